@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using SkillOpt.Budgets;
+
+namespace SkillOpt.Rollouts;
+
+/// <summary>What a rollout left behind: everything the target did, its answer and what it consumed. Holds no score.</summary>
+/// <param name="Answer">The target's final answer, as given.</param>
+/// <param name="Steps">What happened, in order.</param>
+/// <param name="Usage">What the rollout's model calls consumed.</param>
+public sealed record Trajectory(string Answer, ImmutableArray<TrajectoryStep> Steps, Usage Usage)
+{
+    /// <summary>A score that the environment itself gave (a game won, a workbook compared); null when a scorer judges the answer.</summary>
+    public Scoring.Score? EnvironmentScore { get; init; }
+
+    /// <summary>Names of the tools called, in order.</summary>
+    public ImmutableArray<string> ToolsCalled { get; init; } = [];
+
+    /// <summary>Turns the target took.</summary>
+    public int Turns { get; init; } = 1;
+}

@@ -1,0 +1,14 @@
+namespace SkillOpt.Runs;
+
+/// <summary>What a journal entry holds. The numbers are stored; never reuse one.</summary>
+public enum JournalKind
+{
+    /// <summary>A model call's reply.</summary>
+    Call = 1,
+
+    /// <summary>A rollout: trajectory, answer, usage.</summary>
+    Rollout = 2,
+
+    /// <summary>A score that was not a pure computation.</summary>
+    Score = 3,
+}

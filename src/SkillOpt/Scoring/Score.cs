@@ -1,0 +1,35 @@
+namespace SkillOpt.Scoring;
+
+/// <summary>The score of one answer. A score is always the score of an answer: an infrastructure failure has none.</summary>
+public sealed record Score
+{
+    /// <summary>Creates a score.</summary>
+    /// <param name="hard">Strict success in [0, 1]; most scorers give 0 or 1.</param>
+    /// <param name="soft">Partial credit in [0, 1].</param>
+    /// <param name="explanation">Why, in one or a few sentences, for a person and for the optimizer; may be empty.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside [0, 1] or not a number.</exception>
+    public Score(double hard, double soft, string explanation = "")
+    {
+        Hard = Checked(hard, nameof(hard));
+        Soft = Checked(soft, nameof(soft));
+        Explanation = explanation;
+    }
+
+    /// <summary>Strict success in [0, 1].</summary>
+    public double Hard { get; }
+
+    /// <summary>Partial credit in [0, 1].</summary>
+    public double Soft { get; }
+
+    /// <summary>Why.</summary>
+    public string Explanation { get; }
+
+    /// <summary>Full marks, with an optional reason.</summary>
+    public static Score Pass(string explanation = "") => new(1, 1, explanation);
+
+    /// <summary>No marks, with a reason.</summary>
+    public static Score Fail(string explanation) => new(0, 0, explanation);
+
+    private static double Checked(double value, string name) =>
+        value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "A score lies in [0, 1].");
+}
