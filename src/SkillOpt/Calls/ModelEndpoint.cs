@@ -1,0 +1,16 @@
+using Microsoft.Extensions.AI;
+
+namespace SkillOpt.Calls;
+
+/// <summary>A model ready to be called: resilient, not yet journaled or metered (the engine does that, once for all providers).</summary>
+/// <param name="Name">As configured, <c>provider:model</c>.</param>
+/// <param name="Client">The client; throws <see cref="ModelCallException"/> for every infrastructure failure. Thread-safe.</param>
+/// <param name="Fingerprint">Every setting that can change a reply, as one text without secrets; part of every call's identity.</param>
+public sealed record ModelEndpoint(string Name, IChatClient Client, string Fingerprint)
+{
+    /// <summary>True when the provider enforces a JSON schema natively; otherwise the schema is put into words.</summary>
+    public bool SupportsJsonSchema { get; init; }
+
+    /// <summary>True for the embedded practice models: every view that shows a score must say so.</summary>
+    public bool IsPractice { get; init; }
+}
