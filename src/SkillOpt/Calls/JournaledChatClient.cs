@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using SkillOpt.Budgets;
+using SkillOpt.Identity;
+using SkillOpt.Runs;
+
+namespace SkillOpt.Calls;
+
+/// <summary>
+/// Makes each call at most once per run: a call whose content was answered before is served from the journal, any other is made, stored durably
+/// and then used. The same content asked twice within one scope (two identical turns) counts as two calls. Thread-safe.
+/// </summary>
+/// <param name="endpoint">The model.</param>
+/// <param name="role">What the model is used for.</param>
+/// <param name="stage">The stage the calls belong to; for people and for the meter, not part of the identity.</param>
+/// <param name="scope">Sets calls apart that may be identical in content but must be independent, e.g. a rollout's key. Part of the identity.</param>
+/// <param name="journal">The run's journal.</param>
+/// <param name="meter">Counts and caps.</param>
+/// <param name="time">Measures how long calls take.</param>
+public sealed class JournaledChatClient(
+    ModelEndpoint endpoint, ModelRole role, string stage, string scope, IJournal journal, ICallMeter meter, TimeProvider time)
+    : DelegatingChatClient(endpoint.Client)
+{
+    private readonly ConcurrentDictionary<ContentHash, int> _asked = new();
+
+    /// <summary>What the calls made through this client consumed so far, recorded ones included.</summary>
+    public Usage Usage { get; private set; } = Usage.Zero;
+
+    /// <inheritdoc/>
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var list = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
+        var content = CallIdentity.Of(scope, endpoint.Fingerprint, list, options);
+        var occurrence = _asked.AddOrUpdate(content, 0, (_, n) => n + 1);
+        var key = occurrence == 0 ? content : ContentHash.Build("again").Add(content).Add(occurrence).ToHash();
+
+        if (await journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false) is { } stored)
+        {
+            var recorded = JsonSerializer.Deserialize(stored, CallsJson.Default.RecordedReply)!;
+            Count(recorded.Usage, replayed: true);
+            return recorded.ToResponse();
+        }
+
+        meter.Check(role);
+        var started = time.GetTimestamp();
+        var response = await base.GetResponseAsync(list, options, cancellationToken).ConfigureAwait(false);
+        var usage = MeteredChatClient.UsageOf(list, response, time.GetElapsedTime(started).TotalSeconds);
+        var reply = JsonSerializer.SerializeToUtf8Bytes(RecordedReply.From(response, usage), CallsJson.Default.RecordedReply);
+
+        // A reply that was paid for is stored even when the caller has just been cancelled.
+        await journal.PutAsync(key, JournalKind.Call, $"{role} {stage}", reply, CancellationToken.None).ConfigureAwait(false);
+        Count(usage, replayed: false);
+        return response;
+    }
+
+    private void Count(Usage usage, bool replayed)
+    {
+        lock (_asked)
+        {
+            Usage += usage;
+        }
+
+        meter.Record(role, stage, endpoint.Name, usage, replayed);
+    }
+
+    /// <summary>Leaves the endpoint's client alone: it is shared by the whole run.</summary>
+    protected override void Dispose(bool disposing) => base.Dispose(disposing: false);
+}

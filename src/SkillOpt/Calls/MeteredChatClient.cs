@@ -1,0 +1,55 @@
+using Microsoft.Extensions.AI;
+using SkillOpt.Budgets;
+
+namespace SkillOpt.Calls;
+
+/// <summary>Checks the budget before a call and counts what the call consumed. Thread-safe.</summary>
+/// <param name="endpoint">The model.</param>
+/// <param name="role">What the model is used for.</param>
+/// <param name="stage">The stage the calls belong to.</param>
+/// <param name="meter">Counts and caps.</param>
+/// <param name="time">Measures how long calls take.</param>
+public sealed class MeteredChatClient(ModelEndpoint endpoint, ModelRole role, string stage, ICallMeter meter, TimeProvider time)
+    : DelegatingChatClient(endpoint.Client)
+{
+    /// <inheritdoc/>
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        meter.Check(role);
+        var started = time.GetTimestamp();
+        var response = await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        var usage = UsageOf(messages, response, time.GetElapsedTime(started).TotalSeconds);
+        meter.Record(role, stage, endpoint.Name, usage, replayed: false);
+        return response;
+    }
+
+    /// <summary>A reply's usage: the provider's figures, else an estimate from the characters (marked as estimated).</summary>
+    public static Usage UsageOf(IEnumerable<ChatMessage> messages, ChatResponse response, double seconds)
+    {
+        if (response.Usage is { InputTokenCount: not null } reported)
+        {
+            return new Usage
+            {
+                Calls = 1,
+                PromptTokens = reported.InputTokenCount ?? 0,
+                CompletionTokens = reported.OutputTokenCount ?? 0,
+                CachedTokens = reported.CachedInputTokenCount ?? 0,
+                ReasoningTokens = reported.ReasoningTokenCount ?? 0,
+                Seconds = seconds,
+            };
+        }
+
+        return new Usage
+        {
+            Calls = 1,
+            EstimatedCalls = 1,
+            PromptTokens = TokenEstimate.OfLength(messages.Sum(m => m.Text.Length)),
+            CompletionTokens = TokenEstimate.OfLength(response.Text.Length),
+            Seconds = seconds,
+        };
+    }
+
+    /// <summary>Leaves the endpoint's client alone: it is shared by the whole run.</summary>
+    protected override void Dispose(bool disposing) => base.Dispose(disposing: false);
+}
