@@ -11,4 +11,7 @@ public enum JournalKind
 
     /// <summary>A score that was not a pure computation.</summary>
     Score = 3,
+
+    /// <summary>A failure that the run went on without; remembered only for the place where it was met, so that a resumed run tells the same history.</summary>
+    Loss = 4,
 }

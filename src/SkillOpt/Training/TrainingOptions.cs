@@ -1,3 +1,5 @@
+using SkillOpt.Training.Proposals;
+
 namespace SkillOpt.Training;
 
 /// <summary>Settings of the training loop. Defaults are the published ones unless a remark says otherwise.</summary>

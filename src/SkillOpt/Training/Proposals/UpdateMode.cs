@@ -1,4 +1,4 @@
-namespace SkillOpt.Training;
+namespace SkillOpt.Training.Proposals;
 
 /// <summary>How proposals become a new skill.</summary>
 public enum UpdateMode

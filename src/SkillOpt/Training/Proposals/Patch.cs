@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace SkillOpt.Training.Proposals;
+
+/// <summary>A list of proposals with the reasoning behind them.</summary>
+/// <param name="Reasoning">The optimizer's words.</param>
+/// <param name="Proposals">The proposals.</param>
+public sealed record Patch(string Reasoning, ImmutableArray<Proposal> Proposals)
+{
+    /// <summary>No proposals.</summary>
+    public static Patch Empty { get; } = new("", []);
+
+    /// <summary>Failure causes as the analyst grouped them, with checked task ids.</summary>
+    public ImmutableArray<FailurePattern> FailurePatterns { get; init; } = [];
+
+    /// <summary>Reminders of rules that were missed (skill-aware reflection).</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+}
