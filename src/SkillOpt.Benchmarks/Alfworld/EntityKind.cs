@@ -1,0 +1,12 @@
+namespace SkillOpt.Benchmarks.Alfworld;
+
+/// <summary>The PDDL types of the household domain.</summary>
+internal enum EntityKind
+{
+    Agent,
+    Location,
+    Receptacle,
+    Object,
+    ReceptacleClass,
+    ObjectClass,
+}
