@@ -4,7 +4,7 @@ namespace SkillOpt.Skills;
 /// <param name="Index">Position in the list, from 1.</param>
 /// <param name="Edit">The edit.</param>
 /// <param name="Status">What became of it.</param>
-/// <param name="Detail">One sentence for a person and for the optimizer; empty when applied.</param>
+/// <param name="Detail">One sentence for a person and for the optimizer; empty when applied as written.</param>
 public sealed record EditReport(int Index, Edit Edit, EditStatus Status, string Detail)
 {
     /// <summary>Whether the edit changed the skill.</summary>

@@ -24,7 +24,7 @@ public enum EditStatus
     /// <summary>The change would touch the front matter.</summary>
     FrontMatter,
 
-    /// <summary>The content holds, or the change would make or break, a protected-region marker.</summary>
+    /// <summary>The content is nothing but protected-region markers, or the change would make or break one.</summary>
     RegionMarker,
 
     /// <summary>The named file is not part of the trainable skill.</summary>
@@ -38,4 +38,7 @@ public enum EditStatus
 
     /// <summary>The result would not be a valid skill.</summary>
     InvalidResult,
+
+    /// <summary>The edit could not be read: it is not an object, or a field has the wrong type.</summary>
+    Malformed,
 }

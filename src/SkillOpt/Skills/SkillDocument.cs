@@ -1,22 +1,91 @@
+using System.Collections.Immutable;
 using SkillOpt.Identity;
 
 namespace SkillOpt.Skills;
 
-/// <summary>An immutable <c>SKILL.md</c>: front matter, body and protected regions. Equality is equality of the text.</summary>
-public sealed class SkillDocument
+/// <summary>
+/// An immutable <c>SKILL.md</c>: front matter, body and protected regions. Equality is equality of the text.
+/// Any text is a document; validation is separate.
+/// </summary>
+public sealed class SkillDocument : IEquatable<SkillDocument>
 {
-    private SkillDocument(string text)
+    private const char ByteOrderMark = '\uFEFF';
+
+    private readonly Lazy<FrontMatter?> _frontMatter;
+
+    private SkillDocument(string text, LineEnding lineEnding, bool hasByteOrderMark)
     {
-        Text = text;
+        Layout = TextLayout.Of(text, mayHaveFrontMatter: true);
+        LineEnding = lineEnding;
+        HasByteOrderMark = hasByteOrderMark;
         Hash = ContentHash.Of(text);
+        _frontMatter = new Lazy<FrontMatter?>(() => Layout.BodyStart == 0 ? null : FrontMatter.Parse(text[..Layout.BodyStart]));
     }
 
-    /// <summary>The whole text, line endings normalised to LF.</summary>
-    public string Text { get; }
+    /// <summary>The whole text, line endings normalised to LF, without byte order mark.</summary>
+    public string Text => Layout.Text;
 
     /// <summary>SHA-256 of the text's UTF-8 bytes.</summary>
     public ContentHash Hash { get; }
 
-    /// <summary>Reads a document; any text is a document, validity is judged separately.</summary>
-    public static SkillDocument Parse(string text) => new(text.ReplaceLineEndings("\n"));
+    /// <summary>How the document's file ends its lines; the more frequent ending when they are mixed.</summary>
+    public LineEnding LineEnding { get; }
+
+    /// <summary>Whether the file begins with a byte order mark.</summary>
+    public bool HasByteOrderMark { get; }
+
+    /// <summary>The front matter; null when the document has none (or it is never closed).</summary>
+    public FrontMatter? FrontMatter => _frontMatter.Value;
+
+    /// <summary>Everything after the front matter.</summary>
+    public TextRange BodyRange => TextRange.Between(Layout.BodyStart, Text.Length);
+
+    /// <summary>The text after the front matter.</summary>
+    public string Body => Text[Layout.BodyStart..];
+
+    /// <summary>The protected regions in order of appearance; they never overlap.</summary>
+    public ImmutableArray<ProtectedRegion> Regions => Layout.Regions;
+
+    /// <summary>Estimated tokens of the whole text, see <see cref="TokenEstimate"/>.</summary>
+    public int TokenCount => TokenEstimate.Of(Text);
+
+    /// <summary>Number of lines; a last line without line end counts.</summary>
+    public int LineCount => Text.Length == 0 ? 0 : Text.AsSpan(0, Text.Length - 1).Count('\n') + 1;
+
+    internal TextLayout Layout { get; }
+
+    /// <summary>Reads a document with any line endings (LF, CR LF or CR), with or without a byte order mark.</summary>
+    public static SkillDocument Parse(string text) =>
+        new(Clean(text), LineEndings.Detect(text), text.StartsWith(ByteOrderMark));
+
+    /// <summary>The same file (line ending, byte order mark) with another text.</summary>
+    public SkillDocument WithText(string text)
+    {
+        var clean = Clean(text);
+        return string.Equals(clean, Text, StringComparison.Ordinal) ? this : new SkillDocument(clean, LineEnding, HasByteOrderMark);
+    }
+
+    /// <summary>The text as the user's file holds it: with its line ending and byte order mark.</summary>
+    public string ToFileText() => (HasByteOrderMark ? ByteOrderMark.ToString() : "") + LineEndings.Apply(Text, LineEnding);
+
+    /// <summary>Whether the document has a region of this kind.</summary>
+    public bool HasRegion(RegionKind kind) => Regions.Any(r => r.Kind == kind);
+
+    /// <summary>What the first region of this kind holds, without surrounding white space; empty when there is none.</summary>
+    public string RegionContent(RegionKind kind) =>
+        Regions.FirstOrDefault(r => r.Kind == kind)?.ContentRange.In(Text).Trim() ?? "";
+
+    /// <inheritdoc/>
+    public bool Equals(SkillDocument? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as SkillDocument);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Hash.GetHashCode();
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    private static string Clean(string text) => LineEndings.Normalize(text.TrimStart(ByteOrderMark));
 }

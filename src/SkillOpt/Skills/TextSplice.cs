@@ -1,0 +1,42 @@
+namespace SkillOpt.Skills;
+
+/// <summary>The ways a text is cut and joined.</summary>
+internal static class TextSplice
+{
+    /// <summary>Puts a text in a range's place.</summary>
+    public static string Replace(string text, TextRange range, string content) =>
+        string.Concat(text.AsSpan(0, range.Start), content, text.AsSpan(range.End));
+
+    /// <summary>After the line in which the range ends, line end included; a range that ends with a line end ends that line.</summary>
+    public static int EndOfLine(string text, TextRange range)
+    {
+        if (range.Length > 0 && text[range.End - 1] == '\n')
+        {
+            return range.End;
+        }
+
+        var newline = text.IndexOf('\n', range.End);
+        return newline < 0 ? text.Length : newline + 1;
+    }
+
+    /// <summary>
+    /// Adds a paragraph at the end of the editable text: before the first start marker with a blank line on either side,
+    /// else at the end of the text after a blank line. White space that stood at that place goes.
+    /// </summary>
+    public static string AppendParagraph(TextLayout layout, string paragraph)
+    {
+        var firstStart = layout.Markers.FirstOrDefault(m => m.Marker.IsStart);
+        return firstStart.Marker is null
+            ? JoinAtEnd(layout.Text, layout.BodyStart, paragraph) + "\n"
+            : JoinAtEnd(layout.Text[..firstStart.Index], layout.BodyStart, paragraph) + "\n\n" + layout.Text[firstStart.Index..];
+    }
+
+    /// <summary>The text without white space at its end, a blank line, the paragraph; the front matter stays to the byte.</summary>
+    public static string JoinAtEnd(string text, int bodyStart, string paragraph)
+    {
+        var body = text[bodyStart..].TrimEnd();
+        var head = text[..bodyStart] + body;
+        var gap = body.Length == 0 && head.EndsWith('\n') ? "\n" : "\n\n";
+        return head + gap + paragraph;
+    }
+}
