@@ -1,0 +1,141 @@
+using SkillOpt.Diagnostics;
+using SkillOpt.Identity;
+using SkillOpt.Runs;
+
+namespace SkillOpt.Rollouts;
+
+/// <summary>One pass over an evaluation's tasks: a few workers take the next task each; results are delivered in task order under one lock.</summary>
+internal sealed class EvaluationPass(
+    EvaluationPlan plan,
+    IReadOnlyDictionary<string, LostRollout> remembered,
+    IRolloutExecutor executor,
+    SemaphoreSlim slots,
+    int inFlight,
+    IRunObserver observer,
+    double maxFailureShare)
+{
+    private readonly TaskResult?[] _waiting = new TaskResult?[plan.Tasks.Count];
+    private readonly List<TaskResult> _consumed = new(plan.Tasks.Count);
+    private readonly Lock _gate = new();
+    private int _next = -1;
+    private int _started;
+    private int _finished;
+    private int _failed;
+    private bool _stopped;
+
+    public async Task<Evaluation> RunAsync(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var workers = new Task[Math.Min(inFlight, plan.Tasks.Count)];
+        for (var i = 0; i < workers.Length; i++)
+        {
+            workers[i] = Task.Run(() => WorkAsync(stop), stop.Token);
+        }
+
+        try
+        {
+            await Task.WhenAll(workers).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stopped && !cancellationToken.IsCancellationRequested)
+        {
+            // Rollouts behind the stop were called off: they could not have changed anything.
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        ThrowIfTooManyFailed(_consumed.Count);
+        return new Evaluation(plan, _consumed);
+    }
+
+    private async Task WorkAsync(CancellationTokenSource stop)
+    {
+        try
+        {
+            while (true)
+            {
+                var index = Interlocked.Increment(ref _next);
+                if (index >= plan.Tasks.Count || _stopped)
+                {
+                    return;
+                }
+
+                await slots.WaitAsync(stop.Token).ConfigureAwait(false);
+                CompletedRollout completed;
+                try
+                {
+                    if (Interlocked.Increment(ref _started) == plan.Tasks.Count)
+                    {
+                        plan.OnTail?.Invoke();
+                    }
+
+                    completed = await RollOutAsync(plan.RequestFor(plan.Tasks[index]), stop.Token).ConfigureAwait(false);
+                }
+                finally
+                {
+                    slots.Release();
+                }
+
+                if (Deliver(index, completed))
+                {
+                    await stop.CancelAsync().ConfigureAwait(false);
+                    return;
+                }
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // One worker's end ends all: nothing more is paid for.
+            await stop.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async ValueTask<CompletedRollout> RollOutAsync(RolloutRequest request, CancellationToken cancellationToken)
+    {
+        if (remembered.TryGetValue(request.Task.Id, out var known))
+        {
+            return new CompletedRollout(new RolloutOutcome.Failed(known.TaskId, ContentHash.Parse(known.Key), known.Kind, known.Evidence), null);
+        }
+
+        return await executor.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Returns true when the evaluation is to stop.
+    private bool Deliver(int index, CompletedRollout completed)
+    {
+        lock (_gate)
+        {
+            observer.StageAdvanced(plan.Label, ++_finished);
+            if (completed.Outcome is RolloutOutcome.Failed)
+            {
+                _failed++;
+                if (remembered.Count == 0)
+                {
+                    ThrowIfTooManyFailed(plan.Tasks.Count);
+                }
+            }
+
+            _waiting[index] = new TaskResult(plan.Tasks[index], completed.Outcome, plan.KeepTrajectories ? completed.Trajectory : null);
+            while (!_stopped && _consumed.Count < _waiting.Length && _waiting[_consumed.Count] is { } result)
+            {
+                _waiting[_consumed.Count] = null;
+                _consumed.Add(result);
+                _stopped = plan.OnResult?.Invoke(result) ?? false;
+            }
+
+            return _stopped;
+        }
+    }
+
+    private void ThrowIfTooManyFailed(int total)
+    {
+        var failed = _failed;
+        if (total > 0 && (failed == total || failed > Math.Max(maxFailureShare * total, maxFailureShare > 0 ? 1 : 0)))
+        {
+            var example = _consumed.Concat(_waiting.OfType<TaskResult>()).Select(r => r.Outcome).OfType<RolloutOutcome.Failed>().FirstOrDefault();
+            throw new SkillOptException(
+                "SKO2301",
+                $"{failed} of {total} rollouts of '{plan.Label}' failed{(example is null ? "" : $" ({example.Kind}: {example.Evidence})")}; nothing was scored from them. Check the target with 'skillopt doctor', then run the same command again.",
+                ExitCode.EnvironmentFailed);
+        }
+    }
+}

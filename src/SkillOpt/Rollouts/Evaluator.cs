@@ -1,0 +1,107 @@
+using System.Text.Json;
+using SkillOpt.Diagnostics;
+using SkillOpt.Identity;
+using SkillOpt.Runs;
+
+namespace SkillOpt.Rollouts;
+
+/// <summary>
+/// Rolls out a skill on tasks, many at once, and consumes the results in task order, so that nothing depends on which rollout finished first.
+/// Failed rollouts are results without a score; when there are too many of them the run stops instead of pretending. Thread-safe.
+/// </summary>
+public sealed class Evaluator : IDisposable
+{
+    private readonly IRolloutExecutor _executor;
+    private readonly IJournal _journal;
+    private readonly IRunObserver _observer;
+    private readonly SemaphoreSlim _slots;
+    private readonly int _inFlight;
+    private readonly double _maxFailureShare;
+
+    /// <summary>Creates an evaluator.</summary>
+    /// <param name="executor">Makes the rollouts.</param>
+    /// <param name="journal">Remembers losses.</param>
+    /// <param name="observer">Watches.</param>
+    /// <param name="inFlight">Most rollouts in flight over all evaluations together; at least 1.</param>
+    /// <param name="maxFailureShare">Share of failed rollouts above which an evaluation stops the run; in [0, 1].</param>
+    public Evaluator(IRolloutExecutor executor, IJournal journal, IRunObserver observer, int inFlight, double maxFailureShare)
+    {
+        _executor = executor;
+        _journal = journal;
+        _observer = observer;
+        _inFlight = Math.Max(1, inFlight);
+        _slots = new SemaphoreSlim(_inFlight);
+        _maxFailureShare = maxFailureShare;
+    }
+
+    /// <summary>Evaluates.</summary>
+    /// <exception cref="SkillOptException">SKO2301: too many rollouts failed (exit code 6).</exception>
+    public async Task<Evaluation> EvaluateAsync(EvaluationPlan plan, CancellationToken cancellationToken)
+    {
+        var lossKey = ContentHash.Build("losses").Add(plan.Label).Add(plan.Skill.Hash).ToHash();
+        var remembered = await RememberedAsync(lossKey, cancellationToken).ConfigureAwait(false);
+        _observer.StageStarted(plan.Label, plan.Tasks.Count);
+        var pass = new EvaluationPass(plan, remembered, _executor, _slots, Math.Min(plan.InFlight ?? _inFlight, _inFlight), _observer, _maxFailureShare);
+        var evaluation = await pass.RunAsync(cancellationToken).ConfigureAwait(false);
+        _observer.StageFinished(plan.Label);
+        if (remembered.Count == 0 && evaluation.FailedCount > 0)
+        {
+            await RememberAsync(lossKey, evaluation, cancellationToken).ConfigureAwait(false);
+        }
+
+        return evaluation;
+    }
+
+    /// <summary>Makes rollouts ahead of time, into the journal only. Returns how many were completed when it ended or was cancelled.</summary>
+    public async Task<int> PrefetchAsync(EvaluationPlan plan, CancellationToken cancellationToken)
+    {
+        var done = 0;
+        try
+        {
+            await Parallel.ForEachAsync(
+                plan.Tasks,
+                new ParallelOptions { MaxDegreeOfParallelism = _inFlight, CancellationToken = cancellationToken },
+                async (task, token) =>
+                {
+                    await _slots.WaitAsync(token).ConfigureAwait(false);
+                    try
+                    {
+                        await _executor.ExecuteAsync(plan.RequestFor(task), token).ConfigureAwait(false);
+                        Interlocked.Increment(ref done);
+                    }
+                    finally
+                    {
+                        _slots.Release();
+                    }
+                }).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The guess was wrong or the run ends: what was completed is in the journal, the rest was not needed.
+        }
+
+        return done;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _slots.Dispose();
+
+    private async ValueTask<Dictionary<string, LostRollout>> RememberedAsync(ContentHash key, CancellationToken cancellationToken)
+    {
+        var stored = await _journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false);
+        return stored is null
+            ? []
+            : JsonSerializer.Deserialize(stored, RolloutsJson.Default.ListLostRollout)!.ToDictionary(l => l.TaskId, StringComparer.Ordinal);
+    }
+
+    private async Task RememberAsync(ContentHash key, Evaluation evaluation, CancellationToken cancellationToken)
+    {
+        var losses = evaluation.Results
+            .Select(r => r.Outcome)
+            .OfType<RolloutOutcome.Failed>()
+            .Select(f => new LostRollout(f.TaskId, f.Key.ToString(), f.Kind, f.Evidence))
+            .ToList();
+        var json = JsonSerializer.SerializeToUtf8Bytes(losses, RolloutsJson.Default.ListLostRollout);
+        await _journal.PutAsync(key, JournalKind.Loss, evaluation.Plan.Label, json, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,202 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using SkillOpt.Budgets;
+using SkillOpt.Calls;
+using SkillOpt.Identity;
+using SkillOpt.Runs;
+using SkillOpt.Scoring;
+
+namespace SkillOpt.Rollouts;
+
+/// <summary>
+/// Makes rollouts in this process. What a rollout paid for (the trajectory) is journaled apart from its score, so that another scorer never pays again.
+/// The same rollout asked for twice at once (speculation) is made once.
+/// </summary>
+public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
+{
+    private const int Attempts = 3;
+
+    private readonly IEnvironment _environment;
+    private readonly ModelEndpoint _target;
+    private readonly IScorer _scorer;
+    private readonly IJournal _journal;
+    private readonly IEventLog _events;
+    private readonly ICallMeter _meter;
+    private readonly TimeProvider _time;
+    private readonly MeteredChatClient _metered;
+    private readonly ConcurrentDictionary<ContentHash, byte> _counted = new();
+    private readonly ConcurrentDictionary<ContentHash, Task<Trajectory>> _running = new();
+
+    /// <summary>Creates an executor.</summary>
+    /// <param name="environment">How tasks are put to the target.</param>
+    /// <param name="target">The target model.</param>
+    /// <param name="scorer">Judges answers that the environment itself has not scored.</param>
+    /// <param name="journal">The run's journal.</param>
+    /// <param name="events">Takes incidents.</param>
+    /// <param name="meter">Counts and caps.</param>
+    /// <param name="time">Measures how long calls take.</param>
+    public InProcessExecutor(
+        IEnvironment environment, ModelEndpoint target, IScorer scorer, IJournal journal, IEventLog events, ICallMeter meter, TimeProvider time)
+    {
+        _environment = environment;
+        _target = target;
+        _scorer = scorer;
+        _journal = journal;
+        _events = events;
+        _meter = meter;
+        _time = time;
+        _metered = new MeteredChatClient(target, ModelRole.Target, "rollout", meter, time);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<CompletedRollout> ExecuteAsync(RolloutRequest request, CancellationToken cancellationToken)
+    {
+        var key = request.Key(_environment.Fingerprint, _target.Fingerprint);
+        Trajectory? trajectory = null;
+        try
+        {
+            trajectory = await TrajectoryAsync(key, request, cancellationToken).ConfigureAwait(false);
+            var score = trajectory.EnvironmentScore ?? await ScoreAsync(key, request, trajectory, cancellationToken).ConfigureAwait(false);
+            return new CompletedRollout(new RolloutOutcome.Scored(request.Task.Id, key, score), trajectory);
+        }
+        catch (ModelCallException e) when (!e.IsFatal)
+        {
+            return Failed(request, key, e.Kind, e.Message, trajectory);
+        }
+        catch (ScoringException e)
+        {
+            return Failed(request, key, FailureKind.Scorer, e.Message, trajectory);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _metered.Dispose();
+
+    private async ValueTask<Trajectory> TrajectoryAsync(ContentHash key, RolloutRequest request, CancellationToken cancellationToken)
+    {
+        if (await _journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false) is { } stored)
+        {
+            var trajectory = JsonSerializer.Deserialize(stored, RolloutsJson.Default.Trajectory)!;
+            if (_counted.TryAdd(key, 0) && _environment.IsSingleCall)
+            {
+                _meter.Record(ModelRole.Target, "rollout", _target.Name, trajectory.Usage, replayed: true);
+            }
+
+            return trajectory;
+        }
+
+        // Two askers of one rollout share it; when the first one is cancelled the second makes it itself.
+        var mine = new TaskCompletionSource<Trajectory>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var running = _running.GetOrAdd(key, mine.Task);
+        if (running != mine.Task)
+        {
+            try
+            {
+                return await running.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return await TrajectoryAsync(key, request, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        try
+        {
+            var trajectory = await MakeAsync(key, request, cancellationToken).ConfigureAwait(false);
+            _counted.TryAdd(key, 0);
+            mine.SetResult(trajectory);
+            return trajectory;
+        }
+        catch (Exception e)
+        {
+            if (e is OperationCanceledException)
+            {
+                mine.SetCanceled(CancellationToken.None);
+            }
+            else
+            {
+                mine.SetException(e);
+                _ = mine.Task.Exception;
+            }
+
+            throw;
+        }
+        finally
+        {
+            _running.TryRemove(key, out _);
+        }
+    }
+
+    private async Task<Trajectory> MakeAsync(ContentHash key, RolloutRequest request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var trajectory = await RunEnvironmentAsync(key, request, cancellationToken).ConfigureAwait(false);
+                var json = JsonSerializer.SerializeToUtf8Bytes(trajectory, RolloutsJson.Default.Trajectory);
+
+                // Paid for: stored even when the run has just been cancelled.
+                await _journal.PutAsync(key, JournalKind.Rollout, request.Task.Id, json, CancellationToken.None).ConfigureAwait(false);
+                return trajectory;
+            }
+            catch (ModelCallException e) when (!e.IsFatal && attempt < Attempts && IsWorthAnotherAttempt(e.Kind))
+            {
+                _events.Report(new RunIncident("rollout_retried", e.Message) { Stage = "rollout", TaskId = request.Task.Id });
+            }
+        }
+    }
+
+    private async Task<Trajectory> RunEnvironmentAsync(ContentHash key, RolloutRequest request, CancellationToken cancellationToken)
+    {
+        if (_environment.IsSingleCall)
+        {
+            return await _environment.RunAsync(request, _metered, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var client = new JournaledChatClient(_target, ModelRole.Target, "rollout", key.ToString(), _journal, _meter, _time);
+        var trajectory = await _environment.RunAsync(request, client, cancellationToken).ConfigureAwait(false);
+        return trajectory.Usage.Calls == 0 ? trajectory with { Usage = client.Usage } : trajectory;
+    }
+
+    private async ValueTask<Score> ScoreAsync(ContentHash key, RolloutRequest request, Trajectory trajectory, CancellationToken cancellationToken)
+    {
+        var question = new ScoringRequest(request.Task, trajectory.Answer) { ToolsCalled = trajectory.ToolsCalled };
+        if (_scorer.IsPure)
+        {
+            return await _scorer.ScoreAsync(question, cancellationToken).ConfigureAwait(false);
+        }
+
+        var scoreKey = ContentHash.Build("score").Add(_scorer.Fingerprint).Add(key).ToHash();
+        if (await _journal.TryGetAsync(scoreKey, cancellationToken).ConfigureAwait(false) is { } stored)
+        {
+            return JsonSerializer.Deserialize(stored, RolloutsJson.Default.Score)!;
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var score = await _scorer.ScoreAsync(question, cancellationToken).ConfigureAwait(false);
+                await _journal.PutAsync(
+                    scoreKey, JournalKind.Score, request.Task.Id, JsonSerializer.SerializeToUtf8Bytes(score, RolloutsJson.Default.Score), CancellationToken.None)
+                    .ConfigureAwait(false);
+                return score;
+            }
+            catch (ScoringException e) when (e.IsTransient && attempt < Attempts)
+            {
+                _events.Report(new RunIncident("scoring_retried", e.Message) { Stage = "score", TaskId = request.Task.Id });
+            }
+        }
+    }
+
+    private CompletedRollout Failed(RolloutRequest request, ContentHash key, FailureKind kind, string evidence, Trajectory? trajectory)
+    {
+        _events.Report(new RunIncident("rollout_failed", $"{kind}: {evidence}") { Stage = "rollout", TaskId = request.Task.Id });
+        return new CompletedRollout(new RolloutOutcome.Failed(request.Task.Id, key, kind, evidence), trajectory);
+    }
+
+    // The provider has already retried what waiting can mend; these may go better simply by being asked again.
+    private static bool IsWorthAnotherAttempt(FailureKind kind) =>
+        kind is FailureKind.Empty or FailureKind.Malformed or FailureKind.Crash or FailureKind.Unreachable or FailureKind.Truncated;
+}

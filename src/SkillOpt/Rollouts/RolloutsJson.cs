@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace SkillOpt.Rollouts;
+
+[JsonSerializable(typeof(Trajectory))]
+[JsonSerializable(typeof(Scoring.Score))]
+[JsonSerializable(typeof(List<LostRollout>))]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true)]
+internal sealed partial class RolloutsJson : JsonSerializerContext;

@@ -1,0 +1,23 @@
+namespace SkillOpt.Runs;
+
+/// <summary>Watches nothing.</summary>
+public sealed class SilentObserver : IRunObserver
+{
+    /// <summary>The only instance.</summary>
+    public static SilentObserver Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public void StageStarted(string label, int total)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void StageAdvanced(string label, int done)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void StageFinished(string label)
+    {
+    }
+}
