@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace SkillOpt.Configuration;
+
+/// <summary>The table as a Markdown page: <c>docs/configuration.md</c>.</summary>
+public static class ConfigReference
+{
+    /// <summary>Writes the page, ending in a line feed.</summary>
+    public static string Write()
+    {
+        var spec = new RunSpec { ProjectFolder = "/" };
+        var page = new StringBuilder();
+        page.Append(
+            """
+            # Configuration
+
+            A project is a folder with a `skillopt.yaml` in it. This page lists every key. It is made from the program's own table by
+            `skillopt config reference`; a test compares the two, so it cannot be out of date.
+
+            - An unknown key is an error that names the line and the nearest known key.
+            - Paths are relative to the folder of the project file.
+            - Every key can be given on the command line, where it wins over the file: `--train.epochs 2`, or `--set train.epochs=2`.
+            - `skillopt config explain` shows every value in force and where it came from.
+            - `skillopt config schema` prints the JSON Schema; the line `# yaml-language-server: $schema=…` at the top of the file gives
+              completion and checking in editors.
+            - Keys of providers are never written here. They are read from environment variables or from `--env-file`.
+
+            *On resume* says what a changed value means for a run that has begun: *refused* (other results), *extends* (a higher value only
+            lengthens the run) or *free* (the same results).
+
+
+            """.ReplaceLineEndings("\n"));
+        Table(page, "Project", "What is trained, on what.", ConfigTable.Keys.Where(k => k.Section.Length == 0), spec);
+        foreach (var section in ConfigTable.Sections)
+        {
+            Table(page, $"`{section.Path}`", section.Meaning + ShortForm(section), ConfigTable.Keys.Where(k => k.Section == section.Path), spec);
+        }
+
+        return page.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static string ShortForm(ConfigSection section) =>
+        section.Shorthand is { } key ? $" Short form: `{section.Name}: …` sets `{key}`." : "";
+
+    private static void Table(StringBuilder page, string title, string meaning, IEnumerable<ConfigKey> keys, RunSpec spec)
+    {
+        page.Append("## ").Append(title).Append("\n\n").Append(meaning).Append("\n\n");
+        page.Append("| Key | Holds | Default | Meaning | On resume |\n|---|---|---|---|---|\n");
+        foreach (var key in keys)
+        {
+            page.Append("| `").Append(key.Path).Append("` | ").Append(ConfigValue.Expectation(key)).Append(" | ").Append(Default(key, spec))
+                .Append(" | ").Append(key.Meaning.Replace("|", "\\|", StringComparison.Ordinal)).Append(" | ").Append(OnResume(key.Effect)).Append(" |\n");
+        }
+
+        page.Append('\n');
+    }
+
+    private static string Default(ConfigKey key, RunSpec spec)
+    {
+        var text = ConfigValue.ToText(key.Read(spec));
+        return key.DefaultNote.Length > 0 ? key.DefaultNote : text is "-" or "{}" or "[]" or "" ? "–" : $"`{text}`";
+    }
+
+    private static string OnResume(ConfigEffect effect) => effect switch
+    {
+        ConfigEffect.Changes => "refused",
+        ConfigEffect.Extends => "extends",
+        _ => "free",
+    };
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using SkillOpt.Budgets;
+using SkillOpt.Calls;
+using SkillOpt.Gating;
+using SkillOpt.Training;
+
+namespace SkillOpt.Configuration;
+
+/// <summary>Everything that a project file and the command line can say about a run, typed and checked. Paths are as written; <see cref="PathOf"/> makes them absolute.</summary>
+public sealed record RunSpec
+{
+    /// <summary>The folder that relative paths start from: where the project file lies.</summary>
+    public required string ProjectFolder { get; init; }
+
+    /// <summary>The skill to train: a <c>SKILL.md</c>.</summary>
+    public string Skill { get; init; } = "SKILL.md";
+
+    /// <summary>Where the tasks are and how they are split.</summary>
+    public TaskSource Tasks { get; init; } = new();
+
+    /// <summary>How a task is put to the target.</summary>
+    public EnvironmentSettings Environment { get; init; } = new("chat", []);
+
+    /// <summary>The scorer: a name, or a mapping with a name and settings; null lets the environment score or takes its default.</summary>
+    public JsonNode? Scorer { get; init; }
+
+    /// <summary>The frozen model that does the tasks; null when none is configured.</summary>
+    public ModelSettings? Target { get; init; }
+
+    /// <summary>The model that edits the skill; null when none is configured.</summary>
+    public ModelSettings? Optimizer { get; init; }
+
+    /// <summary>The model that grades; null when none is configured.</summary>
+    public ModelSettings? Judge { get; init; }
+
+    /// <summary>The training loop.</summary>
+    public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>The gate.</summary>
+    public GateOptions Gate { get; init; } = new();
+
+    /// <summary>The caps.</summary>
+    public BudgetOptions Budget { get; init; } = new();
+
+    /// <summary>A folder with prompt files that take the place of the built-in ones; null for none.</summary>
+    public string? Prompts { get; init; }
+
+    /// <summary>Where the run is kept.</summary>
+    public RunSettings Run { get; init; } = new();
+
+    /// <summary>A path as written in the project, made absolute.</summary>
+    public string PathOf(string path) => Path.GetFullPath(path, ProjectFolder);
+}
