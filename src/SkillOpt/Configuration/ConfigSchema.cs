@@ -8,8 +8,8 @@ namespace SkillOpt.Configuration;
 /// <summary>The table as a JSON Schema, for editors that complete and check <c>skillopt.yaml</c>.</summary>
 public static class ConfigSchema
 {
-    /// <summary>Where the schema is published.</summary>
-    public const string Address = "https://raw.githubusercontent.com/skillopt/skillopt-dotnet/main/schemas/skillopt.schema.json";
+    /// <summary>The file name under which the schema is kept.</summary>
+    public const string FileName = "skillopt.schema.json";
 
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
@@ -20,7 +20,6 @@ public static class ConfigSchema
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["$id"] = Address,
             ["title"] = "SkillOpt project file",
         };
         foreach (var (name, value) in Section("", spec))
@@ -91,7 +90,7 @@ public static class ConfigSchema
             schema[key.IsMinExclusive ? "exclusiveMinimum" : "minimum"] = Number(key, min);
         }
 
-        if (key.Max is { } max)
+        if (key.Max is { } max and not int.MaxValue)
         {
             schema["maximum"] = Number(key, max);
         }

@@ -22,6 +22,7 @@ public static class ConfigTable
     public static IReadOnlyList<ConfigSection> Sections { get; } =
     [
         new("tasks", "Where the tasks are and how they are split.") { Shorthand = "tasks.path" },
+        new("tasks.holdout", "The proof that no held-out task is also a training task.") { Shorthand = "tasks.holdout.policy" },
         new("environment", "How a task is put to the target. Further entries are the environment's own settings.") { Shorthand = "environment.name", Rest = "environment.settings" },
         new("target", "The frozen model that does the tasks with the skill.") { Shorthand = "target.model" },
         new("optimizer", "The model that reads trajectories and edits the skill.") { Shorthand = "optimizer.model" },

@@ -71,7 +71,7 @@ internal static class ConfigValue
     };
 
     /// <summary>The key's range with a leading space; empty when it has none.</summary>
-    public static string RangeOf(ConfigKey key) => (key.Min, key.Max) switch
+    public static string RangeOf(ConfigKey key) => (key.Min, key.Max is int.MaxValue ? null : key.Max) switch
     {
         (null, null) => "",
         ({ } min, null) => key.IsMinExclusive ? $" above {Number(min)}" : $" of at least {Number(min)}",
@@ -97,7 +97,7 @@ internal static class ConfigValue
         {
             case ConfigKind.Integer:
                 return long.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-                    && InRange(key, whole) && whole <= (long)(key.Max ?? long.MaxValue)
+                    && InRange(key, whole)
                     ? JsonValue.Create(whole)
                     : throw Wrong(key, where, $"is '{text}'", $"write {Expectation(key)}");
             case ConfigKind.Number:

@@ -30,7 +30,7 @@ internal static class KeyFactory
         Kind = ConfigKind.Integer,
         Meaning = meaning,
         Min = min,
-        Max = max == int.MaxValue ? null : max,
+        Max = max == long.MaxValue ? null : max,
         Read = s => JsonValue.Create(read(s)),
         Write = (s, v) => write(s, v!.GetValue<long>()),
     };

@@ -20,7 +20,7 @@ internal static class ModelKeys
             KeyFactory.OptionalText($"{role}.key_variable", "Name of the environment variable that holds the key. Keys themselves are never written here.",
                 s => Get(s).KeyVariable, (s, v) => write(s, Get(s) with { KeyVariable = v })) with { Effect = ConfigEffect.None, DefaultNote = "the provider's own" },
             KeyFactory.OptionalInteger($"{role}.max_output_tokens", "Most tokens of a reply.", 1,
-                s => Get(s).MaxOutputTokens, (s, v) => write(s, Get(s) with { MaxOutputTokens = (int?)v })),
+                s => Get(s).MaxOutputTokens, (s, v) => write(s, Get(s) with { MaxOutputTokens = (int?)v })) with { Max = int.MaxValue },
             KeyFactory.OptionalNumber($"{role}.temperature", "Sampling temperature; left out of the request when unset.", 0, 2,
                 s => Get(s).Temperature, (s, v) => write(s, Get(s) with { Temperature = v })),
             KeyFactory.OptionalText($"{role}.reasoning_effort", "Reasoning effort: minimal, low, medium, high; left out of the request when unset.",

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SkillOpt.Tasks;
 
 namespace SkillOpt.Configuration;
 
@@ -17,9 +18,18 @@ internal static class ProjectKeys
         KeyFactory.OptionalText("tasks.test", "Tasks that stay sealed until the end.",
             s => s.Tasks.Test, (s, v) => s with { Tasks = s.Tasks with { Test = v } }) with { Kind = ConfigKind.Path },
         KeyFactory.Text("tasks.ratio", "How one file is split, as train:val:test (largest remainder; stratified by type when tasks have one).",
-            s => s.Tasks.Ratio, (s, v) => s with { Tasks = s.Tasks with { Ratio = v } }),
+            s => s.Tasks.Ratio.ToString(), (s, v) => s with { Tasks = s.Tasks with { Ratio = SplitRatio.Parse(v) } }),
         KeyFactory.Integer("tasks.seed", "Seed of the split; separate from the run's, so that several runs can share one split.", 0,
-            s => s.Tasks.Seed, (s, v) => s with { Tasks = s.Tasks with { Seed = v } }),
+            s => s.Tasks.SplitSeed, (s, v) => s with { Tasks = s.Tasks with { SplitSeed = v } }, long.MaxValue),
+        KeyFactory.Integer("tasks.limit", "Most tasks per split, from its beginning; 0 = all.", 0,
+            s => s.Tasks.Limit, (s, v) => s with { Tasks = s.Tasks with { Limit = (int)v } }),
+        KeyFactory.Choice("tasks.holdout.policy", "What happens to tasks that are alike in two splits: kept together in one (group), refused, or only reported.",
+            s => s.Tasks.Holdout.Policy, (s, v) => s with { Tasks = s.Tasks with { Holdout = s.Tasks.Holdout with { Policy = v } } },
+            ("group", HoldoutPolicy.Group), ("refuse", HoldoutPolicy.Refuse), ("report", HoldoutPolicy.Report)),
+        KeyFactory.Number("tasks.holdout.threshold", "Likeness of two tasks' words from which they count as nearly the same.", 0, 1,
+            s => s.Tasks.Holdout.Threshold, (s, v) => s with { Tasks = s.Tasks with { Holdout = s.Tasks.Holdout with { Threshold = v } } }) with { IsMinExclusive = true },
+        KeyFactory.TextList("tasks.holdout.metadata_fields", "Metadata fields that belong to what is asked, such as choices or context.",
+            s => s.Tasks.Holdout.MetadataFields, (s, v) => s with { Tasks = s.Tasks with { Holdout = s.Tasks.Holdout with { MetadataFields = v } } }),
         KeyFactory.Text("environment.name", "The environment: chat puts the skill and the task into one model call.",
             s => s.Environment.Name, (s, v) => s with { Environment = s.Environment with { Name = v } }),
         KeyFactory.Free("environment.settings", "The environment's own settings; they may also stand beside the name.",

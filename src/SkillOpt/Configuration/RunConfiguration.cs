@@ -61,6 +61,18 @@ public sealed class RunConfiguration
     public static RunConfiguration Defaults(string folder, IEnumerable<ConfigOverride>? overrides = null) =>
         Resolve(new RunSpec { ProjectFolder = Path.GetFullPath(folder) }, null, [.. ReadOverrides(overrides)]);
 
+    private static RunSpec Write(ConfigSetting setting, RunSpec spec)
+    {
+        try
+        {
+            return setting.Key.Write(spec, setting.Value);
+        }
+        catch (SkillOptException e)
+        {
+            throw new SkillOptException(e.Code, $"{setting.Origin}: {setting.Key.Path}: {e.Message}", e.ExitCode, e);
+        }
+    }
+
     private static IEnumerable<ConfigSetting> ReadOverrides(IEnumerable<ConfigOverride>? overrides) =>
         (overrides ?? []).SelectMany(o => ConfigReader.ReadOverride(o));
 
@@ -69,7 +81,7 @@ public sealed class RunConfiguration
         var origins = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var setting in settings)
         {
-            spec = setting.Key.Write(spec, setting.Value);
+            spec = Write(setting, spec);
             origins[setting.Key.Path] = setting.Origin;
         }
 

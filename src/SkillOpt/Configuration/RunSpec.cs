@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
+using SkillOpt.Tasks;
 using SkillOpt.Training;
 
 namespace SkillOpt.Configuration;
@@ -16,7 +17,7 @@ public sealed record RunSpec
     public string Skill { get; init; } = "SKILL.md";
 
     /// <summary>Where the tasks are and how they are split.</summary>
-    public TaskSource Tasks { get; init; } = new();
+    public TaskSetOptions Tasks { get; init; } = new();
 
     /// <summary>How a task is put to the target.</summary>
     public EnvironmentSettings Environment { get; init; } = new("chat", []);

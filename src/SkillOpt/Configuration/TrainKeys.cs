@@ -14,7 +14,7 @@ internal static class TrainKeys
         Integer("merge_batch", "Patches per merge call.", 2, t => t.MergeBatch, (t, v) => t with { MergeBatch = v }),
         Boolean("failure_only", "Reflect on failures only.", t => t.FailureOnly, (t, v) => t with { FailureOnly = v }),
         KeyFactory.Integer("train.seed", "Seed of every random stream of the run.", 0,
-            s => s.Training.Seed, (s, v) => s with { Training = s.Training with { Seed = v } }),
+            s => s.Training.Seed, (s, v) => s with { Training = s.Training with { Seed = v } }, long.MaxValue),
         Integer("learning_rate", "Most edits per step at the start.", 1, t => t.LearningRate, (t, v) => t with { LearningRate = v }),
         Integer("min_learning_rate", "Most edits per step at the end; at most learning_rate.", 1, t => t.MinLearningRate, (t, v) => t with { MinLearningRate = v }),
         Choice("schedule", "How the learning rate moves from the start to the end; autonomous lets the optimizer pick each step.",
