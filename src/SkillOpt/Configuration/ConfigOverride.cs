@@ -12,7 +12,7 @@ public sealed record ConfigOverride(string Path, string Text, string Origin)
     {
         var split = assignment.IndexOf('=', StringComparison.Ordinal);
         return split > 0
-            ? new ConfigOverride(assignment[..split].Trim(), assignment[(split + 1)..].Trim(), $"--set {assignment[..split].Trim()}")
+            ? new ConfigOverride(assignment[..split].Trim(), assignment[(split + 1)..].Trim(), $"--{assignment[..split].Trim()}")
             : throw new Diagnostics.SkillOptException("SKO1309", $"--set {assignment}: write it as key=value, for example --set train.epochs=2.");
     }
 }

@@ -5,19 +5,41 @@ namespace SkillOpt.Configuration;
 /// <summary>The keys of the gate.</summary>
 internal static class GateKeys
 {
-    private static readonly string[] Policies = ["strict", "ties", "posterior", "sign", "permutation", "eprocess", "confirm", "margin", "screen", "off"];
-
     public static IEnumerable<ConfigKey> All { get; } =
     [
-        KeyFactory.Choice("gate.policy", "How a candidate is judged against the present skill on the validation tasks; off accepts everything.",
-            s => s.Gate.Policy, (s, v) => s with { Gate = s.Gate with { Policy = v } }, [.. Policies.Select(p => (p, p))]),
-        KeyFactory.Choice("gate.metric", "Which score is compared.", s => s.Gate.Metric, (s, v) => s with { Gate = s.Gate with { Metric = v } },
+        Choice("policy", "How a candidate is judged against the present skill on the validation tasks; off accepts everything.",
+            g => g.Policy, (g, v) => g with { Policy = v }, [.. Gates.Policies.Select(p => (p, p))]),
+        Choice("metric", "Which score is compared.", g => g.Metric, (g, v) => g with { Metric = v },
             ("hard", GateMetric.Hard), ("soft", GateMetric.Soft), ("mixed", GateMetric.Mixed)),
-        KeyFactory.Number("gate.mixed_weight", "Weight of the soft score in the mixed metric.", 0, 1,
-            s => s.Gate.MixedWeight, (s, v) => s with { Gate = s.Gate with { MixedWeight = v } }),
-        KeyFactory.Integer("gate.replicates", "Repetitions per validation task, averaged per task first.", 1,
-            s => s.Gate.Replicates, (s, v) => s with { Gate = s.Gate with { Replicates = (int)v } }),
+        Number("mixed_weight", "Weight of the soft score in the mixed metric.", 0, 1, g => g.MixedWeight, (g, v) => g with { MixedWeight = v }),
+        Integer("replicates", "Repetitions per validation task, averaged per task first.", 1, g => g.Replicates, (g, v) => g with { Replicates = v }),
         KeyFactory.Boolean("gate.curtail", "Stop an evaluation as soon as it can no longer pass; the decisions are the same.",
             s => s.Gate.Curtail, (s, v) => s with { Gate = s.Gate with { Curtail = v } }),
+        Choice("order", "In which order validation tasks are evaluated; hardest first lets a hopeless candidate be stopped sooner.",
+            g => g.Order, (g, v) => g with { Order = v },
+            ("hardest", EvaluationOrder.Hardest), ("file", EvaluationOrder.File), ("random", EvaluationOrder.Random)),
+        KeyFactory.OptionalInteger("gate.max_regressions", "Most tasks that may get worse under an accepted candidate; 0 = none may.", 0,
+            s => s.Gate.MaxRegressions, (s, v) => s with { Gate = s.Gate with { MaxRegressions = (int?)v } }) with { Max = int.MaxValue, DefaultNote = "no such rule" },
+        Number("margin", "How far the candidate's mean must lie above the present skill's, under policy margin.", 0, 0.99, g => g.Margin, (g, v) => g with { Margin = v }),
+        Number("alpha", "Significance level of policies sign, permutation and eprocess.", 0, 0.49, g => g.Alpha, (g, v) => g with { Alpha = v }) with { IsMinExclusive = true },
+        Number("confirm_z", "Standard errors by which the pooled difference must be positive, under policy confirm.", 0, null, g => g.ConfirmZ, (g, v) => g with { ConfirmZ = v }),
+        Integer("screen_tasks", "Train tasks that policy screen tries first.", 1, g => g.ScreenTasks, (g, v) => g with { ScreenTasks = v }),
+        Integer("passes", "How often policy eprocess may pass over the tasks.", 1, g => g.Passes, (g, v) => g with { Passes = v }),
+        Number("within_task_share", "Share of a score's variance that lies within a task, for policy posterior; skillopt noise estimates it.", 0, 1,
+            g => g.WithinTaskShare, (g, v) => g with { WithinTaskShare = v }) with { IsMinExclusive = true },
+        Number("effect_mean", "Expected effect of an edit on the score, for policy posterior.", -1, 1, g => g.EffectMean, (g, v) => g with { EffectMean = v }),
+        Number("effect_deviation", "Standard deviation of an edit's effect, for policy posterior.", 0, 1,
+            g => g.EffectDeviation, (g, v) => g with { EffectDeviation = v }) with { IsMinExclusive = true },
+        KeyFactory.Boolean("gate.learn_effect", "Let policy posterior learn the expected effect from the run's own candidates.",
+            s => s.Gate.LearnEffect, (s, v) => s with { Gate = s.Gate with { LearnEffect = v } }),
     ];
+
+    private static ConfigKey Integer(string name, string meaning, int min, Func<GateOptions, int> read, Func<GateOptions, int, GateOptions> write) =>
+        KeyFactory.Integer($"gate.{name}", meaning, min, s => read(s.Gate), (s, v) => s with { Gate = write(s.Gate, (int)v) });
+
+    private static ConfigKey Number(string name, string meaning, double min, double? max, Func<GateOptions, double> read, Func<GateOptions, double, GateOptions> write) =>
+        KeyFactory.Number($"gate.{name}", meaning, min, max, s => read(s.Gate), (s, v) => s with { Gate = write(s.Gate, v) });
+
+    private static ConfigKey Choice<T>(string name, string meaning, Func<GateOptions, T> read, Func<GateOptions, T, GateOptions> write, params (string Word, T Value)[] choices) =>
+        KeyFactory.Choice($"gate.{name}", meaning, s => read(s.Gate), (s, v) => s with { Gate = write(s.Gate, v) }, choices);
 }

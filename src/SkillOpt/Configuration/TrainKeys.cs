@@ -1,4 +1,5 @@
 using SkillOpt.Training;
+using SkillOpt.Training.Proposals;
 
 namespace SkillOpt.Configuration;
 

@@ -83,7 +83,7 @@ public class ConfigTableTests
     private static string Other(ConfigKey key) => key.Kind switch
     {
         ConfigKind.Integer => key.Name == "min_learning_rate" ? "3" : key.Name is "learning_rate" ? "9" : ((long)(key.Min ?? 0) + 777).ToString(),
-        ConfigKind.Number => key.Max == 1 ? "0.75" : "1.25",
+        ConfigKind.Number => ((key.Max ?? 2) * 0.75).ToString(),
         ConfigKind.Boolean => key.Read(new RunSpec { ProjectFolder = "/" })!.GetValue<bool>() ? "false" : "true",
         ConfigKind.Choice => key.Choices.First(c => c != ConfigText(key)),
         ConfigKind.TextList => """["a","b"]""",

@@ -71,7 +71,7 @@ public class RunConfigurationTests
         configuration.Spec.Scorer!["threshold"]!.GetValue<double>().ShouldBe(0.5);
         configuration.Spec.Target!.Name.ShouldBe("compatible:a:b=c");
         configuration.Entries.Single(e => e.Key.Path == "train.epochs").Origin.ShouldBe("--train.epochs");
-        configuration.Entries.Single(e => e.Key.Path == "gate.policy").Origin.ShouldBe("--set gate");
+        configuration.Entries.Single(e => e.Key.Path == "gate.policy").Origin.ShouldBe("--gate");
     }
 
     [Fact]

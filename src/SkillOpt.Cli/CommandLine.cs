@@ -1,0 +1,65 @@
+using System.CommandLine;
+using SkillOpt.Cli.Commands;
+using SkillOpt.Cli.Terminals;
+
+namespace SkillOpt.Cli;
+
+/// <summary>The command <c>skillopt</c>: its verbs, and how their failures end.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command line and gives the process's exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var root = Build(terminal);
+        var parsed = root.Parse(ConfigOptions.Expand(args));
+        try
+        {
+            if (parsed.Errors.Count > 0)
+            {
+                throw Usage.Explain(parsed);
+            }
+
+            foreach (var file in parsed.GetValue(CommonOptions.EnvFile) ?? [])
+            {
+                EnvFile.Load(file);
+            }
+
+            var configuration = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = terminal.Output,
+                Error = terminal.Error,
+            };
+            return await parsed.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            return (int)Failure.Report(e, terminal, parsed.GetValue(CommonOptions.Json), parsed.GetValue(CommonOptions.Trace), cancellationToken);
+        }
+    }
+
+    private static RootCommand Build(Terminal terminal)
+    {
+        var root = new RootCommand("Trains an AI agent's skill document (SKILL.md) like weights: rollout, reflect, aggregate, select, update, gate.");
+        root.Add(CommonOptions.Json);
+        root.Add(CommonOptions.EnvFile);
+        root.Add(CommonOptions.Trace);
+        foreach (var verb in Verbs.All)
+        {
+            root.Add(verb.Build(terminal));
+        }
+
+        root.SetAction(parsed =>
+        {
+            terminal.Output.WriteLine($"skillopt {ProductVersion.Text}: trains an AI agent's skill document.");
+            terminal.Output.WriteLine();
+            terminal.Output.WriteLine("Begin with:");
+            terminal.Output.WriteLine("  skillopt init            make a project here");
+            terminal.Output.WriteLine("  skillopt train           train the skill of the project here");
+            terminal.Output.WriteLine("  skillopt --help          all commands");
+            return 0;
+        });
+        return root;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Cli.Views;
+using SkillOpt.Configuration;
+using SkillOpt.Diagnostics;
+
+namespace SkillOpt.Cli.Commands;
+
+/// <summary><c>config explain|schema|reference</c>.</summary>
+internal static class ConfigCommand
+{
+    private static readonly System.CommandLine.Option<bool> All = new("--all") { Description = "Also show keys that are at their default." };
+
+    public static Verb Verb { get; } = new("config", "Explain the configuration in force, or print its schema or reference.")
+    {
+        Verbs =
+        [
+            new("explain", "Show every value in force, where it came from and what it means, and the learning rate step by step.", Explain)
+            {
+                Symbols = [CommonOptions.Project, All],
+                TakesConfig = true,
+            },
+            new("schema", "Print the JSON Schema of skillopt.yaml.", Print(ConfigSchema.Write)),
+            new("reference", "Print docs/configuration.md.", Print(ConfigReference.Write)),
+        ],
+    };
+
+    private static Func<Invocation, Task<ExitCode>> Print(Func<string> text) => invocation =>
+    {
+        invocation.Terminal.Output.Write(text());
+        return Task.FromResult(ExitCode.Done);
+    };
+
+    private static Task<ExitCode> Explain(Invocation invocation)
+    {
+        var configuration = invocation.LoadProject();
+        if (invocation.Json)
+        {
+            invocation.Terminal.WriteJson(new JsonObject
+            {
+                ["file"] = configuration.File,
+                ["keys"] = new JsonArray([.. configuration.Entries.Select(e => (JsonNode?)new JsonObject
+                {
+                    ["key"] = e.Key.Path,
+                    ["value"] = e.Value?.DeepClone(),
+                    ["origin"] = e.Origin,
+                    ["meaning"] = e.Key.Meaning,
+                })]),
+            });
+        }
+        else
+        {
+            ConfigView.Show(invocation.Terminal, configuration, invocation.Get(All));
+        }
+
+        return Task.FromResult(ExitCode.Done);
+    }
+}

@@ -1,0 +1,11 @@
+namespace SkillOpt.Cli.Commands;
+
+/// <summary>All verbs, in the order of the help.</summary>
+internal static class Verbs
+{
+    public static IReadOnlyList<Verb> All =>
+    [
+        ConfigCommand.Verb,
+        PromptsCommand.Verb,
+    ];
+}

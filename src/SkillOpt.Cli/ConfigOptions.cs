@@ -1,0 +1,90 @@
+using System.CommandLine;
+using SkillOpt.Configuration;
+
+namespace SkillOpt.Cli;
+
+/// <summary>
+/// The project file's keys as options. The top of the file has an option each; every dotted key works too
+/// (<c>--train.epochs 2</c>): <see cref="Expand"/> turns it into <c>--set train.epochs=2</c> before parsing, so that the table stays the only list of keys.
+/// </summary>
+internal static class ConfigOptions
+{
+    private static readonly Option<string[]> Set = new("--set")
+    {
+        Description = "Give any key of the project file a value: --set train.epochs=2, or --train.epochs 2. See skillopt config explain.",
+        HelpName = "key=value",
+    };
+
+    private static readonly IReadOnlyList<Option<string>> Named =
+    [
+        Of("skill", "path"), Of("tasks", "path"), Of("environment", "name"), Of("scorer", "name"), Of("target", "model"), Of("optimizer", "model"),
+        Of("judge", "model"), Of("gate", "policy"), Of("prompts", "folder"), Of("run", "name"),
+    ];
+
+    /// <summary>Gives a command the options, but those it uses otherwise.</summary>
+    public static Command WithConfig(this Command command, params string[] except)
+    {
+        foreach (var option in Named.Where(o => !except.Contains(o.Name, StringComparer.Ordinal)))
+        {
+            command.Add(option);
+        }
+
+        command.Add(Set);
+        return command;
+    }
+
+    /// <summary>The values that were given, in a fixed order: named options first, then <c>--set</c> as typed.</summary>
+    public static IEnumerable<ConfigOverride> Overrides(ParseResult parsed)
+    {
+        foreach (var option in Named)
+        {
+            if (parsed.GetResult(option) is not null && parsed.GetValue(option) is { } value)
+            {
+                yield return new ConfigOverride(option.Name[2..], value, option.Name);
+            }
+        }
+
+        foreach (var assignment in parsed.GetResult(Set) is null ? [] : parsed.GetValue(Set) ?? [])
+        {
+            var given = ConfigOverride.Parse(assignment);
+            yield return given;
+        }
+    }
+
+    /// <summary>Rewrites <c>--a.b value</c> and <c>--a.b=value</c>; a dotted key without a value means <c>true</c>.</summary>
+    public static string[] Expand(IReadOnlyList<string> args)
+    {
+        var expanded = new List<string>();
+        for (var i = 0; i < args.Count; i++)
+        {
+            var arg = args[i];
+            if (arg == "--")
+            {
+                expanded.AddRange(args.Skip(i));
+                break;
+            }
+
+            var equals = arg.IndexOf('=', StringComparison.Ordinal);
+            var name = equals < 0 ? arg : arg[..equals];
+            if (!name.StartsWith("--", StringComparison.Ordinal) || !name.Contains('.', StringComparison.Ordinal))
+            {
+                expanded.Add(arg);
+                continue;
+            }
+
+            var value = equals >= 0 ? arg[(equals + 1)..]
+                : i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i]
+                : "true";
+            expanded.Add("--set");
+            expanded.Add($"{name[2..]}={value}");
+        }
+
+        return [.. expanded];
+    }
+
+    private static Option<string> Of(string path, string holds)
+    {
+        var meaning = ConfigTable.Find(path)?.Meaning ?? ConfigTable.FindSection(path)!.Meaning;
+        return new Option<string>($"--{path}") { Description = meaning, HelpName = holds };
+    }
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Configuration;
+
+namespace SkillOpt.Cli;
+
+/// <summary>One use of a command: what was typed, where to print, when to stop.</summary>
+internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, CancellationToken Cancellation)
+{
+    /// <summary>Whether the result is wanted as JSON on standard output.</summary>
+    public bool Json => Parsed.GetValue(CommonOptions.Json);
+
+    /// <summary>The value of an option; its default when not given.</summary>
+    public T? Get<T>(Option<T> option) => Parsed.GetValue(option);
+
+    /// <summary>The value of an argument; its default when not given.</summary>
+    public T? Get<T>(Argument<T> argument) => Parsed.GetValue(argument);
+
+    /// <summary>The project that was named, with the values given beside it.</summary>
+    public RunConfiguration LoadProject() =>
+        RunConfiguration.Load(Parsed.GetValue(CommonOptions.Project) ?? ".", ConfigOptions.Overrides(Parsed));
+}

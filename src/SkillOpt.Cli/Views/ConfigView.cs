@@ -1,0 +1,29 @@
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Configuration;
+using Spectre.Console;
+
+namespace SkillOpt.Cli.Views;
+
+/// <summary>The configuration in force as a table.</summary>
+internal static class ConfigView
+{
+    public static void Show(Terminal terminal, RunConfiguration configuration, bool all)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn(new TableColumn("key").NoWrap());
+        table.AddColumn("value");
+        table.AddColumn(new TableColumn("from").NoWrap());
+        table.AddColumn("meaning");
+        var shown = configuration.Entries.Where(e => all || e.IsSet || e.Key.Section is "train" or "train.slow_update" or "gate").ToList();
+        foreach (var entry in shown)
+        {
+            table.AddRow(new Text(entry.Key.Path), new Text(entry.Text), new Text(entry.Origin), new Text(entry.Key.Meaning));
+        }
+
+        terminal.Screen.Write(table);
+        if (shown.Count < configuration.Entries.Count)
+        {
+            terminal.Output.WriteLine($"{configuration.Entries.Count - shown.Count} further keys are at their default: skillopt config explain --all");
+        }
+    }
+}
