@@ -1,0 +1,56 @@
+namespace SkillOpt.Runs.Events;
+
+/// <summary>The run is complete.</summary>
+public sealed record RunFinished : RunEvent
+{
+    /// <summary>Identity of the starting skill.</summary>
+    public required string StartSkill { get; init; }
+
+    /// <summary>Identity of the best skill.</summary>
+    public required string BestSkill { get; init; }
+
+    /// <summary>Identity of the last incumbent.</summary>
+    public required string FinalSkill { get; init; }
+
+    /// <summary>What brought the best skill; <c>start</c> when nothing better was found.</summary>
+    public required string BestOrigin { get; init; }
+
+    /// <summary>The best skill's files: name to text.</summary>
+    public required SortedDictionary<string, string> BestFiles { get; init; }
+
+    /// <summary>The starting skill's gate score on val.</summary>
+    public double? StartVal { get; init; }
+
+    /// <summary>The best skill's gate score on val, as the gate measured it.</summary>
+    public double? BestVal { get; init; }
+
+    /// <summary>Candidates accepted.</summary>
+    public int Accepted { get; init; }
+
+    /// <summary>Candidates rejected.</summary>
+    public int Rejected { get; init; }
+
+    /// <summary>Steps without a candidate.</summary>
+    public int Skipped { get; init; }
+
+    /// <summary>The starting skill on test; null when test was not evaluated.</summary>
+    public SkillScore? StartTest { get; init; }
+
+    /// <summary>The best skill on test.</summary>
+    public SkillScore? BestTest { get; init; }
+
+    /// <summary>The last incumbent on test.</summary>
+    public SkillScore? FinalTest { get; init; }
+
+    /// <summary>Mean difference best − start on test over tasks scored under both.</summary>
+    public double? TestDifference { get; init; }
+
+    /// <summary>Lower end of its 95 % interval.</summary>
+    public double? TestLow { get; init; }
+
+    /// <summary>Upper end of its 95 % interval.</summary>
+    public double? TestHigh { get; init; }
+
+    /// <summary>What the numbers on test say: <c>improved</c>, <c>not distinguishable</c> or <c>worse</c>; null when test was not evaluated.</summary>
+    public string? TestWord { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace SkillOpt.Runs.Events;
+
+/// <summary>The slow update looked back over an epoch.</summary>
+public sealed record SlowUpdateProposed : RunEvent
+{
+    /// <summary>The epoch that ended.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>Tasks that improved from the previous epoch's skill to the current one.</summary>
+    public required IReadOnlyList<string> Improved { get; init; }
+
+    /// <summary>Tasks that got worse.</summary>
+    public required IReadOnlyList<string> Regressed { get; init; }
+
+    /// <summary>Tasks that stayed failed.</summary>
+    public required IReadOnlyList<string> StillFailed { get; init; }
+
+    /// <summary>Tasks that stayed solved.</summary>
+    public required IReadOnlyList<string> StillSolved { get; init; }
+
+    /// <summary>True when the call gave no usable answer.</summary>
+    public bool IsLost { get; init; }
+
+    /// <summary>The guidance; empty when none was written.</summary>
+    public string Content { get; init; } = "";
+}
