@@ -47,23 +47,25 @@ public sealed record SplitRatio
 
     /// <summary>
     /// How many of <paramref name="total"/> tasks each split gets: the largest-remainder method, ties to the larger weight,
-    /// then to the earlier split. The counts add up to the total.
+    /// then to the earlier split. The counts add up to the total. Remainders are compared as double-precision numbers, as the
+    /// published implementation does: that decides some ties (2 tasks at 2:1:7 give 1, 0 and 1) and keeps published splits reproducible.
     /// </summary>
     public (int Train, int Val, int Test) Counts(int total)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(total);
-        long[] weights = [Train, Val, Test];
-        var sum = weights.Sum();
-        var counts = weights.Select(w => (int)(total * w / sum)).ToArray();
+        int[] weights = [Train, Val, Test];
+        var sum = (double)Train + Val + Test;
+        var shares = weights.Select(w => (double)total * w / sum).ToArray();
+        var counts = shares.Select(s => (int)s).ToArray();
         var order = Enumerable.Range(0, 3)
-            .OrderByDescending(i => total * weights[i] % sum)
+            .OrderByDescending(i => shares[i] - counts[i])
             .ThenByDescending(i => weights[i])
             .ThenBy(i => i)
             .ToArray();
         var missing = total - counts.Sum();
         for (var i = 0; i < missing; i++)
         {
-            counts[order[i]]++;
+            counts[order[i % 3]]++;
         }
 
         return (counts[0], counts[1], counts[2]);
