@@ -53,11 +53,18 @@ public readonly record struct ContentHash
     public byte[] ToBytes()
     {
         var bytes = new byte[32];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, _a);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(8), _b);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(16), _c);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(24), _d);
+        CopyTo(bytes);
         return bytes;
+    }
+
+    /// <summary>Writes the 32 bytes to the start of a span.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The span is shorter than 32 bytes.</exception>
+    public void CopyTo(Span<byte> destination)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(destination, _a);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[8..], _b);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[16..], _c);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[24..], _d);
     }
 
     /// <summary>64 lower-case hex digits.</summary>

@@ -1,0 +1,14 @@
+using SkillOpt.Identity;
+
+namespace SkillOpt.Runs.Sqlite;
+
+/// <summary>A fact of the history to store.</summary>
+internal sealed class EventWrite(long seq, string type, ContentHash hash, long at, ReadOnlyMemory<byte> json) : StoreWrite
+{
+    public override void Run(StoreStatements statements)
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        hash.CopyTo(bytes);
+        statements.Event.Bind(1, seq).Bind(2, type).Bind(3, bytes).Bind(4, at).BindUtf8(5, json.Span).Run();
+    }
+}

@@ -1,0 +1,8 @@
+using System.Runtime.InteropServices;
+using SkillOpt.Identity;
+
+namespace SkillOpt.Runs.Sqlite;
+
+/// <summary>What is compared when a resumed run tells a fact again.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct HistoryMark(string Type, ContentHash Hash);

@@ -1,0 +1,16 @@
+using SkillOpt.Identity;
+
+namespace SkillOpt.Runs.Sqlite;
+
+/// <summary>A journal entry to store; the first value of a key stays.</summary>
+internal sealed class PutWrite(ContentHash key, int kind, string label, ReadOnlyMemory<byte> value) : StoreWrite
+{
+    public ContentHash Key => key;
+
+    public override void Run(StoreStatements statements)
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        key.CopyTo(bytes);
+        statements.Put.Bind(1, bytes).Bind(2, kind).Bind(3, label).Bind(4, value.Length).Bind(5, value.Span).Run();
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using SkillOpt.Identity;
+
+namespace SkillOpt.Runs.Sqlite;
+
+/// <summary>Reads of committed data, on connections of their own so that they never wait for the writer. Thread-safe.</summary>
+internal sealed class ReadConnections(string path) : IDisposable
+{
+    private readonly ConcurrentBag<ReadConnection> _idle = [];
+
+    public byte[]? Value(ContentHash key)
+    {
+        var connection = Rent();
+        var value = connection.Value(key);
+        _idle.Add(connection);
+        return value;
+    }
+
+    /// <summary>The numbers, types and digests of the history from a number on, at most <paramref name="count"/> of them.</summary>
+    public List<HistoryMark> History(long fromSeq, int count)
+    {
+        var connection = Rent();
+        var marks = connection.History(fromSeq, count);
+        _idle.Add(connection);
+        return marks;
+    }
+
+    /// <summary>The text of one fact.</summary>
+    public string EventJson(long seq)
+    {
+        var connection = Rent();
+        var json = connection.EventJson(seq);
+        _idle.Add(connection);
+        return json;
+    }
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var connection))
+        {
+            connection.Dispose();
+        }
+    }
+
+    private ReadConnection Rent() => _idle.TryTake(out var idle) ? idle : new ReadConnection(SqliteDatabase.Open(path, SqliteOpenMode.ReadWrite));
+}

@@ -1,0 +1,50 @@
+using SkillOpt.Diagnostics;
+
+namespace SkillOpt.Runs.Sqlite;
+
+/// <summary>The tables of <c>run.db</c> and how an older file is brought up to date.</summary>
+internal static class RunSchema
+{
+    /// <summary>The version this program writes, kept in <c>user_version</c>.</summary>
+    public const int Version = 1;
+
+    private static readonly string[][] Migrations =
+    [
+        [
+            "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+            "CREATE TABLE journal(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, kind INTEGER NOT NULL, label TEXT NOT NULL, size INTEGER NOT NULL, value BLOB NOT NULL)",
+            "CREATE TABLE events(seq INTEGER PRIMARY KEY, type TEXT NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL, json TEXT NOT NULL)",
+            "CREATE TABLE incidents(id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, message TEXT NOT NULL, stage TEXT NOT NULL, task_id TEXT, amount REAL)",
+        ],
+    ];
+
+    public static void Prepare(SqliteDatabase database)
+    {
+        // A file that is not a database is recognised here, before anything is written.
+        var version = database.ExecuteInt64("PRAGMA user_version");
+        Check(version, database.Path);
+        if (version == Version)
+        {
+            return;
+        }
+
+        database.Execute("BEGIN IMMEDIATE");
+        foreach (var statement in Migrations.Skip((int)version).SelectMany(statements => statements))
+        {
+            database.Execute(statement);
+        }
+
+        database.Execute($"PRAGMA user_version = {Version}");
+        database.Execute("COMMIT");
+    }
+
+    public static void Check(long version, string path)
+    {
+        if (version > Version)
+        {
+            throw new SkillOptException(
+                "SKO2115",
+                $"The run store {path} was written by a newer SkillOpt (store version {version}, this program knows {Version}); update SkillOpt or use another run name.");
+        }
+    }
+}

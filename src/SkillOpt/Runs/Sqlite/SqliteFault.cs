@@ -1,0 +1,44 @@
+using SkillOpt.Diagnostics;
+using SQLitePCL;
+
+namespace SkillOpt.Runs.Sqlite;
+
+/// <summary>Turns the engine's error codes into diagnostics with a mend.</summary>
+internal static class SqliteFault
+{
+    public static SkillOptException Translate(int code, int extendedCode, string path, Exception? cause = null) => (code & 0xff) switch
+    {
+        raw.SQLITE_FULL => DiskFull(path, cause),
+        raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => new SkillOptException(
+            "SKO2111",
+            $"The run store {path} cannot be written: the folder or the file is read-only; give yourself write permission or keep runs in another folder.",
+            ExitCode.EnvironmentFailed,
+            cause),
+        raw.SQLITE_CANTOPEN => new SkillOptException(
+            "SKO2111",
+            $"The run store {path} cannot be opened or created; check that the folder exists and that you may write to it, or keep runs in another folder.",
+            ExitCode.EnvironmentFailed,
+            cause),
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => new SkillOptException(
+            "SKO2112",
+            $"The run store {path} is damaged and was left untouched; put back a copy of the run folder, or move it away and start the run anew.",
+            ExitCode.EnvironmentFailed,
+            cause),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new SkillOptException(
+            "SKO2114",
+            $"The run store {path} is locked by another program; close whatever has it open for writing and run the same command again.",
+            ExitCode.EnvironmentFailed,
+            cause),
+        _ => new SkillOptException(
+            "SKO2113",
+            $"The run store {path} could not be read or written (SQLite error {extendedCode}); check the disk, then run the same command again: what was complete is kept.",
+            ExitCode.EnvironmentFailed,
+            cause),
+    };
+
+    public static SkillOptException DiskFull(string path, Exception? cause = null) => new(
+        "SKO2110",
+        $"The disk that holds {path} is full; free some space and run the same command again: what was complete is kept.",
+        ExitCode.EnvironmentFailed,
+        cause);
+}

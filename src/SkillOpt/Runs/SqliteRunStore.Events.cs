@@ -1,0 +1,84 @@
+using System.Text;
+using SkillOpt.Identity;
+using SkillOpt.Runs.Sqlite;
+
+namespace SkillOpt.Runs;
+
+public sealed partial class SqliteRunStore
+{
+    private const int HistoryPage = 512;
+
+    private readonly Lock _history = new();
+    private long _storedEvents;
+    private long _told;
+    private long _pageStart;
+    private List<HistoryMark> _page = [];
+    private bool _allowsNewEnd;
+
+    /// <summary>Facts of the history that are stored or on their way.</summary>
+    public long StoredEventCount => Interlocked.Read(ref _storedEvents);
+
+    /// <summary>True while facts are told that an earlier process had told already.</summary>
+    public bool IsReplaying
+    {
+        get
+        {
+            lock (_history)
+            {
+                return _told < _storedEvents;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A new fact is on disk before anything that is put or appended after it; <see cref="FlushAsync"/> waits for it.</remarks>
+    public void Append(RunEvent fact)
+    {
+        var name = _codec.NameOf(fact);
+        var json = _codec.Write(fact);
+        var hash = ContentHash.Of(json);
+        lock (_history)
+        {
+            if (_told < _storedEvents)
+            {
+                var stored = StoredMark(_told);
+                if (stored.Hash == hash)
+                {
+                    _told++;
+                    return;
+                }
+
+                if (!_allowsNewEnd)
+                {
+                    throw HistoryMismatch.Describe(_told, stored.Type, name, _readers.EventJson(_told), Encoding.UTF8.GetString(json));
+                }
+
+                _committer.Queue(new HistoryCutWrite(_told));
+                _committer.Queue(new MetaDelete(NewEndKey));
+                _allowsNewEnd = false;
+                _storedEvents = _told;
+            }
+
+            _committer.Queue(new EventWrite(_told, name, hash, Now(), json));
+            _told++;
+            _storedEvents = _told;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Report(RunIncident incident) => _committer.Queue(
+        new IncidentWrite(Now(), incident.Kind, incident.Message, incident.Stage, incident.TaskId, incident.Amount));
+
+    private HistoryMark StoredMark(long seq)
+    {
+        if (seq < _pageStart || seq >= _pageStart + _page.Count)
+        {
+            _page = _readers.History(seq, HistoryPage);
+            _pageStart = seq;
+        }
+
+        return _page[(int)(seq - _pageStart)];
+    }
+
+    private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
+}
