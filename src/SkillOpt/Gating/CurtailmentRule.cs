@@ -7,103 +7,55 @@ namespace SkillOpt.Gating;
 /// </summary>
 internal sealed class CurtailmentRule : IStopRule
 {
-    private readonly Dictionary<string, Line> _lines = new(StringComparer.Ordinal);
-    private readonly int _replicates;
+    private readonly Dictionary<string, (TaskBound Bound, ExactScore ToBeat)> _tasks = new(StringComparer.Ordinal);
     private readonly bool _acceptTies;
-    private readonly int? _maxRegressions;
-    private ExactScore _slack;
-    private int _regressions;
 
     /// <param name="tasks">Tasks judged on.</param>
     /// <param name="incumbent">What the candidate must beat; tasks without a value count on neither side.</param>
     /// <param name="replicates">Repetitions per task.</param>
     /// <param name="margin">How far above, per task.</param>
     /// <param name="acceptTies">Whether an equal score passes.</param>
-    /// <param name="maxRegressions">Most tasks that may get worse; null when any number may.</param>
-    public CurtailmentRule(
-        IEnumerable<string> tasks, Measurement incumbent, int replicates, ExactScore margin, bool acceptTies, int? maxRegressions)
+    public CurtailmentRule(IEnumerable<string> tasks, Measurement incumbent, int replicates, ExactScore margin, bool acceptTies)
     {
-        _replicates = replicates;
         _acceptTies = acceptTies;
-        _maxRegressions = maxRegressions;
         foreach (var task in tasks)
         {
             if (incumbent.Value(task) is { } value)
             {
-                var line = new Line(value, value + margin);
-                _lines.Add(task, line);
-                _slack += line.Bound(replicates);
+                var bound = new TaskBound(replicates);
+                _tasks.Add(task, (bound, value + margin));
+                Slack += Gain(bound, value + margin);
             }
         }
     }
 
     /// <inheritdoc />
-    public bool IsReached => _lines.Count > 0
-        && ((_acceptTies ? _slack < ExactScore.Zero : _slack <= ExactScore.Zero) || _regressions > _maxRegressions);
+    public bool IsReached => _tasks.Count > 0 && (_acceptTies ? Slack < ExactScore.Zero : Slack <= ExactScore.Zero);
 
     /// <summary>The most by which the candidate's sum could still exceed what it must beat.</summary>
-    public ExactScore Slack => _slack;
+    public ExactScore Slack { get; private set; }
 
     /// <inheritdoc />
     public bool Observe(GateRollout rollout, double? value)
     {
-        if (_lines.TryGetValue(rollout.TaskId, out var line))
+        if (_tasks.TryGetValue(rollout.TaskId, out var task))
         {
-            _slack -= line.Bound(_replicates);
-            line.Add(value);
-            _slack += line.Bound(_replicates);
-            if (!line.IsRegressed && line.IsBelow(_replicates))
-            {
-                line.IsRegressed = true;
-                _regressions++;
-            }
+            Slack -= Gain(task.Bound, task.ToBeat);
+            task.Bound.Add(value);
+            Slack += Gain(task.Bound, task.ToBeat);
         }
 
         return IsReached;
     }
 
-    private sealed class Line(ExactScore incumbent, ExactScore toBeat)
+    private static ExactScore Gain(TaskBound bound, ExactScore toBeat)
     {
-        private ExactScore _sum;
-        private int _scored;
-        private int _seen;
-
-        public bool IsRegressed { get; set; }
-
-        public void Add(double? value)
+        if (bound.Highest is not { } highest)
         {
-            _seen++;
-            if (value is { } scored)
-            {
-                _scored++;
-                _sum += ExactScore.Of(scored);
-            }
+            return ExactScore.Zero;
         }
 
-        /// <summary>The most this task can still add to the difference.</summary>
-        public ExactScore Bound(int replicates)
-        {
-            if (Highest(replicates) is not { } highest)
-            {
-                return ExactScore.Zero;
-            }
-
-            var gain = highest - toBeat;
-            // While rollouts are out they may all fail, and then the task counts for nothing: never let it pull the bound below that.
-            return _scored == 0 && gain < ExactScore.Zero ? ExactScore.Zero : gain;
-        }
-
-        public bool IsBelow(int replicates) => _scored > 0 && Highest(replicates) < incumbent;
-
-        private ExactScore? Highest(int replicates)
-        {
-            var open = replicates - _seen;
-            if (open == 0)
-            {
-                return _scored == 0 ? null : _sum.DividedBy(_scored);
-            }
-
-            return new ExactScore(_sum.Units + (open * ExactScore.One.Units)).DividedByUp(_scored + open);
-        }
+        // While nothing is scored the task's rollouts may all fail, and then it counts for nothing: it must not pull the bound below that.
+        return bound.Scored == 0 && highest < toBeat ? ExactScore.Zero : highest - toBeat;
     }
 }

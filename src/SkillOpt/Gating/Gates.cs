@@ -22,6 +22,12 @@ public static class Gates
             "strict" => new ThresholdGate(options, seed, margin: 0, acceptTies: false),
             "ties" => new ThresholdGate(options, seed, margin: 0, acceptTies: true),
             "margin" => new ThresholdGate(options, seed, options.Margin, acceptTies: false),
+            "posterior" => new PosteriorGate(options, seed),
+            "sign" => new TestGate(options, seed, isSignTest: true),
+            "permutation" => new TestGate(options, seed, isSignTest: false),
+            "eprocess" => new EProcessGate(options, seed),
+            "confirm" => new ConfirmGate(options, seed),
+            "screen" => new ScreenGate(options, seed),
             "off" => new OpenGate(options, seed),
             _ => throw new SkillOptException(
                 "SKO1401", $"'{options.Policy}' is no gate policy; use one of {string.Join(", ", Policies)}."),

@@ -70,6 +70,9 @@ public sealed class Measurement
         return count == 0 ? null : sum.DividedBy(count);
     }
 
+    /// <summary>Whether a task was run and every one of its rollouts failed.</summary>
+    public bool IsFailed(string taskId) => _values.ContainsKey(taskId) && Value(taskId) is null;
+
     /// <summary>The scored values of a task in replicate order.</summary>
     public IEnumerable<double> Scored(string taskId) =>
         _values.TryGetValue(taskId, out var known) ? known.Values.Where(v => v is not null).Select(v => v!.Value) : [];

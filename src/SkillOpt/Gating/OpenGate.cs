@@ -17,7 +17,7 @@ internal sealed class OpenGate(GateOptions options, long seed) : PolicyGate(opti
             ? Verdicts.NothingCompared(numbers)
             : new GateVerdict(
                 GateDecision.Accept,
-                $"The gate is off: taken at {Verdicts.Percent(numbers.CandidateScore)} against {Verdicts.Percent(numbers.IncumbentScore)} ({Verdicts.Points(numbers.MeanDifference)}, {Verdicts.Sample(numbers)}).")
+                $"The gate is off: taken at {Verdicts.Scores(numbers)}.")
             {
                 Numbers = numbers,
                 IsNewBest = IsNewBest(state, evidence.Candidate),

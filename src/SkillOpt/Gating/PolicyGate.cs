@@ -41,6 +41,63 @@ internal abstract class PolicyGate(GateOptions options, long seed) : IGate
         return [.. tasks.OrderBy(t => state.Incumbent.Value(t) is null)];
     }
 
+    /// <summary>The first evaluation of a candidate on the whole split, stopped by a rule when curtailment is on.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="evidence">The evidence.</param>
+    /// <param name="rule">Opens the rule.</param>
+    /// <param name="isFinal">Whether the tasks' values are final after it; only then can tasks that got worse end it.</param>
+    protected Stage EvaluateCandidate(GateState state, GateCase evidence, Func<IStopRule> rule, bool isFinal = true)
+    {
+        var rollouts = Rollouts(GateSide.Candidate, Options.Curtail ? Order(state) : state.Tasks, 0, Options.Replicates);
+        return Stage.Follow(rollouts, Options.Curtail ? () => isFinal ? WithRegressions(state, rule()) : rule() : null, evidence);
+    }
+
+    /// <summary>Whether the evaluation was cut; when everything failed there is nothing to reject, even if the last failure is what ended it.</summary>
+    protected static bool IsCut(GateState state, GateCase evidence, Stage stage) => stage.IsStopped
+        && (stage.Done < stage.Full || PairedComparison.Of(state.Tasks, state.Incumbent, evidence.Candidate).Count > 0);
+
+    /// <summary>The verdict on a candidate whose evaluation was cut.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="evidence">The evidence.</param>
+    /// <param name="stage">The evaluation.</param>
+    /// <param name="bound">The most that the candidate's mean could have become.</param>
+    /// <param name="needed">What was needed, as the end of a sentence.</param>
+    protected GateVerdict Curtailed(GateState state, GateCase evidence, Stage stage, double bound, string needed)
+    {
+        var numbers = Verdicts.Curtailed(state, evidence, Math.Clamp(bound, 0, 1), evidence.Rollouts + stage.Full - stage.Done);
+        var worse = numbers.Regressed.Count();
+        var reason = worse > Options.MaxRegressions
+            ? $"{worse} tasks got worse and at most {Options.MaxRegressions} may: {Verdicts.Names(numbers.Regressed)}; stopped after {stage.Done} of {stage.Full} rollouts."
+            : $"Stopped after {stage.Done} of {stage.Full} rollouts: at most {Verdicts.Percent(numbers.CandidateBound)} was still possible, {needed}.";
+        return new GateVerdict(GateDecision.Reject, reason) { Numbers = numbers };
+    }
+
+    /// <summary>The most that the candidate's mean can become on the tasks that the incumbent has a value for.</summary>
+    protected double Bound(GateState state, GateCase evidence)
+    {
+        var (sum, count) = (ExactScore.Zero, 0);
+        foreach (var task in state.Tasks.Where(t => state.Incumbent.Value(t) is not null))
+        {
+            var bound = new TaskBound(Options.Replicates);
+            for (var r = 0; r < Options.Replicates && evidence.Candidate.TryGet(task, r, out var value); r++)
+            {
+                bound.Add(value);
+            }
+
+            if (bound.Highest is { } highest)
+            {
+                sum += highest;
+                count++;
+            }
+        }
+
+        return count == 0 ? 0 : sum.Value / count;
+    }
+
+    private IStopRule WithRegressions(GateState state, IStopRule rule) => Options.MaxRegressions is { } most
+        ? new AnyRule(rule, new RegressionStop(state.Tasks, state.Incumbent, Options.Replicates, most))
+        : rule;
+
     /// <summary>The state after a candidate was judged; an accepted one takes the incumbent's place.</summary>
     protected static GateState Advance(GateState state, GateCase evidence, GateVerdict verdict, Measurement? accepted = null)
     {

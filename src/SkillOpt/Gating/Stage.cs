@@ -8,27 +8,35 @@ internal sealed class Stage
     private readonly ImmutableArray<GateRollout> _rollouts;
     private readonly Func<IStopRule>? _watch;
     private readonly GateCase _evidence;
-    private readonly int _done;
 
     private Stage(ImmutableArray<GateRollout> rollouts, Func<IStopRule>? watch, GateCase evidence)
     {
         _rollouts = rollouts;
         _watch = watch;
         _evidence = evidence;
-        (_done, IsStopped, _) = Follow();
+        (Done, IsStopped, Rule) = Follow();
     }
+
+    /// <summary>Rollouts whose results it has taken.</summary>
+    public int Done { get; }
+
+    /// <summary>Rollouts it would take to its end.</summary>
+    public int Full => _rollouts.Length;
 
     /// <summary>Whether the stop rule ended it.</summary>
     public bool IsStopped { get; }
 
+    /// <summary>The stop rule after all it has seen; null when there is none.</summary>
+    public IStopRule? Rule { get; }
+
     /// <summary>Whether it is over, stopped or run to its end.</summary>
-    public bool IsOver => IsStopped || _done == _rollouts.Length;
+    public bool IsOver => IsStopped || Done == _rollouts.Length;
 
     /// <summary>Follows the evidence along the rollouts.</summary>
     public static Stage Follow(ImmutableArray<GateRollout> rollouts, Func<IStopRule>? watch, GateCase evidence) => new(rollouts, watch, evidence);
 
     /// <summary>What is left to measure; the stop rule has seen what is already there.</summary>
-    public GateStep.Measure Rest() => new(_rollouts[_done..], _watch is null ? null : () => Follow().Rule!);
+    public GateStep.Measure Rest() => new(_rollouts[Done..], _watch is null ? null : () => Follow().Rule!);
 
     private (int Done, bool IsStopped, IStopRule? Rule) Follow()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkillOpt.Gating.Statistics;
 
 namespace SkillOpt.Gating;
 
@@ -28,7 +29,7 @@ internal static class Verdicts
         {
             Tasks = comparison.Count,
             TasksOfSplit = state.Tasks.Length,
-            Excluded = state.Tasks.Count(t => IsFailed(state.Incumbent, t) || IsFailed(evidence.Candidate, t)),
+            Excluded = state.Tasks.Count(t => state.Incumbent.IsFailed(t) || evidence.Candidate.IsFailed(t)),
             CandidateBound = bound,
             IncumbentScore = state.IncumbentScore,
             Deltas = comparison.Deltas,
@@ -43,7 +44,11 @@ internal static class Verdicts
     /// <summary>A difference in points with its sign.</summary>
     public static string Points(double? value) => value is { } number ? $"{100 * number:+0.0;-0.0;0.0} points" : "unknown";
 
-    /// <summary>" (n = 40, 2 excluded)".</summary>
+    /// <summary>"60.0 % against 57.5 % (+2.5 points, n = 40)".</summary>
+    public static string Scores(GateNumbers numbers) =>
+        $"{Percent(numbers.CandidateScore)} against {Percent(numbers.IncumbentScore)} ({Points(numbers.MeanDifference)}, {Sample(numbers)})";
+
+    /// <summary>"n = 40, 2 excluded …".</summary>
     public static string Sample(GateNumbers numbers) =>
         numbers.Excluded == 0 ? $"n = {numbers.Tasks}" : $"n = {numbers.Tasks}, {numbers.Excluded} excluded because a rollout failed";
 
@@ -57,7 +62,4 @@ internal static class Verdicts
     /// <summary>The verdict when no task has a value on both sides.</summary>
     public static GateVerdict NothingCompared(GateNumbers numbers) =>
         GateVerdict.NotMeasured($"None of the {numbers.TasksOfSplit} tasks could be scored under both skills.") with { Numbers = numbers };
-
-    private static bool IsFailed(Measurement measurement, string task) =>
-        measurement.NextReplicate(task) > 0 && measurement.Value(task) is null;
 }

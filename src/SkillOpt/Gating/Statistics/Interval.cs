@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating;
+namespace SkillOpt.Gating.Statistics;
 
 /// <summary>A confidence interval.</summary>
 /// <param name="Low">Lower end.</param>
