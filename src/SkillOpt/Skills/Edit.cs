@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace SkillOpt.Skills;
 
 /// <summary>One proposed change to one file of a skill: the unit that is merged, ranked, clipped and applied.</summary>
 /// <param name="Operation">What to do.</param>
 /// <param name="Content">The new text; empty for a delete.</param>
 /// <param name="Target">The anchor: text that must occur exactly once in the file's editable part; empty for an append.</param>
+[JsonConverter(typeof(EditJsonConverter))]
 public sealed record Edit(EditOperation Operation, string Content = "", string Target = "")
 {
     /// <summary>The file the edit is for, relative to the skill folder with forward slashes.</summary>

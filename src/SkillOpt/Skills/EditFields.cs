@@ -15,21 +15,16 @@ internal sealed class EditFields(JsonElement element)
             return "";
         }
 
-        if (value.ValueKind == JsonValueKind.String)
+        if (JsonText.Of(value) is { } text)
         {
-            try
-            {
-                return value.GetString()!;
-            }
-            catch (InvalidOperationException)
-            {
-                // Half of a surrogate pair, escaped: JSON's grammar allows it, text does not.
-                Problem ??= new EditProblem(EditStatus.Malformed, $"The field '{name}' holds half of a surrogate pair.");
-                return "";
-            }
+            return text;
         }
 
-        Problem ??= new EditProblem(EditStatus.Malformed, $"The field '{name}' must be text, but is {value.ValueKind.ToString().ToLowerInvariant()}.");
+        Problem ??= new EditProblem(
+            EditStatus.Malformed,
+            value.ValueKind == JsonValueKind.String
+                ? $"The field '{name}' holds half of a surrogate pair."
+                : $"The field '{name}' must be text, but is {value.ValueKind.ToString().ToLowerInvariant()}.");
         return "";
     }
 

@@ -33,6 +33,14 @@ public static class EditJson
         _ => "unknown",
     };
 
+    /// <summary>The JSON name of an edit's origin; null when not known.</summary>
+    internal static string? NameOf(EditSource? source) => source switch
+    {
+        EditSource.Failure => "failure",
+        EditSource.Success => "success",
+        _ => null,
+    };
+
     private static ParsedEdit Parse(JsonElement element, bool trusted)
     {
         if (element.ValueKind != JsonValueKind.Object)

@@ -75,6 +75,39 @@ public sealed class SkillDocument : IEquatable<SkillDocument>
     public string RegionContent(RegionKind kind) =>
         Regions.FirstOrDefault(r => r.Kind == kind)?.ContentRange.In(Text).Trim() ?? "";
 
+    /// <summary>The notes of the appendix, see <see cref="Skills.AppendixNotes"/>.</summary>
+    public IReadOnlyList<string> AppendixNotes => Skills.AppendixNotes.Read(RegionContent(RegionKind.Appendix));
+
+    /// <summary>
+    /// The document with further notes in its appendix, which moves to the end. Notes that say what another says already are left out;
+    /// when none is new the document stays as it is.
+    /// </summary>
+    public SkillDocument WithAppendixNotes(IEnumerable<string> notes)
+    {
+        var before = AppendixNotes;
+        var after = Skills.AppendixNotes.Merge(before, notes);
+        return after.Count == before.Count ? this : WithAppendix(after);
+    }
+
+    /// <summary>The document with these notes, and no others, in its appendix.</summary>
+    public SkillDocument WithAppendix(IEnumerable<string> notes) =>
+        WithRegion(RegionKind.Appendix, Skills.AppendixNotes.Render(Skills.AppendixNotes.Merge([], notes)));
+
+    /// <summary>
+    /// The document with exactly one region of this kind, at its end: what it held before is replaced, further regions and stray markers of
+    /// the kind go. Region markers in the content are taken out. Everything else stays to the byte, except white space beside the cuts.
+    /// </summary>
+    public SkillDocument WithRegion(RegionKind kind, string content) => WithText(RegionWriter.Write(Layout, kind, content));
+
+    /// <summary>The document with a region of this kind: itself when it has one, else with an empty one at its end.</summary>
+    public SkillDocument WithEmptyRegion(RegionKind kind) => HasRegion(kind) ? this : WithRegion(kind, "");
+
+    /// <summary>The document without regions and stray markers of this kind.</summary>
+    public SkillDocument WithoutRegion(RegionKind kind) => WithText(RegionWriter.Remove(Layout, kind));
+
+    /// <summary>The document without any region or marker: front matter and body alone.</summary>
+    public SkillDocument WithoutRegions() => Enum.GetValues<RegionKind>().Aggregate(this, (document, kind) => document.WithoutRegion(kind));
+
     /// <inheritdoc/>
     public bool Equals(SkillDocument? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
 
