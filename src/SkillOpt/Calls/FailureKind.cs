@@ -30,6 +30,9 @@ public enum FailureKind
     /// <summary>A content filter stopped the prompt or the reply.</summary>
     ContentFilter,
 
+    /// <summary>The model refused to answer, in the field its provider has for that.</summary>
+    Refused,
+
     /// <summary>The prompt is longer than the model's context.</summary>
     ContextLength,
 

@@ -1,0 +1,42 @@
+using SkillOpt.Calls;
+using SkillOpt.Models.Providers;
+using SkillOpt.Models.Resilience;
+using SkillOpt.Models.Wire;
+
+namespace SkillOpt.Models.AnthropicMessages;
+
+/// <summary>Claude through the Messages API.</summary>
+internal sealed class AnthropicProvider : IModelProvider
+{
+    /// <inheritdoc/>
+    public ProviderInfo Info { get; } = new("anthropic", "Anthropic's Messages API")
+    {
+        KeyVariable = "ANTHROPIC_API_KEY",
+        BaseUrlVariable = "ANTHROPIC_BASE_URL",
+        DefaultBaseUrl = "https://api.anthropic.com",
+        KeyRequired = true,
+    };
+
+    /// <inheritdoc/>
+    public ModelEndpoint Create(ModelName name, ModelSettings settings, ProviderContext context)
+    {
+        // People write the address with and without /v1; the package adds it.
+        var address = Access.Address(Info, settings, context.Environment, static url =>
+            url.TrimEnd('/') is var trimmed && trimmed.EndsWith("/v1", StringComparison.Ordinal) ? trimmed[..^3] : trimmed);
+        var own = address.Host.EndsWith(".anthropic.com", StringComparison.OrdinalIgnoreCase);
+        var (key, variable) = Access.Key(Info with { KeyRequired = own }, settings, context.Environment);
+        var identity = new ServiceIdentity("anthropic", address, name.Model, variable) { Secrets = key is null ? [] : [key] };
+        var wire = new WireChatClient(
+            new MessagesProtocol(identity, settings),
+            new AnthropicTransport(address, key, context.Http(identity.Service)),
+            identity,
+            context.Environment.Time);
+        return new ModelEndpoint(
+            name.ToString(),
+            new ResilientChatClient(wire, context.Gate(identity.Service, settings), settings, context.Environment),
+            Fingerprint.Of("anthropic-messages", identity, settings))
+        {
+            SupportsJsonSchema = true,
+        };
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Anthropic;
+using Anthropic.Core;
+using Anthropic.Models.Messages;
+using Anthropic.Models.Models;
+using SkillOpt.Models.Wire;
+
+namespace SkillOpt.Models.AnthropicMessages;
+
+/// <summary>
+/// The Messages API through the raw requests and replies of the official Anthropic package: its addresses, headers and authentication,
+/// our bytes (the typed path costs ten times the processor time). The package's retries, spans and time limit are off.
+/// </summary>
+internal sealed class AnthropicTransport : IWireTransport
+{
+    private static readonly Dictionary<string, JsonElement> Nothing = new(StringComparer.Ordinal);
+    private readonly IAnthropicClientWithRawResponse _client;
+
+    public AnthropicTransport(Uri address, string? key, HttpClient http)
+    {
+        _client = new AnthropicClient(new ClientOptions
+        {
+            BaseUrl = address.ToString().TrimEnd('/'),
+            ApiKey = key,
+            HttpClient = http,
+            Handlers = [new RefusalHandler()],
+            MaxRetries = 0,
+            Timeout = TimeSpan.FromHours(24),
+            OpenTelemetry = false,
+        }).WithRawResponse;
+    }
+
+    /// <inheritdoc/>
+    public Task<WireReply> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => Guarded(async () =>
+    {
+        using var document = JsonDocument.Parse(body);
+        var fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var property in document.RootElement.EnumerateObject())
+        {
+            fields[property.Name] = property.Value;
+        }
+
+        // The document must live until the request is written, which it has been when Create returns.
+        using var response = await _client.Messages
+            .Create(MessageCreateParams.FromRawUnchecked(Nothing, Nothing, fields), cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+    });
+
+    /// <inheritdoc/>
+    public Task<WireReply> ListModelsAsync(CancellationToken cancellationToken) => Guarded(async () =>
+    {
+        using var response = await _client.Models.List(new ModelListParams(), cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+    });
+
+    private static async Task<WireReply> ReadAsync(HttpResponse response, CancellationToken cancellationToken) => new(
+        (int)response.StatusCode,
+        await response.RawMessage.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+
+    private static async Task<WireReply> Guarded(Func<Task<WireReply>> call)
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            for (Exception? cause = e; cause is not null; cause = cause.InnerException)
+            {
+                if (cause is RefusedReplyException refused)
+                {
+                    return refused.Reply;
+                }
+            }
+
+            throw;
+        }
+    }
+}

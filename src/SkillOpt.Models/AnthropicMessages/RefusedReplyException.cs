@@ -1,0 +1,9 @@
+using SkillOpt.Models.Wire;
+
+namespace SkillOpt.Models.AnthropicMessages;
+
+/// <summary>Carries a refused reply past a package that has its own ideas about refusals. Never leaves the transport.</summary>
+internal sealed class RefusedReplyException(WireReply reply) : Exception("The request was refused.")
+{
+    public WireReply Reply { get; } = reply;
+}

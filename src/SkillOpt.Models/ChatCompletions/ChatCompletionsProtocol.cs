@@ -1,0 +1,183 @@
+using Microsoft.Extensions.AI;
+using SkillOpt.Calls;
+using SkillOpt.Models.Wire;
+
+namespace SkillOpt.Models.ChatCompletions;
+
+/// <summary>The Chat Completions wire format.</summary>
+internal sealed class ChatCompletionsProtocol(ServiceIdentity service, ModelSettings settings, ChatDialect dialect, TimeProvider time) : IChatProtocol
+{
+    private readonly ChatCompletionsReply _reply = new(service, dialect, new FailureClassifier(service, time));
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Write(IEnumerable<ChatMessage> messages, ChatOptions? options)
+    {
+        using var request = new RequestWriter(settings.ExtraBody);
+        request.Text("model", service.Model);
+        if (request.Owns("messages"))
+        {
+            ChatCompletionsMessages.Write(request.Json, messages, options?.Instructions);
+        }
+
+        request.Number(dialect.MaxTokensField, (long?)(options?.MaxOutputTokens ?? settings.MaxOutputTokens));
+        if (!dialect.OmitTemperature)
+        {
+            request.Number("temperature", options?.Temperature ?? settings.Temperature ?? dialect.DefaultTemperature);
+            request.Number("top_p", options?.TopP);
+        }
+
+        if (dialect.SendsEffort)
+        {
+            request.Text("reasoning_effort", settings.ReasoningEffort);
+        }
+
+        if (settings.SendSeed)
+        {
+            request.Number("seed", options?.Seed);
+        }
+
+        WriteStop(request, options);
+        WriteThinking(request);
+        WriteResponseFormat(request, options?.ResponseFormat);
+        WriteTools(request, options);
+        return request.Finish();
+    }
+
+    /// <inheritdoc/>
+    public ChatResponse Read(ReadOnlyMemory<byte> body) => _reply.Read(body);
+
+    private static void WriteStop(RequestWriter request, ChatOptions? options)
+    {
+        if (options?.StopSequences is { Count: > 0 } stops && request.Owns("stop"))
+        {
+            request.Json.WriteStartArray("stop");
+            foreach (var stop in stops)
+            {
+                request.Json.WriteStringValue(stop);
+            }
+
+            request.Json.WriteEndArray();
+        }
+    }
+
+    private static void WriteResponseFormat(RequestWriter request, ChatResponseFormat? format)
+    {
+        if (format is not ChatResponseFormatJson json || !request.Owns("response_format"))
+        {
+            return;
+        }
+
+        request.Json.WriteStartObject("response_format");
+        if (json.Schema is { } schema)
+        {
+            request.Json.WriteString("type", "json_schema");
+            request.Json.WriteStartObject("json_schema");
+            request.Json.WriteString("name", json.SchemaName ?? "reply");
+            if (json.SchemaDescription is { } description)
+            {
+                request.Json.WriteString("description", description);
+            }
+
+            request.Json.WriteBoolean("strict", StrictSchema.Fits(schema));
+            request.Json.WritePropertyName("schema");
+            schema.WriteTo(request.Json);
+            request.Json.WriteEndObject();
+        }
+        else
+        {
+            request.Json.WriteString("type", "json_object");
+        }
+
+        request.Json.WriteEndObject();
+    }
+
+    private static void WriteTools(RequestWriter request, ChatOptions? options)
+    {
+        var declared = options?.Tools?.OfType<AIFunctionDeclaration>().ToList();
+        if (declared is not { Count: > 0 } || !request.Owns("tools"))
+        {
+            return;
+        }
+
+        request.Json.WriteStartArray("tools");
+        foreach (var tool in declared)
+        {
+            request.Json.WriteStartObject();
+            request.Json.WriteString("type", "function");
+            request.Json.WriteStartObject("function");
+            request.Json.WriteString("name", tool.Name);
+            request.Json.WriteString("description", tool.Description);
+            request.Json.WritePropertyName("parameters");
+            tool.JsonSchema.WriteTo(request.Json);
+            request.Json.WriteEndObject();
+            request.Json.WriteEndObject();
+        }
+
+        request.Json.WriteEndArray();
+        if (options!.AllowMultipleToolCalls is { } parallel && request.Owns("parallel_tool_calls"))
+        {
+            request.Json.WriteBoolean("parallel_tool_calls", parallel);
+        }
+
+        switch (options.ToolMode)
+        {
+            case NoneChatToolMode:
+                request.Text("tool_choice", "none");
+                break;
+            case RequiredChatToolMode { RequiredFunctionName: { } name } when request.Owns("tool_choice"):
+                request.Json.WriteStartObject("tool_choice");
+                request.Json.WriteString("type", "function");
+                request.Json.WriteStartObject("function");
+                request.Json.WriteString("name", name);
+                request.Json.WriteEndObject();
+                request.Json.WriteEndObject();
+                break;
+            case RequiredChatToolMode:
+                request.Text("tool_choice", "required");
+                break;
+        }
+    }
+
+    private void WriteThinking(RequestWriter request)
+    {
+        if (settings.Thinking is not ("enabled" or "disabled"))
+        {
+            return;
+        }
+
+        var on = settings.Thinking == "enabled";
+        var (outer, inner, word) = dialect.Thinking switch
+        {
+            ThinkingSwitch.TemplateArguments => ("chat_template_kwargs", "enable_thinking", null),
+            ThinkingSwitch.EnableThinking => ("", "enable_thinking", null),
+            ThinkingSwitch.ThinkingType => ("thinking", "type", on ? "enabled" : "disabled"),
+            ThinkingSwitch.AdaptiveType => ("thinking", "type", on ? "adaptive" : "disabled"),
+            ThinkingSwitch.Reasoning => ("reasoning", "enabled", null),
+            ThinkingSwitch.Think => ("", "think", null),
+            _ => ("", "", (string?)null),
+        };
+        if (inner.Length == 0 || !request.Owns(outer.Length > 0 ? outer : inner))
+        {
+            return;
+        }
+
+        if (outer.Length > 0)
+        {
+            request.Json.WriteStartObject(outer);
+        }
+
+        if (word is null)
+        {
+            request.Json.WriteBoolean(inner, on);
+        }
+        else
+        {
+            request.Json.WriteString(inner, word);
+        }
+
+        if (outer.Length > 0)
+        {
+            request.Json.WriteEndObject();
+        }
+    }
+}

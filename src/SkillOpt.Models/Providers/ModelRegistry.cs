@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using SkillOpt.Calls;
+using SkillOpt.Diagnostics;
+using SkillOpt.Models.Resilience;
+
+namespace SkillOpt.Models.Providers;
+
+/// <summary>
+/// Turns <c>provider:model</c> into an endpoint. Endpoints of the same service share its connections, its concurrency limit and its
+/// circuit breaker, so one registry serves a whole run. Thread-safe.
+/// </summary>
+public sealed class ModelRegistry : IDisposable
+{
+    private readonly Dictionary<string, IModelProvider> _providers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ServiceGate> _gates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HttpClient> _clients = new(StringComparer.Ordinal);
+
+    /// <summary>Creates a registry of the built-in providers, and of further ones, which win over a built-in of the same name.</summary>
+    public ModelRegistry(IEnumerable<IModelProvider>? further = null)
+    {
+        foreach (var provider in ProviderCatalog.BuiltIn.Concat(further ?? []))
+        {
+            _providers[provider.Info.Name] = provider;
+        }
+    }
+
+    /// <summary>The providers, by name.</summary>
+    public IEnumerable<ProviderInfo> Providers => _providers.Values.Select(p => p.Info).OrderBy(p => p.Name, StringComparer.Ordinal);
+
+    /// <summary>Builds the endpoint of a model; sends nothing.</summary>
+    /// <exception cref="SkillOptException">SKO3001: a variable is missing; SKO3002: no such provider, or no model named.</exception>
+    public ModelEndpoint Resolve(ModelSettings settings, ProviderEnvironment environment)
+    {
+        var name = ModelName.Parse(settings.Name);
+        if (!_providers.TryGetValue(name.Provider, out var provider))
+        {
+            throw new SkillOptException("SKO3002", UnknownProvider(settings.Name, name));
+        }
+
+        if (provider.Info.ModelRequired && name.Model.Length == 0)
+        {
+            throw new SkillOptException("SKO3002", $"The model '{settings.Name}' names only a provider: write {name.Provider}:<model>.");
+        }
+
+        return provider.Create(name, settings, new ProviderContext(environment, _gates, _clients));
+    }
+
+    /// <summary>Closes the connections of all endpoints.</summary>
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values)
+        {
+            client.Dispose();
+        }
+    }
+
+    private string UnknownProvider(string written, ModelName name)
+    {
+        var nearest = Spelling.Nearest(name.Provider, _providers.Keys);
+        var mend = nearest is null
+            ? $"Known providers: {string.Join(", ", _providers.Keys.Order(StringComparer.Ordinal))}"
+            : $"Did you mean '{nearest}{(name.Model.Length == 0 ? "" : ":" + name.Model)}'? Known providers: {string.Join(", ", _providers.Keys.Order(StringComparer.Ordinal))}";
+        return $"The model '{written}' has no known provider before its colon. {mend}.";
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using SkillOpt.Calls;
+using SkillOpt.Models.Resilience;
+
+namespace SkillOpt.Models.Providers;
+
+/// <summary>What a provider builds an endpoint with: the outside world, and the limits it shares with every endpoint of the same service.</summary>
+public sealed class ProviderContext
+{
+    private readonly ConcurrentDictionary<string, ServiceGate> _gates;
+    private readonly ConcurrentDictionary<string, HttpClient> _clients;
+
+    internal ProviderContext(
+        ProviderEnvironment environment,
+        ConcurrentDictionary<string, ServiceGate> gates,
+        ConcurrentDictionary<string, HttpClient> clients)
+    {
+        Environment = environment;
+        _gates = gates;
+        _clients = clients;
+    }
+
+    /// <summary>The outside world.</summary>
+    public ProviderEnvironment Environment { get; }
+
+    /// <summary>The gate of a service: one per service and address, shared by all roles of a run.</summary>
+    internal ServiceGate Gate(string service, ModelSettings settings)
+    {
+        var gate = _gates.GetOrAdd(service, static (key, arg) => new ServiceGate(key, arg.settings, arg.Environment), (settings, Environment));
+        gate.Widen(settings.MaxInFlight);
+        return gate;
+    }
+
+    /// <summary>The network client of a service: one connection pool each; deadlines are the pipeline's, not the client's.</summary>
+    internal HttpClient Http(string service) => _clients.GetOrAdd(
+        service,
+        static (_, environment) => new HttpClient(
+            environment.CreateHandler?.Invoke() ?? new SocketsHttpHandler
+            {
+                PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+                PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
+                ConnectTimeout = TimeSpan.FromSeconds(15),
+                EnableMultipleHttp2Connections = true,
+                UseCookies = false,
+                AllowAutoRedirect = false,
+            })
+        {
+            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
+        },
+        Environment);
+}

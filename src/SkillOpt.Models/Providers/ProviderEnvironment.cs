@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using SkillOpt.Models.Resilience;
+
+namespace SkillOpt.Models.Providers;
+
+/// <summary>
+/// The outside world of the providers: variables, time, network, logging. Providers read nothing else, so that a test, or a run inside
+/// another program, never touches the real environment by accident. Immutable.
+/// </summary>
+public sealed record ProviderEnvironment
+{
+    /// <summary>The variables providers read, e.g. <c>OPENAI_API_KEY</c>. Values may be secrets: never log or store them.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The clock of deadlines, retries and limits.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Makes the network handler of a provider; null takes one with a connection pool that suits many calls in flight.</summary>
+    public Func<HttpMessageHandler>? CreateHandler { get; init; }
+
+    /// <summary>Where providers log; nothing secret is logged.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Told of every retry, pause and opened circuit. Called from any thread; must be quick and must not throw.</summary>
+    public Action<CallIncident>? OnIncident { get; init; }
+
+    /// <summary>Seed of the retry jitter.</summary>
+    public long JitterSeed { get; init; }
+
+    /// <summary>The environment of this process, completed by <c>.env</c> files. A variable of the process wins over a file; a later file wins over an earlier one.</summary>
+    /// <exception cref="Diagnostics.SkillOptException">SKO3003: a file cannot be read or a line is not <c>NAME=value</c>.</exception>
+    public static ProviderEnvironment FromProcess(IEnumerable<string>? envFiles = null)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in envFiles ?? [])
+        {
+            foreach (var (name, value) in EnvFile.Read(file))
+            {
+                variables[name] = value;
+            }
+        }
+
+        foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            if (entry is { Key: string name, Value: string value })
+            {
+                variables[name] = value;
+            }
+        }
+
+        return new ProviderEnvironment { Variables = variables };
+    }
+
+    /// <summary>A variable's value; null when it is absent or blank.</summary>
+    public string? Variable(string? name) =>
+        name is not null && Variables.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+}

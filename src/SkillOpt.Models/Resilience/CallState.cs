@@ -1,0 +1,21 @@
+using Microsoft.Extensions.AI;
+
+namespace SkillOpt.Models.Resilience;
+
+/// <summary>One call on its way through the pipeline.</summary>
+internal sealed class CallState(ResilientChatClient owner, IEnumerable<ChatMessage> messages, ChatOptions? options, int estimatedTokens)
+{
+    public ResilientChatClient Owner { get; } = owner;
+
+    public IEnumerable<ChatMessage> Messages { get; } = messages;
+
+    public ChatOptions? Options { get; } = options;
+
+    public int EstimatedTokens { get; } = estimatedTokens;
+
+    /// <summary>When the first attempt got its place: the total deadline counts from here, not from a wait in our own queue.</summary>
+    public long Began { get; set; }
+
+    /// <summary>The place taken before the first attempt; null once an attempt uses it.</summary>
+    public long? Place { get; set; }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+
+namespace SkillOpt.Models.Wire;
+
+/// <summary>Lenient access to replies: a field of another type counts as absent.</summary>
+internal static class JsonReading
+{
+    public static JsonElement? Field(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
+
+    public static string? Text(this JsonElement element, string name) =>
+        element.Field(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    public static long? Number(this JsonElement element, string name) =>
+        element.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : null;
+
+    public static JsonElement.ArrayEnumerator Items(this JsonElement element, string name) =>
+        element.Field(name) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : default;
+}

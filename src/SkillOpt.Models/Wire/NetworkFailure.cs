@@ -1,0 +1,30 @@
+using System.Net.Sockets;
+using SkillOpt.Calls;
+
+namespace SkillOpt.Models.Wire;
+
+/// <summary>Names what went wrong below HTTP, from whatever exception an official package wraps it in.</summary>
+internal static class NetworkFailure
+{
+    public static ModelCallException From(Exception exception, ServiceIdentity service)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case ModelCallException typed:
+                    return typed;
+                case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
+                    return Unreachable($"Nothing listens at {service.Service}: start the server or correct the base URL.", exception);
+                case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
+                    return Unreachable($"The host of {service.Service} is not known: check the base URL and the network.", exception);
+                case System.Security.Authentication.AuthenticationException:
+                    return Unreachable($"The certificate of {service.Service} is not trusted: correct the base URL or trust the certificate.", exception);
+            }
+        }
+
+        return Unreachable($"The connection to {service.Service} broke before a whole reply arrived.", exception);
+    }
+
+    private static ModelCallException Unreachable(string message, Exception cause) => new(FailureKind.Unreachable, message, cause);
+}

@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SkillOpt.Models.Wire;
+
+/// <summary>Writes a request object: our fields, except where the user's extra body sets the same field, then the extra body.</summary>
+internal sealed class RequestWriter : IDisposable
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    private readonly JsonObject? _extra;
+
+    public RequestWriter(JsonObject? extra)
+    {
+        _extra = extra;
+        Json = new Utf8JsonWriter(_buffer, Options);
+        Json.WriteStartObject();
+    }
+
+    /// <summary>The JSON writer, inside the request object.</summary>
+    public Utf8JsonWriter Json { get; }
+
+    /// <summary>True when we may write the field: the user's extra body does not set it.</summary>
+    public bool Owns(string field) => _extra is null || !_extra.ContainsKey(field);
+
+    /// <summary>Writes a text field when it has a value.</summary>
+    public void Text(string field, string? value)
+    {
+        if (value is not null && Owns(field))
+        {
+            Json.WriteString(field, value);
+        }
+    }
+
+    /// <summary>Writes a whole number when it has a value.</summary>
+    public void Number(string field, long? value)
+    {
+        if (value is { } number && Owns(field))
+        {
+            Json.WriteNumber(field, number);
+        }
+    }
+
+    /// <summary>Writes a number when it has a value.</summary>
+    public void Number(string field, double? value)
+    {
+        if (value is { } number && Owns(field))
+        {
+            Json.WriteNumber(field, Math.Round(number, 6));
+        }
+    }
+
+    /// <summary>Closes the object and returns its bytes.</summary>
+    public ReadOnlyMemory<byte> Finish()
+    {
+        if (_extra is not null)
+        {
+            foreach (var (name, value) in _extra)
+            {
+                Json.WritePropertyName(name);
+                if (value is null)
+                {
+                    Json.WriteNullValue();
+                }
+                else
+                {
+                    value.WriteTo(Json);
+                }
+            }
+        }
+
+        Json.WriteEndObject();
+        Json.Flush();
+        return _buffer.WrittenMemory;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Json.Dispose();
+}

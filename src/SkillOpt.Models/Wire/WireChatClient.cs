@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using SkillOpt.Calls;
+
+namespace SkillOpt.Models.Wire;
+
+/// <summary>One attempt of a model call: the protocol's bytes over the transport, every failure typed. Thread-safe.</summary>
+internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport transport, ServiceIdentity service, TimeProvider time) : IChatClient
+{
+    private readonly FailureClassifier _classifier = new(service, time);
+    private readonly ChatClientMetadata _metadata = new(service.Provider, service.Address, service.Model);
+
+    /// <inheritdoc/>
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var reply = await SendAsync(protocol.Write(messages, options), cancellationToken).ConfigureAwait(false);
+        if (reply.Status is < 200 or > 299)
+        {
+            var failure = _classifier.Classify(reply);
+            throw failure.Kind == FailureKind.ModelNotFound
+                ? await WithSuggestionAsync(failure, cancellationToken).ConfigureAwait(false)
+                : failure;
+        }
+
+        try
+        {
+            return protocol.Read(reply.Body);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new ModelCallException(FailureKind.Malformed, $"{service.Service} sent a reply that is not the JSON expected.", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        foreach (var update in response.ToChatResponseUpdates())
+        {
+            yield return update;
+        }
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is not null ? null
+        : serviceType == typeof(ChatClientMetadata) ? _metadata
+        : serviceType.IsInstanceOfType(this) ? this
+        : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The connections belong to the registry.
+    }
+
+    private async Task<WireReply> SendAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transport.PostAsync(body, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not ModelCallException and not SkillOpt.Diagnostics.SkillOptException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw NetworkFailure.From(e, service);
+        }
+    }
+
+    private async Task<ModelCallException> WithSuggestionAsync(ModelCallException failure, CancellationToken cancellationToken)
+    {
+        var names = await ModelList.TryReadAsync(transport, cancellationToken).ConfigureAwait(false);
+        if (names.Count == 0)
+        {
+            return service.UnknownModelMend is { } hint ? new ModelCallException(failure.Kind, $"{failure.Message.TrimEnd('.')}: {hint}.", failure) : failure;
+        }
+
+        var nearest = Providers.Spelling.Nearest(service.Model, names);
+        var mend = nearest is not null ? $"did you mean '{nearest}'?"
+            : service.UnknownModelMend is { } pull ? pull + "."
+            : $"it offers {string.Join(", ", names.Take(8))}{(names.Count > 8 ? ", …" : "")}.";
+        return new ModelCallException(failure.Kind, $"The model '{service.Model}' was not found at {service.Service}: {mend}", failure);
+    }
+}

@@ -1,0 +1,239 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SkillOpt.Identity;
+
+namespace SkillOpt.Testing.Loopback;
+
+/// <summary>
+/// A stand-in for model providers on 127.0.0.1: answers Chat Completions, Responses and Messages by a function of the request, late or
+/// wrongly when told to, and counts what it was asked. Paths may have any prefix, so one server stands in for every base URL. Thread-safe.
+/// </summary>
+public sealed class LoopbackModelServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly LoopbackOptions _options;
+    private readonly ConcurrentQueue<LoopbackRequest> _requests = new();
+    private readonly ConcurrentDictionary<ContentHash, int> _counts = new();
+    private readonly SemaphoreSlim _hanging = new(0);
+    private int _requestCount;
+    private int _inFlight;
+    private int _mostInFlight;
+
+    private LoopbackModelServer(WebApplication app, LoopbackOptions options, Func<LoopbackRequest, LoopbackReply> respond)
+    {
+        _app = app;
+        _options = options;
+        Respond = respond;
+    }
+
+    /// <summary>The function that answers. May be changed while the server runs. Faults of the options go first.</summary>
+    public Func<LoopbackRequest, LoopbackReply> Respond { get; set; }
+
+    /// <summary>The server's root, e.g. <c>http://127.0.0.1:40123</c>: the base URL for Anthropic.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>The base URL for OpenAI and compatible clients: the root and <c>/v1</c>.</summary>
+    public Uri OpenAIAddress => new(Address, "v1");
+
+    /// <summary>Requests so far, lists of models not counted.</summary>
+    public int RequestCount => Volatile.Read(ref _requestCount);
+
+    /// <summary>The most requests that were ever being answered at once.</summary>
+    public int MostInFlight => Volatile.Read(ref _mostInFlight);
+
+    /// <summary>The requests so far, lists of models not among them.</summary>
+    public IReadOnlyList<LoopbackRequest> Requests => [.. _requests];
+
+    /// <summary>How often each body was sent.</summary>
+    public IReadOnlyDictionary<ContentHash, int> Counts => _counts;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="respond">Answers a request; null answers every one with "ok".</param>
+    /// <param name="options">Latency, faults, key, models.</param>
+    public static async Task<LoopbackModelServer> StartAsync(
+        Func<LoopbackRequest, LoopbackReply>? respond = null,
+        LoopbackOptions? options = null)
+    {
+        var settings = options ?? new LoopbackOptions();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Listen(System.Net.IPAddress.Loopback, settings.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        var server = new LoopbackModelServer(app, settings, respond ?? (static _ => LoopbackReply.Of("ok")));
+        app.Run(server.HandleAsync);
+        await app.StartAsync().ConfigureAwait(false);
+        server.Address = new Uri(app.Urls.First());
+        return server;
+    }
+
+    /// <summary>Waits until one more request hangs.</summary>
+    public Task WaitForHangAsync(CancellationToken cancellationToken = default) => _hanging.WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync().ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+        _hanging.Dispose();
+    }
+
+    private static LoopbackProtocol ProtocolOf(string path) =>
+        path.EndsWith("/chat/completions", StringComparison.Ordinal) ? LoopbackProtocol.ChatCompletions
+        : path.EndsWith("/responses", StringComparison.Ordinal) ? LoopbackProtocol.Responses
+        : path.EndsWith("/messages", StringComparison.Ordinal) ? LoopbackProtocol.Messages
+        : path.EndsWith("/models", StringComparison.Ordinal) ? LoopbackProtocol.Models
+        : LoopbackProtocol.Other;
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        var protocol = ProtocolOf(context.Request.Path.Value ?? "");
+        if (protocol == LoopbackProtocol.Models)
+        {
+            await SendAsync(context, 200, LoopbackShapes.Models(_options.Models)).ConfigureAwait(false);
+            return;
+        }
+
+        var now = Interlocked.Increment(ref _inFlight);
+        InterlockedMax(ref _mostInFlight, now);
+        try
+        {
+            var request = await ReadAsync(context, protocol).ConfigureAwait(false);
+            var reply = Refusal(request) ?? _options.Faults?.For(request) ?? Respond(request);
+            var wait = _options.Latency.For(request) + reply.Delay;
+            if (wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait, TimeProvider.System, context.RequestAborted).ConfigureAwait(false);
+            }
+
+            await AnswerAsync(context, request, reply).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller gave up; there is nobody to answer.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
+        }
+    }
+
+    private static void InterlockedMax(ref int target, int value)
+    {
+        var seen = Volatile.Read(ref target);
+        while (value > seen)
+        {
+            var before = Interlocked.CompareExchange(ref target, value, seen);
+            if (before == seen)
+            {
+                return;
+            }
+
+            seen = before;
+        }
+    }
+
+    private async Task<LoopbackRequest> ReadAsync(HttpContext context, LoopbackProtocol protocol)
+    {
+        using var stream = new MemoryStream((int)(context.Request.ContentLength ?? 1024));
+        await context.Request.Body.CopyToAsync(stream, context.RequestAborted).ConfigureAwait(false);
+        ReadOnlyMemory<byte> body = stream.GetBuffer().AsMemory(0, (int)stream.Length);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in context.Request.Headers)
+        {
+            headers[name] = value.ToString();
+        }
+
+        var occurrence = _options.CountByContent ? _counts.AddOrUpdate(ContentHash.Of(body.Span), 1, static (_, n) => n + 1) : 1;
+        var request = new LoopbackRequest(protocol, context.Request.Path + context.Request.QueryString, headers, body)
+        {
+            Ordinal = Interlocked.Increment(ref _requestCount),
+            Occurrence = occurrence,
+        };
+        if (_options.KeepRequests)
+        {
+            _requests.Enqueue(request);
+        }
+
+        return request;
+    }
+
+    private LoopbackReply? Refusal(LoopbackRequest request)
+    {
+        if (request.Protocol == LoopbackProtocol.Other)
+        {
+            return LoopbackReply.Refused(404, $"Unknown request URL: {request.Path}", "unknown_url");
+        }
+
+        if (_options.RequiredKey is { } key
+            && request.Headers.GetValueOrDefault("Authorization") != "Bearer " + key
+            && request.Headers.GetValueOrDefault("x-api-key") != key
+            && request.Headers.GetValueOrDefault("api-key") != key)
+        {
+            return LoopbackReply.Refused(
+                401, "Incorrect API key provided.", request.Protocol == LoopbackProtocol.Messages ? "authentication_error" : "invalid_api_key");
+        }
+
+        return _options.Models.Count > 0 && !_options.Models.Contains(request.Model)
+            ? LoopbackReply.Refused(
+                404,
+                $"The model `{request.Model}` does not exist.",
+                request.Protocol == LoopbackProtocol.Messages ? "not_found_error" : "model_not_found")
+            : null;
+    }
+
+    private async Task AnswerAsync(HttpContext context, LoopbackRequest request, LoopbackReply reply)
+    {
+        if (reply.RetryAfter is { } retryAfter)
+        {
+            context.Response.Headers["Retry-After"] = retryAfter;
+        }
+
+        if (reply.Fault == LoopbackFault.Hang)
+        {
+            _hanging.Release();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(false);
+        }
+
+        var body = reply.RawBody is { } raw ? System.Text.Encoding.UTF8.GetBytes(raw)
+            : reply.Status != 200 ? LoopbackShapes.Error(request.Protocol, reply)
+            : LoopbackShapes.Reply(request, reply);
+        switch (reply.Fault)
+        {
+            case LoopbackFault.TruncatedJson:
+                await SendAsync(context, reply.Status, body.AsMemory(0, body.Length * 2 / 3)).ConfigureAwait(false);
+                break;
+            case LoopbackFault.Cut:
+                context.Response.StatusCode = reply.Status;
+                context.Response.ContentType = "application/json";
+                context.Response.ContentLength = body.Length;
+                await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted).ConfigureAwait(false);
+                await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+                context.Abort();
+                break;
+            default:
+                await SendAsync(context, reply.Status, body).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private static async Task SendAsync(HttpContext context, int status, ReadOnlyMemory<byte> body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+    }
+}

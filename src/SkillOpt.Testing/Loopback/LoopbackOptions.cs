@@ -1,0 +1,26 @@
+namespace SkillOpt.Testing.Loopback;
+
+/// <summary>How a loopback server behaves beyond its scripted replies.</summary>
+public sealed record LoopbackOptions
+{
+    /// <summary>How long it takes.</summary>
+    public LoopbackLatency Latency { get; init; } = LoopbackLatency.None;
+
+    /// <summary>Which requests fail; null lets none fail.</summary>
+    public LoopbackFaultPlan? Faults { get; init; }
+
+    /// <summary>The key a request must carry; null asks for none.</summary>
+    public string? RequiredKey { get; init; }
+
+    /// <summary>The models there are; empty accepts any.</summary>
+    public IReadOnlyList<string> Models { get; init; } = [];
+
+    /// <summary>True to keep every request for later inspection; turn it off when millions are sent.</summary>
+    public bool KeepRequests { get; init; } = true;
+
+    /// <summary>True to count requests by content; costs a digest per request.</summary>
+    public bool CountByContent { get; init; } = true;
+
+    /// <summary>The port; 0 takes any free one.</summary>
+    public int Port { get; init; }
+}
