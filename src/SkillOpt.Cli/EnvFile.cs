@@ -39,12 +39,12 @@ internal static class EnvFile
             }
 
             var equals = line.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0 || line[..equals].Any(c => !(char.IsAsciiLetterOrDigit(c) || c == '_')))
+            if (equals <= 0 || line[..equals].TrimEnd().Any(c => !(char.IsAsciiLetterOrDigit(c) || c == '_')))
             {
                 throw new SkillOptException("SKO1322", $"{path}:{i + 1}: this is not a NAME=value line.");
             }
 
-            yield return (line[..equals], Unquote(line[(equals + 1)..].Trim()));
+            yield return (line[..equals].TrimEnd(), Unquote(line[(equals + 1)..].Trim()));
         }
     }
 

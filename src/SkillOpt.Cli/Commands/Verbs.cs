@@ -5,6 +5,7 @@ internal static class Verbs
 {
     public static IReadOnlyList<Verb> All =>
     [
+        EditCommand.Verb,
         ConfigCommand.Verb,
         PromptsCommand.Verb,
     ];

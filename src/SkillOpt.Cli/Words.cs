@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace SkillOpt.Cli;
+
+/// <summary>Small pieces of text that several views share.</summary>
+internal static class Words
+{
+    /// <summary>An enum value as in JSON: <c>TargetNotFound</c> becomes <c>target_not_found</c>.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        var words = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i]))
+            {
+                words.Append('_');
+            }
+
+            words.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return words.ToString();
+    }
+
+    /// <summary>One line of at most so many characters.</summary>
+    public static string Clip(string text, int length)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= length ? line : line[..(length - 1)] + "…";
+    }
+
+    /// <summary>A share as points with one decimal: 0.4567 becomes <c>45.7</c>.</summary>
+    public static string Points(double share) => (share * 100).ToString("0.0");
+
+    /// <summary>A count with its noun.</summary>
+    public static string Count(long count, string noun) => $"{count:N0} {noun}{(count == 1 ? "" : "s")}";
+}

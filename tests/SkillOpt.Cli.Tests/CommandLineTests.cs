@@ -1,0 +1,65 @@
+namespace SkillOpt.Cli.Tests;
+
+public class CommandLineTests
+{
+    [Theory]
+    [InlineData("error SKO1320: there is no command skillopt confg; did you mean config?", "confg")]
+    [InlineData("error SKO1320: there is no command skillopt config explian; did you mean explain?", "config", "explian")]
+    [InlineData("error SKO1320: skillopt config explain has no option --al; did you mean --all?", "config", "explain", "--al")]
+    [InlineData("error SKO1320: skillopt prompts has no option --frobnicate; see skillopt prompts --help.", "prompts", "--frobnicate")]
+    [InlineData("error SKO1321: --env-file nowhere.env: there is no such file.", "prompts", "--env-file", "nowhere.env")]
+    public async Task A_wrong_command_line_is_one_sentence_and_exit_code_5(string message, params string[] args)
+    {
+        var run = await CommandRun.Of(args);
+
+        run.Error.TrimEnd().ShouldBe(message);
+        run.Output.ShouldBeEmpty();
+        run.ExitCode.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task With_json_a_failure_is_json_too()
+    {
+        var run = await CommandRun.Of("config", "explain", "/nowhere", "--json");
+
+        run.ExitCode.ShouldBe(5);
+        run.Json["error"]!["code"]!.GetValue<string>().ShouldBe("SKO1301");
+        run.Json["error"]!["exit_code"]!.GetValue<int>().ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Every_command_and_option_has_a_help_text()
+    {
+        var help = await CommandRun.Of("--help");
+
+        help.ExitCode.ShouldBe(0);
+        help.Output.ShouldContain("config");
+        foreach (var line in help.Output.Split('\n').SkipWhile(l => !l.StartsWith("Commands:", StringComparison.Ordinal)).Skip(1).Where(l => l.Trim().Length > 0))
+        {
+            line.Trim().Split("  ", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2, line);
+        }
+    }
+
+    [Theory]
+    [InlineData(new[] { "train", "--train.epochs", "2", "x" }, new[] { "train", "--set", "train.epochs=2", "x" })]
+    [InlineData(new[] { "--gate.curtail=false" }, new[] { "--set", "gate.curtail=false" })]
+    [InlineData(new[] { "--train.speculate", "--json" }, new[] { "--set", "train.speculate=true", "--json" })]
+    [InlineData(new[] { "--out", "a.b", "--skill", "x.md" }, new[] { "--out", "a.b", "--skill", "x.md" })]
+    [InlineData(new[] { "a", "--", "--train.epochs", "2" }, new[] { "a", "--", "--train.epochs", "2" })]
+    public void Dotted_keys_become_settings(string[] args, string[] expanded) => ConfigOptions.Expand(args).ShouldBe(expanded);
+
+    [Fact]
+    public void An_env_file_knows_comments_quotes_and_export()
+    {
+        EnvFile.Parse(["# a comment", "", "A=1", "export B = 'two words'", "C=\"x # y\"", "D=plain # note", "E="], "x")
+            .ShouldBe([("A", "1"), ("B", "two words"), ("C", "x # y"), ("D", "plain"), ("E", "")]);
+    }
+
+    [Fact]
+    public void A_wrong_line_of_an_env_file_is_named_but_never_repeated()
+    {
+        var error = Should.Throw<SkillOpt.Diagnostics.SkillOptException>(() => EnvFile.Parse(["A=1", "sk-secret"], "keys.env").ToList());
+
+        error.Message.ShouldBe("keys.env:2: this is not a NAME=value line.");
+    }
+}
