@@ -14,9 +14,9 @@ internal static class CommandLine
         var parsed = root.Parse(ConfigOptions.Expand(args));
         try
         {
-            if (parsed.Errors.Count > 0)
+            if (Usage.Check(parsed) is { } mistake)
             {
-                throw Usage.Explain(parsed);
+                throw mistake;
             }
 
             foreach (var file in parsed.GetValue(CommonOptions.EnvFile) ?? [])

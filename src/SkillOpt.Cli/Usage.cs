@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Cli;
@@ -6,12 +7,22 @@ namespace SkillOpt.Cli;
 /// <summary>Says in one sentence what is wrong with a command line.</summary>
 internal static class Usage
 {
-    /// <summary>The failure to report for the first error.</summary>
-    public static SkillOptException Explain(ParseResult parsed)
+    /// <summary>The failure to report; null when the command line is right.</summary>
+    public static SkillOptException? Check(ParseResult parsed) =>
+        parsed.Errors.Count > 0 || StrayOption(parsed) is not null ? Explain(parsed) : null;
+
+    // An unknown option would otherwise be taken for the value of an argument.
+    private static string? StrayOption(ParseResult parsed) =>
+        parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash)
+            ? null
+            : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value)
+                .FirstOrDefault(v => v.Length > 1 && v[0] == '-');
+
+    private static SkillOptException Explain(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         var path = CommandPath(parsed);
-        if (parsed.UnmatchedTokens is [{ } token, ..])
+        if ((StrayOption(parsed) ?? (parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null)) is { } token)
         {
             var isOption = token.StartsWith('-');
             var known = isOption
@@ -31,7 +42,7 @@ internal static class Usage
     private static string CommandPath(ParseResult parsed)
     {
         var names = new Stack<string>();
-        for (var at = parsed.CommandResult; at is not null; at = at.Parent as System.CommandLine.Parsing.CommandResult)
+        for (var at = parsed.CommandResult; at is not null; at = at.Parent as CommandResult)
         {
             names.Push(at.Command is RootCommand ? "skillopt" : at.Command.Name);
         }

@@ -3,6 +3,8 @@ using SkillOpt.Cli.Terminals;
 using SkillOpt.Cli.Views;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
+using SkillOpt.Tasks;
+using SkillOpt.Training;
 
 namespace SkillOpt.Cli.Commands;
 
@@ -34,11 +36,15 @@ internal static class ConfigCommand
     private static Task<ExitCode> Explain(Invocation invocation)
     {
         var configuration = invocation.LoadProject();
+        var rates = LearningRates(configuration.Spec);
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(new JsonObject
             {
                 ["file"] = configuration.File,
+                ["learning_rates"] = rates is null
+                    ? null
+                    : new JsonArray([.. rates.Select(r => r == LearningRate.Unlimited ? null : (JsonNode?)JsonValue.Create(r))]),
                 ["keys"] = new JsonArray([.. configuration.Entries.Select(e => (JsonNode?)new JsonObject
                 {
                     ["key"] = e.Key.Path,
@@ -50,9 +56,22 @@ internal static class ConfigCommand
         }
         else
         {
-            ConfigView.Show(invocation.Terminal, configuration, invocation.Get(All));
+            ConfigView.Show(invocation.Terminal, configuration, rates, invocation.Get(All));
         }
 
         return Task.FromResult(ExitCode.Done);
+    }
+
+    // The number of steps follows from the tasks; a configuration without tasks has no schedule yet.
+    private static IReadOnlyList<int>? LearningRates(RunSpec spec)
+    {
+        if ((spec.Tasks.Path ?? spec.Tasks.Train) is null)
+        {
+            return null;
+        }
+
+        var training = spec.Training;
+        var train = TaskSetLoader.Load(spec.Tasks, spec.ProjectFolder).Tasks.Train.Length;
+        return LearningRate.Steps(training, training.Epochs * BatchPlan.StepsPerEpoch(train, training.BatchSize, training.Accumulation));
     }
 }

@@ -1,5 +1,6 @@
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Configuration;
+using SkillOpt.Training;
 using Spectre.Console;
 
 namespace SkillOpt.Cli.Views;
@@ -7,7 +8,7 @@ namespace SkillOpt.Cli.Views;
 /// <summary>The configuration in force as a table.</summary>
 internal static class ConfigView
 {
-    public static void Show(Terminal terminal, RunConfiguration configuration, bool all)
+    public static void Show(Terminal terminal, RunConfiguration configuration, IReadOnlyList<int>? learningRates, bool all)
     {
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn(new TableColumn("key").NoWrap());
@@ -24,6 +25,12 @@ internal static class ConfigView
         if (shown.Count < configuration.Entries.Count)
         {
             terminal.Output.WriteLine($"{configuration.Entries.Count - shown.Count} further keys are at their default: skillopt config explain --all");
+        }
+
+        if (learningRates is not null)
+        {
+            var rates = learningRates.Select((rate, i) => $"{i + 1}: {(rate == LearningRate.Unlimited ? "as the optimizer chooses" : rate)}");
+            terminal.Output.WriteLine($"Learning rate (most edits) by step: {string.Join("  ", rates)}");
         }
     }
 }

@@ -32,6 +32,19 @@ public class ConfigCommandTests
     }
 
     [Fact]
+    public async Task Explain_shows_the_learning_rate_of_every_step()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("skillopt.yaml", "tasks: {train: train.jsonl, val: val.jsonl}\ntrain: {epochs: 2, batch_size: 2}\n");
+        folder.Write("train.jsonl", "{\"id\": \"a\", \"input\": \"one apple\", \"expected\": \"1\"}\n{\"id\": \"b\", \"input\": \"two pears\", \"expected\": \"2\"}\n{\"id\": \"c\", \"input\": \"three figs\", \"expected\": \"3\"}\n");
+        folder.Write("val.jsonl", "{\"id\": \"d\", \"input\": \"four plums\", \"expected\": \"4\"}\n");
+
+        (await CommandRun.Of("config", "explain", folder.FullPath, "--json")).Json["learning_rates"]!.AsArray().Select(n => n!.GetValue<int>()).ShouldBe([4, 3, 2, 2]);
+        (await CommandRun.Of("config", "explain", folder.FullPath)).Output.ShouldContain("by step: 1: 4  2: 3  3: 2  4: 2");
+        (await CommandRun.Of("config", "explain", folder.FullPath, "--train.schedule", "autonomous", "--json")).Json["learning_rates"]!.AsArray().ShouldAllBe(n => n == null);
+    }
+
+    [Fact]
     public async Task The_schema_is_json()
     {
         var run = await CommandRun.Of("config", "schema");
