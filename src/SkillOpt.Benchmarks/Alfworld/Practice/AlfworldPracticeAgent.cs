@@ -1,0 +1,46 @@
+using Microsoft.Extensions.AI;
+using SkillOpt.Identity;
+using SkillOpt.Randomness;
+
+namespace SkillOpt.Benchmarks.Alfworld.Practice;
+
+/// <summary>
+/// A practice target for ALFWorld: a deterministic player, not a language model. It sees nothing but the prompt and knows only the household procedures that the
+/// skill in the prompt states (search order, opening, cleaning, heating, cooling, lamp, two things), so a better skill visibly wins more games.
+/// </summary>
+public sealed class AlfworldPracticeAgent : IChatClient
+{
+    /// <summary>The name shown wherever a score of this agent is shown.</summary>
+    public const string Name = "practice:apprentice";
+
+    /// <inheritdoc/>
+    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var prompt = messages.LastOrDefault(m => m.Role == ChatRole.User)?.Text ?? "";
+        var random = new SeededRandom(ContentHash.Build("alfworld-practice").Add(options?.Seed ?? 0).Add(prompt).ToHash());
+        var (action, why) = new HouseholdPlayer(PromptReading.Read(prompt), random).Choose();
+        var reply = $"<think>{why}</think><action>{action}</action>";
+        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, reply))
+        {
+            ModelId = Name,
+            Usage = new UsageDetails { InputTokenCount = prompt.Length / 4, OutputTokenCount = reply.Length / 4 },
+        });
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var update in (await GetResponseAsync(messages, options, cancellationToken)).ToChatResponseUpdates())
+            yield return update;
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+}
