@@ -2,11 +2,11 @@ namespace SkillOpt.Rollouts;
 
 /// <summary>The results of an evaluation, in task order.</summary>
 /// <param name="Plan">What was asked for.</param>
-/// <param name="Results">One result for each task consumed; fewer than planned when the evaluation was stopped early.</param>
+/// <param name="Results">One result for each rollout consumed; fewer than planned when the evaluation was stopped early.</param>
 public sealed record Evaluation(EvaluationPlan Plan, IReadOnlyList<TaskResult> Results)
 {
-    /// <summary>Whether every task was consumed.</summary>
-    public bool IsComplete => Results.Count == Plan.Tasks.Count;
+    /// <summary>Whether every rollout was consumed.</summary>
+    public bool IsComplete => Results.Count == Plan.Requests.Count;
 
     /// <summary>Number of results with a score.</summary>
     public int ScoredCount => Results.Count(r => r.Score is not null);

@@ -7,15 +7,15 @@ namespace SkillOpt.Rollouts;
 /// <summary>One pass over an evaluation's tasks: a few workers take the next task each; results are delivered in task order under one lock.</summary>
 internal sealed class EvaluationPass(
     EvaluationPlan plan,
-    IReadOnlyDictionary<string, LostRollout> remembered,
+    IReadOnlyDictionary<ContentHash, LostRollout> remembered,
     IRolloutExecutor executor,
     SemaphoreSlim slots,
     int inFlight,
     IRunObserver observer,
     double maxFailureShare)
 {
-    private readonly TaskResult?[] _waiting = new TaskResult?[plan.Tasks.Count];
-    private readonly List<TaskResult> _consumed = new(plan.Tasks.Count);
+    private readonly TaskResult?[] _waiting = new TaskResult?[plan.Requests.Count];
+    private readonly List<TaskResult> _consumed = new(plan.Requests.Count);
     private readonly Lock _gate = new();
     private int _next = -1;
     private int _started;
@@ -26,7 +26,7 @@ internal sealed class EvaluationPass(
     public async Task<Evaluation> RunAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var workers = new Task[Math.Min(inFlight, plan.Tasks.Count)];
+        var workers = new Task[Math.Min(inFlight, plan.Requests.Count)];
         for (var i = 0; i < workers.Length; i++)
         {
             workers[i] = Task.Run(() => WorkAsync(stop), stop.Token);
@@ -46,6 +46,9 @@ internal sealed class EvaluationPass(
         return new Evaluation(plan, _consumed);
     }
 
+    /// <summary>What tells one request of an evaluation from another.</summary>
+    public static ContentHash Identity(RolloutRequest request) => request.Key("", "");
+
     private async Task WorkAsync(CancellationTokenSource stop)
     {
         try
@@ -53,7 +56,7 @@ internal sealed class EvaluationPass(
             while (true)
             {
                 var index = Interlocked.Increment(ref _next);
-                if (index >= plan.Tasks.Count || _stopped)
+                if (index >= plan.Requests.Count || _stopped)
                 {
                     return;
                 }
@@ -62,12 +65,12 @@ internal sealed class EvaluationPass(
                 CompletedRollout completed;
                 try
                 {
-                    if (Interlocked.Increment(ref _started) == plan.Tasks.Count)
+                    if (Interlocked.Increment(ref _started) == plan.Requests.Count)
                     {
                         plan.OnTail?.Invoke();
                     }
 
-                    completed = await RollOutAsync(plan.RequestFor(plan.Tasks[index]), stop.Token).ConfigureAwait(false);
+                    completed = await RollOutAsync(plan.Requests[index], stop.Token).ConfigureAwait(false);
                 }
                 finally
                 {
@@ -91,7 +94,7 @@ internal sealed class EvaluationPass(
 
     private async ValueTask<CompletedRollout> RollOutAsync(RolloutRequest request, CancellationToken cancellationToken)
     {
-        if (remembered.TryGetValue(request.Task.Id, out var known))
+        if (remembered.Count > 0 && remembered.TryGetValue(Identity(request), out var known))
         {
             return new CompletedRollout(new RolloutOutcome.Failed(known.TaskId, ContentHash.Parse(known.Key), known.Kind, known.Evidence), null);
         }
@@ -110,11 +113,11 @@ internal sealed class EvaluationPass(
                 _failed++;
                 if (remembered.Count == 0)
                 {
-                    ThrowIfTooManyFailed(plan.Tasks.Count);
+                    ThrowIfTooManyFailed(plan.Requests.Count);
                 }
             }
 
-            _waiting[index] = new TaskResult(plan.Tasks[index], completed.Outcome, plan.KeepTrajectories ? completed.Trajectory : null);
+            _waiting[index] = new TaskResult(plan.Requests[index], completed.Outcome, plan.KeepTrajectories ? completed.Trajectory : null);
             while (!_stopped && _consumed.Count < _waiting.Length && _waiting[_consumed.Count] is { } result)
             {
                 _waiting[_consumed.Count] = null;

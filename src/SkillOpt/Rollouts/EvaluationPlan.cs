@@ -3,19 +3,11 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Rollouts;
 
-/// <summary>A set of rollouts to make with one skill.</summary>
+/// <summary>A list of rollouts to make.</summary>
 /// <param name="Label">Names the evaluation uniquely within the run, e.g. <c>step 3 gate</c>; losses are remembered under it.</param>
-/// <param name="Skill">The skill.</param>
-/// <param name="Tasks">The tasks, in the order in which results are consumed.</param>
-/// <param name="Seed">Seed of every rollout's own randomness.</param>
-public sealed record EvaluationPlan(string Label, Skill Skill, IReadOnlyList<TaskItem> Tasks, long Seed)
+/// <param name="Requests">The rollouts, in the order in which results are consumed.</param>
+public sealed record EvaluationPlan(string Label, IReadOnlyList<RolloutRequest> Requests)
 {
-    /// <summary>Which of several independent repetitions.</summary>
-    public int Replicate { get; init; }
-
-    /// <summary>True for training rollouts.</summary>
-    public bool IsTraining { get; init; }
-
     /// <summary>Whether results keep their trajectories; they cost memory, and only reflection reads them.</summary>
     public bool KeepTrajectories { get; init; }
 
@@ -28,5 +20,12 @@ public sealed record EvaluationPlan(string Label, Skill Skill, IReadOnlyList<Tas
     /// <summary>Called once when the last rollout has been started and slots begin to fall idle.</summary>
     public Action? OnTail { get; init; }
 
-    internal RolloutRequest RequestFor(TaskItem task) => new(Skill, task, Seed, Replicate) { IsTraining = IsTraining };
+    /// <summary>One rollout of each task with one skill.</summary>
+    /// <param name="label">Names the evaluation uniquely within the run.</param>
+    /// <param name="skill">The skill.</param>
+    /// <param name="tasks">The tasks, in order.</param>
+    /// <param name="seed">Seed of every rollout's own randomness.</param>
+    /// <param name="isTraining">True for training rollouts.</param>
+    public static EvaluationPlan Of(string label, Skill skill, IEnumerable<TaskItem> tasks, long seed, bool isTraining = false) =>
+        new(label, [.. tasks.Select(t => new RolloutRequest(skill, t, seed) { IsTraining = isTraining })]);
 }

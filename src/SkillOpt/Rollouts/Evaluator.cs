@@ -38,9 +38,9 @@ public sealed class Evaluator : IDisposable
     /// <exception cref="SkillOptException">SKO2301: too many rollouts failed (exit code 6).</exception>
     public async Task<Evaluation> EvaluateAsync(EvaluationPlan plan, CancellationToken cancellationToken)
     {
-        var lossKey = ContentHash.Build("losses").Add(plan.Label).Add(plan.Skill.Hash).ToHash();
+        var lossKey = LossKey(plan);
         var remembered = await RememberedAsync(lossKey, cancellationToken).ConfigureAwait(false);
-        _observer.StageStarted(plan.Label, plan.Tasks.Count);
+        _observer.StageStarted(plan.Label, plan.Requests.Count);
         var pass = new EvaluationPass(plan, remembered, _executor, _slots, Math.Min(plan.InFlight ?? _inFlight, _inFlight), _observer, _maxFailureShare);
         var evaluation = await pass.RunAsync(cancellationToken).ConfigureAwait(false);
         _observer.StageFinished(plan.Label);
@@ -59,14 +59,14 @@ public sealed class Evaluator : IDisposable
         try
         {
             await Parallel.ForEachAsync(
-                plan.Tasks,
+                plan.Requests,
                 new ParallelOptions { MaxDegreeOfParallelism = _inFlight, CancellationToken = cancellationToken },
-                async (task, token) =>
+                async (request, token) =>
                 {
                     await _slots.WaitAsync(token).ConfigureAwait(false);
                     try
                     {
-                        await _executor.ExecuteAsync(plan.RequestFor(task), token).ConfigureAwait(false);
+                        await _executor.ExecuteAsync(request, token).ConfigureAwait(false);
                         Interlocked.Increment(ref done);
                     }
                     finally
@@ -86,20 +86,23 @@ public sealed class Evaluator : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
 
-    private async ValueTask<Dictionary<string, LostRollout>> RememberedAsync(ContentHash key, CancellationToken cancellationToken)
+    private static ContentHash LossKey(EvaluationPlan plan) =>
+        ContentHash.Build("losses").Add(plan.Label).Add(plan.Requests.Count == 0 ? null : plan.Requests[0].Skill.Hash.ToString()).ToHash();
+
+    private async ValueTask<Dictionary<ContentHash, LostRollout>> RememberedAsync(ContentHash key, CancellationToken cancellationToken)
     {
         var stored = await _journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false);
         return stored is null
             ? []
-            : JsonSerializer.Deserialize(stored, RolloutsJson.Default.ListLostRollout)!.ToDictionary(l => l.TaskId, StringComparer.Ordinal);
+            : JsonSerializer.Deserialize(stored, RolloutsJson.Default.ListLostRollout)!.ToDictionary(l => ContentHash.Parse(l.Request));
     }
 
     private async Task RememberAsync(ContentHash key, Evaluation evaluation, CancellationToken cancellationToken)
     {
         var losses = evaluation.Results
-            .Select(r => r.Outcome)
-            .OfType<RolloutOutcome.Failed>()
-            .Select(f => new LostRollout(f.TaskId, f.Key.ToString(), f.Kind, f.Evidence))
+            .Where(r => r.Outcome is RolloutOutcome.Failed)
+            .Select(r => (r.Request, Failed: (RolloutOutcome.Failed)r.Outcome))
+            .Select(l => new LostRollout(l.Failed.TaskId, EvaluationPass.Identity(l.Request).ToString(), l.Failed.Key.ToString(), l.Failed.Kind, l.Failed.Evidence))
             .ToList();
         var json = JsonSerializer.SerializeToUtf8Bytes(losses, RolloutsJson.Default.ListLostRollout);
         await _journal.PutAsync(key, JournalKind.Loss, evaluation.Plan.Label, json, cancellationToken).ConfigureAwait(false);
