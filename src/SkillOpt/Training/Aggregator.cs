@@ -15,7 +15,7 @@ internal sealed class Aggregator(OptimizerDesk desk, TrainingOptions options)
     /// <summary>Merges a step's patches into one.</summary>
     /// <returns>The patch, and whether a merge call was lost on the way (its inputs were then put one after another).</returns>
     public async Task<MergeResult> MergeAsync(
-        StepContext context, string label, IReadOnlyList<Patch> failures, IReadOnlyList<Patch> successes, CancellationToken cancellationToken)
+        StepContext context, string label, IReadOnlyList<ProposedPatch> failures, IReadOnlyList<ProposedPatch> successes, CancellationToken cancellationToken)
     {
         var both = await Task.WhenAll(
             MergeGroupAsync(context, $"{label} merge failures", failures, EditSource.Failure, cancellationToken),
@@ -37,9 +37,9 @@ internal sealed class Aggregator(OptimizerDesk desk, TrainingOptions options)
     }
 
     private async Task<MergeResult> MergeGroupAsync(
-        StepContext context, string label, IReadOnlyList<Patch> patches, EditSource source, CancellationToken cancellationToken)
+        StepContext context, string label, IReadOnlyList<ProposedPatch> patches, EditSource source, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Patch> level = [.. patches.Where(p => !p.Proposals.IsEmpty)];
+        IReadOnlyList<ProposedPatch> level = [.. patches.Where(p => !p.Proposals.IsEmpty)];
         var lost = false;
         for (var number = 1; level.Count > 1; number++)
         {
@@ -52,11 +52,11 @@ internal sealed class Aggregator(OptimizerDesk desk, TrainingOptions options)
             level = [.. results.Select(r => r.Patch)];
         }
 
-        return new MergeResult(level.Count == 0 ? Patch.Empty : level[0], lost);
+        return new MergeResult(level.Count == 0 ? ProposedPatch.Empty : level[0], lost);
     }
 
     private async Task<MergeResult> MergeOnceAsync(
-        StepContext context, string label, string proposals, IReadOnlyList<Patch> inputs, EditSource? source, CancellationToken cancellationToken)
+        StepContext context, string label, string proposals, IReadOnlyList<ProposedPatch> inputs, EditSource? source, CancellationToken cancellationToken)
     {
         var ids = inputs.SelectMany(p => p.Proposals).SelectMany(p => p.TaskIds).ToHashSet(StringComparer.Ordinal);
         var depth = inputs.SelectMany(p => p.Proposals).Max(p => p.MergeLevel) + 1;
@@ -72,11 +72,11 @@ internal sealed class Aggregator(OptimizerDesk desk, TrainingOptions options)
     }
 
     // Failures stand first in the inputs, so they also come first here.
-    private static Patch Concatenated(IReadOnlyList<Patch> inputs, int depth) => new(
+    private static ProposedPatch Concatenated(IReadOnlyList<ProposedPatch> inputs, int depth) => new(
         "The merge was lost; the proposals follow one another, those from failures first.",
         [.. inputs.SelectMany(p => p.Proposals).DistinctBy(p => p.Identity, StringComparer.Ordinal).Select(p => p with { MergeLevel = depth })]);
 
-    private string Listed(IEnumerable<Patch> patches)
+    private string Listed(IEnumerable<ProposedPatch> patches)
     {
         var list = new JsonArray([.. patches.SelectMany(p => p.Proposals).Select(p => (JsonNode)_format.Write(p))]);
         return Material.Fenced(list.ToJsonString(s_indented), "json");

@@ -16,7 +16,7 @@ internal sealed class Reflector(OptimizerDesk desk, TrainingOptions options)
     /// <param name="rollouts">The minibatch.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The patch; null when the call was lost (an event says so).</returns>
-    public async Task<Patch?> ReflectAsync(
+    public async Task<ProposedPatch?> ReflectAsync(
         StepContext context, EditSource source, string label, IReadOnlyList<ReflectedRollout> rollouts, CancellationToken cancellationToken)
     {
         var failures = source == EditSource.Failure;
@@ -38,7 +38,7 @@ internal sealed class Reflector(OptimizerDesk desk, TrainingOptions options)
     }
 
     // The maximum learning rate caps what one analyst may add, and a proposal without a valid id rests on the whole minibatch's word: support 1.
-    private Patch WithSupport(Patch patch, HashSet<string> ids)
+    private ProposedPatch WithSupport(ProposedPatch patch, HashSet<string> ids)
     {
         var limit = options.UpdateMode == UpdateMode.FullRewrite ? 1 : options.LearningRate;
         return patch with

@@ -25,7 +25,7 @@ internal sealed partial class Selector(OptimizerDesk desk, TrainingOptions optio
     /// <param name="batch">How the step's batch went, in a sentence.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     public async Task<Selection> SelectAsync(
-        StepContext context, string label, Patch patch, int scheduledRate, string batch, CancellationToken cancellationToken)
+        StepContext context, string label, ProposedPatch patch, int scheduledRate, string batch, CancellationToken cancellationToken)
     {
         var pool = patch.Proposals;
         if (options.UpdateMode == UpdateMode.FullRewrite)

@@ -54,7 +54,7 @@ public abstract class ProposalFormat
     /// <param name="source">What led to the proposals.</param>
     /// <param name="mergeLevel">Merge level to give them.</param>
     /// <exception cref="FormatException">The reply lacks its list, or an item is not an object.</exception>
-    public Patch Read(JsonElement reply, IReadOnlyCollection<string> knownTaskIds, EditSource? source, int mergeLevel)
+    public ProposedPatch Read(JsonElement reply, IReadOnlyCollection<string> knownTaskIds, EditSource? source, int mergeLevel)
     {
         if (!reply.TryGetProperty(ListName, out var list) || list.ValueKind != JsonValueKind.Array)
         {
@@ -75,7 +75,7 @@ public abstract class ProposalFormat
             }
         }
 
-        return new Patch(Text(reply, "reasoning"), proposals.ToImmutable())
+        return new ProposedPatch(Text(reply, "reasoning"), proposals.ToImmutable())
         {
             FailurePatterns = ReadFailures(reply, knownTaskIds),
             Notes = [.. Strings(reply, "notes").Select(n => n.Trim()).Where(n => n.Length > 0)],

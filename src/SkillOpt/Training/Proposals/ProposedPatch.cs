@@ -5,10 +5,10 @@ namespace SkillOpt.Training.Proposals;
 /// <summary>A list of proposals with the reasoning behind them.</summary>
 /// <param name="Reasoning">The optimizer's words.</param>
 /// <param name="Proposals">The proposals.</param>
-public sealed record Patch(string Reasoning, ImmutableArray<Proposal> Proposals)
+public sealed record ProposedPatch(string Reasoning, ImmutableArray<Proposal> Proposals)
 {
     /// <summary>No proposals.</summary>
-    public static Patch Empty { get; } = new("", []);
+    public static ProposedPatch Empty { get; } = new("", []);
 
     /// <summary>Failure causes as the analyst grouped them, with checked task ids.</summary>
     public ImmutableArray<FailurePattern> FailurePatterns { get; init; } = [];

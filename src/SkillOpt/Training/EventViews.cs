@@ -1,0 +1,69 @@
+using SkillOpt.Gating;
+using SkillOpt.Rollouts;
+using SkillOpt.Runs.Events;
+using SkillOpt.Skills;
+using SkillOpt.Training.Proposals;
+
+namespace SkillOpt.Training;
+
+/// <summary>The run's facts made from the trainer's own types.</summary>
+internal static class EventViews
+{
+    public static IReadOnlyList<ProposalView> Of(IEnumerable<Proposal> proposals, ProposalFormat format) =>
+        [.. proposals.Select(p => new ProposalView(p.Summary, p.Source?.ToString().ToLowerInvariant(), p.TaskIds, format.Write(p).ToJsonString()))];
+
+    public static IReadOnlyList<PatternView> Of(IEnumerable<FailurePattern> patterns) =>
+        [.. patterns.Select(p => new PatternView(p.Type, p.Description, p.TaskIds))];
+
+    public static IReadOnlyList<EditView> Of(IEnumerable<EditReport> reports) =>
+        [.. reports.Select(r => new EditView(r.Index, new EditProposal(r.Edit).Summary, r.Status.ToString(), r.Detail))];
+
+    public static EvaluationFinished Of(Evaluation evaluation, string split)
+    {
+        var failures = evaluation.Results.Select(r => r.Outcome).OfType<RolloutOutcome.Failed>()
+            .Select(f => new TaskFailure(f.TaskId, f.Kind.ToString(), f.Evidence)).ToList();
+        return new EvaluationFinished
+        {
+            Label = evaluation.Plan.Label,
+            Split = split,
+            Skill = evaluation.Plan.Requests.Count == 0 ? "" : evaluation.Plan.Requests[0].Skill.Hash.ToString(),
+            Planned = evaluation.Plan.Requests.Count,
+            Hard = evaluation.MeanHard,
+            Soft = evaluation.MeanSoft,
+            Scores = [.. evaluation.Results.Select(r => r.Outcome).OfType<RolloutOutcome.Scored>()
+                .Select(s => new TaskScore(s.TaskId, s.Score.Hard, s.Score.Soft, s.Key.ToString()))],
+            Failures = failures.Count == 0 ? null : failures,
+        };
+    }
+
+    public static VerdictReached Of(GateVerdict verdict, string origin, int? step, Skill candidate, GateState after) => new()
+    {
+        Origin = origin,
+        Step = step,
+        Skill = candidate.Hash.ToString(),
+        Decision = verdict.Decision switch
+        {
+            GateDecision.Accept => "accept",
+            GateDecision.Reject => "reject",
+            GateDecision.Indecisive => "indecisive",
+            _ => "not_measured",
+        },
+        IsNewBest = verdict.IsNewBest,
+        Reason = verdict.Reason,
+        Tasks = verdict.Numbers.Tasks,
+        Excluded = verdict.Numbers.Excluded,
+        Candidate = verdict.Numbers.CandidateScore,
+        CandidateBound = verdict.Numbers.CandidateBound,
+        Incumbent = verdict.Numbers.IncumbentScore,
+        Low = verdict.Numbers.Interval?.Low,
+        High = verdict.Numbers.Interval?.High,
+        StatisticName = verdict.Numbers.StatisticName,
+        Statistic = verdict.Numbers.Statistic,
+        Rollouts = verdict.Numbers.Rollouts,
+        RolloutsInFull = verdict.Numbers.RolloutsWithoutCurtailment,
+        Fixed = [.. verdict.Numbers.Improved],
+        Broken = [.. verdict.Numbers.Regressed],
+        IncumbentAfter = after.IncumbentScore,
+        BestAfter = after.BestScore,
+    };
+}

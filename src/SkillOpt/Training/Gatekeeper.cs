@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using SkillOpt.Gating;
+using SkillOpt.Rollouts;
+using SkillOpt.Skills;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Training;
+
+/// <summary>Stage 6, gate: makes the rollouts that the gate asks for, hands it the evidence, and carries out its verdict.</summary>
+internal sealed class Gatekeeper
+{
+    private readonly TrainingRun _run;
+    private readonly IGate _gate;
+    private readonly Dictionary<string, TaskItem> _tasks;
+    private GateState? _state;
+
+    public Gatekeeper(TrainingRun run)
+    {
+        _run = run;
+        _gate = Gates.Create(run.Parts.Gate, run.Options.Seed);
+        _tasks = run.Tasks.Train.Concat(run.Tasks.Val).ToDictionary(t => t.Id, StringComparer.Ordinal);
+    }
+
+    public GateState State => _state ?? throw new InvalidOperationException("The baseline has not been measured.");
+
+    /// <summary>The gate score of the starting skill; null when nothing could be scored.</summary>
+    public double? Baseline { get; private set; }
+
+    /// <summary>Measures the starting skill on val.</summary>
+    public async Task MeasureBaselineAsync(Skill start, CancellationToken cancellationToken)
+    {
+        ImmutableArray<string> tasks = [.. _run.Tasks.Val.Select(t => t.Id)];
+        var evidence = await MeasureAsync("baseline", _gate.Baseline(tasks), start, start, GateCase.Empty, null, cancellationToken).ConfigureAwait(false);
+        _state = _gate.Start(tasks, evidence.Incumbent);
+        Baseline = _state.IncumbentScore;
+    }
+
+    /// <summary>Judges a candidate; an accepted one becomes the incumbent, and the best if it is.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="origin">What brought it.</param>
+    /// <param name="step">The step; null for a slow update.</param>
+    /// <param name="trainBatch">The incumbent's results on the batch behind the candidate; null when there was none.</param>
+    /// <param name="onTail">Called when slots begin to fall idle at the end of a measurement.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<GateVerdict> JudgeAsync(
+        Skill candidate, string origin, int? step, Evaluation? trainBatch, Action? onTail, CancellationToken cancellationToken)
+    {
+        var evidence = GateCase.Empty with { TrainBatch = trainBatch is null ? null : MeasurementOf(trainBatch) };
+        for (var round = 1; ; round++)
+        {
+            switch (_gate.Next(State, evidence))
+            {
+                case GateStep.Measure measure:
+                    evidence = await MeasureAsync($"{origin} gate {round}", measure, candidate, _run.Incumbent, evidence, onTail, cancellationToken).ConfigureAwait(false);
+                    break;
+                case GateStep.Decide decision:
+                    return CarryOut(decision, candidate, origin, step);
+                default:
+                    throw new InvalidOperationException("A gate wants something unknown.");
+            }
+        }
+    }
+
+    private GateVerdict CarryOut(GateStep.Decide decision, Skill candidate, string origin, int? step)
+    {
+        _state = decision.State;
+        var verdict = decision.Verdict;
+        if (verdict.IsAccepted)
+        {
+            _run.Accepted++;
+            _run.Incumbent = candidate;
+            if (verdict.IsNewBest)
+            {
+                _run.Best = candidate;
+                _run.BestOrigin = origin;
+            }
+        }
+        else
+        {
+            _run.RejectedCount++;
+        }
+
+        _run.Events.Append(EventViews.Of(verdict, origin, step, candidate, decision.State));
+        return verdict;
+    }
+
+    private async Task<GateCase> MeasureAsync(
+        string label, GateStep.Measure measure, Skill candidate, Skill incumbent, GateCase evidence, Action? onTail, CancellationToken cancellationToken)
+    {
+        var watch = measure.Watch?.Invoke();
+        var position = 0;
+        var plan = new EvaluationPlan(label, [.. measure.Rollouts.Select(r => new RolloutRequest(
+            r.Side == GateSide.Candidate ? candidate : incumbent, _tasks[r.TaskId], _run.Options.Seed, r.Replicate))])
+        {
+            OnTail = onTail,
+            OnResult = result => watch?.Observe(measure.Rollouts[position++], ValueOf(result)) ?? false,
+        };
+        var evaluation = await _run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
+        _run.Events.Append(EventViews.Of(evaluation, "val"));
+        for (var i = 0; i < evaluation.Results.Count; i++)
+        {
+            evidence = evidence.With(measure.Rollouts[i], ValueOf(evaluation.Results[i]));
+        }
+
+        return evidence;
+    }
+
+    private double? ValueOf(TaskResult result) => result.Score is { } score ? _run.Parts.Gate.ValueOf(score) : null;
+
+    private Measurement MeasurementOf(Evaluation evaluation) => evaluation.Results.Aggregate(
+        Measurement.Empty, (all, result) => all.With(result.Task.Id, 0, ValueOf(result)));
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using SkillOpt.Calls;
+using SkillOpt.Runs.Events;
+
+namespace SkillOpt.Training;
+
+/// <summary>The optimizer's notebook: what the run has taught about editing this skill. It is carried from epoch to epoch and never reaches the target.</summary>
+internal sealed class MetaSkill(TrainingRun run, int epoch)
+{
+    private static readonly JsonElement s_schema = Schema();
+
+    /// <summary>Asks for the revised notebook; null when the call was lost.</summary>
+    public async Task<string?> ReviseAsync(LongitudinalComparison comparison, CancellationToken cancellationToken)
+    {
+        var user = new Material()
+            .Skill(comparison.Previous, "Previous skill")
+            .Skill(comparison.Current, "Current skill")
+            .Section("Optimizer notebook", run.MetaSkill)
+            .Section("Earlier attempts", run.Rejected.View())
+            .Section("Comparison", comparison.Render(run.Options))
+            .ToString();
+        var label = $"epoch {epoch} meta skill";
+        var request = new StructuredRequest("meta_skill", run.Desk.Prompts["meta_skill"], user, s_schema) { Scope = label };
+        return await run.Desk.AskAsync(label, request, r => SlowUpdate.Read(r, "notebook"), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the revision over; a lost or empty one leaves the notebook as it was.</summary>
+    public void Apply(string? notebook)
+    {
+        if (!string.IsNullOrWhiteSpace(notebook))
+        {
+            run.MetaSkill = notebook;
+        }
+
+        run.Events.Append(new MetaSkillWritten { Epoch = epoch, IsLost = notebook is null, Content = run.MetaSkill });
+    }
+
+    private static JsonElement Schema()
+    {
+        using var document = JsonDocument.Parse("""{"type":"object","properties":{"reasoning":{"type":"string"},"notebook":{"type":"string"}},"required":["reasoning","notebook"],"additionalProperties":false}""");
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using SkillOpt.Calls;
+using SkillOpt.Runs.Events;
+using SkillOpt.Skills;
+
+namespace SkillOpt.Training;
+
+/// <summary>The epoch-wise slow update: guidance in a protected region, written from a comparison across epochs and judged by the gate like any other change.</summary>
+internal sealed class SlowUpdate(TrainingRun run, int epoch)
+{
+    private static readonly JsonElement s_schema = Schema();
+
+    /// <summary>Asks for the guidance; null when the call was lost.</summary>
+    public async Task<string?> ProposeAsync(LongitudinalComparison comparison, CancellationToken cancellationToken)
+    {
+        var user = new Material()
+            .Skill(comparison.Previous, "Previous skill")
+            .Skill(comparison.Current, "Current skill")
+            .Section("Guidance so far", Fenced(comparison.Current.Document.RegionContent(RegionKind.SlowUpdate)))
+            .Section("Comparison", comparison.Render(run.Options))
+            .ToString();
+        var label = $"epoch {epoch} slow update";
+        var request = new StructuredRequest("slow_update", run.Desk.Prompts["slow_update"], user, s_schema) { Scope = label };
+        return await run.Desk.AskAsync(label, request, r => Read(r, "guidance"), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Puts the guidance into its region and before the gate.</summary>
+    public async Task ApplyAsync(LongitudinalComparison comparison, string? guidance, CancellationToken cancellationToken)
+    {
+        var threshold = run.Options.SuccessThreshold;
+        run.Events.Append(new SlowUpdateProposed
+        {
+            Epoch = epoch,
+            Improved = comparison.Tasks(LongitudinalChange.Improved, threshold),
+            Regressed = comparison.Tasks(LongitudinalChange.Regressed, threshold),
+            StillFailed = comparison.Tasks(LongitudinalChange.StillFailed, threshold),
+            StillSolved = comparison.Tasks(LongitudinalChange.StillSolved, threshold),
+            IsLost = guidance is null,
+            Content = guidance ?? "",
+        });
+        if (string.IsNullOrWhiteSpace(guidance))
+        {
+            return;
+        }
+
+        var origin = $"slow update of epoch {epoch}";
+        var incumbent = run.Incumbent;
+        var candidate = incumbent.WithDocument(incumbent.Document.WithRegion(RegionKind.SlowUpdate, guidance));
+        if (candidate.Hash == incumbent.Hash)
+        {
+            return;
+        }
+
+        run.Events.Append(new CandidateBuilt
+        {
+            Origin = origin,
+            Skill = candidate.Hash.ToString(),
+            Parent = incumbent.Hash.ToString(),
+            Files = TrainingRun.FilesOf(candidate),
+        });
+        await run.Gatekeeper.JudgeAsync(candidate, origin, null, null, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A text property that must be there; it may be empty.</summary>
+    internal static string Read(JsonElement reply, string name) =>
+        reply.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!.Trim()
+            : throw new FormatException($"it lacks the text '{name}'.");
+
+    private static string Fenced(string text) => text.Length == 0 ? "" : Material.Fenced(text, "markdown");
+
+    private static JsonElement Schema()
+    {
+        using var document = JsonDocument.Parse("""{"type":"object","properties":{"reasoning":{"type":"string"},"guidance":{"type":"string"}},"required":["reasoning","guidance"],"additionalProperties":false}""");
+        return document.RootElement.Clone();
+    }
+}

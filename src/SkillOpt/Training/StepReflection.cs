@@ -1,0 +1,116 @@
+using SkillOpt.Rollouts;
+using SkillOpt.Runs.Events;
+using SkillOpt.Skills;
+using SkillOpt.Training.Proposals;
+
+namespace SkillOpt.Training;
+
+/// <summary>
+/// Stages 1 and 2 overlapped: results arrive in task order, and a minibatch goes to its analyst as soon as it is full. The batch is shuffled already,
+/// so taking members in order is a random cut, the same on every run.
+/// </summary>
+internal sealed class StepReflection(TrainingRun run, StepContext context, string label, int step)
+{
+    private readonly Reflector _reflector = new(run.Desk, run.Options);
+    private readonly ProposalFormat _format = ProposalFormat.Of(run.Options.UpdateMode);
+    private readonly List<ReflectedRollout> _failures = [];
+    private readonly List<ReflectedRollout> _successes = [];
+    private readonly List<Reading> _readings = [];
+
+    /// <summary>Rolls out the step's batches under the incumbent.</summary>
+    public async Task<Evaluation> RollOutAsync(IReadOnlyList<RolloutRequest> requests, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var plan = new EvaluationPlan($"{label} train", requests)
+        {
+            KeepTrajectories = true,
+            OnResult = result =>
+            {
+                Take(result, stop.Token);
+                return false;
+            },
+        };
+        try
+        {
+            var evaluation = await run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
+            run.Events.Append(EventViews.Of(evaluation, "train"));
+            Read(_failures, EditSource.Failure, stop.Token);
+            Read(_successes, EditSource.Success, stop.Token);
+            await Task.WhenAll(_readings.Select(r => r.Patch)).ConfigureAwait(false);
+            return evaluation;
+        }
+        catch
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await ((Task)Task.WhenAll(_readings.Select(r => r.Patch))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+    }
+
+    /// <summary>The patches, those of failures and those of successes, each in minibatch order; lost ones are missing.</summary>
+    public async Task<(IReadOnlyList<ProposedPatch> Failures, IReadOnlyList<ProposedPatch> Successes)> PatchesAsync(CancellationToken cancellationToken)
+    {
+        var patches = new Dictionary<EditSource, List<ProposedPatch>> { [EditSource.Failure] = [], [EditSource.Success] = [] };
+        foreach (var reading in _readings.OrderBy(r => r.Source).ThenBy(r => r.Number))
+        {
+            var patch = await reading.Patch.WaitAsync(cancellationToken).ConfigureAwait(false);
+            run.Events.Append(new PatchProposed
+            {
+                Step = step,
+                Source = reading.Source.ToString().ToLowerInvariant(),
+                Minibatch = reading.Number,
+                Tasks = reading.Tasks,
+                IsLost = patch is null,
+                Reasoning = patch?.Reasoning ?? "",
+                Proposals = patch is null ? [] : EventViews.Of(patch.Proposals, _format),
+                Patterns = patch is null ? [] : EventViews.Of(patch.FailurePatterns),
+            });
+            if (patch is not null)
+            {
+                patches[reading.Source].Add(patch);
+            }
+        }
+
+        return (patches[EditSource.Failure], patches[EditSource.Success]);
+    }
+
+    private void Take(TaskResult result, CancellationToken cancellationToken)
+    {
+        if (result is not { Score: { } score, Trajectory: { } trajectory })
+        {
+            return;
+        }
+
+        var isSuccess = score.Hard >= run.Options.SuccessThreshold;
+        if (isSuccess && run.Options.FailureOnly)
+        {
+            return;
+        }
+
+        var (group, source) = isSuccess ? (_successes, EditSource.Success) : (_failures, EditSource.Failure);
+        group.Add(new ReflectedRollout(result.Task, score, trajectory));
+        if (group.Count == run.Options.Minibatch)
+        {
+            Read(group, source, cancellationToken);
+        }
+    }
+
+    private void Read(List<ReflectedRollout> group, EditSource source, CancellationToken cancellationToken)
+    {
+        if (group.Count == 0)
+        {
+            return;
+        }
+
+        ReflectedRollout[] members = [.. group];
+        group.Clear();
+        var number = _readings.Count(r => r.Source == source) + 1;
+        var name = $"{label} {source.ToString().ToLowerInvariant()} {number}";
+
+        // Not in the caller's thread: it holds the evaluation's lock, and rendering transcripts takes its time.
+        var patch = Task.Run(() => _reflector.ReflectAsync(context, source, name, members, cancellationToken), cancellationToken);
+        _readings.Add(new Reading(source, number, [.. members.Select(m => m.Task.Id)], patch));
+    }
+
+    private sealed record Reading(EditSource Source, int Number, IReadOnlyList<string> Tasks, Task<ProposedPatch?> Patch);
+}

@@ -1,0 +1,67 @@
+using SkillOpt.Budgets;
+using SkillOpt.Calls;
+using SkillOpt.Diagnostics;
+using SkillOpt.Rollouts;
+using SkillOpt.Skills;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Training;
+
+/// <summary>
+/// Trains a skill. Deterministic given the journal: every decision follows from seeded streams and from results taken in a fixed order, so running it again
+/// on the same journal is resuming. One trainer trains once; not thread-safe.
+/// </summary>
+public sealed class Trainer
+{
+    private readonly TrainerParts _parts;
+
+    /// <summary>Creates a trainer.</summary>
+    /// <exception cref="SkillOptException">SKO2220: a setting is out of its range.</exception>
+    public Trainer(TrainerParts parts)
+    {
+        TrainingChecks.Check(parts.Options);
+        _parts = parts;
+    }
+
+    /// <summary>Trains, or goes on where the journal ends.</summary>
+    /// <param name="start">The starting skill.</param>
+    /// <param name="tasks">The tasks; train and val must not be empty.</param>
+    /// <param name="cancellationToken">Stops the run; everything complete is kept.</param>
+    /// <exception cref="SkillOptException">The run cannot go on; its exit code says why.</exception>
+    public async Task<TrainingResult> RunAsync(Skill start, TaskSet tasks, CancellationToken cancellationToken)
+    {
+        TrainingChecks.Check(tasks);
+        try
+        {
+            return await TrainAsync(start, tasks, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ModelCallException e)
+        {
+            throw new SkillOptException("SKO2230", e.Message, ExitCode.EnvironmentFailed, e);
+        }
+    }
+
+    private async Task<TrainingResult> TrainAsync(Skill start, TaskSet tasks, CancellationToken cancellationToken)
+    {
+        var options = _parts.Options;
+        using var evaluator = new Evaluator(_parts.Executor, _parts.Journal, _parts.Observer, options.InFlight, options.MaxFailureShare);
+        using var caller = new StructuredCaller(_parts.Optimizer, ModelRole.Optimizer, _parts.Journal, _parts.Meter, _parts.Time, options.OptimizerInFlight);
+        var desk = new OptimizerDesk(caller, _parts.Prompts, _parts.Journal, _parts.Events);
+        var run = new TrainingRun(_parts, tasks, evaluator, desk, start);
+
+        _parts.Events.Append(run.Started());
+        await run.Gatekeeper.MeasureBaselineAsync(start, cancellationToken).ConfigureAwait(false);
+        for (var epoch = 1; epoch <= options.Epochs; epoch++)
+        {
+            var plan = BatchPlan.ForEpoch(tasks.Train, options.BatchSize, options.Accumulation, options.Seed, epoch);
+            foreach (var batches in plan.Steps)
+            {
+                await new TrainingStep(run, epoch).RunAsync(batches, cancellationToken).ConfigureAwait(false);
+            }
+
+            await new EpochEnd(run, epoch).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return await new RunEnd(run).FinishAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,47 @@
+using SkillOpt.Budgets;
+using SkillOpt.Calls;
+using SkillOpt.Gating;
+using SkillOpt.Rollouts;
+using SkillOpt.Runs;
+
+namespace SkillOpt.Training;
+
+/// <summary>What a trainer works with.</summary>
+public sealed record TrainerParts
+{
+    /// <summary>Settings of the loop.</summary>
+    public TrainingOptions Options { get; init; } = new();
+
+    /// <summary>Settings of the gate.</summary>
+    public GateOptions Gate { get; init; } = new();
+
+    /// <summary>Makes rollouts.</summary>
+    public required IRolloutExecutor Executor { get; init; }
+
+    /// <summary>The model that edits the skill.</summary>
+    public required ModelEndpoint Optimizer { get; init; }
+
+    /// <summary>The target's name, for the record.</summary>
+    public required string TargetName { get; init; }
+
+    /// <summary>Whether a practice model is at work.</summary>
+    public bool IsPractice { get; init; }
+
+    /// <summary>The run's journal.</summary>
+    public required IJournal Journal { get; init; }
+
+    /// <summary>The run's stream of facts.</summary>
+    public required IEventLog Events { get; init; }
+
+    /// <summary>Counts and caps.</summary>
+    public ICallMeter Meter { get; init; } = new CallTotals();
+
+    /// <summary>The optimizer's prompts.</summary>
+    public PromptLibrary Prompts { get; init; } = PromptLibrary.BuiltIn;
+
+    /// <summary>Measures how long calls take; decides nothing.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Watches.</summary>
+    public IRunObserver Observer { get; init; } = SilentObserver.Instance;
+}

@@ -1,0 +1,98 @@
+using SkillOpt.Gating;
+using SkillOpt.Rollouts;
+using SkillOpt.Runs;
+using SkillOpt.Runs.Events;
+using SkillOpt.Skills;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Training;
+
+/// <summary>The state of a run: what each stage reads and changes. It follows from the journal alone.</summary>
+internal sealed class TrainingRun
+{
+    public TrainingRun(TrainerParts parts, TaskSet tasks, Evaluator evaluator, OptimizerDesk desk, Skill start)
+    {
+        Parts = parts;
+        Tasks = tasks;
+        Evaluator = evaluator;
+        Desk = desk;
+        Start = start;
+        Incumbent = start;
+        Best = start;
+        SkillOfPreviousEpoch = start;
+        Rejected = new RejectedEdits(parts.Options);
+        Gatekeeper = new Gatekeeper(this);
+        StepsPerEpoch = BatchPlan.StepsPerEpoch(tasks.Train.Length, parts.Options.BatchSize, parts.Options.Accumulation);
+    }
+
+    public TrainerParts Parts { get; }
+
+    public TrainingOptions Options => Parts.Options;
+
+    public IEventLog Events => Parts.Events;
+
+    public TaskSet Tasks { get; }
+
+    public Evaluator Evaluator { get; }
+
+    public OptimizerDesk Desk { get; }
+
+    public Gatekeeper Gatekeeper { get; }
+
+    public RejectedEdits Rejected { get; }
+
+    public Skill Start { get; }
+
+    public Skill Incumbent { get; set; }
+
+    public Skill Best { get; set; }
+
+    public string BestOrigin { get; set; } = "start";
+
+    /// <summary>The incumbent at the end of the epoch before the current one, its slow guidance included.</summary>
+    public Skill SkillOfPreviousEpoch { get; set; }
+
+    public string MetaSkill { get; set; } = "";
+
+    public int StepsPerEpoch { get; }
+
+    public int TotalSteps => StepsPerEpoch * Options.Epochs;
+
+    public int Step { get; set; }
+
+    public int Accepted { get; set; }
+
+    public int RejectedCount { get; set; }
+
+    public int Skipped { get; set; }
+
+    public StepContext Context() => new(Incumbent, MetaSkill, Rejected.View());
+
+    public RunStarted Started() => new()
+    {
+        Skill = Start.Hash.ToString(),
+        Files = FilesOf(Start),
+        Train = Tasks.Train.Length,
+        Val = Tasks.Val.Length,
+        Test = Tasks.Test.Length,
+        Epochs = Options.Epochs,
+        Steps = TotalSteps,
+        Target = Parts.TargetName,
+        Optimizer = Parts.Optimizer.Name,
+        IsPractice = Parts.IsPractice,
+        Gate = Parts.Gate.Policy,
+        Metric = Parts.Gate.Metric switch { GateMetric.Hard => "hard", GateMetric.Soft => "soft", _ => "mixed" },
+    };
+
+    /// <summary>A skill's files by name, the document first in meaning though not in order.</summary>
+    public static SortedDictionary<string, string> FilesOf(Skill skill)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Skill.MainFile] = skill.Document.Text };
+        foreach (var (path, text) in skill.Files)
+        {
+            files[path] = text;
+        }
+
+        return files;
+    }
+}
