@@ -1,4 +1,4 @@
-using SkillOpt.Gating;
+using SkillOpt.Gating.Statistics;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs.Events;
 

@@ -20,7 +20,7 @@ internal sealed class Updater(OptimizerDesk desk, TrainingOptions options)
 
     /// <summary>A whole document in the incumbent's place: front matter and protected regions are spliced back byte for byte.</summary>
     public static Update Replaced(Skill incumbent, DocumentProposal proposal) =>
-        new(SkillRewrite.Apply(incumbent, proposal.Text).Skill, [], proposal.Changes);
+        new(incumbent.WithDocument(SkillRewrite.Apply(incumbent.Document, proposal.Text).Document), [], proposal.Changes);
 
     private static Update Edited(Skill incumbent, Selection selection)
     {
