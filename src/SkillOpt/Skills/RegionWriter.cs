@@ -12,15 +12,21 @@ internal static class RegionWriter
         var clean = RegionMarkers.Strip(LineEndings.Normalize(content)).Trim();
         var lines = clean.Length == 0 ? "\n" : $"\n{clean}\n";
         var rest = Cut(layout, kind);
-        return TextSplice.JoinAtEnd(rest, layout.BodyStart, RegionMarkers.Start(kind) + lines + RegionMarkers.End(kind)) + "\n";
+        var text = TextSplice.JoinAtEnd(rest, layout.BodyStart, RegionMarkers.Start(kind) + lines + RegionMarkers.End(kind)) + "\n";
+        return TextSplice.KeepHead(text, layout.BodyStart);
     }
 
     /// <summary>The document without regions and stray markers of the kind.</summary>
     public static string Remove(TextLayout layout, RegionKind kind)
     {
         var rest = Cut(layout, kind);
+        if (rest.Length == layout.Text.Length)
+        {
+            return layout.Text;
+        }
+
         var body = rest[layout.BodyStart..].TrimEnd();
-        return rest.Length == layout.Text.Length ? rest : rest[..layout.BodyStart] + body + (body.Length == 0 ? "" : "\n");
+        return TextSplice.KeepHead(rest[..layout.BodyStart] + body + (body.Length == 0 ? "" : "\n"), layout.BodyStart);
     }
 
     private static string Cut(TextLayout layout, RegionKind kind)

@@ -41,8 +41,9 @@ public static class SkillRewrite
     private static string Assemble(SkillDocument current, string body)
     {
         var gap = current.Body.Length - current.Body.AsSpan().TrimStart('\n').Length;
-        var text = current.Text[..current.Layout.BodyStart] + new string('\n', gap) + body.TrimEnd() + "\n";
-        return current.Layout.BodyStart == 0 && FrontMatterFence.Length(text) > 0 ? "\n" + text : text;
+        var head = current.Text[..current.Layout.BodyStart];
+        var text = head + (head.Length > 0 && !head.EndsWith('\n') ? "\n" : "") + new string('\n', gap) + body.TrimEnd() + "\n";
+        return TextSplice.KeepHead(text, current.Layout.BodyStart);
     }
 
     private static bool KeepsPlaces(SkillDocument current, TextLayout proposed) =>

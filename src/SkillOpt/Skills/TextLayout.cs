@@ -24,7 +24,8 @@ internal sealed class TextLayout
     /// <summary>The protected regions in order; they never overlap.</summary>
     public ImmutableArray<ProtectedRegion> Regions { get; }
 
-    public ReadOnlySpan<char> FrontMatter => Text.AsSpan(0, BodyStart);
+    /// <summary>The front matter up to its closing line; that line's end may come and go with the body.</summary>
+    public ReadOnlySpan<char> FrontMatter => Text.AsSpan(0, BodyStart).TrimEnd('\n');
 
     /// <summary>The layout of a text with LF line endings; only a skill document has front matter.</summary>
     public static TextLayout Of(string text, bool mayHaveFrontMatter) =>

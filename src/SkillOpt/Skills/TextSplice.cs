@@ -39,4 +39,8 @@ internal static class TextSplice
         var gap = body.Length == 0 && head.EndsWith('\n') ? "\n" : "\n\n";
         return head + gap + paragraph;
     }
+
+    /// <summary>A text that had no front matter gets none by a splice: an empty first line keeps a leading <c>---</c> a rule.</summary>
+    public static string KeepHead(string text, int bodyStart) =>
+        bodyStart == 0 && FrontMatterFence.Length(text) > 0 ? "\n" + text : text;
 }
