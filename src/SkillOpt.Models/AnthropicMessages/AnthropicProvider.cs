@@ -1,6 +1,5 @@
 using SkillOpt.Calls;
 using SkillOpt.Models.Providers;
-using SkillOpt.Models.Resilience;
 using SkillOpt.Models.Wire;
 
 namespace SkillOpt.Models.AnthropicMessages;
@@ -26,17 +25,13 @@ internal sealed class AnthropicProvider : IModelProvider
         var own = address.Host.EndsWith(".anthropic.com", StringComparison.OrdinalIgnoreCase);
         var (key, variable) = Access.Key(Info with { KeyRequired = own }, settings, context.Environment);
         var identity = new ServiceIdentity("anthropic", address, name.Model, variable) { Secrets = key is null ? [] : [key] };
-        var wire = new WireChatClient(
+        return WireEndpoint.Build(
+            "anthropic-messages",
             new MessagesProtocol(identity, settings),
             new AnthropicTransport(address, key, context.Http(identity.Service)),
             identity,
-            context.Environment.Time);
-        return new ModelEndpoint(
-            name.ToString(),
-            new ResilientChatClient(wire, context.Gate(identity.Service, settings), settings, context.Environment),
-            Fingerprint.Of("anthropic-messages", identity, settings))
-        {
-            SupportsJsonSchema = true,
-        };
+            settings,
+            context,
+            enforcesSchema: true);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ChatCompletionsProtocol(ServiceIdentity service, ModelSett
 
         if (dialect.SendsEffort)
         {
-            request.Text("reasoning_effort", settings.ReasoningEffort);
+            request.Text("reasoning_effort", Effort());
         }
 
         if (settings.SendSeed)
@@ -138,6 +138,15 @@ internal sealed class ChatCompletionsProtocol(ServiceIdentity service, ModelSett
         }
     }
 
+    private string? Effort() => dialect.Thinking != ThinkingSwitch.Effort
+        ? settings.ReasoningEffort
+        : settings.Thinking switch
+        {
+            "disabled" => "none",
+            "enabled" => settings.ReasoningEffort ?? "medium",
+            _ => settings.ReasoningEffort,
+        };
+
     private void WriteThinking(RequestWriter request)
     {
         if (settings.Thinking is not ("enabled" or "disabled"))
@@ -153,7 +162,6 @@ internal sealed class ChatCompletionsProtocol(ServiceIdentity service, ModelSett
             ThinkingSwitch.ThinkingType => ("thinking", "type", on ? "enabled" : "disabled"),
             ThinkingSwitch.AdaptiveType => ("thinking", "type", on ? "adaptive" : "disabled"),
             ThinkingSwitch.Reasoning => ("reasoning", "enabled", null),
-            ThinkingSwitch.Think => ("", "think", null),
             _ => ("", "", (string?)null),
         };
         if (inner.Length == 0 || !request.Owns(outer.Length > 0 ? outer : inner))

@@ -4,10 +4,13 @@ using SkillOpt.Models.Providers;
 namespace SkillOpt.Models.ChatCompletions;
 
 /// <summary>Any server that speaks Chat Completions; presets of it are named services with their own address, key variable and dialect.</summary>
-internal sealed class CompatibleProvider(ProviderInfo info, ChatDialect dialect) : IModelProvider
+internal sealed class CompatibleProvider(ProviderInfo info) : IModelProvider
 {
     /// <inheritdoc/>
     public ProviderInfo Info => info;
+
+    /// <summary>How the server at an address differs.</summary>
+    public Func<Uri, ChatDialect> Dialect { get; init; } = static _ => new ChatDialect();
 
     /// <summary>True when the service is known to enforce a JSON schema.</summary>
     public bool EnforcesSchema { get; init; }
@@ -15,15 +18,19 @@ internal sealed class CompatibleProvider(ProviderInfo info, ChatDialect dialect)
     /// <summary>Advice when a model is unknown; given the model's name.</summary>
     public Func<string, string>? UnknownModelMend { get; init; }
 
-    /// <summary>Adapts the base URL, e.g. adds <c>/v1</c> where people leave it out.</summary>
-    public Func<string, string> AdaptBaseUrl { get; init; } = static url => url;
+    /// <summary>The address when neither setting nor variable gives one, from other variables, e.g. of a region.</summary>
+    public Func<ProviderEnvironment, string?>? DefaultAddress { get; init; }
+
+    /// <summary>Completes the base URL people write, e.g. adds the scheme and <c>/v1</c>.</summary>
+    public Func<string, string> CompleteAddress { get; init; } = static url => url;
 
     /// <inheritdoc/>
     public ModelEndpoint Create(ModelName name, ModelSettings settings, ProviderContext context)
     {
-        var address = Access.Address(info, settings, context.Environment, AdaptBaseUrl);
+        var known = info with { DefaultBaseUrl = DefaultAddress?.Invoke(context.Environment) ?? info.DefaultBaseUrl };
+        var address = Access.Address(known, settings, context.Environment, CompleteAddress);
         var (key, variable) = Access.Key(info, settings, context.Environment);
-        return ChatEndpoint.Build(name, settings, context, new ChatEndpoint.Setup(info.Name, address, key, variable, dialect)
+        return ChatEndpoint.Build(name, settings, context, new ChatEndpoint.Setup(address, key, variable, Dialect(address))
         {
             EnforcesSchema = EnforcesSchema,
             UnknownModelMend = UnknownModelMend?.Invoke(name.Model),

@@ -1,4 +1,5 @@
 using System.ClientModel;
+using System.ClientModel.Primitives;
 using OpenAI.Chat;
 using OpenAI.Models;
 using SkillOpt.Models.Wire;
@@ -14,10 +15,9 @@ internal sealed class OpenAIChatTransport : IWireTransport
     private readonly ChatClient _chat;
     private readonly OpenAIModelClient _models;
 
-    public OpenAIChatTransport(string model, Uri address, string? key, HttpClient http)
+    public OpenAIChatTransport(string model, Uri address, AuthenticationPolicy authentication, HttpClient http)
     {
         var options = OpenAIPackage.Options(address, http);
-        var authentication = OpenAIPackage.Authentication(key);
         _chat = new ChatClient(model, authentication, options);
         _models = new OpenAIModelClient(authentication, options);
     }

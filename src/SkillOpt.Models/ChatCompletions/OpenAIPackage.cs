@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using OpenAI;
+using OpenAI.Responses;
 using SkillOpt.Models.Wire;
 
 namespace SkillOpt.Models.ChatCompletions;
@@ -9,6 +10,15 @@ namespace SkillOpt.Models.ChatCompletions;
 internal static class OpenAIPackage
 {
     public static OpenAIClientOptions Options(Uri address, HttpClient http) => new()
+    {
+        Endpoint = address,
+        Transport = new HttpClientPipelineTransport(http),
+        RetryPolicy = new ClientRetryPolicy(0),
+        NetworkTimeout = Timeout.InfiniteTimeSpan,
+        ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
+    };
+
+    public static ResponsesClientOptions Responses(Uri address, HttpClient http) => new()
     {
         Endpoint = address,
         Transport = new HttpClientPipelineTransport(http),

@@ -1,13 +1,23 @@
 using SkillOpt.Calls;
 using SkillOpt.Models.Providers;
+using SkillOpt.Models.Responses;
+using SkillOpt.Models.Wire;
 
 namespace SkillOpt.Models.ChatCompletions;
 
-/// <summary>OpenAI itself, or whatever <c>OPENAI_BASE_URL</c> points to.</summary>
-internal sealed class OpenAIProvider : IModelProvider
+/// <summary>
+/// OpenAI itself, or whatever <c>OPENAI_BASE_URL</c> points to. At OpenAI, reasoning models are called through Responses and others through
+/// Chat Completions; elsewhere always Chat Completions. The names <c>openai-responses</c> and <c>openai-chat</c> force one of them.
+/// </summary>
+internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvider
 {
     /// <inheritdoc/>
-    public ProviderInfo Info { get; } = new("openai", "OpenAI")
+    public ProviderInfo Info { get; } = new(name, responses switch
+    {
+        null => "OpenAI; Responses for reasoning models, else Chat Completions",
+        true => "OpenAI through Responses",
+        false => "OpenAI through Chat Completions",
+    })
     {
         KeyVariable = "OPENAI_API_KEY",
         BaseUrlVariable = "OPENAI_BASE_URL",
@@ -23,14 +33,28 @@ internal sealed class OpenAIProvider : IModelProvider
 
         // A local server behind OPENAI_BASE_URL needs no key; OpenAI does.
         var (key, variable) = Access.Key(Info with { KeyRequired = own }, settings, context.Environment);
+        var reasons = OpenAIModels.Reasons(name.Model);
+        if (responses ?? (own && reasons))
+        {
+            var identity = new ServiceIdentity(name.Provider, address, name.Model, variable) { Secrets = key is null ? [] : [key] };
+            return WireEndpoint.Build(
+                "responses",
+                new ResponsesProtocol(identity, settings, reasons, context.Environment.Time),
+                new ResponsesTransport(address, key, context.Http(identity.Service)),
+                identity,
+                settings,
+                context,
+                enforcesSchema: true);
+        }
+
         var dialect = new ChatDialect
         {
             MaxTokensField = own ? "max_completion_tokens" : "max_tokens",
-            OmitTemperature = OpenAIModels.Reasons(name.Model),
-            SendsEffort = !own || OpenAIModels.Reasons(name.Model),
+            OmitTemperature = own && reasons,
+            SendsEffort = !own || reasons,
             Thinking = own ? ThinkingSwitch.None : ThinkingSwitch.TemplateArguments,
             SplitsThinkBlock = !own,
         };
-        return ChatEndpoint.Build(name, settings, context, new ChatEndpoint.Setup("openai", address, key, variable, dialect) { EnforcesSchema = true });
+        return ChatEndpoint.Build(name, settings, context, new ChatEndpoint.Setup(address, key, variable, dialect) { EnforcesSchema = true });
     }
 }

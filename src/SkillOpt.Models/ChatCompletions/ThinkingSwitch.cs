@@ -21,6 +21,6 @@ internal enum ThinkingSwitch
     /// <summary><c>reasoning.enabled</c> (OpenRouter).</summary>
     Reasoning,
 
-    /// <summary><c>think</c> (Ollama).</summary>
-    Think,
+    /// <summary><c>reasoning_effort</c>: <c>none</c> switches it off, and any other effort on (Ollama, Gemini).</summary>
+    Effort,
 }

@@ -23,6 +23,11 @@ internal static class Access
     {
         var variable = settings.KeyVariable ?? info.KeyVariable;
         var key = environment.Variable(variable);
+        if (key is null && settings.KeyVariable is null && environment.Variable(info.AlternativeKeyVariable) is { } other)
+        {
+            (key, variable) = (other, info.AlternativeKeyVariable);
+        }
+
         if (key is null && (info.KeyRequired || settings.KeyVariable is not null))
         {
             throw new SkillOptException(

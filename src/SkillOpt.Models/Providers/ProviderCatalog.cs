@@ -1,5 +1,7 @@
 using SkillOpt.Models.AnthropicMessages;
+using SkillOpt.Models.Azure;
 using SkillOpt.Models.ChatCompletions;
+using SkillOpt.Models.Presets;
 
 namespace SkillOpt.Models.Providers;
 
@@ -9,14 +11,11 @@ public static class ProviderCatalog
     /// <summary>One of each, in the order of docs/providers.md.</summary>
     public static IReadOnlyList<IModelProvider> BuiltIn { get; } =
     [
-        new OpenAIProvider(),
+        new OpenAIProvider("openai", responses: null),
+        new OpenAIProvider("openai-responses", responses: true),
+        new OpenAIProvider("openai-chat", responses: false),
+        new AzureProvider(),
         new AnthropicProvider(),
-        new CompatibleProvider(
-            new ProviderInfo("compatible", "any server that speaks Chat Completions")
-            {
-                KeyVariable = "OPENAI_COMPATIBLE_API_KEY",
-                BaseUrlVariable = "OPENAI_COMPATIBLE_BASE_URL",
-            },
-            new ChatDialect()),
+        .. CompatiblePresets.All,
     ];
 }

@@ -8,6 +8,9 @@ public sealed record ProviderInfo(string Name, string Summary)
     /// <summary>The variable that holds the key; null when none is needed.</summary>
     public string? KeyVariable { get; init; }
 
+    /// <summary>Read when <see cref="KeyVariable"/> is not set; null when there is no other.</summary>
+    public string? AlternativeKeyVariable { get; init; }
+
     /// <summary>The variable that holds the base URL; null when there is none.</summary>
     public string? BaseUrlVariable { get; init; }
 

@@ -25,6 +25,8 @@ internal sealed class TestProvider : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new() { AutoAdvance = TimeSpan.FromSeconds(60) };
 
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
     public List<CallIncident> Incidents { get; } = [];
 
     public static async Task<TestProvider> StartAsync(
@@ -39,17 +41,21 @@ internal sealed class TestProvider : IAsyncDisposable
 
     public ProviderEnvironment Environment(string? key = Key)
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["OPENAI_COMPATIBLE_BASE_URL"] = "https://models.example.org/v1",
+            ["AZURE_OPENAI_ENDPOINT"] = "https://unit.openai.azure.com",
+        };
+        foreach (var (variable, value) in Variables)
+        {
+            variables[variable] = value;
+        }
+
         foreach (var info in _registry.Providers)
         {
             if (key is not null && info.KeyVariable is { } keyVariable)
             {
                 variables[keyVariable] = key;
-            }
-
-            if (info.BaseUrlVariable is { } addressVariable)
-            {
-                variables[addressVariable] = (info.Name == "anthropic" ? Server.Address : Server.OpenAIAddress).ToString();
             }
         }
 
@@ -57,6 +63,7 @@ internal sealed class TestProvider : IAsyncDisposable
         {
             Variables = variables,
             Time = Time,
+            CreateHandler = () => new RedirectHandler(Server.Address),
             OnIncident = incident =>
             {
                 lock (Incidents)
