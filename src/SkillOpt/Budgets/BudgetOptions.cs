@@ -14,4 +14,24 @@ public sealed record BudgetOptions
 
     /// <summary>Most wall-clock minutes of this process.</summary>
     public double? MaxMinutes { get; init; }
+
+    /// <summary>Caps of the target alone.</summary>
+    public RoleBudget Target { get; init; } = RoleBudget.None;
+
+    /// <summary>Caps of the optimizer alone.</summary>
+    public RoleBudget Optimizer { get; init; } = RoleBudget.None;
+
+    /// <summary>Caps of the judge alone.</summary>
+    public RoleBudget Judge { get; init; } = RoleBudget.None;
+
+    /// <summary>A YAML file of prices that win over the built-in ones; null for none.</summary>
+    public string? Prices { get; init; }
+
+    /// <summary>The caps of one role.</summary>
+    public RoleBudget this[ModelRole role] => role switch
+    {
+        ModelRole.Target => Target,
+        ModelRole.Optimizer => Optimizer,
+        _ => Judge,
+    };
 }

@@ -11,6 +11,9 @@ public sealed class CallTotals : ICallMeter
     public IReadOnlyDictionary<(ModelRole Role, string Stage, string Model), Usage> Entries => _usage;
 
     /// <inheritdoc/>
+    public TokenRatios Tokens { get; } = new();
+
+    /// <inheritdoc/>
     public void Check(ModelRole role)
     {
         // No caps here: Budget adds them.

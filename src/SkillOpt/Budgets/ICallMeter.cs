@@ -3,6 +3,9 @@ namespace SkillOpt.Budgets;
 /// <summary>Counts what model calls consume and stops the run at a cap. Thread-safe.</summary>
 public interface ICallMeter
 {
+    /// <summary>Characters per token as learned from reported calls; for the calls whose provider reports no tokens.</summary>
+    TokenRatios Tokens => new();
+
     /// <summary>Called before each paid call.</summary>
     /// <exception cref="Diagnostics.SkillOptException">A cap is reached (exit code 4).</exception>
     void Check(ModelRole role);

@@ -46,7 +46,7 @@ public sealed class JournaledChatClient(
         meter.Check(role);
         var started = time.GetTimestamp();
         var response = await base.GetResponseAsync(list, options, cancellationToken).ConfigureAwait(false);
-        var usage = MeteredChatClient.UsageOf(list, response, time.GetElapsedTime(started).TotalSeconds);
+        var usage = MeteredChatClient.UsageOf(list, response, time.GetElapsedTime(started).TotalSeconds, meter.Tokens, endpoint.Name);
         var reply = JsonSerializer.SerializeToUtf8Bytes(RecordedReply.From(response, usage), CallsJson.Default.RecordedReply);
 
         // A reply that was paid for is stored even when the caller has just been cancelled.

@@ -19,16 +19,27 @@ public sealed class MeteredChatClient(ModelEndpoint endpoint, ModelRole role, st
         meter.Check(role);
         var started = time.GetTimestamp();
         var response = await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        var usage = UsageOf(messages, response, time.GetElapsedTime(started).TotalSeconds);
+        var usage = UsageOf(messages, response, time.GetElapsedTime(started).TotalSeconds, meter.Tokens, endpoint.Name);
         meter.Record(role, stage, endpoint.Name, usage, replayed: false);
         return response;
     }
 
     /// <summary>A reply's usage: the provider's figures, else an estimate from the characters (marked as estimated).</summary>
-    public static Usage UsageOf(IEnumerable<ChatMessage> messages, ChatResponse response, double seconds)
+    /// <param name="messages">What was sent.</param>
+    /// <param name="response">The reply.</param>
+    /// <param name="seconds">How long it took.</param>
+    /// <param name="ratios">Learns from a reported call and serves the others; null for the usual 4 characters a token.</param>
+    /// <param name="model">The model as configured.</param>
+    public static Usage UsageOf(IEnumerable<ChatMessage> messages, ChatResponse response, double seconds, TokenRatios? ratios = null, string model = "")
     {
+        var (sent, received) = (messages.Sum(m => (long)m.Text.Length), (long)response.Text.Length);
         if (response.Usage is { InputTokenCount: not null } reported)
         {
+            if (messages.All(m => m.Contents.All(c => c is TextContent)))
+            {
+                ratios?.Observe(model, sent, reported.InputTokenCount ?? 0);
+            }
+
             return new Usage
             {
                 Calls = 1,
@@ -44,8 +55,8 @@ public sealed class MeteredChatClient(ModelEndpoint endpoint, ModelRole role, st
         {
             Calls = 1,
             EstimatedCalls = 1,
-            PromptTokens = TokenEstimate.OfLength(messages.Sum(m => m.Text.Length)),
-            CompletionTokens = TokenEstimate.OfLength(response.Text.Length),
+            PromptTokens = ratios?.Estimate(model, sent) ?? TokenEstimate.OfLength((int)sent),
+            CompletionTokens = ratios?.Estimate(model, received) ?? TokenEstimate.OfLength((int)received),
             Seconds = seconds,
         };
     }

@@ -1,0 +1,129 @@
+using Microsoft.Extensions.AI;
+using SkillOpt.Budgets;
+using SkillOpt.Calls;
+using SkillOpt.Diagnostics;
+
+namespace SkillOpt.Tests.Budgets;
+
+public sealed class BudgetTests
+{
+    private const string Model = "openai:gpt-5.4-mini";
+
+    [Fact]
+    public void Usage_is_kept_by_role_stage_and_model_and_priced()
+    {
+        var budget = Make(new BudgetOptions());
+        budget.Record(ModelRole.Target, "rollout", Model, new Usage { Calls = 1, PromptTokens = 1_000_000, CachedTokens = 400_000, CompletionTokens = 100_000 }, replayed: false);
+        budget.Record(ModelRole.Optimizer, "analyst", "nobody:knows", new Usage { Calls = 1, PromptTokens = 10 }, replayed: false);
+        // 0.6 M at 0.75, 0.4 M at 0.075, 0.1 M at 4.50.
+        budget.Cost.ShouldBe(0.45m + 0.03m + 0.45m);
+        budget.Entries.Select(e => (e.Stage, e.Cost)).ShouldBe([("rollout", 0.93m), ("analyst", null)]);
+        budget.Total.Calls.ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_number_of_calls_is_never_above_its_cap_even_when_many_start_at_once()
+    {
+        var budget = Make(new BudgetOptions { MaxCalls = 100 });
+        var begun = 0;
+        Parallel.For(0, 1000, _ =>
+        {
+            try
+            {
+                budget.Check(ModelRole.Target);
+                Interlocked.Increment(ref begun);
+            }
+            catch (BudgetReachedException)
+            {
+            }
+        });
+        begun.ShouldBe(100);
+    }
+
+    [Fact]
+    public void A_cap_says_what_was_reached_and_how_many_candidates_it_allowed()
+    {
+        var budget = Make(new BudgetOptions { MaxCost = 0.5m });
+        budget.Check(ModelRole.Target);
+        budget.CountProposal();
+        budget.Record(ModelRole.Target, "rollout", Model, new Usage { Calls = 1, PromptTokens = 1_000_000 }, replayed: false);
+        var reached = Should.Throw<BudgetReachedException>(() => budget.Check(ModelRole.Optimizer));
+        reached.ExitCode.ShouldBe(ExitCode.BudgetReached);
+        reached.Proposals.ShouldBe(1);
+        reached.Cap.ShouldBe("budget.max_cost");
+        reached.Message.ShouldBe("budget.max_cost is reached (0.75 of 0.5 US dollars): 1 candidate was judged, and fewer than 3 say little; raise budget.max_cost and run the same command to go on where it stopped.");
+    }
+
+    [Fact]
+    public void A_role_has_caps_of_its_own()
+    {
+        var budget = Make(new BudgetOptions { Optimizer = new RoleBudget { MaxTokens = 10 } });
+        budget.Record(ModelRole.Target, "rollout", Model, new Usage { Calls = 1, PromptTokens = 100 }, replayed: false);
+        budget.Record(ModelRole.Optimizer, "analyst", Model, new Usage { Calls = 1, PromptTokens = 10 }, replayed: false);
+        Should.NotThrow(() => budget.Check(ModelRole.Target));
+        Should.Throw<BudgetReachedException>(() => budget.Check(ModelRole.Optimizer)).Cap.ShouldBe("budget.optimizer.max_tokens");
+    }
+
+    [Fact]
+    public void What_an_earlier_process_paid_counts()
+    {
+        var budget = Make(new BudgetOptions { MaxCalls = 1 });
+        budget.Record(ModelRole.Target, "rollout", Model, new Usage { Calls = 1 }, replayed: true);
+        Should.Throw<BudgetReachedException>(() => budget.Check(ModelRole.Target));
+    }
+
+    [Fact]
+    public void Money_cannot_be_capped_without_a_price_and_caps_cannot_be_negative()
+    {
+        Should.Throw<SkillOptException>(() => Make(new BudgetOptions { MaxCost = 1 }, "nobody:knows")).Code.ShouldBe("SKO1503");
+        Should.NotThrow(() => Make(new BudgetOptions { MaxTokens = 1 }, "nobody:knows"));
+        Should.Throw<SkillOptException>(() => Make(new BudgetOptions { MaxCalls = -1 })).Code.ShouldBe("SKO1504");
+    }
+
+    [Fact]
+    public void Prices_are_dated_and_sourced_and_a_file_wins_over_them()
+    {
+        PriceBook.BuiltIn.Prices.ShouldAllBe(p => p.Source.Length > 10 && p.AsOf.Length == 10);
+        PriceBook.BuiltIn.Find("openai:gpt-5.4-mini-2026-03-17")!.Input.ShouldBe(0.75m);
+        PriceBook.BuiltIn.Find("practice:apprentice")!.Output.ShouldBe(0);
+        PriceBook.BuiltIn.Find("openai:unheard-of").ShouldBeNull();
+
+        var file = Path.Combine(Path.GetTempPath(), $"prices-{Guid.NewGuid():N}.yaml");
+        try
+        {
+            File.WriteAllText(file, "prices:\n  - {model: \"openai:gpt-5.4-mini\", input: 1, output: 2, as_of: 2026-11-01, source: contract}\n");
+            var book = PriceBook.Load(file);
+            book.Find(Model)!.CachedInput.ShouldBe(1);
+            book.Find("openai:gpt-5.5").ShouldNotBeNull();
+            File.WriteAllText(file, "prices:\n  - {model: x, inputs: 1}\n");
+            Should.Throw<SkillOptException>(() => PriceBook.Load(file)).Message.ShouldContain(":2: 'inputs' is no part of a price");
+            File.WriteAllText(file, "prices:\n  - {model: x, input: cheap, output: 1, as_of: 2026-11-01, source: s}\n");
+            Should.Throw<SkillOptException>(() => PriceBook.Load(file)).Code.ShouldBe("SKO1502");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        Should.Throw<SkillOptException>(() => PriceBook.Load(file)).Code.ShouldBe("SKO1502");
+    }
+
+    [Fact]
+    public void Characters_per_token_are_learned_from_reported_calls()
+    {
+        var ratios = new TokenRatios();
+        MeteredChatClient.UsageOf([new ChatMessage(ChatRole.User, new string('x', 3000))], Reply("four", reported: 1000), 0, ratios, Model).EstimatedCalls.ShouldBe(0);
+        ratios.Of(Model).ShouldBe(3);
+        var estimated = MeteredChatClient.UsageOf([new ChatMessage(ChatRole.User, new string('x', 300))], Reply("123456", reported: null), 0, ratios, Model);
+        estimated.ShouldBe(new Usage { Calls = 1, EstimatedCalls = 1, PromptTokens = 100, CompletionTokens = 2 });
+        ratios.Of("other:model").ShouldBe(TokenRatios.Default);
+    }
+
+    private static ChatResponse Reply(string text, long? reported) => new(new ChatMessage(ChatRole.Assistant, text))
+    {
+        Usage = reported is { } tokens ? new UsageDetails { InputTokenCount = tokens, OutputTokenCount = 1 } : null,
+    };
+
+    private static Budget Make(BudgetOptions caps, string model = Model) =>
+        new(caps, PriceBook.BuiltIn, new Dictionary<ModelRole, string> { [ModelRole.Target] = model }, TimeProvider.System);
+}
