@@ -31,6 +31,9 @@ public static class ConfigTable
         new("train.slow_update", "Epoch-wise guidance from comparing two epochs on the same tasks.") { Shorthand = "train.slow_update.enabled" },
         new("gate", "Which candidates are accepted.") { Shorthand = "gate.policy" },
         new("budget", "Caps. Reaching one stops the run cleanly with exit code 4; raise it and run the same command to go on."),
+        new("budget.target", "Caps of the target alone."),
+        new("budget.optimizer", "Caps of the optimizer alone."),
+        new("budget.judge", "Caps of the judge alone."),
         new("run", "Where the run is kept.") { Shorthand = "run.name" },
     ];
 

@@ -7,7 +7,7 @@ internal static class GateKeys
 {
     public static IEnumerable<ConfigKey> All { get; } =
     [
-        Choice("policy", "How a candidate is judged against the present skill on the validation tasks; off accepts everything.",
+        Choice("policy", "How a candidate is judged against the present skill on the validation tasks; off accepts everything, best is posterior with a release gate.",
             g => g.Policy, (g, v) => g with { Policy = v }, [.. Gates.Policies.Select(p => (p, p))]),
         Choice("metric", "Which score is compared.", g => g.Metric, (g, v) => g with { Metric = v },
             ("hard", GateMetric.Hard), ("soft", GateMetric.Soft), ("mixed", GateMetric.Mixed)),
@@ -32,6 +32,13 @@ internal static class GateKeys
             g => g.EffectDeviation, (g, v) => g with { EffectDeviation = v }) with { IsMinExclusive = true },
         KeyFactory.Boolean("gate.learn_effect", "Let policy posterior learn the expected effect from the run's own candidates.",
             s => s.Gate.LearnEffect, (s, v) => s with { Gate = s.Gate with { LearnEffect = v } }),
+        Choice("release", "Whether the best skill must prove itself against the start on fresh rollouts at the end; auto = under policy best.",
+            g => g.Release, (g, v) => g with { Release = v },
+            ("auto", ReleasePolicy.Auto), ("none", ReleasePolicy.None), ("fresh", ReleasePolicy.Fresh)),
+        Integer("release_replicates", "Fresh rollouts per task and skill in the release gate.", 1, g => g.ReleaseReplicates, (g, v) => g with { ReleaseReplicates = v }),
+        Number("release_z", "Standard errors by which the best skill must be better to be released.", 0, null, g => g.ReleaseZ, (g, v) => g with { ReleaseZ = v }),
+        KeyFactory.Boolean("gate.block_gaming", "Keep out a candidate that quotes held-out answers or scorer rules until a person allows it; otherwise only show the alarm.",
+            s => s.Gate.BlockGaming, (s, v) => s with { Gate = s.Gate with { BlockGaming = v } }),
     ];
 
     private static ConfigKey Integer(string name, string meaning, int min, Func<GateOptions, int> read, Func<GateOptions, int, GateOptions> write) =>

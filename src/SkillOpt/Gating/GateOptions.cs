@@ -3,7 +3,7 @@ namespace SkillOpt.Gating;
 /// <summary>Settings of the gate.</summary>
 public sealed record GateOptions
 {
-    /// <summary>Name of the policy: <c>strict</c>, <c>ties</c>, <c>posterior</c>, <c>sign</c>, <c>permutation</c>, <c>eprocess</c>, <c>confirm</c>, <c>margin</c>, <c>screen</c>, <c>off</c>.</summary>
+    /// <summary>Name of the policy: <c>strict</c>, <c>ties</c>, <c>posterior</c>, <c>sign</c>, <c>permutation</c>, <c>eprocess</c>, <c>confirm</c>, <c>margin</c>, <c>screen</c>, <c>off</c>; and <c>best</c>: posterior with a release gate.</summary>
     public string Policy { get; init; } = "strict";
 
     /// <summary>Which score is compared.</summary>
@@ -50,6 +50,21 @@ public sealed record GateOptions
 
     /// <summary>Whether <c>posterior</c> learns the expected effect from the run's own candidates.</summary>
     public bool LearnEffect { get; init; }
+
+    /// <summary>Whether the best skill must prove itself on fresh rollouts at the end of the run.</summary>
+    public ReleasePolicy Release { get; init; }
+
+    /// <summary>Fresh rollouts per task and skill in the release gate; at least 1.</summary>
+    public int ReleaseReplicates { get; init; } = 2;
+
+    /// <summary>Standard errors by which the best skill must be better to be released; at least 0. 1.64 makes it a claim at 5 %.</summary>
+    public double ReleaseZ { get; init; } = 1;
+
+    /// <summary>Whether there is a release gate.</summary>
+    public bool HasReleaseGate => Release == ReleasePolicy.Fresh || (Release == ReleasePolicy.Auto && Policy == "best");
+
+    /// <summary>Whether a gaming alarm (a skill that quotes held-out answers or scorer rules) keeps a candidate out; otherwise it is only shown.</summary>
+    public bool BlockGaming { get; init; } = true;
 
     /// <summary>The metric's value of a score, in [0, 1]: hard, soft, or (1 − w) · hard + w · soft with w clamped to [0, 1].</summary>
     public double ValueOf(Scoring.Score score)

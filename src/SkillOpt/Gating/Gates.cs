@@ -8,7 +8,7 @@ public static class Gates
 {
     /// <summary>Names of the policies.</summary>
     public static ImmutableArray<string> Policies { get; } =
-        ["strict", "ties", "margin", "posterior", "sign", "permutation", "eprocess", "confirm", "screen", "off"];
+        ["strict", "ties", "margin", "posterior", "sign", "permutation", "eprocess", "confirm", "screen", "off", "best"];
 
     /// <summary>Makes the gate of some settings.</summary>
     /// <param name="options">The settings.</param>
@@ -22,7 +22,7 @@ public static class Gates
             "strict" => new ThresholdGate(options, seed, margin: 0, acceptTies: false),
             "ties" => new ThresholdGate(options, seed, margin: 0, acceptTies: true),
             "margin" => new ThresholdGate(options, seed, options.Margin, acceptTies: false),
-            "posterior" => new PosteriorGate(options, seed),
+            "posterior" or "best" => new PosteriorGate(options, seed),
             "sign" => new TestGate(options, seed, isSignTest: true),
             "permutation" => new TestGate(options, seed, isSignTest: false),
             "eprocess" => new EProcessGate(options, seed),
@@ -46,6 +46,8 @@ public static class Gates
         Require(options.WithinTaskShare is > 0 and <= 1, "within-task share", "above 0 and at most 1");
         Require(options.EffectMean is >= -1 and <= 1, "effect mean", "in [-1, 1]");
         Require(options.EffectDeviation is > 0 and <= 1, "effect deviation", "above 0 and at most 1");
+        Require(options.ReleaseReplicates >= 1, "release replicates", "at least 1");
+        Require(options.ReleaseZ >= 0 && double.IsFinite(options.ReleaseZ), "release z", "at least 0");
         Require(!double.IsNaN(options.MixedWeight), "mixed weight", "a number");
     }
 
