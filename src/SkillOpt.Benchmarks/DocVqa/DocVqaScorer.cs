@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using SkillOpt.Benchmarks.Python;
+using SkillOpt.Benchmarks.Shared;
+using SkillOpt.Scoring;
+
+namespace SkillOpt.Benchmarks.DocVqa;
+
+/// <summary>ANLS (Biten et al., Scene Text VQA, 2019) over code points: soft is the similarity, hard is a similarity of at least 0.999.</summary>
+public sealed class DocVqaScorer : IScorer
+{
+    private const double HardThreshold = 0.999;
+    private const double MostDistance = 0.5;
+
+    /// <inheritdoc/>
+    public string Name => "docvqa";
+
+    /// <inheritdoc/>
+    public string Fingerprint => "docvqa/1";
+
+    /// <inheritdoc/>
+    public bool IsPure => true;
+
+    /// <inheritdoc/>
+    public ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Judge(request.Answer, GoldAnswers(request.Task.Expected)));
+
+    /// <summary>Judges a reply against the accepted answers.</summary>
+    public static Score Judge(string reply, IReadOnlyList<string> accepted)
+    {
+        var answer = AnswerTag.LastTags(reply);
+        var golds = accepted.Count == 0 ? [""] : accepted;
+        var best = golds.Select(gold => (Gold: gold, Similarity: Similarity(answer, gold))).MaxBy(pair => pair.Similarity);
+        var explanation = best.Similarity switch
+        {
+            >= HardThreshold => $"Predicted {PythonLiteral.Quote(answer)}, which matches.",
+            > 0 => $"Near miss (ANLS {best.Similarity:0.###}): predicted {PythonLiteral.Quote(answer)}, nearest accepted answer {PythonLiteral.Quote(best.Gold)}.",
+            _ => $"Predicted {PythonLiteral.Quote(answer)}; accepted: {string.Join(" or ", golds.Select(PythonLiteral.Quote))}.",
+        };
+        return new Score(best.Similarity >= HardThreshold ? 1 : 0, best.Similarity, explanation);
+    }
+
+    /// <summary>The accepted answers in whatever form a data set states them: a text, a JSON or Python list as text, a list of texts, numbers or objects.</summary>
+    public static IReadOnlyList<string> GoldAnswers(JsonNode? expected)
+    {
+        var answers = expected switch
+        {
+            null => [],
+            JsonArray array => [.. array.Select(AnswerOf)],
+            JsonValue value when value.TryGetValue<string>(out var text) => FromText(text),
+            _ => [AnswerOf(expected)],
+        };
+        return answers.Count == 0 ? [""] : answers;
+    }
+
+    /// <summary>1 minus the normalised edit distance; 0 when that distance is at least one half.</summary>
+    internal static double Similarity(string predicted, string gold)
+    {
+        int[] left = [.. Normalize(predicted).EnumerateRunes().Select(r => r.Value)];
+        int[] right = [.. Normalize(gold).EnumerateRunes().Select(r => r.Value)];
+        if (left.Length == 0 || right.Length == 0)
+            return left.Length == right.Length ? 1 : 0;
+        var distance = (double)EditDistance(left, right) / Math.Max(left.Length, right.Length);
+        return distance >= MostDistance ? 0 : 1 - distance;
+    }
+
+    private static string Normalize(string text) => PythonText.Collapse(PythonText.Lower(PythonText.Strip(text)));
+
+    private static List<string> FromText(string text) =>
+        text.Length == 0 ? [] : PythonLiteral.TryParseList(text) is { } list ? [.. list.Select(AnswerOf)] : [text];
+
+    private static string AnswerOf(JsonNode? node) => node is JsonObject map
+        ? PythonLiteral.Show(map["text"] ?? map["answer"] ?? map)
+        : PythonLiteral.Show(node);
+
+    private static int EditDistance(int[] left, int[] right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var cost = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(cost, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SkillOpt.Benchmarks.Python;
+using SkillOpt.Benchmarks.Shared;
+using SkillOpt.Diagnostics;
+using SkillOpt.Identity;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Benchmarks.DocVqa;
+
+/// <summary>
+/// Reads DocVQA rows: <c>questionId</c> or <c>id</c>, <c>question</c> (may end in <c>document_path: …</c>), <c>answer</c> or <c>ground_truth</c>
+/// (a Python list literal), <c>image_path</c>, <c>topic</c> or <c>category</c>.
+/// </summary>
+public static class DocVqaTasks
+{
+    private const string PathMark = "document_path:";
+
+    /// <summary>Reads the split folders; image paths are relative to the data folder.</summary>
+    /// <exception cref="SkillOptException">A file is missing or an item malformed.</exception>
+    public static TaskSet Load(string folder)
+    {
+        var splits = Directory.Exists(Path.Combine(folder, "splits")) ? Path.Combine(folder, "splits") : folder;
+        return SplitFolder.Load(splits, path => JsonRows.Read(path).Select(row => FromRow(row, folder)));
+    }
+
+    internal static TaskItem FromRow(JsonRow row, string folder)
+    {
+        var (question, images) = QuestionAndImages(row);
+        var answers = Answers(row);
+        if (answers.Count == 0)
+            throw row.Malformed("answer");
+        return new TaskItem
+        {
+            Id = row.Required("questionId", "id"),
+            Input = [new TaskMessage("user", question)],
+            Expected = new JsonArray([.. answers.Select(a => JsonValue.Create(a))]),
+            Type = TypeOf(row),
+            Files = [.. images.Select(image => ImageOf(row, folder, image))],
+            Metadata = ImmutableSortedDictionary<string, JsonNode?>.Empty.Add("docId", JsonValue.Create(row.Optional("docId"))),
+            Source = row.Where,
+        };
+    }
+
+    internal static string TypeOf(JsonRow row) => row.Optional("topic") is { Length: > 0 } topic ? topic : row.Optional("category") is { Length: > 0 } category ? category : "docvqa";
+
+    internal static (string Question, IReadOnlyList<string> Images) QuestionAndImages(JsonRow row)
+    {
+        var question = row.Required("question");
+        var image = row.Optional("image_path");
+        if (question.IndexOf(PathMark, StringComparison.Ordinal) is var mark and >= 0)
+        {
+            image = image.Length > 0 ? image : PythonText.Strip(question[(mark + PathMark.Length)..]);
+            question = PythonText.Strip(question[..mark]);
+        }
+
+        return (question, image.Length > 0 ? [image] : []);
+    }
+
+    internal static IReadOnlyList<string> Answers(JsonRow row)
+    {
+        var text = row.Optional("answer");
+        text = text.Length > 0 ? text : row.Optional("ground_truth");
+        if (text.Length == 0)
+            return [];
+        return PythonLiteral.TryParseList(text) is { } list ? [.. list.Select(n => PythonText.Strip(PythonLiteral.Show(n)))] : [text];
+    }
+
+    private static TaskFile ImageOf(JsonRow row, string folder, string image)
+    {
+        var path = Path.GetFullPath(Path.IsPathRooted(image) ? image : Path.Combine(folder, image));
+        return File.Exists(path)
+            ? new TaskFile(image.Replace('\\', '/').TrimStart('/'), path, ContentHash.Of(File.ReadAllBytes(path)))
+            : throw new SkillOptException("SKO4006", $"{row.Path}, item {row.Index + 1}: the image '{path}' does not exist; put the page images where the CSV says.");
+    }
+}

@@ -1,0 +1,4 @@
+namespace SkillOpt.Benchmarks.LiveMath;
+
+/// <summary>One lettered option of a question.</summary>
+public sealed record Choice(string Label, string Text);

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsvHelper;
+using SkillOpt.Diagnostics;
+
+namespace SkillOpt.Benchmarks.Shared;
+
+/// <summary>Reads the objects of a data file: a JSON array, JSON lines or a CSV with a header.</summary>
+internal static class JsonRows
+{
+    /// <exception cref="SkillOptException">The file is missing, empty or malformed; the message names file and row.</exception>
+    public static IReadOnlyList<JsonRow> Read(string path)
+    {
+        if (!File.Exists(path))
+            throw new SkillOptException("SKO4001", $"There is no data file '{path}'.");
+        var rows = Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".csv" => Csv(path),
+            ".jsonl" or ".ndjson" => Lines(path),
+            _ => Json(path),
+        };
+        return rows.Count > 0 ? rows : throw new SkillOptException("SKO4003", $"The data file '{path}' holds no items.");
+    }
+
+    private static List<JsonRow> Json(string path)
+    {
+        try
+        {
+            var root = JsonNode.Parse(File.ReadAllText(path));
+            var items = root as JsonArray ?? (root as JsonObject)?.Select(p => p.Value).OfType<JsonArray>().FirstOrDefault()
+                ?? throw new SkillOptException("SKO4003", $"The data file '{path}' holds no list of items.");
+            return [.. items.Select((node, i) => Row(node, path, i))];
+        }
+        catch (JsonException e)
+        {
+            throw new SkillOptException("SKO4003", $"{path}:{e.LineNumber + 1}: this is not JSON; mend or fetch the file again.", innerException: e);
+        }
+    }
+
+    private static List<JsonRow> Lines(string path)
+    {
+        var rows = new List<JsonRow>();
+        var number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            try
+            {
+                rows.Add(Row(JsonNode.Parse(line), path, number - 1));
+            }
+            catch (JsonException e)
+            {
+                throw new SkillOptException("SKO4003", $"{path}:{number}: this line is not JSON; mend or fetch the file again.", innerException: e);
+            }
+        }
+
+        return rows;
+    }
+
+    private static List<JsonRow> Csv(string path)
+    {
+        var options = CsvReaderOptions.Default with { Separator = ',', HasHeader = false, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw };
+        using var reader = CsvReader.Create(File.ReadAllBytes(path), options);
+        string[]? header = null;
+        var rows = new List<JsonRow>();
+        try
+        {
+            while (reader.Read())
+            {
+                var cells = Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).ToArray();
+                if (header is null)
+                {
+                    header = [.. cells.Select(c => c.Trim().TrimStart('\ufeff'))];
+                    continue;
+                }
+
+                if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+                    continue;
+                if (cells.Length != header.Length)
+                    throw new SkillOptException("SKO4003", $"{path}:{reader.LineNumber}: this row has {cells.Length} cells, but the header has {header.Length}.");
+                var item = new JsonObject();
+                for (var i = 0; i < header.Length; i++)
+                    item[header[i]] = cells[i];
+                rows.Add(new JsonRow(item, path, rows.Count));
+            }
+        }
+        catch (CsvFormatException e)
+        {
+            throw new SkillOptException("SKO4003", $"{path}:{Math.Max(1, e.LineNumber)}: this row cannot be read as CSV; check its quotes.", innerException: e);
+        }
+
+        return rows;
+    }
+
+    private static JsonRow Row(JsonNode? node, string path, int index) => node is JsonObject item
+        ? new JsonRow(item, path, index)
+        : throw new SkillOptException("SKO4003", $"{path}, item {index + 1}: an object is expected here.");
+}
