@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.AI;
+using SkillOpt.Scoring;
+using SkillOpt.Tasks;
+using SkillOpt.Testing;
+
+namespace SkillOpt.Tests.Training;
+
+/// <summary>
+/// A world small enough to reason about: a task of kind k is solved exactly when the skill holds the line "- rule k" and not "- spoil k".
+/// The optimizer proposes the missing rules of the failures it is shown, and now and then a spoiling one.
+/// </summary>
+internal sealed partial class ToyWorld
+{
+    public static readonly string[] Kinds = ["a", "b", "c", "d", "e", "f"];
+
+    public const string StartSkill = "# Toy\n\n- rule a\n";
+
+    public ToyWorld()
+    {
+        Target = new ScriptedChatClient((messages, options, token) => Answer(messages, token));
+        Optimizer = new ScriptedChatClient((messages, options, token) => Propose(messages, options!, token));
+    }
+
+    public ScriptedChatClient Target { get; }
+
+    public ScriptedChatClient Optimizer { get; }
+
+    /// <summary>Runs before every target call; may throw, to play an infrastructure failure.</summary>
+    public Action<string>? BeforeTarget { get; init; }
+
+    /// <summary>Runs before every optimizer call; may throw, and may return a reply of its own.</summary>
+    public Func<string, string?>? BeforeOptimizer { get; init; }
+
+    /// <summary>Every call that was answered, by content.</summary>
+    public ConcurrentDictionary<string, int> Answered { get; } = new(StringComparer.Ordinal);
+
+    public static TaskSet Tasks(int train = 24, int val = 18, int test = 12) => new(Make("train", train), Make("val", val), Make("test", test));
+
+    public static IScorer Scorer { get; } = new ExactScorer();
+
+    private static ImmutableArray<TaskItem> Make(string split, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new TaskItem
+        {
+            Id = $"{split}-{i}",
+            Input = [new TaskMessage("user", $"{split} {i} kind {Kinds[i % Kinds.Length]}")],
+            Expected = $"solved {Kinds[i % Kinds.Length]}",
+            Type = Kinds[i % Kinds.Length],
+        })];
+
+    private Task<ChatResponse> Answer(IReadOnlyList<ChatMessage> messages, CancellationToken token)
+    {
+        var question = messages[^1].Text;
+        BeforeTarget?.Invoke(question);
+        token.ThrowIfCancellationRequested();
+        var kind = question[^1..];
+        var skill = messages[0].Text;
+        var solved = skill.Contains($"- rule {kind}\n", StringComparison.Ordinal) && !skill.Contains($"- spoil {kind}", StringComparison.Ordinal);
+        Count(messages);
+        return Task.FromResult(ScriptedChatClient.TextReply(messages, solved ? $"solved {kind}" : $"stuck at {kind}"));
+    }
+
+    private Task<ChatResponse> Propose(IReadOnlyList<ChatMessage> messages, ChatOptions options, CancellationToken token)
+    {
+        var stage = ((ChatResponseFormatJson)options.ResponseFormat!).SchemaName!;
+        var text = messages[1].Text;
+        var reply = BeforeOptimizer?.Invoke(stage) ?? Reply(stage, text).ToJsonString();
+        token.ThrowIfCancellationRequested();
+        Count(messages);
+        return Task.FromResult(ScriptedChatClient.TextReply(messages, reply));
+    }
+
+    private static JsonObject Reply(string stage, string text) => stage switch
+    {
+        "analyst" when text.Contains("Propose at most", StringComparison.Ordinal) && text.Contains("revise", StringComparison.Ordinal) => new JsonObject(),
+        "analyst" => Analyst(text),
+        "merge" => new JsonObject { ["reasoning"] = "united", ["edits"] = Merged(text) },
+        "rank" => new JsonObject { ["reasoning"] = "first ones", ["selected"] = new JsonArray(1, 2, 3, 4) },
+        "learning_rate" => new JsonObject { ["reasoning"] = "few", ["learning_rate"] = 2, ["confidence"] = "high", ["risks"] = new JsonArray() },
+        "slow_update" => new JsonObject { ["reasoning"] = "r", ["guidance"] = "- rule f" },
+        "meta_skill" => new JsonObject { ["reasoning"] = "r", ["notebook"] = "rules help" },
+        _ => new JsonObject { ["appendix_notes"] = new JsonArray("one") },
+    };
+
+    private static JsonObject Analyst(string text)
+    {
+        var edits = new JsonArray();
+        if (text.Contains("# Trajectories of failed tasks", StringComparison.Ordinal))
+        {
+            var failed = FailedTask().Matches(text).Select(m => (Id: m.Groups["id"].Value, Kind: m.Groups["kind"].Value)).ToList();
+            foreach (var kind in failed.Select(f => f.Kind).Distinct().Order().Take(2))
+            {
+                edits.Add(Edit("append", "", $"- rule {kind}", [.. failed.Where(f => f.Kind == kind).Select(f => f.Id)]));
+            }
+
+            edits.Add(Edit("append", "", failed.Count % 2 == 0 ? "- spoil a" : "- be careful", []));
+            edits.Add(Edit("replace", "no such line", "x", []));
+        }
+
+        var reply = new JsonObject { ["reasoning"] = "seen", ["edits"] = edits };
+        reply["failures"] = new JsonArray();
+        return reply;
+    }
+
+    private static JsonArray Merged(string text)
+    {
+        var edits = new JsonArray();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var block in JsonBlock().Matches(text).Select(m => m.Groups["json"].Value))
+        {
+            foreach (var item in JsonNode.Parse(block)!.AsArray())
+            {
+                if (seen.Add($"{item!["op"]} {item["target"]} {item["content"]}"))
+                {
+                    edits.Add(item.DeepClone());
+                }
+            }
+        }
+
+        return edits;
+    }
+
+    private static JsonObject Edit(string op, string target, string content, string[] ids) => new()
+    {
+        ["op"] = op,
+        ["file"] = "SKILL.md",
+        ["target"] = target,
+        ["content"] = content,
+        ["reason"] = "because",
+        ["task_ids"] = new JsonArray([.. ids.Select(i => (JsonNode)i)]),
+    };
+
+    private void Count(IReadOnlyList<ChatMessage> messages) =>
+        Answered.AddOrUpdate(JsonSerializer.Serialize(messages.Select(m => m.Text)), 1, (_, n) => n + 1);
+
+    [GeneratedRegex("## Task (?<id>[a-z]+-[0-9]+)\\n.*?kind (?<kind>[a-f])", RegexOptions.Singleline)]
+    private static partial Regex FailedTask();
+
+    [GeneratedRegex("```json\\n(?<json>\\[.*?\\])\\n```", RegexOptions.Singleline)]
+    private static partial Regex JsonBlock();
+
+    private sealed class ExactScorer : IScorer
+    {
+        public string Name => "exact";
+
+        public string Fingerprint => "exact";
+
+        public bool IsPure => true;
+
+        public ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(request.Answer == request.Task.ExpectedTexts[0] ? Score.Pass() : Score.Fail($"expected {request.Task.ExpectedTexts[0]}, got {request.Answer}"));
+    }
+}
