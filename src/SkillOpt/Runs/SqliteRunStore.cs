@@ -7,7 +7,7 @@ namespace SkillOpt.Runs;
 /// <summary>
 /// A run's memory in one SQLite file: journal, history, incidents and a few named values. Writes are grouped: one thread commits everything that
 /// gathered while the previous transaction was being written, so that durability costs microseconds per result. Thread-safe. One process at a
-/// time writes (see the run directory); any number of processes read (see the run reader).
+/// time writes (see <see cref="RunDirectory"/>); any number of processes read (see the run reader).
 /// </summary>
 public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposable, IDisposable
 {
@@ -21,6 +21,7 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
     private readonly KeyFilter _stored = new();
     private readonly TimeProvider _time;
     private readonly EventCodec _codec;
+    private RunFingerprint? _beganWith;
     private bool _isDisposed;
 
     private SqliteRunStore(SqliteDatabase database, SqliteRunStoreOptions options)
@@ -30,9 +31,11 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
         _codec = new EventCodec(options.Events);
         JournalCount = LoadKeys();
         _storedEvents = database.ExecuteInt64("SELECT COUNT(*) FROM events");
+        _beganWith = ReadMeta(SpecKey) is { } spec ? RunFingerprint.Parse(spec) : null;
         _allowsNewEnd = ReadMeta(NewEndKey) is not null;
         _readers = new ReadConnections(database.Path);
         _committer = new GroupCommitter(database, _stored);
+        EarlierStatus = RunStatusText.Parse(ReadMeta(StatusKey));
         Write(StatusKey, nameof(RunStatus.Running));
     }
 
@@ -44,6 +47,9 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
 
     /// <summary>True when an earlier process had begun this run.</summary>
     public bool IsResumed => JournalCount > 0 || StoredEventCount > 0;
+
+    /// <summary>How far the run had come when the store was opened; null for a new run.</summary>
+    public RunStatus? EarlierStatus { get; }
 
     /// <summary>Opens a run's store, creating it when the file does not exist.</summary>
     /// <param name="path">The database file; its folder must exist.</param>

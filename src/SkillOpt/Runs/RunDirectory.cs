@@ -1,0 +1,94 @@
+using SkillOpt.Diagnostics;
+
+namespace SkillOpt.Runs;
+
+/// <summary>
+/// A run's folder, owned by this process until it is disposed: <c>run.db</c> is the truth, everything else is written from it for people.
+/// </summary>
+public sealed class RunDirectory : IDisposable
+{
+    /// <summary>The file name of the store.</summary>
+    public const string DatabaseName = "run.db";
+
+    private const int LongestName = 100;
+    private readonly RunLock _lock;
+
+    private RunDirectory(string path, RunLock taken)
+    {
+        Path = path;
+        _lock = taken;
+    }
+
+    /// <summary>The folder, as a full path.</summary>
+    public string Path { get; }
+
+    /// <summary>The run's name: the folder's own name.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>The store.</summary>
+    public string DatabasePath => In(DatabaseName);
+
+    /// <summary>The resolved configuration, without secrets.</summary>
+    public string SpecPath => In("spec.yaml");
+
+    /// <summary>The best skill so far.</summary>
+    public string BestSkillPath => In("best_skill.md");
+
+    /// <summary>The process that had the run before and did not end cleanly; null when there was none.</summary>
+    public RunOwner? Predecessor => _lock.Predecessor;
+
+    /// <summary>Creates or takes over a run's folder.</summary>
+    /// <param name="root">The folder of all runs; created when missing.</param>
+    /// <param name="name">The run's name.</param>
+    /// <exception cref="SkillOptException">SKO2101 in use by another process; SKO2105 not a usable name; SKO2110, SKO2111 the folder cannot be written.</exception>
+    public static RunDirectory Open(string root, string name)
+    {
+        CheckName(name);
+        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(root, name));
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw FileFault.Translate(failure, path);
+        }
+
+        return new RunDirectory(path, RunLock.Take(path));
+    }
+
+    /// <summary>The file of a skill version, e.g. <c>skills/v0003.md</c>.</summary>
+    public string SkillPath(int version) => In("skills", $"v{version:D4}.md");
+
+    /// <summary>The folder of a step's readable files, e.g. <c>steps/0007</c>.</summary>
+    public string StepPath(int step) => In("steps", $"{step:D4}");
+
+    /// <summary>A file under the folder. Parts that come from ids go through <see cref="SafeFileName"/> first.</summary>
+    public string In(params ReadOnlySpan<string> parts)
+    {
+        var path = Path;
+        foreach (var part in parts)
+        {
+            path = System.IO.Path.Combine(path, part);
+        }
+
+        return path;
+    }
+
+    /// <summary>Gives the run back; the folder may be taken by another process.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private static void CheckName(string name)
+    {
+        var isUsable = name.Length is > 0 and <= LongestName
+            && name[0] is not ('.' or '-')
+            && name[^1] != '.'
+            && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+        if (!isUsable)
+        {
+            throw new SkillOptException(
+                "SKO2105",
+                $"'{name}' cannot be a run's name; use letters, digits, '-', '_' and '.', beginning with a letter or a digit, at most {LongestName} characters.");
+        }
+    }
+}

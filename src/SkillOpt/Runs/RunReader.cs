@@ -1,0 +1,176 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Data.Sqlite;
+using SkillOpt.Diagnostics;
+using SkillOpt.Identity;
+using SkillOpt.Runs.Sqlite;
+
+namespace SkillOpt.Runs;
+
+/// <summary>
+/// Reads a run's store without owning it, while another process writes or when none does. Each method reads what is committed at that moment.
+/// Not thread-safe.
+/// </summary>
+public sealed class RunReader : IDisposable
+{
+    private readonly SqliteDatabase _database;
+    private readonly EventCodec _codec;
+
+    private RunReader(SqliteDatabase database, JsonTypeInfo<RunEvent>? events)
+    {
+        _database = database;
+        _codec = new EventCodec(events ?? RunEventJson.Default.RunEvent);
+    }
+
+    /// <summary>Opens a store for reading.</summary>
+    /// <param name="path">The database file, or the run's folder.</param>
+    /// <param name="events">How facts are written; null takes the usual form.</param>
+    /// <exception cref="SkillOptException">SKO2106 there is no run; SKO2112 damaged; SKO2115 newer version.</exception>
+    public static RunReader Open(string path, JsonTypeInfo<RunEvent>? events = null)
+    {
+        if (Directory.Exists(path))
+        {
+            path = Path.Combine(path, RunDirectory.DatabaseName);
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new SkillOptException("SKO2106", $"There is no run at {path}; check the name, or list the runs with 'skillopt runs'.");
+        }
+
+        var database = OpenDatabase(path);
+        try
+        {
+            var version = database.ExecuteInt64("PRAGMA user_version");
+            RunSchema.Check(version, path);
+            return version > 0
+                ? new RunReader(database, events)
+                : throw new SkillOptException("SKO2106", $"The run at {path} has not begun yet; try again in a moment.");
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Number of facts in the history.</summary>
+    public long EventCount => _database.ExecuteInt64("SELECT COUNT(*) FROM events");
+
+    /// <summary>Number of completed results.</summary>
+    public long JournalCount => _database.ExecuteInt64("SELECT COUNT(*) FROM journal");
+
+    /// <summary>Number of incidents.</summary>
+    public long IncidentCount => _database.ExecuteInt64("SELECT COUNT(*) FROM incidents");
+
+    /// <summary>How far the run had come when its last process stopped; a process at work counts as interrupted here (see <see cref="RunCatalog"/>).</summary>
+    public RunStatus? Status => RunStatusText.Parse(Meta("status"));
+
+    /// <summary>What was asked of the run; null when it was never compared.</summary>
+    public RunFingerprint? Spec => Meta("spec") is { } json ? RunFingerprint.Parse(json) : null;
+
+    /// <summary>When the first fact was told; null when there is none.</summary>
+    public DateTimeOffset? StartedAt => Instant("SELECT at FROM events ORDER BY seq LIMIT 1");
+
+    /// <summary>When the last fact was told; null when there is none.</summary>
+    public DateTimeOffset? UpdatedAt => Instant("SELECT at FROM events ORDER BY seq DESC LIMIT 1");
+
+    /// <summary>The history from a place on, in order.</summary>
+    /// <param name="fromSeq">The first fact to read.</param>
+    /// <param name="most">Most facts to read.</param>
+    public IReadOnlyList<StoredEvent> Events(long fromSeq = 0, int most = int.MaxValue)
+    {
+        var events = new List<StoredEvent>();
+        using var statement = _database.Prepare("SELECT seq, type, at, json FROM events WHERE seq >= ? ORDER BY seq LIMIT ?").Bind(1, fromSeq).Bind(2, most);
+        while (statement.Read())
+        {
+            var fact = _codec.Read(statement.GetBytes(3));
+            events.Add(new StoredEvent(statement.GetInt64(0), statement.GetText(1), At(statement.GetInt64(2)), statement.GetText(3), fact));
+        }
+
+        return events;
+    }
+
+    /// <summary>The incidents from a place on, in order.</summary>
+    /// <param name="fromId">The first incident to read.</param>
+    /// <param name="most">Most incidents to read.</param>
+    public IReadOnlyList<StoredIncident> Incidents(long fromId = 0, int most = int.MaxValue)
+    {
+        var incidents = new List<StoredIncident>();
+        using var statement = _database
+            .Prepare("SELECT id, at, kind, message, stage, task_id, amount FROM incidents WHERE id >= ? ORDER BY id LIMIT ?").Bind(1, fromId).Bind(2, most);
+        while (statement.Read())
+        {
+            var incident = new RunIncident(statement.GetText(2), statement.GetText(3))
+            {
+                Stage = statement.GetText(4),
+                TaskId = statement.GetTextOrNull(5),
+                Amount = statement.GetDouble(6),
+            };
+            incidents.Add(new StoredIncident(statement.GetInt64(0), At(statement.GetInt64(1)), incident));
+        }
+
+        return incidents;
+    }
+
+    /// <summary>The journal's entries from a place on, in the order of completion.</summary>
+    /// <param name="fromId">The first entry to read.</param>
+    /// <param name="most">Most entries to read.</param>
+    public IReadOnlyList<JournalEntry> Journal(long fromId = 0, int most = int.MaxValue)
+    {
+        var entries = new List<JournalEntry>();
+        using var statement = _database
+            .Prepare("SELECT id, key, kind, label, size FROM journal WHERE id >= ? ORDER BY id LIMIT ?").Bind(1, fromId).Bind(2, most);
+        while (statement.Read())
+        {
+            var key = new ContentHash(statement.GetBytes(1));
+            entries.Add(new JournalEntry(statement.GetInt64(0), key, (JournalKind)statement.GetInt64(2), statement.GetText(3), statement.GetInt64(4)));
+        }
+
+        return entries;
+    }
+
+    /// <summary>A completed result; null when there is none under this key.</summary>
+    public byte[]? Value(ContentHash key)
+    {
+        using var statement = _database.Prepare("SELECT value FROM journal WHERE key = ?").Bind(1, key.ToBytes());
+        return statement.Read() ? statement.GetBytes(0).ToArray() : null;
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _database.Dispose();
+
+    private static SqliteDatabase OpenDatabase(string path)
+    {
+        var database = SqliteDatabase.Open(path, SqliteOpenMode.ReadOnly);
+        try
+        {
+            _ = database.ExecuteInt64("SELECT COUNT(*) FROM sqlite_master");
+            return database;
+        }
+        catch (SkillOptException failure) when (failure.Code is "SKO2111" && !File.Exists(path + "-wal"))
+        {
+            // A store at rest in a folder that cannot be written: no side file can be made, and none is needed.
+            database.Dispose();
+            return SqliteDatabase.Open(path, SqliteOpenMode.ReadOnly, isImmutable: true);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    private string? Meta(string key)
+    {
+        using var statement = _database.Prepare("SELECT value FROM meta WHERE key = ?").Bind(1, key);
+        return statement.Read() ? statement.GetText(0) : null;
+    }
+
+    private DateTimeOffset? Instant(string sql)
+    {
+        using var statement = _database.Prepare(sql);
+        return statement.Read() ? At(statement.GetInt64(0)) : null;
+    }
+}

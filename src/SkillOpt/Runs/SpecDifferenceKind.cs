@@ -1,0 +1,14 @@
+namespace SkillOpt.Runs;
+
+/// <summary>What a changed setting means for a run that was begun with another value.</summary>
+public enum SpecDifferenceKind
+{
+    /// <summary>Has no influence on results (a display, a concurrency, a cap).</summary>
+    Free,
+
+    /// <summary>Asks for more of the same; what was done stays valid.</summary>
+    Extends,
+
+    /// <summary>Would mix results of two different experiments.</summary>
+    Refused,
+}

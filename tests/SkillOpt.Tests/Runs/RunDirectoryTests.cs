@@ -1,0 +1,76 @@
+using SkillOpt.Diagnostics;
+using SkillOpt.Runs;
+
+namespace SkillOpt.Tests.Runs;
+
+public sealed class RunDirectoryTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void It_lays_out_its_files()
+    {
+        using var run = RunDirectory.Open(_folder.File("runs"), "first");
+        run.Name.ShouldBe("first");
+        run.Predecessor.ShouldBeNull();
+        Path.GetRelativePath(_folder.Path, run.DatabasePath).ShouldBe("runs/first/run.db");
+        Path.GetRelativePath(run.Path, run.SkillPath(3)).ShouldBe("skills/v0003.md");
+        Path.GetRelativePath(run.Path, run.StepPath(7)).ShouldBe("steps/0007");
+    }
+
+    [Fact]
+    public async Task A_second_process_is_refused_with_the_pid_of_the_first_and_takes_over_after_its_death()
+    {
+        using var process = Probe.Start("hold", _folder.Path, "shared");
+        (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("held");
+
+        var failure = Should.Throw<SkillOptException>(() => RunDirectory.Open(_folder.Path, "shared"));
+        failure.Code.ShouldBe("SKO2101");
+        failure.Message.ShouldContain($"process {process.Id} on {Environment.MachineName}");
+
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var taken = RunDirectory.Open(_folder.Path, "shared");
+        taken.Predecessor!.Pid.ShouldBe(process.Id);
+        taken.Predecessor.IsAlive().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_run_that_was_given_back_can_be_opened_again()
+    {
+        RunDirectory.Open(_folder.Path, "a").Dispose();
+        using var again = RunDirectory.Open(_folder.Path, "a");
+        again.Predecessor.ShouldBeNull();
+        Should.Throw<SkillOptException>(() => RunDirectory.Open(_folder.Path, "a")).Message.ShouldContain($"process {Environment.ProcessId} ");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("..")]
+    [InlineData("a/b")]
+    [InlineData("-x")]
+    [InlineData("a b")]
+    [InlineData(".hidden")]
+    [InlineData("ends.")]
+    public void A_name_that_is_no_folder_name_is_refused(string name) =>
+        Should.Throw<SkillOptException>(() => RunDirectory.Open(_folder.Path, name)).Code.ShouldBe("SKO2105");
+
+    [Fact]
+    public void A_root_that_is_a_file_is_refused()
+    {
+        File.WriteAllText(_folder.File("file"), "");
+        Should.Throw<SkillOptException>(() => RunDirectory.Open(_folder.File("file"), "a")).Code.ShouldBe("SKO2111");
+    }
+
+    [Fact]
+    public void Atomic_writes_replace_whole_files_and_leave_nothing_beside_them()
+    {
+        var path = _folder.File("deep/er/file.md");
+        AtomicFile.Write(path, "one");
+        AtomicFile.Write(path, "two é");
+        File.ReadAllBytes(path).ShouldBe("two é"u8.ToArray());
+        Directory.GetFiles(Path.GetDirectoryName(path)!).Length.ShouldBe(1);
+    }
+}
