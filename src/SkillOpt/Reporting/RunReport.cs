@@ -1,0 +1,138 @@
+using System.Text;
+using SkillOpt.Runs.Events;
+using SkillOpt.Skills;
+
+namespace SkillOpt.Reporting;
+
+/// <summary>A run's story for a person, as Markdown. Made from the facts alone, so that an interrupted and resumed run has the same page as an uninterrupted one.</summary>
+public static class RunReport
+{
+    /// <summary>Writes the page, ending in a line feed.</summary>
+    /// <param name="name">The run's name.</param>
+    /// <param name="run">The run.</param>
+    public static string Write(string name, RunView run)
+    {
+        var page = new StringBuilder();
+        page.Append("# Run ").Append(name).Append("\n\n");
+        if (run.Started is not { } started)
+        {
+            return page.Append("Nothing has happened yet.\n").ToString();
+        }
+
+        if (started.IsPractice)
+        {
+            page.Append("> ").Append(Say.PracticeNotice).Append("\n\n");
+        }
+
+        page.Append(Verdict(run)).Append("\n\n");
+        page.Append("- target ").Append(started.Target).Append(", optimizer ").Append(started.Optimizer).Append('\n');
+        page.Append("- tasks: ").Append(started.Train).Append(" train, ").Append(started.Val).Append(" val, ").Append(started.Test).Append(" test\n");
+        page.Append("- ").Append(Say.Count(started.Epochs, "epoch")).Append(", ").Append(Say.Count(started.Steps, "step")).Append(", gate ").Append(started.Gate).Append(" on ").Append(started.Metric).Append('\n');
+        page.Append("- ").Append(Say.Count(run.Rollouts, "rollout")).Append(run.FailedRollouts > 0 ? $", of which {run.FailedRollouts} failed and have no score" : "")
+            .Append(run.SparedRollouts > 0 ? $"; {run.SparedRollouts} more were not needed, because they could no longer change a verdict" : "").Append('\n');
+        Test(page, run.Finished);
+        Staircase(page, run);
+        Changes(page, run);
+        return page.ToString();
+    }
+
+    /// <summary>What the run came to, in one or two sentences.</summary>
+    public static string Verdict(RunView run)
+    {
+        if (run.Finished is not { } finished)
+        {
+            return $"The run is not finished: {Say.Count(run.Steps.Count, "step")} so far.";
+        }
+
+        var val = finished.BestOrigin == "start"
+            ? $"No candidate passed the gate: the starting skill stays the best (val {Say.Points(finished.StartVal)})."
+            : $"The best skill comes from {finished.BestOrigin}: val {Say.Points(finished.StartVal)} → {Say.Points(finished.BestVal)} as the gate measured it.";
+        var test = finished switch
+        {
+            { TestWord: null } => "",
+            _ when finished.BestSkill == finished.StartSkill => $" On test it scores {Say.Points(Metric(run, finished.StartTest))}.",
+            _ => $" On test, {Say.Points(Metric(run, finished.StartTest))} → {Say.Points(Metric(run, finished.BestTest))}: "
+                + $"{Say.Interval(finished.TestDifference, finished.TestLow, finished.TestHigh)}, {finished.TestWord}.",
+        };
+        return val + test;
+    }
+
+    /// <summary>The score that the gate compares.</summary>
+    internal static double? Metric(RunView run, SkillScore? score) => run.Started?.Metric == "soft" ? score?.Soft : score?.Hard;
+
+    private static void Test(StringBuilder page, RunFinished? finished)
+    {
+        if (finished?.StartTest is null)
+        {
+            return;
+        }
+
+        page.Append("\n## Test\n\n| Skill | Hard | Soft | Tasks | Without score |\n|---|---|---|---|---|\n");
+        foreach (var (name, score) in new[] { ("start", finished.StartTest), ("best", finished.BestTest), ("last", finished.FinalTest) })
+        {
+            if (score is not null)
+            {
+                page.Append("| ").Append(name).Append(" | ").Append(Say.Points(score.Hard)).Append(" | ").Append(Say.Points(score.Soft))
+                    .Append(" | ").Append(score.Tasks).Append(" | ").Append(score.Failed).Append(" |\n");
+            }
+        }
+    }
+
+    private static void Staircase(StringBuilder page, RunView run)
+    {
+        page.Append("\n## Steps\n\n| Step | Epoch | Verdict | Candidate | Incumbent after | Rollouts | Why |\n|---|---|---|---|---|---|---|\n");
+        foreach (var step in run.Steps)
+        {
+            foreach (var candidate in step.Candidates)
+            {
+                Row(page, candidate.Built.Origin, step.Started.Epoch, candidate.Verdict);
+            }
+
+            if (step.Skipped is { } skipped)
+            {
+                page.Append("| step ").Append(step.Number).Append(" | ").Append(step.Started.Epoch).Append(" | skipped | – | – | 0 | ").Append(Say.Cell(skipped.Reason)).Append(" |\n");
+            }
+        }
+
+        foreach (var epoch in run.Epochs.Where(e => e.Candidate is not null))
+        {
+            Row(page, epoch.Candidate!.Built.Origin, epoch.Number, epoch.Candidate.Verdict);
+        }
+    }
+
+    private static void Row(StringBuilder page, string origin, int epoch, VerdictReached? verdict)
+    {
+        page.Append("| ").Append(origin).Append(" | ").Append(epoch).Append(" | ");
+        if (verdict is null)
+        {
+            page.Append("… | – | – | – | |\n");
+            return;
+        }
+
+        page.Append(verdict.Decision.Replace('_', ' ')).Append(verdict.IsNewBest ? ", new best" : "").Append(" | ").Append(Say.Candidate(verdict)).Append(" | ")
+            .Append(Say.Points(verdict.IncumbentAfter)).Append(" | ").Append(verdict.Rollouts).Append(verdict.Rollouts < verdict.RolloutsInFull ? $" of {verdict.RolloutsInFull}" : "")
+            .Append(" | ").Append(Say.Cell(verdict.Reason)).Append(" |\n");
+    }
+
+    private static void Changes(StringBuilder page, RunView run)
+    {
+        page.Append("\n## What changed in the skill\n");
+        if (run.Best is not { Number: > 0 } best)
+        {
+            page.Append("\nNothing.\n");
+            return;
+        }
+
+        foreach (var hunk in new SkillHistory(run.Versions).Between(0, best.Number))
+        {
+            page.Append("\nBrought by ").Append(hunk.Origins.Count > 0 ? string.Join(", ", hunk.Origins) : "several steps together")
+                .Append(hunk.File == Skill.MainFile ? "" : $", in {hunk.File}").Append(":\n\n~~~~diff\n").Append(hunk.Hunk.Header).Append('\n');
+            foreach (var line in hunk.Hunk.Lines)
+            {
+                page.Append(line.Kind switch { DiffLineKind.Added => '+', DiffLineKind.Removed => '-', _ => ' ' }).Append(line.Text).Append('\n');
+            }
+
+            page.Append("~~~~\n");
+        }
+    }
+}

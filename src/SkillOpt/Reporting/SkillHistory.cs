@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using SkillOpt.Skills;
+
+namespace SkillOpt.Reporting;
+
+/// <summary>What changed between two versions of a run, each hunk with the steps that brought it.</summary>
+public sealed class SkillHistory
+{
+    private readonly IReadOnlyList<SkillVersion> _versions;
+    private readonly IReadOnlyList<Skill> _skills;
+
+    /// <summary>Creates the history of a run's versions, oldest first.</summary>
+    public SkillHistory(IReadOnlyList<SkillVersion> versions)
+    {
+        _versions = versions;
+        _skills = [.. versions.Select(v => SkillOf(v.Files))];
+    }
+
+    /// <summary>The skill of a version's files.</summary>
+    public static Skill SkillOf(IReadOnlyDictionary<string, string> files) => new(
+        SkillDocument.Parse(files.GetValueOrDefault(Skill.MainFile, "")),
+        files.Where(f => f.Key != Skill.MainFile).ToImmutableSortedDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal));
+
+    /// <summary>Compares two versions.</summary>
+    /// <param name="from">Number of the older version.</param>
+    /// <param name="to">Number of the newer version.</param>
+    public IReadOnlyList<AttributedHunk> Between(int from, int to)
+    {
+        var hunks = new List<AttributedHunk>();
+        foreach (var file in SkillDiff.Between(_skills[from], _skills[to]).Files)
+        {
+            var marks = MarksOf(file.Path);
+            hunks.AddRange(file.Hunks.Select(hunk => new AttributedHunk(file.Path, hunk, OriginsOf(hunk, marks[from], marks[to], from, to))));
+        }
+
+        return hunks;
+    }
+
+    private static IReadOnlyList<string> OriginsOf(DiffHunk hunk, List<LineMark> before, List<LineMark> after, int from, int to)
+    {
+        // A comparison backwards swaps who brings and who removes.
+        var origins = hunk.Lines.Select(line => (line.Kind, from <= to) switch
+        {
+            (DiffLineKind.Added, true) => after[line.NewLine!.Value - 1].Origin,
+            (DiffLineKind.Removed, true) => before[line.OldLine!.Value - 1].RemovedBy,
+            (DiffLineKind.Added, false) => after[line.NewLine!.Value - 1].RemovedBy,
+            (DiffLineKind.Removed, false) => before[line.OldLine!.Value - 1].Origin,
+            _ => null,
+        });
+        return [.. origins.OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    // For every version the marks of the file's lines; a line that stays keeps its mark.
+    private List<List<LineMark>> MarksOf(string path)
+    {
+        var marks = new List<List<LineMark>>();
+        for (var i = 0; i < _skills.Count; i++)
+        {
+            var previous = i == 0 ? [] : marks[i - 1];
+            var changes = SkillDiff.Between(i == 0 ? SkillOf(new Dictionary<string, string>(StringComparer.Ordinal)) : _skills[i - 1], _skills[i], context: 0)
+                .Files.FirstOrDefault(f => f.Path == path);
+            marks.Add(changes is null ? [.. previous] : Advance(previous, changes, _versions[i].Origin));
+        }
+
+        return marks;
+    }
+
+    private static List<LineMark> Advance(List<LineMark> previous, FileDiff changes, string origin)
+    {
+        var next = new List<LineMark>();
+        var old = 0;
+        foreach (var hunk in changes.Hunks)
+        {
+            var start = hunk.OldCount == 0 ? hunk.OldStart : hunk.OldStart - 1;
+            next.AddRange(previous[old..start]);
+            old = start;
+            foreach (var line in hunk.Lines)
+            {
+                if (line.Kind == DiffLineKind.Removed)
+                {
+                    previous[old++].RemovedBy ??= origin;
+                }
+                else if (line.Kind == DiffLineKind.Added)
+                {
+                    next.Add(new LineMark(origin));
+                }
+            }
+        }
+
+        next.AddRange(previous[old..]);
+        return next;
+    }
+}

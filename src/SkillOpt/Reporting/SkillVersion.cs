@@ -1,0 +1,15 @@
+using SkillOpt.Runs.Events;
+
+namespace SkillOpt.Reporting;
+
+/// <summary>One state of the skill in a run: the start, or an accepted candidate.</summary>
+/// <param name="Number">0 for the start, then counting acceptances.</param>
+/// <param name="Origin">What brought it: <c>start</c>, <c>step 3</c>, <c>slow update of epoch 2</c>.</param>
+/// <param name="Hash">Its identity.</param>
+/// <param name="Files">Its files: name to text.</param>
+/// <param name="Verdict">The verdict that accepted it; null for the start.</param>
+public sealed record SkillVersion(int Number, string Origin, string Hash, IReadOnlyDictionary<string, string> Files, VerdictReached? Verdict)
+{
+    /// <summary>The version as people write it, e.g. <c>v3</c>.</summary>
+    public string Name => $"v{Number}";
+}
