@@ -1,0 +1,8 @@
+namespace SkillOpt.Runs.Files;
+
+/// <summary>Something that is made from a run's facts alone: files, a report, a view. It sees every fact once, in order, also when a resumed run tells them again.</summary>
+public interface IRunProjection
+{
+    /// <summary>Takes the next fact.</summary>
+    void Apply(RunEvent fact);
+}
