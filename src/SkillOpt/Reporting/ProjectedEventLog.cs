@@ -1,4 +1,6 @@
-namespace SkillOpt.Runs.Files;
+using SkillOpt.Runs;
+
+namespace SkillOpt.Reporting;
 
 /// <summary>An event log that also feeds projections: the store first, so that nothing is shown that is not kept.</summary>
 /// <param name="log">The log that keeps the facts.</param>
@@ -15,7 +17,7 @@ public sealed class ProjectedEventLog(IEventLog log, params IReadOnlyList<IRunPr
         {
             foreach (var projection in projections)
             {
-                projection.Apply(fact);
+                projection.Add(fact);
             }
         }
     }
