@@ -136,7 +136,7 @@ internal sealed class FrontMatterReader
         }
     }
 
-    private static int DocumentLine(Mark mark) => (int)mark.Line + 1;
+    private static int DocumentLine(Mark mark) => Math.Max(1, (int)mark.Line);
 
     private static string TextOf(Scalar scalar) =>
         scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL" ? "" : scalar.Value;
