@@ -28,7 +28,7 @@ internal static class Access
             (key, variable) = (other, info.AlternativeKeyVariable);
         }
 
-        if (key is null && (info.KeyRequired || settings.KeyVariable is not null))
+        if (key is null && !environment.Offline && (info.KeyRequired || settings.KeyVariable is not null))
         {
             throw new SkillOptException(
                 "SKO3001",

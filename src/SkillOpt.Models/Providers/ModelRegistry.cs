@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SkillOpt.Calls;
 using SkillOpt.Diagnostics;
+using SkillOpt.Models.Replay;
 using SkillOpt.Models.Resilience;
 
 namespace SkillOpt.Models.Providers;
@@ -14,6 +15,7 @@ public sealed class ModelRegistry : IDisposable
     private readonly Dictionary<string, IModelProvider> _providers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ServiceGate> _gates = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, HttpClient> _clients = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, object> _shared = new(StringComparer.Ordinal);
 
     /// <summary>Creates a registry of the built-in providers, and of further ones, which win over a built-in of the same name.</summary>
     public ModelRegistry(IEnumerable<IModelProvider>? further = null)
@@ -42,7 +44,8 @@ public sealed class ModelRegistry : IDisposable
             throw new SkillOptException("SKO3002", $"The model '{settings.Name}' names only a provider: write {name.Provider}:<model>.");
         }
 
-        return provider.Create(name, settings, new ProviderContext(environment, _gates, _clients));
+        var endpoint = provider.Create(name, settings, new ProviderContext(environment, _gates, _clients, _shared));
+        return environment.Offline && !endpoint.IsPractice ? endpoint with { Client = new OfflineChatClient(endpoint.Name) } : endpoint;
     }
 
     /// <summary>Closes the connections of all endpoints.</summary>

@@ -1,6 +1,7 @@
 using SkillOpt.Models.AnthropicMessages;
 using SkillOpt.Models.Azure;
 using SkillOpt.Models.ChatCompletions;
+using SkillOpt.Models.Handoff;
 using SkillOpt.Models.Presets;
 
 namespace SkillOpt.Models.Providers;
@@ -17,5 +18,6 @@ public static class ProviderCatalog
         new AzureProvider(),
         new AnthropicProvider(),
         .. CompatiblePresets.All,
+        new HandoffProvider(),
     ];
 }

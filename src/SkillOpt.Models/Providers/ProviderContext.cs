@@ -9,12 +9,15 @@ public sealed class ProviderContext
 {
     private readonly ConcurrentDictionary<string, ServiceGate> _gates;
     private readonly ConcurrentDictionary<string, HttpClient> _clients;
+    private readonly ConcurrentDictionary<string, object> _shared;
 
     internal ProviderContext(
         ProviderEnvironment environment,
         ConcurrentDictionary<string, ServiceGate> gates,
-        ConcurrentDictionary<string, HttpClient> clients)
+        ConcurrentDictionary<string, HttpClient> clients,
+        ConcurrentDictionary<string, object> shared)
     {
+        _shared = shared;
         Environment = environment;
         _gates = gates;
         _clients = clients;
@@ -22,6 +25,10 @@ public sealed class ProviderContext
 
     /// <summary>The outside world.</summary>
     public ProviderEnvironment Environment { get; }
+
+    /// <summary>One object per key for all endpoints of a registry.</summary>
+    internal T Shared<T>(string key, Func<T> create)
+        where T : class => (T)_shared.GetOrAdd(key, static (_, make) => make(), create);
 
     /// <summary>The gate of a service: one per service and address, shared by all roles of a run.</summary>
     internal ServiceGate Gate(string service, ModelSettings settings)

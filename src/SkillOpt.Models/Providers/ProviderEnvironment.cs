@@ -28,6 +28,12 @@ public sealed record ProviderEnvironment
     /// <summary>Seed of the retry jitter.</summary>
     public long JitterSeed { get; init; }
 
+    /// <summary>Where calls to the <c>handoff</c> provider are written; null takes <c>SKILLOPT_HANDOFF_DIR</c>, else <c>handoff</c> in the current directory.</summary>
+    public string? HandoffFolder { get; init; }
+
+    /// <summary>True for a replay: endpoints have the same identity as ever, need no key, and fail when they are called.</summary>
+    public bool Offline { get; init; }
+
     /// <summary>The environment of this process, completed by <c>.env</c> files. A variable of the process wins over a file; a later file wins over an earlier one.</summary>
     /// <exception cref="Diagnostics.SkillOptException">SKO3003: a file cannot be read or a line is not <c>NAME=value</c>.</exception>
     public static ProviderEnvironment FromProcess(IEnumerable<string>? envFiles = null)

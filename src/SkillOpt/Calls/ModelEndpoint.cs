@@ -11,6 +11,9 @@ public sealed record ModelEndpoint(string Name, IChatClient Client, string Finge
     /// <summary>True when the provider enforces a JSON schema natively; otherwise the schema is put into words.</summary>
     public bool SupportsJsonSchema { get; init; }
 
+    /// <summary>True when replies come from a person or another session: a call is only registered, and the run then waits with exit code 3. Let a whole stage's calls start at once.</summary>
+    public bool IsHandoff { get; init; }
+
     /// <summary>True for the embedded practice models: every view that shows a score must say so.</summary>
     public bool IsPractice { get; init; }
 }

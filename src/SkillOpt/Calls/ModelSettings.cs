@@ -8,6 +8,9 @@ public sealed record ModelSettings
     /// <summary>The model as <c>provider:model</c>, e.g. <c>openai:gpt-5.4-mini</c>, <c>practice:apprentice</c>, <c>handoff</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The role the model fills, when known; it only keeps the roles' handoff prompts in folders of their own.</summary>
+    public Budgets.ModelRole? Role { get; init; }
+
     /// <summary>The provider's base URL; null takes the provider's own variable or default.</summary>
     public string? BaseUrl { get; init; }
 

@@ -1,0 +1,68 @@
+namespace SkillOpt.Models.Handoff;
+
+/// <summary>
+/// Collects the calls of all roles that have no answer yet. A call waits until no further call has come for a moment; then the whole
+/// batch is listed in <c>pending.json</c> and every waiting call ends with <see cref="HandoffPendingException"/>. Thread-safe.
+/// </summary>
+internal sealed class HandoffDesk(HandoffFolder folder, TimeProvider time)
+{
+    /// <summary>How long no call may come before the batch is closed. Calls of one stage start within milliseconds of each other.</summary>
+    internal static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(400);
+
+    private readonly Lock _lock = new();
+    private readonly List<HandoffCall> _pending = [];
+    private TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ITimer? _timer;
+
+    /// <summary>The folder.</summary>
+    public HandoffFolder Folder => folder;
+
+    /// <summary>Registers a call and waits for its batch to close.</summary>
+    /// <exception cref="HandoffPendingException">Always, unless cancelled.</exception>
+    public async Task WaitAsync(HandoffCall call, CancellationToken cancellationToken)
+    {
+        Task closed;
+        lock (_lock)
+        {
+            if (_pending.All(known => known.Id != call.Id))
+            {
+                _pending.Add(call);
+            }
+
+            _timer ??= time.CreateTimer(static state => ((HandoffDesk)state!).Close(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer.Change(Settle, Timeout.InfiniteTimeSpan);
+            closed = _closed.Task;
+        }
+
+        await closed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        HandoffCall[] batch;
+        lock (_lock)
+        {
+            batch = [.. _pending];
+        }
+
+        throw new HandoffPendingException(folder.Path, [.. batch.Select(static c => c.Id)]);
+    }
+
+    private void Close()
+    {
+        TaskCompletionSource closed;
+        lock (_lock)
+        {
+            try
+            {
+                folder.WritePending(_pending);
+                closed = _closed;
+                _closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                _closed.TrySetException(new SkillOpt.Diagnostics.SkillOptException(
+                    "SKO3021", $"The handoff folder '{folder.Path}' cannot be written: check its permissions and the disk.", innerException: e));
+                return;
+            }
+        }
+
+        closed.TrySetResult();
+    }
+}

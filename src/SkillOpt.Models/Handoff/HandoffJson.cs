@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace SkillOpt.Models.Handoff;
+
+[JsonSerializable(typeof(HandoffPending))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n")]
+internal sealed partial class HandoffJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using SkillOpt.Budgets;
+using SkillOpt.Calls;
+using SkillOpt.Models.Providers;
+
+namespace SkillOpt.Models.Handoff;
+
+/// <summary>No key and no subprocess: calls are written to a folder, and somebody answers them.</summary>
+internal sealed class HandoffProvider : IModelProvider
+{
+    /// <inheritdoc/>
+    public ProviderInfo Info { get; } = new("handoff", "a folder of prompts that a person or another session answers") { ModelRequired = false };
+
+    /// <inheritdoc/>
+    public ModelEndpoint Create(ModelName name, ModelSettings settings, ProviderContext context)
+    {
+        var environment = context.Environment;
+        var path = environment.HandoffFolder ?? environment.Variable("SKILLOPT_HANDOFF_DIR") ?? "handoff";
+        var folder = new HandoffFolder(path);
+        var desk = context.Shared("handoff " + folder.Path, () => new HandoffDesk(folder, environment.Time));
+        var role = settings.Role switch
+        {
+            ModelRole.Target => "target",
+            ModelRole.Optimizer => "optimizer",
+            ModelRole.Judge => "judge",
+            _ => "calls",
+        };
+        return new ModelEndpoint(name.ToString(), new HandoffChatClient(desk, role), $"handoff|{name.Model}") { IsHandoff = true };
+    }
+}
