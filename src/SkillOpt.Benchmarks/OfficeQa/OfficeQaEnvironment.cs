@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.AI;
+using SkillOpt.Benchmarks.Shared;
+using SkillOpt.Budgets;
+using SkillOpt.Calls;
+using SkillOpt.Rollouts;
+using SkillOpt.Scoring;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Benchmarks.OfficeQa;
+
+/// <summary>A question on a corpus of documents, answered in up to 24 rounds with glob, read and grep.</summary>
+public sealed class OfficeQaEnvironment : IEnvironment
+{
+    private const int MostCandidates = 20;
+    private readonly int _maxRounds;
+    private readonly bool _oraclePages;
+
+    /// <summary>Creates the environment.</summary>
+    /// <param name="maxRounds">Most model calls of an episode, at least 1.</param>
+    /// <param name="oraclePages">Whether the pages that the sources point at stand in the question.</param>
+    public OfficeQaEnvironment(int maxRounds = 24, bool oraclePages = true)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxRounds);
+        _maxRounds = maxRounds;
+        _oraclePages = oraclePages;
+    }
+
+    /// <inheritdoc/>
+    public string Name => "officeqa";
+
+    /// <inheritdoc/>
+    public string Fingerprint => $"officeqa/1 rounds={_maxRounds} oracle={_oraclePages}";
+
+    /// <inheritdoc/>
+    public bool IsSingleCall => false;
+
+    /// <inheritdoc/>
+    public async ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)
+    {
+        var folder = FolderOf(request.Task);
+        var files = OfficeQaTasks.List(request.Task, "source_files");
+        var access = new DocumentAccess(Path.Combine(folder, "docs"), files.Count > 0 ? files : null);
+        var tools = new DocumentTools(access);
+        var system = $"You answer questions from a collection of official financial documents. Use the tools to find the figures; do not guess.\n\n{ModelReply.SkillBlock(request.Skill)}"
+            + $"Calculate carefully and give the answer in the unit that is asked for.\n{SingleCallEnvironment.AnswerForm}";
+        var user = Question(request.Task, folder, access, files);
+        var messages = new List<ChatMessage> { new(ChatRole.System, system), new(ChatRole.User, user) };
+        var steps = ImmutableArray.CreateBuilder<TrajectoryStep>();
+        steps.Add(new TrajectoryStep(StepKind.System, system));
+        steps.Add(new TrajectoryStep(StepKind.User, user));
+        var called = ImmutableArray.CreateBuilder<string>();
+        var usage = Usage.Zero;
+        var options = ModelReply.OptionsFor(request);
+        options.Tools = [.. DocumentTools.Declarations];
+        options.ToolMode = ChatToolMode.Auto;
+
+        for (var round = 1; round <= _maxRounds; round++)
+        {
+            var response = await target.GetResponseAsync(messages, options, cancellationToken);
+            usage += ModelReply.UsageOf(response);
+            var calls = response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().ToList();
+            if (response.Text.Length > 0)
+                steps.Add(new TrajectoryStep(StepKind.Assistant, response.Text));
+            if (calls.Count == 0)
+            {
+                if (string.IsNullOrWhiteSpace(response.Text))
+                    throw new ModelCallException(FailureKind.Empty, "The target's reply held neither a tool call nor text.");
+                return new Trajectory(response.Text, steps.ToImmutable(), usage) { ToolsCalled = called.ToImmutable(), Turns = round };
+            }
+
+            messages.AddRange(response.Messages);
+            foreach (var call in calls)
+            {
+                var outcome = tools.Call(call.Name, call.Arguments);
+                called.Add(call.Name);
+                steps.Add(new TrajectoryStep(StepKind.ToolCall, outcome.Command, call.Name));
+                steps.Add(new TrajectoryStep(StepKind.ToolResult, outcome.Observation, call.Name));
+                messages.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, outcome.Observation)]));
+            }
+        }
+
+        var reason = $"No answer within {_maxRounds} rounds: every reply asked for another tool call.";
+        steps.Add(new TrajectoryStep(StepKind.Verification, reason));
+        return new Trajectory("", steps.ToImmutable(), usage) { EnvironmentScore = Score.Fail(reason), ToolsCalled = called.ToImmutable(), Turns = _maxRounds };
+    }
+
+    private static string FolderOf(TaskItem task)
+    {
+        var file = task.Source.LastIndexOf(':') is var colon and > 0 ? task.Source[..colon] : task.Source;
+        return Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, OfficeQaTasks.FolderOf(task)));
+    }
+
+    private string Question(TaskItem task, string folder, DocumentAccess access, IReadOnlyList<string> files)
+    {
+        var documents = OfficeQaTasks.List(task, "source_docs");
+        var parts = new List<string> { $"Question: {task.Question}" };
+        if (_oraclePages && OraclePages.Read(Path.Combine(folder, "jsons"), files, documents) is { Length: > 0 } pages)
+            parts.Add($"Pages that bear on the question:\n{pages}");
+        if (files.Count > 0)
+            parts.Add($"Documents you may read:\n{string.Join('\n', access.Files.Take(MostCandidates))}");
+        if (documents.Count > 0)
+            parts.Add($"Sources:\n{string.Join('\n', documents)}");
+        return string.Join("\n\n", parts);
+    }
+}

@@ -1,0 +1,93 @@
+using SkillOpt.Benchmarks.OfficeQa;
+
+namespace SkillOpt.Benchmarks.Tests.OfficeQa;
+
+public sealed class OfficeQaToolsTests : IDisposable
+{
+    private readonly string _base = Directory.CreateTempSubdirectory("officeqa-").FullName;
+    private readonly string _root;
+
+    public OfficeQaToolsTests()
+    {
+        _root = Path.Combine(_base, "docs");
+        Directory.CreateDirectory(Path.Combine(_root, "sub"));
+        File.WriteAllLines(Path.Combine(_root, "alpha.txt"), Enumerable.Range(1, 200).Select(i => $"line {i} Value {3 * i}"));
+        File.WriteAllText(Path.Combine(_root, "sub", "beta.txt"), "Total Receipts 507\n" + new string('x', 5000) + "\n");
+    }
+
+    public void Dispose() => Directory.Delete(_base, recursive: true);
+
+    [Fact]
+    public void Tools_answer_as_recorded_but_show_paths_relative_to_the_documents()
+    {
+        foreach (var v in VectorFile.Section("officeqa_tools")["vectors"]!.AsArray())
+        {
+            var allowed = v!["allowed_files"]!.AsArray().Select(f => f!.GetValue<string>()).ToList();
+            var tools = new DocumentTools(new DocumentAccess(_root, allowed.Count > 0 ? allowed : null));
+            var arguments = v["args"]!.AsObject().ToDictionary(p => p.Key, p => (object?)Relative(p.Value!.ToString()));
+            var outcome = tools.Call(v.Text("tool"), arguments);
+            outcome.Command.ShouldBe(Relative(v.Text("expect_cmd")));
+            outcome.Observation.ShouldStartWith(Relative(v.Text("expect_obs_head")));
+            outcome.Observation.ShouldEndWith(Relative(v.Text("expect_obs_tail")));
+            if (v["expect_obs_chars"] is { } count)
+                outcome.Observation.Length.ShouldBe(count.GetValue<int>());
+        }
+    }
+
+    [Fact]
+    public void Names_that_match_no_file_leave_nothing_to_read()
+    {
+        var tools = new DocumentTools(new DocumentAccess(_root, ["missing.txt"]));
+        tools.Call("glob", new Dictionary<string, object?> { ["pattern"] = "*" }).Observation.ShouldBe("[no matches]");
+        tools.Call("read", new Dictionary<string, object?> { ["path"] = "alpha.txt" }).Observation.ShouldBe("[read error: path not allowed]");
+    }
+
+    [Theory]
+    [InlineData("../secret.txt")]
+    [InlineData("sub/../../secret.txt")]
+    [InlineData("link.txt")]
+    [InlineData("folder/secret.txt")]
+    [InlineData("/etc/passwd")]
+    [InlineData("alpha.txt\0.md")]
+    public void Paths_out_of_the_documents_are_refused(string path)
+    {
+        File.WriteAllText(Path.Combine(_base, "secret.txt"), "secret");
+        File.CreateSymbolicLink(Path.Combine(_root, "link.txt"), Path.Combine(_base, "secret.txt"));
+        Directory.CreateSymbolicLink(Path.Combine(_root, "folder"), _base);
+        var tools = new DocumentTools(new DocumentAccess(_root, null));
+        tools.Call("read", new Dictionary<string, object?> { ["path"] = path }).Observation.ShouldBe("[read error: path not allowed]");
+        tools.Call("grep", new Dictionary<string, object?> { ["path"] = path, ["pattern"] = "s" }).Observation.ShouldBe("[grep error: path not allowed]");
+    }
+
+    [Fact]
+    public void A_wrong_number_is_an_answer_to_the_model() =>
+        new DocumentTools(new DocumentAccess(_root, null)).Call("read", new Dictionary<string, object?> { ["path"] = "alpha.txt", ["start"] = "ten" })
+            .Observation.ShouldBe("[read error: start and limit must be whole numbers]");
+
+    [Fact]
+    public void Tables_become_Markdown_as_recorded()
+    {
+        foreach (var v in VectorFile.Cases("officeqa_html_table"))
+            HtmlText.ToMarkdown(v.Text("html")).ShouldBe(v.Text("expect"));
+    }
+
+    [Fact]
+    public void Page_numbers_are_found_as_recorded()
+    {
+        foreach (var v in VectorFile.Cases("officeqa_page_number"))
+            OraclePages.PageNumber(v.Text("url")).ShouldBe(v["expect"]?.GetValue<int>(), v.Text("url"));
+    }
+
+    [Fact]
+    public void List_fields_are_read_as_recorded_but_for_a_comma_list_of_files()
+    {
+        foreach (var v in VectorFile.Cases("officeqa_list_field"))
+        {
+            // The reference takes "a.txt, b.txt" for one file name, which then matches nothing.
+            var expected = v["value"]?.ToJsonString() == "\"a.txt, b.txt\"" ? ["a.txt", "b.txt"] : v["expect"]!.AsArray().Select(e => e!.GetValue<string>());
+            OfficeQaTasks.ListField(v["value"]?.DeepClone()).ShouldBe(expected);
+        }
+    }
+
+    private static string Relative(string text) => text.Replace("{ROOT}/", "", StringComparison.Ordinal);
+}
