@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace SkillOpt.Scoring;
+
+/// <summary>A scorer that is a pure function of the task and the extracted answer.</summary>
+internal abstract class AnswerScorer : IScorer
+{
+    private readonly AnswerExtractor _extractor;
+
+    protected AnswerScorer(string name, ScorerSettings settings)
+    {
+        Name = name;
+        _extractor = AnswerExtractor.Create(settings);
+        Fingerprint = $"{name}/1 {settings.Canonical()}";
+    }
+
+    public string Name { get; }
+
+    public string Fingerprint { get; }
+
+    public bool IsPure => true;
+
+    public ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return ValueTask.FromResult(_extractor.TryExtract(request.Answer, out var answer, out var problem)
+                ? Judge(request, answer)
+                : Score.Fail(problem));
+        }
+        catch (RegexMatchTimeoutException e)
+        {
+            throw new ScoringException($"The pattern of scorer {Name} took too long on the answer to task '{request.Task.Id}'; write it without nested repetition.", e);
+        }
+    }
+
+    protected abstract Score Judge(ScoringRequest request, string answer);
+
+    /// <summary>The task's acceptable answers.</summary>
+    /// <exception cref="ScoringException">The task has none.</exception>
+    protected IReadOnlyList<string> Expected(ScoringRequest request) =>
+        request.Task.ExpectedTexts is { Count: > 0 } texts
+            ? texts
+            : throw new ScoringException($"Scorer {Name} needs an expected answer, and task '{request.Task.Id}' has none.");
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace SkillOpt.Scoring;
+
+/// <summary>
+/// <c>compose</c>: several scorers as one. Settings: <c>parts</c> (each a scorer with optional <c>label</c>, <c>weight</c> (default 1) and
+/// <c>veto</c>), <c>threshold</c>. Vetoing parts come first; when one fails, the whole is 0 and the rest is not run. Soft is the weighted mean of the
+/// parts' soft scores; hard is whether it reaches the threshold, or, without one, whether every weighted part passed.
+/// </summary>
+internal sealed class ComposeScorer : IScorer
+{
+    private readonly IReadOnlyList<ComposePart> _parts;
+    private readonly double? _threshold;
+
+    private ComposeScorer(ScorerSettings settings, ScorerServices services)
+    {
+        var parts = settings.Node("parts") as JsonArray ?? throw settings.Missing("parts", "a list of scorers");
+        _parts = [.. parts.Select((p, i) => ComposePart.Create(p, services, $"{settings.Place}.parts[{i}]")).OrderByDescending(p => p.IsVeto)];
+        _threshold = settings.Has("threshold") ? settings.Number("threshold", 1, 0, 1) : null;
+        if (_parts.Count == 0)
+        {
+            throw settings.Wrong("parts", "a list with at least one scorer");
+        }
+
+        IsPure = _parts.All(p => p.Scorer.IsPure);
+        Fingerprint = $"compose/1 {settings.Canonical()} {string.Join(' ', _parts.Select(p => p.Scorer.Fingerprint))}";
+    }
+
+    public string Name => "compose";
+
+    public string Fingerprint { get; }
+
+    public bool IsPure { get; }
+
+    public static IScorer Create(ScorerSettings settings, ScorerServices services) => new ComposeScorer(settings, services);
+
+    public async ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken)
+    {
+        var (got, total) = (new ExactSum(), new ExactSum());
+        var allPassed = true;
+        var story = new StringBuilder();
+        foreach (var part in _parts)
+        {
+            var score = await part.Scorer.ScoreAsync(request, cancellationToken).ConfigureAwait(false);
+            story.Append(story.Length == 0 ? "" : " ").Append(part.Label).Append(' ').Append(score.Soft.ToString("0.##")).Append(": ").Append(score.Explanation);
+            if (part.IsVeto && score.Hard < 1)
+            {
+                return Score.Fail($"Vetoed by {part.Label}: {score.Explanation}");
+            }
+
+            got.Add(part.Weight * score.Soft);
+            total.Add(part.Weight);
+            allPassed &= part.Weight == 0 || score.Hard >= 1;
+        }
+
+        // Only vetoes: all of them hold.
+        var soft = total.Value > 0 ? Math.Clamp(got.Value / total.Value, 0, 1) : 1;
+        var passed = _threshold is { } threshold ? soft >= threshold : allPassed;
+        return new Score(passed ? 1 : 0, soft, story.ToString());
+    }
+}

@@ -1,0 +1,376 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using SkillOpt.Diagnostics;
+
+namespace SkillOpt.Scoring;
+
+/// <summary>
+/// Checks JSON against a schema. The understood part of JSON Schema 2020-12 is listed in docs/scorers.md; an unknown keyword is refused when the
+/// schema is read, so that no rule is silently without effect.
+/// </summary>
+internal sealed class JsonSchemaCheck
+{
+    private static readonly string[] s_rules =
+    [
+        "type", "enum", "const", "properties", "required", "additionalProperties", "minProperties", "maxProperties", "items", "minItems", "maxItems",
+        "uniqueItems", "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
+        "anyOf", "oneOf", "allOf", "not", "$ref", "$defs", "definitions",
+    ];
+
+    private static readonly string[] s_remarks = ["title", "description", "$schema", "$id", "$comment", "default", "examples", "format"];
+    private static readonly string[] s_types = ["object", "array", "string", "number", "integer", "boolean", "null"];
+    private const int MaxDepth = 100;
+    private readonly JsonNode _root;
+    private readonly Dictionary<string, Regex> _patterns = new(StringComparer.Ordinal);
+
+    private JsonSchemaCheck(JsonNode root) => _root = root;
+
+    /// <exception cref="SkillOptException">SKO1206: the schema is wrong or uses what we do not understand.</exception>
+    public static JsonSchemaCheck Create(JsonNode schema, string place)
+    {
+        var check = new JsonSchemaCheck(schema);
+        check.Prepare(schema, place);
+        return check;
+    }
+
+    /// <summary>What is wrong with the value, each with its place as a JSON pointer; empty when it is valid.</summary>
+    public IReadOnlyList<string> Problems(JsonNode? value)
+    {
+        var problems = new List<string>();
+        Check(_root, value, "", problems, 0);
+        return problems;
+    }
+
+    private void Prepare(JsonNode? schema, string place)
+    {
+        if (schema is JsonValue flag && flag.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
+        {
+            return;
+        }
+
+        foreach (var (name, value) in schema as JsonObject ?? throw Bad(place, "must be an object, true or false"))
+        {
+            var at = $"{place}.{name}";
+            if (!s_rules.Contains(name))
+            {
+                if (!s_remarks.Contains(name))
+                {
+                    throw Bad(at, $"is a keyword that is not understood{ScorerSettings.Suggestion(name, s_rules)}");
+                }
+
+                continue;
+            }
+
+            PrepareRule(name, value, at);
+        }
+    }
+
+    private void PrepareRule(string name, JsonNode? value, string at)
+    {
+        switch (name)
+        {
+            case "properties" or "$defs" or "definitions":
+                foreach (var (key, child) in value as JsonObject ?? throw Bad(at, "must be an object"))
+                {
+                    Prepare(child, $"{at}.{key}");
+                }
+
+                break;
+            case "items" or "additionalProperties" or "not":
+                Prepare(value, at);
+                break;
+            case "anyOf" or "oneOf" or "allOf":
+                var list = value as JsonArray ?? throw Bad(at, "must be a list");
+                for (var i = 0; i < list.Count; i++)
+                {
+                    Prepare(list[i], $"{at}[{i}]");
+                }
+
+                break;
+            case "type":
+                var types = Names(value, at);
+                if (types.Count == 0 || types.Except(s_types).Any())
+                {
+                    throw Bad(at, $"must name types ({string.Join(", ", s_types)})");
+                }
+
+                break;
+            case "required":
+                _ = value is JsonArray ? Names(value, at) : throw Bad(at, "must be a list of names");
+                break;
+            case "enum" when value is not JsonArray:
+                throw Bad(at, "must be a list");
+            case "pattern":
+                _patterns[TextOf(value, at)] = Compile(TextOf(value, at), at);
+                break;
+            case "$ref":
+                _ = Resolve(TextOf(value, at)) ?? throw Bad(at, "must point into the same schema, e.g. '#/$defs/item', to something that is there");
+                break;
+            case "uniqueItems":
+                _ = value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? true : throw Bad(at, "must be true or false");
+                break;
+            case "const" or "enum":
+                break;
+            default:
+                _ = value?.GetValueKind() == JsonValueKind.Number ? true : throw Bad(at, "must be a number");
+                break;
+        }
+    }
+
+    private void Check(JsonNode? schema, JsonNode? value, string at, List<string> problems, int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            problems.Add($"{Place(at)} is nested too deeply");
+            return;
+        }
+
+        if (schema is not JsonObject rules)
+        {
+            if (schema?.GetValueKind() == JsonValueKind.False)
+            {
+                problems.Add($"{Place(at)} is not allowed");
+            }
+
+            return;
+        }
+
+        foreach (var (name, rule) in rules)
+        {
+            CheckRule(name, rule, rules, value, at, problems, depth + 1);
+        }
+    }
+
+    private void CheckRule(string name, JsonNode? rule, JsonObject rules, JsonNode? value, string at, List<string> problems, int depth)
+    {
+        void Require(bool holds, string wanted)
+        {
+            if (!holds)
+            {
+                problems.Add($"{Place(at)} must {wanted}, got {Show(value)}");
+            }
+        }
+
+        int Passing() => ((JsonArray)rule!).Count(s => Fits(s, value, depth));
+        switch (name)
+        {
+            case "type":
+                Require(Names(rule, at).Any(t => IsOfType(value, t)), $"be {string.Join(" or ", Names(rule, at))}");
+                break;
+            case "enum":
+                Require(((JsonArray)rule!).Any(e => JsonEquality.AreEqual(e, value)), $"be one of {rule!.ToJsonString()}");
+                break;
+            case "const":
+                Require(JsonEquality.AreEqual(rule, value), $"be {rule?.ToJsonString() ?? "null"}");
+                break;
+            case "$ref":
+                Check(Resolve(rule!.GetValue<string>()), value, at, problems, depth);
+                break;
+            case "allOf":
+                foreach (var part in (JsonArray)rule!)
+                {
+                    Check(part, value, at, problems, depth);
+                }
+
+                break;
+            case "anyOf":
+                Require(Passing() > 0, "fit one of the allowed shapes");
+                break;
+            case "oneOf":
+                Require(Passing() == 1, "fit exactly one of the allowed shapes");
+                break;
+            case "not":
+                Require(!Fits(rule, value, depth), "not have that shape");
+                break;
+            default:
+                if (value is JsonObject map)
+                {
+                    CheckObject(name, rule, rules, map, at, problems, depth);
+                }
+                else if (value is JsonArray list)
+                {
+                    CheckArray(name, rule, list, at, problems, depth, Require);
+                }
+                else if (value is not null)
+                {
+                    CheckScalar(name, rule, value, Require);
+                }
+
+                break;
+        }
+    }
+
+    private void CheckObject(string name, JsonNode? rule, JsonObject rules, JsonObject map, string at, List<string> problems, int depth)
+    {
+        switch (name)
+        {
+            case "properties":
+                foreach (var (key, schema) in (JsonObject)rule!)
+                {
+                    if (map.TryGetPropertyValue(key, out var child))
+                    {
+                        Check(schema, child, $"{at}/{key}", problems, depth);
+                    }
+                }
+
+                break;
+            case "required":
+                problems.AddRange(Names(rule, at).Where(n => !map.ContainsKey(n)).Select(n => $"{Place(at)} lacks '{n}'"));
+                break;
+            case "additionalProperties":
+                var known = rules["properties"] as JsonObject;
+                foreach (var (key, child) in map)
+                {
+                    if (known?.ContainsKey(key) != true)
+                    {
+                        Check(rule, child, $"{at}/{key}", problems, depth);
+                    }
+                }
+
+                break;
+            case "minProperties" when map.Count < Number(rule):
+                problems.Add($"{Place(at)} must have at least {Number(rule)} properties, has {map.Count}");
+                break;
+            case "maxProperties" when map.Count > Number(rule):
+                problems.Add($"{Place(at)} must have at most {Number(rule)} properties, has {map.Count}");
+                break;
+        }
+    }
+
+    private void CheckArray(string name, JsonNode? rule, JsonArray list, string at, List<string> problems, int depth, Action<bool, string> require)
+    {
+        switch (name)
+        {
+            case "items":
+                for (var i = 0; i < list.Count; i++)
+                {
+                    Check(rule, list[i], $"{at}/{i}", problems, depth);
+                }
+
+                break;
+            case "minItems":
+                require(list.Count >= Number(rule), $"have at least {Number(rule)} items");
+                break;
+            case "maxItems":
+                require(list.Count <= Number(rule), $"have at most {Number(rule)} items");
+                break;
+            case "uniqueItems" when rule!.GetValue<bool>():
+                require(list.Select(JsonEquality.Canonical).Distinct(StringComparer.Ordinal).Count() == list.Count, "have no item twice");
+                break;
+        }
+    }
+
+    private void CheckScalar(string name, JsonNode? rule, JsonNode value, Action<bool, string> require)
+    {
+        if (value.GetValueKind() == JsonValueKind.String)
+        {
+            var text = value.GetValue<string>();
+            var length = text.EnumerateRunes().Count();
+            switch (name)
+            {
+                case "minLength":
+                    require(length >= Number(rule), $"have at least {Number(rule)} characters");
+                    break;
+                case "maxLength":
+                    require(length <= Number(rule), $"have at most {Number(rule)} characters");
+                    break;
+                case "pattern":
+                    require(_patterns[rule!.GetValue<string>()].IsMatch(text), $"match {rule.GetValue<string>()}");
+                    break;
+            }
+        }
+        else if (value.GetValueKind() == JsonValueKind.Number)
+        {
+            var number = Number(value);
+            var bound = rule?.GetValueKind() == JsonValueKind.Number ? Number(rule) : 0;
+            _ = name switch
+            {
+                "minimum" => Apply(number >= bound, $"be at least {bound}"),
+                "maximum" => Apply(number <= bound, $"be at most {bound}"),
+                "exclusiveMinimum" => Apply(number > bound, $"be above {bound}"),
+                "exclusiveMaximum" => Apply(number < bound, $"be below {bound}"),
+                "multipleOf" => Apply(Math.Abs((number / bound) - Math.Round(number / bound)) < 1e-9, $"be a multiple of {bound}"),
+                _ => false,
+            };
+
+            bool Apply(bool holds, string wanted)
+            {
+                require(holds, wanted);
+                return holds;
+            }
+        }
+    }
+
+    private bool Fits(JsonNode? schema, JsonNode? value, int depth)
+    {
+        var problems = new List<string>();
+        Check(schema, value, "", problems, depth);
+        return problems.Count == 0;
+    }
+
+    private JsonNode? Resolve(string pointer)
+    {
+        if (pointer == "#")
+        {
+            return _root;
+        }
+
+        var node = pointer.StartsWith("#/", StringComparison.Ordinal) ? _root : null;
+        foreach (var part in pointer.Split('/').Skip(1))
+        {
+            node = (node as JsonObject)?[part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
+        }
+
+        return node;
+    }
+
+    private static bool IsOfType(JsonNode? value, string type) => type switch
+    {
+        "null" => value is null,
+        "object" => value is JsonObject,
+        "array" => value is JsonArray,
+        "string" => value?.GetValueKind() == JsonValueKind.String,
+        "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
+        "number" => value?.GetValueKind() == JsonValueKind.Number,
+        _ => value?.GetValueKind() == JsonValueKind.Number && Number(value) is var n && n == Math.Floor(n),
+    };
+
+    private static IReadOnlyList<string> Names(JsonNode? node, string at) => node is JsonArray list ? [.. list.Select(n => TextOf(n, at))] : [TextOf(node, at)];
+
+    private static string TextOf(JsonNode? node, string at) =>
+        node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : throw Bad(at, "must be text");
+
+    private static double Number(JsonNode? node) => double.Parse(node!.ToJsonString(), CultureInfo.InvariantCulture);
+
+    private static Regex Compile(string pattern, string at)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.ECMAScript, AnswerExtractor.RegexTimeout);
+        }
+        catch (ArgumentException)
+        {
+            try
+            {
+                return new Regex(pattern, RegexOptions.CultureInvariant, AnswerExtractor.RegexTimeout);
+            }
+            catch (ArgumentException e)
+            {
+                throw Bad(at, $"is not a valid pattern ({e.Message})");
+            }
+        }
+    }
+
+    private static string Place(string at) => at.Length == 0 ? "The value" : at;
+
+    private static string Show(JsonNode? value)
+    {
+        var text = new StringBuilder(value?.ToJsonString() ?? "null");
+        return text.Length <= 80 ? text.ToString() : text.ToString(0, 80) + "…";
+    }
+
+    private static SkillOptException Bad(string place, string what) => new("SKO1206", $"The schema at {place} {what}.");
+}

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace SkillOpt.Scoring;
+
+/// <summary>
+/// <c>regex</c>: the answer matches <c>pattern</c> (default: one of the task's expected texts as a pattern). Settings: <c>ignore_case</c>,
+/// <c>multiline</c>, <c>full</c> (the whole answer must match). A pattern that takes longer than a second has no verdict.
+/// </summary>
+internal sealed class RegexScorer : AnswerScorer
+{
+    private readonly Regex? _pattern;
+    private readonly RegexOptions _options;
+    private readonly bool _full;
+
+    private RegexScorer(ScorerSettings settings)
+        : base("regex", settings)
+    {
+        _options = (settings.Flag("ignore_case", false) ? RegexOptions.IgnoreCase : RegexOptions.None)
+            | (settings.Flag("multiline", false) ? RegexOptions.Multiline : RegexOptions.None);
+        _full = settings.Flag("full", false);
+        _pattern = settings.Text("pattern") is { } pattern ? AnswerExtractor.Compile(Whole(pattern), _options, settings, "pattern") : null;
+    }
+
+    public static IScorer Create(ScorerSettings settings) => new RegexScorer(settings);
+
+    protected override Score Judge(ScoringRequest request, string answer)
+    {
+        Regex[] patterns = _pattern is not null ? [_pattern] : [.. Expected(request).Select(e => Compile(e, request))];
+        return patterns.Any(p => p.IsMatch(answer))
+            ? Score.Pass("The answer matches.")
+            : Score.Fail($"Got {Shown.Of(answer)}, which does not match {Shown.AnyOf([.. patterns.Select(p => p.ToString())])}.");
+    }
+
+    private Regex Compile(string pattern, ScoringRequest request)
+    {
+        try
+        {
+            return new Regex(Whole(pattern), _options | RegexOptions.CultureInvariant, AnswerExtractor.RegexTimeout);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ScoringException($"The expected answer of task '{request.Task.Id}' is not a valid pattern: {e.Message}", e);
+        }
+    }
+
+    private string Whole(string pattern) => _full ? $@"\A(?:{pattern})\z" : pattern;
+}

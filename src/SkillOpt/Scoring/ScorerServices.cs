@@ -1,0 +1,16 @@
+using SkillOpt.Processes;
+
+namespace SkillOpt.Scoring;
+
+/// <summary>What scorers may need of their surroundings.</summary>
+public sealed record ScorerServices
+{
+    /// <summary>The project folder: where commands run and relative paths start.</summary>
+    public string ProjectFolder { get; init; } = ".";
+
+    /// <summary>The clock of deadlines.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Runs commands; null makes one on <see cref="Time"/>.</summary>
+    public ProcessRunner? Processes { get; init; }
+}
