@@ -12,7 +12,7 @@ public static class InFlightPolicy
     /// <param name="most">The run's own limit; at least 1.</param>
     /// <param name="patience">Seconds that a whole evaluation may take.</param>
     /// <returns>Between 1 and <paramref name="most"/>, and at most a quarter of the rollouts (8 when that is more).</returns>
-    public static int Choose(int rollouts, double? seconds, int most, double patience = 60)
+    public static int Choose(int rollouts, double? seconds, int most, double patience = 10)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rollouts);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);

@@ -12,6 +12,7 @@ internal sealed class EvaluationPass(
     SemaphoreSlim slots,
     int inFlight,
     IRunObserver observer,
+    RolloutClock clock,
     double maxFailureShare)
 {
     private readonly TaskResult?[] _waiting = new TaskResult?[plan.Requests.Count];
@@ -99,7 +100,10 @@ internal sealed class EvaluationPass(
             return new CompletedRollout(new RolloutOutcome.Failed(known.TaskId, ContentHash.Parse(known.Key), known.Kind, known.Evidence), null);
         }
 
-        return await executor.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
+        var started = clock.Start();
+        var completed = await executor.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
+        clock.Stop(started);
+        return completed;
     }
 
     // Returns true when the evaluation is to stop.

@@ -17,6 +17,7 @@ public sealed class Evaluator : IDisposable
     private readonly SemaphoreSlim _slots;
     private readonly int _inFlight;
     private readonly double _maxFailureShare;
+    private readonly RolloutClock _clock;
 
     /// <summary>Creates an evaluator.</summary>
     /// <param name="executor">Makes the rollouts.</param>
@@ -24,7 +25,8 @@ public sealed class Evaluator : IDisposable
     /// <param name="observer">Watches.</param>
     /// <param name="inFlight">Most rollouts in flight over all evaluations together; at least 1.</param>
     /// <param name="maxFailureShare">Share of failed rollouts above which an evaluation stops the run; in [0, 1].</param>
-    public Evaluator(IRolloutExecutor executor, IJournal journal, IRunObserver observer, int inFlight, double maxFailureShare)
+    /// <param name="time">Measures how long rollouts take; decides nothing.</param>
+    public Evaluator(IRolloutExecutor executor, IJournal journal, IRunObserver observer, int inFlight, double maxFailureShare, TimeProvider time)
     {
         _executor = executor;
         _journal = journal;
@@ -32,7 +34,11 @@ public sealed class Evaluator : IDisposable
         _inFlight = Math.Max(1, inFlight);
         _slots = new SemaphoreSlim(_inFlight);
         _maxFailureShare = maxFailureShare;
+        _clock = new RolloutClock(time);
     }
+
+    /// <summary>How long a rollout took of late, in seconds; null before the first one.</summary>
+    public double? SecondsPerRollout => _clock.Seconds;
 
     /// <summary>Evaluates.</summary>
     /// <exception cref="SkillOptException">SKO2301: too many rollouts failed (exit code 6).</exception>
@@ -41,7 +47,7 @@ public sealed class Evaluator : IDisposable
         var lossKey = LossKey(plan);
         var remembered = await RememberedAsync(lossKey, cancellationToken).ConfigureAwait(false);
         _observer.StageStarted(plan.Label, plan.Requests.Count);
-        var pass = new EvaluationPass(plan, remembered, _executor, _slots, Math.Min(plan.InFlight ?? _inFlight, _inFlight), _observer, _maxFailureShare);
+        var pass = new EvaluationPass(plan, remembered, _executor, _slots, Math.Min(plan.InFlight ?? _inFlight, _inFlight), _observer, _clock, _maxFailureShare);
         var evaluation = await pass.RunAsync(cancellationToken).ConfigureAwait(false);
         _observer.StageFinished(plan.Label);
         if (remembered.Count == 0 && evaluation.FailedCount > 0)

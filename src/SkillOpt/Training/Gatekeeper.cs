@@ -92,6 +92,8 @@ internal sealed class Gatekeeper
         var plan = new EvaluationPlan(label, [.. measure.Rollouts.Select(r => new RolloutRequest(
             r.Side == GateSide.Candidate ? candidate : incumbent, _tasks[r.TaskId], _run.Options.Seed, r.Replicate))])
         {
+            // What is in flight when an evaluation stops early was paid for nothing, so fast models get few at once.
+            InFlight = watch is null ? null : InFlightPolicy.Choose(measure.Rollouts.Length, _run.Evaluator.SecondsPerRollout, _run.Options.InFlight),
             OnTail = onTail,
             OnResult = result => watch?.Observe(measure.Rollouts[position++], ValueOf(result)) ?? false,
         };

@@ -44,7 +44,7 @@ public sealed class Trainer
     private async Task<TrainingResult> TrainAsync(Skill start, TaskSet tasks, CancellationToken cancellationToken)
     {
         var options = _parts.Options;
-        using var evaluator = new Evaluator(_parts.Executor, _parts.Journal, _parts.Observer, options.InFlight, options.MaxFailureShare);
+        using var evaluator = new Evaluator(_parts.Executor, _parts.Journal, _parts.Observer, options.InFlight, options.MaxFailureShare, _parts.Time);
         using var caller = new StructuredCaller(_parts.Optimizer, ModelRole.Optimizer, _parts.Journal, _parts.Meter, _parts.Time, options.OptimizerInFlight);
         var desk = new OptimizerDesk(caller, _parts.Prompts, _parts.Journal, _parts.Events);
         var run = new TrainingRun(_parts, tasks, evaluator, desk, start);

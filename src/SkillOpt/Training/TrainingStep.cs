@@ -98,7 +98,7 @@ internal sealed class TrainingStep(TrainingRun run, int epoch)
         var unmatched = update.Reports.Where(r => !r.IsApplied).ToList();
         if (update.Skill.Hash == run.Incumbent.Hash)
         {
-            Skip(proposals.IsEmpty ? "No change was chosen." : "No change could be applied.", unmatched);
+            Skip(proposals.IsEmpty ? "No change was chosen." : update.Problem ?? "No change could be applied.", unmatched);
             return;
         }
 

@@ -19,8 +19,11 @@ internal sealed class Updater(OptimizerDesk desk, TrainingOptions options)
     };
 
     /// <summary>A whole document in the incumbent's place: front matter and protected regions are spliced back byte for byte.</summary>
-    public static Update Replaced(Skill incumbent, DocumentProposal proposal) =>
-        new(incumbent.WithDocument(SkillRewrite.Apply(incumbent.Document, proposal.Text).Document), [], proposal.Changes);
+    public static Update Replaced(Skill incumbent, DocumentProposal proposal)
+    {
+        var rewrite = SkillRewrite.Apply(incumbent.Document, proposal.Text);
+        return new Update(incumbent.WithDocument(rewrite.Document), [], proposal.Changes, rewrite.Problem);
+    }
 
     private static Update Edited(Skill incumbent, Selection selection)
     {
@@ -44,7 +47,7 @@ internal sealed class Updater(OptimizerDesk desk, TrainingOptions options)
             .ToString();
         var request = new StructuredRequest("rewrite", desk.Prompts["rewrite"], user, s_rewriteSchema) { Scope = label };
         var document = await desk.AskAsync($"{label} rewrite", request, Read, cancellationToken).ConfigureAwait(false);
-        return document is null ? new Update(context.Skill, [], []) : Replaced(context.Skill, document);
+        return document is null ? new Update(context.Skill, [], [], "The rewrite gave no usable document.") : Replaced(context.Skill, document);
     }
 
     private static DocumentProposal Read(JsonElement reply)

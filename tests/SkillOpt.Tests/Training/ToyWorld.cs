@@ -68,17 +68,21 @@ internal sealed partial class ToyWorld
     {
         var stage = ((ChatResponseFormatJson)options.ResponseFormat!).SchemaName!;
         var text = messages[1].Text;
-        var reply = BeforeOptimizer?.Invoke(stage) ?? Reply(stage, text).ToJsonString();
+        var reply = BeforeOptimizer?.Invoke(stage) ?? Reply(stage, messages[0].Text, text).ToJsonString();
         token.ThrowIfCancellationRequested();
         Count(messages);
         return Task.FromResult(ScriptedChatClient.TextReply(messages, reply));
     }
 
-    private static JsonObject Reply(string stage, string text) => stage switch
+    private static JsonObject Reply(string stage, string system, string text) => stage switch
     {
-        "analyst" when text.Contains("Propose at most", StringComparison.Ordinal) && text.Contains("revise", StringComparison.Ordinal) => new JsonObject(),
-        "analyst" => Analyst(text),
+        "analyst" when system.Contains("\"documents\"", StringComparison.Ordinal) => Documents(text),
+        "analyst" when system.Contains("\"suggestions\"", StringComparison.Ordinal) => Suggestions(text),
+        "analyst" => Analyst(text, notes: system.Contains("\"notes\"", StringComparison.Ordinal)),
+        "merge" when system.Contains("\"documents\"", StringComparison.Ordinal) => new JsonObject { ["reasoning"] = "longest", ["documents"] = Merged(text) },
+        "merge" when system.Contains("\"suggestions\"", StringComparison.Ordinal) => new JsonObject { ["reasoning"] = "united", ["suggestions"] = Merged(text) },
         "merge" => new JsonObject { ["reasoning"] = "united", ["edits"] = Merged(text) },
+        "rewrite" => Rewritten(text),
         "rank" => new JsonObject { ["reasoning"] = "first ones", ["selected"] = new JsonArray(1, 2, 3, 4) },
         "learning_rate" => new JsonObject { ["reasoning"] = "few", ["learning_rate"] = 2, ["confidence"] = "high", ["risks"] = new JsonArray() },
         "slow_update" => new JsonObject { ["reasoning"] = "r", ["guidance"] = "- rule f" },
@@ -86,7 +90,41 @@ internal sealed partial class ToyWorld
         _ => new JsonObject { ["appendix_notes"] = new JsonArray("one") },
     };
 
-    private static JsonObject Analyst(string text)
+    private static string SkillIn(string text)
+    {
+        var start = text.IndexOf("```markdown\n", StringComparison.Ordinal) + 12;
+        return text[start..text.IndexOf("\n```", start, StringComparison.Ordinal)];
+    }
+
+    private static JsonObject Documents(string text)
+    {
+        var kinds = FailedTask().Matches(text).Select(m => m.Groups["kind"].Value).Distinct().Order();
+        var document = SkillIn(text) + "\n" + string.Concat(kinds.Select(k => $"- rule {k}\n"));
+        var list = text.Contains("# Trajectories of failed tasks", StringComparison.Ordinal)
+            ? new JsonArray(new JsonObject { ["text"] = document, ["changes"] = new JsonArray("rules"), ["task_ids"] = new JsonArray() })
+            : [];
+        return new JsonObject { ["reasoning"] = "seen", ["failures"] = new JsonArray(), ["documents"] = list };
+    }
+
+    private static JsonObject Suggestions(string text)
+    {
+        var list = new JsonArray();
+        foreach (var kind in FailedTask().Matches(text).Select(m => m.Groups["kind"].Value).Distinct().Order())
+        {
+            list.Add(new JsonObject { ["type"] = "add_rule", ["title"] = kind, ["motivation"] = "", ["instruction"] = $"add: - rule {kind}", ["priority"] = "high", ["task_ids"] = new JsonArray() });
+        }
+
+        return new JsonObject { ["reasoning"] = "seen", ["failures"] = new JsonArray(), ["suggestions"] = list };
+    }
+
+    private static JsonObject Rewritten(string text) => new()
+    {
+        // The editor forgets front matter and regions, as real ones do.
+        ["document"] = "# Toy\n\n" + string.Concat(Rule().Matches(SkillIn(text) + "\n" + text[text.IndexOf("# Suggestions", StringComparison.Ordinal)..]).Select(m => m.Value + "\n").Distinct()),
+        ["changes"] = new JsonArray("rules added"),
+    };
+
+    private static JsonObject Analyst(string text, bool notes)
     {
         var edits = new JsonArray();
         if (text.Contains("# Trajectories of failed tasks", StringComparison.Ordinal))
@@ -102,6 +140,11 @@ internal sealed partial class ToyWorld
         }
 
         var reply = new JsonObject { ["reasoning"] = "seen", ["edits"] = edits };
+        if (notes)
+        {
+            reply["notes"] = new JsonArray("Read the rules twice.");
+        }
+
         reply["failures"] = new JsonArray();
         return reply;
     }
@@ -114,7 +157,7 @@ internal sealed partial class ToyWorld
         {
             foreach (var item in JsonNode.Parse(block)!.AsArray())
             {
-                if (seen.Add($"{item!["op"]} {item["target"]} {item["content"]}"))
+                if (seen.Add($"{item!["op"]} {item["target"]} {item["content"]} {item["instruction"]} {item["text"]}"))
                 {
                     edits.Add(item.DeepClone());
                 }
@@ -139,6 +182,9 @@ internal sealed partial class ToyWorld
 
     [GeneratedRegex("## Task (?<id>[a-z]+-[0-9]+)\\n.*?kind (?<kind>[a-f])", RegexOptions.Singleline)]
     private static partial Regex FailedTask();
+
+    [GeneratedRegex("- rule [a-f]")]
+    private static partial Regex Rule();
 
     [GeneratedRegex("```json\\n(?<json>\\[.*?\\])\\n```", RegexOptions.Singleline)]
     private static partial Regex JsonBlock();
