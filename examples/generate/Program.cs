@@ -1,0 +1,7 @@
+// Writes the data of the examples: dotnet run --project examples/generate
+using SkillOpt.Examples;
+
+var root = args.Length > 0 ? args[0] : Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../examples"));
+SpreadsheetExample.Write(Path.Combine(root, "spreadsheet-dates"));
+InvoiceExample.Write(Path.Combine(root, "invoice-json"));
+Console.WriteLine($"Examples written below {root}");

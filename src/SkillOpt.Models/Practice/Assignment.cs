@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.AI;
+using SkillOpt.Models.Practice.Sheets;
+using SkillOpt.Models.Practice.Work;
+
+namespace SkillOpt.Models.Practice;
+
+/// <summary>A task as the apprentice receives it.</summary>
+/// <param name="Material">What it works on, in words.</param>
+/// <param name="Work">The work to do; null when there is nothing it can work on.</param>
+/// <param name="UsesTags">Whether the answer goes between answer tags rather than on an answer line.</param>
+internal sealed partial record Assignment(string Material, IWork? Work, bool UsesTags)
+{
+    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Reads the task out of the messages.</summary>
+    public static Assignment Read(IReadOnlyList<ChatMessage> messages)
+    {
+        var tags = messages.Any(m => m.Text.Contains("<answer>", StringComparison.Ordinal));
+        var asked = messages.LastOrDefault(m => m.Role == ChatRole.User);
+        if (asked is null)
+        {
+            return new Assignment("nothing", null, tags);
+        }
+
+        foreach (var data in asked.Contents.OfType<DataContent>())
+        {
+            var name = data.Name ?? "the attached file";
+            if (data.MediaType == WorkbookType || name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+            {
+                var sheet = WorkbookReader.Read(data.Data, name);
+                return new Assignment($"{name}, sheet {sheet.Name}", new SheetWork(Question.Parse(asked.Text), sheet), tags);
+            }
+        }
+
+        var text = asked.Text;
+        if (SheetNotation.Read(text) is { } written)
+        {
+            return new Assignment("the rows in the message", new SheetWork(Question.Parse(text[..text.IndexOf("r" + written.Rows[0].Number, StringComparison.Ordinal)]), written), tags);
+        }
+
+        return Fence().Match(text) is { Success: true } fence
+            ? new Assignment("the document in the message", DocumentWork.From(text[..fence.Index], fence.Groups[1].Value), tags)
+            : new Assignment("the message", null, tags);
+    }
+
+    /// <summary>The answer in the form that is asked for.</summary>
+    public string Sign(string answer) => UsesTags ? $"<answer>{answer}</answer>" : $"Answer: {answer}";
+
+    [GeneratedRegex(@"^(?:```+|~~~+)[^\n]*\n(.*?)^(?:```+|~~~+)", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Fence();
+}

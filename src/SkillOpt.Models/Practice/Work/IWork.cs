@@ -1,0 +1,13 @@
+using SkillOpt.Models.Practice.Reading;
+
+namespace SkillOpt.Models.Practice.Work;
+
+/// <summary>A task with all it needs to be done: the question and the material.</summary>
+internal interface IWork
+{
+    /// <summary>The material as written into the working record.</summary>
+    string Record { get; }
+
+    /// <summary>Does the task by a procedure. Pure.</summary>
+    WorkResult Do(Procedure procedure);
+}
