@@ -1,0 +1,8 @@
+using SkillOpt.Models.Practice.Reading;
+
+namespace SkillOpt.Models.Practice.Coaching;
+
+/// <summary>A rule that the skill should state.</summary>
+/// <param name="Topic">What it is about.</param>
+/// <param name="Value">What it should ask for.</param>
+internal readonly record struct Change(Topic Topic, int Value);
