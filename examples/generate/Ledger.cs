@@ -69,7 +69,7 @@ internal sealed class Ledger
         (decimal)e.Quantity,
         e.Price,
         e.IsBlank ? null : Amount(e.Net, row, isSum: false),
-        Has(Traits.Units) && e.Grams < 1000 ? $"{e.Grams} g" : Has(Traits.Units) ? $"{(e.Grams / 1000m).ToString("0.###", CultureInfo.InvariantCulture)} kg" : e.Grams / 1000m,
+        Has(Traits.Units) && e.Grams < 1000 ? $"{e.Grams} g" : Has(Traits.Units) ? $"{e.Grams / 1000} kg" : e.Grams / 1000m,
         new Grid.Share(e.Discount),
         e.IsCancelled ? "Cancelled" : "Shipped",
     ];
@@ -113,7 +113,7 @@ internal sealed class Ledger
                 Article = $"00{100 + _random.Next(900)}",
                 Quantity = 2 + _random.Next(18),
                 Price = Has(Traits.Comma) ? 110 + _random.Next(90) + (_random.Next(100) / 100m) : 3 + _random.Next(60) + (_random.Next(100) / 100m),
-                Grams = (1 + _random.Next(40)) * 150,
+                Grams = Has(Traits.Units) ? Pick(300, 450, 750, 1000, 2000, 4000, 7000) : (1 + _random.Next(40)) * 150,
                 Discount = Pick(0.05m, 0.07m, 0.12m, 0.15m, 0.2m),
             });
         }
@@ -134,7 +134,7 @@ internal sealed class Ledger
         if (Has(Traits.Units))
         {
             entries[places[0]] = entries[places[0]] with { Grams = 250 + (50 * _random.Next(14)) };
-            entries[places[1]] = entries[places[1]] with { Grams = 1500 + (500 * _random.Next(9)) };
+            entries[places[1]] = entries[places[1]] with { Grams = 1000 * (2 + _random.Next(9)) };
         }
 
         return entries;

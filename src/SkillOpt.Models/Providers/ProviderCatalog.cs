@@ -2,6 +2,7 @@ using SkillOpt.Models.AnthropicMessages;
 using SkillOpt.Models.Azure;
 using SkillOpt.Models.ChatCompletions;
 using SkillOpt.Models.Handoff;
+using SkillOpt.Models.Practice;
 using SkillOpt.Models.Presets;
 
 namespace SkillOpt.Models.Providers;
@@ -19,5 +20,6 @@ public static class ProviderCatalog
         new AnthropicProvider(),
         .. CompatiblePresets.All,
         new HandoffProvider(),
+        new PracticeProvider(),
     ];
 }

@@ -29,6 +29,11 @@ internal sealed partial record ObservedTask(string Id, double? Hard, string Answ
             var parts = sections.Skip(i + 1).TakeWhile(s => s.Level > sections[i].Level).ToList();
             var said = string.Join('\n', Blocks(parts, "answer").Concat(Blocks(parts, "transcript")));
             var asked = string.Join('\n', Blocks(parts, "asked").Concat(Blocks(parts, "task")).Concat(Blocks(parts, "question")));
+            if (sections[i].Text.Contains("previous skill", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
             var score = HardScore().Match(sections[i].Text);
             yield return new ObservedTask(
                 heading.Groups[1].Value,

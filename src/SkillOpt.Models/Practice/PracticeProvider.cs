@@ -1,0 +1,14 @@
+using SkillOpt.Calls;
+using SkillOpt.Models.Providers;
+
+namespace SkillOpt.Models.Practice;
+
+/// <summary>The practice models as a provider: <c>practice:apprentice</c> and <c>practice:coach</c>. No key, no network.</summary>
+internal sealed class PracticeProvider : IModelProvider
+{
+    /// <inheritdoc/>
+    public ProviderInfo Info { get; } = new(PracticeModels.Provider, "embedded practice models, no key and no network; not language models");
+
+    /// <inheritdoc/>
+    public ModelEndpoint Create(ModelName name, ModelSettings settings, ProviderContext context) => PracticeModels.Create(settings);
+}
