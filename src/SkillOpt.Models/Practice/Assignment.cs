@@ -47,6 +47,6 @@ internal sealed partial record Assignment(string Material, IWork? Work, bool Use
     /// <summary>The answer in the form that is asked for.</summary>
     public string Sign(string answer) => UsesTags ? $"<answer>{answer}</answer>" : $"Answer: {answer}";
 
-    [GeneratedRegex(@"^(?:```+|~~~+)[^\n]*\n(.*?)^(?:```+|~~~+)", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:```+|~~~+)[^\n]*\n(?<content>.*?)^(?:```+|~~~+)", RegexOptions.Singleline | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Fence();
 }

@@ -40,10 +40,10 @@ internal sealed class Example
     public static ModelEndpoint Model(string name) => PracticeModels.Create(new ModelSettings { Name = name });
 
     /// <summary>Mean hard score of a skill.</summary>
-    public async Task<double> ScoreAsync(string skill, IReadOnlyList<TaskItem> tasks, string target = "practice:apprentice", long seed = 1) =>
+    public static async Task<double> ScoreAsync(string skill, IReadOnlyList<TaskItem> tasks, string target = "practice:apprentice", long seed = 1) =>
         (await RollOutAsync(skill, tasks, target, seed)).Average(r => r.Hard);
 
-    public async Task<List<(TaskItem Task, string Reply, double Hard)>> RollOutAsync(string skill, IReadOnlyList<TaskItem> tasks, string target = "practice:apprentice", long seed = 1)
+    public static async Task<List<(TaskItem Task, string Reply, double Hard)>> RollOutAsync(string skill, IReadOnlyList<TaskItem> tasks, string target = "practice:apprentice", long seed = 1)
     {
         var environment = new ChatEnvironment(PromptLibrary.BuiltIn["target"]);
         var model = Model(target);
@@ -57,6 +57,9 @@ internal sealed class Example
 
         return results;
     }
+
+    /// <summary>The settings of the example's skillopt.yaml.</summary>
+    public TrainingOptions Options(long seed) => new() { Epochs = 4, BatchSize = (Tasks.Train.Length + 2) / 3, Seed = seed };
 
     public async Task<(TrainingResult Result, MemoryRunStore Store)> TrainAsync(TrainingOptions options, GateOptions gate, string optimizer = "practice:coach")
     {

@@ -1,47 +1,48 @@
 using SkillOpt.Gating;
-using SkillOpt.Models.Practice.Reading;
 using SkillOpt.Training;
+using SkillOpt.Training.Proposals;
 
 namespace SkillOpt.Models.Tests.Practice;
 
-public class TrainingTests(ITestOutputHelper output)
+public class TrainingTests
 {
-    private static readonly Example Example = Example.Spreadsheets;
-
-    public static string AllRules { get; } = Example.Start.Document.Text.Replace("- Treat an empty cell as zero.", "", StringComparison.Ordinal)
-        + string.Concat(TopicCatalogue.All.Where(t => t.Topic < Topic.MissingField && t.Topic != Topic.RoundPlaces).Select(t => $"- {t.Wordings[1][0]}\n"));
+    private static readonly Example Books = Example.Spreadsheets;
 
     [Fact]
-    public async Task With_all_rules_and_no_slips_every_task_is_solved()
+    public async Task Training_lifts_the_score_on_tasks_that_were_never_seen()
     {
-        foreach (var split in new[] { Example.Tasks.Train, Example.Tasks.Val, Example.Tasks.Test })
-        {
-            var wrong = (await Example.RollOutAsync(AllRules, split, "practice:apprentice?slips=0")).Where(r => r.Hard < 1).ToList();
-            foreach (var (task, reply, _) in wrong)
-            {
-                output.WriteLine($"{task.Id} {task.Type} {task.Question}\n{reply}\nexpected {task.ExpectedTexts[0]}\n");
-            }
-
-            wrong.Count.ShouldBe(0);
-        }
+        var start = await Example.ScoreAsync(Books.Start.Document.Text, Books.Tasks.Test);
+        var (result, _) = await Books.TrainAsync(Books.Options(42), new GateOptions());
+        start.ShouldBeInRange(0.15, 0.5);
+        (await Example.ScoreAsync(result.Best.Document.Text, Books.Tasks.Test)).ShouldBeGreaterThan(0.8);
     }
 
     [Fact]
-    public async Task Lab()
+    public async Task The_same_run_twice_gives_the_same_skill()
     {
-        output.WriteLine($"start: train {await Example.ScoreAsync(Example.Start.Document.Text, Example.Tasks.Train):0.000} val {await Example.ScoreAsync(Example.Start.Document.Text, Example.Tasks.Val):0.000} test {await Example.ScoreAsync(Example.Start.Document.Text, Example.Tasks.Test):0.000} best possible test {await Example.ScoreAsync(AllRules, Example.Tasks.Test):0.000}");
-        foreach (var (task, reply, hard) in await Example.RollOutAsync(Example.Start.Document.Text, Example.Tasks.Train, "practice:apprentice?slips=0"))
-        {
-            output.WriteLine($"{task.Type} {hard}");
-        }
-        foreach (var policy in new[] { "strict", "off" })
-        foreach (var seed in new[] { 42, 1, 2 })
-        {
-            var watch = System.Diagnostics.Stopwatch.StartNew();
-            var (result, store) = await Example.TrainAsync(new TrainingOptions { Epochs = 4, BatchSize = 21, Seed = seed }, new GateOptions { Policy = policy });
-            var final = policy == "off" ? result.Final : result.Best;
-            output.WriteLine($"{policy} {seed}: {watch.ElapsedMilliseconds} ms; val {await Example.ScoreAsync(final.Document.Text, Example.Tasks.Val):0.000} test {await Example.ScoreAsync(final.Document.Text, Example.Tasks.Test):0.000}; incidents {store.Incidents.Count}");
-            output.WriteLine(final.Document.Text);
-        }
+        var first = await Books.TrainAsync(Books.Options(7) with { Epochs = 1 }, new GateOptions());
+        var second = await Books.TrainAsync(Books.Options(7) with { Epochs = 1 }, new GateOptions());
+        second.Result.Best.Hash.ShouldBe(first.Result.Best.Hash);
+        second.Result.Final.Document.Text.ShouldBe(first.Result.Final.Document.Text);
+    }
+
+    [Theory]
+    [InlineData(UpdateMode.Rewrite, LearningRateSchedule.Cosine)]
+    [InlineData(UpdateMode.FullRewrite, LearningRateSchedule.Cosine)]
+    [InlineData(UpdateMode.Patch, LearningRateSchedule.Autonomous)]
+    public async Task The_coach_serves_every_way_of_updating(UpdateMode mode, LearningRateSchedule schedule)
+    {
+        var options = Books.Options(3) with { Epochs = 2, UpdateMode = mode, Schedule = schedule };
+        var (result, _) = await Books.TrainAsync(options, new GateOptions());
+        (await Example.ScoreAsync(result.Best.Document.Text, Books.Tasks.Test)).ShouldBeGreaterThan(0.5);
+    }
+
+    [Fact]
+    public async Task The_coach_serves_skill_aware_reflection()
+    {
+        var options = Books.Options(5) with { Epochs = 3, SkillAware = true, AppendixLimit = 2 };
+        var (result, store) = await Books.TrainAsync(options, new GateOptions());
+        store.Incidents.ShouldAllBe(i => i.Kind != "call_lost");
+        (await Example.ScoreAsync(result.Best.Document.Text, Books.Tasks.Test)).ShouldBeGreaterThan(0.6);
     }
 }

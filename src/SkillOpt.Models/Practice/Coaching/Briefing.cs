@@ -99,12 +99,12 @@ internal sealed partial class Briefing
         _sections.FirstOrDefault(s => titles.Contains(s.Title, StringComparer.OrdinalIgnoreCase) && !s.Blocks.IsEmpty)?.Blocks[0]
         ?? _sections.LastOrDefault(s => s.Title.Contains("skill", StringComparison.OrdinalIgnoreCase) && !s.Blocks.IsEmpty)?.Blocks[0] ?? "";
 
-    [GeneratedRegex(@"\d+")]
+    [GeneratedRegex(@"\d+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Budget();
 
-    [GeneratedRegex(@"^\d+\b")]
+    [GeneratedRegex(@"^\d+\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"^([-*]|\d+[.)])\s+")]
+    [GeneratedRegex(@"^(?:[-*]|\d+[.)])\s+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ListMark();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SkillOpt.Models.Practice.Reading;
 
 namespace SkillOpt.Models.Practice.Coaching;
@@ -5,4 +6,5 @@ namespace SkillOpt.Models.Practice.Coaching;
 /// <summary>A rule that the skill should state.</summary>
 /// <param name="Topic">What it is about.</param>
 /// <param name="Value">What it should ask for.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Change(Topic Topic, int Value);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SkillOpt.Models.Practice.Reading;
-using SkillOpt.Models.Practice.Work;
 
 namespace SkillOpt.Models.Practice.Coaching;
 

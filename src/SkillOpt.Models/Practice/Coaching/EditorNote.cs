@@ -26,6 +26,6 @@ internal static partial class EditorNote
         };
     }
 
-    [GeneratedRegex("\u00ab(.*?)\u00bb", RegexOptions.Singleline)]
+    [GeneratedRegex("\u00ab(?<line>.*?)\u00bb", RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Quoted();
 }

@@ -44,7 +44,7 @@ internal sealed class Merger(Briefing briefing, SeededRandom random)
             .Select(m => m.Proposal)];
     }
 
-    private List<JsonObject> MergeDocuments(List<JsonObject> documents)
+    private static List<JsonObject> MergeDocuments(List<JsonObject> documents)
     {
         if (documents.Count < 2)
         {

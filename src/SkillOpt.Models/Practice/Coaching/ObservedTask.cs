@@ -76,12 +76,12 @@ internal sealed partial record ObservedTask(string Id, double? Hard, string Answ
     private static IEnumerable<string> Blocks(IEnumerable<MarkdownSection> parts, string word) =>
         parts.Where(p => p.Title.Contains(word, StringComparison.OrdinalIgnoreCase)).SelectMany(p => p.Blocks.IsEmpty ? [p.Text] : p.Blocks.AsEnumerable());
 
-    [GeneratedRegex(@"^Task\s+(\S+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^Task\s+(?<id>\S+)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"hard\D{0,3}([\d.]+\d|\d)")]
+    [GeneratedRegex(@"hard\D{0,3}(?<score>[\d.]+\d|\d)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex HardScore();
 
-    [GeneratedRegex(@"^Answer:(?<line>.*)$|<answer>(?<tag>.*?)</answer>", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^Answer:(?<line>.*)$|<answer>(?<tag>.*?)</answer>", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AnswerMark();
 }

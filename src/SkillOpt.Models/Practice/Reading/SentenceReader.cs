@@ -56,9 +56,9 @@ internal static partial class SentenceReader
     private static bool HasClosingFence(string[] lines, int at) =>
         lines.Skip(at + 1).Any(l => l.TrimStart().StartsWith("```", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"(?<=[.!?])(?<!\be\.g\.|\bi\.e\.|\bcf\.|\betc\.)\s+(?=[A-Z(""'`*])")]
+    [GeneratedRegex(@"(?<=[.!?])(?<!\be\.g\.|\bi\.e\.|\bcf\.|\betc\.)\s+(?=[A-Z(""'`*])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Boundary();
 
-    [GeneratedRegex(@"^([-*+]|\d+[.)])\s+")]
+    [GeneratedRegex(@"^(?:[-*+]|\d+[.)])\s+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Bullet();
 }

@@ -24,21 +24,21 @@ internal static partial class WordReader
         return words;
     }
 
-    [GeneratedRegex(@"\byyyy\s?-\s?mm\s?-\s?dd\b|\byear[-/ ]month[-/ ]day\b|\biso[- ]?8601\b")]
+    [GeneratedRegex(@"\byyyy\s?-\s?mm\s?-\s?dd\b|\byear[-/ ]month[-/ ]day\b|\biso[- ]?8601\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"\bdd?[/.-]mm?([/.-]y+)?\b|\bday[/-]month([/-]year)?\b")]
+    [GeneratedRegex(@"\bdd?[/.-]mm?(?:[/.-]y+)?\b|\bday[/-]month(?:[/-]year)?\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex DayMonth();
 
-    [GeneratedRegex(@"\bmm?[/.-]dd?([/.-]y+)?\b|\bmonth[/-]day([/-]year)?\b")]
+    [GeneratedRegex(@"\bmm?[/.-]dd?(?:[/.-]y+)?\b|\bmonth[/-]day(?:[/-]year)?\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex MonthDay();
 
-    [GeneratedRegex(@"\d{1,3}(\.\d{3})+,\d+|\d+,\d{2}\b")]
+    [GeneratedRegex(@"\d{1,3}(?:\.\d{3})+,\d+|\d+,\d{2}\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex CommaNumber();
 
-    [GeneratedRegex(@"\d{1,3}(,\d{3})+\.\d+")]
+    [GeneratedRegex(@"\d{1,3}(?:,\d{3})+\.\d+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PointNumber();
 
-    [GeneratedRegex(@"[a-z0-9%]+('[a-z]+)?|[,;:()]")]
+    [GeneratedRegex(@"[a-z0-9%]+(?:'[a-z]+)?|[,;:()]", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Word();
 }

@@ -61,6 +61,6 @@ internal static partial class DateWork
     private static DateOnly? Make(int year, int month, int day) =>
         month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
 
-    [GeneratedRegex(@"^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\s*$")]
+    [GeneratedRegex(@"^\s*(?<first>\d{1,2})[/.-](?<second>\d{1,2})[/.-](?<year>\d{4}|\d{2})\s*$", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Numeric();
 }

@@ -129,12 +129,12 @@ internal sealed partial class DocumentWork : IWork
         return null;
     }
 
-    [GeneratedRegex("`([a-z_]+)`")]
+    [GeneratedRegex("`(?<field>[a-z_]+)`", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex FieldName();
 
-    [GeneratedRegex(@"(\d+) days")]
+    [GeneratedRegex(@"(?<days>\d+) days", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Days();
 
-    [GeneratedRegex(@"^[\s>]*d \| (.*)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[\s>]*d \| (?<line>.*)$", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex RecordLine();
 }

@@ -71,9 +71,9 @@ internal static partial class NumberWork
         _ => number,
     };
 
-    [GeneratedRegex(@"-?\d[\d.,\u00a0]*(?: \d{3}[\d.,]*)*")]
+    [GeneratedRegex(@"-?\d[\d.,\u00a0]*(?: \d{3}[\d.,]*)*", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NumberText();
 
-    [GeneratedRegex(@"\d\s*(kg|g)\)?\s*$")]
+    [GeneratedRegex(@"\d\s*(?<unit>kg|g)\)?\s*$", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Weight();
 }

@@ -40,12 +40,12 @@ internal sealed partial record Question(QuestionKind Kind, string Text, string? 
 
     private static bool Has(string text, params string[] words) => Array.Exists(words, w => text.Contains(w, StringComparison.Ordinal));
 
-    [GeneratedRegex(@"\border (?:number |no\. )?([a-z]*-?\d+)")]
+    [GeneratedRegex(@"\border (?:number |no\. )?(?<order>[a-z]*-?\d+)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex OrderNumber();
 
-    [GeneratedRegex(@"""([^""]+)""")]
+    [GeneratedRegex(@"""(?<quoted>[^""]+)""", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\b(january|february|march|april|may|june|july|august|september|october|november|december) (\d{4})\b")]
+    [GeneratedRegex(@"\b(?<month>january|february|march|april|may|june|july|august|september|october|november|december) (?<year>\d{4})\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex MonthName();
 }

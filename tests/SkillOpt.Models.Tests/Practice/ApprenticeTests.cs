@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+using SkillOpt.Calls;
+using SkillOpt.Models.Practice.Reading;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Models.Tests.Practice;
+
+public class ApprenticeTests(ITestOutputHelper output)
+{
+    private const string NoSlips = "practice:apprentice?slips=0";
+
+    private static readonly Example Books = Example.Spreadsheets;
+
+    private static readonly string[] Rules =
+        [.. TopicCatalogue.All.Where(t => t.Topic < Topic.MissingField).Select(t => t.Wordings[t.Topic == Topic.RoundPlaces ? 3 : 1][0])];
+
+    public static TheoryData<string> Topics { get; } = [.. TopicCatalogue.All.Select(t => t.Topic).Where(t => t < Topic.MissingField && t != Topic.NoMatch).Select(t => t.ToString())];
+
+    [Fact]
+    public async Task With_all_rules_and_no_slips_every_task_is_solved()
+    {
+        foreach (var split in new[] { Books.Tasks.Train, Books.Tasks.Val, Books.Tasks.Test })
+        {
+            var wrong = (await Example.RollOutAsync(Bullets(Rules), split, NoSlips)).Where(r => r.Hard < 1).ToList();
+            foreach (var (task, reply, _) in wrong)
+            {
+                output.WriteLine($"{task.Id} {task.Type} {task.Question}\n{reply}\nexpected {task.ExpectedTexts[0]}\n");
+            }
+
+            wrong.Count.ShouldBe(0);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public async Task Every_rule_counts_and_its_opposite_hurts(string name)
+    {
+        var topic = TopicCatalogue.Of(Enum.Parse<Topic>(name));
+        var rule = topic.Wordings[topic.Topic == Topic.RoundPlaces ? 3 : 1][0];
+        var others = Rules.Where(r => r != rule).ToArray();
+        var tasks = Books.Tasks.Train.AddRange(Books.Tasks.Val);
+        (await Example.ScoreAsync(Bullets(others), tasks, NoSlips)).ShouldBeLessThan(1);
+        if (topic.Wordings.TryGetValue(0, out var wrong))
+        {
+            (await Example.ScoreAsync(Bullets([.. others, wrong[0]]), tasks, NoSlips)).ShouldBeLessThan(1);
+        }
+    }
+
+    [Fact]
+    public async Task Unrelated_text_of_the_same_length_is_worth_nothing()
+    {
+        const string Filler = "The harbour lay still in the evening and the boats rocked gently at their moorings. ";
+        var trained = Bullets(Rules);
+        var unrelated = string.Concat(Enumerable.Repeat(Filler, (trained.Length / Filler.Length) + 1))[..trained.Length];
+        (await Example.ScoreAsync(trained, Books.Tasks.Test)).ShouldBeGreaterThan(0.85);
+        (await Example.ScoreAsync(unrelated, Books.Tasks.Test)).ShouldBeLessThan(0.1);
+    }
+
+    [Fact]
+    public async Task The_expected_answer_is_no_input()
+    {
+        var task = Books.Tasks.Train[0];
+        var changed = new TaskItem { Id = task.Id, Input = task.Input, Expected = JsonValue.Create("something else"), Type = task.Type, Files = task.Files };
+        var replies = await Example.RollOutAsync(Bullets(Rules), [task, changed]);
+        replies[1].Reply.ShouldBe(replies[0].Reply);
+    }
+
+    [Fact]
+    public async Task Slips_are_reproducible_differ_by_seed_and_grow_with_the_length_of_the_skill()
+    {
+        var skill = Bullets(Rules);
+        var first = (await Example.RollOutAsync(skill, Books.Tasks.Test)).Select(r => r.Reply).ToList();
+        (await Example.RollOutAsync(skill, Books.Tasks.Test)).Select(r => r.Reply).ShouldBe(first);
+        (await Example.RollOutAsync(skill, Books.Tasks.Test, seed: 2)).Select(r => r.Reply).ShouldNotBe(first);
+        var bloated = skill + string.Concat(Enumerable.Repeat("Work with care and attention, and do so in good time, whatever the day may bring.\n", 60));
+        (await AverageAsync(bloated)).ShouldBeLessThan(await AverageAsync(skill) - 0.05);
+
+        async Task<double> AverageAsync(string text)
+        {
+            var total = 0.0;
+            for (var seed = 1; seed <= 4; seed++)
+            {
+                total += await Example.ScoreAsync(text, Books.Tasks.Test, seed: seed);
+            }
+
+            return total / 4;
+        }
+    }
+
+    [Fact]
+    public async Task It_says_what_it_is_and_what_it_used()
+    {
+        var model = Example.Model("practice:apprentice");
+        model.IsPractice.ShouldBeTrue();
+        var response = await model.Client.GetResponseAsync([new ChatMessage(ChatRole.System, "Dates are day-first. Answer with the value only."), new ChatMessage(ChatRole.User, "What is the order date of order 7?\nr1 | \"Order\" | \"Order date\" | \"Status\"\nr2 | \"7\" | \"03/04/2025\" | \"Shipped\"")]);
+        response.ModelId.ShouldBe("practice:apprentice");
+        response.Usage!.InputTokenCount.ShouldNotBeNull().ShouldBeGreaterThan(20);
+        response.Text.ShouldEndWith("Answer: 03/04/2025");
+        response.Text.ShouldContain("r2 | \"7\" | \"03/04/2025\"");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_workbook_is_a_refused_request()
+    {
+        var message = new ChatMessage(ChatRole.User, [new TextContent("What is the order date of order 7?"), new DataContent(new byte[] { 1, 2, 3 }, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") { Name = "x.xlsx" }]);
+        var failure = await Should.ThrowAsync<ModelCallException>(() => Example.Model("practice:apprentice").Client.GetResponseAsync([message]));
+        failure.Kind.ShouldBe(FailureKind.BadRequest);
+        failure.Message.ShouldContain("x.xlsx");
+    }
+
+    private static string Bullets(IEnumerable<string> rules) => "# Rules\n\n" + string.Concat(rules.Select(r => $"- {r}\n"));
+}
