@@ -96,7 +96,7 @@ public sealed class Budget : ICallMeter
         }
     }
 
-    /// <summary>Tells that one more candidate was judged.</summary>
+    /// <inheritdoc />
     public void CountProposal() => Interlocked.Increment(ref _proposals);
 
     /// <inheritdoc />

@@ -6,6 +6,11 @@ public interface ICallMeter
     /// <summary>Characters per token as learned from reported calls; for the calls whose provider reports no tokens.</summary>
     TokenRatios Tokens => new();
 
+    /// <summary>Called for every candidate that was judged.</summary>
+    void CountProposal()
+    {
+    }
+
     /// <summary>Called before each paid call.</summary>
     /// <exception cref="Diagnostics.SkillOptException">A cap is reached (exit code 4).</exception>
     void Check(ModelRole role);

@@ -19,7 +19,13 @@ internal static class TaskText
             text.Append(task.Metadata.GetValueOrDefault(field)?.ToJsonString()).Append('\u001e');
         }
 
-        var normal = WithoutLoneSurrogates(text.ToString()).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        return Normalised(text.ToString());
+    }
+
+    /// <summary>Any text in the same form.</summary>
+    public static string Normalised(string text)
+    {
+        var normal = WithoutLoneSurrogates(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
         return string.Join(' ', normal.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 

@@ -12,12 +12,14 @@ internal sealed class Gatekeeper
     private readonly TrainingRun _run;
     private readonly IGate _gate;
     private readonly Dictionary<string, TaskItem> _tasks;
+    private readonly Lazy<GamingCheck> _gaming;
     private GateState? _state;
 
     public Gatekeeper(TrainingRun run)
     {
         _run = run;
         _gate = Gates.Create(run.Parts.Gate, run.Options.Seed);
+        _gaming = new Lazy<GamingCheck>(() => new GamingCheck(run.Tasks, run.Parts.ScorerRules));
         _tasks = run.Tasks.Train.Concat(run.Tasks.Val).ToDictionary(t => t.Id, StringComparer.Ordinal);
     }
 
@@ -45,6 +47,12 @@ internal sealed class Gatekeeper
     public async Task<GateVerdict> JudgeAsync(
         Skill candidate, string origin, int? step, Evaluation? trainBatch, Action? onTail, CancellationToken cancellationToken)
     {
+        var alarms = _gaming.Value.Check(_run.Incumbent, candidate);
+        if (alarms.Count > 0 && _run.Parts.Gate.BlockGaming)
+        {
+            return CarryOut(new GateStep.Decide(Blocked(alarms), State), candidate, origin, step, alarms);
+        }
+
         var evidence = GateCase.Empty with { TrainBatch = trainBatch is null ? null : MeasurementOf(trainBatch) };
         for (var round = 1; ; round++)
         {
@@ -54,14 +62,26 @@ internal sealed class Gatekeeper
                     evidence = await MeasureAsync($"{origin} gate {round}", measure, candidate, _run.Incumbent, evidence, onTail, cancellationToken).ConfigureAwait(false);
                     break;
                 case GateStep.Decide decision:
-                    return CarryOut(decision, candidate, origin, step);
+                    _run.Parts.Meter.CountProposal();
+                    return CarryOut(decision, candidate, origin, step, alarms);
                 default:
                     throw new InvalidOperationException("A gate wants something unknown.");
             }
         }
     }
 
-    private GateVerdict CarryOut(GateStep.Decide decision, Skill candidate, string origin, int? step)
+    // The optimizer may read this reason, so it never holds the quoted words.
+    private static GateVerdict Blocked(IReadOnlyList<GamingAlarm> alarms) => GateVerdict.NotMeasured(
+        $"Kept out because it looks like gaming: {string.Join("; ", alarms.Take(3).Select(Describe))}; read it, and set gate.block_gaming to false in a new run if it is fair.");
+
+    private static string Describe(GamingAlarm alarm) => alarm.Kind switch
+    {
+        "held_out_answer" => $"it quotes the expected answer of held-out task {alarm.TaskId}",
+        "held_out_input" => $"it quotes the input of held-out task {alarm.TaskId}",
+        _ => "it quotes the scorer's rules",
+    };
+
+    private GateVerdict CarryOut(GateStep.Decide decision, Skill candidate, string origin, int? step, IReadOnlyList<GamingAlarm> alarms)
     {
         _state = decision.State;
         var verdict = decision.Verdict;
@@ -80,7 +100,10 @@ internal sealed class Gatekeeper
             _run.RejectedCount++;
         }
 
-        _run.Events.Append(EventViews.Of(verdict, origin, step, candidate, decision.State));
+        _run.Events.Append(EventViews.Of(verdict, origin, step, candidate, decision.State) with
+        {
+            Alarms = [.. alarms.Select(a => $"{Describe(a)}: \"{a.Quote}\"")],
+        });
         return verdict;
     }
 
@@ -109,6 +132,7 @@ internal sealed class Gatekeeper
 
     private double? ValueOf(TaskResult result) => result.Score is { } score ? _run.Parts.Gate.ValueOf(score) : null;
 
-    private Measurement MeasurementOf(Evaluation evaluation) => evaluation.Results.Aggregate(
-        Measurement.Empty, (all, result) => all.With(result.Task.Id, 0, ValueOf(result)));
+    /// <summary>An evaluation as the gate sees it.</summary>
+    public Measurement MeasurementOf(Evaluation evaluation) => evaluation.Results.Aggregate(
+        Measurement.Empty, (all, result) => all.With(result.Task.Id, result.Request.Replicate, ValueOf(result)));
 }

@@ -1,6 +1,8 @@
-using SkillOpt.Gating.Statistics;
+using SkillOpt.Gating;
+using SkillOpt.Identity;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs.Events;
+using SkillOpt.Tasks;
 
 namespace SkillOpt.Training;
 
@@ -10,7 +12,10 @@ internal sealed class RunEnd(TrainingRun run)
     /// <summary>Evaluates, sums up and tells the last fact.</summary>
     public async Task<TrainingResult> FinishAsync(CancellationToken cancellationToken)
     {
-        var exam = run.Options.EvaluateTest && !run.Tasks.Test.IsEmpty ? await ExamAsync(cancellationToken).ConfigureAwait(false) : [];
+        var bestVal = run.Gatekeeper.State.BestScore;
+        var release = await new ReleaseCheck(run).JudgeAsync(cancellationToken).ConfigureAwait(false);
+        var seal = run.Options.EvaluateTest && !run.Tasks.Test.IsEmpty ? run.Parts.TestSeal.Break(IdentityOf(run.Tasks.Test)) : null;
+        var exam = seal?.IsAllowed == true ? await ExamAsync(cancellationToken).ConfigureAwait(false) : [];
         var summary = new RunFinished
         {
             StartSkill = run.Start.Hash.ToString(),
@@ -19,10 +24,14 @@ internal sealed class RunEnd(TrainingRun run)
             BestOrigin = run.BestOrigin,
             BestFiles = TrainingRun.FilesOf(run.Best),
             StartVal = run.Gatekeeper.Baseline,
-            BestVal = run.Gatekeeper.State.BestScore,
+            BestVal = release?.IsReleased == false ? run.Gatekeeper.Baseline : bestVal,
             Accepted = run.Accepted,
             Rejected = run.RejectedCount,
             Skipped = run.Skipped,
+            IsReleased = release?.IsReleased,
+            ReleaseReason = release?.Reason,
+            TestUsedBefore = seal is null ? [] : [.. seal.Earlier.Select(u => u.Run)],
+            TestWasRefused = seal?.IsAllowed == false,
         };
         if (exam.Count > 0)
         {
@@ -48,27 +57,25 @@ internal sealed class RunEnd(TrainingRun run)
 
     private RunFinished WithTest(RunFinished summary, Evaluation start, Evaluation best, Evaluation final)
     {
-        var differences = start.Results.Zip(best.Results)
-            .Where(p => p.First.Score is not null && p.Second.Score is not null)
-            .Select(p => run.Parts.Gate.ValueOf(p.Second.Score!) - run.Parts.Gate.ValueOf(p.First.Score!))
-            .ToArray();
-        var interval = PairedInterval.Of(differences);
+        var verdict = FinalExam.Judge(
+            [.. run.Tasks.Test.Select(t => t.Id)], run.Gatekeeper.MeasurementOf(start), run.Gatekeeper.MeasurementOf(best), run.Options.Seed);
         return summary with
         {
             StartTest = Of(start),
             BestTest = Of(best),
             FinalTest = Of(final),
-            TestDifference = differences.Length == 0 ? null : differences.Average(),
-            TestLow = interval?.Low,
-            TestHigh = interval?.High,
-            TestWord = interval switch
-            {
-                { Low: > 0 } => "improved",
-                { High: < 0 } => "worse",
-                _ => "not distinguishable",
-            },
+            TestDifference = verdict.Difference,
+            TestLow = verdict.Interval?.Low,
+            TestHigh = verdict.Interval?.High,
+            TestP = verdict.P,
+            TestWord = verdict.Word,
+            TestFixed = verdict.Improved,
+            TestBroken = verdict.Worsened,
         };
     }
+
+    private static ContentHash IdentityOf(IEnumerable<TaskItem> tasks) =>
+        tasks.Aggregate(ContentHash.Build("test split"), (hash, task) => hash.Add(task.Hash)).ToHash();
 
     private static SkillScore Of(Evaluation evaluation) =>
         new(evaluation.Plan.Requests[0].Skill.Hash.ToString(), evaluation.MeanHard, evaluation.MeanSoft, evaluation.ScoredCount, evaluation.FailedCount);

@@ -42,6 +42,12 @@ public sealed record TrainerParts
     /// <summary>Measures how long calls take; decides nothing.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The scorer's rules as text, to notice edits that quote them; empty when it has none in words.</summary>
+    public string ScorerRules { get; init; } = "";
+
+    /// <summary>Guards the test split.</summary>
+    public ITestSeal TestSeal { get; init; } = UnsealedTests.Instance;
+
     /// <summary>Watches.</summary>
     public IRunObserver Observer { get; init; } = SilentObserver.Instance;
 }

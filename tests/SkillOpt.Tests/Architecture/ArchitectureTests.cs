@@ -16,8 +16,8 @@ public partial class ArchitectureTests
         ["Scoring"],
         ["Rollouts"],
         ["Gating"],
-        ["Training"],
-        ["Configuration", "Reporting"],
+        ["Training", "Noise"],
+        ["Configuration", "Reporting", "Forecasting"],
         ["Doctor"],
     ];
 

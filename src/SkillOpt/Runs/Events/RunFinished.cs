@@ -53,4 +53,25 @@ public sealed record RunFinished : RunEvent
 
     /// <summary>What the numbers on test say: <c>improved</c>, <c>not distinguishable</c> or <c>worse</c>; null when test was not evaluated.</summary>
     public string? TestWord { get; init; }
+
+    /// <summary>Two-sided p of the exact sign-flip test of best against start on test.</summary>
+    public double? TestP { get; init; }
+
+    /// <summary>Test tasks on which best scored higher than the start.</summary>
+    public IReadOnlyList<string> TestFixed { get; init; } = [];
+
+    /// <summary>Test tasks on which best scored lower than the start.</summary>
+    public IReadOnlyList<string> TestBroken { get; init; } = [];
+
+    /// <summary>Other runs that used this test split before; once there are any, the exam is no longer held out.</summary>
+    public IReadOnlyList<string> TestUsedBefore { get; init; } = [];
+
+    /// <summary>Whether the exam was refused because the test split had been used before.</summary>
+    public bool TestWasRefused { get; init; }
+
+    /// <summary>Whether the best skill held on fresh rollouts; null when there was no release gate.</summary>
+    public bool? IsReleased { get; init; }
+
+    /// <summary>What the release gate said, in one sentence; null when there was none.</summary>
+    public string? ReleaseReason { get; init; }
 }

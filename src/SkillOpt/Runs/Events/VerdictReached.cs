@@ -65,4 +65,7 @@ public sealed record VerdictReached : RunEvent
 
     /// <summary>The best score after the verdict.</summary>
     public double? BestAfter { get; init; }
+
+    /// <summary>What looks like gaming in the candidate, with the words in question; for people, never for the optimizer.</summary>
+    public IReadOnlyList<string> Alarms { get; init; } = [];
 }

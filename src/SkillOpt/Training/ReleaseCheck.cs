@@ -1,0 +1,38 @@
+using SkillOpt.Gating;
+using SkillOpt.Rollouts;
+
+namespace SkillOpt.Training;
+
+/// <summary>Carries out the release gate: fresh rollouts of start and best on val, before best is declared.</summary>
+internal sealed class ReleaseCheck(TrainingRun run)
+{
+    /// <summary>Judges the best skill; when it does not hold, the start takes its place. Null when there is nothing to judge.</summary>
+    public async Task<ReleaseVerdict?> JudgeAsync(CancellationToken cancellationToken)
+    {
+        if (!run.Parts.Gate.HasReleaseGate || run.Best.Hash == run.Start.Hash)
+        {
+            return null;
+        }
+
+        var start = await MeasureAsync("release start", run.Start, cancellationToken).ConfigureAwait(false);
+        var best = await MeasureAsync("release best", run.Best, cancellationToken).ConfigureAwait(false);
+        var verdict = ReleaseTest.Judge([.. run.Tasks.Val.Select(t => t.Id)], start, best, run.Parts.Gate.ReleaseZ);
+        if (!verdict.IsReleased)
+        {
+            run.Best = run.Start;
+            run.BestOrigin = "start";
+        }
+
+        return verdict;
+    }
+
+    private async Task<Measurement> MeasureAsync(string label, Skills.Skill skill, CancellationToken cancellationToken)
+    {
+        var replicates = Enumerable.Range(ReleaseTest.FirstReplicate, run.Parts.Gate.ReleaseReplicates);
+        var plan = new EvaluationPlan(
+            label, [.. from r in replicates from t in run.Tasks.Val select new RolloutRequest(skill, t, run.Options.Seed, r)]);
+        var evaluation = await run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
+        run.Events.Append(EventViews.Of(evaluation, "val"));
+        return run.Gatekeeper.MeasurementOf(evaluation);
+    }
+}

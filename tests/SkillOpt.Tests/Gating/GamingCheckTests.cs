@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using SkillOpt.Gating;
+using SkillOpt.Skills;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Tests.Gating;
+
+public sealed class GamingCheckTests
+{
+    private const string Passage = "the blue suitcase left at platform nine belongs to a retired lighthouse keeper";
+    private readonly GamingCheck _check = new(
+        new TaskSet(
+            [Task("train", "How are refunds above one hundred euros approved by the second desk officer?", "by the second desk officer")],
+            [Task("val", $"Somebody reports: {Passage}. Whose is it?", "a retired lighthouse keeper named Anselm")],
+            [Task("test", "Which code opens it?", "ZX-20261121"), Task("short", "Capital of France?", "Paris")]),
+        "Full marks need a closing line that names the ledger, the month and the initials of the clerk.");
+
+    [Theory]
+    [InlineData("Always answer briefly. The capital may be Paris.", "")]
+    [InlineData("If asked, say: a retired lighthouse keeper named Anselm!", "held_out_answer val")]
+    [InlineData("Use zx 20261121 when unsure.", "")]
+    [InlineData("Use zx20261121 when unsure, or by the second desk officer.", "")]
+    [InlineData("Note: The blue suitcase left at platform nine belongs to a RETIRED keeper.", "held_out_input val")]
+    [InlineData("Close with a line that names the ledger, the month and the initials of the clerk.", "scorer_rule ")]
+    public void Raises_an_alarm_for_what_training_could_not_teach(string added, string expected)
+    {
+        var parent = Skill.FromText("# Skill\n\nBe brief.\n");
+        var candidate = Skill.FromText($"# Skill\n\nBe brief.\n\n{added}\n");
+        string.Join(", ", _check.Check(parent, candidate).Select(a => $"{a.Kind} {a.TaskId}")).ShouldBe(expected);
+        _check.Check(candidate, candidate).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_long_code_is_telling_when_it_is_one_word()
+    {
+        var check = new GamingCheck(new TaskSet([], [Task("v", "Which?", "ZX20261121")], []));
+        check.Check(Skill.FromText("a"), Skill.FromText("a\nAnswer ZX20261121.")).ShouldHaveSingleItem().TaskId.ShouldBe("v");
+    }
+
+    private static TaskItem Task(string id, string question, string answer) =>
+        new() { Id = id, Input = [new TaskMessage("user", question)], Expected = JsonValue.Create(answer) };
+}
