@@ -1,0 +1,29 @@
+using SkillOpt.Bench;
+using SkillOpt.Bench.Measures;
+using SkillOpt.Bench.Processes;
+
+var arguments = new Arguments(args);
+return arguments.Command switch
+{
+    "store" => await StoreMeasure.RunAsync(arguments),
+    "throughput" => await ThroughputMeasure.RunAsync(arguments),
+    "latency" => await LatencyMeasure.RunAsync(arguments),
+    "memory" => await MemoryMeasure.RunAsync(arguments),
+    "kill-resume" => await KillResumeMeasure.RunAsync(arguments),
+    "faults" => await FaultsMeasure.RunAsync(arguments),
+    "same-seed" => await SameSeedMeasure.RunAsync(arguments),
+    "startup" => await StartupMeasure.RunAsync(arguments),
+    "serve" => await ServerProcess.ServeAsync(arguments),
+    "train" => await TrainerProcess.TrainAsync(arguments),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        usage: SkillOpt.Bench <measure> [--option value …]
+        measures: store throughput latency memory kill-resume faults same-seed startup   (see bench/README.md)
+        """);
+    return 5;
+}
