@@ -6,7 +6,7 @@ public enum ConfigEffect
     /// <summary>Other results: an unfinished run refuses it.</summary>
     Changes,
 
-    /// <summary>A higher value only lengthens the run (more epochs, a higher cap); a lower one is refused where it was already passed.</summary>
+    /// <summary>A higher value only lengthens the run (more epochs); a lower one is refused.</summary>
     Extends,
 
     /// <summary>The same results, sooner or later or elsewhere: always allowed.</summary>

@@ -26,7 +26,8 @@ public static class ConfigReference
             - Keys of providers are never written here. They are read from environment variables or from `--env-file`.
 
             *On resume* says what a changed value means for a run that has begun: *refused* (other results), *extends* (a higher value only
-            lengthens the run) or *free* (the same results).
+            lengthens the run) or *free* (the same results). Where a key names a file, the file's content counts and not its path: a run
+            that has begun refuses another skill, other tasks or other prompts wherever they lie.
 
 
             """.ReplaceLineEndings("\n"));

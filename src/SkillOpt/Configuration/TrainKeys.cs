@@ -46,7 +46,7 @@ internal static class TrainKeys
             t => t.Speculate, (t, v) => t with { Speculate = v }) with { Effect = ConfigEffect.None },
         Number("max_failure_share", "Share of failed rollouts in one evaluation above which the run stops with exit code 6.", 0, t => t.MaxFailureShare, (t, v) => t with { MaxFailureShare = v }),
         Boolean("evaluate_test", "Evaluate start, best and final skill on the test split at the end.", t => t.EvaluateTest, (t, v) => t with { EvaluateTest = v }),
-        KeyFactory.TextList("train.files", "Further text files of the skill folder that are trained, as patterns (references/*.md); description trains the front matter's description.",
+        KeyFactory.TextList("train.files", "Further text files of the skill folder that are trained, as patterns (references/**/*.md); SKILL.md#description trains the front matter's description.",
             s => s.Training.Files, (s, v) => s with { Training = s.Training with { Files = v } }),
         Number("success_threshold", "Hard score at or above which a rollout counts as a success in reflection.", 0, t => t.SuccessThreshold, (t, v) => t with { SuccessThreshold = v }) with { IsMinExclusive = true },
     ];

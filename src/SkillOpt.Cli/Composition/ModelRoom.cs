@@ -1,0 +1,24 @@
+using SkillOpt.Calls;
+using SkillOpt.Diagnostics;
+using SkillOpt.Models.Providers;
+using SkillOpt.Runs;
+
+namespace SkillOpt.Cli.Composition;
+
+/// <summary>The models of a run, ready to be called.</summary>
+internal sealed class ModelRoom(IReadOnlyList<string> envFiles, IEventLog? incidents = null) : IDisposable
+{
+    private readonly ModelRegistry _registry = new();
+    private readonly ProviderEnvironment _environment = ProviderEnvironment.FromProcess(envFiles) with
+    {
+        OnIncident = incident => incidents?.Report(new RunIncident("call_" + Words.Of(incident.Kind), incident.ToString()) { Stage = "call" }),
+    };
+
+    /// <summary>The endpoint of a role.</summary>
+    /// <exception cref="SkillOptException">SKO1332: the role has no model; SKO30xx: it cannot be made ready.</exception>
+    public ModelEndpoint Open(string role, ModelSettings? settings) => settings is { Name.Length: > 0 }
+        ? _registry.Resolve(settings, _environment)
+        : throw new SkillOptException("SKO1332", $"No {role} model is named; add {role}: provider:model to skillopt.yaml, or give --{role} provider:model.");
+
+    public void Dispose() => _registry.Dispose();
+}

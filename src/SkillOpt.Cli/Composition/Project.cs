@@ -1,0 +1,54 @@
+using SkillOpt.Configuration;
+using SkillOpt.Diagnostics;
+using SkillOpt.Identity;
+using SkillOpt.Skills;
+using SkillOpt.Tasks;
+using SkillOpt.Training;
+
+namespace SkillOpt.Cli.Composition;
+
+/// <summary>A project with everything it names read: skill, tasks and prompts.</summary>
+internal sealed record Project(RunConfiguration Configuration, Skill Skill, LoadedTasks Tasks, PromptLibrary Prompts)
+{
+    public RunSpec Spec => Configuration.Spec;
+
+    /// <summary>Reads what the configuration names.</summary>
+    public static Project Load(RunConfiguration configuration)
+    {
+        var spec = configuration.Spec;
+        if ((spec.Tasks.Path ?? spec.Tasks.Train ?? spec.Tasks.Val ?? spec.Tasks.Test) is null)
+        {
+            throw new SkillOptException("SKO1330", $"{Name(configuration)} names no tasks; add tasks: tasks.jsonl, or tasks: {{train: …, val: …, test: …}}.");
+        }
+
+        var skill = SkillFolder.Open(spec.PathOf(spec.Skill)).Load(spec.Training.Files);
+        var tasks = TaskSetLoader.Load(spec.Tasks, spec.ProjectFolder);
+        var prompts = spec.Prompts is { } folder ? PromptLibrary.FromFolder(spec.PathOf(folder)) : PromptLibrary.BuiltIn;
+        return new Project(configuration, skill, tasks, prompts);
+    }
+
+    /// <summary>What a run of this project was asked for: settings, and the digests of what the named files hold.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Fingerprint =>
+    [
+        .. Configuration.Fingerprint,
+        new("content.skill", Skill.Hash.ToString()),
+        new("content.train", Digest(Tasks.Tasks.Train.Select(t => t.Hash))),
+        new("content.val", Digest(Tasks.Tasks.Val.Select(t => t.Hash))),
+        new("content.test", Digest(Tasks.Tasks.Test.Select(t => t.Hash))),
+        new("content.prompts", Digest(Prompts.Names.Select(n => ContentHash.Of(n + "\n" + Prompts[n])))),
+    ];
+
+    /// <summary>How messages name the project file.</summary>
+    public static string Name(RunConfiguration configuration) => configuration.File is null ? RunConfiguration.FileName : Path.GetFileName(configuration.File);
+
+    private static string Digest(IEnumerable<ContentHash> hashes)
+    {
+        var builder = ContentHash.Build("content");
+        foreach (var hash in hashes)
+        {
+            builder.Add(hash);
+        }
+
+        return builder.ToHash().ToString();
+    }
+}
