@@ -19,11 +19,6 @@ internal static class CommandLine
                 throw mistake;
             }
 
-            foreach (var file in parsed.GetValue(CommonOptions.EnvFile) ?? [])
-            {
-                EnvFile.Load(file);
-            }
-
             var configuration = new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,

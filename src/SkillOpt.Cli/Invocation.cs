@@ -19,4 +19,17 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
     /// <summary>The project that was named, with the values given beside it.</summary>
     public RunConfiguration LoadProject() =>
         RunConfiguration.Load(Parsed.GetValue(CommonOptions.Project) ?? ".", ConfigOptions.Overrides(Parsed));
+
+    /// <summary>The files of environment variables that were named.</summary>
+    public IReadOnlyList<string> EnvFiles => Parsed.GetValue(CommonOptions.EnvFile) ?? [];
+
+    /// <summary>The command line again, to be typed.</summary>
+    public string CommandLine => "skillopt " + string.Join(' ', Parsed.Tokens.Select(t => t.Value.Any(char.IsWhiteSpace) ? $"\"{t.Value}\"" : t.Value));
+
+    /// <summary>A path as a person wants to read it: relative when it lies below the present folder.</summary>
+    public string Shown(string path)
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
 }

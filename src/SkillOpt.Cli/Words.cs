@@ -1,4 +1,5 @@
 using System.Text;
+using SkillOpt.Budgets;
 
 namespace SkillOpt.Cli;
 
@@ -31,8 +32,20 @@ internal static class Words
         return line.Length <= length ? line : line[..(length - 1)] + "…";
     }
 
-    /// <summary>A share as points with one decimal: 0.4567 becomes <c>45.7</c>.</summary>
-    public static string Points(double share) => (share * 100).ToString("0.0");
+    /// <summary>A share as points with one decimal: 0.4567 becomes <c>45.7</c>; a dash when there is none.</summary>
+    public static string Points(double? share) => share is { } value ? (value * 100).ToString("0.0") : "–";
+
+    /// <summary>A time in the two units that matter.</summary>
+    public static string Duration(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 60 } => $"{time.TotalSeconds:0} s",
+        { TotalMinutes: < 60 } => $"{(int)time.TotalMinutes} min {time.Seconds} s",
+        _ => $"{(int)time.TotalHours} h {time.Minutes} min",
+    };
+
+    /// <summary>Tokens in and out.</summary>
+    public static string Usage(Usage usage) =>
+        $"{usage.PromptTokens:N0} tokens in{(usage.CachedTokens > 0 ? $" ({usage.CachedTokens:N0} cached)" : "")}, {usage.CompletionTokens:N0} out{(usage.EstimatedCalls > 0 ? " (estimated)" : "")}";
 
     /// <summary>A count with its noun.</summary>
     public static string Count(long count, string noun) => $"{count:N0} {noun}{(count == 1 ? "" : "s")}";

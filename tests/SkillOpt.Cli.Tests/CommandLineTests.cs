@@ -7,7 +7,6 @@ public class CommandLineTests
     [InlineData("error SKO1320: there is no command skillopt config explian; did you mean explain?", "config", "explian")]
     [InlineData("error SKO1320: skillopt config explain has no option --al; did you mean --all?", "config", "explain", "--al")]
     [InlineData("error SKO1320: skillopt prompts has no option --frobnicate; see skillopt prompts --help.", "prompts", "--frobnicate")]
-    [InlineData("error SKO1321: --env-file nowhere.env: there is no such file.", "prompts", "--env-file", "nowhere.env")]
     public async Task A_wrong_command_line_is_one_sentence_and_exit_code_5(string message, params string[] args)
     {
         var run = await CommandRun.Of(args);
@@ -47,19 +46,4 @@ public class CommandLineTests
     [InlineData(new[] { "--out", "a.b", "--skill", "x.md" }, new[] { "--out", "a.b", "--skill", "x.md" })]
     [InlineData(new[] { "a", "--", "--train.epochs", "2" }, new[] { "a", "--", "--train.epochs", "2" })]
     public void Dotted_keys_become_settings(string[] args, string[] expanded) => ConfigOptions.Expand(args).ShouldBe(expanded);
-
-    [Fact]
-    public void An_env_file_knows_comments_quotes_and_export()
-    {
-        EnvFile.Parse(["# a comment", "", "A=1", "export B = 'two words'", "C=\"x # y\"", "D=plain # note", "E="], "x")
-            .ShouldBe([("A", "1"), ("B", "two words"), ("C", "x # y"), ("D", "plain"), ("E", "")]);
-    }
-
-    [Fact]
-    public void A_wrong_line_of_an_env_file_is_named_but_never_repeated()
-    {
-        var error = Should.Throw<SkillOpt.Diagnostics.SkillOptException>(() => EnvFile.Parse(["A=1", "sk-secret"], "keys.env").ToList());
-
-        error.Message.ShouldBe("keys.env:2: this is not a NAME=value line.");
-    }
 }

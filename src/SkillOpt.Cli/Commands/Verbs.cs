@@ -5,6 +5,7 @@ internal static class Verbs
 {
     public static IReadOnlyList<Verb> All =>
     [
+        TrainCommand.Verb,
         EditCommand.Verb,
         ConfigCommand.Verb,
         PromptsCommand.Verb,

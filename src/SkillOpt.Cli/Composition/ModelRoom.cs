@@ -11,7 +11,7 @@ internal sealed class ModelRoom(IReadOnlyList<string> envFiles, IEventLog? incid
     private readonly ModelRegistry _registry = new();
     private readonly ProviderEnvironment _environment = ProviderEnvironment.FromProcess(envFiles) with
     {
-        OnIncident = incident => incidents?.Report(new RunIncident("call_" + Words.Of(incident.Kind), incident.ToString()) { Stage = "call" }),
+        OnIncident = incident => incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" }),
     };
 
     /// <summary>The endpoint of a role.</summary>

@@ -7,6 +7,10 @@ namespace SkillOpt.Reporting;
 /// <summary>A run's story for a person, as Markdown. Made from the facts alone, so that an interrupted and resumed run has the same page as an uninterrupted one.</summary>
 public static class RunReport
 {
+    /// <summary>What every view of a practice run's scores must say.</summary>
+    public const string PracticeNotice =
+        "Practice models took part: programs that come with SkillOpt, not language models. Their scores show that the machinery works and say nothing about a real model.";
+
     /// <summary>Writes the page, ending in a line feed.</summary>
     /// <param name="name">The run's name.</param>
     /// <param name="run">The run.</param>
@@ -21,7 +25,7 @@ public static class RunReport
 
         if (started.IsPractice)
         {
-            page.Append("> ").Append(Say.PracticeNotice).Append("\n\n");
+            page.Append("> ").Append(PracticeNotice).Append("\n\n");
         }
 
         page.Append(Verdict(run)).Append("\n\n");

@@ -6,9 +6,6 @@ namespace SkillOpt.Reporting;
 /// <summary>Numbers and lists as sentences show them.</summary>
 internal static class Say
 {
-    public const string PracticeNotice =
-        "Practice models were at work: rule-following programs that come with SkillOpt, not language models. Their scores say something about this run's mechanics and nothing about a real model.";
-
     /// <summary>A share in [0, 1] as points, e.g. <c>45.7</c>; a dash when there is none.</summary>
     public static string Points(double? share) => share is { } value ? (value * 100).ToString("0.0", CultureInfo.InvariantCulture) : "–";
 

@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using SkillOpt.Budgets;
+using SkillOpt.Cli.Composition;
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Cli.Views;
+using SkillOpt.Diagnostics;
+using SkillOpt.Reporting;
+using SkillOpt.Runs.Events;
+
+namespace SkillOpt.Cli.Commands;
+
+/// <summary><c>train</c>: trains the project's skill, or goes on where an earlier start stopped.</summary>
+internal static class TrainCommand
+{
+    public static Verb Verb { get; } = new("train", "Train the project's skill; the same command again continues an unfinished run.", Run)
+    {
+        Symbols = [CommonOptions.Project],
+        TakesConfig = true,
+    };
+
+    private static async Task<ExitCode> Run(Invocation invocation)
+    {
+        var project = Project.Load(invocation.LoadProject());
+        var session = new TrainingSession(project, invocation.EnvFiles);
+        if (session.Finished() is { } finished)
+        {
+            Show(invocation, session, finished, wasFinished: true);
+            return ExitCode.Done;
+        }
+
+        try
+        {
+            RunView view;
+            await using (var screen = ScreenOf(invocation, session))
+            {
+                view = await session.RunAsync(screen, invocation.Cancellation);
+            }
+
+            Show(invocation, session, view, wasFinished: false);
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException) when (invocation.Cancellation.IsCancellationRequested)
+        {
+            throw new SkillOptException(
+                "SKO1323",
+                $"Stopped. Everything complete is kept in {invocation.Shown(session.Folder)}; go on with: {invocation.CommandLine}",
+                ExitCode.Cancelled);
+        }
+    }
+
+    private static ITrainScreen ScreenOf(Invocation invocation, TrainingSession session)
+    {
+        var terminal = invocation.Terminal;
+        return terminal.IsInteractive && !invocation.Json
+            ? new TrainLive(terminal.Screen, session.Totals, TimeProvider.System)
+            : new TrainLines(invocation.Json ? terminal.Error : terminal.Output);
+    }
+
+    private static void Show(Invocation invocation, TrainingSession session, RunView view, bool wasFinished)
+    {
+        var usage = session.Totals.Entries.Values.Aggregate(Usage.Zero, Usage.Add);
+        if (invocation.Json)
+        {
+            invocation.Terminal.WriteJson(ToJson(session, view, usage, wasFinished));
+            return;
+        }
+
+        var output = invocation.Terminal.Output;
+        output.WriteLine();
+        if (wasFinished)
+        {
+            output.WriteLine("This run is finished. Train longer with --train.epochs, or begin another with --run <name>.");
+        }
+
+        output.WriteLine(RunReport.Verdict(view));
+        if (view.Started?.IsPractice == true)
+        {
+            output.WriteLine(RunReport.PracticeNotice);
+        }
+
+        output.WriteLine();
+        output.WriteLine($"  best skill  {invocation.Shown(Path.Combine(session.Folder, "best_skill.md"))}");
+        output.WriteLine($"  report      {invocation.Shown(Path.Combine(session.Folder, "report.md"))}");
+        if (!wasFinished)
+        {
+            output.WriteLine($"  consumed    {Words.Count(usage.Calls, "call")}, {Words.Usage(usage)}");
+        }
+    }
+
+    private static JsonObject ToJson(TrainingSession session, RunView view, Usage usage, bool wasFinished)
+    {
+        var finished = view.Finished!;
+        return new JsonObject
+        {
+            ["run"] = Path.GetFileName(session.Folder),
+            ["folder"] = session.Folder,
+            ["was_finished"] = wasFinished,
+            ["practice"] = view.Started?.IsPractice,
+            ["summary"] = RunReport.Verdict(view),
+            ["best_skill"] = Path.Combine(session.Folder, "best_skill.md"),
+            ["report"] = Path.Combine(session.Folder, "report.md"),
+            ["best_origin"] = finished.BestOrigin,
+            ["accepted"] = finished.Accepted,
+            ["rejected"] = finished.Rejected,
+            ["skipped"] = finished.Skipped,
+            ["val"] = new JsonObject { ["start"] = finished.StartVal, ["best"] = finished.BestVal },
+            ["test"] = finished.StartTest is null ? null : new JsonObject
+            {
+                ["start"] = ScoreOf(finished.StartTest),
+                ["best"] = ScoreOf(finished.BestTest),
+                ["final"] = ScoreOf(finished.FinalTest),
+                ["difference"] = finished.TestDifference,
+                ["low"] = finished.TestLow,
+                ["high"] = finished.TestHigh,
+                ["word"] = finished.TestWord,
+            },
+            ["rollouts"] = view.Rollouts,
+            ["rollouts_failed"] = view.FailedRollouts,
+            ["rollouts_spared"] = view.SparedRollouts,
+            ["usage"] = wasFinished ? null : UsageJson.Of(usage),
+        };
+    }
+
+    private static JsonObject? ScoreOf(SkillScore? score) => score is null
+        ? null
+        : new JsonObject { ["hard"] = score.Hard, ["soft"] = score.Soft, ["tasks"] = score.Tasks, ["failed"] = score.Failed };
+}

@@ -1,0 +1,117 @@
+using SkillOpt.Budgets;
+using SkillOpt.Cli.Views;
+using SkillOpt.Configuration;
+using SkillOpt.Diagnostics;
+using SkillOpt.Reporting;
+using SkillOpt.Rollouts;
+using SkillOpt.Runs;
+using SkillOpt.Training;
+
+namespace SkillOpt.Cli.Composition;
+
+/// <summary>One start of a training run: opens its folder, checks that it is the same run, trains, and writes how far it came.</summary>
+internal sealed class TrainingSession(Project project, IReadOnlyList<string> envFiles)
+{
+    private static readonly DriftRules s_rules = new(
+        new HashSet<string>(StringComparer.Ordinal),
+        ConfigTable.Keys.Where(k => k.Effect == ConfigEffect.Extends).Select(k => k.Path).ToHashSet(StringComparer.Ordinal));
+
+    private RunSpec Spec => project.Spec;
+
+    /// <summary>The folder of the run.</summary>
+    public string Folder => Path.Combine(Spec.PathOf(Spec.Run.Folder), Spec.Run.Name);
+
+    /// <summary>What model calls consumed, whole run so far.</summary>
+    public CallTotals Totals { get; } = new();
+
+    /// <summary>The facts of a run that is finished and would not be lengthened by this start; null when there is something to do.</summary>
+    /// <exception cref="SkillOptException">SKO2103: the run was begun with other settings.</exception>
+    public RunView? Finished()
+    {
+        if (!File.Exists(Path.Combine(Folder, RunDirectory.DatabaseName)) || RunCatalog.Summarise(Folder).Status != RunStatus.Finished)
+        {
+            return null;
+        }
+
+        using var reader = RunReader.Open(Folder);
+        var drift = reader.Spec?.DriftTo(Fingerprint(), s_rules) ?? RunDrift.Unchanged;
+        drift.ThrowIfRefused();
+        return drift.Kind == SpecDifferenceKind.Extends ? null : RunView.Of(reader.Events().Select(e => e.Fact));
+    }
+
+    /// <summary>Trains, or goes on.</summary>
+    public async Task<RunView> RunAsync(ITrainScreen screen, CancellationToken cancellationToken)
+    {
+        using var directory = RunDirectory.Open(Spec.PathOf(Spec.Run.Folder), Spec.Run.Name);
+        await using var store = SqliteRunStore.Open(directory.DatabasePath);
+        var drift = await store.AdoptSpecAsync(Fingerprint(), s_rules);
+        if (store.IsResumed)
+        {
+            store.Report(new RunIncident("resumed", $"Continued with {store.JournalCount} results kept.") { Amount = store.JournalCount });
+            screen.Resumed(store.JournalCount, drift);
+        }
+
+        var secrets = new SecretScrubber(SecretValues());
+        AtomicFile.Write(directory.SpecPath, $"# What run {Spec.Run.Name} was made with. Paths are relative to the project.\n{ConfigYaml.Write(project.Configuration, secrets.Scrub)}");
+        var view = new RunView();
+        var events = new ProjectedEventLog(store, view, new RunFiles(Spec.Run.Name, directory.Path), screen);
+        screen.IsReplaying = () => store.IsReplaying;
+        try
+        {
+            await TrainAsync(store, events, screen, cancellationToken);
+            await store.SetStatusAsync(RunStatus.Finished);
+            return view;
+        }
+        catch (Exception e)
+        {
+            await store.SetStatusAsync(StatusOf(e));
+            throw;
+        }
+    }
+
+    private async Task TrainAsync(SqliteRunStore store, ProjectedEventLog events, ITrainScreen screen, CancellationToken cancellationToken)
+    {
+        using var models = new ModelRoom(envFiles, store);
+        var target = models.Open("target", Spec.Target);
+        var optimizer = models.Open("optimizer", Spec.Optimizer);
+        using var executor = new InProcessExecutor(
+            Environments.Create(Spec, project.Prompts), target, Scorers.Create(project.Configuration), store, events, Totals, TimeProvider.System);
+        var trainer = new Trainer(new TrainerParts
+        {
+            Options = Spec.Training,
+            Gate = Spec.Gate,
+            Executor = executor,
+            Optimizer = optimizer,
+            TargetName = target.Name,
+            IsPractice = target.IsPractice || optimizer.IsPractice,
+            Journal = store,
+            Events = events,
+            Meter = Totals,
+            Prompts = project.Prompts,
+            Observer = screen,
+        });
+        await trainer.RunAsync(project.Skill, project.Tasks.Tasks, cancellationToken);
+    }
+
+    private RunFingerprint Fingerprint() => new([.. project.Fingerprint]);
+
+    private static RunStatus StatusOf(Exception exception) => exception switch
+    {
+        SkillOptException { ExitCode: ExitCode.BudgetReached } => RunStatus.BudgetReached,
+        SkillOptException { ExitCode: ExitCode.Waiting } => RunStatus.Waiting,
+        OperationCanceledException => RunStatus.Interrupted,
+        _ => RunStatus.Failed,
+    };
+
+    // Whatever a variable with a secret's name holds must never reach a file of the run.
+    private static IEnumerable<string?> SecretValues()
+    {
+        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            if (variable.Key is string name && SecretScrubber.IsSecretName(name))
+            {
+                yield return variable.Value as string;
+            }
+        }
+    }
+}
