@@ -14,7 +14,7 @@ internal static class CommandLine
         var parsed = root.Parse(ConfigOptions.Expand(args));
         try
         {
-            if (Usage.Check(parsed) is { } mistake)
+            if (UsageError.Check(parsed) is { } mistake)
             {
                 throw mistake;
             }

@@ -5,7 +5,7 @@ using SkillOpt.Diagnostics;
 namespace SkillOpt.Cli;
 
 /// <summary>Says in one sentence what is wrong with a command line.</summary>
-internal static class Usage
+internal static class UsageError
 {
     /// <summary>The failure to report; null when the command line is right.</summary>
     public static SkillOptException? Check(ParseResult parsed) =>
