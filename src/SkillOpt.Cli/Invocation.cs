@@ -25,11 +25,4 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
 
     /// <summary>The command line again, to be typed.</summary>
     public string CommandLine => "skillopt " + string.Join(' ', Parsed.Tokens.Select(t => t.Value.Any(char.IsWhiteSpace) ? $"\"{t.Value}\"" : t.Value));
-
-    /// <summary>A path as a person wants to read it: relative when it lies below the present folder.</summary>
-    public string Shown(string path)
-    {
-        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
-    }
 }

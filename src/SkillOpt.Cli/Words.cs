@@ -49,4 +49,11 @@ internal static class Words
 
     /// <summary>A count with its noun.</summary>
     public static string Count(long count, string noun) => $"{count:N0} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>A path as a person wants to read it: relative when it lies below the present folder.</summary>
+    public static string ShownPath(string path)
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
 }

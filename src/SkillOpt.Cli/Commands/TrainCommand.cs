@@ -43,7 +43,7 @@ internal static class TrainCommand
         {
             throw new SkillOptException(
                 "SKO1323",
-                $"Stopped. Everything complete is kept in {invocation.Shown(session.Folder)}; go on with: {invocation.CommandLine}",
+                $"Stopped. Everything complete is kept in {Words.ShownPath(session.Folder)}; go on with: {invocation.CommandLine}",
                 ExitCode.Cancelled);
         }
     }
@@ -79,8 +79,8 @@ internal static class TrainCommand
         }
 
         output.WriteLine();
-        output.WriteLine($"  best skill  {invocation.Shown(Path.Combine(session.Folder, "best_skill.md"))}");
-        output.WriteLine($"  report      {invocation.Shown(Path.Combine(session.Folder, "report.md"))}");
+        output.WriteLine($"  best skill  {Words.ShownPath(Path.Combine(session.Folder, "best_skill.md"))}");
+        output.WriteLine($"  report      {Words.ShownPath(Path.Combine(session.Folder, "report.md"))}");
         if (!wasFinished)
         {
             output.WriteLine($"  consumed    {Words.Count(usage.Calls, "call")}, {Words.Usage(usage)}");
