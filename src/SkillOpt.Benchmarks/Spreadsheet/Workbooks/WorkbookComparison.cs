@@ -1,0 +1,62 @@
+namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+
+/// <summary>Compares the answer ranges of two workbooks on cached values.</summary>
+public static class WorkbookComparison
+{
+    /// <summary>Compares; stops at the first difference.</summary>
+    /// <param name="goldPath">The expected workbook.</param>
+    /// <param name="predictedPath">The target's workbook; need not exist.</param>
+    /// <param name="answerPosition">The ranges, see <see cref="AnswerPosition.ParseList"/>.</param>
+    /// <exception cref="Diagnostics.SkillOptException">The position is no list of ranges.</exception>
+    /// <exception cref="WorkbookException">The expected workbook cannot be read.</exception>
+    public static ComparisonResult Compare(string goldPath, string predictedPath, string answerPosition)
+    {
+        var positions = AnswerPosition.ParseList(answerPosition);
+        if (!File.Exists(predictedPath))
+            return new ComparisonResult(false, "file not exist");
+        using var gold = WorkbookReader.Open(goldPath);
+        try
+        {
+            using var predicted = WorkbookReader.Open(predictedPath);
+            foreach (var cell in Cells(gold, predicted, positions))
+            {
+                if (cell.Cell.Length == 0)
+                    return new ComparisonResult(false, $"worksheet not found: {cell.Sheet}");
+                if (!cell.IsEqual)
+                    return new ComparisonResult(false, $"value@{cell.Sheet}!{cell.Cell}: gt={cell.Expected.Repr()} pred={cell.Got.Repr()}");
+            }
+        }
+        catch (WorkbookException e)
+        {
+            return new ComparisonResult(false, $"load error: {e.Message}");
+        }
+
+        return new ComparisonResult(true, "");
+    }
+
+    /// <summary>All cells of the ranges, column by column; a missing sheet gives one cell without a name.</summary>
+    internal static IEnumerable<ComparedCell> Cells(WorkbookReader gold, WorkbookReader predicted, IReadOnlyList<AnswerPosition> positions)
+    {
+        foreach (var position in positions)
+        {
+            var sheet = position.Sheet.Length > 0 ? position.Sheet : FirstSheet(gold);
+            if (!gold.SheetNames.Contains(sheet) || !predicted.SheetNames.Contains(sheet))
+            {
+                yield return new ComparedCell(sheet, "", CellValue.Empty, CellValue.Empty, false);
+                continue;
+            }
+
+            if (position.Range.Count == 0)
+                continue;
+            var expected = gold.Read(sheet, position.Range);
+            var got = predicted.Read(sheet, position.Range);
+            foreach (var (row, column) in position.Range.Cells())
+            {
+                var (a, b) = (expected[row, column], got[row, column]);
+                yield return new ComparedCell(sheet, CellRange.NameOf(row, column), a, b, ValueRule.AreEqual(a, b));
+            }
+        }
+    }
+
+    private static string FirstSheet(WorkbookReader workbook) => workbook.SheetNames is [var first, ..] ? first : "";
+}
