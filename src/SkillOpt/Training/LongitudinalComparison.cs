@@ -46,9 +46,8 @@ internal sealed record LongitudinalComparison(Skill Previous, Skill Current, IRe
         [.. Pairs.Where(p => p.Change(successThreshold) == change).Select(p => p.Task.Id)];
 
     /// <summary>The comparison as the optimizer reads it: counts, then regressions, persistent failures and improvements with both transcripts, then what stayed solved by name.</summary>
-    public string Render(TrainingOptions options)
+    public string Render(double threshold, int tokens)
     {
-        var threshold = options.SuccessThreshold;
         var text = new System.Text.StringBuilder();
         foreach (var change in Enum.GetValues<LongitudinalChange>())
         {
@@ -63,7 +62,7 @@ internal sealed record LongitudinalComparison(Skill Previous, Skill Current, IRe
             new ReflectedRollout(p.Task, p.Before.Score!, p.Before.Trajectory!, $"{Name(p.Change(threshold))}; with the previous skill"),
             new ReflectedRollout(p.Task, p.After.Score!, p.After.Trajectory!, $"{Name(p.Change(threshold))}; with the current skill"),
         }).ToList();
-        return text.Append('\n').Append(TranscriptRenderer.Render(rollouts, options.TranscriptTokens)).ToString();
+        return text.Append('\n').Append(TranscriptRenderer.Render(rollouts, tokens)).ToString();
     }
 
     private static bool IsWanted(LongitudinalPolicy policy, LongitudinalChange change) => policy switch

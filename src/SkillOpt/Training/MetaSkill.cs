@@ -12,17 +12,22 @@ internal sealed class MetaSkill(TrainingRun run, int epoch)
     /// <summary>Asks for the revised notebook; null when the call was lost.</summary>
     public async Task<string?> ReviseAsync(LongitudinalComparison comparison, CancellationToken cancellationToken)
     {
-        var user = new Material()
-            .Skill(comparison.Previous, "Previous skill")
-            .Skill(comparison.Current, "Current skill")
-            .Section("Optimizer notebook", run.MetaSkill)
-            .Section("Earlier attempts", run.Rejected.View())
-            .Section("Comparison", comparison.Render(run.Options))
-            .ToString();
         var label = $"epoch {epoch} meta skill";
-        var request = new StructuredRequest("meta_skill", run.Desk.Prompts["meta_skill"], user, s_schema) { Scope = label };
-        return await run.Desk.AskAsync(label, request, r => SlowUpdate.Read(r, "notebook"), cancellationToken).ConfigureAwait(false);
+        return await run.Desk.AskWithinContextAsync(
+            label,
+            run.Options.TranscriptTokens,
+            tokens => new StructuredRequest("meta_skill", run.Desk.Prompts["meta_skill"], Question(comparison, tokens), s_schema) { Scope = label },
+            reply => SlowUpdate.Read(reply, "notebook"),
+            cancellationToken).ConfigureAwait(false);
     }
+
+    private string Question(LongitudinalComparison comparison, int tokens) => new Material()
+        .Skill(comparison.Previous, "Previous skill")
+        .Skill(comparison.Current, "Current skill")
+        .Section("Optimizer notebook", run.MetaSkill)
+        .Section("Earlier attempts", run.Rejected.View())
+        .Section("Comparison", comparison.Render(run.Options.SuccessThreshold, tokens))
+        .ToString();
 
     /// <summary>Takes the revision over; a lost or empty one leaves the notebook as it was.</summary>
     public void Apply(string? notebook)

@@ -24,18 +24,24 @@ internal sealed class Reflector(OptimizerDesk desk, TrainingOptions options)
         var system = desk.Prompts[failures ? "analyst_failures" : "analyst_successes"]
             + "\n" + desk.Prompts[_format.ReplyPrompt]
             + (notes ? "\n" + desk.Prompts["skill_aware"] : "");
-        var user = new Material()
-            .Skill(context.Skill)
-            .Section("Optimizer notebook", context.MetaSkill)
-            .Section("Earlier attempts", context.RejectedView)
-            .Section("Learning rate", options.UpdateMode == UpdateMode.FullRewrite ? "" : $"Propose at most {options.LearningRate} changes.")
-            .Section(failures ? "Trajectories of failed tasks" : "Trajectories of solved tasks", TranscriptRenderer.Render(rollouts, options.TranscriptTokens))
-            .ToString();
         var ids = rollouts.Select(r => r.Task.Id).ToHashSet(StringComparer.Ordinal);
-        var request = new StructuredRequest("analyst", system, user, _format.AnalystSchema(failures, notes)) { Scope = label };
-        var patch = await desk.AskAsync(label, request, reply => _format.Read(reply, ids, source, mergeLevel: 0), cancellationToken).ConfigureAwait(false);
+        var schema = _format.AnalystSchema(failures, notes);
+        var patch = await desk.AskWithinContextAsync(
+            label,
+            options.TranscriptTokens,
+            tokens => new StructuredRequest("analyst", system, Question(context, failures, rollouts, tokens), schema) { Scope = label },
+            reply => _format.Read(reply, ids, source, mergeLevel: 0),
+            cancellationToken).ConfigureAwait(false);
         return patch is null ? null : WithSupport(patch, ids);
     }
+
+    private string Question(StepContext context, bool failures, IReadOnlyList<ReflectedRollout> rollouts, int tokens) => new Material()
+        .Skill(context.Skill)
+        .Section("Optimizer notebook", context.MetaSkill)
+        .Section("Earlier attempts", context.RejectedView)
+        .Section("Learning rate", options.UpdateMode == UpdateMode.FullRewrite ? "" : $"Propose at most {options.LearningRate} changes.")
+        .Section(failures ? "Trajectories of failed tasks" : "Trajectories of solved tasks", TranscriptRenderer.Render(rollouts, tokens))
+        .ToString();
 
     // The maximum learning rate caps what one analyst may add, and a proposal without a valid id rests on the whole minibatch's word: support 1.
     private ProposedPatch WithSupport(ProposedPatch patch, HashSet<string> ids)

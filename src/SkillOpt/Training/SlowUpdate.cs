@@ -13,16 +13,21 @@ internal sealed class SlowUpdate(TrainingRun run, int epoch)
     /// <summary>Asks for the guidance; null when the call was lost.</summary>
     public async Task<string?> ProposeAsync(LongitudinalComparison comparison, CancellationToken cancellationToken)
     {
-        var user = new Material()
-            .Skill(comparison.Previous, "Previous skill")
-            .Skill(comparison.Current, "Current skill")
-            .Section("Guidance so far", Fenced(comparison.Current.Document.RegionContent(RegionKind.SlowUpdate)))
-            .Section("Comparison", comparison.Render(run.Options))
-            .ToString();
         var label = $"epoch {epoch} slow update";
-        var request = new StructuredRequest("slow_update", run.Desk.Prompts["slow_update"], user, s_schema) { Scope = label };
-        return await run.Desk.AskAsync(label, request, r => Read(r, "guidance"), cancellationToken).ConfigureAwait(false);
+        return await run.Desk.AskWithinContextAsync(
+            label,
+            run.Options.TranscriptTokens,
+            tokens => new StructuredRequest("slow_update", run.Desk.Prompts["slow_update"], Question(comparison, tokens), s_schema) { Scope = label },
+            reply => Read(reply, "guidance"),
+            cancellationToken).ConfigureAwait(false);
     }
+
+    private string Question(LongitudinalComparison comparison, int tokens) => new Material()
+        .Skill(comparison.Previous, "Previous skill")
+        .Skill(comparison.Current, "Current skill")
+        .Section("Guidance so far", Fenced(comparison.Current.Document.RegionContent(RegionKind.SlowUpdate)))
+        .Section("Comparison", comparison.Render(run.Options.SuccessThreshold, tokens))
+        .ToString();
 
     /// <summary>Puts the guidance into its region and before the gate.</summary>
     public async Task ApplyAsync(LongitudinalComparison comparison, string? guidance, CancellationToken cancellationToken)

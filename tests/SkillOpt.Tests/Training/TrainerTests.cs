@@ -206,6 +206,44 @@ public class TrainerTests
         store.Incidents.ShouldContain(i => i.Kind == "call_lost");
     }
 
+    [Fact]
+    public async Task A_context_too_short_is_asked_again_with_less_material()
+    {
+        var world = new ToyWorld();
+        var sizes = new System.Collections.Concurrent.ConcurrentQueue<int>();
+        var optimizer = new SkillOpt.Testing.ScriptedChatClient((messages, options, token) =>
+        {
+            sizes.Enqueue(messages[1].Text.Length);
+            return messages[1].Text.Contains("# Trajectories", StringComparison.Ordinal) && messages[1].Text.Length > 5000
+                ? throw new ModelCallException(FailureKind.ContextLength, "The prompt is too long.")
+                : world.Optimizer.GetResponseAsync(messages, options, token);
+        });
+        var parts = ChatTraining.Parts(world.Target, optimizer, ToyWorld.Scorer, options: s_options with { Epochs = 1, TranscriptTokens = 1500, Minibatch = 8 });
+        var tasks = ToyWorld.Tasks();
+        var wordy = tasks with { Train = [.. tasks.Train.Select(t => new SkillOpt.Tasks.TaskItem { Id = t.Id, Expected = t.Expected?.DeepClone(), Input = [new("user", new string('.', 2000) + t.Question)] })] };
+
+        var result = await new Trainer(parts).RunAsync(Skill.FromText(ToyWorld.StartSkill), wordy, TestContext.Current.CancellationToken);
+
+        sizes.ShouldContain(s => s > 5000);
+        result.Summary.BestVal!.Value.ShouldBeGreaterThan(result.Summary.StartVal!.Value);
+    }
+
+    [Fact]
+    public async Task A_score_of_exactly_zero_is_a_score_also_on_resume()
+    {
+        var store = new MemoryRunStore();
+        var first = new ToyWorld();
+        await new Trainer(Parts(first, store)).RunAsync(Skill.FromText("# Nothing\n"), ToyWorld.Tasks(), TestContext.Current.CancellationToken);
+        store.Rewind();
+        var again = new ToyWorld();
+
+        var result = await new Trainer(Parts(again, store)).RunAsync(Skill.FromText("# Nothing\n"), ToyWorld.Tasks(), TestContext.Current.CancellationToken);
+
+        result.Summary.StartVal.ShouldBe(0.0);
+        again.Target.Calls.ShouldBe(0);
+        again.Optimizer.Calls.ShouldBe(0);
+    }
+
     private static int RepeatsOfAnUninterruptedRun()
     {
         // Contents may legitimately recur: the same skill and task with another rollout seed look alike to a model that ignores seeds.
