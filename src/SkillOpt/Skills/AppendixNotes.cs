@@ -54,7 +54,7 @@ public static class AppendixNotes
     private static string KeyOf(string note) =>
         DescriptionComponent.Collapse(note).TrimEnd(' ', '.', ';', ':', ',', '_', '-').ToUpperInvariant();
 
-    private static string Clean(string note) => DescriptionComponent.Collapse(RegionMarkers.Strip(note));
+    private static string Clean(string note) => DescriptionComponent.Collapse(RegionMarkers.Strip(SkillText.Repair(note)));
 
     private static string WithoutBullet(string line) => line[0] is '-' or '*' ? line[1..].Trim() : line;
 

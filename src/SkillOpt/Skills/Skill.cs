@@ -63,7 +63,7 @@ public sealed class Skill
     private static ImmutableSortedDictionary<string, string> OrdinalAndNormalized(ImmutableSortedDictionary<string, string>? files) =>
         files is null or { IsEmpty: true }
             ? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)
-            : files.ToImmutableSortedDictionary(f => f.Key, f => LineEndings.Normalize(f.Value), StringComparer.Ordinal);
+            : files.ToImmutableSortedDictionary(f => f.Key, f => SkillText.Normalize(f.Value), StringComparer.Ordinal);
 
     private static ContentHash HashOf(SkillDocument document, ImmutableSortedDictionary<string, string> files)
     {

@@ -9,8 +9,6 @@ namespace SkillOpt.Skills;
 /// </summary>
 public sealed class SkillDocument : IEquatable<SkillDocument>
 {
-    private const char ByteOrderMark = '\uFEFF';
-
     private readonly Lazy<FrontMatter?> _frontMatter;
 
     private SkillDocument(string text, LineEnding lineEnding, bool hasByteOrderMark)
@@ -22,7 +20,7 @@ public sealed class SkillDocument : IEquatable<SkillDocument>
         _frontMatter = new Lazy<FrontMatter?>(() => Layout.BodyStart == 0 ? null : FrontMatter.Parse(text[..Layout.BodyStart]));
     }
 
-    /// <summary>The whole text, line endings normalised to LF, without byte order mark.</summary>
+    /// <summary>The whole text: LF line endings, no byte order mark, U+FFFD in the place of half a surrogate pair.</summary>
     public string Text => Layout.Text;
 
     /// <summary>SHA-256 of the text's UTF-8 bytes.</summary>
@@ -56,17 +54,17 @@ public sealed class SkillDocument : IEquatable<SkillDocument>
 
     /// <summary>Reads a document with any line endings (LF, CR LF or CR), with or without a byte order mark.</summary>
     public static SkillDocument Parse(string text) =>
-        new(Clean(text), LineEndings.Detect(text), text.StartsWith(ByteOrderMark));
+        new(SkillText.Normalize(text), LineEndings.Detect(text), text.StartsWith(SkillText.ByteOrderMark));
 
     /// <summary>The same file (line ending, byte order mark) with another text.</summary>
     public SkillDocument WithText(string text)
     {
-        var clean = Clean(text);
+        var clean = SkillText.Normalize(text);
         return string.Equals(clean, Text, StringComparison.Ordinal) ? this : new SkillDocument(clean, LineEnding, HasByteOrderMark);
     }
 
     /// <summary>The text as the user's file holds it: with its line ending and byte order mark.</summary>
-    public string ToFileText() => (HasByteOrderMark ? ByteOrderMark.ToString() : "") + LineEndings.Apply(Text, LineEnding);
+    public string ToFileText() => (HasByteOrderMark ? SkillText.ByteOrderMark.ToString() : "") + LineEndings.Apply(Text, LineEnding);
 
     /// <summary>Whether the document has a region of this kind.</summary>
     public bool HasRegion(RegionKind kind) => Regions.Any(r => r.Kind == kind);
@@ -119,6 +117,4 @@ public sealed class SkillDocument : IEquatable<SkillDocument>
 
     /// <inheritdoc/>
     public override string ToString() => Text;
-
-    private static string Clean(string text) => LineEndings.Normalize(text.TrimStart(ByteOrderMark));
 }

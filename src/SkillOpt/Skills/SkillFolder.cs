@@ -55,7 +55,7 @@ public sealed class SkillFolder
         {
             files[file] = file == Skill.DescriptionFile
                 ? DescriptionOf(document)
-                : LineEndings.Normalize(SkillTextFile.Read(PathOf(file)).TrimStart('\uFEFF'));
+                : SkillTextFile.Read(PathOf(file));
         }
 
         return new Skill(document, files.ToImmutable());

@@ -13,6 +13,9 @@ internal static class TextEdit
             return outcome;
         }
 
+        // At the head of a file this character is no text, but a mark that belongs to the file.
+        outcome = outcome with { Text = outcome.Text.TrimStart(SkillText.ByteOrderMark) };
+
         if (string.Equals(outcome.Text, layout.Text, StringComparison.Ordinal))
         {
             return Refuse(layout, EditStatus.NoChange, "The text is already as the edit wants it.");

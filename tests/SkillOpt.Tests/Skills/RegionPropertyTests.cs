@@ -23,7 +23,7 @@ public class RegionPropertyTests
             var after = before.WithRegion(kind, content);
 
             after.Regions.Count(r => r.Kind == kind).ShouldBe(1);
-            after.RegionContent(kind).ShouldBe(RegionMarkers.Strip(LineEndings.Normalize(content)).Trim());
+            after.RegionContent(kind).ShouldBe(SkillText.Repair(RegionMarkers.Strip(LineEndings.Normalize(content)).Trim()));
             after.Layout.FrontMatter.ToString().ShouldBe(before.Layout.FrontMatter.ToString());
             Others(after, kind).ShouldBe(Others(before, kind));
             Visible(after.WithoutRegion(kind)).ShouldBe(Visible(before.WithoutRegion(kind)));

@@ -44,10 +44,16 @@ internal static class SkillGen
         select (skill, (IReadOnlyList<Edit>)edits.ToList());
 
     private static Gen<Edit> EditOf(Skill skill) =>
-        from operation in Gen.Elements(EditOperation.Append, EditOperation.InsertAfter, EditOperation.Replace, EditOperation.Delete, EditOperation.Unknown, (EditOperation)77)
-        from content in Gen.OneOf(Text, Gen.Elements("", null!))
-        from file in Gen.Elements([.. skill.FileNames, "nowhere.md", "../out.md", "", null!])
-        from target in Gen.OneOf(Text, Gen.Elements(Pieces), Gen.Elements("", null!), SubstringOf(skill.TextOf(file ?? "") ?? skill.Document.Text))
+        from operation in Gen.Frequency(
+            (9, Gen.Elements(EditOperation.Append, EditOperation.InsertAfter, EditOperation.Replace, EditOperation.Delete)),
+            (1, Gen.Elements(EditOperation.Unknown, (EditOperation)77)))
+        from content in Gen.Frequency((8, Gen.NonEmptyListOf(Gen.Elements(Pieces)).Select(string.Concat)), (1, Gen.Elements("", null!)))
+        from file in Gen.Frequency((9, Gen.Elements(skill.FileNames.ToArray())), (1, Gen.Elements("nowhere.md", "../out.md", "", null!)))
+        from target in Gen.Frequency(
+            (6, SubstringOf(skill.TextOf(file ?? "") ?? skill.Document.Text)),
+            (2, Gen.Elements(Pieces)),
+            (1, Text),
+            (1, Gen.Elements("", null!)))
         select new Edit(operation, content, target) { File = file };
 
     private static Gen<string> SubstringOf(string text) =>
