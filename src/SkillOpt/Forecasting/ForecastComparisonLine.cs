@@ -1,0 +1,11 @@
+using SkillOpt.Budgets;
+
+namespace SkillOpt.Forecasting;
+
+/// <summary>One role's forecast and what it took.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="ForecastCalls">Calls expected.</param>
+/// <param name="ActualCalls">Calls made.</param>
+/// <param name="ForecastTokens">Tokens expected.</param>
+/// <param name="ActualTokens">Tokens consumed.</param>
+public sealed record ForecastComparisonLine(ModelRole Role, double ForecastCalls, long ActualCalls, double ForecastTokens, long ActualTokens);

@@ -1,0 +1,47 @@
+using SkillOpt.Gating;
+using SkillOpt.Training;
+
+namespace SkillOpt.Forecasting;
+
+/// <summary>What a forecast is made from.</summary>
+public sealed record ForecastInput
+{
+    /// <summary>Settings of the loop.</summary>
+    public required TrainingOptions Training { get; init; }
+
+    /// <summary>Settings of the gate.</summary>
+    public required GateOptions Gate { get; init; }
+
+    /// <summary>Train tasks.</summary>
+    public required int Train { get; init; }
+
+    /// <summary>Validation tasks.</summary>
+    public required int Val { get; init; }
+
+    /// <summary>Test tasks.</summary>
+    public required int Test { get; init; }
+
+    /// <summary>The target, <c>provider:model</c>.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>The optimizer, <c>provider:model</c>.</summary>
+    public required string Optimizer { get; init; }
+
+    /// <summary>The judge, <c>provider:model</c>; null when the scorer asks no model.</summary>
+    public string? Judge { get; init; }
+
+    /// <summary>Target calls of one rollout: 1 for chat, more for tool loops and agents.</summary>
+    public double CallsPerRollout { get; init; } = 1;
+
+    /// <summary>Share of train tasks expected to succeed, in [0, 1]: the baseline's score when it is known.</summary>
+    public double SuccessRate { get; init; } = 0.5;
+
+    /// <summary>Sizes of the prompts and replies.</summary>
+    public required PromptSizes Sizes { get; init; }
+
+    /// <summary>Seconds of a target call; observed, or assumed.</summary>
+    public double TargetSeconds { get; init; } = 5;
+
+    /// <summary>Seconds of an optimizer call; observed, or assumed.</summary>
+    public double OptimizerSeconds { get; init; } = 30;
+}
