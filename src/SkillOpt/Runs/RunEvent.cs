@@ -15,5 +15,6 @@ namespace SkillOpt.Runs;
 [JsonDerivedType(typeof(VerdictReached), "verdict_reached")]
 [JsonDerivedType(typeof(SlowUpdateProposed), "slow_update_proposed")]
 [JsonDerivedType(typeof(MetaSkillWritten), "meta_skill_written")]
+[JsonDerivedType(typeof(RunExtended), "run_extended")]
 [JsonDerivedType(typeof(RunFinished), "run_finished")]
 public abstract record RunEvent;

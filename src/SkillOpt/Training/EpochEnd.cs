@@ -9,7 +9,7 @@ internal sealed class EpochEnd(TrainingRun run, int epoch)
         var wantsSlow = run.Options.SlowUpdate.Enabled && epoch >= 2;
 
         // The notebook of the last epoch would never be read.
-        var wantsMeta = run.Options.MetaSkill && epoch >= 2 && epoch < run.Options.Epochs;
+        var wantsMeta = run.Options.MetaSkill && epoch >= 2 && epoch < run.PlannedEpochs;
         if (wantsSlow || wantsMeta)
         {
             var comparison = await LongitudinalComparison.MakeAsync(run, epoch, run.SkillOfPreviousEpoch, run.Incumbent, cancellationToken).ConfigureAwait(false);

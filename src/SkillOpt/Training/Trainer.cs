@@ -2,6 +2,7 @@ using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Diagnostics;
 using SkillOpt.Rollouts;
+using SkillOpt.Runs.Events;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
 
@@ -51,17 +52,42 @@ public sealed class Trainer
 
         _parts.Events.Append(run.Started());
         await run.Gatekeeper.MeasureBaselineAsync(start, cancellationToken).ConfigureAwait(false);
-        for (var epoch = 1; epoch <= options.Epochs; epoch++)
+        var plans = _parts.Past.PlansFor(options.Epochs);
+        for (var (plan, epoch) = (0, 1); ; plan++)
         {
-            var plan = BatchPlan.ForEpoch(tasks.Train, options.BatchSize, options.Accumulation, options.Seed, epoch);
-            foreach (var batches in plan.Steps)
+            run.PlannedEpochs = plans[plan];
+            if (plan > 0)
             {
-                await new TrainingStep(run, epoch).RunAsync(batches, cancellationToken).ConfigureAwait(false);
+                _parts.Events.Append(new RunExtended { Epochs = run.PlannedEpochs, Steps = run.TotalSteps });
             }
 
-            await new EpochEnd(run, epoch).RunAsync(cancellationToken).ConfigureAwait(false);
+            for (; epoch <= run.PlannedEpochs; epoch++)
+            {
+                await TrainEpochAsync(run, epoch, cancellationToken).ConfigureAwait(false);
+            }
+
+            // A plan that was lengthened before it was finished has no end of its own.
+            var isLast = plan == plans.Length - 1;
+            if (isLast || _parts.Past.FinishedPlans.Contains(plan))
+            {
+                var result = await new RunEnd(run).FinishAsync(cancellationToken).ConfigureAwait(false);
+                if (isLast)
+                {
+                    return result;
+                }
+            }
+        }
+    }
+
+    private static async Task TrainEpochAsync(TrainingRun run, int epoch, CancellationToken cancellationToken)
+    {
+        var options = run.Options;
+        var plan = BatchPlan.ForEpoch(run.Tasks.Train, options.BatchSize, options.Accumulation, options.Seed, epoch);
+        foreach (var batches in plan.Steps)
+        {
+            await new TrainingStep(run, epoch).RunAsync(batches, cancellationToken).ConfigureAwait(false);
         }
 
-        return await new RunEnd(run).FinishAsync(cancellationToken).ConfigureAwait(false);
+        await new EpochEnd(run, epoch).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 }

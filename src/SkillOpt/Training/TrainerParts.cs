@@ -36,6 +36,9 @@ public sealed record TrainerParts
     /// <summary>Counts and caps.</summary>
     public ICallMeter Meter { get; init; } = new CallTotals();
 
+    /// <summary>What earlier starts of the same run had planned.</summary>
+    public RunPast Past { get; init; } = RunPast.None;
+
     /// <summary>The optimizer's prompts.</summary>
     public PromptLibrary Prompts { get; init; } = PromptLibrary.BuiltIn;
 

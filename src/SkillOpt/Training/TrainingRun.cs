@@ -21,6 +21,7 @@ internal sealed class TrainingRun
         Best = start;
         SkillOfPreviousEpoch = start;
         Rejected = new RejectedEdits(parts.Options);
+        PlannedEpochs = parts.Past.PlansFor(parts.Options.Epochs)[0];
         Gatekeeper = new Gatekeeper(this);
         StepsPerEpoch = BatchPlan.StepsPerEpoch(tasks.Train.Length, parts.Options.BatchSize, parts.Options.Accumulation);
     }
@@ -56,7 +57,10 @@ internal sealed class TrainingRun
 
     public int StepsPerEpoch { get; }
 
-    public int TotalSteps => StepsPerEpoch * Options.Epochs;
+    /// <summary>Epochs of the plan in force; more than once in a run that was lengthened.</summary>
+    public int PlannedEpochs { get; set; }
+
+    public int TotalSteps => StepsPerEpoch * PlannedEpochs;
 
     public int Step { get; set; }
 
@@ -75,7 +79,7 @@ internal sealed class TrainingRun
         Train = Tasks.Train.Length,
         Val = Tasks.Val.Length,
         Test = Tasks.Test.Length,
-        Epochs = Options.Epochs,
+        Epochs = PlannedEpochs,
         Steps = TotalSteps,
         Target = Parts.TargetName,
         Optimizer = Parts.Optimizer.Name,

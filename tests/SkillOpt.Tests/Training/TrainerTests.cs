@@ -244,6 +244,43 @@ public class TrainerTests
         again.Optimizer.Calls.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_run_can_be_lengthened_and_repeats_nothing(bool finishedFirst)
+    {
+        var store = new MemoryRunStore();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var left = finishedFirst ? int.MaxValue : 60;
+        var first = new ToyWorld { BeforeTarget = _ => StopAt(ref left, stop) };
+        try
+        {
+            await Train(first, store, s_options with { Epochs = 2 }, token: stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            finishedFirst.ShouldBeFalse();
+        }
+
+        var before = store.Events.Count;
+        store.Rewind();
+        var second = new ToyWorld();
+        var parts = Parts(second, store, s_options with { Epochs = 4 }) with { Past = RunPast.Of(store.Events) };
+        var result = await new Trainer(parts).RunAsync(Skill.FromText(ToyWorld.StartSkill), ToyWorld.Tasks(), TestContext.Current.CancellationToken);
+
+        store.Events.Count.ShouldBeGreaterThan(before);
+        store.Events.OfType<RunExtended>().ShouldHaveSingleItem().Epochs.ShouldBe(4);
+        store.Events.OfType<RunFinished>().Count().ShouldBe(finishedFirst ? 2 : 1);
+        store.Events.OfType<StepStarted>().Count().ShouldBe(12);
+        result.Summary.ShouldBe(store.Events.OfType<RunFinished>().Last());
+
+        store.Rewind();
+        var third = new ToyWorld();
+        await new Trainer(Parts(third, store, s_options with { Epochs = 4 }) with { Past = RunPast.Of(store.Events) })
+            .RunAsync(Skill.FromText(ToyWorld.StartSkill), ToyWorld.Tasks(), TestContext.Current.CancellationToken);
+        third.Target.Calls.ShouldBe(0);
+    }
+
     private static int RepeatsOfAnUninterruptedRun()
     {
         // Contents may legitimately recur: the same skill and task with another rollout seed look alike to a model that ignores seeds.
