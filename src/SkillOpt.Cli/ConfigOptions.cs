@@ -40,14 +40,13 @@ internal static class ConfigOptions
         {
             if (parsed.GetResult(option) is not null && parsed.GetValue(option) is { } value)
             {
-                yield return new ConfigOverride(option.Name[2..], value, option.Name);
+                yield return FromHere(new ConfigOverride(option.Name[2..], value, option.Name));
             }
         }
 
         foreach (var assignment in parsed.GetResult(Set) is null ? [] : parsed.GetValue(Set) ?? [])
         {
-            var given = ConfigOverride.Parse(assignment);
-            yield return given;
+            yield return FromHere(ConfigOverride.Parse(assignment));
         }
     }
 
@@ -80,6 +79,15 @@ internal static class ConfigOptions
         }
 
         return [.. expanded];
+    }
+
+    // A path in the project file starts from the project; one that is typed starts from where it is typed.
+    private static ConfigOverride FromHere(ConfigOverride given)
+    {
+        var key = ConfigTable.Find(given.Path) ?? (ConfigTable.FindSection(given.Path)?.Shorthand is { } shorthand ? ConfigTable.Find(shorthand) : null);
+        return key is { Kind: ConfigKind.Path } && given.Text is not ("" or "null" or "~") && !given.Text.StartsWith('{')
+            ? given with { Text = Path.GetFullPath(given.Text) }
+            : given;
     }
 
     private static Option<string> Of(string path, string holds)

@@ -43,6 +43,15 @@ internal static class Words
         _ => $"{(int)time.TotalHours} h {time.Minutes} min",
     };
 
+    /// <summary>Calls, tokens and, where prices are known, money.</summary>
+    public static string Consumed(Budget budget)
+    {
+        var usage = budget.Total;
+        var unpriced = budget.Entries.Any(e => e.Cost is null && e.Usage.Calls > 0);
+        var money = budget.Entries.Any(e => e.Cost is not null) ? $", ${budget.Cost:0.00##}{(unpriced ? " and models without a known price" : "")}" : "";
+        return $"{Count(usage.Calls, "call")}, {Usage(usage)}{money}";
+    }
+
     /// <summary>Tokens in and out.</summary>
     public static string Usage(Usage usage) =>
         $"{usage.PromptTokens:N0} tokens in{(usage.CachedTokens > 0 ? $" ({usage.CachedTokens:N0} cached)" : "")}, {usage.CompletionTokens:N0} out{(usage.EstimatedCalls > 0 ? " (estimated)" : "")}";

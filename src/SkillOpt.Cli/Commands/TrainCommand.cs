@@ -1,5 +1,5 @@
+using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Budgets;
 using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Cli.Views;
@@ -12,16 +12,18 @@ namespace SkillOpt.Cli.Commands;
 /// <summary><c>train</c>: trains the project's skill, or goes on where an earlier start stopped.</summary>
 internal static class TrainCommand
 {
+    private static readonly Option<bool> ForceTest = new("--force-test") { Description = "Take the final exam although an earlier run used these test tasks; the report then says so for ever." };
+
     public static Verb Verb { get; } = new("train", "Train the project's skill; the same command again continues an unfinished run.", Run)
     {
-        Symbols = [CommonOptions.Project],
+        Symbols = [CommonOptions.Project, ForceTest],
         TakesConfig = true,
     };
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
         var project = Project.Load(invocation.LoadProject());
-        var session = new TrainingSession(project, invocation.EnvFiles);
+        var session = new TrainingSession(project, invocation.EnvFiles, invocation.Get(ForceTest));
         if (session.Finished() is { } finished)
         {
             Show(invocation, session, finished, wasFinished: true);
@@ -52,16 +54,15 @@ internal static class TrainCommand
     {
         var terminal = invocation.Terminal;
         return terminal.IsInteractive && !invocation.Json
-            ? new TrainLive(terminal.Screen, session.Totals, TimeProvider.System)
+            ? new TrainLive(terminal.Screen, session.Budget, TimeProvider.System)
             : new TrainLines(invocation.Json ? terminal.Error : terminal.Output);
     }
 
     private static void Show(Invocation invocation, TrainingSession session, RunView view, bool wasFinished)
     {
-        var usage = session.Totals.Entries.Values.Aggregate(Usage.Zero, Usage.Add);
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(ToJson(session, view, usage, wasFinished));
+            invocation.Terminal.WriteJson(ToJson(session, view, wasFinished));
             return;
         }
 
@@ -83,11 +84,11 @@ internal static class TrainCommand
         output.WriteLine($"  report      {Words.ShownPath(Path.Combine(session.Folder, "report.md"))}");
         if (!wasFinished)
         {
-            output.WriteLine($"  consumed    {Words.Count(usage.Calls, "call")}, {Words.Usage(usage)}");
+            output.WriteLine($"  consumed    {Words.Consumed(session.Budget)}");
         }
     }
 
-    private static JsonObject ToJson(TrainingSession session, RunView view, Usage usage, bool wasFinished)
+    private static JsonObject ToJson(TrainingSession session, RunView view, bool wasFinished)
     {
         var finished = view.Finished!;
         return new JsonObject
@@ -112,12 +113,15 @@ internal static class TrainCommand
                 ["difference"] = finished.TestDifference,
                 ["low"] = finished.TestLow,
                 ["high"] = finished.TestHigh,
+                ["p"] = finished.TestP,
                 ["word"] = finished.TestWord,
             },
+            ["test_refused"] = finished.TestWasRefused,
+            ["released"] = finished.IsReleased,
             ["rollouts"] = view.Rollouts,
             ["rollouts_failed"] = view.FailedRollouts,
             ["rollouts_spared"] = view.SparedRollouts,
-            ["usage"] = wasFinished ? null : UsageJson.Of(usage),
+            ["usage"] = wasFinished ? null : UsageJson.Of(session.Budget),
         };
     }
 

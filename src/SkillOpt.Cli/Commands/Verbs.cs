@@ -5,7 +5,13 @@ internal static class Verbs
 {
     public static IReadOnlyList<Verb> All =>
     [
+        InitCommand.Verb,
         TrainCommand.Verb,
+        EvalCommand.Verb,
+        RunsCommand.Verb,
+        ShowCommand.Verb,
+        DiffCommand.Verb,
+        ScoreCommand.Verb,
         EditCommand.Verb,
         ConfigCommand.Verb,
         PromptsCommand.Verb,

@@ -10,7 +10,7 @@ using SkillOpt.Training;
 namespace SkillOpt.Cli.Composition;
 
 /// <summary>One start of a training run: opens its folder, checks that it is the same run, trains, and writes how far it came.</summary>
-internal sealed class TrainingSession(Project project, IReadOnlyList<string> envFiles)
+internal sealed class TrainingSession(Project project, IReadOnlyList<string> envFiles, bool forceTest)
 {
     private static readonly DriftRules s_rules = new(
         new HashSet<string>(StringComparer.Ordinal),
@@ -22,7 +22,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
     public string Folder => Path.Combine(Spec.PathOf(Spec.Run.Folder), Spec.Run.Name);
 
     /// <summary>What model calls consumed, whole run so far.</summary>
-    public CallTotals Totals { get; } = new();
+    public Budget Budget { get; } = Budgets.Create(project.Spec);
 
     /// <summary>The facts of a run that is finished and would not be lengthened by this start; null when there is something to do.</summary>
     /// <exception cref="SkillOptException">SKO2103: the run was begun with other settings.</exception>
@@ -75,7 +75,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         var target = models.Open("target", Spec.Target);
         var optimizer = models.Open("optimizer", Spec.Optimizer);
         using var executor = new InProcessExecutor(
-            Environments.Create(Spec, project.Prompts), target, Scorers.Create(project.Configuration), store, events, Totals, TimeProvider.System);
+            Environments.Create(Spec, project.Prompts), target, Scorers.Create(project.Configuration), store, events, Budget, TimeProvider.System);
         var trainer = new Trainer(new TrainerParts
         {
             Options = Spec.Training,
@@ -86,8 +86,10 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
             IsPractice = target.IsPractice || optimizer.IsPractice,
             Journal = store,
             Events = events,
-            Meter = Totals,
+            Meter = Budget,
             Prompts = project.Prompts,
+            ScorerRules = project.Spec.Scorer?.ToJsonString() ?? "",
+            TestSeal = new FileTestSeal(Path.Combine(Spec.PathOf(Spec.Run.Folder), "test-seal.json"), Spec.Run.Name, forceTest, TimeProvider.System),
             Observer = screen,
         });
         await trainer.RunAsync(project.Skill, project.Tasks.Tasks, cancellationToken);

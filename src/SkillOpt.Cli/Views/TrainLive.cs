@@ -15,7 +15,7 @@ internal sealed class TrainLive : ITrainScreen
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(125);
 
     private readonly IAnsiConsole _console;
-    private readonly CallTotals _totals;
+    private readonly Budget _budget;
     private readonly TimeProvider _time;
     private readonly long _began;
     private readonly Lock _gate = new();
@@ -25,10 +25,10 @@ internal sealed class TrainLive : ITrainScreen
     private readonly Task _drawing;
     private string _note = "";
 
-    public TrainLive(IAnsiConsole console, CallTotals totals, TimeProvider time)
+    public TrainLive(IAnsiConsole console, Budget budget, TimeProvider time)
     {
         _console = console;
-        _totals = totals;
+        _budget = budget;
         _time = time;
         _began = time.GetTimestamp();
         _drawing = Task.Run(DrawAsync);
@@ -160,9 +160,8 @@ internal sealed class TrainLive : ITrainScreen
 
     private Markup Footer()
     {
-        var usage = _totals.Entries.Values.Aggregate(Usage.Zero, Usage.Add);
         var failed = _view.FailedRollouts > 0 ? $"  [yellow]{_view.FailedRollouts} rollouts without a score[/]" : "";
         var spared = _view.SparedRollouts > 0 ? $"  {Words.Count(_view.SparedRollouts, "rollout")} spared" : "";
-        return new Markup($"[grey]{Words.Count(usage.Calls, "call")}  {Words.Usage(usage)}{spared}  {Words.Duration(_time.GetElapsedTime(_began))}  Ctrl-C stops cleanly[/]{failed}");
+        return new Markup($"[grey]{Words.Consumed(_budget)}{spared}  {Words.Duration(_time.GetElapsedTime(_began))}  Ctrl-C stops cleanly[/]{failed}");
     }
 }

@@ -6,7 +6,24 @@ namespace SkillOpt.Cli.Views;
 /// <summary>What calls consumed, as JSON.</summary>
 internal static class UsageJson
 {
-    public static JsonObject Of(Usage usage) => new()
+    public static JsonObject Of(Budget budget) => new()
+    {
+        ["total"] = Of(budget.Total),
+        ["cost_usd"] = budget.Entries.Any(e => e.Cost is not null) ? budget.Cost : null,
+        ["by_stage"] = new JsonArray([.. budget.Entries.Select(e => (JsonNode?)With(e))]),
+    };
+
+    private static JsonObject With(UsageEntry entry)
+    {
+        var json = Of(entry.Usage);
+        json["role"] = Words.Of(entry.Role);
+        json["stage"] = entry.Stage;
+        json["model"] = entry.Model;
+        json["cost_usd"] = entry.Cost;
+        return json;
+    }
+
+    private static JsonObject Of(Usage usage) => new()
     {
         ["calls"] = usage.Calls,
         ["prompt_tokens"] = usage.PromptTokens,

@@ -18,7 +18,7 @@ public static class ConfigReference
             `skillopt config reference`; a test compares the two, so it cannot be out of date.
 
             - An unknown key is an error that names the line and the nearest known key.
-            - Paths are relative to the folder of the project file.
+            - Paths are relative to the folder of the project file; on the command line, to the present folder.
             - Every key can be given on the command line, where it wins over the file: `--train.epochs 2`, or `--set train.epochs=2`.
             - `skillopt config explain` shows every value in force and where it came from.
             - `skillopt config schema` prints the JSON Schema; the line `# yaml-language-server: $schema=…` at the top of the file gives

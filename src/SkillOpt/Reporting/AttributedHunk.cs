@@ -5,5 +5,9 @@ namespace SkillOpt.Reporting;
 /// <summary>A change between two versions and what brought it.</summary>
 /// <param name="File">The file, relative to the skill folder.</param>
 /// <param name="Hunk">The lines.</param>
-/// <param name="Origins">The steps and slow updates behind it, oldest line first, e.g. <c>step 3</c>.</param>
-public sealed record AttributedHunk(string File, DiffHunk Hunk, IReadOnlyList<string> Origins);
+/// <param name="LineOrigins">For each of the hunk's lines the step or slow update that added or removed it; null for context.</param>
+public sealed record AttributedHunk(string File, DiffHunk Hunk, IReadOnlyList<string?> LineOrigins)
+{
+    /// <summary>The steps and slow updates behind the hunk, e.g. <c>step 3</c>, each once, in the order of the lines.</summary>
+    public IReadOnlyList<string> Origins => [.. LineOrigins.OfType<string>().Distinct(StringComparer.Ordinal)];
+}

@@ -85,22 +85,25 @@ public static class RunReport
     private static void Staircase(StringBuilder page, RunView run)
     {
         page.Append("\n## Steps\n\n| Step | Epoch | Verdict | Candidate | Incumbent after | Rollouts | Why |\n|---|---|---|---|---|---|---|\n");
-        foreach (var step in run.Steps)
+        foreach (var steps in run.Steps.GroupBy(s => s.Started.Epoch))
         {
-            foreach (var candidate in step.Candidates)
+            foreach (var step in steps)
             {
-                Row(page, candidate.Built.Origin, step.Started.Epoch, candidate.Verdict);
+                foreach (var candidate in step.Candidates)
+                {
+                    Row(page, candidate.Built.Origin, steps.Key, candidate.Verdict);
+                }
+
+                if (step.Skipped is { } skipped)
+                {
+                    page.Append("| step ").Append(step.Number).Append(" | ").Append(steps.Key).Append(" | skipped | – | – | 0 | ").Append(Say.Cell(skipped.Reason)).Append(" |\n");
+                }
             }
 
-            if (step.Skipped is { } skipped)
+            foreach (var epoch in run.Epochs.Where(e => e.Number == steps.Key && e.Candidate is not null))
             {
-                page.Append("| step ").Append(step.Number).Append(" | ").Append(step.Started.Epoch).Append(" | skipped | – | – | 0 | ").Append(Say.Cell(skipped.Reason)).Append(" |\n");
+                Row(page, epoch.Candidate!.Built.Origin, epoch.Number, epoch.Candidate.Verdict);
             }
-        }
-
-        foreach (var epoch in run.Epochs.Where(e => e.Candidate is not null))
-        {
-            Row(page, epoch.Candidate!.Built.Origin, epoch.Number, epoch.Candidate.Verdict);
         }
     }
 
@@ -129,11 +132,12 @@ public static class RunReport
 
         foreach (var hunk in new SkillHistory(run.Versions).Between(0, best.Number))
         {
-            page.Append("\nBrought by ").Append(hunk.Origins.Count > 0 ? string.Join(", ", hunk.Origins) : "several steps together")
-                .Append(hunk.File == Skill.MainFile ? "" : $", in {hunk.File}").Append(":\n\n~~~~diff\n").Append(hunk.Hunk.Header).Append('\n');
-            foreach (var line in hunk.Hunk.Lines)
+            var width = hunk.LineOrigins.Max(o => o?.Length ?? 0);
+            page.Append('\n').Append(hunk.File).Append(", with the step that brought each change:\n\n~~~~text\n").Append(hunk.Hunk.Header).Append('\n');
+            foreach (var (line, origin) in hunk.Hunk.Lines.Zip(hunk.LineOrigins))
             {
-                page.Append(line.Kind switch { DiffLineKind.Added => '+', DiffLineKind.Removed => '-', _ => ' ' }).Append(line.Text).Append('\n');
+                page.Append((origin ?? "").PadRight(width)).Append(line.Kind switch { DiffLineKind.Added => " + ", DiffLineKind.Removed => " - ", _ => "   " })
+                    .Append(line.Text).Append('\n');
             }
 
             page.Append("~~~~\n");

@@ -36,19 +36,18 @@ public sealed class SkillHistory
         return hunks;
     }
 
-    private static IReadOnlyList<string> OriginsOf(DiffHunk hunk, List<LineMark> before, List<LineMark> after, int from, int to)
-    {
+    private static IReadOnlyList<string?> OriginsOf(DiffHunk hunk, List<LineMark> before, List<LineMark> after, int from, int to) =>
+    [
         // A comparison backwards swaps who brings and who removes.
-        var origins = hunk.Lines.Select(line => (line.Kind, from <= to) switch
+        .. hunk.Lines.Select(line => (line.Kind, from <= to) switch
         {
             (DiffLineKind.Added, true) => after[line.NewLine!.Value - 1].Origin,
             (DiffLineKind.Removed, true) => before[line.OldLine!.Value - 1].RemovedBy,
             (DiffLineKind.Added, false) => after[line.NewLine!.Value - 1].RemovedBy,
             (DiffLineKind.Removed, false) => before[line.OldLine!.Value - 1].Origin,
             _ => null,
-        });
-        return [.. origins.OfType<string>().Distinct(StringComparer.Ordinal)];
-    }
+        }),
+    ];
 
     // For every version the marks of the file's lines; a line that stays keeps its mark.
     private List<List<LineMark>> MarksOf(string path)

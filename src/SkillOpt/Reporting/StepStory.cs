@@ -17,7 +17,7 @@ public static class StepStory
         Patches(page, step.Patches);
         if (step.Merged is { } merged)
         {
-            page.Append("\n## Merged\n\n").Append(Say.Count(merged.Patches, "patch").Replace("patchs", "patches", StringComparison.Ordinal))
+            page.Append("\n## Merged\n\n").Append(merged.Patches == 1 ? "1 patch" : $"{merged.Patches} patches")
                 .Append(" → ").Append(Say.Count(merged.Proposals.Count, "proposal")).Append(merged.WasLost ? "; a merge call gave no usable answer, so its inputs were taken one after another" : "").Append(".\n");
             Proposals(page, merged.Proposals);
         }
@@ -90,7 +90,7 @@ public static class StepStory
     {
         foreach (var patch in patches)
         {
-            page.Append("\n## Patch from ").Append(patch.Source).Append("s, minibatch ").Append(patch.Minibatch).Append("\n\n");
+            page.Append("\n## Patch from ").Append(patch.Source == "success" ? "successes" : "failures").Append(", minibatch ").Append(patch.Minibatch).Append("\n\n");
             page.Append("Tasks: ").Append(Say.Tasks(patch.Tasks, 20)).Append(".\n");
             if (patch.IsLost)
             {

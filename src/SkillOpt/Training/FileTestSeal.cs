@@ -11,6 +11,10 @@ namespace SkillOpt.Training;
 /// <param name="time">The clock.</param>
 public sealed class FileTestSeal(string file, string run, bool force, TimeProvider time) : ITestSeal
 {
+    /// <summary>The identity of a split: the same tasks in the same order.</summary>
+    public static ContentHash IdentityOf(IEnumerable<Tasks.TaskItem> tasks) =>
+        tasks.Aggregate(ContentHash.Build("test split"), (hash, task) => hash.Add(task.Hash)).ToHash();
+
     /// <inheritdoc />
     public SealedUses Break(ContentHash split)
     {

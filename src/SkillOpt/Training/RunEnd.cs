@@ -1,8 +1,6 @@
 using SkillOpt.Gating;
-using SkillOpt.Identity;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs.Events;
-using SkillOpt.Tasks;
 
 namespace SkillOpt.Training;
 
@@ -14,7 +12,7 @@ internal sealed class RunEnd(TrainingRun run)
     {
         var bestVal = run.Gatekeeper.State.BestScore;
         var release = await new ReleaseCheck(run).JudgeAsync(cancellationToken).ConfigureAwait(false);
-        var seal = run.Options.EvaluateTest && !run.Tasks.Test.IsEmpty ? run.Parts.TestSeal.Break(IdentityOf(run.Tasks.Test)) : null;
+        var seal = run.Options.EvaluateTest && !run.Tasks.Test.IsEmpty ? run.Parts.TestSeal.Break(FileTestSeal.IdentityOf(run.Tasks.Test)) : null;
         var exam = seal?.IsAllowed == true ? await ExamAsync(cancellationToken).ConfigureAwait(false) : [];
         var summary = new RunFinished
         {
@@ -73,9 +71,6 @@ internal sealed class RunEnd(TrainingRun run)
             TestBroken = verdict.Worsened,
         };
     }
-
-    private static ContentHash IdentityOf(IEnumerable<TaskItem> tasks) =>
-        tasks.Aggregate(ContentHash.Build("test split"), (hash, task) => hash.Add(task.Hash)).ToHash();
 
     private static SkillScore Of(Evaluation evaluation) =>
         new(evaluation.Plan.Requests[0].Skill.Hash.ToString(), evaluation.MeanHard, evaluation.MeanSoft, evaluation.ScoredCount, evaluation.FailedCount);

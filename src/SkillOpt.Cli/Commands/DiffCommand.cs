@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using SkillOpt.Cli.Composition;
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Diagnostics;
+using SkillOpt.Reporting;
+using SkillOpt.Skills;
+using Spectre.Console;
+
+namespace SkillOpt.Cli.Commands;
+
+/// <summary><c>diff</c>: what changed between two versions of a run's skill, each line with the step that brought it.</summary>
+internal static class DiffCommand
+{
+    private static readonly Option<string> From = new("--from") { Description = "The older version: start, best, last, v3, or \"step 3\". Default: start.", HelpName = "version", DefaultValueFactory = _ => "start" };
+
+    private static readonly Option<string> To = new("--to") { Description = "The newer version. Default: best.", HelpName = "version", DefaultValueFactory = _ => "best" };
+
+    private static readonly Option<bool> Patch = new("--patch") { Description = "Print a plain unified diff that git apply and patch -p1 read." };
+
+    public static Verb Verb { get; } = new("diff", "Show what changed between two versions of the skill, and which step brought each line.", Run)
+    {
+        Symbols = [CommonOptions.Project, From, To, Patch],
+        TakesConfig = true,
+    };
+
+    private static Task<ExitCode> Run(Invocation invocation)
+    {
+        var run = StoredRun.Read(invocation.LoadProject().Spec);
+        var (from, to) = (run.Version(invocation.Get(From)!), run.Version(invocation.Get(To)!));
+        var hunks = new SkillHistory(run.View.Versions).Between(from.Number, to.Number);
+        if (invocation.Json)
+        {
+            invocation.Terminal.WriteJson(new JsonObject
+            {
+                ["from"] = NameOf(from),
+                ["to"] = NameOf(to),
+                ["hunks"] = new JsonArray([.. hunks.Select(h => (JsonNode?)ToJson(h))]),
+            });
+        }
+        else if (invocation.Get(Patch))
+        {
+            invocation.Terminal.Output.Write(SkillDiff.Between(SkillHistory.SkillOf(from.Files), SkillHistory.SkillOf(to.Files)).ToUnified());
+        }
+        else
+        {
+            Show(invocation.Terminal, from, to, hunks);
+        }
+
+        return Task.FromResult(ExitCode.Done);
+    }
+
+    private static string NameOf(SkillVersion version) => $"{version.Name} ({version.Origin})";
+
+    private static void Show(Terminal terminal, SkillVersion from, SkillVersion to, IReadOnlyList<AttributedHunk> hunks)
+    {
+        terminal.Output.WriteLine($"{NameOf(from)} → {NameOf(to)}{(hunks.Count == 0 ? ": no difference." : "")}");
+        var width = hunks.SelectMany(h => h.LineOrigins).Select(o => o?.Length ?? 0).DefaultIfEmpty().Max();
+        foreach (var hunk in hunks)
+        {
+            terminal.Screen.Write(new Text($"\n{hunk.File} {hunk.Hunk.Header}\n", new Style(Color.Blue)));
+            foreach (var (line, origin) in hunk.Hunk.Lines.Zip(hunk.LineOrigins))
+            {
+                var (mark, colour) = line.Kind switch { DiffLineKind.Added => ('+', Color.Green), DiffLineKind.Removed => ('-', Color.Red), _ => (' ', Color.Default) };
+                terminal.Screen.Write(new Text($"{(origin ?? "").PadRight(width)} {mark} {line.Text}\n", new Style(colour)) { Overflow = Overflow.Fold });
+            }
+        }
+    }
+
+    private static JsonObject ToJson(AttributedHunk hunk) => new()
+    {
+        ["file"] = hunk.File,
+        ["header"] = hunk.Hunk.Header,
+        ["origins"] = new JsonArray([.. hunk.Origins.Select(o => (JsonNode?)JsonValue.Create(o))]),
+        ["lines"] = new JsonArray([.. hunk.Hunk.Lines.Zip(hunk.LineOrigins).Select(l => (JsonNode?)new JsonObject
+        {
+            ["kind"] = Words.Of(l.First.Kind),
+            ["text"] = l.First.Text,
+            ["origin"] = l.Second,
+        })]),
+    };
+}

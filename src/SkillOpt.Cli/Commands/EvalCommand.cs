@@ -1,0 +1,169 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using SkillOpt.Cli.Composition;
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Cli.Views;
+using SkillOpt.Diagnostics;
+using SkillOpt.Gating;
+using SkillOpt.Gating.Statistics;
+using SkillOpt.Reporting;
+using SkillOpt.Rollouts;
+using SkillOpt.Skills;
+using SkillOpt.Tasks;
+using SkillOpt.Training;
+
+namespace SkillOpt.Cli.Commands;
+
+/// <summary><c>eval</c>: measures a skill on a split, alone or against another one.</summary>
+internal static class EvalCommand
+{
+    private static readonly Option<string> Split = new("--split") { Description = "The split: train, val or test. Default: val.", HelpName = "split", DefaultValueFactory = _ => "val" };
+
+    private static readonly Option<string> Against = new("--against") { Description = "Another skill: then the paired difference (this minus that) with its interval is shown.", HelpName = "path" };
+
+    private static readonly Option<int> Replicates = new("--replicates") { Description = "Rollouts per task, averaged per task. Default: 1.", HelpName = "n", DefaultValueFactory = _ => 1 };
+
+    private static readonly Option<double?> Min = new("--min") { Description = "Exit with code 2 when the score is below this, in [0, 1].", HelpName = "score" };
+
+    private static readonly Option<bool> ForceTest = new("--force-test") { Description = "Use the sealed test tasks; every use is recorded, and later final exams will say so." };
+
+    public static Verb Verb { get; } = new("eval", "Measure a skill on a split, alone or against another one.", Run)
+    {
+        Symbols = [CommonOptions.Project, Split, Against, Replicates, Min, ForceTest],
+        TakesConfig = true,
+    };
+
+    private static async Task<ExitCode> Run(Invocation invocation)
+    {
+        var project = Project.Load(invocation.LoadProject());
+        if (!TaskSplits.TryParse(invocation.Get(Split), out var split))
+        {
+            throw new SkillOptException("SKO1336", $"There is no split '{invocation.Get(Split)}'; write train, val or test.");
+        }
+
+        var tasks = project.Tasks.Tasks[split];
+        if (tasks.IsEmpty || invocation.Get(Replicates) < 1)
+        {
+            throw new SkillOptException("SKO1336", tasks.IsEmpty ? $"The {TaskSplits.NameOf(split)} split is empty; choose another with --split." : "--replicates must be at least 1.");
+        }
+
+        if (split == TaskSplit.Test)
+        {
+            Unseal(invocation, project);
+        }
+
+        var other = invocation.Get(Against) is { } path ? SkillFolder.Open(path).Load(project.Spec.Training.Files) : null;
+        await using var session = new EvaluationSession(project, invocation.EnvFiles, new StageLines(invocation.Terminal.Error));
+        var measured = await session.MeasureAsync($"eval {TaskSplits.NameOf(split)}", project.Skill, tasks, invocation.Get(Replicates), invocation.Cancellation);
+        var against = other is null ? null
+            : await session.MeasureAsync($"eval {TaskSplits.NameOf(split)}", other, tasks, invocation.Get(Replicates), invocation.Cancellation);
+        var exam = against is null ? null : FinalExam.Judge([.. tasks.Select(t => t.Id)], against.Values, measured.Values, project.Spec.Training.Seed);
+        if (invocation.Json)
+        {
+            invocation.Terminal.WriteJson(ToJson(session, split, measured, against, exam));
+        }
+        else
+        {
+            Show(invocation.Terminal, session, split, measured, against, exam);
+        }
+
+        return invocation.Get(Min) is { } min && !(measured.Values.Mean(tasks.Select(t => t.Id)) >= min) ? ExitCode.NotPassed : ExitCode.Done;
+    }
+
+    private static void Unseal(Invocation invocation, Project project)
+    {
+        if (!invocation.Get(ForceTest))
+        {
+            throw new SkillOptException(
+                "SKO1337",
+                "The test split is sealed until the end of training, so that its score stays honest; use --split val, or --force-test if you must (the use is recorded).");
+        }
+
+        var spec = project.Spec;
+        new FileTestSeal(Path.Combine(spec.PathOf(spec.Run.Folder), "test-seal.json"), $"eval of {project.Skill.Hash.Short}", force: true, TimeProvider.System)
+            .Break(FileTestSeal.IdentityOf(project.Tasks.Tasks.Test));
+    }
+
+    private static void Show(Terminal terminal, EvaluationSession session, TaskSplit split, SkillMeasurement measured, SkillMeasurement? against, ExamVerdict? exam)
+    {
+        var output = terminal.Output;
+        output.WriteLine($"{TaskSplits.NameOf(split)}: {Line(measured.Evaluation)}");
+        if (against is not null && exam is not null)
+        {
+            output.WriteLine($"against: {Line(against.Evaluation)}");
+            var interval = exam.Interval is { } i ? $" (95 % interval {Signed(i.Low)} to {Signed(i.High)})" : "";
+            output.WriteLine($"difference: {(exam.Difference is { } d ? Signed(d) : "–")}{interval}, p {(exam.P < 0.0001 ? "< 0.0001" : $"= {exam.P:0.####}")}, n = {exam.Tasks}: {exam.Word}.");
+            output.WriteLine($"better: {Names(exam.Improved)}");
+            output.WriteLine($"worse: {Names(exam.Worsened)}");
+        }
+
+        foreach (var failed in measured.Evaluation.Results.Select(r => r.Outcome).OfType<RolloutOutcome.Failed>().Take(5))
+        {
+            output.WriteLine($"no score for {failed.TaskId}: {failed.Kind}: {failed.Evidence}");
+        }
+
+        if (session.Target.IsPractice)
+        {
+            output.WriteLine(RunReport.PracticeNotice);
+        }
+
+        output.WriteLine($"consumed: {Words.Consumed(session.Budget)}");
+    }
+
+    private static string Line(Evaluation evaluation)
+    {
+        var solved = evaluation.Results.Sum(r => r.Score?.Hard ?? 0);
+        var interval = evaluation.ScoredCount == 0 ? "" : Wilson(solved, evaluation.ScoredCount);
+        var failed = evaluation.FailedCount > 0 ? $"; {Words.Count(evaluation.FailedCount, "rollout")} without a score" : "";
+        return $"hard {Words.Points(evaluation.MeanHard)}{interval}, soft {Words.Points(evaluation.MeanSoft)} on {Words.Count(evaluation.ScoredCount, "rollout")}{failed}";
+    }
+
+    private static string Wilson(double solved, int n)
+    {
+        var interval = WilsonInterval.Of(solved, n);
+        return $" (95 % interval {Words.Points(interval.Low)} to {Words.Points(interval.High)})";
+    }
+
+    private static string Names(IReadOnlyCollection<string> tasks) => tasks.Count == 0 ? "none" : string.Join(", ", tasks);
+
+    private static string Signed(double share) => (share * 100).ToString("+0.0;−0.0;0.0");
+
+    private static JsonObject ToJson(EvaluationSession session, TaskSplit split, SkillMeasurement measured, SkillMeasurement? against, ExamVerdict? exam) => new()
+    {
+        ["split"] = TaskSplits.NameOf(split),
+        ["practice"] = session.Target.IsPractice,
+        ["skill"] = Of(measured),
+        ["against"] = against is null ? null : Of(against),
+        ["difference"] = exam is null ? null : new JsonObject
+        {
+            ["mean"] = exam.Difference,
+            ["low"] = exam.Interval?.Low,
+            ["high"] = exam.Interval?.High,
+            ["p"] = exam.P,
+            ["n"] = exam.Tasks,
+            ["word"] = exam.Word,
+            ["better"] = new JsonArray([.. exam.Improved.Select(t => (JsonNode?)JsonValue.Create(t))]),
+            ["worse"] = new JsonArray([.. exam.Worsened.Select(t => (JsonNode?)JsonValue.Create(t))]),
+        },
+        ["usage"] = UsageJson.Of(session.Budget),
+    };
+
+    private static JsonObject Of(SkillMeasurement measured) => new()
+    {
+        ["hash"] = measured.Skill.Hash.ToString(),
+        ["hard"] = measured.Evaluation.MeanHard,
+        ["soft"] = measured.Evaluation.MeanSoft,
+        ["scored"] = measured.Evaluation.ScoredCount,
+        ["failed"] = measured.Evaluation.FailedCount,
+        ["tasks"] = new JsonArray([.. measured.Evaluation.Results.Select(r => (JsonNode?)TaskOf(r))]),
+    };
+
+    private static JsonObject TaskOf(TaskResult result) => new()
+    {
+        ["id"] = result.Task.Id,
+        ["hard"] = result.Score?.Hard,
+        ["soft"] = result.Score?.Soft,
+        ["explanation"] = result.Score?.Explanation,
+        ["failure"] = result.Outcome is RolloutOutcome.Failed failed ? $"{Words.Of(failed.Kind)}: {failed.Evidence}" : null,
+    };
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Diagnostics;
+using SkillOpt.Reporting;
+using SkillOpt.Runs;
+using Spectre.Console;
+
+namespace SkillOpt.Cli.Commands;
+
+/// <summary><c>runs</c>: lists the project's runs.</summary>
+internal static class RunsCommand
+{
+    public static Verb Verb { get; } = new("runs", "List the project's runs: how far they came and what they found.", Run)
+    {
+        Symbols = [CommonOptions.Project],
+        TakesConfig = true,
+    };
+
+    private static Task<ExitCode> Run(Invocation invocation)
+    {
+        var spec = invocation.LoadProject().Spec;
+        var folder = spec.PathOf(spec.Run.Folder);
+        var runs = RunCatalog.List(folder).Select(r => (Summary: r, View: ViewOf(r))).ToList();
+        if (invocation.Json)
+        {
+            invocation.Terminal.WriteJson(new JsonArray([.. runs.Select(r => (JsonNode?)ToJson(r.Summary, r.View))]));
+        }
+        else if (runs.Count == 0)
+        {
+            invocation.Terminal.Output.WriteLine($"There are no runs in {Words.ShownPath(folder)} yet; begin one with skillopt train.");
+        }
+        else
+        {
+            Show(invocation.Terminal, runs);
+        }
+
+        return Task.FromResult(ExitCode.Done);
+    }
+
+    private static RunView ViewOf(RunSummary summary)
+    {
+        if (summary.Problem is not null)
+        {
+            return new RunView();
+        }
+
+        using var reader = RunReader.Open(summary.Path);
+        return RunView.Of(reader.Events().Select(e => e.Fact));
+    }
+
+    private static void Show(Terminal terminal, IReadOnlyList<(RunSummary Summary, RunView View)> runs)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("run", "status", "steps", "val", "test", "last change");
+        foreach (var (summary, view) in runs)
+        {
+            var status = Words.Of(summary.Status).Replace('_', ' ') + (summary.Owner is { } owner ? $" (process {owner.Pid})" : "");
+            table.AddRow(
+                new Text(summary.Name),
+                new Text(summary.Problem ?? status),
+                new Text(view.Started is { } started ? $"{view.Steps.Count}/{started.Steps}" : "–"),
+                new Text(view.IncumbentScore is { } now ? $"{Words.Points(StartScore(view))} → {Words.Points(now)}" : "–"),
+                new Text(TestOf(view)),
+                new Text(summary.UpdatedAt?.ToLocalTime().ToString("yyyy-MM-dd HH:mm") ?? "–"));
+        }
+
+        terminal.Screen.Write(table);
+        if (runs.Any(r => r.View.Started?.IsPractice == true))
+        {
+            terminal.Output.WriteLine(RunReport.PracticeNotice);
+        }
+    }
+
+    private static double? StartScore(RunView view) => view.Started?.Metric == "soft" ? view.Baseline?.Soft : view.Baseline?.Hard;
+
+    private static string TestOf(RunView view) => view.Finished switch
+    {
+        { TestWasRefused: true } => "refused: used before",
+        { TestWord: { } word, TestDifference: { } difference } => $"{word} ({(difference * 100).ToString("+0.0;−0.0;0.0")})",
+        { StartTest: { } start } => Words.Points(start.Hard),
+        _ => "–",
+    };
+
+    private static JsonObject ToJson(RunSummary summary, RunView view) => new()
+    {
+        ["name"] = summary.Name,
+        ["folder"] = summary.Path,
+        ["status"] = Words.Of(summary.Status),
+        ["problem"] = summary.Problem,
+        ["pid"] = summary.Owner?.Pid,
+        ["practice"] = view.Started?.IsPractice,
+        ["steps_done"] = view.Steps.Count,
+        ["steps"] = view.Started?.Steps,
+        ["val_start"] = StartScore(view),
+        ["val"] = view.IncumbentScore,
+        ["test_word"] = view.Finished?.TestWord,
+        ["test_difference"] = view.Finished?.TestDifference,
+        ["results"] = summary.Results,
+        ["bytes"] = summary.Bytes,
+        ["started"] = summary.StartedAt?.ToString("O"),
+        ["updated"] = summary.UpdatedAt?.ToString("O"),
+    };
+}

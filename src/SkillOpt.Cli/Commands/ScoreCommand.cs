@@ -1,0 +1,158 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SkillOpt.Cli.Composition;
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Configuration;
+using SkillOpt.Diagnostics;
+using SkillOpt.Scoring;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Cli.Commands;
+
+/// <summary><c>score</c>: scores a predictions file against a task file with the same scorers that training uses.</summary>
+internal static class ScoreCommand
+{
+    private static readonly Argument<string> Predictions = new("predictions") { Description = "A JSONL file of {\"id\": …, \"answer\": …}; - reads standard input." };
+
+    private static readonly Option<string> Tasks = new("--tasks") { Description = "The task file (JSONL, JSON, CSV or YAML) with the expected answers.", HelpName = "file", Required = true };
+
+    private static readonly Option<double?> Min = new("--min") { Description = "Exit with code 2 when the mean hard score is below this, in [0, 1].", HelpName = "score" };
+
+    public static Verb Verb { get; } = new("score", "Score a predictions file against a task file with any scorer.", Run)
+    {
+        Symbols = [Predictions, Tasks, Min],
+        TakesConfig = true,
+    };
+
+    private static async Task<ExitCode> Run(Invocation invocation)
+    {
+        var folder = Directory.GetCurrentDirectory();
+        var scorer = Scorers.Create(RunConfiguration.Defaults(folder, ConfigOptions.Overrides(invocation.Parsed).Where(o => o.Path != "tasks")));
+        var tasks = TaskSetLoader.LoadFile(Path.GetFullPath(invocation.Get(Tasks)!), folder);
+        var answers = await ReadAsync(invocation);
+        var known = tasks.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        var unknown = answers.Keys.Where(id => !known.Contains(id)).ToList();
+        var rows = new List<Row>();
+        foreach (var task in tasks)
+        {
+            rows.Add(await ScoreAsync(scorer, task, answers.GetValueOrDefault(task.Id), invocation.Cancellation));
+        }
+
+        var scored = rows.Where(r => r.Score is not null).ToList();
+        double? hard = scored.Count == 0 ? null : (double)(scored.Sum(r => (decimal)r.Score!.Hard) / scored.Count);
+        double? soft = scored.Count == 0 ? null : (double)(scored.Sum(r => (decimal)r.Score!.Soft) / scored.Count);
+        if (invocation.Json)
+        {
+            invocation.Terminal.WriteJson(new JsonObject
+            {
+                ["scorer"] = scorer.Name,
+                ["hard"] = hard,
+                ["soft"] = soft,
+                ["scored"] = scored.Count,
+                ["not_scored"] = rows.Count - scored.Count,
+                ["unknown_ids"] = new JsonArray([.. unknown.Select(u => (JsonNode?)JsonValue.Create(u))]),
+                ["tasks"] = new JsonArray([.. rows.Select(r => (JsonNode?)r.ToJson())]),
+            });
+        }
+        else
+        {
+            Show(invocation.Terminal, scorer, rows, scored.Count, hard, soft, unknown);
+        }
+
+        return invocation.Get(Min) is { } min && !(hard >= min) ? ExitCode.NotPassed : ExitCode.Done;
+    }
+
+    private static async Task<Row> ScoreAsync(IScorer scorer, TaskItem task, string? answer, CancellationToken cancellationToken)
+    {
+        if (answer is null)
+        {
+            return new Row(task.Id, null, "there is no prediction");
+        }
+
+        try
+        {
+            return new Row(task.Id, await scorer.ScoreAsync(new ScoringRequest(task, answer), cancellationToken), null);
+        }
+        catch (ScoringException e)
+        {
+            return new Row(task.Id, null, e.Message);
+        }
+    }
+
+    private static void Show(Terminal terminal, IScorer scorer, List<Row> rows, int scored, double? hard, double? soft, List<string> unknown)
+    {
+        var output = terminal.Output;
+        foreach (var row in rows.Where(r => r.Score is null or { Hard: < 1 }).Take(20))
+        {
+            output.WriteLine($"{row.Id}: {(row.Score is { } score ? $"hard {Words.Points(score.Hard)}, soft {Words.Points(score.Soft)}. {score.Explanation}" : $"not scored: {row.Problem}")}");
+        }
+
+        var rest = rows.Count(r => r.Score is null or { Hard: < 1 }) - 20;
+        if (rest > 0)
+        {
+            output.WriteLine($"… and {rest} more; --json lists all.");
+        }
+
+        output.WriteLine($"{scorer.Name}: hard {Words.Points(hard)}, soft {Words.Points(soft)} on {Words.Count(scored, "task")}{(scored < rows.Count ? $"; {rows.Count - scored} not scored" : "")}.");
+        if (unknown.Count > 0)
+        {
+            output.WriteLine($"{Words.Count(unknown.Count, "prediction")} for tasks that are not in the file: {string.Join(", ", unknown.Take(5))}{(unknown.Count > 5 ? ", …" : "")}");
+        }
+    }
+
+    private static async Task<Dictionary<string, string>> ReadAsync(Invocation invocation)
+    {
+        var path = invocation.Get(Predictions)!;
+        var text = path == "-" ? await invocation.Terminal.Input.ReadToEndAsync(invocation.Cancellation)
+            : File.Exists(path) ? await File.ReadAllTextAsync(path, invocation.Cancellation)
+            : throw new SkillOptException("SKO1328", $"There is no file {path}.");
+        var answers = new Dictionary<string, string>(StringComparer.Ordinal);
+        var number = 0;
+        foreach (var line in text.Split('\n'))
+        {
+            number++;
+            if (line.Trim().Length > 0 && !answers.TryAdd(Parse(line, path, number, out var answer), answer))
+            {
+                throw new SkillOptException("SKO1338", $"{path}:{number}: there is a second prediction for the same id.");
+            }
+        }
+
+        return answers;
+    }
+
+    private static string Parse(string line, string path, int number, out string answer)
+    {
+        try
+        {
+            var row = JsonNode.Parse(line) as JsonObject;
+            var value = row?["answer"] ?? row?["prediction"] ?? row?["output"];
+            var id = row?["id"];
+            if (id is null || value is null)
+            {
+                throw new SkillOptException("SKO1338", $"{path}:{number}: a prediction needs \"id\" and \"answer\" (or \"prediction\", \"output\").");
+            }
+
+            answer = ConfigText(value);
+            return ConfigText(id);
+        }
+        catch (JsonException e)
+        {
+            throw new SkillOptException("SKO1338", $"{path}:{number}: this line is not JSON.", innerException: e);
+        }
+    }
+
+    private static string ConfigText(JsonNode node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node.ToJsonString();
+
+    private sealed record Row(string Id, Score? Score, string? Problem)
+    {
+        public JsonObject ToJson() => new()
+        {
+            ["id"] = Id,
+            ["hard"] = Score?.Hard,
+            ["soft"] = Score?.Soft,
+            ["explanation"] = Score?.Explanation,
+            ["problem"] = Problem,
+        };
+    }
+}

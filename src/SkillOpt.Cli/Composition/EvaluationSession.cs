@@ -1,0 +1,72 @@
+using SkillOpt.Budgets;
+using SkillOpt.Gating;
+using SkillOpt.Identity;
+using SkillOpt.Rollouts;
+using SkillOpt.Runs;
+using SkillOpt.Skills;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Cli.Composition;
+
+/// <summary>Measures skills on a project's tasks. Rollouts are journaled beside the runs, so that the same question is never paid for twice.</summary>
+internal sealed class EvaluationSession : IAsyncDisposable
+{
+    private readonly Project _project;
+    private readonly RunDirectory _directory;
+    private readonly SqliteRunStore _store;
+    private readonly ModelRoom _models;
+    private readonly InProcessExecutor _executor;
+    private readonly Evaluator _evaluator;
+
+    public EvaluationSession(Project project, IReadOnlyList<string> envFiles, IRunObserver observer)
+    {
+        _project = project;
+        var spec = project.Spec;
+        Budget = Budgets.Create(spec);
+        _directory = RunDirectory.Open(Path.Combine(spec.PathOf(spec.Run.Folder), ".evaluations"), "journal");
+        _store = SqliteRunStore.Open(_directory.DatabasePath);
+        _models = new ModelRoom(envFiles, _store);
+        Target = _models.Open("target", spec.Target);
+        _executor = new InProcessExecutor(
+            Environments.Create(spec, project.Prompts), Target, Scorers.Create(project.Configuration), _store, _store, Budget, TimeProvider.System);
+        _evaluator = new Evaluator(_executor, _store, observer, spec.Training.InFlight, spec.Training.MaxFailureShare, TimeProvider.System);
+    }
+
+    /// <summary>What the calls consumed.</summary>
+    public Budget Budget { get; }
+
+    /// <summary>The target.</summary>
+    public Calls.ModelEndpoint Target { get; }
+
+    /// <summary>Rolls out a skill on tasks, so many times each.</summary>
+    public async Task<SkillMeasurement> MeasureAsync(string label, Skill skill, IReadOnlyList<TaskItem> tasks, int replicates, CancellationToken cancellationToken)
+    {
+        var requests = Enumerable.Range(0, replicates).SelectMany(r => tasks.Select(t => new RolloutRequest(skill, t, _project.Spec.Training.Seed, r))).ToList();
+
+        // The label names the losses that are remembered: another skill or other tasks must not inherit them.
+        var identity = ContentHash.Build("evaluation").Add(skill.Hash);
+        foreach (var task in tasks)
+        {
+            identity.Add(task.Hash);
+        }
+
+        var evaluation = await _evaluator.EvaluateAsync(new EvaluationPlan($"{label} {identity.ToHash().Short}", requests), cancellationToken);
+        var measurement = Measurement.Empty;
+        for (var i = 0; i < evaluation.Results.Count; i++)
+        {
+            var score = evaluation.Results[i].Score;
+            measurement = measurement.With(requests[i].Task.Id, requests[i].Replicate, score is null ? null : _project.Spec.Gate.ValueOf(score));
+        }
+
+        return new SkillMeasurement(skill, evaluation, measurement);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _evaluator.Dispose();
+        _executor.Dispose();
+        _models.Dispose();
+        await _store.DisposeAsync();
+        _directory.Dispose();
+    }
+}

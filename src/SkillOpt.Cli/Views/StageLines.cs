@@ -1,0 +1,19 @@
+using SkillOpt.Runs;
+
+namespace SkillOpt.Cli.Views;
+
+/// <summary>Tells on one line each when a stage begins; for commands that have one or two stages.</summary>
+internal sealed class StageLines(TextWriter output) : IRunObserver
+{
+    public void StageStarted(string label, int total) => output.WriteLine($"{label[..label.LastIndexOf(' ')]}: {Words.Count(total, "rollout")}…");
+
+    public void StageAdvanced(string label, int done)
+    {
+        // Too many to tell.
+    }
+
+    public void StageFinished(string label)
+    {
+        // The result follows.
+    }
+}
