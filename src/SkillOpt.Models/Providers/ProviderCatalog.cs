@@ -1,6 +1,7 @@
 using SkillOpt.Models.AnthropicMessages;
 using SkillOpt.Models.Azure;
 using SkillOpt.Models.ChatCompletions;
+using SkillOpt.Models.CliChat;
 using SkillOpt.Models.Handoff;
 using SkillOpt.Models.Practice;
 using SkillOpt.Models.Presets;
@@ -21,5 +22,8 @@ public static class ProviderCatalog
         .. CompatiblePresets.All,
         new HandoffProvider(),
         new PracticeProvider(),
+        new CliProvider(new ClaudeRecipe()),
+        new CliProvider(new CodexRecipe()),
+        new CliProvider(new CopilotRecipe()),
     ];
 }

@@ -14,5 +14,5 @@ internal sealed record ServiceIdentity(string Provider, Uri Address, string Mode
     public string? UnknownModelMend { get; init; }
 
     /// <summary>The provider and where it is, e.g. <c>openai at https://api.openai.com/v1</c>.</summary>
-    public string Service => $"{Provider} at {Address.ToString().TrimEnd('/')}";
+    public string Service => Address.Scheme == "about" ? Provider : $"{Provider} at {Address.ToString().TrimEnd('/')}";
 }

@@ -207,32 +207,35 @@ public sealed class LoopbackModelServer : IAsyncDisposable
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(false);
         }
 
+        var streams = reply is { Status: 200, RawBody: null } && request.WantsStream;
         var body = reply.RawBody is { } raw ? System.Text.Encoding.UTF8.GetBytes(raw)
             : reply.Status != 200 ? LoopbackShapes.Error(request.Protocol, reply)
+            : streams ? LoopbackStreams.Events(request, reply)
             : LoopbackShapes.Reply(request, reply);
+        var type = streams ? "text/event-stream" : "application/json";
         switch (reply.Fault)
         {
             case LoopbackFault.TruncatedJson:
-                await SendAsync(context, reply.Status, body.AsMemory(0, body.Length * 2 / 3)).ConfigureAwait(false);
+                await SendAsync(context, reply.Status, body.AsMemory(0, body.Length * 2 / 3), type).ConfigureAwait(false);
                 break;
             case LoopbackFault.Cut:
                 context.Response.StatusCode = reply.Status;
-                context.Response.ContentType = "application/json";
+                context.Response.ContentType = type;
                 context.Response.ContentLength = body.Length;
                 await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted).ConfigureAwait(false);
                 await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
                 context.Abort();
                 break;
             default:
-                await SendAsync(context, reply.Status, body).ConfigureAwait(false);
+                await SendAsync(context, reply.Status, body, type).ConfigureAwait(false);
                 break;
         }
     }
 
-    private static async Task SendAsync(HttpContext context, int status, ReadOnlyMemory<byte> body)
+    private static async Task SendAsync(HttpContext context, int status, ReadOnlyMemory<byte> body, string type = "application/json")
     {
         context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
+        context.Response.ContentType = type;
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
     }

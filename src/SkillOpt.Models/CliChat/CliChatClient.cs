@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.AI;
+using SkillOpt.Calls;
+using SkillOpt.Models.Providers;
+using SkillOpt.Models.Wire;
+using SkillOpt.Processes;
+
+namespace SkillOpt.Models.CliChat;
+
+/// <summary>
+/// One process per call, in an empty folder of its own, with an environment of named variables only; whatever the program reports as a
+/// failure is one, whatever its exit code says. Thread-safe.
+/// </summary>
+internal sealed class CliChatClient(ICliRecipe recipe, ServiceIdentity service, ModelSettings settings, ProviderEnvironment environment) : IChatClient
+{
+    private readonly FailureClassifier _classifier = new(service, environment.Time);
+    private readonly ProcessRunner _runner = new(environment.Time);
+
+    /// <inheritdoc/>
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        Refuse(conversation, options);
+        var folder = Directory.CreateTempSubdirectory("skillopt-chat-").FullName;
+        try
+        {
+            var call = await PrepareAsync(folder, conversation, options, cancellationToken).ConfigureAwait(false);
+            var result = await _runner.RunAsync(recipe.Build(call, Bare(call)), cancellationToken).ConfigureAwait(false);
+            return result.End switch
+            {
+                ProcessEnd.NotStarted => throw new ModelCallException(
+                    FailureKind.Missing, $"The program of '{service.Provider}' was not found: {recipe.Mend}."),
+                ProcessEnd.OutputLimit => throw new ModelCallException(FailureKind.Malformed, $"{service.Provider} printed more than can be a reply."),
+                _ => recipe.Read(result, _classifier, service),
+            };
+        }
+        finally
+        {
+            Delete(folder);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        foreach (var update in response.ToChatResponseUpdates())
+        {
+            yield return update;
+        }
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Every call cleans up after itself.
+    }
+
+    private static void Delete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A straggler may still hold a file; the folder is in the temporary directory and holds no secret.
+        }
+    }
+
+    private void Refuse(IReadOnlyList<ChatMessage> conversation, ChatOptions? options)
+    {
+        if (options?.Tools is { Count: > 0 })
+        {
+            throw new ModelCallException(
+                FailureKind.BadRequest, $"'{service.Provider}' is chat without tools: use an API provider for environments that offer tools.");
+        }
+
+        if (!recipe.TakesImages && conversation.Any(static m => m.Contents.Any(static c => c is DataContent or UriContent)))
+        {
+            throw new ModelCallException(FailureKind.BadRequest, $"'{service.Provider}' takes text only: use another provider for tasks with images or files.");
+        }
+    }
+
+    private async Task<CliCall> PrepareAsync(
+        string folder, IReadOnlyList<ChatMessage> conversation, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "workspace"));
+        var images = new List<CliImage>();
+        foreach (var data in conversation.SelectMany(static m => m.Contents).OfType<DataContent>())
+        {
+            if (!data.HasTopLevelMediaType("image"))
+            {
+                throw new ModelCallException(FailureKind.BadRequest, $"'{service.Provider}' takes text and images, not files of type {data.MediaType}.");
+            }
+
+            var path = Path.Combine(folder, $"image{images.Count + 1}.{data.MediaType["image/".Length..].Split('+', ';')[0]}");
+            await File.WriteAllBytesAsync(path, data.Data.ToArray(), cancellationToken).ConfigureAwait(false);
+            images.Add(new CliImage(path, data.MediaType, data.Data));
+        }
+
+        var call = new CliCall(service.Model, CliConversation.System(conversation, options), CliConversation.Prompt(conversation), images, folder)
+        {
+            Settings = settings,
+            Environment = environment,
+            MaxOutputTokens = options?.MaxOutputTokens ?? settings.MaxOutputTokens,
+        };
+        await File.WriteAllTextAsync(call.SystemFile, call.System, cancellationToken).ConfigureAwait(false);
+        return call;
+    }
+
+    private ProcessRequest Bare(CliCall call)
+    {
+        var variables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var name in ProcessRequest.DefaultVariables.Concat(recipe.Variables))
+        {
+            if (environment.Variables.TryGetValue(name, out var value))
+            {
+                variables[name] = value;
+            }
+        }
+
+        var program = environment.Variable(recipe.Program.Variable) ?? recipe.Program.Default;
+        return new ProcessRequest(program, [])
+        {
+            WorkingDirectory = call.Workspace,
+            InheritedVariables = [],
+            Variables = variables.ToImmutable(),
+            Input = call.Prompt,
+        };
+    }
+}
