@@ -156,7 +156,11 @@ public sealed class CliChatTests : IDisposable
             done
             cat output
             """ + "\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        }
+
         return _registry.Resolve(new ModelSettings { Name = model, MaxRetries = 0 }, Environment()).Client;
     }
 }
