@@ -44,8 +44,8 @@ public sealed class SkillDocument : IEquatable<SkillDocument>
     /// <summary>The protected regions in order of appearance; they never overlap.</summary>
     public ImmutableArray<ProtectedRegion> Regions => Layout.Regions;
 
-    /// <summary>Estimated tokens of the whole text, see <see cref="TokenEstimate"/>.</summary>
-    public int TokenCount => TokenEstimate.Of(Text);
+    /// <summary>Estimated tokens of the whole text: one for 4 ASCII characters and one for 2 others, rounded up. No tokenizer is exact for all models.</summary>
+    public int TokenCount => SkillTokens.Of(Text);
 
     /// <summary>Number of lines; a last line without line end counts.</summary>
     public int LineCount => Text.Length == 0 ? 0 : Text.AsSpan(0, Text.Length - 1).Count('\n') + 1;

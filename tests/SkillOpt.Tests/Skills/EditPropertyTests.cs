@@ -26,6 +26,7 @@ public class EditPropertyTests
                 FrontMatterText(result.Skill).ShouldBe(FrontMatterText(skill));
             }
 
+            LenientErrors(result.Skill).ShouldBeLessThanOrEqualTo(LenientErrors(skill));
             if (result.AppliedCount == 0)
             {
                 result.Skill.ShouldBeSameAs(skill);
@@ -69,6 +70,9 @@ public class EditPropertyTests
             fromWindows.Skill.Document.Text.ShouldBe(fromUnix.Skill.Document.Text);
             fromWindows.Reports.Select(r => r.Status).ShouldBe(fromUnix.Reports.Select(r => r.Status));
         }).Check(Many);
+
+    private static int LenientErrors(Skill skill) =>
+        SkillValidator.Validate(skill.Document, SkillProfile.Lenient).Count(f => f.Severity == FindingSeverity.Error);
 
     private static string Lf(string? text) => (text ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 

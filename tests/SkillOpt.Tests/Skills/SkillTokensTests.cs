@@ -2,7 +2,7 @@ using SkillOpt.Skills;
 
 namespace SkillOpt.Tests.Skills;
 
-public class TokenEstimateTests
+public class SkillTokensTests
 {
     [Theory]
     [InlineData("", 0)]
@@ -12,5 +12,5 @@ public class TokenEstimateTests
     [InlineData("技能", 1)]
     [InlineData("技能a", 2)]
     public void Four_ASCII_characters_or_two_others_are_a_token(string text, int tokens) =>
-        TokenEstimate.Of(text).ShouldBe(tokens);
+        SkillTokens.Of(text).ShouldBe(tokens);
 }

@@ -2,9 +2,9 @@ namespace SkillOpt.Skills;
 
 /// <summary>
 /// An estimate of how many tokens a text costs, without any provider's tokenizer: one token per 4 ASCII characters and per
-/// 2 other characters, rounded up. Real tokenizers differ by some 20 % for English prose, more for code and rare scripts.
+/// 2 other characters, rounded up. No tokenizer is exact for all models.
 /// </summary>
-public static class TokenEstimate
+internal static class SkillTokens
 {
     /// <summary>ASCII characters per token.</summary>
     public const int AsciiCharactersPerToken = 4;
