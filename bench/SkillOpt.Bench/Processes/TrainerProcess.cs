@@ -71,6 +71,10 @@ internal static class TrainerProcess
         var seconds = clock.Elapsed.TotalSeconds;
 
         using var process = Process.GetCurrentProcess();
+        var (cpu, peak) = (process.TotalProcessorTime.TotalSeconds, process.PeakWorkingSet64 / 1e6);
+        var (allocated, collections, threads) = (GC.GetTotalAllocatedBytes() / 1e6, GC.CollectionCount(0), process.Threads.Count);
+
+        // Reading the run back is no part of what is measured.
         using var reader = RunReader.Open(folder);
         var journal = reader.Journal();
         var finished = reader.Events().Select(stored => stored.Fact).OfType<RunFinished>().Single();
@@ -78,13 +82,13 @@ internal static class TrainerProcess
             new TrainerReport
             {
                 Seconds = seconds,
-                CpuSeconds = process.TotalProcessorTime.TotalSeconds,
+                CpuSeconds = cpu,
                 Rollouts = journal.Count(entry => entry.Kind == JournalKind.Rollout),
                 OptimizerCalls = journal.Count(entry => entry.Kind == JournalKind.Call),
-                PeakMegabytes = process.PeakWorkingSet64 / 1e6,
-                AllocatedMegabytes = GC.GetTotalAllocatedBytes() / 1e6,
-                Collections = GC.CollectionCount(0),
-                Threads = process.Threads.Count,
+                PeakMegabytes = peak,
+                AllocatedMegabytes = allocated,
+                Collections = collections,
+                Threads = threads,
                 IdealWaits = observer.Waits(journal),
                 Accepted = finished.Accepted,
                 Rejected = finished.Rejected,
