@@ -45,13 +45,14 @@ internal static partial class KillResumeMeasure
                 session.Victim = process;
                 var output = await process.StandardOutput.ReadToEndAsync();
                 await process.WaitForExitAsync();
+                var wasKilled = session.HasKilled;
                 session.Settle(folder);
                 if (process.ExitCode == 0)
                 {
                     break;
                 }
 
-                if (!session.HasKilled)
+                if (!wasKilled)
                 {
                     throw new InvalidOperationException($"The trainer ended by itself with {process.ExitCode}: {output}");
                 }
