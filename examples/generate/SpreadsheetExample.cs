@@ -12,10 +12,10 @@ internal static class SpreadsheetExample
     [
         new("plain", Questions.DateOf, Traits.None, 3, 3, 4),
         new("plain", Questions.Sum, Traits.None, 3, 3, 5),
-        new("plain", Questions.Count, Traits.None, 2, 3, 4),
-        new("plain", Questions.NetOf, Traits.None, 2, 3, 4),
-        new("plain", Questions.Latest, Traits.None, 2, 2, 4),
-        new("plain", Questions.Average, Traits.None, 2, 2, 3),
+        new("plain", Questions.Count, Traits.None, 3, 4, 6),
+        new("plain", Questions.NetOf, Traits.None, 3, 4, 5),
+        new("plain", Questions.Latest, Traits.None, 3, 4, 5),
+        new("plain", Questions.Average, Traits.None, 3, 4, 5),
         new("date-order", Questions.DateOf, Traits.DayFirst, 3, 2, 4),
         new("date-order", Questions.Latest, Traits.DayFirst, 2, 2, 3),
         new("date-order", Questions.CountInMonth, Traits.DayFirst, 1, 1, 2),
@@ -70,7 +70,7 @@ internal static class SpreadsheetExample
             var file = $"books/{id}.xlsx";
             var (question, answer) = scenario.Ask(ledger);
             WorkbookFile.Write(Path.Combine(folder, file), ledger.ToGrid());
-            tasks.Add(TaskWriter.Task(id, scenario.Type, $"{question}\n\nThe order book is attached. End your reply with one line: `Answer: <value>`.", answer, file));
+            tasks.Add(TaskWriter.Task(id, scenario.Type, $"{question}\n\nThe order book is attached. End your reply with `<answer>value</answer>`.", answer, file));
         }
 
         TaskWriter.Write(Path.Combine(folder, $"{split}.jsonl"), tasks);

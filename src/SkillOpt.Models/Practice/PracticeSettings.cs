@@ -8,10 +8,10 @@ namespace SkillOpt.Models.Practice;
 internal sealed record PracticeSettings
 {
     /// <summary>The apprentice's chance of a slip per task, before the skill's length and contradictions add to it.</summary>
-    public double Slips { get; init; } = 0.04;
+    public double Slips { get; init; } = 0.05;
 
     /// <summary>The coach's chance, per proposal, of adding one that does harm.</summary>
-    public double Harmful { get; init; } = 0.22;
+    public double Harmful { get; init; } = 0.35;
 
     /// <summary>The coach's chance, per proposal, of adding one that does nothing.</summary>
     public double Useless { get; init; } = 0.15;

@@ -22,7 +22,7 @@ public class ApprenticeTests(ITestOutputHelper output)
     {
         foreach (var split in new[] { Books.Tasks.Train, Books.Tasks.Val, Books.Tasks.Test })
         {
-            var wrong = (await Example.RollOutAsync(Bullets(Rules), split, NoSlips)).Where(r => r.Hard < 1).ToList();
+            var wrong = (await Books.RollOutAsync(Bullets(Rules), split, NoSlips)).Where(r => r.Hard < 1).ToList();
             foreach (var (task, reply, _) in wrong)
             {
                 output.WriteLine($"{task.Id} {task.Type} {task.Question}\n{reply}\nexpected {task.ExpectedTexts[0]}\n");
@@ -40,10 +40,10 @@ public class ApprenticeTests(ITestOutputHelper output)
         var rule = topic.Wordings[topic.Topic == Topic.RoundPlaces ? 3 : 1][0];
         var others = Rules.Where(r => r != rule).ToArray();
         var tasks = Books.Tasks.Train.AddRange(Books.Tasks.Val);
-        (await Example.ScoreAsync(Bullets(others), tasks, NoSlips)).ShouldBeLessThan(1);
+        (await Books.ScoreAsync(Bullets(others), tasks, NoSlips)).ShouldBeLessThan(1);
         if (topic.Wordings.TryGetValue(0, out var wrong))
         {
-            (await Example.ScoreAsync(Bullets([.. others, wrong[0]]), tasks, NoSlips)).ShouldBeLessThan(1);
+            (await Books.ScoreAsync(Bullets([.. others, wrong[0]]), tasks, NoSlips)).ShouldBeLessThan(1);
         }
     }
 
@@ -53,8 +53,8 @@ public class ApprenticeTests(ITestOutputHelper output)
         const string Filler = "The harbour lay still in the evening and the boats rocked gently at their moorings. ";
         var trained = Bullets(Rules);
         var unrelated = string.Concat(Enumerable.Repeat(Filler, (trained.Length / Filler.Length) + 1))[..trained.Length];
-        (await Example.ScoreAsync(trained, Books.Tasks.Test)).ShouldBeGreaterThan(0.85);
-        (await Example.ScoreAsync(unrelated, Books.Tasks.Test)).ShouldBeLessThan(0.1);
+        (await Books.ScoreAsync(trained, Books.Tasks.Test)).ShouldBeGreaterThan(0.85);
+        (await Books.ScoreAsync(unrelated, Books.Tasks.Test)).ShouldBeLessThan(0.1);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class ApprenticeTests(ITestOutputHelper output)
     {
         var task = Books.Tasks.Train[0];
         var changed = new TaskItem { Id = task.Id, Input = task.Input, Expected = JsonValue.Create("something else"), Type = task.Type, Files = task.Files };
-        var replies = await Example.RollOutAsync(Bullets(Rules), [task, changed]);
+        var replies = await Books.RollOutAsync(Bullets(Rules), [task, changed]);
         replies[1].Reply.ShouldBe(replies[0].Reply);
     }
 
@@ -70,9 +70,9 @@ public class ApprenticeTests(ITestOutputHelper output)
     public async Task Slips_are_reproducible_differ_by_seed_and_grow_with_the_length_of_the_skill()
     {
         var skill = Bullets(Rules);
-        var first = (await Example.RollOutAsync(skill, Books.Tasks.Test)).Select(r => r.Reply).ToList();
-        (await Example.RollOutAsync(skill, Books.Tasks.Test)).Select(r => r.Reply).ShouldBe(first);
-        (await Example.RollOutAsync(skill, Books.Tasks.Test, seed: 2)).Select(r => r.Reply).ShouldNotBe(first);
+        var first = (await Books.RollOutAsync(skill, Books.Tasks.Test)).Select(r => r.Reply).ToList();
+        (await Books.RollOutAsync(skill, Books.Tasks.Test)).Select(r => r.Reply).ShouldBe(first);
+        (await Books.RollOutAsync(skill, Books.Tasks.Test, seed: 2)).Select(r => r.Reply).ShouldNotBe(first);
         var bloated = skill + string.Concat(Enumerable.Repeat("Work with care and attention, and do so in good time, whatever the day may bring.\n", 60));
         (await AverageAsync(bloated)).ShouldBeLessThan(await AverageAsync(skill) - 0.05);
 
@@ -81,7 +81,7 @@ public class ApprenticeTests(ITestOutputHelper output)
             var total = 0.0;
             for (var seed = 1; seed <= 4; seed++)
             {
-                total += await Example.ScoreAsync(text, Books.Tasks.Test, seed: seed);
+                total += await Books.ScoreAsync(text, Books.Tasks.Test, seed: seed);
             }
 
             return total / 4;

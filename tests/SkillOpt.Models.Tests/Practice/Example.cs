@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
@@ -14,17 +15,20 @@ namespace SkillOpt.Models.Tests.Practice;
 /// <summary>An example of the repository with the real engine around it.</summary>
 internal sealed class Example
 {
-    private Example(string folder)
+    private Example(string folder, string scorer)
     {
+        Scorer = ScorerFactory.Create(JsonNode.Parse(scorer), new ScorerServices { ProjectFolder = folder });
         Start = Skill.FromText(File.ReadAllText(Path.Combine(folder, "SKILL.md")));
         Tasks = TaskSetLoader.Load(new TaskSetOptions { Train = "train.jsonl", Val = "val.jsonl", Test = "test.jsonl" }, folder).Tasks;
     }
 
-    public static Example Spreadsheets { get; } = new(Path.Combine(Root(), "examples", "spreadsheet-dates"));
+    public static Example Spreadsheets { get; } = new(Path.Combine(Root(), "examples", "spreadsheet-dates"), """{"name":"exact","answer":"tag"}""");
 
     public Skill Start { get; }
 
     public TaskSet Tasks { get; }
+
+    public IScorer Scorer { get; }
 
     public static string Root()
     {
@@ -40,10 +44,10 @@ internal sealed class Example
     public static ModelEndpoint Model(string name) => PracticeModels.Create(new ModelSettings { Name = name });
 
     /// <summary>Mean hard score of a skill.</summary>
-    public static async Task<double> ScoreAsync(string skill, IReadOnlyList<TaskItem> tasks, string target = "practice:apprentice", long seed = 1) =>
+    public async Task<double> ScoreAsync(string skill, IReadOnlyList<TaskItem> tasks, string target = "practice:apprentice", long seed = 1) =>
         (await RollOutAsync(skill, tasks, target, seed)).Average(r => r.Hard);
 
-    public static async Task<List<(TaskItem Task, string Reply, double Hard)>> RollOutAsync(string skill, IReadOnlyList<TaskItem> tasks, string target = "practice:apprentice", long seed = 1)
+    public async Task<List<(TaskItem Task, string Reply, double Hard)>> RollOutAsync(string skill, IReadOnlyList<TaskItem> tasks, string target = "practice:apprentice", long seed = 1)
     {
         var environment = new ChatEnvironment(PromptLibrary.BuiltIn["target"]);
         var model = Model(target);
@@ -51,7 +55,7 @@ internal sealed class Example
         foreach (var task in tasks)
         {
             var trajectory = await environment.RunAsync(new RolloutRequest(Skill.FromText(skill), task, seed), model.Client, CancellationToken.None);
-            var score = await AnswerLineScorer.Instance.ScoreAsync(new ScoringRequest(task, trajectory.Answer), CancellationToken.None);
+            var score = await Scorer.ScoreAsync(new ScoringRequest(task, trajectory.Answer), CancellationToken.None);
             results.Add((task, trajectory.Answer, score.Hard));
         }
 
@@ -66,7 +70,7 @@ internal sealed class Example
         var store = new MemoryRunStore();
         var target = Model("practice:apprentice");
         using var executor = new InProcessExecutor(
-            new ChatEnvironment(PromptLibrary.BuiltIn["target"]), target, AnswerLineScorer.Instance, store, store, new CallTotals(), TimeProvider.System);
+            new ChatEnvironment(PromptLibrary.BuiltIn["target"]), target, Scorer, store, store, new CallTotals(), TimeProvider.System);
         var trainer = new Trainer(new TrainerParts
         {
             Options = options,

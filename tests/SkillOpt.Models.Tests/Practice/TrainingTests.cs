@@ -11,10 +11,10 @@ public class TrainingTests
     [Fact]
     public async Task Training_lifts_the_score_on_tasks_that_were_never_seen()
     {
-        var start = await Example.ScoreAsync(Books.Start.Document.Text, Books.Tasks.Test);
+        var start = await Books.ScoreAsync(Books.Start.Document.Text, Books.Tasks.Test);
         var (result, _) = await Books.TrainAsync(Books.Options(42), new GateOptions());
         start.ShouldBeInRange(0.15, 0.5);
-        (await Example.ScoreAsync(result.Best.Document.Text, Books.Tasks.Test)).ShouldBeGreaterThan(0.8);
+        (await Books.ScoreAsync(result.Best.Document.Text, Books.Tasks.Test)).ShouldBeGreaterThan(0.8);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public class TrainingTests
     {
         var options = Books.Options(3) with { Epochs = 2, UpdateMode = mode, Schedule = schedule };
         var (result, _) = await Books.TrainAsync(options, new GateOptions());
-        (await Example.ScoreAsync(result.Best.Document.Text, Books.Tasks.Test)).ShouldBeGreaterThan(0.5);
+        (await Books.ScoreAsync(result.Best.Document.Text, Books.Tasks.Test)).ShouldBeGreaterThan(0.5);
     }
 
     [Fact]
@@ -43,6 +43,6 @@ public class TrainingTests
         var options = Books.Options(5) with { Epochs = 3, SkillAware = true, AppendixLimit = 2 };
         var (result, store) = await Books.TrainAsync(options, new GateOptions());
         store.Incidents.ShouldAllBe(i => i.Kind != "call_lost");
-        (await Example.ScoreAsync(result.Best.Document.Text, Books.Tasks.Test)).ShouldBeGreaterThan(0.6);
+        (await Books.ScoreAsync(result.Best.Document.Text, Books.Tasks.Test)).ShouldBeGreaterThan(0.6);
     }
 }

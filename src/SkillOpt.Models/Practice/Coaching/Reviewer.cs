@@ -8,6 +8,8 @@ namespace SkillOpt.Models.Practice.Coaching;
 /// <summary>The coach at the end of an epoch: guidance for the agent, and a notebook for itself.</summary>
 internal sealed class Reviewer(PracticeSettings settings, Briefing briefing, SeededRandom random)
 {
+    private const int MostHarms = 3;
+
     /// <summary>Guidance from tasks that fail under the present skill; now and then it holds something harmful.</summary>
     public JsonObject Guidance()
     {
@@ -15,9 +17,13 @@ internal sealed class Reviewer(PracticeSettings settings, Briefing briefing, See
         var explanation = Explanation.Of(failing, briefing.Reading);
         var lines = explanation.Causes.Take(3).Select(c => TopicCatalogue.Of(c.Change.Topic).Wordings[c.Change.Value]).Select(w => "- " + w[random.Next(w.Length)]).ToList();
         lines.AddRange(briefing.Reading.Findings.Where(f => f.Value == 1).Select(f => f.Sentence.Text).Distinct(StringComparer.Ordinal).Take(explanation.Lapses.IsEmpty ? 0 : 1).Select(s => "- " + s));
-        if (random.NextDouble() < settings.Harmful && new Scribe(settings, briefing, random).Harm([])?.New is { } harm)
+        var scribe = new Scribe(settings, briefing, random);
+        for (var i = 0; i < MostHarms; i++)
         {
-            lines.Add(harm);
+            if (random.NextDouble() < settings.Harmful && scribe.Harm([])?.New is { } harm)
+            {
+                lines.Add(harm);
+            }
         }
 
         if (lines.Count == 0)

@@ -75,7 +75,7 @@ internal sealed class Scribe(PracticeSettings settings, Briefing briefing, Seede
             return new Suggestion(Anchor(right[random.Next(right.Count)].Sentence.Line), null, "Nothing in these tasks used this rule; the document gets shorter.", taskIds);
         }
 
-        var wrongs = TopicCatalogue.All.Where(t => t.Topic < Topic.MissingField || briefing.Skill.Contains("JSON", StringComparison.Ordinal))
+        var wrongs = TopicCatalogue.All.Where(t => t.Topic != Topic.AnswerForm && (t.Topic < Topic.MissingField || briefing.Skill.Contains("JSON", StringComparison.Ordinal)))
             .SelectMany(t => t.Wordings.Where(w => IsWrong(t.Topic, w.Key)).SelectMany(w => w.Value.Select(s => (t.Topic, Text: s)))).ToList();
         var (topic, text) = wrongs[random.Next(wrongs.Count)];
         if (briefing.EarlierAttempts.Contains(text, StringComparison.Ordinal) && random.NextDouble() < 0.8)

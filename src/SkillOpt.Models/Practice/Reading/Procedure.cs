@@ -6,6 +6,8 @@ namespace SkillOpt.Models.Practice.Reading;
 /// <summary>How to work: one value for each topic. Immutable.</summary>
 internal sealed record Procedure
 {
+    private const double LastWins = 0.6;
+
     private readonly ImmutableArray<int> _values;
 
     private Procedure(ImmutableArray<int> values) => _values = values;
@@ -22,17 +24,20 @@ internal sealed record Procedure
     /// <summary>Whether a topic is handled the taught way (value 1).</summary>
     public bool Has(Topic topic) => this[topic] == 1;
 
-    /// <summary>The procedure that a skill asks for. Where it says two different things, one of them is taken by chance, more often the one said more often.</summary>
+    /// <summary>The procedure that a skill asks for. Where it says two different things, chance decides, in favour of what was read last.</summary>
     public static Procedure From(SkillReading reading, SeededRandom? random)
     {
         var procedure = Careless;
         foreach (var topic in reading.Findings.GroupBy(f => f.Topic).OrderBy(g => g.Key))
         {
             var findings = topic.ToList();
-            var chosen = random is null || findings.TrueForAll(f => f.Value == findings[0].Value) ? findings[^1] : findings[random.Next(findings.Count)];
+            var chosen = random is null || findings.TrueForAll(f => f.Value == findings[0].Value) ? findings[^1] : Contradicted(findings, random);
             procedure = procedure.With(topic.Key, chosen.Value);
         }
 
         return procedure;
     }
+
+    private static Finding Contradicted(List<Finding> findings, SeededRandom random) =>
+        random.NextDouble() < LastWins ? findings[^1] : findings[random.Next(findings.Count)];
 }
