@@ -18,6 +18,19 @@ public class TrainingTests
     }
 
     [Fact]
+    public async Task Without_the_gate_training_ends_visibly_worse()
+    {
+        var (gated, open) = (0.0, 0.0);
+        foreach (var seed in new[] { 1, 2, 3 })
+        {
+            gated += await Books.ScoreAsync((await Books.TrainAsync(Books.Options(seed), new GateOptions())).Result.Best.Document.Text, Books.Tasks.Test) / 3;
+            open += await Books.ScoreAsync((await Books.TrainAsync(Books.Options(seed), new GateOptions { Policy = "off" })).Result.Final.Document.Text, Books.Tasks.Test) / 3;
+        }
+
+        open.ShouldBeLessThan(gated - 0.05);
+    }
+
+    [Fact]
     public async Task The_same_run_twice_gives_the_same_skill()
     {
         var first = await Books.TrainAsync(Books.Options(7) with { Epochs = 1 }, new GateOptions());
