@@ -33,6 +33,8 @@ internal sealed class ComposeScorer : IScorer
 
     public bool IsPure { get; }
 
+    internal IReadOnlyList<ComposePart> Parts => _parts;
+
     public static IScorer Create(ScorerSettings settings, ScorerServices services) => new ComposeScorer(settings, services);
 
     public async ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken)

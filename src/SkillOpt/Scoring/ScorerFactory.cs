@@ -15,11 +15,14 @@ public static class ScorerFactory
         ["exact"] = (s, _) => ExactScorer.Create(s),
         ["f1"] = (s, _) => SquadScorer.Create(s, "f1"),
         ["json"] = JsonScorer.Create,
+        ["judge"] = Graders.JudgeScorer.Create,
         ["multiple_choice"] = (s, _) => MultipleChoiceScorer.Create(s),
         ["normalized_exact"] = (s, _) => SquadScorer.Create(s, "normalized_exact"),
         ["not_contains"] = (s, _) => ContainsScorer.Create(s, forbidden: true),
         ["numeric"] = (s, _) => NumericScorer.Create(s),
+        ["pairwise"] = Graders.PairwiseScorer.Create,
         ["regex"] = (s, _) => RegexScorer.Create(s),
+        ["rules"] = (s, _) => Graders.RuleScorer.Create(s),
     };
 
     /// <summary>The names of all built-in scorers, sorted.</summary>

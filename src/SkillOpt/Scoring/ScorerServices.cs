@@ -1,4 +1,5 @@
 using SkillOpt.Processes;
+using SkillOpt.Scoring.Graders;
 
 namespace SkillOpt.Scoring;
 
@@ -10,6 +11,11 @@ public sealed record ScorerServices
 
     /// <summary>The clock of deadlines.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Finds the model that judges: by its name as <c>provider:model</c>, or the configured judge for null. Null when no model may judge here.
+    /// </summary>
+    public Func<string?, JudgeModel>? Judges { get; init; }
 
     /// <summary>Runs commands; null makes one on <see cref="Time"/>.</summary>
     public ProcessRunner? Processes { get; init; }

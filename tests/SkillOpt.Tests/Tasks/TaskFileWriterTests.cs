@@ -44,24 +44,4 @@ public sealed class TaskFileWriterTests : IDisposable
         var item = _folder.Read("t.jsonl").Single();
         TaskFileWriter.ToLine(item).ShouldBe("""{"id":"f","input":"Sum","files":["d/a.txt"]}""");
     }
-
-    [Theory]
-    [InlineData("item-1", "item-1")]
-    [InlineData("202602:22", "202602_22-")]
-    [InlineData("../../etc/passwd", "etc_passwd-")]
-    [InlineData("nul", "nul-")]
-    [InlineData("", "task-")]
-    [InlineData("ü", "task-")]
-    public void Ids_become_harmless_file_names(string id, string start)
-    {
-        var name = TaskFileName.For(id);
-        name.ShouldStartWith(start);
-        name.Length.ShouldBeLessThanOrEqualTo(80);
-        name.ShouldAllBe(c => char.IsAsciiLetterOrDigit(c) || c == '-' || c == '_' || c == '.');
-        TaskFileName.For(id + "x").ShouldNotBe(name);
-    }
-
-    [Fact]
-    public void Ids_that_differ_only_in_case_get_different_names() =>
-        TaskFileName.For("A").ToLowerInvariant().ShouldNotBe(TaskFileName.For("a"));
 }

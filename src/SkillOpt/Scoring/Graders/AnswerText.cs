@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+
+namespace SkillOpt.Scoring.Graders;
+
+/// <summary>What the mechanical checks look for in an answer.</summary>
+internal static partial class AnswerText
+{
+    private const int LongestRefusal = 600;
+    private const int RefusalOpening = 160;
+
+    private static readonly string[] s_refusals =
+    [
+        "cannot complete", "i cannot", "i can't", "i'm unable", "i am unable", "unable to complete", "sorry, i can't", "sorry, i cannot", "no can do",
+    ];
+
+    public static int Length(string text) => text.EnumerateRunes().Count();
+
+    public static bool ContainsLowered(string text, string part) => SquadAnswer.ToLower(text).Contains(SquadAnswer.ToLower(part), StringComparison.Ordinal);
+
+    /// <summary>A heading that ends with the name, a bold line that holds it, or a line that begins with the name and a colon.</summary>
+    public static bool HasSection(string text, string name) => Lines(text).Any(line => IsSection(line, Fold(name)));
+
+    /// <summary>A Markdown heading (number signs, then a space) that holds the text.</summary>
+    public static bool HasHeadingContaining(string text, string part) =>
+        Lines(text).Any(line => Heading().Match(line) is { Success: true } heading && Fold(heading.Groups["text"].Value).Contains(Fold(part), StringComparison.Ordinal));
+
+    /// <summary>Nothing was said, or a short answer opens with a refusal.</summary>
+    public static bool IsRefusal(string text)
+    {
+        var content = Markers().Replace(text, "").Trim();
+        if (content.Length == 0)
+        {
+            return true;
+        }
+
+        var opening = content[..Math.Min(RefusalOpening, content.Length)].ToLowerInvariant();
+        return Length(text.Trim()) < LongestRefusal && s_refusals.Any(r => opening.StartsWith(r, StringComparison.Ordinal));
+    }
+
+    /// <summary>The marker that targets without tools write: <c>TOOL_CALL: name</c>.</summary>
+    public static bool MarksToolCall(string text, string tool) =>
+        ToolCall().Matches(text).Any(m => string.Equals(m.Groups["name"].Value, tool, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsSection(string line, string name)
+    {
+        var indent = line.Length - line.TrimStart(' ', '\t').Length;
+        if (indent > 3)
+        {
+            return false;
+        }
+
+        var folded = Fold(line.Trim());
+        if (folded.StartsWith('#'))
+        {
+            return folded.EndsWith(name, StringComparison.Ordinal);
+        }
+
+        if (folded.StartsWith("**", StringComparison.Ordinal))
+        {
+            return folded.Contains(name, StringComparison.Ordinal);
+        }
+
+        return folded.StartsWith(name, StringComparison.Ordinal) && folded[name.Length..].TrimStart().StartsWith(':');
+    }
+
+    private static string[] Lines(string text) => text.Split('\n');
+
+    // Enough of Unicode case folding for headings.
+    private static string Fold(string text) => text.ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal).Replace('ς', 'σ');
+
+    [GeneratedRegex(@"^ {0,3}#{1,6}[ \t]+(?<text>.*)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"\A(?:[\s>#*_`~+-]|\d+[.)]\s)+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Markers();
+
+    [GeneratedRegex(@"(?<!\w)TOOL_CALL:[ \t]*(?<name>[\w.-]+)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ToolCall();
+}

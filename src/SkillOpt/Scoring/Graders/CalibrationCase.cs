@@ -1,0 +1,13 @@
+namespace SkillOpt.Scoring.Graders;
+
+/// <summary>One labelled answer as people and the grader saw it.</summary>
+/// <param name="Item">The answer.</param>
+/// <param name="Part">What its label is used for.</param>
+/// <param name="Passed">The people's verdict.</param>
+/// <param name="Score">The grader's score; null when it gave none.</param>
+/// <param name="Problem">Why it gave none; null when it did.</param>
+public sealed record CalibrationCase(LabelItem Item, CalibrationPart Part, bool Passed, Score? Score, string? Problem)
+{
+    /// <summary>True when the grader gave the other verdict.</summary>
+    public bool Disagrees => Score is not null && (Score.Hard >= 1) != Passed;
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SkillOpt.Identity;
+
+namespace SkillOpt.Scoring.Graders;
+
+/// <summary>The result of a calibration on disk, bound to the identity of the grader that was measured.</summary>
+public static class CalibrationFile
+{
+    /// <summary>Writes a report's result, replacing an older one in one step.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, CalibrationReport report)
+    {
+        var temporary = path + ".tmp";
+        using (var stream = File.Create(temporary))
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("grader", IdOf(report.Fingerprint));
+            writer.WriteString("verdict", report.Verdict.ToString());
+            writer.WriteString("reason", report.Reason);
+            Write(writer, "tpr", report.Test.Tpr);
+            Write(writer, "tnr", report.Test.Tnr);
+            Write(writer, "kappa", report.Test.Kappa());
+            writer.WriteNumber("labels", report.Cases.Length);
+            writer.WriteNumber("disputed", report.Disputed);
+            writer.WriteNumber("unscored", report.Unscored);
+            writer.WriteEndObject();
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>What the file says about a grader.</summary>
+    /// <param name="path">The file; need not exist.</param>
+    /// <param name="grader">The grader that is about to gate.</param>
+    public static CalibrationStatus StatusOf(string path, IScorer grader)
+    {
+        if (!File.Exists(path))
+        {
+            return CalibrationStatus.Missing;
+        }
+
+        try
+        {
+            var stored = JsonNode.Parse(File.ReadAllText(path)) as JsonObject;
+            return stored?["grader"]?.ToString() != IdOf(grader.Fingerprint) ? CalibrationStatus.Stale
+                : stored["verdict"]?.ToString() == nameof(CalibrationVerdict.Fit) ? CalibrationStatus.Fit
+                : CalibrationStatus.NotFit;
+        }
+        catch (JsonException)
+        {
+            return CalibrationStatus.Missing;
+        }
+    }
+
+    private static string IdOf(string fingerprint) => ContentHash.Of(fingerprint).ToString();
+
+    private static void Write(Utf8JsonWriter writer, string name, RateInterval? rate)
+    {
+        if (rate is null)
+        {
+            writer.WriteNull(name);
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        writer.WriteNumber("value", rate.Value);
+        writer.WriteNumber("low", rate.Low);
+        writer.WriteNumber("high", rate.High);
+        writer.WriteNumber("n", rate.Count);
+        writer.WriteEndObject();
+    }
+}

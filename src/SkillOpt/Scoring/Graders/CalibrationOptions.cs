@@ -1,0 +1,26 @@
+namespace SkillOpt.Scoring.Graders;
+
+/// <summary>Settings of a calibration.</summary>
+public sealed record CalibrationOptions
+{
+    /// <summary>Least share of good answers that must pass for a grader to be fit for gating.</summary>
+    public double MinTpr { get; init; } = 0.9;
+
+    /// <summary>Least share of bad answers that must fail.</summary>
+    public double MinTnr { get; init; } = 0.9;
+
+    /// <summary>Least number of labelled answers.</summary>
+    public int MinLabels { get; init; } = 20;
+
+    /// <summary>Least number of good, and of bad, answers in the test part.</summary>
+    public int MinPerClass { get; init; } = 3;
+
+    /// <summary>Share of labels for writing the rubric.</summary>
+    public double TrainShare { get; init; } = 0.15;
+
+    /// <summary>Share of labels for tuning; the rest is the test part.</summary>
+    public double DevShare { get; init; } = 0.45;
+
+    /// <summary>Seed of the division and of the bootstrap.</summary>
+    public long Seed { get; init; } = 42;
+}

@@ -1,0 +1,14 @@
+namespace SkillOpt.Scoring.Graders;
+
+/// <summary>What labels are used for.</summary>
+public enum CalibrationPart
+{
+    /// <summary>Examples to write the rubric by.</summary>
+    Train,
+
+    /// <summary>To tune the rubric on.</summary>
+    Dev,
+
+    /// <summary>For the verdict; not to be looked at before.</summary>
+    Test,
+}

@@ -1,0 +1,17 @@
+namespace SkillOpt.Scoring.Graders;
+
+/// <summary>What is known about the grader that is about to gate.</summary>
+public enum CalibrationStatus
+{
+    /// <summary>It was never calibrated.</summary>
+    Missing,
+
+    /// <summary>Another version of it was calibrated: model, prompt, rubric or settings have changed since.</summary>
+    Stale,
+
+    /// <summary>It was calibrated and is not fit for gating.</summary>
+    NotFit,
+
+    /// <summary>It was calibrated and is fit for gating.</summary>
+    Fit,
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace SkillOpt.Scoring.Graders;
+
+/// <summary>Shape and reading of a judge's reply.</summary>
+internal static class JudgeReply
+{
+    public static JsonElement Schema { get; } = JsonDocument.Parse("""
+        {"type":"object","additionalProperties":false,"required":["criteria"],"properties":{"criteria":{"type":"array","items":
+        {"type":"object","additionalProperties":false,"required":["name","evidence","reason","level"],"properties":{
+        "name":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}},"reason":{"type":"string"},"level":{"type":"integer"}}}}}}
+        """).RootElement.Clone();
+
+    /// <summary>Reads a verdict. Levels outside the rubric are clamped; evidence that the answer does not hold makes the reply unusable.</summary>
+    /// <exception cref="FormatException">What is wrong, in words for the judge.</exception>
+    public static JudgeVerdict Read(JsonElement reply, ImmutableArray<RubricCriterion> rubric, string answer)
+    {
+        if (!reply.TryGetProperty("criteria", out var list) || list.ValueKind != JsonValueKind.Array)
+        {
+            throw new FormatException("the list 'criteria' is missing.");
+        }
+
+        var given = list.EnumerateArray().Where(c => c.ValueKind == JsonValueKind.Object).ToList();
+        return new JudgeVerdict([.. rubric.Select(c => ReadCriterion(c, given, answer))]);
+    }
+
+    private static JudgedCriterion ReadCriterion(RubricCriterion criterion, List<JsonElement> given, string answer)
+    {
+        var matching = given.Where(g => TextOf(g, "name").Trim().Equals(criterion.Name, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (matching is not [var entry])
+        {
+            throw new FormatException($"there must be exactly one entry named '{criterion.Name}'.");
+        }
+
+        if (!entry.TryGetProperty("level", out var number) || number.ValueKind != JsonValueKind.Number || !number.TryGetDouble(out var raw) || raw != Math.Floor(raw))
+        {
+            throw new FormatException($"the level of '{criterion.Name}' must be a whole number.");
+        }
+
+        var level = (int)Math.Clamp(raw, 0, criterion.Levels.Length - 1);
+        List<string> evidence = entry.TryGetProperty("evidence", out var quotes) && quotes.ValueKind == JsonValueKind.Array
+            ? [.. quotes.EnumerateArray().Where(q => q.ValueKind == JsonValueKind.String).Select(q => q.GetString()!).Where(q => q.Trim().Length > 0)]
+            : [];
+        if (evidence.FirstOrDefault(q => !Evidence.Occurs(q, answer)) is { } invented)
+        {
+            throw new FormatException($"the evidence {Shown.Of(invented)} for '{criterion.Name}' does not stand in the answer; quote it letter for letter.");
+        }
+
+        return level > 0 && criterion.NeedsEvidence && evidence.Count == 0
+            ? throw new FormatException($"level {level} of '{criterion.Name}' needs evidence: words of the answer, letter for letter.")
+            : new JudgedCriterion(criterion.Name, level, TextOf(entry, "reason"), evidence);
+    }
+
+    private static string TextOf(JsonElement entry, string name) =>
+        entry.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
+}

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace SkillOpt.Scoring.Graders;
+
+/// <summary>What is wrong or doubtful about a list of checks.</summary>
+/// <param name="Errors">What makes the list unusable.</param>
+/// <param name="Warnings">What makes it weak.</param>
+public sealed record RuleProblems(ImmutableArray<string> Errors, ImmutableArray<string> Warnings);
