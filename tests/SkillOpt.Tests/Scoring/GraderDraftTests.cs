@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SkillOpt.Configuration;
 using SkillOpt.Scoring;
 using SkillOpt.Scoring.Graders;
