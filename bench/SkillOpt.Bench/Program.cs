@@ -13,6 +13,7 @@ return arguments.Command switch
     "faults" => await FaultsMeasure.RunAsync(arguments),
     "same-seed" => await SameSeedMeasure.RunAsync(arguments),
     "startup" => await StartupMeasure.RunAsync(arguments),
+    "gates" => GateSimulation.Run(arguments),
     "serve" => await ServerProcess.ServeAsync(arguments),
     "train" => await TrainerProcess.TrainAsync(arguments),
     _ => Usage(),
@@ -23,7 +24,7 @@ static int Usage()
     Console.Error.WriteLine(
         """
         usage: SkillOpt.Bench <measure> [--option value …]
-        measures: store throughput latency memory kill-resume faults same-seed startup   (see bench/README.md)
+        measures: store throughput latency memory kill-resume faults same-seed startup gates   (see bench/README.md)
         """);
     return 5;
 }

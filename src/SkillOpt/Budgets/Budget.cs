@@ -15,6 +15,7 @@ public sealed class Budget : ICallMeter
     private readonly BudgetOptions _caps;
     private readonly TimeProvider _time;
     private readonly long _started;
+    private readonly CallTotals? _totals;
     private readonly Lock _lock = new();
     private readonly Dictionary<(ModelRole Role, string Stage, string Model), Usage> _usage = [];
     private readonly long[] _begun = new long[3];
@@ -27,12 +28,14 @@ public sealed class Budget : ICallMeter
     /// <param name="prices">The prices.</param>
     /// <param name="models">The models of the run, by role.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="totals">Totals that are kept up beside, for views; null for none.</param>
     /// <exception cref="SkillOptException">SKO1503: money is capped and a model has no price; SKO1504: a cap is negative or not a number.</exception>
-    public Budget(BudgetOptions caps, PriceBook prices, IReadOnlyDictionary<ModelRole, string> models, TimeProvider time)
+    public Budget(BudgetOptions caps, PriceBook prices, IReadOnlyDictionary<ModelRole, string> models, TimeProvider time, CallTotals? totals = null)
     {
         _caps = caps;
         Prices = prices;
         _time = time;
+        _totals = totals;
         _started = time.GetTimestamp();
         CheckCaps(caps);
         foreach (var (role, model) in models)
@@ -121,6 +124,7 @@ public sealed class Budget : ICallMeter
     /// <inheritdoc />
     public void Record(ModelRole role, string stage, string model, Usage usage, bool replayed)
     {
+        _totals?.Record(role, stage, model, usage, replayed);
         lock (_lock)
         {
             _usage[(role, stage, model)] = _usage.GetValueOrDefault((role, stage, model), Usage.Zero) + usage;

@@ -22,7 +22,7 @@ internal sealed class ConfirmGate(GateOptions options, long seed) : PolicyGate(o
         }
 
         var needed = $"more than {Verdicts.Percent(state.IncumbentScore)} was needed";
-        if (IsCut(state, evidence, first))
+        if (IsCut(first))
         {
             var cut = Curtailed(state, evidence, first, Bound(state, evidence), needed);
             return new GateStep.Decide(cut, Advance(state, evidence, cut));

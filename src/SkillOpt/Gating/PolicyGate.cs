@@ -52,9 +52,8 @@ internal abstract class PolicyGate(GateOptions options, long seed) : IGate
         return Stage.Follow(rollouts, Options.Curtail ? () => isFinal ? WithRegressions(state, rule()) : rule() : null, evidence);
     }
 
-    /// <summary>Whether the evaluation was cut; when everything failed there is nothing to reject, even if the last failure is what ended it.</summary>
-    protected static bool IsCut(GateState state, GateCase evidence, Stage stage) => stage.IsStopped
-        && (stage.Done < stage.Full || PairedComparison.Of(state.Tasks, state.Incumbent, evidence.Candidate).Count > 0);
+    /// <summary>Whether the evaluation was stopped before its end; one that has all its results is judged on them.</summary>
+    protected static bool IsCut(Stage stage) => stage.IsStopped && stage.Done < stage.Full;
 
     /// <summary>The verdict on a candidate whose evaluation was cut.</summary>
     /// <param name="state">The state.</param>

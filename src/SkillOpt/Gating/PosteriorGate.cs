@@ -56,7 +56,7 @@ internal sealed class PosteriorGate(GateOptions options, long seed) : PolicyGate
         var total = new ExactScore(state.Tasks.Sum(t => (evidence.Candidate.Value(t) ?? ExactScore.Of(state.History.Ease(t))).Units));
         var observed = total.Value / state.Tasks.Length;
         var noise = belief.Noise * state.Tasks.Length / Math.Max(1, measured);
-        var isCut = IsCut(state, evidence, stage);
+        var isCut = IsCut(stage);
         var verdict = isCut
             ? Curtailed(state, evidence, stage, Highest(state, evidence), $"more than {Verdicts.Percent(needed)} was needed")
             : Judge(state, evidence, comparison, belief, observed, noise, needed, passes: total > toBeat);

@@ -17,7 +17,7 @@ internal sealed class TestGate(GateOptions options, long seed, bool isSignTest) 
             return stage.Rest();
         }
 
-        var verdict = IsCut(state, evidence, stage)
+        var verdict = IsCut(stage)
             ? Curtailed(state, evidence, stage, Bound(state, evidence), $"and p ≤ {Options.Alpha} was out of reach")
             : Judge(state, evidence);
         return new GateStep.Decide(verdict, Advance(state, evidence, verdict));

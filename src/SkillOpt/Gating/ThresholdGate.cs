@@ -17,7 +17,7 @@ internal sealed class ThresholdGate(GateOptions options, long seed, double margi
             return stage.Rest();
         }
 
-        var verdict = IsCut(state, evidence, stage)
+        var verdict = IsCut(stage)
             ? Curtailed(state, evidence, stage, Bound(state, evidence), Needed(state.IncumbentScore))
             : Judge(state, evidence);
         return new GateStep.Decide(verdict, Advance(state, evidence, verdict));

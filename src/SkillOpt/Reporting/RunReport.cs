@@ -56,10 +56,21 @@ public static class RunReport
             { TestWord: null } => "",
             _ when finished.BestSkill == finished.StartSkill => $" On test it scores {Say.Points(Metric(run, finished.StartTest))}.",
             _ => $" On test, {Say.Points(Metric(run, finished.StartTest))} → {Say.Points(Metric(run, finished.BestTest))}: "
-                + $"{Say.Interval(finished.TestDifference, finished.TestLow, finished.TestHigh)}, {finished.TestWord}.",
+                + $"{Say.Interval(finished.TestDifference, finished.TestLow, finished.TestHigh)}, {finished.TestWord}{(finished.TestP is { } p ? $" (exact p = {p:0.####})" : "")}.",
         };
-        return val + test;
+        return val + Release(finished) + test + Seal(finished);
     }
+
+    private static string Release(RunFinished finished) => finished.ReleaseReason is { } reason ? $" Release gate: {reason}" : "";
+
+    // A reused test split is told with every result, for ever.
+    private static string Seal(RunFinished finished) => finished switch
+    {
+        { TestUsedBefore.Count: 0 } => "",
+        { TestWasRefused: true } =>
+            $" The test split stays sealed: it was used before by {string.Join(", ", finished.TestUsedBefore)}, and a second look would no longer be held out (--force-test insists).",
+        _ => $" The test split was not fresh: it was used before by {string.Join(", ", finished.TestUsedBefore)}.",
+    };
 
     /// <summary>The score that the gate compares.</summary>
     internal static double? Metric(RunView run, SkillScore? score) => run.Started?.Metric == "soft" ? score?.Soft : score?.Hard;
@@ -104,6 +115,23 @@ public static class RunReport
             {
                 Row(page, epoch.Candidate!.Built.Origin, epoch.Number, epoch.Candidate.Verdict);
             }
+        }
+
+        Alarms(page, run);
+    }
+
+    private static void Alarms(StringBuilder page, RunView run)
+    {
+        var alarmed = run.Steps.SelectMany(s => s.Candidates).Concat(run.Epochs.Select(e => e.Candidate).OfType<CandidateView>()).Where(c => c.Verdict?.Alarms.Count > 0).ToList();
+        if (alarmed.Count == 0)
+        {
+            return;
+        }
+
+        page.Append("\n## Gaming alarms\n\n");
+        foreach (var candidate in alarmed)
+        {
+            page.Append("- ").Append(candidate.Built.Origin).Append(" (").Append(candidate.Verdict!.Decision.Replace('_', ' ')).Append("): ").Append(Say.Cell(string.Join("; ", candidate.Verdict.Alarms))).Append('\n');
         }
     }
 

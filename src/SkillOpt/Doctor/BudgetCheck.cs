@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using SkillOpt.Budgets;
+using SkillOpt.Training;
+
+namespace SkillOpt.Doctor;
+
+/// <summary>The caps: they can be kept, and they allow enough candidates to mean something.</summary>
+internal sealed class BudgetCheck : ICheck
+{
+    public string Name => "budget";
+
+    public bool IsDear => false;
+
+    public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        if (patient.Spec.Target is null || patient.Spec.Optimizer is null)
+        {
+            yield break;
+        }
+
+        var prices = PriceBook.Load(patient.Spec.Budget.Prices is { } file ? patient.Spec.PathOf(file) : null);
+        var prompts = patient.Spec.Prompts is { } folder ? PromptLibrary.FromFolder(patient.Spec.PathOf(folder)) : PromptLibrary.BuiltIn;
+        var forecast = ProjectForecast.Of(patient.Spec, patient.LoadSkill(), patient.LoadTasks().Tasks, prompts, patient.EnvironmentCharacters);
+        _ = new Budget(patient.Spec.Budget, prices, ProjectForecast.ModelsOf(patient.Spec), patient.Time);
+        var unknown = forecast.ModelsWithoutPrice(prices).ToList();
+        var cost = forecast.Cost(prices);
+        var money = unknown.Count == 0 ? $", ${cost.Expected:0.00} (${cost.Low:0.00} to ${cost.High:0.00})" : $"; no price is known of {string.Join(", ", unknown)}";
+        yield return Finding.Ok(Name, $"Expected are {forecast.Calls.Expected:0} calls and {forecast.Tokens.Expected / 1e6:0.0} million tokens{money}.");
+        if (forecast.ProposalsWithin(patient.Spec.Budget, prices) is { } proposals and < Budget.FewProposals)
+        {
+            yield return Finding.Warning(Name, $"The caps allow about {proposals} candidates, and fewer than {Budget.FewProposals} say little.", "Raise the caps under 'budget', or train on fewer val tasks.");
+        }
+    }
+}

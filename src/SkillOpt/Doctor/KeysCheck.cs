@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using SkillOpt.Budgets;
+using SkillOpt.Diagnostics;
+
+namespace SkillOpt.Doctor;
+
+/// <summary>The models: named, known, and their keys are there. Nothing is called.</summary>
+internal sealed class KeysCheck : ICheck
+{
+    public string Name => "models";
+
+    public bool IsDear => false;
+
+    /// <summary>The roles that the project uses.</summary>
+    public static IEnumerable<ModelRole> RolesOf(Patient patient) =>
+        patient.Spec.Judge is null ? [ModelRole.Target, ModelRole.Optimizer] : [ModelRole.Target, ModelRole.Optimizer, ModelRole.Judge];
+
+    public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach (var role in RolesOf(patient))
+        {
+            yield return Look(patient, role);
+        }
+    }
+
+    private Finding Look(Patient patient, ModelRole role)
+    {
+        var name = role.ToString().ToLowerInvariant();
+        try
+        {
+            var endpoint = patient.Open(role);
+            return Finding.Ok(Name, $"{name}: {endpoint.Name}{(endpoint.IsPractice ? ", a practice model: its scores say nothing about a real one" : " is set up")}.");
+        }
+        catch (SkillOptException e)
+        {
+            return Finding.Failure(Name, $"{name}: {e.Message}", $"Set the key or correct '{name}' in {patient.ProjectFile}; keys can also stand in a file given with --env-file.");
+        }
+    }
+}

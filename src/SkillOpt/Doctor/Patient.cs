@@ -1,0 +1,37 @@
+using SkillOpt.Budgets;
+using SkillOpt.Calls;
+using SkillOpt.Configuration;
+using SkillOpt.Scoring;
+using SkillOpt.Skills;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Doctor;
+
+/// <summary>What a doctor needs to examine a project. The delegates throw as the same work does in a run; the doctor turns that into findings.</summary>
+public sealed record Patient
+{
+    /// <summary>The project's settings.</summary>
+    public required RunConfiguration Configuration { get; init; }
+
+    /// <summary>Makes the project's scorer.</summary>
+    public required Func<IScorer> Scorer { get; init; }
+
+    /// <summary>Opens the model of a role; it checks that the key is there and calls nothing.</summary>
+    public required Func<ModelRole, ModelEndpoint> Open { get; init; }
+
+    /// <summary>Characters that the environment adds to every target prompt.</summary>
+    public int EnvironmentCharacters { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The settings, typed.</summary>
+    internal RunSpec Spec => Configuration.Spec;
+
+    /// <summary>How messages name the project file.</summary>
+    internal string ProjectFile => Configuration.File is { } file ? Path.GetFileName(file) : RunConfiguration.FileName;
+
+    internal Skill LoadSkill() => SkillFolder.Open(Spec.PathOf(Spec.Skill)).Load(Spec.Training.Files);
+
+    internal LoadedTasks LoadTasks() => TaskSetLoader.Load(Spec.Tasks, Spec.ProjectFolder);
+}

@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using SkillOpt.Budgets;
+using SkillOpt.Calls;
+
+namespace SkillOpt.Doctor;
+
+/// <summary>One tiny call per role: the model exists, answers, gives JSON when asked for it, and reports its tokens.</summary>
+internal sealed class ProbeCheck : ICheck
+{
+    private static readonly JsonElement s_schema = Schema();
+
+    public string Name => "probe";
+
+    public bool IsDear => true;
+
+    public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var role in KeysCheck.RolesOf(patient))
+        {
+            yield return await ProbeAsync(patient, role, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Finding> ProbeAsync(Patient patient, ModelRole role, CancellationToken cancellationToken)
+    {
+        var name = role.ToString().ToLowerInvariant();
+        ModelEndpoint endpoint;
+        ChatResponse reply;
+        var started = patient.Time.GetTimestamp();
+        try
+        {
+            endpoint = patient.Open(role);
+            reply = await endpoint.Client.GetResponseAsync(
+                [new ChatMessage(ChatRole.User, "This is a connection test. Reply with the JSON object {\"ok\": true} and nothing else.")],
+                endpoint.SupportsJsonSchema ? new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(s_schema, "connection_test") } : null,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (ModelCallException e)
+        {
+            return Finding.Failure(Name, $"{name}: {e.Message}", $"Correct '{name}' in {patient.ProjectFile}, or its key, and run skillopt doctor again.");
+        }
+
+        var seconds = patient.Time.GetElapsedTime(started).TotalSeconds;
+        if (reply.Text.Length == 0 && !endpoint.IsPractice)
+        {
+            return Finding.Failure(Name, $"{name}: {endpoint.Name} answered with nothing.", "Raise its max_output_tokens: reasoning may have used them up.");
+        }
+
+        if (endpoint.IsPractice)
+        {
+            return Finding.Ok(Name, $"{name}: {endpoint.Name} answers.");
+        }
+
+        var usage = reply.Usage?.InputTokenCount is null ? "reports no tokens (they will be estimated)" : "reports its tokens";
+        return JsonExtraction.Object(reply.Text) is null && role != ModelRole.Target
+            ? Finding.Warning(Name, $"{name}: {endpoint.Name} answers in {seconds:0.0} s and {usage}, but gave no JSON when asked for it.", "Use a stronger model for this role; replies that cannot be read are asked for once more and then lost.")
+            : Finding.Ok(Name, $"{name}: {endpoint.Name} answers in {seconds:0.0} s and {usage}{(endpoint.SupportsJsonSchema ? "; it keeps to JSON schemas" : "")}.");
+    }
+
+    private static JsonElement Schema()
+    {
+        using var document = JsonDocument.Parse("""{"type":"object","properties":{"ok":{"type":"boolean"}},"required":["ok"],"additionalProperties":false}""");
+        return document.RootElement.Clone();
+    }
+}

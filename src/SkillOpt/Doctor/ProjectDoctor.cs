@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using SkillOpt.Calls;
+using SkillOpt.Diagnostics;
+using SkillOpt.Scoring;
+
+namespace SkillOpt.Doctor;
+
+/// <summary>Examines a project before money is spent on it. Every finding is one line; a check that cannot look says so and the others go on.</summary>
+public static class ProjectDoctor
+{
+    private static readonly ICheck[] s_checks =
+    [
+        new SettingsCheck(), new SkillCheck(), new TasksCheck(), new ScorerCheck(), new KeysCheck(), new AgentCheck(), new DiskCheck(), new ClockCheck(), new BudgetCheck(),
+        new ProbeCheck(),
+    ];
+
+    /// <summary>Examines.</summary>
+    /// <param name="patient">The project.</param>
+    /// <param name="cheapOnly">Leaves out what calls a model: what <c>train</c> runs first.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async IAsyncEnumerable<Finding> ExamineAsync(
+        Patient patient, bool cheapOnly, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var check in s_checks.Where(c => !cheapOnly || !c.IsDear))
+        {
+            await using var findings = check.LookAsync(patient, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (true)
+            {
+                Finding? finding;
+                try
+                {
+                    finding = await findings.MoveNextAsync().ConfigureAwait(false) ? findings.Current : null;
+                }
+                catch (Exception e) when (e is SkillOptException or ModelCallException or ScoringException or IOException or UnauthorizedAccessException)
+                {
+                    finding = Finding.Failure(check.Name, e.Message, $"Correct it in {patient.ProjectFile} or in the file named, then run skillopt doctor again.");
+                }
+
+                if (finding is null)
+                {
+                    break;
+                }
+
+                yield return finding;
+                if (finding.Level == HealthLevel.Failure)
+                {
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using SkillOpt.Budgets;
+using SkillOpt.Configuration;
+using SkillOpt.Forecasting;
+using SkillOpt.Skills;
+using SkillOpt.Tasks;
+using SkillOpt.Training;
+
+namespace SkillOpt.Doctor;
+
+/// <summary>The forecast of a project: what <c>estimate</c> prints and <c>doctor</c> holds against the caps.</summary>
+public static class ProjectForecast
+{
+    /// <summary>Forecasts a project's run.</summary>
+    /// <param name="spec">The project's settings; target and optimizer must be named.</param>
+    /// <param name="skill">The skill.</param>
+    /// <param name="tasks">The tasks.</param>
+    /// <param name="prompts">The optimizer's prompts.</param>
+    /// <param name="environmentCharacters">Characters that the environment adds to every target prompt.</param>
+    /// <param name="callsPerRollout">Target calls of one rollout.</param>
+    public static Forecast Of(RunSpec spec, Skill skill, TaskSet tasks, PromptLibrary prompts, int environmentCharacters = 0, double callsPerRollout = 1) => Forecaster.Of(new ForecastInput
+    {
+        Training = spec.Training,
+        Gate = spec.Gate,
+        Train = tasks.Train.Length,
+        Val = tasks.Val.Length,
+        Test = tasks.Test.Length,
+        Target = spec.Target?.Name ?? "",
+        Optimizer = spec.Optimizer?.Name ?? "",
+        Judge = spec.Judge?.Name,
+        CallsPerRollout = callsPerRollout,
+        Sizes = PromptSizes.Of(skill, tasks, prompts, spec.Training, environmentCharacters),
+    });
+
+    /// <summary>The project's models by role.</summary>
+    public static IReadOnlyDictionary<ModelRole, string> ModelsOf(RunSpec spec)
+    {
+        var models = new Dictionary<ModelRole, string>();
+        foreach (var (role, settings) in new[] { (ModelRole.Target, spec.Target), (ModelRole.Optimizer, spec.Optimizer), (ModelRole.Judge, spec.Judge) })
+        {
+            if (settings is not null)
+            {
+                models.Add(role, settings.Name);
+            }
+        }
+
+        return models;
+    }
+}

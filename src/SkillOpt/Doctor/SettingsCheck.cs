@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using SkillOpt.Configuration;
+using SkillOpt.Gating;
+
+namespace SkillOpt.Doctor;
+
+/// <summary>The settings: they were read and checked already; here the ones that are legal and unwise.</summary>
+internal sealed class SettingsCheck : ICheck
+{
+    public string Name => "settings";
+
+    public bool IsDear => false;
+
+    public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        _ = Gates.Create(patient.Spec.Gate);
+        var set = patient.Configuration.Entries.Count(e => e.Origin != RunConfiguration.DefaultOrigin);
+        yield return Finding.Ok(Name, $"{patient.ProjectFile}: {set} settings, the rest are defaults.");
+        if (patient.Spec.Gate.Policy == "off")
+        {
+            yield return Finding.Warning(Name, "The gate is off, so every candidate is accepted, worse ones too.", "Set gate: strict, or gate: best.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+
+namespace SkillOpt.Doctor;
+
+/// <summary>The tasks: they load, the splits are disjoint, and there are enough of them for a verdict.</summary>
+internal sealed class TasksCheck : ICheck
+{
+    private const int FewTasks = 20;
+
+    public string Name => "tasks";
+
+    public bool IsDear => false;
+
+    public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        var loaded = patient.LoadTasks();
+        var tasks = loaded.Tasks;
+        var counts = $"{tasks.Train.Length} train, {tasks.Val.Length} val and {tasks.Test.Length} test tasks";
+        yield return loaded.Holdout.IsDisjoint
+            ? Finding.Ok(Name, $"{counts}; {loaded.Holdout.Summary}.")
+            : Finding.Warning(Name, $"{counts}; {loaded.Holdout.Summary}.", "Set tasks.holdout: group to keep alike tasks in one split, or remove them.");
+        if (tasks.Val.Length < FewTasks)
+        {
+            yield return Finding.Warning(
+                Name,
+                $"With {tasks.Val.Length} val tasks one task moves the score by {100.0 / tasks.Val.Length:0.#} points, and a gate cannot tell small improvements from luck.",
+                $"Add val tasks ({FewTasks} or more), or set gate.replicates: 3.");
+        }
+
+        if (tasks.Test.IsEmpty)
+        {
+            yield return Finding.Warning(Name, "There is no test split, so the result will be a val score, which the choice of the best skill makes too high.", "Add tasks.test, or give tasks.ratio a third part.");
+        }
+
+        var without = tasks.Train.Concat(tasks.Val).Concat(tasks.Test).Count(t => t.Expected is null);
+        if (without > 0)
+        {
+            yield return Finding.Warning(Name, $"{without} tasks have no expected answer; a scorer that compares cannot judge them.", "Add \"expected\" to them, or use a scorer that needs none.");
+        }
+    }
+}
