@@ -1,0 +1,98 @@
+using System.Text;
+using SkillOpt.Benchmarks.Spreadsheet.Execution;
+using SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+using SkillOpt.Scoring;
+
+namespace SkillOpt.Benchmarks.Spreadsheet;
+
+/// <summary>Judges output workbooks and puts the differences into words.</summary>
+internal static class CaseJudge
+{
+    private const int MostTableCharacters = 12_000;
+    private const int MostFeedbackCells = 40;
+
+    /// <summary>Judges one case. A program that failed has no output, whatever an earlier one left.</summary>
+    /// <exception cref="ScoringException">The task's own workbook or position is broken.</exception>
+    public static CaseVerdict Judge(TestCase testCase, ProgramRun run, string outputPath, string position)
+    {
+        if (!run.Succeeded)
+            return new CaseVerdict(testCase.Number, false, $"exec-error: {run.Failure}", "");
+        if (!File.Exists(outputPath))
+            return new CaseVerdict(testCase.Number, false, "output-not-found: the program ended well but saved no workbook to OUTPUT_PATH", "");
+        try
+        {
+            var result = WorkbookComparison.Compare(testCase.Answer, outputPath, position);
+            return new CaseVerdict(testCase.Number, result.Passed, result.Passed ? "" : $"eval-mismatch: {result.Reason}", Table(testCase, outputPath, position));
+        }
+        catch (Exception e) when (e is WorkbookException or Diagnostics.SkillOptException)
+        {
+            throw new ScoringException($"Case {testCase.Number} ({Path.GetFileName(testCase.Answer)}) cannot be judged: {e.Message}", e);
+        }
+    }
+
+    /// <summary>What the target may hear in training: which of its cells are wrong and what it put there, never what is expected.</summary>
+    public static string Feedback(TestCase testCase, string outputPath, string position)
+    {
+        var wrong = Compared(testCase, outputPath, position).Where(c => !c.IsEqual).ToList();
+        var lines = wrong.Take(MostFeedbackCells).Select(c => c.Cell.Length == 0 ? $"- the sheet '{c.Sheet}' is missing" : $"- '{c.Sheet}'!{c.Cell}: your value {c.Got.Repr()}");
+        var more = wrong.Count > MostFeedbackCells ? $"\n- and {wrong.Count - MostFeedbackCells} more" : "";
+        return $"These cells are wrong:\n{string.Join('\n', lines)}{more}";
+    }
+
+    private static List<ComparedCell> Compared(TestCase testCase, string outputPath, string position)
+    {
+        try
+        {
+            using var gold = WorkbookReader.Open(testCase.Answer);
+            using var output = WorkbookReader.Open(outputPath);
+            return [.. WorkbookComparison.Cells(gold, output, AnswerPosition.ParseList(position))];
+        }
+        catch (WorkbookException)
+        {
+            return [];
+        }
+    }
+
+    private static string Table(TestCase testCase, string outputPath, string position)
+    {
+        var cells = Compared(testCase, outputPath, position);
+        var text = new StringBuilder();
+        var agreeingBlanks = 0;
+        foreach (var cell in cells)
+        {
+            if (cell.IsEqual && cell.Expected.Kind == CellKind.Empty)
+            {
+                agreeingBlanks++;
+                continue;
+            }
+
+            text.Append(cell.IsEqual ? "  " : "! ").Append($"'{cell.Sheet}'!{cell.Cell} expected {cell.Expected.Repr()}");
+            text.Append(cell.IsEqual ? "\n" : $", got {cell.Got.Repr()}\n");
+        }
+
+        if (agreeingBlanks > 0)
+            text.Append($"  {agreeingBlanks} cells are rightly empty\n");
+        var formulas = UnvaluedFormulas(outputPath, cells);
+        if (formulas.Count > 0)
+            text.Append($"  formulas without a calculated value (they count as empty): {string.Join(", ", formulas)}\n");
+        return text.Length <= MostTableCharacters
+            ? text.ToString()
+            : $"{text.ToString(0, MostTableCharacters / 2)}\n… {text.Length - MostTableCharacters} characters left out …\n{text.ToString(text.Length - (MostTableCharacters / 2), MostTableCharacters / 2)}";
+    }
+
+    private static List<string> UnvaluedFormulas(string outputPath, List<ComparedCell> cells)
+    {
+        var wrong = cells.Where(c => !c.IsEqual && c.Got.Kind == CellKind.Empty && c.Cell.Length > 0).ToList();
+        if (wrong.Count == 0)
+            return [];
+        using var output = WorkbookReader.Open(outputPath);
+        var found = new List<string>();
+        foreach (var sheet in wrong.GroupBy(c => c.Sheet))
+        {
+            var names = sheet.Select(c => c.Cell).ToHashSet(StringComparer.Ordinal);
+            found.AddRange(output.Read(sheet.Key).Formulas.Where(f => !f.HasValue).Select(f => CellRange.NameOf(f.Row, f.Column)).Where(names.Contains).Select(n => $"'{sheet.Key}'!{n}"));
+        }
+
+        return found.Count > 20 ? [.. found[..20], $"and {found.Count - 20} more"] : found;
+    }
+}

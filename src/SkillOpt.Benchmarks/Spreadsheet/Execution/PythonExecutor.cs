@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Text;
+using SkillOpt.Calls;
+using SkillOpt.Processes;
+
+namespace SkillOpt.Benchmarks.Spreadsheet.Execution;
+
+/// <summary>Runs Python programs with the system's python3 and its openpyxl, in the sandbox. Scores are of the published kind.</summary>
+public sealed class PythonExecutor : IProgramExecutor
+{
+    private static readonly string[] Candidates = ["/usr/bin/python3", "/usr/local/bin/python3", "python3", "python"];
+    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+
+    private readonly ProcessRunner _processes;
+    private readonly SandboxLimits _limits;
+    private readonly Sandbox _sandbox;
+    private readonly string? _configured;
+
+    /// <summary>Creates the executor.</summary>
+    /// <param name="time">Measures deadlines.</param>
+    /// <param name="limits">What programs may use.</param>
+    /// <param name="allowWithoutIsolation">Runs programs with your own rights when there is no bubblewrap.</param>
+    /// <param name="python">The Python program; null finds one that has openpyxl.</param>
+    /// <exception cref="ModelCallException">There is no isolation and it was not waived.</exception>
+    public PythonExecutor(TimeProvider time, SandboxLimits? limits = null, bool allowWithoutIsolation = false, string? python = null)
+    {
+        _processes = new ProcessRunner(time);
+        _limits = limits ?? new SandboxLimits();
+        _sandbox = Sandbox.Create(_processes, _limits, allowWithoutIsolation);
+        _configured = python;
+    }
+
+    /// <inheritdoc/>
+    public string Name => "python";
+
+    /// <inheritdoc/>
+    public string Language => "Python";
+
+    /// <inheritdoc/>
+    public string Guide => "Use openpyxl. The variables INPUT_PATH and OUTPUT_PATH are set: read the workbook at INPUT_PATH and save the result to OUTPUT_PATH. "
+        + "Formulas are not calculated, so write values.";
+
+    /// <inheritdoc/>
+    public bool IsIsolated => _sandbox.IsIsolated;
+
+    /// <summary>Finds a Python that has openpyxl; null when there is none.</summary>
+    public static async Task<string?> FindAsync(ProcessRunner processes, string? configured, CancellationToken cancellationToken)
+    {
+        var key = configured ?? "";
+        if (Known.TryGetValue(key, out var known))
+            return known;
+        foreach (var path in (configured is null ? Candidates : [configured]).Select(c => ExecutableFinder.Find(c)).OfType<string>())
+        {
+            var probe = await processes.RunAsync(new ProcessRequest(path, ["-c", "import openpyxl"]) { Timeout = TimeSpan.FromSeconds(30) }, cancellationToken);
+            if (probe.Succeeded)
+                return Known.GetOrAdd(key, path);
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ProgramRun> RunAsync(string code, string inputPath, string outputPath, CancellationToken cancellationToken)
+    {
+        var python = await FindAsync(_processes, _configured, cancellationToken)
+            ?? throw new ModelCallException(FailureKind.Missing, "SKO4021: no python3 with openpyxl was found; install it (Debian: apt install python3-openpyxl), or set `environment.executor: csharp`.");
+        using var job = new ProgramJob();
+        await File.WriteAllTextAsync(Path.Combine(job.Inputs, "solution.py"), CodeBlock.WithoutPaths(code), new UTF8Encoding(false), cancellationToken);
+        File.Copy(inputPath, Path.Combine(job.Inputs, "input.xlsx"));
+        await using (var runner = typeof(PythonExecutor).Assembly.GetManifestResourceStream("run_solution.py")!)
+        await using (var file = File.Create(Path.Combine(job.Inputs, "run_solution.py")))
+            await runner.CopyToAsync(file, cancellationToken);
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["PYTHONDONTWRITEBYTECODE"] = "1", ["PYTHONHASHSEED"] = "0", ["PYTHONIOENCODING"] = "utf-8" };
+        var result = await _sandbox.RunAsync(python, ["-I", "-X", "utf8", "{job}/run_solution.py"], job.Inputs, job.Result, [], variables, limitAddresses: true, cancellationToken);
+        return job.Finish(result, _limits, outputPath);
+    }
+}

@@ -1,0 +1,17 @@
+namespace SkillOpt.Benchmarks.Spreadsheet.Execution;
+
+/// <summary>What a program of the target may use.</summary>
+public sealed record SandboxLimits
+{
+    /// <summary>Longest run, in seconds.</summary>
+    public int Seconds { get; init; } = 120;
+
+    /// <summary>Most memory, in megabytes.</summary>
+    public int MemoryMegabytes { get; init; } = 2048;
+
+    /// <summary>Largest file, and all scratch files together, in megabytes.</summary>
+    public int FileMegabytes { get; init; } = 64;
+
+    /// <summary>Most bytes of standard output.</summary>
+    public int OutputBytes { get; init; } = 1024 * 1024;
+}

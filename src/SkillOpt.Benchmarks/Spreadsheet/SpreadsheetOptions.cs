@@ -1,0 +1,14 @@
+namespace SkillOpt.Benchmarks.Spreadsheet;
+
+/// <summary>Settings of the SpreadsheetBench environment.</summary>
+public sealed record SpreadsheetOptions
+{
+    /// <summary>How the target works.</summary>
+    public SpreadsheetMode Mode { get; init; } = SpreadsheetMode.Multi;
+
+    /// <summary>Most model calls of an episode, at least 1.</summary>
+    public int MaxTurns { get; init; } = 30;
+
+    /// <summary>Whether outputs are recalculated by LibreOffice before they are compared.</summary>
+    public bool Recalculate { get; init; }
+}
