@@ -39,10 +39,16 @@ public static class LiveMathTasks
     /// <summary>The options of a task in a seed's order.</summary>
     public static ShuffledQuestion Shuffled(TaskItem task, long seed)
     {
+        var plain = Unshuffled(task);
+        return ShuffledQuestion.Of(task.Id, plain.Choices, plain.CorrectLabel, seed);
+    }
+
+    /// <summary>The options of a task in the data's order.</summary>
+    public static ShuffledQuestion Unshuffled(TaskItem task)
+    {
         if (task.Metadata.GetValueOrDefault("choices") is not JsonArray choices || task.Expected is null)
             throw new SkillOptException("SKO4003", $"Task '{task.Id}' ({task.Source}) has no choices or no correct label; load it with `benchmark: livemathematicianbench`.");
-        var options = choices.Select(c => new Choice(c!["label"]!.GetValue<string>(), c["text"]!.GetValue<string>())).ToList();
-        return ShuffledQuestion.Of(task.Id, options, task.Expected.GetValue<string>(), seed);
+        return new ShuffledQuestion([.. choices.Select(c => new Choice(c!["label"]!.GetValue<string>(), c["text"]!.GetValue<string>()))], task.Expected.GetValue<string>());
     }
 
     internal static IEnumerable<TaskItem> ReadFile(string path) => JsonRows.Read(path).Select(row => FromRow(row));

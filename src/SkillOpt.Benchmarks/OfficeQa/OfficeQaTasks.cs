@@ -17,8 +17,10 @@ public static class OfficeQaTasks
     public static TaskSet Load(string folder)
     {
         var splits = Directory.Exists(Path.Combine(folder, "split")) ? Path.Combine(folder, "split") : folder;
-        return SplitFolder.Load(splits, path => JsonRows.Read(path).Select(row => FromRow(row, folder)));
+        return SplitFolder.Load(splits, path => ReadFile(path, folder));
     }
+
+    internal static IEnumerable<TaskItem> ReadFile(string path, string folder) => JsonRows.Read(path).Select(row => FromRow(row, folder));
 
     /// <summary>The items of a list field: a list, a JSON list as text, one per line, or separated by commas.</summary>
     internal static IReadOnlyList<string> ListField(JsonNode? node)

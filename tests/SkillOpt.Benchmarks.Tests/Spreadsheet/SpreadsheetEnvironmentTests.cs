@@ -38,7 +38,7 @@ public class SpreadsheetEnvironmentTests
     [Fact]
     public async Task An_unchanged_workbook_passes_where_the_input_is_already_right()
     {
-        var trajectory = await RunAsync("CF_8276", _ => Copy, training: false);
+        var trajectory = await RunAsync("CF_8276", _ => "```python\nimport shutil\nshutil.copyfile(INPUT_PATH, OUTPUT_PATH)\n```", training: false);
         trajectory.EnvironmentScore!.Soft.ShouldBe(1);
         trajectory.EnvironmentScore.Explanation.ShouldBe("3 of 3 cases pass (executor python).");
         trajectory.Turns.ShouldBe(1);

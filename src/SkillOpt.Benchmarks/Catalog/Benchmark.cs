@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+using SkillOpt.Rollouts;
+using SkillOpt.Scoring;
+using SkillOpt.Tasks;
+using SkillOpt.Training;
+
+namespace SkillOpt.Benchmarks.Catalog;
+
+/// <summary>One benchmark: how its data is read, how a task is put to the target, how answers are scored, and the settings of its published runs.</summary>
+public sealed record Benchmark
+{
+    /// <summary>The name as in <c>benchmark:</c> of a project file.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One line on what it is.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What its data folder must hold, in words.</summary>
+    public required string Layout { get; init; }
+
+    /// <summary>Reads the tasks of a data folder.</summary>
+    public required Func<string, TaskSet> Load { get; init; }
+
+    /// <summary>Reads one data file as tasks, for scoring predictions; null when a benchmark has none.</summary>
+    public Func<string, IReadOnlyList<TaskItem>>? LoadFile { get; init; }
+
+    /// <summary>Makes the environment from the project's <c>environment</c> settings.</summary>
+    public required Func<JsonObject, IEnvironment> CreateEnvironment { get; init; }
+
+    /// <summary>Makes the scorer from the project's <c>environment</c> settings.</summary>
+    public required Func<JsonObject, IScorer> CreateScorer { get; init; }
+
+    /// <summary>The training settings of the published runs.</summary>
+    public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>A first skill to train from.</summary>
+    public required string StarterSkill { get; init; }
+
+    /// <summary>A practice target that knows this benchmark's world; null when the general practice model serves.</summary>
+    public Func<IChatClient>? PracticeTarget { get; init; }
+}

@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using SkillOpt.Benchmarks.Alfworld;
+using SkillOpt.Benchmarks.Alfworld.Practice;
+using SkillOpt.Benchmarks.DocVqa;
+using SkillOpt.Benchmarks.LiveMath;
+using SkillOpt.Benchmarks.OfficeQa;
+using SkillOpt.Benchmarks.SearchQa;
+using SkillOpt.Benchmarks.Spreadsheet;
+using SkillOpt.Benchmarks.Spreadsheet.Execution;
+using SkillOpt.Diagnostics;
+using SkillOpt.Rollouts;
+using SkillOpt.Tasks;
+using SkillOpt.Training;
+
+namespace SkillOpt.Benchmarks.Catalog;
+
+/// <summary>The six benchmarks by name.</summary>
+public static class BenchmarkCatalog
+{
+    // Published settings: batch 40, 4 epochs, learning rate 4; only the width of each benchmark differs.
+    private static readonly TrainingOptions Published = new();
+
+    /// <summary>All benchmarks.</summary>
+    public static IReadOnlyList<Benchmark> All { get; } = [SearchQa(), DocVqa(), LiveMath(), OfficeQa(), Spreadsheet(), Alfworld()];
+
+    /// <summary>Finds a benchmark.</summary>
+    /// <exception cref="SkillOptException">SKO4007: there is none of that name.</exception>
+    public static Benchmark Find(string name) => All.FirstOrDefault(b => b.Name == name)
+        ?? throw new SkillOptException("SKO4007", $"There is no benchmark '{name}'; the benchmarks are {string.Join(", ", All.Select(b => b.Name))}.");
+
+    private static Benchmark SearchQa() => new()
+    {
+        Name = "searchqa",
+        Title = "trivia clues with search snippets, one call; exact match and token F1",
+        Layout = "train, val and test, each with a JSON or CSV file of id, question, context, answers",
+        Load = SearchQaTasks.Load,
+        LoadFile = path => [.. SearchQaTasks.ReadFile(path)],
+        CreateEnvironment = s => Checked("searchqa", s, new SearchQaEnvironment()),
+        CreateScorer = _ => new SearchQaScorer(),
+        Training = Published with { InFlight = 24 },
+        StarterSkill = StarterSkills.Text("search-answers", "Answer trivia clues from search snippets.", "Read all snippets.", "Answer with the shortest name or phrase that fits the clue."),
+    };
+
+    private static Benchmark DocVqa() => new()
+    {
+        Name = "docvqa",
+        Title = "questions on scanned pages, one image, one call; ANLS",
+        Layout = "train, val and test (or splits/…), each with a CSV of questionId, question, answer, image_path; the images beside them",
+        Load = DocVqaTasks.Load,
+        LoadFile = path => [.. Shared.JsonRows.Read(path).Select(row => DocVqaTasks.FromRow(row, FolderAbove(path)))],
+        CreateEnvironment = s => new DocVqaEnvironment(new BenchmarkSettings("docvqa", s, "image_detail").Choice("image_detail", "auto", "low", "high")),
+        CreateScorer = _ => new DocVqaScorer(),
+        Training = Published with { InFlight = 16 },
+        StarterSkill = StarterSkills.Text("document-answers", "Answer questions on scanned pages.", "Find the place on the page that the question is about.", "Copy the answer as printed."),
+    };
+
+    private static Benchmark LiveMath() => new()
+    {
+        Name = "livemathematicianbench",
+        Title = "multiple choice on recent theorems, one call, shuffled options; the letter",
+        Layout = "the monthly files qa_<month>_final.json anywhere below it, or train, val and test with JSON files",
+        Load = LiveMathTasks.Load,
+        LoadFile = path => [.. LiveMathTasks.ReadFile(path)],
+        CreateEnvironment = s => new LiveMathEnvironment(new BenchmarkSettings("livemathematicianbench", s, "lenient").Flag("lenient")),
+        CreateScorer = s => new LiveMathScorer(new BenchmarkSettings("livemathematicianbench", s, "lenient").Flag("lenient")),
+        Training = Published with { InFlight = 64 },
+        StarterSkill = StarterSkills.Text("theorem-choices", "Choose the right statement about a recent theorem.", "Test every option against small or extreme cases.", "Answer with one letter."),
+    };
+
+    private static Benchmark OfficeQa() => new()
+    {
+        Name = "officeqa",
+        Title = "questions on a corpus of documents, up to 24 rounds of glob, read and grep; normalised equality and a numeric rule",
+        Layout = "train, val and test (or split/…), each with a CSV of uid, question, answer, source_docs, source_files; docs/ with the texts; jsons/ with parsed pages",
+        Load = OfficeQaTasks.Load,
+        LoadFile = path => [.. OfficeQaTasks.ReadFile(path, FolderAbove(path))],
+        CreateEnvironment = s =>
+        {
+            var settings = new BenchmarkSettings("officeqa", s, "max_rounds", "pages", "scoring");
+            return new OfficeQaEnvironment(settings.Number("max_rounds", 24, 1, 200), settings.Choice("pages", "oracle", "none") == "oracle");
+        },
+        CreateScorer = s => new OfficeQaScorer(new BenchmarkSettings("officeqa", s, "max_rounds", "pages", "scoring").Choice("scoring", "published", "numeric") == "numeric"),
+        Training = Published with { InFlight = 4 },
+        StarterSkill = StarterSkills.Text("document-figures", "Find figures in official documents.", "Search the documents before answering.", "Check the unit that is asked for."),
+    };
+
+    private static Benchmark Spreadsheet() => new()
+    {
+        Name = "spreadsheetbench",
+        Title = "programs that edit workbooks, run in a sandbox; cell values compared",
+        Layout = "dataset.json and spreadsheet/<id>/ with input and answer workbooks, or train, val and test with JSON files",
+        Load = SpreadsheetTasks.Load,
+        CreateEnvironment = s =>
+        {
+            var settings = new BenchmarkSettings("spreadsheetbench", s, "mode", "max_turns", "executor", "isolation", "recalculate", "seconds", "memory_mb");
+            var limits = new SandboxLimits { Seconds = settings.Number("seconds", 120, 1, 3600), MemoryMegabytes = settings.Number("memory_mb", 2048, 256, 65_536) };
+            var waived = settings.Choice("isolation", "required", "none") == "none";
+            _ = settings.Choice("executor", "python");
+            var options = new SpreadsheetOptions
+            {
+                Mode = settings.Choice("mode", "multi", "single") == "single" ? SpreadsheetMode.Single : SpreadsheetMode.Multi,
+                MaxTurns = settings.Number("max_turns", 30, 1, 200),
+                Recalculate = settings.Flag("recalculate"),
+            };
+            return new SpreadsheetEnvironment(new PythonExecutor(TimeProvider.System, limits, waived), options, TimeProvider.System);
+        },
+        CreateScorer = _ => new EnvironmentOnlyScorer("spreadsheetbench"),
+        Training = Published with { InFlight = 24 },
+        StarterSkill = StarterSkills.Text("workbook-programs", "Write programs that edit workbooks.", "Look up sheet names and the last row in the workbook instead of assuming them.", "Write values, not formulas."),
+    };
+
+    private static Benchmark Alfworld() => new()
+    {
+        Name = "alfworld",
+        Title = "household text games, up to 50 steps; won or not",
+        Layout = "json_2.1.1 (or its folders train, valid_seen, valid_unseen) with a game.tw-pddl per trial",
+        Load = AlfworldTasks.Load,
+        CreateEnvironment = s => new AlfworldEnvironment(new BenchmarkSettings("alfworld", s, "max_steps").Number("max_steps", 50, 1, 50)),
+        CreateScorer = _ => new EnvironmentOnlyScorer("alfworld"),
+        Training = Published with { InFlight = 8 },
+        StarterSkill = StarterSkills.Text("household", "Reach goals in a simulated household.", "Read the goal and the possible actions before acting."),
+        PracticeTarget = () => new AlfworldPracticeAgent(),
+    };
+
+    private static IEnvironment Checked(string name, JsonObject settings, IEnvironment environment)
+    {
+        _ = new BenchmarkSettings(name, settings);
+        return environment;
+    }
+
+    /// <summary>The data folder of a split's file: two or three folders up.</summary>
+    private static string FolderAbove(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(path))) ?? ".";
+        return Path.GetFileName(folder) is "split" or "splits" ? Path.GetDirectoryName(folder)! : folder;
+    }
+}
