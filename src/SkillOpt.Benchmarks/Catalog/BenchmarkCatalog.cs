@@ -9,7 +9,6 @@ using SkillOpt.Benchmarks.Spreadsheet;
 using SkillOpt.Benchmarks.Spreadsheet.Execution;
 using SkillOpt.Diagnostics;
 using SkillOpt.Rollouts;
-using SkillOpt.Tasks;
 using SkillOpt.Training;
 
 namespace SkillOpt.Benchmarks.Catalog;
