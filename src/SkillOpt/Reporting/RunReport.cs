@@ -56,7 +56,7 @@ public static class RunReport
             { TestWord: null } => "",
             _ when finished.BestSkill == finished.StartSkill => $" On test it scores {Say.Points(Metric(run, finished.StartTest))}.",
             _ => $" On test, {Say.Points(Metric(run, finished.StartTest))} → {Say.Points(Metric(run, finished.BestTest))}: "
-                + $"{Say.Interval(finished.TestDifference, finished.TestLow, finished.TestHigh)}, {finished.TestWord}{(finished.TestP is { } p ? $" (exact p = {p:0.####})" : "")}.",
+                + $"{Say.Interval(finished.TestDifference, finished.TestLow, finished.TestHigh)}, {finished.TestWord}{(finished.TestP is { } p ? $" (exact p {(p < 0.0001 ? "< 0.0001" : $"= {p:0.####}")})" : "")}.",
         };
         return val + Release(finished) + test + Seal(finished);
     }
