@@ -1,0 +1,147 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using SkillOpt.Testing.Loopback;
+
+namespace SkillOpt.EndToEnd;
+
+/// <summary>
+/// A small world behind a loopback server: a task of kind k is solved exactly when the skill holds "- rule k" and not "- spoil k". The optimizer proposes
+/// missing rules and sometimes a spoiling one. Every reply carries a token of its request's content, so that the run's journal tells which requests it holds.
+/// </summary>
+internal sealed partial class LoopbackWorld : IAsyncDisposable
+{
+    private static readonly string[] s_kinds = ["a", "b", "c", "d", "e", "f"];
+
+    private LoopbackWorld(LoopbackModelServer server) => Server = server;
+
+    public LoopbackModelServer Server { get; }
+
+    /// <summary>Called with the number of every request, before it is answered.</summary>
+    public Action<int>? OnRequest { get; set; }
+
+    public static async Task<LoopbackWorld> StartAsync(int port = 0)
+    {
+        LoopbackWorld? world = null;
+        var server = await LoopbackModelServer.StartAsync(
+            request =>
+            {
+                world?.OnRequest?.Invoke(request.Ordinal);
+                return LoopbackReply.Of(Reply(request));
+            },
+            new LoopbackOptions { Latency = new LoopbackLatency(TimeSpan.FromMilliseconds(2)), Port = port });
+        return world = new LoopbackWorld(server);
+    }
+
+    /// <summary>The token that a request's reply carries.</summary>
+    public static string TokenOf(LoopbackRequest request) => "tok" + request.Content.Short;
+
+    /// <summary>The tokens in a text.</summary>
+    public static IEnumerable<string> TokensIn(string text) => Token().Matches(text).Select(m => m.Value);
+
+    /// <summary>Writes a project whose models are this world.</summary>
+    public void WriteProject(Workspace workspace, string extra = "")
+    {
+        workspace.Write("SKILL.md", "---\nname: toy\ndescription: Solves toy tasks.\n---\n# Toy\n\n- rule a\n");
+        foreach (var (split, count) in new[] { ("train", 24), ("val", 18), ("test", 12) })
+        {
+            workspace.Write($"{split}.jsonl", string.Concat(Enumerable.Range(0, count).Select(i => new JsonObject
+            {
+                ["id"] = $"{split}-{i}",
+                ["input"] = $"{split} number {i} of kind {s_kinds[i % s_kinds.Length]}",
+                ["expected"] = $"solved {s_kinds[i % s_kinds.Length]}",
+            }.ToJsonString() + "\n")));
+        }
+
+        workspace.Write(
+            "skillopt.yaml",
+            $$"""
+            skill: SKILL.md
+            tasks: {train: train.jsonl, val: val.jsonl, test: test.jsonl, holdout: report}
+            scorer: contains
+            target: {model: "compatible:toy", base_url: {{Server.OpenAIAddress}}, send_seed: true}
+            optimizer: {model: "compatible:toy", base_url: {{Server.OpenAIAddress}}}
+            train: {epochs: 3, batch_size: 8, minibatch: 4, learning_rate: 2, min_learning_rate: 1, in_flight: 4, optimizer_in_flight: 4}
+            {{extra}}
+            """);
+    }
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    private static string Reply(LoopbackRequest request)
+    {
+        var stage = request.Json?["response_format"]?["json_schema"]?["name"]?.GetValue<string>();
+        if (stage is null)
+        {
+            var kind = request.UserText[^1..];
+            var solved = request.SystemText.Contains($"- rule {kind}\n", StringComparison.Ordinal)
+                && !request.SystemText.Contains($"- spoil {kind}", StringComparison.Ordinal);
+            return $"{(solved ? "solved" : "stuck at")} {kind} ({TokenOf(request)})";
+        }
+
+        var reply = stage switch
+        {
+            "analyst" => Analyst(request.UserText),
+            "merge" => new JsonObject { ["edits"] = Merged(request.UserText) },
+            "rank" => new JsonObject { ["selected"] = new JsonArray(1, 2) },
+            "slow_update" => new JsonObject { ["guidance"] = "- rule f" },
+            "meta_skill" => new JsonObject { ["notebook"] = "rules help" },
+            _ => [],
+        };
+        reply["reasoning"] = TokenOf(request);
+        return reply.ToJsonString();
+    }
+
+    private static JsonObject Analyst(string text)
+    {
+        var edits = new JsonArray();
+        if (text.Contains("# Trajectories of failed tasks", StringComparison.Ordinal))
+        {
+            var failed = FailedTask().Matches(text).Select(m => (Id: m.Groups["id"].Value, Kind: m.Groups["kind"].Value)).ToList();
+            foreach (var kind in failed.Select(f => f.Kind).Distinct().Order(StringComparer.Ordinal).Take(1))
+            {
+                edits.Add(Edit("append", "", $"- rule {kind}\n", [.. failed.Where(f => f.Kind == kind).Select(f => f.Id)]));
+            }
+
+            if (failed.Count % 2 == 0)
+            {
+                edits.Add(Edit("append", "", "- spoil a", []));
+            }
+        }
+
+        return new JsonObject { ["edits"] = edits, ["failures"] = new JsonArray() };
+    }
+
+    private static JsonArray Merged(string text)
+    {
+        var edits = new JsonArray();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in JsonBlock().Matches(text).SelectMany(m => JsonNode.Parse(m.Groups["json"].Value)!.AsArray()))
+        {
+            if (seen.Add($"{item!["op"]} {item["target"]} {item["content"]}"))
+            {
+                edits.Add(item.DeepClone());
+            }
+        }
+
+        return edits;
+    }
+
+    private static JsonObject Edit(string op, string target, string content, string[] ids) => new()
+    {
+        ["op"] = op,
+        ["file"] = "SKILL.md",
+        ["target"] = target,
+        ["content"] = content,
+        ["reason"] = "because",
+        ["task_ids"] = new JsonArray([.. ids.Select(i => (JsonNode)i)]),
+    };
+
+    [GeneratedRegex("## Task (?<id>[a-z]+-[0-9]+)\\n.*?of kind (?<kind>[a-f])", RegexOptions.Singleline)]
+    private static partial Regex FailedTask();
+
+    [GeneratedRegex("```json\\n(?<json>\\[.*?\\])\\n```", RegexOptions.Singleline)]
+    private static partial Regex JsonBlock();
+
+    [GeneratedRegex("tok[0-9a-f]{16}")]
+    private static partial Regex Token();
+}
