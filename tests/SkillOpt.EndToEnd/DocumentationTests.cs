@@ -20,6 +20,20 @@ public partial class DocumentationTests
     }
 
     [Fact]
+    public void Every_test_named_in_the_list_of_differences_exists()
+    {
+        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(f => TestName().Matches(File.ReadAllText(f)).Select(m => m.Groups["name"].Value)).ToHashSet(StringComparer.Ordinal);
+        var rows = Repository.Read("docs", "differences.md").Split('\n').Where(l => DifferenceRow().IsMatch(l)).ToList();
+
+        rows.Count.ShouldBe(38);
+        foreach (var row in rows)
+        {
+            tests.ShouldContain(row.Split('|')[^2].Trim().Trim('`'), row);
+        }
+    }
+
+    [Fact]
     public async Task Every_command_of_the_readme_works()
     {
         using var workspace = new Workspace();
@@ -62,6 +76,12 @@ public partial class DocumentationTests
 
     [GeneratedRegex("(?<fence>```|~~~~).*?\\k<fence>", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"public (async Task|void) (?<name>\w+)\(", RegexOptions.ExplicitCapture)]
+    private static partial Regex TestName();
+
+    [GeneratedRegex(@"^\| [0-9]+ \|")]
+    private static partial Regex DifferenceRow();
 
     [GeneratedRegex("```sh\\n(?<lines>.*?)```", RegexOptions.Singleline)]
     private static partial Regex ShellBlock();

@@ -87,8 +87,13 @@ internal sealed class EvaluationPass(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // One worker's end ends all: nothing more is paid for.
-            await stop.CancelAsync().ConfigureAwait(false);
+            // One worker's end ends all: nothing more is paid for. At a cap, what is in flight is paid for already and is kept.
+            _stopped = true;
+            if (e is not SkillOptException { ExitCode: ExitCode.BudgetReached })
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+            }
+
             throw;
         }
     }

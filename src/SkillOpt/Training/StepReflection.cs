@@ -1,3 +1,4 @@
+using SkillOpt.Diagnostics;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs.Events;
 using SkillOpt.Skills;
@@ -39,9 +40,14 @@ internal sealed class StepReflection(TrainingRun run, StepContext context, strin
             await Task.WhenAll(_readings.Select(r => r.Patch)).ConfigureAwait(false);
             return evaluation;
         }
-        catch
+        catch (Exception e)
         {
-            await stop.CancelAsync().ConfigureAwait(false);
+            // At a cap, answers that are on their way are paid for: they are waited for and kept.
+            if (e is not SkillOptException { ExitCode: ExitCode.BudgetReached })
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+            }
+
             await ((Task)Task.WhenAll(_readings.Select(r => r.Patch))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
