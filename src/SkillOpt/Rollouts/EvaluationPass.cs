@@ -23,6 +23,7 @@ internal sealed class EvaluationPass(
     private int _finished;
     private int _failed;
     private bool _stopped;
+    private volatile bool _isOver;
 
     public async Task<Evaluation> RunAsync(CancellationToken cancellationToken)
     {
@@ -57,7 +58,7 @@ internal sealed class EvaluationPass(
             while (true)
             {
                 var index = Interlocked.Increment(ref _next);
-                if (index >= plan.Requests.Count || _stopped)
+                if (index >= plan.Requests.Count || _stopped || _isOver)
                 {
                     return;
                 }
@@ -88,7 +89,7 @@ internal sealed class EvaluationPass(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // One worker's end ends all: nothing more is paid for. At a cap, what is in flight is paid for already and is kept.
-            _stopped = true;
+            _isOver = true;
             if (e is not SkillOptException { ExitCode: ExitCode.BudgetReached })
             {
                 await stop.CancelAsync().ConfigureAwait(false);
