@@ -24,6 +24,8 @@ internal sealed class Example
 
     public static Example Spreadsheets { get; } = new(Path.Combine(Root(), "examples", "spreadsheet-dates"), """{"name":"exact","answer":"tag"}""");
 
+    public static Example Invoices { get; } = new(Path.Combine(Root(), "examples", "invoice-json"), """{"name":"json","answer":"tag"}""");
+
     public Skill Start { get; }
 
     public TaskSet Tasks { get; }

@@ -31,6 +31,16 @@ public class TrainingTests
     }
 
     [Fact]
+    public async Task The_second_example_is_learned_too()
+    {
+        var invoices = Example.Invoices;
+        var options = invoices.Options(42) with { BatchSize = 10, Epochs = 3 };
+        var (result, _) = await invoices.TrainAsync(options, new GateOptions());
+        var start = await invoices.ScoreAsync(invoices.Start.Document.Text, invoices.Tasks.Test);
+        (await invoices.ScoreAsync(result.Best.Document.Text, invoices.Tasks.Test)).ShouldBeGreaterThan(start + 0.4);
+    }
+
+    [Fact]
     public async Task The_same_run_twice_gives_the_same_skill()
     {
         var first = await Books.TrainAsync(Books.Options(7) with { Epochs = 1 }, new GateOptions());
