@@ -1,4 +1,5 @@
 using SkillOpt.Calls;
+using SkillOpt.Models.Batch;
 using SkillOpt.Models.Providers;
 using SkillOpt.Models.Wire;
 
@@ -25,13 +26,15 @@ internal sealed class AnthropicProvider : IModelProvider
         var own = address.Host.EndsWith(".anthropic.com", StringComparison.OrdinalIgnoreCase);
         var (key, variable) = Access.Key(Info with { KeyRequired = own }, settings, context.Environment);
         var identity = new ServiceIdentity("anthropic", address, name.Model, variable) { Secrets = key is null ? [] : [key] };
+        var transport = new AnthropicTransport(address, key, context.Http(identity.Service));
         return WireEndpoint.Build(
             "anthropic-messages",
             new MessagesProtocol(identity, settings),
-            new AnthropicTransport(address, key, context.Http(identity.Service)),
+            transport,
             identity,
             settings,
             context,
-            enforcesSchema: true);
+            enforcesSchema: true,
+            own ? new AnthropicBatchTransport(transport, identity, context.Environment.Time) : null);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Anthropic;
 using Anthropic.Core;
 using Anthropic.Models.Messages;
+using Anthropic.Models.Messages.Batches;
 using Anthropic.Models.Models;
 using SkillOpt.Models.Wire;
 
@@ -50,6 +51,32 @@ internal sealed class AnthropicTransport : IWireTransport
     public Task<WireReply> ListModelsAsync(CancellationToken cancellationToken) => Guarded(async () =>
     {
         using var response = await _client.Models.List(new ModelListParams(), cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+    });
+
+    /// <summary>Creates a batch from an array of requests.</summary>
+    public Task<WireReply> CreateBatchAsync(ReadOnlyMemory<byte> requests, CancellationToken cancellationToken) => Guarded(async () =>
+    {
+        using var document = JsonDocument.Parse(requests);
+        var fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["requests"] = document.RootElement };
+        using var response = await _client.Messages.Batches
+            .Create(BatchCreateParams.FromRawUnchecked(Nothing, Nothing, fields), cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+    });
+
+    /// <summary>Asks where a batch stands.</summary>
+    public Task<WireReply> GetBatchAsync(string batch, CancellationToken cancellationToken) => Guarded(async () =>
+    {
+        using var response = await _client.Messages.Batches
+            .Retrieve(new BatchRetrieveParams { MessageBatchID = batch }, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+    });
+
+    /// <summary>Fetches the lines of results of an ended batch.</summary>
+    public Task<WireReply> GetBatchResultsAsync(string batch, CancellationToken cancellationToken) => Guarded(async () =>
+    {
+        using var response = await _client.Messages.Batches
+            .ResultsStreaming(new BatchResultsParams { MessageBatchID = batch }, cancellationToken).ConfigureAwait(false);
         return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
     });
 

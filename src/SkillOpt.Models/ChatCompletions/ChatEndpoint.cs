@@ -1,4 +1,5 @@
 using SkillOpt.Calls;
+using SkillOpt.Models.Batch;
 using SkillOpt.Models.Providers;
 using SkillOpt.Models.Wire;
 
@@ -21,13 +22,18 @@ internal static class ChatEndpoint
             identity,
             settings,
             context,
-            setup.EnforcesSchema);
+            setup.EnforcesSchema,
+            setup.HasBatches
+                ? new OpenAIBatchTransport(setup.Address, setup.Key, "/chat/completions", context.Http(identity.Service), identity, context.Environment.Time)
+                : null);
     }
 
     /// <summary>What differs between services.</summary>
     internal sealed record Setup(Uri Address, string? Key, string? KeyVariable, ChatDialect Dialect)
     {
         public bool EnforcesSchema { get; init; }
+
+        public bool HasBatches { get; init; }
 
         public string? UnknownModelMend { get; init; }
     }

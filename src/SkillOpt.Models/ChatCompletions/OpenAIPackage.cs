@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using OpenAI;
+using OpenAI.Batch;
 using OpenAI.Responses;
 using SkillOpt.Models.Wire;
 
@@ -27,11 +28,23 @@ internal static class OpenAIPackage
         ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
     };
 
+    public static BatchClientOptions Batches(Uri address, HttpClient http) => new()
+    {
+        Endpoint = address,
+        Transport = new HttpClientPipelineTransport(http),
+        RetryPolicy = new ClientRetryPolicy(0),
+        NetworkTimeout = Timeout.InfiniteTimeSpan,
+        ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
+    };
+
     public static AuthenticationPolicy Authentication(string? key) =>
         key is null ? new NoAuthentication() : ApiKeyAuthenticationPolicy.CreateBearerAuthorizationPolicy(new ApiKeyCredential(key));
 
     public static RequestOptions Request(CancellationToken cancellationToken) =>
         new() { CancellationToken = cancellationToken, ErrorOptions = ClientErrorBehaviors.NoThrow };
+
+    /// <summary>For methods that lose the reply of a refused request unless they throw.</summary>
+    public static RequestOptions Throwing(CancellationToken cancellationToken) => new() { CancellationToken = cancellationToken };
 
     public static WireReply Reply(ClientResult result)
     {

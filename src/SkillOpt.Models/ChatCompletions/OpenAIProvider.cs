@@ -1,4 +1,5 @@
 using SkillOpt.Calls;
+using SkillOpt.Models.Batch;
 using SkillOpt.Models.Providers;
 using SkillOpt.Models.Responses;
 using SkillOpt.Models.Wire;
@@ -44,7 +45,8 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
                 identity,
                 settings,
                 context,
-                enforcesSchema: true);
+                enforcesSchema: true,
+                own ? new OpenAIBatchTransport(address, key, "/responses", context.Http(identity.Service), identity, context.Environment.Time) : null);
         }
 
         var dialect = new ChatDialect
@@ -55,6 +57,6 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
             Thinking = own ? ThinkingSwitch.None : ThinkingSwitch.TemplateArguments,
             SplitsThinkBlock = !own,
         };
-        return ChatEndpoint.Build(name, settings, context, new ChatEndpoint.Setup(address, key, variable, dialect) { EnforcesSchema = true });
+        return ChatEndpoint.Build(name, settings, context, new ChatEndpoint.Setup(address, key, variable, dialect) { EnforcesSchema = true, HasBatches = own });
     }
 }

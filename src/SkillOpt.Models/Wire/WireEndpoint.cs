@@ -1,4 +1,5 @@
 using SkillOpt.Calls;
+using SkillOpt.Models.Batch;
 using SkillOpt.Models.Providers;
 using SkillOpt.Models.Resilience;
 
@@ -14,15 +15,30 @@ internal static class WireEndpoint
         ServiceIdentity identity,
         ModelSettings settings,
         ProviderContext context,
-        bool enforcesSchema)
+        bool enforcesSchema,
+        IBatchTransport? batches = null)
     {
         var wire = new WireChatClient(protocol, transport, identity, context.Environment.Time);
-        return new ModelEndpoint(
-            $"{identity.Provider}:{identity.Model}",
-            new ResilientChatClient(wire, context.Gate(identity.Service, settings), settings, context.Environment),
-            Fingerprint.Of(protocolName, identity, settings))
+        var client = new ResilientChatClient(wire, context.Gate(identity.Service, settings), settings, context.Environment);
+        return new ModelEndpoint($"{identity.Provider}:{identity.Model}", client, Fingerprint.Of(protocolName, identity, settings))
         {
             SupportsJsonSchema = enforcesSchema,
+            BatchClient = batches is null ? null : Batched(client, protocol, batches, identity, protocolName, context),
         };
+    }
+
+    private static BatchChatClient? Batched(
+        ResilientChatClient client, IChatProtocol protocol, IBatchTransport transport, ServiceIdentity identity, string protocolName, ProviderContext context)
+    {
+        var environment = context.Environment;
+        if (environment.BatchFolder is not { } folder)
+        {
+            return null;
+        }
+
+        var tickets = context.Shared("batches " + folder, () => new BatchTicketStore(folder));
+        var desk = context.Shared(
+            $"batch desk {protocolName} {identity.Service}", () => new BatchDesk(transport, identity.Service, tickets, environment));
+        return new BatchChatClient(client, protocol, desk, identity.Service, environment);
     }
 }

@@ -21,6 +21,7 @@ public sealed class LoopbackModelServer : IAsyncDisposable
     private readonly ConcurrentQueue<LoopbackRequest> _requests = new();
     private readonly ConcurrentDictionary<ContentHash, int> _counts = new();
     private readonly SemaphoreSlim _hanging = new(0);
+    private readonly LoopbackBatches _batches;
     private int _requestCount;
     private int _inFlight;
     private int _mostInFlight;
@@ -30,6 +31,7 @@ public sealed class LoopbackModelServer : IAsyncDisposable
         _app = app;
         _options = options;
         Respond = respond;
+        _batches = new LoopbackBatches(this);
     }
 
     /// <summary>The function that answers. May be changed while the server runs. Faults of the options go first.</summary>
@@ -52,6 +54,15 @@ public sealed class LoopbackModelServer : IAsyncDisposable
 
     /// <summary>How often each body was sent.</summary>
     public IReadOnlyDictionary<ContentHash, int> Counts => _counts;
+
+    /// <summary>How often a batch must be asked for before it has ended.</summary>
+    public int BatchPolls { get; set; } = 1;
+
+    /// <summary>Refuses new batches; null accepts them.</summary>
+    public LoopbackReply? RefuseBatches { get; set; }
+
+    /// <summary>Batches created so far.</summary>
+    public int BatchCount => _batches.Created;
 
     /// <summary>Starts a server.</summary>
     /// <param name="respond">Answers a request; null answers every one with "ok".</param>
@@ -103,6 +114,12 @@ public sealed class LoopbackModelServer : IAsyncDisposable
         if (protocol == LoopbackProtocol.Models)
         {
             await SendAsync(context, 200, LoopbackShapes.Models(_options.Models)).ConfigureAwait(false);
+            return;
+        }
+
+        if (await _batches.TryHandleAsync(context.Request).ConfigureAwait(false) is { } batch)
+        {
+            await SendAsync(context, batch.Status, batch.Body).ConfigureAwait(false);
             return;
         }
 
@@ -167,6 +184,18 @@ public sealed class LoopbackModelServer : IAsyncDisposable
             _requests.Enqueue(request);
         }
 
+        return request;
+    }
+
+    /// <summary>Counts a request that came inside a batch.</summary>
+    internal LoopbackRequest Note(string path, ReadOnlyMemory<byte> body)
+    {
+        var request = new LoopbackRequest(ProtocolOf(path), path, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), body)
+        {
+            Ordinal = Interlocked.Increment(ref _requestCount),
+            Occurrence = _counts.AddOrUpdate(ContentHash.Of(body.Span), 1, static (_, n) => n + 1),
+        };
+        _requests.Enqueue(request);
         return request;
     }
 

@@ -14,6 +14,9 @@ public sealed record ModelEndpoint(string Name, IChatClient Client, string Finge
     /// <summary>True when replies come from a person or another session: a call is only registered, and the run then waits with exit code 3. Let a whole stage's calls start at once.</summary>
     public bool IsHandoff { get; init; }
 
+    /// <summary>For calls that may wait, at half the price (gate and evaluations): they are gathered and sent as one batch. Null when the provider has none. Let a whole stage's calls start at once.</summary>
+    public IChatClient? BatchClient { get; init; }
+
     /// <summary>True for the embedded practice models: every view that shows a score must say so.</summary>
     public bool IsPractice { get; init; }
 }

@@ -1,0 +1,19 @@
+using SkillOpt.Models.Wire;
+
+namespace SkillOpt.Models.Batch;
+
+/// <summary>A service's batch interface. Never retries. Thread-safe.</summary>
+internal interface IBatchTransport
+{
+    /// <summary>Submits calls and returns the batch's id.</summary>
+    /// <exception cref="Calls.ModelCallException">The service refused the batch.</exception>
+    Task<string> SubmitAsync(IReadOnlyList<BatchItem> items, CancellationToken cancellationToken);
+
+    /// <summary>Asks where a batch stands.</summary>
+    /// <exception cref="Calls.ModelCallException">The service did not answer.</exception>
+    Task<BatchState> StateAsync(string batch, CancellationToken cancellationToken);
+
+    /// <summary>Fetches what an ended batch brought, by call; calls without a result are absent.</summary>
+    /// <exception cref="Calls.ModelCallException">The service did not answer.</exception>
+    Task<IReadOnlyDictionary<string, WireReply>> ResultsAsync(string batch, CancellationToken cancellationToken);
+}
