@@ -35,7 +35,7 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
             ("files", { } file) => _files.TryGetValue(file, out var content) ? (200, Encoding.UTF8.GetBytes(content)) : NotFound(),
             (_, null) => await CreateAsync(request, isMessages).ConfigureAwait(false),
             (_, { } batch) when _batches.TryGetValue(batch, out var known) => path.EndsWith("/results", StringComparison.Ordinal)
-                ? (200, Encoding.UTF8.GetBytes(Results(known)))
+                ? (200, Encoding.UTF8.GetBytes(known.Output ??= Results(known)))
                 : (200, State(batch, known)),
             _ => NotFound(),
         };
@@ -87,7 +87,7 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
 
         if (ended)
         {
-            _files["out-" + id] = Results(batch);
+            _files["out-" + id] = batch.Output ??= Results(batch);
         }
 
         return Json(new JsonObject
@@ -137,5 +137,7 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
         public bool IsMessages { get; } = isMessages;
 
         public int Polls { get; set; }
+
+        public string? Output { get; set; }
     }
 }

@@ -4,7 +4,6 @@ using SkillOpt.Models.Batch;
 using SkillOpt.Models.Providers;
 using SkillOpt.Models.Resilience;
 using SkillOpt.Models.Tests.Conformance;
-using SkillOpt.Testing;
 using SkillOpt.Testing.Loopback;
 
 namespace SkillOpt.Models.Tests.Batch;
