@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Configuration;
@@ -13,7 +14,11 @@ namespace SkillOpt.Cli.Commands;
 /// <summary><c>score</c>: scores a predictions file against a task file with the same scorers that training uses.</summary>
 internal static class ScoreCommand
 {
-    private static readonly Argument<string> Predictions = new("predictions") { Description = "A JSONL file of {\"id\": …, \"answer\": …}; - reads standard input." };
+    private static readonly Argument<string?> Predictions = new("predictions") { Description = "A JSONL file of {\"id\": …, \"answer\": …}; - reads standard input.", Arity = ArgumentArity.ZeroOrOne };
+
+    private static readonly Option<string> PredictionsOption = new("--predictions") { Description = "The predictions file, instead of the argument.", HelpName = "file" };
+
+    private static readonly Option<string> Benchmark = new("--benchmark") { Description = "Score with a built-in benchmark's own code; --tasks is then its data folder or one of its data files.", HelpName = "name" };
 
     private static readonly Option<string> Tasks = new("--tasks") { Description = "The task file (JSONL, JSON, CSV or YAML) with the expected answers.", HelpName = "file", Required = true };
 
@@ -21,24 +26,13 @@ internal static class ScoreCommand
 
     public static Verb Verb { get; } = new("score", "Score a predictions file against a task file with any scorer.", Run)
     {
-        Symbols = [Predictions, Tasks, Min],
+        Symbols = [Predictions, PredictionsOption, Benchmark, Tasks, Min],
         TakesConfig = true,
     };
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
-        var folder = Directory.GetCurrentDirectory();
-        var scorer = Scorers.Create(RunConfiguration.Defaults(folder, ConfigOptions.Overrides(invocation.Parsed).Where(o => o.Path != "tasks")));
-        var tasks = TaskSetLoader.LoadFile(Path.GetFullPath(invocation.Get(Tasks)!), folder);
-        var answers = await ReadAsync(invocation);
-        var known = tasks.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
-        var unknown = answers.Keys.Where(id => !known.Contains(id)).ToList();
-        var rows = new List<Row>();
-        foreach (var task in tasks)
-        {
-            rows.Add(await ScoreAsync(scorer, task, answers.GetValueOrDefault(task.Id), invocation.Cancellation));
-        }
-
+        var (scorer, rows, unknown) = invocation.Get(Benchmark) is { } benchmark ? await BenchmarkRowsAsync(invocation, benchmark) : await RowsAsync(invocation);
         var scored = rows.Where(r => r.Score is not null).ToList();
         double? hard = scored.Count == 0 ? null : (double)(scored.Sum(r => (decimal)r.Score!.Hard) / scored.Count);
         double? soft = scored.Count == 0 ? null : (double)(scored.Sum(r => (decimal)r.Score!.Soft) / scored.Count);
@@ -46,7 +40,7 @@ internal static class ScoreCommand
         {
             invocation.Terminal.WriteJson(new JsonObject
             {
-                ["scorer"] = scorer.Name,
+                ["scorer"] = scorer,
                 ["hard"] = hard,
                 ["soft"] = soft,
                 ["scored"] = scored.Count,
@@ -62,6 +56,33 @@ internal static class ScoreCommand
 
         return invocation.Get(Min) is { } min && !(hard >= min) ? ExitCode.NotPassed : ExitCode.Done;
     }
+
+    private static async Task<(string Scorer, List<Row> Rows, List<string> Unknown)> RowsAsync(Invocation invocation)
+    {
+        var folder = Directory.GetCurrentDirectory();
+        var scorer = Scorers.Create(RunConfiguration.Defaults(folder, ConfigOptions.Overrides(invocation.Parsed).Where(o => o.Path != "tasks")));
+        var tasks = TaskSetLoader.LoadFile(Path.GetFullPath(invocation.Get(Tasks)!), folder);
+        var answers = await ReadAsync(invocation);
+        var known = tasks.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        var rows = new List<Row>();
+        foreach (var task in tasks)
+        {
+            rows.Add(await ScoreAsync(scorer, task, answers.GetValueOrDefault(task.Id), invocation.Cancellation));
+        }
+
+        return (scorer.Name, rows, answers.Keys.Where(id => !known.Contains(id)).ToList());
+    }
+
+    private static async Task<(string Scorer, List<Row> Rows, List<string> Unknown)> BenchmarkRowsAsync(Invocation invocation, string name)
+    {
+        var overrides = ConfigOptions.Overrides(invocation.Parsed).Where(o => o.Path is not ("tasks" or "benchmark"));
+        var settings = RunConfiguration.Defaults(Directory.GetCurrentDirectory(), overrides).Spec.Environment.Settings;
+        var rows = await PredictionScoring.ScoreAsync(BenchmarkCatalog.Find(name), invocation.Get(Tasks)!, PredictionsPath(invocation), settings, invocation.Cancellation);
+        return (name, [.. rows.Select(r => new Row(r.Id, r.Score, r.Problem))], []);
+    }
+
+    private static string PredictionsPath(Invocation invocation) => invocation.Get(PredictionsOption) ?? invocation.Get(Predictions)
+        ?? throw new SkillOptException("SKO1328", "No predictions file is given; name one as the argument or with --predictions.");
 
     private static async Task<Row> ScoreAsync(IScorer scorer, TaskItem task, string? answer, CancellationToken cancellationToken)
     {
@@ -80,7 +101,7 @@ internal static class ScoreCommand
         }
     }
 
-    private static void Show(Terminal terminal, IScorer scorer, List<Row> rows, int scored, double? hard, double? soft, List<string> unknown)
+    private static void Show(Terminal terminal, string scorer, List<Row> rows, int scored, double? hard, double? soft, List<string> unknown)
     {
         var output = terminal.Output;
         foreach (var row in rows.Where(r => r.Score is null or { Hard: < 1 }).Take(20))
@@ -94,7 +115,7 @@ internal static class ScoreCommand
             output.WriteLine($"… and {rest} more; --json lists all.");
         }
 
-        output.WriteLine($"{scorer.Name}: hard {Words.Points(hard)}, soft {Words.Points(soft)} on {Words.Count(scored, "task")}{(scored < rows.Count ? $"; {rows.Count - scored} not scored" : "")}.");
+        output.WriteLine($"{scorer}: hard {Words.Points(hard)}, soft {Words.Points(soft)} on {Words.Count(scored, "task")}{(scored < rows.Count ? $"; {rows.Count - scored} not scored" : "")}.");
         if (unknown.Count > 0)
         {
             output.WriteLine($"{Words.Count(unknown.Count, "prediction")} for tasks that are not in the file: {string.Join(", ", unknown.Take(5))}{(unknown.Count > 5 ? ", …" : "")}");
@@ -103,7 +124,7 @@ internal static class ScoreCommand
 
     private static async Task<Dictionary<string, string>> ReadAsync(Invocation invocation)
     {
-        var path = invocation.Get(Predictions)!;
+        var path = PredictionsPath(invocation);
         var text = path == "-" ? await invocation.Terminal.Input.ReadToEndAsync(invocation.Cancellation)
             : File.Exists(path) ? await File.ReadAllTextAsync(path, invocation.Cancellation)
             : throw new SkillOptException("SKO1328", $"There is no file {path}.");

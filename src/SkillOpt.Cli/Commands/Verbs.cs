@@ -12,6 +12,7 @@ internal static class Verbs
         ShowCommand.Verb,
         DiffCommand.Verb,
         ScoreCommand.Verb,
+        PlayCommand.Verb,
         EditCommand.Verb,
         ConfigCommand.Verb,
         PromptsCommand.Verb,

@@ -1,3 +1,4 @@
+using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
 using SkillOpt.Rollouts;
@@ -13,6 +14,11 @@ internal static class Environments
     /// <exception cref="SkillOptException">SKO1331: there is no such environment, or it has no such setting.</exception>
     public static IEnvironment Create(RunSpec spec, PromptLibrary prompts)
     {
+        if (spec.Benchmark is { } benchmark)
+        {
+            return BenchmarkCatalog.Find(benchmark).CreateEnvironment(spec.Environment.Settings);
+        }
+
         switch (spec.Environment.Name)
         {
             case "chat":

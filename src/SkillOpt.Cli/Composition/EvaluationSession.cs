@@ -26,7 +26,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
         _directory = RunDirectory.Open(Path.Combine(spec.PathOf(spec.Run.Folder), ".evaluations"), "journal");
         _store = SqliteRunStore.Open(_directory.DatabasePath);
         _models = new ModelRoom(envFiles, _store);
-        Target = _models.Open("target", spec.Target);
+        Target = _models.OpenTarget(spec);
         _executor = new InProcessExecutor(
             Environments.Create(spec, project.Prompts), Target, Scorers.Create(project.Configuration), _store, _store, Budget, TimeProvider.System);
         _evaluator = new Evaluator(_executor, _store, observer, spec.Training.InFlight, spec.Training.MaxFailureShare, TimeProvider.System);

@@ -1,4 +1,6 @@
+using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Calls;
+using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
 using SkillOpt.Models.Providers;
 using SkillOpt.Runs;
@@ -19,6 +21,13 @@ internal sealed class ModelRoom(IReadOnlyList<string> envFiles, IEventLog? incid
     public ModelEndpoint Open(string role, ModelSettings? settings) => settings is { Name.Length: > 0 }
         ? _registry.Resolve(settings, _environment)
         : throw new SkillOptException("SKO1332", $"No {role} model is named; add {role}: provider:model to skillopt.yaml, or give --{role} provider:model.");
+
+    /// <summary>The target of a run. A practice target in a benchmark with a world of its own is a player of that world.</summary>
+    public ModelEndpoint OpenTarget(RunSpec spec) =>
+        spec.Benchmark is { } name && spec.Target is { } settings && settings.Name.StartsWith("practice:", StringComparison.Ordinal)
+        && BenchmarkCatalog.Find(name).PracticeTarget is { } practice
+            ? new ModelEndpoint(settings.Name, practice(), $"{settings.Name}/{name}/1") { IsPractice = true }
+            : Open("target", spec.Target);
 
     public void Dispose() => _registry.Dispose();
 }

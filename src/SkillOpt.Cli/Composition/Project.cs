@@ -1,3 +1,4 @@
+using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
 using SkillOpt.Identity;
@@ -16,13 +17,13 @@ internal sealed record Project(RunConfiguration Configuration, Skill Skill, Load
     public static Project Load(RunConfiguration configuration)
     {
         var spec = configuration.Spec;
-        if ((spec.Tasks.Path ?? spec.Tasks.Train ?? spec.Tasks.Val ?? spec.Tasks.Test) is null)
+        if (spec.Benchmark is null && (spec.Tasks.Path ?? spec.Tasks.Train ?? spec.Tasks.Val ?? spec.Tasks.Test) is null)
         {
             throw new SkillOptException("SKO1330", $"{Name(configuration)} names no tasks; add tasks: tasks.jsonl, or tasks: {{train: …, val: …, test: …}}.");
         }
 
         var skill = SkillFolder.Open(spec.PathOf(spec.Skill)).Load(spec.Training.Files);
-        var tasks = TaskSetLoader.Load(spec.Tasks, spec.ProjectFolder);
+        var tasks = spec.Benchmark is { } benchmark ? BenchmarkTasks(BenchmarkCatalog.Find(benchmark), spec) : TaskSetLoader.Load(spec.Tasks, spec.ProjectFolder);
         var prompts = spec.Prompts is { } folder ? PromptLibrary.FromFolder(spec.PathOf(folder)) : PromptLibrary.BuiltIn;
         return new Project(configuration, skill, tasks, prompts);
     }
@@ -40,6 +41,19 @@ internal sealed record Project(RunConfiguration Configuration, Skill Skill, Load
 
     /// <summary>How messages name the project file.</summary>
     public static string Name(RunConfiguration configuration) => configuration.File is null ? RunConfiguration.FileName : Path.GetFileName(configuration.File);
+
+    // A published split stands as published: alike tasks across splits are reported, not moved.
+    private static LoadedTasks BenchmarkTasks(Benchmark benchmark, RunSpec spec)
+    {
+        var folder = spec.PathOf(spec.Data ?? throw new SkillOptException("SKO1330", $"benchmark: {benchmark.Name} needs data: the folder with {benchmark.Layout}."));
+        var tasks = benchmark.Load(folder);
+        if (spec.Tasks.Limit is > 0 and var limit)
+        {
+            tasks = new TaskSet([.. tasks.Train.Take(limit)], [.. tasks.Val.Take(limit)], [.. tasks.Test.Take(limit)]);
+        }
+
+        return new LoadedTasks(tasks, Holdout.Compare(tasks, spec.Tasks.Holdout));
+    }
 
     private static string Digest(IEnumerable<ContentHash> hashes)
     {

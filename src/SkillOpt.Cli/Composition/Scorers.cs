@@ -1,3 +1,4 @@
+using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
 using SkillOpt.Scoring;
@@ -11,6 +12,11 @@ internal static class Scorers
     public static IScorer Create(RunConfiguration configuration)
     {
         var spec = configuration.Spec;
+        if (spec.Scorer is null && spec.Benchmark is { } benchmark)
+        {
+            return BenchmarkCatalog.Find(benchmark).CreateScorer(spec.Environment.Settings);
+        }
+
         if (spec.Scorer is null)
         {
             throw new SkillOptException("SKO1333", $"{Project.Name(configuration)} names no scorer; add scorer: with one of {string.Join(", ", ScorerFactory.Names)}.");

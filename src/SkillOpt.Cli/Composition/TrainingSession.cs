@@ -72,7 +72,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
     private async Task TrainAsync(SqliteRunStore store, ProjectedEventLog events, ITrainScreen screen, CancellationToken cancellationToken)
     {
         using var models = new ModelRoom(envFiles, store);
-        var target = models.Open("target", Spec.Target);
+        var target = models.OpenTarget(Spec);
         var optimizer = models.Open("optimizer", Spec.Optimizer);
         using var executor = new InProcessExecutor(
             Environments.Create(Spec, project.Prompts), target, Scorers.Create(project.Configuration), store, events, Budget, TimeProvider.System);

@@ -9,6 +9,10 @@ internal static class ProjectKeys
     public static IEnumerable<ConfigKey> All { get; } =
     [
         KeyFactory.Text("skill", "The skill to train: the path of a SKILL.md.", s => s.Skill, (s, v) => s with { Skill = v }) with { Kind = ConfigKind.Path, Effect = ConfigEffect.None },
+        KeyFactory.OptionalText("benchmark", "A built-in benchmark: searchqa, docvqa, livemathematicianbench, officeqa, spreadsheetbench or alfworld. It supplies tasks, environment and scorer.",
+            s => s.Benchmark, (s, v) => s with { Benchmark = v }),
+        KeyFactory.OptionalText("data", "The folder with the benchmark's data.",
+            s => s.Data, (s, v) => s with { Data = v }) with { Kind = ConfigKind.Path },
         KeyFactory.OptionalText("tasks.path", "One task file to be split by ratio, or a folder with train, val and test in it.",
             s => s.Tasks.Path, (s, v) => s with { Tasks = s.Tasks with { Path = v } }) with { Kind = ConfigKind.Path, Effect = ConfigEffect.None },
         KeyFactory.OptionalText("tasks.train", "Tasks the optimizer learns from.",

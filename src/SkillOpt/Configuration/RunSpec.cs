@@ -16,6 +16,12 @@ public sealed record RunSpec
     /// <summary>The skill to train: a <c>SKILL.md</c>.</summary>
     public string Skill { get; init; } = "SKILL.md";
 
+    /// <summary>A built-in benchmark that supplies tasks, environment and scorer; null for a project of one's own.</summary>
+    public string? Benchmark { get; init; }
+
+    /// <summary>The folder with the benchmark's data; null without a benchmark.</summary>
+    public string? Data { get; init; }
+
     /// <summary>Where the tasks are and how they are split.</summary>
     public TaskSetOptions Tasks { get; init; } = new();
 

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using SkillOpt.Benchmarks.Alfworld;
+using SkillOpt.Diagnostics;
+
+namespace SkillOpt.Cli.Commands;
+
+/// <summary><c>play</c>: plays a benchmark's game by hand or from a file of commands.</summary>
+internal static class PlayCommand
+{
+    private static readonly Argument<string> Game = new("game") { Description = "A game.tw-pddl file, or the folder that holds it." };
+
+    private static readonly Option<string> Commands = new("--commands") { Description = "A file with one command a line; without it commands are read from standard input.", HelpName = "file" };
+
+    public static Verb Verb { get; } = new("play", "Play a benchmark's game.")
+    {
+        Verbs = [new Verb("alfworld", "Play an ALFWorld game. With --json one object is printed per step; the exit code is 0 when won, 2 when not.", Run) { Symbols = [Game, Commands] }],
+    };
+
+    private static Task<ExitCode> Run(Invocation invocation)
+    {
+        using var file = invocation.Get(Commands) is { } path ? PlaySession.OpenCommands(path) : null;
+        var won = PlaySession.Run(invocation.Get(Game)!, file ?? invocation.Terminal.Input, invocation.Terminal.Output, invocation.Json);
+        return Task.FromResult(won ? ExitCode.Done : ExitCode.NotPassed);
+    }
+}
