@@ -44,6 +44,9 @@ internal static class TrainerProcess
             {
                 Name = "openai:" + model,
                 MaxInFlight = workload.InFlight,
+
+                // Rollouts that differ only in their seed are then different requests, so that the server can tell a repeated call from another one.
+                SendSeed = true,
                 AttemptTimeoutSeconds = arguments.Real("attempt-timeout", 120),
                 MaxRetries = arguments.Number("retries", 5),
             },

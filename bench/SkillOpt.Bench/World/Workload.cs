@@ -39,7 +39,7 @@ internal sealed record Workload(int Train = 400, int Val = 200, int Test = 1400,
         [.. Enumerable.Range(0, count).Select(i => new TaskItem
         {
             Id = $"{split}-{i}",
-            Input = [new TaskMessage("user", $"{Padding} Entry {split} {i} is of kind k{i % Kinds:D2}: {Padding}")],
+            Input = [new TaskMessage("user", $"Entry {split} {i} is of kind k{i % Kinds:D2}: {Padding}")],
             Expected = $"solved k{i % Kinds:D2}",
             Type = $"k{i % Kinds:D2}",
         })];

@@ -24,7 +24,7 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
     private readonly ICallMeter _meter;
     private readonly TimeProvider _time;
     private readonly MeteredChatClient _metered;
-    private readonly ConcurrentDictionary<ContentHash, byte> _counted = new();
+    private readonly KeySet _counted = new();
     private readonly ConcurrentDictionary<ContentHash, Task<Trajectory>> _running = new();
 
     /// <summary>Creates an executor.</summary>
@@ -77,7 +77,7 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
         if (await _journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false) is { } stored)
         {
             var trajectory = JsonSerializer.Deserialize(stored, RolloutsJson.Default.Trajectory)!;
-            if (_counted.TryAdd(key, 0) && _environment.IsSingleCall)
+            if (_counted.Add(key) && _environment.IsSingleCall)
             {
                 _meter.Record(ModelRole.Target, "rollout", _target.Name, trajectory.Usage, replayed: true);
             }
@@ -103,7 +103,7 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
         try
         {
             var trajectory = await MakeAsync(key, request, cancellationToken).ConfigureAwait(false);
-            _counted.TryAdd(key, 0);
+            _counted.Add(key);
             mine.SetResult(trajectory);
             return trajectory;
         }

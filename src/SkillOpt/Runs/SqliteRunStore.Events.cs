@@ -35,10 +35,10 @@ public sealed partial class SqliteRunStore
     public void Append(RunEvent fact)
     {
         var name = _codec.NameOf(fact);
-        var json = _codec.Write(fact);
-        var hash = ContentHash.Of(json);
         lock (_history)
         {
+            var json = _codec.WriteReused(fact);
+            var hash = ContentHash.Of(json);
             if (_told < _storedEvents)
             {
                 var stored = StoredMark(_told);

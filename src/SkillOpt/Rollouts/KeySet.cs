@@ -1,0 +1,24 @@
+using System.Buffers.Binary;
+using SkillOpt.Identity;
+
+namespace SkillOpt.Rollouts;
+
+/// <summary>
+/// Which keys were met, in about 20 bytes each, because a run meets hundreds of thousands. It keeps the first 64 of a digest's 256 bits: two keys of
+/// one run share them with a probability below one in a hundred million. Thread-safe.
+/// </summary>
+internal sealed class KeySet
+{
+    private readonly HashSet<ulong> _prefixes = [];
+
+    /// <summary>Adds a key; false when it was met before.</summary>
+    public bool Add(ContentHash key)
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        key.CopyTo(bytes);
+        lock (_prefixes)
+        {
+            return _prefixes.Add(BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+    }
+}
