@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using SkillOpt.Runs;
+using SkillOpt.Runs.Events;
+
+namespace SkillOpt.Bench.Measures;
+
+/// <summary>The practice example trained by the real command with the gate and without it, for several seeds: what each ends with on test.</summary>
+internal static class GateOffMeasure
+{
+    public static async Task<int> RunAsync(Arguments arguments)
+    {
+        var command = arguments.Text("command", "skillopt");
+        var project = arguments.Text("project", "examples/spreadsheet-dates");
+        var table = new Table("seed", "start on test", "gate strict: best on test", "gate off: end on test", "difference");
+        using var scratch = new Scratch();
+        var (on, off) = (0.0, 0.0);
+        var seeds = arguments.Number("seeds", 5);
+        for (var seed = 1; seed <= seeds; seed++)
+        {
+            var gated = await TrainAsync(command, project, scratch.NextRun(), "strict", seed);
+            var open = await TrainAsync(command, project, scratch.NextRun(), "off", seed);
+            var (best, end) = (gated.BestTest!.Hard!.Value, open.FinalTest!.Hard!.Value);
+            on += best / seeds;
+            off += end / seeds;
+            table.Add(seed, $"{gated.StartTest!.Hard:0.000}", $"{best:0.000}", $"{end:0.000}", $"{best - end:+0.000;-0.000}");
+        }
+
+        table.Add("mean", "", $"{on:0.000}", $"{off:0.000}", $"{on - off:+0.000;-0.000}");
+        table.Print($"Gate on and off, {Path.GetFileName(project)} (practice models)");
+        return 0;
+    }
+
+    private static async Task<RunFinished> TrainAsync(string command, string project, string folder, string gate, int seed)
+    {
+        var start = new ProcessStartInfo(
+            command,
+            ["train", project, "--run", "bench", "--gate", gate, "--set", $"run.folder={folder}", "--set", $"train.seed={seed}"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The command ended with {process.ExitCode}: {output}");
+        }
+
+        using var reader = RunReader.Open(Path.Combine(folder, "bench"));
+        return reader.Events().Select(stored => stored.Fact).OfType<RunFinished>().Single();
+    }
+}
