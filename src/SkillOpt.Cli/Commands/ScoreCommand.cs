@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks.Catalog;
+using SkillOpt.Budgets;
 using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
+using SkillOpt.Runs;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 
@@ -60,7 +62,10 @@ internal static class ScoreCommand
     private static async Task<(string Scorer, List<Row> Rows, List<string> Unknown)> RowsAsync(Invocation invocation)
     {
         var folder = Directory.GetCurrentDirectory();
-        var scorer = Scorers.Create(RunConfiguration.Defaults(folder, ConfigOptions.Overrides(invocation.Parsed).Where(o => o.Path != "tasks")));
+        var configuration = RunConfiguration.Defaults(folder, ConfigOptions.Overrides(invocation.Parsed).Where(o => o.Path != "tasks"));
+        using var models = new ModelRoom(invocation.EnvFiles);
+        using var judges = new JudgeRoom(configuration.Spec, models, new MemoryRunStore(), new CallTotals());
+        var scorer = Scorers.Create(configuration, judges.Find);
         var tasks = TaskSetLoader.LoadFile(Path.GetFullPath(invocation.Get(Tasks)!), folder);
         var answers = await ReadAsync(invocation);
         var known = tasks.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);

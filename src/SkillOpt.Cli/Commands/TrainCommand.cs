@@ -23,7 +23,10 @@ internal static class TrainCommand
     private static async Task<ExitCode> Run(Invocation invocation)
     {
         var project = Project.Load(invocation.LoadProject());
-        var session = new TrainingSession(project, invocation.EnvFiles, invocation.Get(ForceTest));
+        var session = new TrainingSession(project, invocation.EnvFiles, invocation.Get(ForceTest))
+        {
+            Warn = text => invocation.Terminal.Error.WriteLine($"Warning: {text}"),
+        };
         if (session.Finished() is { } finished)
         {
             Show(invocation, session, finished, wasFinished: true);

@@ -15,6 +15,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
     private readonly RunDirectory _directory;
     private readonly SqliteRunStore _store;
     private readonly ModelRoom _models;
+    private readonly JudgeRoom _judges;
     private readonly InProcessExecutor _executor;
     private readonly Evaluator _evaluator;
 
@@ -27,8 +28,9 @@ internal sealed class EvaluationSession : IAsyncDisposable
         _store = SqliteRunStore.Open(_directory.DatabasePath);
         _models = new ModelRoom(envFiles, _store);
         Target = _models.OpenTarget(spec);
+        _judges = new JudgeRoom(spec, _models, _store, Budget);
         _executor = new InProcessExecutor(
-            Environments.Create(spec, project.Prompts), Target, Scorers.Create(project.Configuration), _store, _store, Budget, TimeProvider.System);
+            Environments.Create(spec, project.Prompts), Target, Scorers.Create(project.Configuration, _judges.Find), _store, _store, Budget, TimeProvider.System);
         _evaluator = new Evaluator(_executor, _store, observer, spec.Training.InFlight, spec.Training.MaxFailureShare, TimeProvider.System);
     }
 
@@ -65,6 +67,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
     {
         _evaluator.Dispose();
         _executor.Dispose();
+        _judges.Dispose();
         _models.Dispose();
         await _store.DisposeAsync();
         _directory.Dispose();

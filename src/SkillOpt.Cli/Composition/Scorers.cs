@@ -2,14 +2,17 @@ using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
 using SkillOpt.Scoring;
+using SkillOpt.Scoring.Graders;
 
 namespace SkillOpt.Cli.Composition;
 
 /// <summary>Makes the scorer that a project names.</summary>
 internal static class Scorers
 {
+    /// <param name="configuration">The project's settings.</param>
+    /// <param name="judges">Finds models that judge; null where none may.</param>
     /// <exception cref="SkillOptException">SKO1333: none is named; SKO12xx: it cannot be made.</exception>
-    public static IScorer Create(RunConfiguration configuration)
+    public static IScorer Create(RunConfiguration configuration, Func<string?, JudgeModel>? judges)
     {
         var spec = configuration.Spec;
         if (spec.Scorer is null && spec.Benchmark is { } benchmark)
@@ -22,6 +25,16 @@ internal static class Scorers
             throw new SkillOptException("SKO1333", $"{Project.Name(configuration)} names no scorer; add scorer: with one of {string.Join(", ", ScorerFactory.Names)}.");
         }
 
-        return ScorerFactory.Create(spec.Scorer, new ScorerServices { ProjectFolder = spec.ProjectFolder });
+        return ScorerFactory.Create(spec.Scorer, new ScorerServices { ProjectFolder = spec.ProjectFolder, Judges = judges });
     }
+
+    /// <summary>Why the verdicts of a scorer that asks models should not be trusted yet; null when they may be, or no model is asked.</summary>
+    public static string? Doubt(IScorer scorer, string projectFolder) => !GraderTree.HasJudge(scorer) ? null
+        : CalibrationFile.StatusOf(Path.Combine(projectFolder, CalibrationFile.DefaultName), scorer) switch
+        {
+            CalibrationStatus.Fit => null,
+            CalibrationStatus.NotFit => "The scorer's judge was calibrated and is not fit for gating; the gate may follow its errors.",
+            CalibrationStatus.Stale => "The scorer's judge has changed since it was calibrated; calibrate it again before you trust the gate.",
+            _ => "The scorer's judge was never calibrated against people's labels; the gate may follow its errors.",
+        };
 }

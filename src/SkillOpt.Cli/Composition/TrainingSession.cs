@@ -21,6 +21,9 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
     /// <summary>The folder of the run.</summary>
     public string Folder => Path.Combine(Spec.PathOf(Spec.Run.Folder), Spec.Run.Name);
 
+    /// <summary>Told what a person should know before trusting the run; null when nobody listens.</summary>
+    public Action<string>? Warn { get; init; }
+
     /// <summary>What model calls consumed, whole run so far.</summary>
     public Budget Budget { get; } = Budgets.Create(project.Spec);
 
@@ -74,8 +77,16 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         using var models = new ModelRoom(envFiles, store);
         var target = models.OpenTarget(Spec);
         var optimizer = models.Open("optimizer", Spec.Optimizer);
+        using var judges = new JudgeRoom(Spec, models, store, Budget);
+        var scorer = Scorers.Create(project.Configuration, judges.Find);
+        if (Scorers.Doubt(scorer, Spec.ProjectFolder) is { } doubt)
+        {
+            events.Report(new RunIncident("uncalibrated_judge", doubt) { Stage = "score" });
+            Warn?.Invoke(doubt);
+        }
+
         using var executor = new InProcessExecutor(
-            Environments.Create(Spec, project.Prompts), target, Scorers.Create(project.Configuration), store, events, Budget, TimeProvider.System);
+            Environments.Create(Spec, project.Prompts), target, scorer, store, events, Budget, TimeProvider.System);
         var trainer = new Trainer(new TrainerParts
         {
             Options = Spec.Training,

@@ -7,6 +7,9 @@ namespace SkillOpt.Scoring.Graders;
 /// <summary>The result of a calibration on disk, bound to the identity of the grader that was measured.</summary>
 public static class CalibrationFile
 {
+    /// <summary>The file's usual name, beside skillopt.yaml.</summary>
+    public const string DefaultName = "calibration.json";
+
     /// <summary>Writes a report's result, replacing an older one in one step.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, CalibrationReport report)

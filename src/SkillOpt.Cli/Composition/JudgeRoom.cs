@@ -1,0 +1,38 @@
+using SkillOpt.Budgets;
+using SkillOpt.Calls;
+using SkillOpt.Configuration;
+using SkillOpt.Runs;
+using SkillOpt.Scoring.Graders;
+
+namespace SkillOpt.Cli.Composition;
+
+/// <summary>The models that judge for a scorer: opened when the scorer names them, journaled and metered like all others.</summary>
+internal sealed class JudgeRoom(RunSpec spec, ModelRoom models, IJournal journal, ICallMeter meter) : IDisposable
+{
+    private readonly Dictionary<string, JudgeModel> _open = new(StringComparer.Ordinal);
+
+    /// <summary>The judge of that name, or the configured one for null.</summary>
+    /// <exception cref="Diagnostics.SkillOptException">SKO1332: none is configured; SKO30xx: it cannot be made ready.</exception>
+    public JudgeModel Find(string? name)
+    {
+        var settings = name is null || name == spec.Judge?.Name ? spec.Judge : new ModelSettings { Name = name };
+        var key = settings?.Name ?? "";
+        if (!_open.TryGetValue(key, out var judge))
+        {
+            var endpoint = models.Open("judge", settings);
+            judge = new JudgeModel(
+                endpoint.Name, endpoint.Fingerprint, new StructuredCaller(endpoint, ModelRole.Judge, journal, meter, TimeProvider.System, spec.Training.InFlight));
+            _open[key] = judge;
+        }
+
+        return judge;
+    }
+
+    public void Dispose()
+    {
+        foreach (var judge in _open.Values)
+        {
+            judge.Caller.Dispose();
+        }
+    }
+}
