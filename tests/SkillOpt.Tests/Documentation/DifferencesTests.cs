@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace SkillOpt.Tests.Documentation;
+
+public partial class DifferencesTests
+{
+    private const int Defects = 38;
+
+    private static List<string[]> Rows =>
+        [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "differences.md")).Where(l => Row().IsMatch(l)).Select(l => l.Trim().Trim('|').Split('|'))];
+
+    [Fact]
+    public void Every_defect_has_its_row()
+    {
+        Rows.Select(r => int.Parse(r[0])).ShouldBe(Enumerable.Range(1, Defects));
+        Rows.ShouldAllBe(r => r.Length == 4 && r.All(cell => cell.Trim().Length > 0));
+    }
+
+    [Fact]
+    public void Every_row_names_tests_that_exist()
+    {
+        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(TestsOf).ToHashSet(StringComparer.Ordinal);
+
+        foreach (var row in Rows)
+        {
+            var named = Name().Matches(row[3]).Select(m => m.Groups["name"].Value).ToList();
+            named.ShouldNotBeEmpty($"row {row[0].Trim()}");
+            named.ShouldBeSubsetOf(tests, $"row {row[0].Trim()}");
+        }
+    }
+
+    // A file is named for its test class; helpers have no attributes and so no tests.
+    private static IEnumerable<string> TestsOf(string file)
+    {
+        var type = Path.GetFileNameWithoutExtension(file);
+        var text = File.ReadAllText(file);
+        return text.Contains($"class {type}", StringComparison.Ordinal) && (text.Contains("[Fact", StringComparison.Ordinal) || text.Contains("[Theory", StringComparison.Ordinal))
+            ? Method().Matches(text).Select(m => $"{type}.{m.Groups["name"].Value}")
+            : [];
+    }
+
+    [GeneratedRegex("^\\| *[0-9]+ *\\|")]
+    private static partial Regex Row();
+
+    [GeneratedRegex("`(?<name>[A-Za-z]\\w+\\.\\w+)`")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("^    public (static )?(async )?(Task|ValueTask|void|Property) (?<name>\\w+)\\(", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Method();
+}

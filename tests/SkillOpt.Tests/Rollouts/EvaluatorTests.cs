@@ -1,0 +1,66 @@
+using SkillOpt.Budgets;
+using SkillOpt.Calls;
+using SkillOpt.Rollouts;
+using SkillOpt.Runs;
+using SkillOpt.Skills;
+using SkillOpt.Tests.Training;
+
+namespace SkillOpt.Tests.Rollouts;
+
+public class EvaluatorTests
+{
+    [Fact]
+    public async Task A_mean_is_of_the_tasks_asked_for_whatever_else_is_stored()
+    {
+        var world = new ToyWorld();
+        var store = new MemoryRunStore();
+        using var executor = Executor(world, store);
+        using var evaluator = new Evaluator(executor, store, SilentObserver.Instance, 4, 0.2, TimeProvider.System);
+        var skill = Skill.FromText(ToyWorld.StartSkill);
+        var tasks = ToyWorld.Tasks().Val;
+
+        var all = await evaluator.EvaluateAsync(EvaluationPlan.Of("all", skill, tasks, 1), TestContext.Current.CancellationToken);
+        var calls = world.Target.Calls;
+        var one = await evaluator.EvaluateAsync(EvaluationPlan.Of("one", skill, tasks.Take(1), 1), TestContext.Current.CancellationToken);
+
+        all.MeanHard!.Value.ShouldBe(3 / 18.0, 1e-12);
+        one.MeanHard.ShouldBe(1);
+        one.ScoredCount.ShouldBe(1);
+        world.Target.Calls.ShouldBe(calls);
+    }
+
+    [Fact]
+    public async Task A_stored_result_is_only_for_the_very_skill_task_seed_and_replicate()
+    {
+        var world = new ToyWorld();
+        var store = new MemoryRunStore();
+        using var executor = Executor(world, store);
+        var task = ToyWorld.Tasks().Val[0];
+        var first = new RolloutRequest(Skill.FromText(ToyWorld.StartSkill), task, 1);
+        RolloutRequest[] others =
+        [
+            first with { Skill = Skill.FromText("# Toy\n\n- rule b\n") },
+            first with { Task = ToyWorld.Tasks().Val[6] },
+            first with { Seed = 2 },
+            first with { Replicate = 1 },
+            first with { IsTraining = true },
+        ];
+
+        var solved = await executor.ExecuteAsync(first, TestContext.Current.CancellationToken);
+        await executor.ExecuteAsync(first, TestContext.Current.CancellationToken);
+        world.Target.Calls.ShouldBe(1);
+        foreach (var other in others)
+        {
+            var calls = world.Target.Calls;
+            await executor.ExecuteAsync(other, TestContext.Current.CancellationToken);
+            world.Target.Calls.ShouldBe(calls + 1, other.ToString());
+        }
+
+        var inherited = await executor.ExecuteAsync(others[0], TestContext.Current.CancellationToken);
+        ((RolloutOutcome.Scored)solved.Outcome).Score.Hard.ShouldBe(1);
+        ((RolloutOutcome.Scored)inherited.Outcome).Score.Hard.ShouldBe(0);
+    }
+
+    private static InProcessExecutor Executor(ToyWorld world, MemoryRunStore store) => new(
+        new ChatEnvironment("Do it."), new ModelEndpoint("toy:target", world.Target, "toy-target"), ToyWorld.Scorer, store, store, new CallTotals(), TimeProvider.System);
+}
