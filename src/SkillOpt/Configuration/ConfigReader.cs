@@ -8,7 +8,7 @@ namespace SkillOpt.Configuration;
 /// <summary>Reads a project file's text against the table. Every message names the file and the line.</summary>
 internal static class ConfigReader
 {
-    /// <exception cref="SkillOptException">SKO1302 to SKO1308.</exception>
+    /// <exception cref="SkillOptException">SKO1302 to SKO1306.</exception>
     public static IReadOnlyList<ConfigSetting> Read(string yaml, string fileName)
     {
         var root = ParseYaml(yaml, fileName);
@@ -25,7 +25,7 @@ internal static class ConfigReader
         }
     }
 
-    /// <exception cref="SkillOptException">SKO1302 to SKO1308.</exception>
+    /// <exception cref="SkillOptException">SKO1302 to SKO1306.</exception>
     public static IReadOnlyList<ConfigSetting> ReadOverride(ConfigOverride given)
     {
         var settings = new List<ConfigSetting>();
