@@ -45,6 +45,7 @@ internal static class TrainKeys
         Boolean("speculate", "Run the next training batch under the present skill while the gate's last answers are still out; what was in vain is counted and shown.",
             t => t.Speculate, (t, v) => t with { Speculate = v }) with { Effect = ConfigEffect.None },
         Number("max_failure_share", "Share of failed rollouts in one evaluation above which the run stops with exit code 6.", 0, t => t.MaxFailureShare, (t, v) => t with { MaxFailureShare = v }),
+        Boolean("leave_one_out", "Leave each edit of an accepted bundle out once, on the tasks that the bundle changed, to see what it is worth; costs rollouts.", t => t.LeaveOneOut, (t, v) => t with { LeaveOneOut = v }),
         Boolean("evaluate_test", "Evaluate start, best and final skill on the test split at the end.", t => t.EvaluateTest, (t, v) => t with { EvaluateTest = v }),
         KeyFactory.TextList("train.files", "Further text files of the skill folder that are trained, as patterns (references/**/*.md); SKILL.md#description trains the front matter's description.",
             s => s.Training.Files, (s, v) => s with { Training = s.Training with { Files = v } }),

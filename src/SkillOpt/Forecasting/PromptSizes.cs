@@ -37,7 +37,8 @@ public sealed record PromptSizes
         var skillText = skill.Document.Text.Length + skill.Files.Values.Sum(f => f.Length);
         var asked = Mean(tasks.Train.Select(t => t.Input.Sum(m => m.Text.Length)));
         var expected = Mean(tasks.Train.Select(t => t.ExpectedTexts.Sum(e => e.Length)));
-        var reply = Math.Clamp(expected * 2 / TokenRatios.Default, 60, 600);
+        // A reply holds the answer and some working; how much is the model's habit and only known afterwards.
+        var reply = Math.Clamp(150 + (expected * 2 / TokenRatios.Default), 150, 800);
         return new PromptSizes
         {
             RolloutPrompt = (skillText + asked + environmentCharacters) / TokenRatios.Default,

@@ -68,9 +68,12 @@ public static class RunReport
     {
         { TestUsedBefore.Count: 0 } => "",
         { TestWasRefused: true } =>
-            $" The test split stays sealed: it was used before by {string.Join(", ", finished.TestUsedBefore)}, and a second look would no longer be held out (--force-test insists).",
-        _ => $" The test split was not fresh: it was used before by {string.Join(", ", finished.TestUsedBefore)}.",
+            $" The test split stays sealed: it was used before by {Few(finished.TestUsedBefore)}, and a second look would no longer be held out (--force-test insists).",
+        _ => $" The test split was not fresh: it was used before by {Few(finished.TestUsedBefore)}.",
     };
+
+    private static string Few(IReadOnlyList<string> runs) =>
+        runs.Count <= 3 ? string.Join(", ", runs) : $"{string.Join(", ", runs.Take(3))} and {runs.Count - 3} more";
 
     /// <summary>The score that the gate compares.</summary>
     internal static double? Metric(RunView run, SkillScore? score) => run.Started?.Metric == "soft" ? score?.Soft : score?.Hard;
@@ -117,7 +120,23 @@ public static class RunReport
             }
         }
 
+        Attributions(page, run);
         Alarms(page, run);
+    }
+
+    private static void Attributions(StringBuilder page, RunView run)
+    {
+        if (run.Attributions.Count == 0)
+        {
+            return;
+        }
+
+        page.Append("\n## What each edit is worth\n\nEach edit was left out once, on the tasks that its bundle had changed.\n\n| Bundle | Edit | Tasks that need it | Tasks that suffer from it |\n|---|---|---|---|\n");
+        foreach (var (bundle, edit) in run.Attributions.SelectMany(b => b.Edits.Select(e => (b, e))))
+        {
+            page.Append("| ").Append(bundle.Origin).Append(" | ").Append(Say.Cell(edit.Summary)).Append(edit.IsNeededByOthers ? " (with the edits that build on it)" : "").Append(" | ")
+                .Append(Say.Cell(string.Join(", ", edit.Carries))).Append(" | ").Append(Say.Cell(string.Join(", ", edit.Hurts))).Append(" |\n");
+        }
     }
 
     private static void Alarms(StringBuilder page, RunView run)

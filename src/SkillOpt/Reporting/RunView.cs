@@ -13,6 +13,7 @@ public sealed class RunView : IRunProjection
     private readonly List<EpochView> _epochs = [];
     private readonly List<SkillVersion> _versions = [];
     private readonly List<VerdictReached> _verdicts = [];
+    private readonly List<EditsAttributed> _attributions = [];
     private readonly Dictionary<string, CandidateBuilt> _candidates = new(StringComparer.Ordinal);
 
     /// <summary>How the run began; null before its first fact.</summary>
@@ -35,6 +36,9 @@ public sealed class RunView : IRunProjection
 
     /// <summary>Every verdict so far.</summary>
     public IReadOnlyList<VerdictReached> Verdicts => _verdicts;
+
+    /// <summary>The accepted bundles that were taken apart.</summary>
+    public IReadOnlyList<EditsAttributed> Attributions => _attributions;
 
     /// <summary>The best skill so far; null before the run's first fact.</summary>
     public SkillVersion? Best { get; private set; }
@@ -99,6 +103,9 @@ public sealed class RunView : IRunProjection
                 break;
             case VerdictReached verdict:
                 AddVerdict(verdict);
+                break;
+            case EditsAttributed attributed:
+                _attributions.Add(attributed);
                 break;
             case SlowUpdateProposed slow:
                 EpochOf(slow.Epoch).SlowUpdate = slow;

@@ -77,6 +77,9 @@ public sealed record TrainingOptions
     /// <summary>Whether start, best and final skill are evaluated on the test split at the end.</summary>
     public bool EvaluateTest { get; init; } = true;
 
+    /// <summary>Whether each edit of an accepted bundle is left out once, on the tasks that the bundle changed, to see what it is worth. Costs rollouts.</summary>
+    public bool LeaveOneOut { get; init; }
+
     /// <summary>Further text files of the skill folder that are trained, as glob patterns relative to it; and <c>description</c> for the front matter's description.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 }

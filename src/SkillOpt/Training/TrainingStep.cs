@@ -112,9 +112,15 @@ internal sealed class TrainingStep(TrainingRun run, int epoch)
             Edits = EventViews.Of(update.Reports),
             Changes = update.Changes,
         });
+        var parent = run.Incumbent;
         await using var speculation = Speculation.Of(run, epoch, _step);
         var verdict = await run.Gatekeeper.JudgeAsync(update.Skill, origin, _step, evaluation, speculation.Begin, cancellationToken).ConfigureAwait(false);
         speculation.Settle(guessedRight: !verdict.IsAccepted);
+        if (verdict.IsAccepted && run.Options.LeaveOneOut)
+        {
+            await new LeaveOneOut(run).AttributeAsync(origin, parent, update, verdict, cancellationToken).ConfigureAwait(false);
+        }
+
         var applied = AppliedOf(update, proposals);
         if (!verdict.IsAccepted || unmatched.Count > 0)
         {

@@ -143,6 +143,26 @@ public sealed class RunEndTests
     }
 
     [Fact]
+    public async Task Each_edit_of_an_accepted_bundle_is_left_out_once_when_asked()
+    {
+        var store = new MemoryRunStore();
+        var world = new ToyWorld
+        {
+            BeforeOptimizer = stage => stage == "merge"
+                ? """{"reasoning":"r","edits":[{"op":"append","file":"SKILL.md","target":"","content":"- rule b","reason":"","task_ids":[]},{"op":"append","file":"SKILL.md","target":"","content":"- be careful","reason":"","task_ids":[]}]}"""
+                : null,
+        };
+        await Train(world, store, options: s_options with { LeaveOneOut = true, Epochs = 1 });
+
+        var attributed = store.Events.OfType<EditsAttributed>().First();
+        attributed.Edits.Count.ShouldBe(2);
+        attributed.Edits[0].Carries.ShouldBe(["val-1", "val-7", "val-13"]);
+        attributed.Edits[1].Carries.ShouldBeEmpty();
+        attributed.Edits.ShouldAllBe(e => e.Hurts.Count == 0 && !e.IsNeededByOthers);
+        attributed.Rollouts.ShouldBe(6);
+    }
+
+    [Fact]
     public async Task A_noise_study_of_a_steady_target_finds_no_noise()
     {
         var world = new ToyWorld();
