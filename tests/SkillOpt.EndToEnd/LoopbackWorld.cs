@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.AI;
+using SkillOpt.Testing;
 using SkillOpt.Testing.Loopback;
 
 namespace SkillOpt.EndToEnd;
@@ -67,27 +69,40 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
-    private static string Reply(LoopbackRequest request)
+    /// <summary>The same world without a server: does the tasks.</summary>
+    public static IChatClient Target { get; } = Client();
+
+    /// <summary>The same world without a server: edits the skill.</summary>
+    public static IChatClient Optimizer { get; } = Client();
+
+    private static ScriptedChatClient Client() => new((messages, options, _) =>
     {
-        var stage = request.Json?["response_format"]?["json_schema"]?["name"]?.GetValue<string>();
+        var stage = (options?.ResponseFormat as ChatResponseFormatJson)?.SchemaName;
+        return Task.FromResult(ScriptedChatClient.TextReply(messages, Reply(stage, messages[0].Text, messages[^1].Text, "in memory")));
+    });
+
+    private static string Reply(LoopbackRequest request) =>
+        Reply(request.Json?["response_format"]?["json_schema"]?["name"]?.GetValue<string>(), request.SystemText, request.UserText, TokenOf(request));
+
+    private static string Reply(string? stage, string system, string user, string token)
+    {
         if (stage is null)
         {
-            var kind = request.UserText[^1..];
-            var solved = request.SystemText.Contains($"- rule {kind}\n", StringComparison.Ordinal)
-                && !request.SystemText.Contains($"- spoil {kind}", StringComparison.Ordinal);
-            return $"{(solved ? "solved" : "stuck at")} {kind} ({TokenOf(request)})";
+            var kind = user[^1..];
+            var solved = system.Contains($"- rule {kind}\n", StringComparison.Ordinal) && !system.Contains($"- spoil {kind}", StringComparison.Ordinal);
+            return $"{(solved ? "solved" : "stuck at")} {kind} ({token})";
         }
 
         var reply = stage switch
         {
-            "analyst" => Analyst(request.UserText),
-            "merge" => new JsonObject { ["edits"] = Merged(request.UserText) },
+            "analyst" => Analyst(user),
+            "merge" => new JsonObject { ["edits"] = Merged(user) },
             "rank" => new JsonObject { ["selected"] = new JsonArray(1, 2) },
             "slow_update" => new JsonObject { ["guidance"] = "- rule f" },
             "meta_skill" => new JsonObject { ["notebook"] = "rules help" },
             _ => [],
         };
-        reply["reasoning"] = TokenOf(request);
+        reply["reasoning"] = token;
         return reply.ToJsonString();
     }
 

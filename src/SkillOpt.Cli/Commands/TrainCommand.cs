@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SkillOpt.Budgets;
 using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Cli.Views;
 using SkillOpt.Diagnostics;
+using SkillOpt.Doctor;
 using SkillOpt.Reporting;
+using SkillOpt.Runs;
 using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Cli.Commands;
@@ -14,14 +17,21 @@ internal static class TrainCommand
 {
     private static readonly Option<bool> ForceTest = new("--force-test") { Description = "Take the final exam although an earlier run used these test tasks; the report then says so for ever." };
 
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only forecast what the run would take, as skillopt estimate does." };
+
     public static Verb Verb { get; } = new("train", "Train the project's skill; the same command again continues an unfinished run.", Run)
     {
-        Symbols = [CommonOptions.Project, ForceTest],
+        Symbols = [CommonOptions.Project, DryRun, ForceTest],
         TakesConfig = true,
     };
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
+        if (invocation.Get(DryRun))
+        {
+            return EstimateCommand.Run(invocation);
+        }
+
         var project = Project.Load(invocation.LoadProject());
         var session = new TrainingSession(project, invocation.EnvFiles, invocation.Get(ForceTest))
         {
@@ -33,6 +43,7 @@ internal static class TrainCommand
             return ExitCode.Done;
         }
 
+        await WarnAsync(invocation, project);
         try
         {
             RunView view;
@@ -50,6 +61,20 @@ internal static class TrainCommand
                 "SKO1323",
                 $"Stopped. Everything complete is kept in {Words.ShownPath(session.Folder)}; go on with: {invocation.CommandLine}",
                 ExitCode.Cancelled);
+        }
+    }
+
+    // The cheap part of the doctor: what may waste the run is said before it begins. What makes the run impossible ends it by itself.
+    private static async Task WarnAsync(Invocation invocation, Project project)
+    {
+        using var models = new ModelRoom(invocation.EnvFiles);
+        using var judges = new JudgeRoom(project.Spec, models, new MemoryRunStore(), new CallTotals());
+        await foreach (var finding in ProjectDoctor.ExamineAsync(DoctorCommand.PatientOf(project.Configuration, models, judges), cheapOnly: true, invocation.Cancellation))
+        {
+            if (finding.Level != HealthLevel.Ok)
+            {
+                invocation.Terminal.Error.WriteLine($"warning: {finding.Check}: {finding.Sentence}{(finding.Mend is { } mend ? $" → {mend}" : "")}");
+            }
         }
     }
 

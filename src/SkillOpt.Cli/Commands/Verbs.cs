@@ -6,8 +6,11 @@ internal static class Verbs
     public static IReadOnlyList<Verb> All =>
     [
         InitCommand.Verb,
+        DoctorCommand.Verb,
+        EstimateCommand.Verb,
         TrainCommand.Verb,
         EvalCommand.Verb,
+        NoiseCommand.Verb,
         RunsCommand.Verb,
         ShowCommand.Verb,
         DiffCommand.Verb,

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using SkillOpt.Budgets;
+using SkillOpt.Cli.Composition;
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Configuration;
+using SkillOpt.Diagnostics;
+using SkillOpt.Doctor;
+using SkillOpt.Runs;
+using Spectre.Console;
+
+namespace SkillOpt.Cli.Commands;
+
+/// <summary><c>doctor</c>: examines a project before money is spent; every line says what mends it.</summary>
+internal static class DoctorCommand
+{
+    private static readonly Option<bool> Cheap = new("--cheap") { Description = "Leave out what calls a model." };
+
+    public static Verb Verb { get; } = new("doctor", "Examine the project before money is spent: settings, skill, tasks, scorer, models, caps.", Run)
+    {
+        Symbols = [CommonOptions.Project, Cheap],
+        TakesConfig = true,
+    };
+
+    private static async Task<ExitCode> Run(Invocation invocation)
+    {
+        var configuration = invocation.LoadProject();
+        using var models = new ModelRoom(invocation.EnvFiles);
+        using var judges = new JudgeRoom(configuration.Spec, models, new MemoryRunStore(), new CallTotals());
+        var patient = PatientOf(configuration, models, judges);
+        var findings = new List<Finding>();
+        await foreach (var finding in ProjectDoctor.ExamineAsync(patient, invocation.Get(Cheap), invocation.Cancellation))
+        {
+            findings.Add(finding);
+            if (!invocation.Json)
+            {
+                Show(invocation.Terminal, finding);
+            }
+        }
+
+        if (invocation.Json)
+        {
+            invocation.Terminal.WriteJson(new JsonArray([.. findings.Select(f => (JsonNode?)new JsonObject
+            {
+                ["check"] = f.Check,
+                ["level"] = Words.Of(f.Level),
+                ["sentence"] = f.Sentence,
+                ["mend"] = f.Mend,
+            })]));
+        }
+
+        return findings.Exists(f => f.Level == HealthLevel.Failure) ? ExitCode.InvalidInput : ExitCode.Done;
+    }
+
+    /// <summary>What the doctor examines.</summary>
+    public static Patient PatientOf(RunConfiguration configuration, ModelRoom models, JudgeRoom judges) => new()
+    {
+        Configuration = configuration,
+        Scorer = () => Scorers.Create(configuration, judges.Find),
+        Open = role => role == ModelRole.Target ? models.OpenTarget(configuration.Spec) : models.Open(Words.Of(role), role switch
+        {
+            ModelRole.Optimizer => configuration.Spec.Optimizer,
+            _ => configuration.Spec.Judge,
+        }),
+    };
+
+    private static void Show(Terminal terminal, Finding finding)
+    {
+        var (word, colour) = finding.Level switch
+        {
+            HealthLevel.Ok => ("ok     ", Color.Green),
+            HealthLevel.Warning => ("warning", Color.Yellow),
+            _ => ("FAILURE", Color.Red),
+        };
+        terminal.Screen.Write(new Text(word, new Style(colour)));
+        terminal.Output.WriteLine($"  {finding.Check,-9} {finding.Sentence}");
+        if (finding.Mend is { } mend)
+        {
+            terminal.Output.WriteLine($"{"",19} → {mend}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using SkillOpt.Budgets;
+using SkillOpt.Cli.Composition;
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Configuration;
+using SkillOpt.Diagnostics;
+using SkillOpt.Doctor;
+using SkillOpt.Forecasting;
+using Spectre.Console;
+
+namespace SkillOpt.Cli.Commands;
+
+/// <summary><c>estimate</c>: what a training run would take, before anything is paid.</summary>
+internal static class EstimateCommand
+{
+    public static Verb Verb { get; } = new("estimate", "Forecast calls, tokens, money and minutes of a training run, without calling a model.", invocation => Task.FromResult(Run(invocation)))
+    {
+        Symbols = [CommonOptions.Project],
+        TakesConfig = true,
+    };
+
+    /// <summary>Prints the forecast of the project; also what <c>train --dry-run</c> does.</summary>
+    public static ExitCode Run(Invocation invocation)
+    {
+        var project = Project.Load(invocation.LoadProject());
+        var spec = project.Spec;
+        var prices = PriceBook.Load(spec.Budget.Prices is { } file ? spec.PathOf(file) : null);
+        var forecast = ProjectForecast.Of(spec, project.Skill, project.Tasks.Tasks, project.Prompts, project.Prompts["target"].Length);
+        if (invocation.Json)
+        {
+            invocation.Terminal.WriteJson(ToJson(forecast, prices, spec.Budget));
+        }
+        else
+        {
+            Show(invocation.Terminal, forecast, prices, spec);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static void Show(Terminal terminal, Forecast forecast, PriceBook prices, RunSpec spec)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn("stage");
+        table.AddColumn("model");
+        foreach (var name in new[] { "calls, low", "expected", "high", "tokens, expected", "$, expected" })
+        {
+            table.AddColumn(new TableColumn(name).RightAligned());
+        }
+
+        foreach (var line in forecast.Lines.Where(l => l.Calls.High > 0))
+        {
+            table.AddRow(
+                new Text(line.Stage), new Text(line.Model), Number(line.Calls.Low), Number(line.Calls.Expected), Number(line.Calls.High), Number(line.Tokens.Expected),
+                new Text(line.CostWith(prices) is { } money ? $"{money.Expected:0.00}" : "?"));
+        }
+
+        table.AddRow(
+            new Text("all"), new Text(""), Number(forecast.Calls.Low), Number(forecast.Calls.Expected), Number(forecast.Calls.High), Number(forecast.Tokens.Expected),
+            new Text($"{forecast.Cost(prices).Expected:0.00}"));
+        terminal.Screen.Write(table);
+        var cost = forecast.Cost(prices);
+        terminal.Output.WriteLine($"{forecast.Steps} steps; ${cost.Low:0.00} to ${cost.High:0.00}; about {Words.Duration(TimeSpan.FromMinutes(forecast.Minutes.Expected))} at the calls in flight that are set.");
+        foreach (var model in forecast.ModelsWithoutPrice(prices))
+        {
+            terminal.Output.WriteLine($"The price of {model} is not known, so its money is not counted; name a price file under budget.prices.");
+        }
+
+        if (forecast.ProposalsWithin(spec.Budget, prices) is { } proposals)
+        {
+            terminal.Output.WriteLine($"The caps allow about {Words.Count(proposals, "candidate")}{(proposals < Budget.FewProposals ? ": too few to learn anything; raise them." : ".")}");
+        }
+    }
+
+    private static Text Number(double value) => new($"{value:N0}");
+
+    private static JsonObject ToJson(Forecast forecast, PriceBook prices, BudgetOptions caps) => new()
+    {
+        ["steps"] = forecast.Steps,
+        ["calls"] = Of(forecast.Calls),
+        ["tokens"] = Of(forecast.Tokens),
+        ["cost_usd"] = Of(forecast.Cost(prices)),
+        ["minutes"] = Of(forecast.Minutes),
+        ["models_without_price"] = new JsonArray([.. forecast.ModelsWithoutPrice(prices).Select(m => (JsonNode?)JsonValue.Create(m))]),
+        ["candidates_within_caps"] = forecast.ProposalsWithin(caps, prices),
+        ["stages"] = new JsonArray([.. forecast.Lines.Select(l => (JsonNode?)new JsonObject
+        {
+            ["stage"] = l.Stage,
+            ["role"] = Words.Of(l.Role),
+            ["model"] = l.Model,
+            ["calls"] = Of(l.Calls),
+            ["tokens"] = Of(l.Tokens),
+        })]),
+    };
+
+    private static JsonObject Of(Estimate estimate) => new() { ["low"] = estimate.Low, ["expected"] = estimate.Expected, ["high"] = estimate.High };
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using SkillOpt.Cli.Composition;
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Cli.Views;
+using SkillOpt.Diagnostics;
+using SkillOpt.Gating;
+using SkillOpt.Reporting;
+
+namespace SkillOpt.Cli.Commands;
+
+/// <summary><c>noise</c>: how much the score of an unchanged skill moves, and what these tasks can see.</summary>
+internal static class NoiseCommand
+{
+    private static readonly Option<int> Replicates = new("--replicates") { Description = "Rollouts per validation task, at least 2. Default: 3.", HelpName = "n", DefaultValueFactory = _ => 3 };
+
+    public static Verb Verb { get; } = new("noise", "Measure how much the score of an unchanged skill moves, and the smallest difference these tasks can see.", Run)
+    {
+        Symbols = [CommonOptions.Project, Replicates],
+        TakesConfig = true,
+    };
+
+    private static async Task<ExitCode> Run(Invocation invocation)
+    {
+        var project = Project.Load(invocation.LoadProject());
+        var replicates = invocation.Get(Replicates);
+        if (replicates < 2)
+        {
+            throw new SkillOptException("SKO1336", "--replicates must be at least 2: noise shows only when something is repeated.");
+        }
+
+        await using var session = new EvaluationSession(project, invocation.EnvFiles, new StageLines(invocation.Terminal.Error));
+        var tasks = project.Tasks.Tasks.Val;
+        var measured = await session.MeasureAsync("noise", project.Skill, tasks, replicates, invocation.Cancellation);
+        var report = NoiseAnalysis.Of([.. tasks.Select(t => t.Id)], measured.Values)
+            ?? throw new SkillOptException("SKO1339", "No validation task could be scored twice, so there is nothing to compare; see skillopt doctor.", ExitCode.EnvironmentFailed);
+        if (invocation.Json)
+        {
+            invocation.Terminal.WriteJson(ToJson(report));
+        }
+        else
+        {
+            Show(invocation.Terminal, report, session);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static void Show(Terminal terminal, NoiseReport report, EvaluationSession session)
+    {
+        var output = terminal.Output;
+        output.WriteLine($"{Words.Count(report.Tasks, "task")}, {report.Replicates} times each: mean {Words.Points(report.Mean)}; the times alone: {string.Join(", ", report.ReplicateMeans.Select(m => Words.Points(m)))}.");
+        output.WriteLine($"An unchanged skill looks changed on {Words.Points(report.FlipRate)} % of the tasks (95 % interval {Words.Points(report.FlipInterval.Low)} to {Words.Points(report.FlipInterval.High)}).");
+        output.WriteLine($"Share of the variance that lies within a task: {(report.WithinTaskShare is { } share ? share.ToString("0.00") : "–")} (gate.within_task_share). Standard error of one evaluation from rollouts alone: {Words.Points(report.ScoreError)} points.");
+        output.WriteLine($"The smallest true difference that one evaluation of these tasks finds four times in five: {Words.Points(report.SmallestDifference)} points.");
+        output.WriteLine($"Tasks needed: {string.Join(", ", report.Needed.Select(n => $"{n.Tasks:N0} for +{n.Difference * 100:0}"))}.");
+        output.WriteLine($"Always solved: {report.AlwaysPassed.Count}; never solved: {report.AlwaysFailed.Count}{(report.AlwaysFailed.Count > 0 ? $" ({string.Join(", ", report.AlwaysFailed.Take(8))}{(report.AlwaysFailed.Count > 8 ? ", …" : "")})" : "")}.");
+        if (report.Excluded > 0)
+        {
+            output.WriteLine($"{Words.Count(report.Excluded, "task")} left out: fewer than two scored rollouts.");
+        }
+
+        if (session.Target.IsPractice)
+        {
+            output.WriteLine(RunReport.PracticeNotice);
+        }
+
+        output.WriteLine($"consumed: {Words.Consumed(session.Budget)}");
+    }
+
+    private static JsonObject ToJson(NoiseReport report) => new()
+    {
+        ["tasks"] = report.Tasks,
+        ["excluded"] = report.Excluded,
+        ["replicates"] = report.Replicates,
+        ["mean"] = report.Mean,
+        ["replicate_means"] = new JsonArray([.. report.ReplicateMeans.Select(m => (JsonNode?)JsonValue.Create(m))]),
+        ["flip_rate"] = report.FlipRate,
+        ["flip_low"] = report.FlipInterval.Low,
+        ["flip_high"] = report.FlipInterval.High,
+        ["within_task_share"] = report.WithinTaskShare,
+        ["score_error"] = report.ScoreError,
+        ["smallest_difference"] = report.SmallestDifference,
+        ["needed"] = new JsonArray([.. report.Needed.Select(n => (JsonNode?)new JsonObject { ["difference"] = n.Difference, ["tasks"] = n.Tasks })]),
+        ["always_passed"] = new JsonArray([.. report.AlwaysPassed.Select(t => (JsonNode?)JsonValue.Create(t))]),
+        ["always_failed"] = new JsonArray([.. report.AlwaysFailed.Select(t => (JsonNode?)JsonValue.Create(t))]),
+    };
+}

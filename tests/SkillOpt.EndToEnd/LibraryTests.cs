@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.AI;
+using SkillOpt.Runs;
+using SkillOpt.Scoring;
+using SkillOpt.Skills;
+using SkillOpt.Tasks;
+using SkillOpt.Testing;
+using SkillOpt.Training;
+
+namespace SkillOpt.EndToEnd;
+
+public partial class LibraryTests
+{
+    [Fact]
+    public async Task The_ten_lines_of_the_library_page_train_a_skill()
+    {
+        using var workspace = new Workspace();
+        await using var world = await LoopbackWorld.StartAsync();
+        world.WriteProject(workspace);
+        var result = await RunAsync(workspace.Path, LoopbackWorld.Target, LoopbackWorld.Optimizer, TestContext.Current.CancellationToken);
+
+        result.Summary.BestVal!.Value.ShouldBeGreaterThan(result.Summary.StartVal!.Value);
+        workspace.Read("SKILL.md").ShouldContain("- rule b");
+    }
+
+    [Fact]
+    public void The_page_shows_the_lines_that_are_tested()
+    {
+        var shown = CodeBlock().Match(Repository.Read("docs", "library.md")).Groups["code"].Value;
+        var source = Repository.Read("tests", "SkillOpt.EndToEnd", "LibraryTests.cs");
+        var begin = source.IndexOf("// <library>", StringComparison.Ordinal) + "// <library>".Length;
+        var tested = source[begin..source.IndexOf("// </library>", begin, StringComparison.Ordinal)];
+
+        Lines(tested).ShouldBe(Lines(shown));
+    }
+
+    private static async Task<TrainingResult> RunAsync(string folder, IChatClient target, IChatClient optimizer, CancellationToken cancellationToken)
+    {
+        // <library>
+        var tasks = TaskSetLoader.Load(new TaskSetOptions { Train = "train.jsonl", Val = "val.jsonl", Test = "test.jsonl" }, folder).Tasks;
+        var skill = SkillFolder.Open(Path.Combine(folder, "SKILL.md")).Load();
+        var scorer = ScorerFactory.Create("contains", new ScorerServices());
+        await using var store = SqliteRunStore.Open(Path.Combine(folder, "run.db"));
+
+        var parts = ChatTraining.Parts(target, optimizer, scorer, store, new TrainingOptions { Epochs = 2, BatchSize = 8 });
+        var result = await new Trainer(parts).RunAsync(skill, tasks, cancellationToken);
+
+        Console.WriteLine($"val {result.Summary.StartVal:P0} -> {result.Summary.BestVal:P0}, from {result.Summary.BestOrigin}");
+        SkillFolder.Open(Path.Combine(folder, "SKILL.md")).Save(result.Best);
+        // </library>
+        return result;
+    }
+
+    private static IReadOnlyList<string> Lines(string text) => [.. text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
+
+    [GeneratedRegex("```csharp\\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+}
