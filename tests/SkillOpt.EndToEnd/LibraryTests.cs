@@ -4,7 +4,6 @@ using SkillOpt.Runs;
 using SkillOpt.Scoring;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
-using SkillOpt.Testing;
 using SkillOpt.Training;
 
 namespace SkillOpt.EndToEnd;
