@@ -19,6 +19,12 @@ public sealed record Patient
     /// <summary>Opens the model of a role; it checks that the key is there and calls nothing.</summary>
     public required Func<ModelRole, ModelEndpoint> Open { get; init; }
 
+    /// <summary>Loads the skill; null for the file that the settings name.</summary>
+    public Func<Skill>? Skill { get; init; }
+
+    /// <summary>Loads the tasks; null for the files that the settings name.</summary>
+    public Func<LoadedTasks>? Tasks { get; init; }
+
     /// <summary>Characters that the environment adds to every target prompt.</summary>
     public int EnvironmentCharacters { get; init; }
 
@@ -31,7 +37,7 @@ public sealed record Patient
     /// <summary>How messages name the project file.</summary>
     internal string ProjectFile => Configuration.File is { } file ? Path.GetFileName(file) : RunConfiguration.FileName;
 
-    internal Skill LoadSkill() => SkillFolder.Open(Spec.PathOf(Spec.Skill)).Load(Spec.Training.Files);
+    internal Skill LoadSkill() => Skill?.Invoke() ?? SkillFolder.Open(Spec.PathOf(Spec.Skill)).Load(Spec.Training.Files);
 
-    internal LoadedTasks LoadTasks() => TaskSetLoader.Load(Spec.Tasks, Spec.ProjectFolder);
+    internal LoadedTasks LoadTasks() => Tasks?.Invoke() ?? TaskSetLoader.Load(Spec.Tasks, Spec.ProjectFolder);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
+using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Doctor;
 
@@ -19,11 +20,14 @@ internal sealed class ProbeCheck : ICheck
     {
         foreach (var role in KeysCheck.RolesOf(patient))
         {
-            yield return await ProbeAsync(patient, role, cancellationToken).ConfigureAwait(false);
+            if (await ProbeAsync(patient, role, cancellationToken).ConfigureAwait(false) is { } finding)
+            {
+                yield return finding;
+            }
         }
     }
 
-    private async Task<Finding> ProbeAsync(Patient patient, ModelRole role, CancellationToken cancellationToken)
+    private async Task<Finding?> ProbeAsync(Patient patient, ModelRole role, CancellationToken cancellationToken)
     {
         var name = role.ToString().ToLowerInvariant();
         ModelEndpoint endpoint;
@@ -36,6 +40,11 @@ internal sealed class ProbeCheck : ICheck
                 [new ChatMessage(ChatRole.User, "This is a connection test. Reply with the JSON object {\"ok\": true} and nothing else.")],
                 endpoint.SupportsJsonSchema ? new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(s_schema, "connection_test") } : null,
                 cancellationToken).ConfigureAwait(false);
+        }
+        catch (SkillOptException)
+        {
+            // What cannot be opened was told by the check of the models.
+            return null;
         }
         catch (ModelCallException e)
         {

@@ -42,10 +42,6 @@ public static class ProjectDoctor
                 }
 
                 yield return finding;
-                if (finding.Level == HealthLevel.Failure)
-                {
-                    break;
-                }
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SkillOpt.Scoring;
+using SkillOpt.Scoring.Graders;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Doctor;
@@ -16,6 +17,12 @@ internal sealed class ScorerCheck : ICheck
     public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var scorer = patient.Scorer();
+        if (GraderTree.HasJudge(scorer))
+        {
+            yield return Finding.Ok(Name, $"{scorer.Name} asks a model, so it does not try itself here; calibrate it against a person's labels before you trust its gate.");
+            yield break;
+        }
+
         var splits = patient.LoadTasks().Tasks;
         var tasks = splits.Val.Concat(splits.Train).Where(t => t.ExpectedTexts.Count > 0).Take(scorer.IsPure ? int.MaxValue : MostImpure).ToList();
         if (tasks.Count == 0)

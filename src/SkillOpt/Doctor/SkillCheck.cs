@@ -13,8 +13,8 @@ internal sealed class SkillCheck : ICheck
     public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        var folder = SkillFolder.Open(patient.Spec.PathOf(patient.Spec.Skill));
         var skill = patient.LoadSkill();
+        var folder = SkillFolder.Open(patient.Spec.PathOf(patient.Spec.Skill));
         yield return Finding.Ok(Name, $"{patient.Spec.Skill}: {skill.Document.LineCount} lines, about {skill.Document.TokenCount} tokens{(skill.Files.IsEmpty ? "" : $", and {skill.Files.Count} more trained files")}.");
         var name = Path.GetFileName(folder.DocumentPath) is "SKILL.md" or "skill.md" ? folder.Name : null;
         foreach (var finding in SkillValidator.Validate(skill.Document, SkillProfile.Lenient, name))
