@@ -27,11 +27,12 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(TimeSpan latency = default, double sigma = 0, double faults = 0)
+    public static async Task<ServerProcess> StartAsync(TimeSpan latency = default, double sigma = 0, double faults = 0, bool plain = false)
     {
         var process = Self.Start(
             "serve", "--latency-ms", latency.TotalMilliseconds.ToString(CultureInfo.InvariantCulture),
-            "--sigma", sigma.ToString(CultureInfo.InvariantCulture), "--faults", faults.ToString(CultureInfo.InvariantCulture));
+            "--sigma", sigma.ToString(CultureInfo.InvariantCulture), "--faults", faults.ToString(CultureInfo.InvariantCulture),
+            "--plain", plain ? "1" : "0");
         var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
         return new ServerProcess(process, address);
     }
@@ -39,7 +40,8 @@ internal sealed class ServerProcess : IDisposable
     public static async Task<int> ServeAsync(Arguments arguments)
     {
         var faults = arguments.Real("faults", 0);
-        await using var server = await LoopbackModelServer.StartAsync(ScriptedModels.Reply, new LoopbackOptions
+        var plain = LoopbackReply.Of(string.Concat(Enumerable.Repeat("The answer follows from the rules. ", 40)));
+        await using var server = await LoopbackModelServer.StartAsync(arguments.Number("plain", 0) == 1 ? _ => plain : ScriptedModels.Reply, new LoopbackOptions
         {
             KeepRequests = false,
             CountByContent = faults > 0 || arguments.Real("sigma", 0) > 0,

@@ -26,7 +26,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
         Budget = Budgets.Create(spec);
         _directory = RunDirectory.Open(Path.Combine(spec.PathOf(spec.Run.Folder), ".evaluations"), "journal");
         _store = SqliteRunStore.Open(_directory.DatabasePath);
-        _models = new ModelRoom(envFiles, _store);
+        _models = new ModelRoom(envFiles, _store, _directory.Path);
         Target = _models.OpenTarget(spec);
         _judges = new JudgeRoom(spec, _models, _store, Budget);
         _executor = new InProcessExecutor(

@@ -3,23 +3,30 @@ using SkillOpt.Calls;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
 using SkillOpt.Models.Providers;
+using SkillOpt.Models.Telemetry;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Cli.Composition;
 
 /// <summary>The models of a run, ready to be called.</summary>
-internal sealed class ModelRoom(IReadOnlyList<string> envFiles, IEventLog? incidents = null) : IDisposable
+/// <param name="envFiles">Files of further variables.</param>
+/// <param name="incidents">Told of retries and the like.</param>
+/// <param name="folder">Where handed-off calls and the tickets of batches are kept; null outside a run.</param>
+internal sealed class ModelRoom(IReadOnlyList<string> envFiles, IEventLog? incidents = null, string? folder = null) : IDisposable
 {
     private readonly ModelRegistry _registry = new();
+    private readonly TelemetryExport? _telemetry = TelemetryExport.Start(ProviderEnvironment.FromProcess(envFiles));
     private readonly ProviderEnvironment _environment = ProviderEnvironment.FromProcess(envFiles) with
     {
+        HandoffFolder = folder is null ? null : Path.Combine(folder, "handoff"),
+        BatchFolder = folder,
         OnIncident = incident => incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" }),
     };
 
     /// <summary>The endpoint of a role.</summary>
     /// <exception cref="SkillOptException">SKO1332: the role has no model; SKO30xx: it cannot be made ready.</exception>
     public ModelEndpoint Open(string role, ModelSettings? settings) => settings is { Name.Length: > 0 }
-        ? _registry.Resolve(settings, _environment)
+        ? _registry.Resolve(settings with { Role = Enum.TryParse<Budgets.ModelRole>(role, ignoreCase: true, out var known) ? known : null }, _environment)
         : throw new SkillOptException("SKO1332", $"No {role} model is named; add {role}: provider:model to skillopt.yaml, or give --{role} provider:model.");
 
     /// <summary>The target of a run. A practice target in a benchmark with a world of its own is a player of that world.</summary>
@@ -29,5 +36,9 @@ internal sealed class ModelRoom(IReadOnlyList<string> envFiles, IEventLog? incid
             ? new ModelEndpoint(settings.Name, practice(), $"{settings.Name}/{name}/1") { IsPractice = true }
             : Open("target", spec.Target);
 
-    public void Dispose() => _registry.Dispose();
+    public void Dispose()
+    {
+        _registry.Dispose();
+        _telemetry?.Dispose();
+    }
 }

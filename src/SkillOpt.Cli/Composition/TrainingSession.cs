@@ -74,7 +74,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
 
     private async Task TrainAsync(SqliteRunStore store, ProjectedEventLog events, ITrainScreen screen, CancellationToken cancellationToken)
     {
-        using var models = new ModelRoom(envFiles, store);
+        using var models = new ModelRoom(envFiles, store, Path.GetDirectoryName(store.Path));
         var target = models.OpenTarget(Spec);
         var optimizer = models.Open("optimizer", Spec.Optimizer);
         using var judges = new JudgeRoom(Spec, models, store, Budget);

@@ -1,6 +1,7 @@
 using SkillOpt.Calls;
 using SkillOpt.Models.Providers;
 using SkillOpt.Models.Resilience;
+using SkillOpt.Models.Telemetry;
 using SkillOpt.Models.Wire;
 
 namespace SkillOpt.Models.CliChat;
@@ -23,10 +24,11 @@ internal sealed class CliProvider(ICliRecipe recipe) : IModelProvider
             .Where(static variable => variable.Contains("KEY", StringComparison.Ordinal) || variable.Contains("TOKEN", StringComparison.Ordinal))
             .Select(context.Environment.Variable).OfType<string>().ToList();
         var service = new ServiceIdentity(recipe.Info.Name, address, name.Model, null) { Secrets = secrets };
+        var client = new ResilientChatClient(
+            new CliChatClient(recipe, service, settings, context.Environment), context.Gate(service.Service, limited), limited, context.Environment);
         return new ModelEndpoint(
             name.ToString(),
-            new ResilientChatClient(
-                new CliChatClient(recipe, service, settings, context.Environment), context.Gate(service.Service, limited), limited, context.Environment),
+            new TelemetryChatClient(client, service.Provider, service.Model, service.Address, context.Environment.Time),
             Fingerprint.Of("cli-chat", service, settings));
     }
 }

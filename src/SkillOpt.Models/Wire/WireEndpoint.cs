@@ -1,7 +1,9 @@
+using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
 using SkillOpt.Models.Batch;
 using SkillOpt.Models.Providers;
 using SkillOpt.Models.Resilience;
+using SkillOpt.Models.Telemetry;
 
 namespace SkillOpt.Models.Wire;
 
@@ -20,15 +22,16 @@ internal static class WireEndpoint
     {
         var wire = new WireChatClient(protocol, transport, identity, context.Environment.Time);
         var client = new ResilientChatClient(wire, context.Gate(identity.Service, settings), settings, context.Environment);
-        return new ModelEndpoint($"{identity.Provider}:{identity.Model}", client, Fingerprint.Of(protocolName, identity, settings))
+        var observed = new TelemetryChatClient(client, identity.Provider, identity.Model, identity.Address, context.Environment.Time);
+        return new ModelEndpoint($"{identity.Provider}:{identity.Model}", observed, Fingerprint.Of(protocolName, identity, settings))
         {
             SupportsJsonSchema = enforcesSchema,
-            BatchClient = batches is null ? null : Batched(client, protocol, batches, identity, protocolName, context),
+            BatchClient = batches is null ? null : Batched(observed, protocol, batches, identity, protocolName, context),
         };
     }
 
     private static BatchChatClient? Batched(
-        ResilientChatClient client, IChatProtocol protocol, IBatchTransport transport, ServiceIdentity identity, string protocolName, ProviderContext context)
+        IChatClient client, IChatProtocol protocol, IBatchTransport transport, ServiceIdentity identity, string protocolName, ProviderContext context)
     {
         var environment = context.Environment;
         if (environment.BatchFolder is not { } folder)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
@@ -7,7 +8,7 @@ using SkillOpt.Testing.Loopback;
 namespace SkillOpt.Models.Tests.Conformance;
 
 /// <summary>One scenario list, every provider on loopback.</summary>
-public sealed class ConformanceTests
+public sealed class ConformanceTests(ConformanceTable table) : IClassFixture<ConformanceTable>
 {
     private static readonly ChatMessage[] Question =
         [new(ChatRole.System, "You follow the skill."), new(ChatRole.User, "What is 6 × 7?")];
@@ -38,6 +39,7 @@ public sealed class ConformanceTests
         {
             (request.Headers.GetValueOrDefault("Authorization") ?? request.Headers.GetValueOrDefault("api-key")).ShouldEndWith(TestProvider.Key);
         }
+        table.Note(provider, nameof(Plain_reply_comes_back_with_usage), "answered");
     }
 
     [Theory]
@@ -51,6 +53,7 @@ public sealed class ConformanceTests
         var response = await test.Endpoint().Client.GetResponseAsync(Question, options);
         response.Text.ShouldBe("""{"answer":42}""");
         test.Server.Requests[0].BodyText.ShouldContain(schema.RootElement.GetRawText());
+        table.Note(provider, nameof(Schema_is_sent_natively), "answered");
     }
 
     [Theory]
@@ -83,6 +86,7 @@ public sealed class ConformanceTests
         body.ShouldContain("call_a");
         body.ShouldContain("call_b");
         body.IndexOf("call_a", StringComparison.Ordinal).ShouldBeLessThan(body.IndexOf("call_b", StringComparison.Ordinal));
+        table.Note(provider, nameof(Tool_round_goes_there_and_back), "answered");
     }
 
     [Theory]
@@ -95,6 +99,7 @@ public sealed class ConformanceTests
         await test.Endpoint().Client.GetResponseAsync([message]);
         test.Server.Requests[0].BodyText.ShouldContain(Convert.ToBase64String(image));
         test.Server.Requests[0].BodyText.ShouldContain("image/png");
+        table.Note(provider, nameof(Image_is_sent_as_base64), "answered");
     }
 
     [Theory]
@@ -108,6 +113,7 @@ public sealed class ConformanceTests
         (test.Time.GetUtcNow() - before).ShouldBeInRange(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7.5));
         test.Incidents.ShouldContain(i => i.Kind == "call_retry" && i.Failure == FailureKind.RateLimited);
         test.Server.Counts.ShouldHaveSingleItem().Value.ShouldBe(2);
+        table.Note(provider, nameof(Retry_after_is_honoured), "waited 7 s, answered");
     }
 
     [Theory]
@@ -119,6 +125,7 @@ public sealed class ConformanceTests
         (await test.Endpoint().Client.GetResponseAsync(Question)).Text.ShouldBe("42");
         test.Server.RequestCount.ShouldBe(3);
         test.Incidents.Count(i => i.Kind == "call_retry").ShouldBe(2);
+        table.Note(provider, nameof(Two_server_errors_are_retried), "answered at the 3rd");
     }
 
     [Theory]
@@ -132,6 +139,7 @@ public sealed class ConformanceTests
         test.Time.Advance(TimeSpan.FromSeconds(90));
         (await call).Text.ShouldBe("42");
         test.Incidents.ShouldContain(i => i.Failure == FailureKind.Timeout);
+        table.Note(provider, nameof(Hang_ends_at_the_attempt_deadline), "timed out, answered at the 2nd");
     }
 
     [Theory]
@@ -213,6 +221,7 @@ public sealed class ConformanceTests
         failure.Message.ShouldContain("_API_KEY");
         failure.ToString().ShouldNotContain(TestProvider.Key);
         test.Server.RequestCount.ShouldBe(1);
+        table.Note(provider, nameof(Wrong_key_fails_at_once_and_names_the_variable), "Authentication");
     }
 
     [Theory]
@@ -225,6 +234,7 @@ public sealed class ConformanceTests
         failure.Kind.ShouldBe(FailureKind.ModelNotFound);
         failure.Message.ShouldContain($"did you mean '{wanted}-x'?");
         test.Server.RequestCount.ShouldBe(1);
+        table.Note(provider, nameof(Unknown_model_fails_at_once_with_a_suggestion), "ModelNotFound, did you mean");
     }
 
     [Theory]
@@ -267,7 +277,7 @@ public sealed class ConformanceTests
         await Should.ThrowAsync<OperationCanceledException>(call);
     }
 
-    private static async Task RetriedThen(string provider, LoopbackReply reply, FailureKind kind)
+    private async Task RetriedThen(string provider, LoopbackReply reply, FailureKind kind, [CallerMemberName] string scenario = "")
     {
         await using var test = await TestProvider.StartAsync(provider, request => request.Ordinal == 1 ? reply : LoopbackReply.Of("42"));
         (await test.Endpoint().Client.GetResponseAsync(Question)).Text.ShouldBe("42");
@@ -279,9 +289,10 @@ public sealed class ConformanceTests
         failure.Kind.ShouldBe(kind);
         failure.IsFatal.ShouldBeFalse();
         always.Server.RequestCount.ShouldBe(3);
+        table.Note(provider, scenario, $"retried, else {kind}");
     }
 
-    private static async Task FailsAtOnce(string provider, LoopbackReply reply, FailureKind kind, string? says = null)
+    private async Task FailsAtOnce(string provider, LoopbackReply reply, FailureKind kind, string? says = null, [CallerMemberName] string scenario = "")
     {
         await using var test = await TestProvider.StartAsync(provider, _ => reply);
         var failure = await Should.ThrowAsync<ModelCallException>(test.Endpoint().Client.GetResponseAsync(Question));
@@ -291,5 +302,7 @@ public sealed class ConformanceTests
         {
             failure.Message.ShouldContain(says);
         }
+
+        table.Note(provider, scenario, kind.ToString());
     }
 }

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.AI;
+using SkillOpt.Bench.Processes;
+using SkillOpt.Calls;
+using SkillOpt.Models.Providers;
+
+namespace SkillOpt.Bench.Measures;
+
+/// <summary>The whole pipeline of each wire format against a bare HttpClient loop that sends the same bytes to the same server, in the same run.</summary>
+internal static class ProvidersMeasure
+{
+    private static readonly string[] Names = ["compatible:bench-model", "openai-responses:bench-model", "anthropic:bench-model"];
+
+    public static async Task<int> RunAsync(Arguments arguments)
+    {
+        var calls = arguments.Number("calls", 20_000);
+        var table = new Table("latency ms", "in flight", "client", "calls/s", "of bare", "wall/ideal", "CPU µs/call", "p99 ms", "added p99 ms");
+        foreach (var latency in arguments.Text("latencies", "0,50").Split(',').Select(int.Parse))
+        {
+            using var server = await ServerProcess.StartAsync(TimeSpan.FromMilliseconds(latency), plain: true);
+            foreach (var inFlight in arguments.Text("in-flight", "16,64,256").Split(',').Select(int.Parse))
+            {
+                Result? bare = null;
+                foreach (var name in Names.Prepend("bare"))
+                {
+                    using var registry = new ModelRegistry();
+                    var call = name == "bare" ? Bare(server.Address) : Pipeline(registry, name, server.Address, inFlight);
+                    await MeasureAsync(call, Math.Min(calls, 6000), inFlight);
+                    var result = await MeasureAsync(call, calls, inFlight);
+                    bare ??= result;
+                    var ideal = Math.Ceiling(calls / (double)inFlight) * latency / 1000;
+                    table.Add(
+                        latency, inFlight, name.Split(':')[0], $"{calls / result.Wall:0}", $"{bare.Wall / result.Wall:P0}",
+                        latency == 0 ? "" : $"{result.Wall / ideal:0.00}", $"{result.Cpu * 1e6 / calls:0}", $"{result.P99:0.0}", $"{result.P99 - bare.P99:0.0}");
+                }
+            }
+        }
+
+        table.Print($"{calls} calls, prompt 2 KB, reply 1.4 KB, server in a process of its own on the same machine; the journal is not part of it");
+        return 0;
+    }
+
+    private static Func<int, Task> Pipeline(ModelRegistry registry, string name, string address, int inFlight)
+    {
+        var client = registry.Resolve(
+            new ModelSettings
+            {
+                Name = name,
+                BaseUrl = name.StartsWith("anthropic", StringComparison.Ordinal) ? address.Replace("/v1", "", StringComparison.Ordinal) : address,
+                MaxInFlight = inFlight,
+            },
+            new ProviderEnvironment
+            {
+                Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["OPENAI_COMPATIBLE_API_KEY"] = "bench-key", ["OPENAI_API_KEY"] = "bench-key", ["ANTHROPIC_API_KEY"] = "bench-key",
+                },
+            }).Client;
+        return async i =>
+        {
+            var response = await client.GetResponseAsync(
+                [new ChatMessage(ChatRole.System, System), new ChatMessage(ChatRole.User, $"Task {i}")], new ChatOptions { MaxOutputTokens = 1000 });
+            if (response.Text.Length < 1000)
+            {
+                throw new InvalidOperationException("A reply was lost.");
+            }
+        };
+    }
+
+    private static Func<int, Task> Bare(string address)
+    {
+        var http = new HttpClient();
+        var uri = new Uri(address + "/chat/completions");
+        return async i =>
+        {
+            var body = Encoding.UTF8.GetBytes(
+                $$"""{"model":"bench-model","messages":[{"role":"system","content":"{{System}}"},{"role":"user","content":"Task {{i}}"}],"max_tokens":1000}""");
+            using var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new ByteArrayContent(body) };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "bench-key");
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var response = await http.SendAsync(request);
+            if ((await response.Content.ReadAsByteArrayAsync()).Length < 1000)
+            {
+                throw new InvalidOperationException("A reply was lost.");
+            }
+        };
+    }
+
+    private static string System { get; } = string.Concat(Enumerable.Repeat("Follow the skill step by step. ", 64));
+
+    private static async Task<Result> MeasureAsync(Func<int, Task> call, int calls, int inFlight)
+    {
+        var times = new double[calls];
+        var next = -1;
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, inFlight).Select(_ => Task.Run(async () =>
+        {
+            int i;
+            while ((i = Interlocked.Increment(ref next)) < calls)
+            {
+                var started = Stopwatch.GetTimestamp();
+                await call(i);
+                times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            }
+        })));
+        var wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        Array.Sort(times);
+        return new Result(wall, (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds, times[(int)(calls * 0.99)]);
+    }
+
+    private sealed record Result(double Wall, double Cpu, double P99);
+}
