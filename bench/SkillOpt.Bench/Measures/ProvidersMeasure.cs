@@ -55,7 +55,9 @@ internal static class ProvidersMeasure
             {
                 Variables = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    ["OPENAI_COMPATIBLE_API_KEY"] = "bench-key", ["OPENAI_API_KEY"] = "bench-key", ["ANTHROPIC_API_KEY"] = "bench-key",
+                    ["OPENAI_COMPATIBLE_API_KEY"] = "bench-key",
+                    ["OPENAI_API_KEY"] = "bench-key",
+                    ["ANTHROPIC_API_KEY"] = "bench-key",
                 },
             }).Client;
         return async i =>

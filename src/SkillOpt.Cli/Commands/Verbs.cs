@@ -17,6 +17,7 @@ internal static class Verbs
         ScoreCommand.Verb,
         PlayCommand.Verb,
         EditCommand.Verb,
+        HandoffCommand.Verb,
         ConfigCommand.Verb,
         PromptsCommand.Verb,
     ];

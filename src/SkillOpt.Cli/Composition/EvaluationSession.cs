@@ -31,7 +31,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
         _judges = new JudgeRoom(spec, _models, _store, Budget);
         _executor = new InProcessExecutor(
             Environments.Create(spec, project.Prompts), Target, Scorers.Create(project.Configuration, _judges.Find), _store, _store, Budget, TimeProvider.System);
-        _evaluator = new Evaluator(_executor, _store, observer, spec.Training.InFlight, spec.Training.MaxFailureShare, TimeProvider.System);
+        _evaluator = new Evaluator(_executor, _store, observer, ModelRoom.InFlight(spec, Target), spec.Training.MaxFailureShare, TimeProvider.System);
     }
 
     /// <summary>What the calls consumed.</summary>

@@ -26,7 +26,7 @@ internal sealed class ModelRoom(IReadOnlyList<string> envFiles, IEventLog? incid
     /// <summary>The endpoint of a role.</summary>
     /// <exception cref="SkillOptException">SKO1332: the role has no model; SKO30xx: it cannot be made ready.</exception>
     public ModelEndpoint Open(string role, ModelSettings? settings) => settings is { Name.Length: > 0 }
-        ? _registry.Resolve(settings with { Role = Enum.TryParse<Budgets.ModelRole>(role, ignoreCase: true, out var known) ? known : null }, _environment)
+        ? _registry.Resolve(settings with { Role = Enum.TryParse<SkillOpt.Budgets.ModelRole>(role, ignoreCase: true, out var known) ? known : null }, _environment)
         : throw new SkillOptException("SKO1332", $"No {role} model is named; add {role}: provider:model to skillopt.yaml, or give --{role} provider:model.");
 
     /// <summary>The target of a run. A practice target in a benchmark with a world of its own is a player of that world.</summary>
@@ -35,6 +35,9 @@ internal sealed class ModelRoom(IReadOnlyList<string> envFiles, IEventLog? incid
         && BenchmarkCatalog.Find(name).PracticeTarget is { } practice
             ? new ModelEndpoint(settings.Name, practice(), $"{settings.Name}/{name}/1") { IsPractice = true }
             : Open("target", spec.Target);
+
+    /// <summary>Rollouts at once. Calls that are handed off cost nothing while they wait, so a whole stage of them is started.</summary>
+    public static int InFlight(RunSpec spec, ModelEndpoint target) => target.IsHandoff ? Math.Max(spec.Training.InFlight, 4096) : spec.Training.InFlight;
 
     public void Dispose()
     {

@@ -89,7 +89,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
             Environments.Create(Spec, project.Prompts), target, scorer, store, events, Budget, TimeProvider.System);
         var trainer = new Trainer(new TrainerParts
         {
-            Options = Spec.Training,
+            Options = Spec.Training with { InFlight = ModelRoom.InFlight(Spec, target) },
             Gate = Spec.Gate,
             Executor = executor,
             Optimizer = optimizer,
