@@ -12,30 +12,41 @@ namespace SkillOpt.Tasks;
 internal sealed class TaskLikeness
 {
     private readonly double _threshold;
-    private readonly string[][] _words;
+
+    /// <summary>The words of each text as numbers, rarest first; the number is the word's place in the common order.</summary>
+    private readonly int[][] _words;
+
+    /// <summary>Weight of each word, by number.</summary>
+    private readonly double[] _weightOf;
+
+    /// <summary>Weight of each text: the sum over its words.</summary>
     private readonly double[] _weights;
-    private readonly Dictionary<string, double> _weightOf = new(StringComparer.Ordinal);
+
+    /// <summary>For each text the one it was last compared with, plus one.</summary>
+    private readonly int[] _comparedWith;
 
     private TaskLikeness(IReadOnlyList<string> texts, double threshold)
     {
         _threshold = threshold;
-        _words = [.. texts.Select(t => TaskText.Tokens(t).Distinct(StringComparer.Ordinal).ToArray())];
-        foreach (var word in _words.SelectMany(w => w))
+        var words = texts.Select(t => TaskText.Tokens(t).Distinct(StringComparer.Ordinal).ToArray()).ToArray();
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var word in words.SelectMany(w => w))
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(_weightOf, word, out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, word, out _)++;
         }
 
-        foreach (var word in _weightOf.Keys)
+        var order = counts.OrderBy(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).ToArray();
+        var numbers = new Dictionary<string, int>(order.Length, StringComparer.Ordinal);
+        _weightOf = new double[order.Length];
+        for (var i = 0; i < order.Length; i++)
         {
-            _weightOf[word] = Math.Log(texts.Count / _weightOf[word]) + 0.05;
+            numbers[order[i].Key] = i;
+            _weightOf[i] = Math.Log((double)texts.Count / order[i].Value) + 0.05;
         }
 
-        foreach (var words in _words)
-        {
-            Array.Sort(words, RarestFirst);
-        }
-
-        _weights = [.. _words.Select(w => w.Sum(t => _weightOf[t]))];
+        _words = [.. words.Select(w => w.Select(t => numbers[t]).Order().ToArray())];
+        _comparedWith = new int[texts.Count];
+        _weights = [.. _words.Select(w => w.Sum(n => _weightOf[n]))];
     }
 
     /// <summary>All alike pairs, in the order of their places.</summary>
@@ -83,62 +94,76 @@ internal sealed class TaskLikeness
             return;
         }
 
-        var holders = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        var candidates = new HashSet<int>();
+        var holders = new Dictionary<int, List<int>>();
         foreach (var member in members)
         {
-            candidates.Clear();
-            foreach (var word in PrefixOf(member))
+            foreach (var word in _words[member].AsSpan(0, PrefixLength(member)))
             {
                 ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(holders, word, out _);
-                candidates.UnionWith(list ??= []);
-                list.Add(member);
-            }
-
-            foreach (var other in candidates.Order())
-            {
-                var similarity = Similarity(member, other);
-                if (similarity >= _threshold)
+                foreach (var other in list ??= [])
                 {
-                    var (a, b) = (places[other], places[member]);
-                    pairs.Add(new TaskPair(Math.Min(a, b), Math.Max(a, b), Math.Min(1, similarity), false));
+                    if (_comparedWith[other] != member + 1)
+                    {
+                        _comparedWith[other] = member + 1;
+                        CompareTwo(member, other, places, pairs);
+                    }
                 }
+
+                list.Add(member);
             }
         }
     }
 
-    /// <summary>The rarest words of a task, up to where the rest alone could no longer reach the threshold.</summary>
-    private IEnumerable<string> PrefixOf(int member)
+    private void CompareTwo(int member, int other, List<int> places, List<TaskPair> pairs)
+    {
+        // The lighter text bounds what the two can share.
+        var (light, heavy) = (Math.Min(_weights[member], _weights[other]), Math.Max(_weights[member], _weights[other]));
+        if (light < (_threshold - 1e-9) * heavy)
+        {
+            return;
+        }
+
+        var similarity = Similarity(member, other);
+        if (similarity >= _threshold)
+        {
+            var (a, b) = (places[other], places[member]);
+            pairs.Add(new TaskPair(Math.Min(a, b), Math.Max(a, b), Math.Min(1, similarity), false));
+        }
+    }
+
+    /// <summary>How many of a text's rarest words it takes until the rest alone could no longer reach the threshold.</summary>
+    private int PrefixLength(int member)
     {
         var rest = _weights[member];
         var needed = (_threshold - 1e-9) * rest;
+        var length = 0;
         foreach (var word in _words[member])
         {
             if (rest < needed)
             {
-                yield break;
+                break;
             }
 
-            yield return word;
+            length++;
             rest -= _weightOf[word];
         }
+
+        return length;
     }
 
     private double Similarity(int left, int right)
     {
-        // Lists are in the same global order, so one merge finds the common words.
+        // Lists are in the same order, so one merge finds the common words.
         var (a, b) = (_words[left], _words[right]);
         var common = 0.0;
         for (int i = 0, j = 0; i < a.Length && j < b.Length;)
         {
-            var order = RarestFirst(a[i], b[j]);
-            if (order == 0)
+            if (a[i] == b[j])
             {
-                common += _weightOf[a[i]];
-                i++;
+                common += _weightOf[a[i++]];
                 j++;
             }
-            else if (order < 0)
+            else if (a[i] < b[j])
             {
                 i++;
             }
@@ -150,11 +175,5 @@ internal sealed class TaskLikeness
 
         var union = _weights[left] + _weights[right] - common;
         return union <= 0 ? 0 : common / union;
-    }
-
-    private int RarestFirst(string a, string b)
-    {
-        var byWeight = _weightOf[b].CompareTo(_weightOf[a]);
-        return byWeight != 0 ? byWeight : string.CompareOrdinal(a, b);
     }
 }
