@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SkillOpt.Benchmarks.Shared;
+using SkillOpt.Diagnostics;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Benchmarks.Importing;
+
+/// <summary>Turns evals of other tools into tasks: what <c>skillopt init --from</c> runs. The format is told from the content.</summary>
+public static class EvalImporter
+{
+    /// <summary>The formats that are understood.</summary>
+    public static IReadOnlyList<string> Formats { get; } =
+    [
+        "promptfoo", "skill evals", "trigger set", "eval.yaml scenarios", "waza", "gbrain benchmark", "OpenAI evals", "inspect-ai samples", "SkillOpt split folder", "CSV",
+    ];
+
+    /// <summary>Reads a file, or a folder with train, val and test.</summary>
+    /// <exception cref="SkillOptException">SKO4030: the file is missing, damaged, or of no known format.</exception>
+    public static ImportedEvals Import(string path)
+    {
+        if (Directory.Exists(path))
+            return Folder(path);
+        if (!File.Exists(path))
+            throw new SkillOptException("SKO4030", $"There is no file '{path}' to import.");
+        return Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".yaml" or ".yml" => Mapping(path, YamlJson.Parse(File.ReadAllText(path), path)),
+            ".csv" => RowImporters.Rows(path, JsonRows.Read(path), "CSV"),
+            ".jsonl" or ".ndjson" => Rows(path, JsonRows.Read(path)),
+            ".json" => Json(path),
+            var other => throw new SkillOptException("SKO4030", $"'{path}' ends in {other}; evals are imported from .yaml, .json, .jsonl and .csv files."),
+        };
+    }
+
+    /// <summary>Writes the tasks as one file that training reads.</summary>
+    public static void WriteTasks(ImportedEvals evals, string path) => TaskFileWriter.Write(path, evals.Tasks);
+
+    private static ImportedEvals Json(string path)
+    {
+        try
+        {
+            var root = JsonNode.Parse(File.ReadAllText(path));
+            if (root is JsonArray array && array.OfType<JsonObject>().FirstOrDefault() is { } first)
+                return first.ContainsKey("should_trigger") ? SkillEvalImporters.Triggers(path, array) : Rows(path, JsonRows.Read(path));
+            return Mapping(path, root);
+        }
+        catch (JsonException e)
+        {
+            throw new SkillOptException("SKO4030", $"{path}:{e.LineNumber + 1}: this is not JSON.", innerException: e);
+        }
+    }
+
+    private static ImportedEvals Mapping(string path, JsonNode? root) => root switch
+    {
+        JsonArray array when array.OfType<JsonObject>().FirstOrDefault()?.ContainsKey("should_trigger") == true => SkillEvalImporters.Triggers(path, array),
+        JsonObject map when map.ContainsKey("evals") => SkillEvalImporters.Evals(path, map),
+        JsonObject map when map.ContainsKey("scenarios") => SkillEvalImporters.Scenarios(path, map),
+        JsonObject map when map.ContainsKey("tests") => PromptfooImporter.Import(path, map),
+        JsonObject map when map.ContainsKey("tasks") => SkillEvalImporters.Waza(path, map),
+        _ => throw new SkillOptException("SKO4030", $"'{path}' is of no known format; understood are {string.Join(", ", Formats)}."),
+    };
+
+    private static ImportedEvals Rows(string path, IReadOnlyList<JsonRow> rows)
+    {
+        var first = rows[0].Value;
+        if (first.ContainsKey("judge"))
+            return RowImporters.Gbrain(path, rows);
+        return RowImporters.Rows(path, rows, first.ContainsKey("ideal") ? "OpenAI evals" : first.ContainsKey("input") && first.ContainsKey("target") ? "inspect-ai samples" : "SkillOpt items");
+    }
+
+    private static ImportedEvals Folder(string path)
+    {
+        var parts = new List<ImportedEvals>();
+        foreach (var names in (string[][])[["train"], ["val", "valid_seen", "selection", "validation", "dev"], ["test", "valid_unseen"]])
+        {
+            if (SplitFolder.FileOf(path, names) is { } file)
+            {
+                var part = RowImporters.Rows(file, JsonRows.Read(file), "SkillOpt split folder");
+                parts.Add(part with { Tasks = [.. part.Tasks.Select(t => WithSplit(t, names[0]))] });
+            }
+        }
+
+        if (parts.Count == 0)
+            throw new SkillOptException("SKO4030", $"The folder '{path}' holds no train, val or test folder with a .json, .jsonl or .csv file.");
+        return new ImportedEvals(parts[0].Format, [.. parts.SelectMany(p => p.Tasks)], parts[0].Scorer, [.. parts.SelectMany(p => p.Dropped).Distinct()]);
+    }
+
+    private static TaskItem WithSplit(TaskItem task, string split) => new()
+    {
+        Id = task.Id,
+        Input = task.Input,
+        Expected = task.Expected,
+        Type = task.Type,
+        Metadata = task.Metadata.SetItem("split", JsonValue.Create(split)),
+        Source = task.Source,
+    };
+}

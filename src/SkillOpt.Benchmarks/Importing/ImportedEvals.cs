@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Benchmarks.Importing;
+
+/// <summary>Foreign evals as tasks.</summary>
+/// <param name="Format">The format they came in.</param>
+/// <param name="Tasks">The tasks.</param>
+/// <param name="Scorer">The scorer settings that fit them, for <c>scorer:</c> of the project file.</param>
+/// <param name="Dropped">Everything of the source that was left out, one sentence each; empty when nothing was.</param>
+public sealed record ImportedEvals(string Format, ImmutableArray<TaskItem> Tasks, JsonNode Scorer, ImmutableArray<string> Dropped);

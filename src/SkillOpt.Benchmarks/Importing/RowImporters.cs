@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using SkillOpt.Benchmarks.Shared;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Benchmarks.Importing;
+
+/// <summary>Formats with one item a row: gbrain, OpenAI evals, inspect-ai samples, SkillOpt items and plain CSV.</summary>
+internal static class RowImporters
+{
+    private static readonly string[] Questions = ["input", "question", "prompt", "query", "instruction", "task"];
+    private static readonly string[] Answers = ["target", "expected", "answer", "answers", "ideal", "ground_truth", "output"];
+    private static readonly string[] Ids = ["id", "task_id", "key", "uid", "questionId"];
+    private static readonly string[] Types = ["type", "task_type", "category"];
+
+    /// <summary>gbrain <c>benchmark.jsonl</c>: <c>task_id</c>, <c>task</c>, <c>judge.checks</c>.</summary>
+    public static ImportedEvals Gbrain(string path, IReadOnlyList<JsonRow> rows)
+    {
+        var draft = new ImportDraft(path, "gbrain benchmark");
+        foreach (var row in rows)
+        {
+            draft.DropOthers(row.Value, "gbrain row", "task_id", "task", "judge");
+            var task = draft.Add(row.Optional("task_id"), ImportDraft.Messages(row.Value["task"]), row.Index);
+            var judge = row.Value["judge"] as JsonObject ?? [];
+            draft.DropOthers(judge, "gbrain judge", "kind", "checks");
+            foreach (var check in (judge["checks"] as JsonArray ?? []).OfType<JsonObject>())
+                task.Check(ImportDraft.Text(check["op"]), check["arg"]);
+            if (task.Checks.Count == 0)
+                draft.Drop($"gbrain judge of kind '{ImportDraft.Text(judge["kind"])}': it has no mechanical checks");
+        }
+
+        return draft.Finish();
+    }
+
+    /// <summary>OpenAI evals: <c>{"input": [messages], "ideal": text or list}</c>; inspect-ai: <c>input, target, choices, id, metadata</c>; SkillOpt items and CSV columns.</summary>
+    public static ImportedEvals Rows(string path, IReadOnlyList<JsonRow> rows, string format)
+    {
+        var draft = new ImportDraft(path, format);
+        foreach (var row in rows)
+        {
+            var item = row.Value;
+            var question = Named(item, Questions) ?? throw row.Malformed(string.Join("' or '", Questions));
+            var task = draft.Add(ImportDraft.Text(Value(item, Named(item, Ids))), Input(item, question), row.Index);
+            var answer = Named(item, Answers);
+            if (answer is not null)
+                task.Expected = Expected(item[answer]);
+            task.Type = ImportDraft.Text(Value(item, Named(item, Types))) is { Length: > 0 } type ? type : null;
+            foreach (var (name, value) in item)
+            {
+                if (name == question || name == answer || name == "choices" || Ids.Contains(name) || Types.Contains(name))
+                    continue;
+                if (name is "sandbox" or "setup" or "files" && format == "inspect-ai samples")
+                    draft.Drop($"inspect-ai: the field '{name}' (there is no sandbox for it)");
+                else if (name == "metadata" && value is JsonObject metadata)
+                    metadata.ToList().ForEach(p => task.Metadata[p.Key] = p.Value?.DeepClone());
+                else
+                    task.Metadata[name] = value?.DeepClone();
+            }
+        }
+
+        return draft.Finish();
+    }
+
+    private static IEnumerable<TaskMessage> Input(JsonObject item, string question)
+    {
+        var messages = ImportDraft.Messages(item[question]).ToList();
+        if (item["choices"] is JsonArray { Count: > 0 } choices)
+        {
+            var options = choices.Select((c, i) => $"{(char)('A' + i)}. {ImportDraft.Text(c)}");
+            messages[^1] = messages[^1] with { Text = $"{messages[^1].Text}\n\n{string.Join('\n', options)}" };
+        }
+
+        return messages;
+    }
+
+    private static JsonNode? Expected(JsonNode? node)
+    {
+        if (node is JsonValue value && value.TryGetValue<string>(out var text))
+            return Python.PythonLiteral.TryParseList(text) is { Count: > 0 } list ? new JsonArray([.. list]) : text.Length > 0 ? node.DeepClone() : null;
+        return node?.DeepClone();
+    }
+
+    private static string? Named(JsonObject item, string[] names) => Array.Find(names, n => item.ContainsKey(n));
+
+    private static JsonNode? Value(JsonObject item, string? name) => name is null ? null : item[name];
+}

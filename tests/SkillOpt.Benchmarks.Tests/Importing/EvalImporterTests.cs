@@ -1,0 +1,220 @@
+using System.Text.Json.Nodes;
+using SkillOpt.Benchmarks.Importing;
+using SkillOpt.Diagnostics;
+using SkillOpt.Scoring;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Benchmarks.Tests.Importing;
+
+public sealed class EvalImporterTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("import-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Promptfoo_checks_score_and_the_rest_is_listed()
+    {
+        var evals = Import("promptfooconfig.yaml", """
+            description: greetings
+            providers: [openai:gpt-5.4-mini]
+            prompts:
+              - "Greet {{name}} in {{ language }}."
+              - "Say hello to {{name}}."
+            defaultTest:
+              assert:
+                - type: not-icontains
+                  value: as an AI
+            tests:
+              - description: French
+                vars: {name: Ann, language: French}
+                assert:
+                  - type: contains-any
+                    value: [Bonjour, Salut]
+                  - type: icontains
+                    value: ann
+                  - type: latency
+                    threshold: 500
+              - vars: {name: Bob, language: German}
+                assert:
+                  - {type: equals, value: "Hallo Bob!", weight: 2}
+            """);
+        evals.Format.ShouldBe("promptfoo");
+        evals.Tasks.Select(t => t.Question).ShouldBe(["Greet Ann in French.", "Greet Bob in German."]);
+        evals.Scorer.GetValue<string>().ShouldBe("rules");
+        evals.Dropped.ShouldBe([
+            "promptfoo assertion equals: the field 'weight'",
+            "promptfoo assertion latency: the field 'threshold'",
+            "promptfoo assertion latency: there is no check of this kind",
+            "promptfoo: a further prompt ('Say hello to {{name}}.'); the first is used",
+            "promptfoo: the field 'providers'",
+        ]);
+        (await ScoreAsync(evals, 0, "Bonjour Ann")).ShouldBe(1);
+        (await ScoreAsync(evals, 0, "bonjour Ann")).ShouldBe(0);
+        (await ScoreAsync(evals, 0, "Salut ANN, as an ai I greet")).ShouldBe(0);
+        (await ScoreAsync(evals, 1, "Hallo Bob!\n")).ShouldBe(1);
+        RoundTrips(evals);
+    }
+
+    [Theory]
+    [InlineData("assertions")]
+    [InlineData("expectations")]
+    public void Skill_evals_become_criteria_for_a_judge(string field)
+    {
+        var evals = Import("evals.json", """{"skill_name":"csv","evals":[{"id":1,"prompt":"Sum it","expected_output":"a number","files":["a.csv"],"FIELD":["The sum is 5",{"text":"No table"}]}]}""".Replace("FIELD", field, StringComparison.Ordinal));
+        evals.Format.ShouldBe("skill evals");
+        evals.Tasks[0].Metadata["criteria"]!.AsArray().Select(c => c!.GetValue<string>()).ShouldBe(["The sum is 5", "No table"]);
+        evals.Scorer["name"]!.GetValue<string>().ShouldBe("judge");
+        evals.Dropped.ShouldHaveSingleItem().ShouldContain("input files are named in metadata.files");
+        RoundTrips(evals);
+    }
+
+    [Fact]
+    public void Trigger_sets_become_yes_and_no()
+    {
+        var evals = Import("triggers.json", """[{"query":"merge two PDFs","should_trigger":true},{"query":"tell a joke","should_trigger":false}]""");
+        evals.Format.ShouldBe("trigger set");
+        evals.Tasks.Select(t => t.ExpectedTexts[0]).ShouldBe(["yes", "no"]);
+        evals.Dropped.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Scenarios_keep_checks_and_list_the_rest()
+    {
+        var evals = Import("eval.yaml", """
+            scenarios:
+              - name: finds the leak
+                prompt: Why does it leak?
+                setup: {files: [{path: a.cs, source: fixtures/a.cs}]}
+                assertions:
+                  - {type: output_contains, value: Dispose}
+                  - {type: output_matches, pattern: "using\\s"}
+                  - {type: file_exists, path: out.md}
+                rubric: [Names the cause]
+                timeout: 120
+            """);
+        evals.Format.ShouldBe("eval.yaml scenarios");
+        evals.Dropped.ShouldContain("scenario: the field 'setup'");
+        evals.Dropped.ShouldContain("scenario: the field 'timeout'");
+        evals.Dropped.ShouldContain(d => d.StartsWith("assertion file_exists: it looks at files", StringComparison.Ordinal));
+        (await ScoreAsync(evals, 0, "call dispose or write using x")).ShouldBe(1);
+        (await ScoreAsync(evals, 0, "call Dispose")).ShouldBe(0);
+        RoundTrips(evals);
+    }
+
+    [Fact]
+    public async Task Waza_graders_become_checks()
+    {
+        var evals = Import("eval.yaml", """
+            name: explain
+            skill: explain
+            config: {trials_per_task: 3}
+            graders:
+              - {type: text, name: n, config: {regex_match: ["(?i)loop"]}}
+            tasks:
+              - id: t1
+                inputs: {prompt: Explain this.}
+                expected: {output_contains: [three]}
+              - tasks/*.yaml
+            """);
+        evals.Format.ShouldBe("waza");
+        evals.Tasks.ShouldHaveSingleItem().Id.ShouldBe("t1");
+        evals.Dropped.ShouldContain("waza: the field 'config'");
+        evals.Dropped.ShouldContain("waza: the task reference 'tasks/*.yaml'; import the file it names");
+        (await ScoreAsync(evals, 0, "A Loop runs three times")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Rows_of_every_kind_are_read()
+    {
+        var openai = Import("openai.jsonl", """
+            {"input":[{"role":"system","content":"Be brief."},{"role":"user","content":"2+2?"}],"ideal":["4","four"]}
+            """);
+        openai.Format.ShouldBe("OpenAI evals");
+        openai.Tasks[0].Input.Select(m => m.Role).ShouldBe(["system", "user"]);
+        (await ScoreAsync(openai, 0, "four")).ShouldBe(1);
+
+        var inspect = Import("samples.json", """[{"input":"Which?","choices":["a","b"],"target":"B","id":"s1","metadata":{"level":2},"sandbox":"docker"}]""");
+        inspect.Format.ShouldBe("inspect-ai samples");
+        inspect.Tasks[0].Question.ShouldBe("Which?\n\nA. a\nB. b");
+        inspect.Tasks[0].Metadata["level"]!.GetValue<int>().ShouldBe(2);
+        inspect.Dropped.ShouldBe(["inspect-ai: the field 'sandbox' (there is no sandbox for it)"]);
+
+        var csv = Import("own.csv", "id,question,answer,source\n1,\"Who, then?\",Ada,book\n");
+        csv.Format.ShouldBe("CSV");
+        csv.Tasks[0].Question.ShouldBe("Who, then?");
+        csv.Tasks[0].Metadata["source"]!.GetValue<string>().ShouldBe("book");
+        csv.Scorer.GetValue<string>().ShouldBe("normalized_exact");
+        csv.Dropped.ShouldBeEmpty();
+        RoundTrips(openai);
+        RoundTrips(inspect);
+        RoundTrips(csv);
+    }
+
+    [Fact]
+    public async Task Gbrain_rules_score_as_they_are()
+    {
+        var evals = Import("benchmark.jsonl", """{"task_id":"bm-1","task":"Write a brief.","judge":{"kind":"rule","checks":[{"op":"section_present","arg":"Key Risks"},{"op":"max_chars","arg":40}]}}""");
+        evals.Format.ShouldBe("gbrain benchmark");
+        evals.Dropped.ShouldBeEmpty();
+        (await ScoreAsync(evals, 0, "## Key Risks\nnone")).ShouldBe(1);
+        (await ScoreAsync(evals, 0, "## Other")).ShouldBe(0);
+        RoundTrips(evals);
+    }
+
+    [Fact]
+    public void The_real_gbrain_seeds_import_without_loss()
+    {
+        foreach (var file in Directory.EnumerateFiles(BenchmarkData.Folder("gbrain_skillopt_v1"), "*.jsonl", SearchOption.AllDirectories))
+        {
+            var evals = EvalImporter.Import(file);
+            evals.Dropped.ShouldBeEmpty();
+            evals.Tasks.Length.ShouldBe(File.ReadLines(file).Count(l => l.Trim().Length > 0));
+            evals.Scorer.GetValue<string>().ShouldBe("rules");
+        }
+    }
+
+    [Fact]
+    public void A_split_folder_keeps_its_splits()
+    {
+        var evals = EvalImporter.Import(BenchmarkData.Folder("xquad_searchqa"));
+        evals.Tasks.Length.ShouldBe(300);
+        evals.Tasks.GroupBy(t => t.Metadata["split"]!.GetValue<string>()).ToDictionary(g => g.Key, g => g.Count()).ShouldBe(new Dictionary<string, int> { ["train"] = 80, ["val"] = 40, ["test"] = 180 }, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("a.yaml", "x: [", "a.yaml:")]
+    [InlineData("a.yaml", "x: 1", "no known format")]
+    [InlineData("a.json", "{", "not JSON")]
+    [InlineData("a.toml", "", ".toml")]
+    [InlineData("promptfooconfig.yaml", "prompts: [x]\ntests: []", "holds no items")]
+    public void A_bad_file_is_one_clear_error(string name, string text, string message)
+    {
+        var error = Should.Throw<SkillOptException>(() => Import(name, text));
+        error.Code.ShouldBe("SKO4030");
+        error.Message.ShouldContain(message);
+    }
+
+    private ImportedEvals Import(string name, string text)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, text);
+        return EvalImporter.Import(path);
+    }
+
+    private static async Task<double> ScoreAsync(ImportedEvals evals, int task, string answer)
+    {
+        var scorer = ScorerFactory.Create(evals.Scorer.DeepClone(), new ScorerServices { ProjectFolder = "." });
+        return (await scorer.ScoreAsync(new ScoringRequest(evals.Tasks[task], answer), TestContext.Current.CancellationToken)).Hard;
+    }
+
+    /// <summary>What is written is read back by the engine's own loader as the same tasks.</summary>
+    private void RoundTrips(ImportedEvals evals)
+    {
+        var path = Path.Combine(_folder.FullName, "tasks.jsonl");
+        EvalImporter.WriteTasks(evals, path);
+        var read = TaskSetLoader.LoadFile(path, _folder.FullName);
+        read.Select(t => t.Hash).ShouldBe(evals.Tasks.Select(t => t.Hash));
+        JsonNode.Parse(evals.Scorer.ToJsonString()).ShouldNotBeNull();
+    }
+}
