@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using SkillOpt.Benchmarks.Importing;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
@@ -20,6 +21,8 @@ internal static class InitCommand
 
     private static readonly Option<string> TasksPath = new("--tasks") { Description = "Your task file or folder; without it a sample is written.", HelpName = "path" };
 
+    private static readonly Option<string> From = new("--from") { Description = "Evals of another tool to import as tasks: promptfoo, evals.json, eval.yaml, gbrain, OpenAI evals, inspect-ai samples, a split folder or CSV.", HelpName = "path" };
+
     private static readonly Option<string> Target = new("--target") { Description = "The model that does the tasks, as provider:model.", HelpName = "model" };
 
     private static readonly Option<string> Optimizer = new("--optimizer") { Description = "The model that edits the skill, as provider:model.", HelpName = "model" };
@@ -30,7 +33,7 @@ internal static class InitCommand
 
     public static Verb Verb { get; } = new("init", "Make a project: a skill, tasks and a skillopt.yaml.", Run)
     {
-        Symbols = [Folder, SkillPath, TasksPath, Target, Optimizer, Scorer, Yes],
+        Symbols = [Folder, SkillPath, TasksPath, From, Target, Optimizer, Scorer, Yes],
     };
 
     private static Task<ExitCode> Run(Invocation invocation)
@@ -42,20 +45,52 @@ internal static class InitCommand
             throw new SkillOptException("SKO1326", $"{Words.ShownPath(file)} exists already; change it by hand, or give another folder.");
         }
 
+        var evals = invocation.Get(From) is { } from ? EvalImporter.Import(from) : null;
+        if (evals is not null)
+        {
+            if (invocation.Get(TasksPath) is not null)
+            {
+                throw new SkillOptException("SKO1326", "--from and --tasks both name tasks; give one of the two.");
+            }
+
+            Directory.CreateDirectory(folder);
+            Import(evals, Path.Combine(folder, "tasks.jsonl"), invocation);
+        }
+
         var ask = invocation.Terminal.IsInteractive && !invocation.Get(Yes) && !invocation.Json ? invocation.Terminal.Screen : null;
         var answers = new Answers(
             Ask(ask, invocation.Get(SkillPath), "Your skill (empty for a sample)", ""),
-            Ask(ask, invocation.Get(TasksPath), "Your task file or folder (empty for a sample)", ""),
+            Ask(ask, evals is null ? invocation.Get(TasksPath) : Path.Combine(folder, "tasks.jsonl"), "Your task file or folder (empty for a sample)", ""),
             Ask(ask, invocation.Get(Target), "The model that does the tasks", DefaultModel("openai:gpt-5.4-mini", "anthropic:claude-haiku-4-5")),
             Ask(ask, invocation.Get(Optimizer), "The model that edits the skill", DefaultModel("openai:gpt-5.5", "anthropic:claude-sonnet-4-5")),
-            Ask(ask, invocation.Get(Scorer), "The scorer", "normalized_exact"));
-        if (!ScorerFactory.Names.Contains(answers.Scorer, StringComparer.Ordinal))
+            Ask(ask, invocation.Get(Scorer) ?? ScorerOf(evals), "The scorer", "normalized_exact"));
+        if (!answers.Scorer.StartsWith('{') && !ScorerFactory.Names.Contains(answers.Scorer, StringComparer.Ordinal))
         {
             throw new SkillOptException("SKO1333", $"There is no scorer '{answers.Scorer}'; take one of {string.Join(", ", ScorerFactory.Names)}.");
         }
 
         Write(invocation, folder, file, answers);
         return Task.FromResult(ExitCode.Done);
+    }
+
+    // Settings are written as JSON, which is YAML too.
+    private static string? ScorerOf(ImportedEvals? evals) =>
+        evals?.Scorer is { } scorer ? scorer is System.Text.Json.Nodes.JsonObject ? scorer.ToJsonString() : scorer.GetValue<string>() : null;
+
+    private static void Import(ImportedEvals evals, string path, Invocation invocation)
+    {
+        if (File.Exists(path))
+        {
+            throw new SkillOptException("SKO1326", $"{Words.ShownPath(path)} exists already; move it away or give another folder.");
+        }
+
+        EvalImporter.WriteTasks(evals, path);
+        var error = invocation.Terminal.Error;
+        error.WriteLine($"imported {evals.Tasks.Length} tasks from {evals.Format}");
+        foreach (var dropped in evals.Dropped)
+        {
+            error.WriteLine($"  left out: {dropped}");
+        }
     }
 
     private static string Ask(IAnsiConsole? console, string? given, string question, string byDefault)
