@@ -56,6 +56,8 @@ internal static class DoctorCommand
     public static Patient PatientOf(RunConfiguration configuration, ModelRoom models, JudgeRoom judges) => new()
     {
         Configuration = configuration,
+        Skill = () => Project.Load(configuration).Skill,
+        Tasks = () => Project.Load(configuration).Tasks,
         Scorer = () => Scorers.Create(configuration, judges.Find),
         Open = role => role == ModelRole.Target ? models.OpenTarget(configuration.Spec) : models.Open(Words.Of(role), role switch
         {
