@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Scoring;
 
@@ -13,28 +12,14 @@ namespace SkillOpt.Scoring;
 /// </summary>
 internal sealed class JsonSchemaCheck
 {
-    private static readonly string[] s_rules =
-    [
-        "type", "enum", "const", "properties", "required", "additionalProperties", "minProperties", "maxProperties", "items", "minItems", "maxItems",
-        "uniqueItems", "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
-        "anyOf", "oneOf", "allOf", "not", "$ref", "$defs", "definitions",
-    ];
-
-    private static readonly string[] s_remarks = ["title", "description", "$schema", "$id", "$comment", "default", "examples", "format"];
-    private static readonly string[] s_types = ["object", "array", "string", "number", "integer", "boolean", "null"];
     private const int MaxDepth = 100;
     private readonly JsonNode _root;
-    private readonly Dictionary<string, Regex> _patterns = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, Regex> _patterns;
 
-    private JsonSchemaCheck(JsonNode root) => _root = root;
+    private JsonSchemaCheck(JsonNode root, IReadOnlyDictionary<string, Regex> patterns) => (_root, _patterns) = (root, patterns);
 
-    /// <exception cref="SkillOptException">SKO1206: the schema is wrong or uses what we do not understand.</exception>
-    public static JsonSchemaCheck Create(JsonNode schema, string place)
-    {
-        var check = new JsonSchemaCheck(schema);
-        check.Prepare(schema, place);
-        return check;
-    }
+    /// <exception cref="Diagnostics.SkillOptException">SKO1206: the schema is wrong or uses what we do not understand.</exception>
+    public static JsonSchemaCheck Create(JsonNode schema, string place) => new(schema, new JsonSchemaReader(schema).Read(place));
 
     /// <summary>What is wrong with the value, each with its place as a JSON pointer; empty when it is valid.</summary>
     public IReadOnlyList<string> Problems(JsonNode? value)
@@ -42,82 +27,6 @@ internal sealed class JsonSchemaCheck
         var problems = new List<string>();
         Check(_root, value, "", problems, 0);
         return problems;
-    }
-
-    private void Prepare(JsonNode? schema, string place)
-    {
-        if (schema is JsonValue flag && flag.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
-        {
-            return;
-        }
-
-        foreach (var (name, value) in schema as JsonObject ?? throw Bad(place, "must be an object, true or false"))
-        {
-            var at = $"{place}.{name}";
-            if (!s_rules.Contains(name))
-            {
-                if (!s_remarks.Contains(name))
-                {
-                    throw Bad(at, $"is a keyword that is not understood{ScorerSettings.Suggestion(name, s_rules)}");
-                }
-
-                continue;
-            }
-
-            PrepareRule(name, value, at);
-        }
-    }
-
-    private void PrepareRule(string name, JsonNode? value, string at)
-    {
-        switch (name)
-        {
-            case "properties" or "$defs" or "definitions":
-                foreach (var (key, child) in value as JsonObject ?? throw Bad(at, "must be an object"))
-                {
-                    Prepare(child, $"{at}.{key}");
-                }
-
-                break;
-            case "items" or "additionalProperties" or "not":
-                Prepare(value, at);
-                break;
-            case "anyOf" or "oneOf" or "allOf":
-                var list = value as JsonArray ?? throw Bad(at, "must be a list");
-                for (var i = 0; i < list.Count; i++)
-                {
-                    Prepare(list[i], $"{at}[{i}]");
-                }
-
-                break;
-            case "type":
-                var types = Names(value, at);
-                if (types.Count == 0 || types.Except(s_types).Any())
-                {
-                    throw Bad(at, $"must name types ({string.Join(", ", s_types)})");
-                }
-
-                break;
-            case "required":
-                _ = value is JsonArray ? Names(value, at) : throw Bad(at, "must be a list of names");
-                break;
-            case "enum" when value is not JsonArray:
-                throw Bad(at, "must be a list");
-            case "pattern":
-                _patterns[TextOf(value, at)] = Compile(TextOf(value, at), at);
-                break;
-            case "$ref":
-                _ = Resolve(TextOf(value, at)) ?? throw Bad(at, "must point into the same schema, e.g. '#/$defs/item', to something that is there");
-                break;
-            case "uniqueItems":
-                _ = value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? true : throw Bad(at, "must be true or false");
-                break;
-            case "const" or "enum":
-                break;
-            default:
-                _ = value?.GetValueKind() == JsonValueKind.Number ? true : throw Bad(at, "must be a number");
-                break;
-        }
     }
 
     private void Check(JsonNode? schema, JsonNode? value, string at, List<string> problems, int depth)
@@ -158,7 +67,7 @@ internal sealed class JsonSchemaCheck
         switch (name)
         {
             case "type":
-                Require(Names(rule, at).Any(t => IsOfType(value, t)), $"be {string.Join(" or ", Names(rule, at))}");
+                Require(JsonSchemaReader.Names(rule, at).Any(t => IsOfType(value, t)), $"be {string.Join(" or ", JsonSchemaReader.Names(rule, at))}");
                 break;
             case "enum":
                 Require(((JsonArray)rule!).Any(e => JsonEquality.AreEqual(e, value)), $"be one of {rule!.ToJsonString()}");
@@ -167,7 +76,7 @@ internal sealed class JsonSchemaCheck
                 Require(JsonEquality.AreEqual(rule, value), $"be {rule?.ToJsonString() ?? "null"}");
                 break;
             case "$ref":
-                Check(Resolve(rule!.GetValue<string>()), value, at, problems, depth);
+                Check(JsonSchemaReader.Resolve(_root, rule!.GetValue<string>()), value, at, problems, depth);
                 break;
             case "allOf":
                 foreach (var part in (JsonArray)rule!)
@@ -218,7 +127,7 @@ internal sealed class JsonSchemaCheck
 
                 break;
             case "required":
-                problems.AddRange(Names(rule, at).Where(n => !map.ContainsKey(n)).Select(n => $"{Place(at)} lacks '{n}'"));
+                problems.AddRange(JsonSchemaReader.Names(rule, at).Where(n => !map.ContainsKey(n)).Select(n => $"{Place(at)} lacks '{n}'"));
                 break;
             case "additionalProperties":
                 var known = rules["properties"] as JsonObject;
@@ -311,22 +220,6 @@ internal sealed class JsonSchemaCheck
         return problems.Count == 0;
     }
 
-    private JsonNode? Resolve(string pointer)
-    {
-        if (pointer == "#")
-        {
-            return _root;
-        }
-
-        var node = pointer.StartsWith("#/", StringComparison.Ordinal) ? _root : null;
-        foreach (var part in pointer.Split('/').Skip(1))
-        {
-            node = (node as JsonObject)?[part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
-        }
-
-        return node;
-    }
-
     private static bool IsOfType(JsonNode? value, string type) => type switch
     {
         "null" => value is null,
@@ -338,31 +231,7 @@ internal sealed class JsonSchemaCheck
         _ => value?.GetValueKind() == JsonValueKind.Number && Number(value) is var n && n == Math.Floor(n),
     };
 
-    private static IReadOnlyList<string> Names(JsonNode? node, string at) => node is JsonArray list ? [.. list.Select(n => TextOf(n, at))] : [TextOf(node, at)];
-
-    private static string TextOf(JsonNode? node, string at) =>
-        node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : throw Bad(at, "must be text");
-
     private static double Number(JsonNode? node) => double.Parse(node!.ToJsonString(), CultureInfo.InvariantCulture);
-
-    private static Regex Compile(string pattern, string at)
-    {
-        try
-        {
-            return new Regex(pattern, RegexOptions.ECMAScript, AnswerExtractor.RegexTimeout);
-        }
-        catch (ArgumentException)
-        {
-            try
-            {
-                return new Regex(pattern, RegexOptions.CultureInvariant, AnswerExtractor.RegexTimeout);
-            }
-            catch (ArgumentException e)
-            {
-                throw Bad(at, $"is not a valid pattern ({e.Message})");
-            }
-        }
-    }
 
     private static string Place(string at) => at.Length == 0 ? "The value" : at;
 
@@ -371,6 +240,4 @@ internal sealed class JsonSchemaCheck
         var text = new StringBuilder(value?.ToJsonString() ?? "null");
         return text.Length <= 80 ? text.ToString() : text.ToString(0, 80) + "…";
     }
-
-    private static SkillOptException Bad(string place, string what) => new("SKO1206", $"The schema at {place} {what}.");
 }
