@@ -4,4 +4,4 @@ namespace SkillOpt.Gating;
 /// <param name="Kind"><c>held_out_answer</c>, <c>held_out_input</c> or <c>scorer_rule</c>.</param>
 /// <param name="TaskId">The task whose text it is; null for a scorer rule.</param>
 /// <param name="Quote">The words in question.</param>
-public sealed record GamingAlarm(string Kind, string? TaskId, string Quote);
+internal sealed record GamingAlarm(string Kind, string? TaskId, string Quote);

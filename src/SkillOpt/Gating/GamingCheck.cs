@@ -7,7 +7,7 @@ namespace SkillOpt.Gating;
 /// Looks for held-out answers, passages of held-out inputs and rules of the scorer in what a candidate adds. What the parent says already, and what
 /// train tasks say, is fair: only words that could not have been learned in training raise an alarm. Immutable, thread-safe.
 /// </summary>
-public sealed class GamingCheck
+internal sealed class GamingCheck
 {
     private const int PassageWords = 8;
     private const int LeastAnswerLetters = 12;

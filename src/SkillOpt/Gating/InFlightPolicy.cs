@@ -4,7 +4,7 @@ namespace SkillOpt.Gating;
 /// How many rollouts of an evaluation that may stop early are in flight at once. Whatever is in flight when it stops was paid for nothing,
 /// so fast models get few and slow models enough to be done in reasonable time. The choice never changes a verdict.
 /// </summary>
-public static class InFlightPolicy
+internal static class InFlightPolicy
 {
     /// <summary>Chooses W.</summary>
     /// <param name="rollouts">Rollouts still to make; at least 1.</param>

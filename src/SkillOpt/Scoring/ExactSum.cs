@@ -4,7 +4,7 @@ namespace SkillOpt.Scoring;
 /// A sum of finite numbers that is exact until it is read, and then rounded once: the order of the numbers cannot matter
 /// (Shewchuk, 1997, as in Python's <c>math.fsum</c>). Not thread-safe.
 /// </summary>
-public sealed class ExactSum
+internal sealed class ExactSum
 {
     private readonly List<double> _partials = [];
 

@@ -7,7 +7,7 @@ namespace SkillOpt.Scoring;
 /// Comparison of short answers by the rules of SQuAD (Rajpurkar et al., 2016): lower case, ASCII punctuation dropped, the words
 /// a, an and the dropped, white space collapsed. Letters and white space are classified as Python does, whose results are the published ones.
 /// </summary>
-public static class SquadAnswer
+internal static class SquadAnswer
 {
     private const string Punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 

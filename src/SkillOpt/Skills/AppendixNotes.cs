@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace SkillOpt.Skills;
 
 /// <summary>The execution notes of the appendix: single lines, none said twice.</summary>
-public static class AppendixNotes
+internal static class AppendixNotes
 {
     /// <summary>The heading above the notes.</summary>
     public const string Heading = "## Execution Notes Appendix";

@@ -23,4 +23,4 @@ namespace SkillOpt.Skills;
 [JsonSerializable(typeof(SkillDiff))]
 [JsonSerializable(typeof(RestoredPart))]
 [JsonSerializable(typeof(IReadOnlyList<RestoredPart>))]
-public sealed partial class SkillsJson : JsonSerializerContext;
+internal sealed partial class SkillsJson : JsonSerializerContext;

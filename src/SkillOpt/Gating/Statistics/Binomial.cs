@@ -1,7 +1,7 @@
 namespace SkillOpt.Gating.Statistics;
 
 /// <summary>The binomial distribution, summed term by term.</summary>
-public static class Binomial
+internal static class Binomial
 {
     /// <summary>P(X ≥ <paramref name="successes"/>) of <paramref name="trials"/> fair coins.</summary>
     public static double UpperTail(int trials, int successes)

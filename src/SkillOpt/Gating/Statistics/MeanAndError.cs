@@ -4,7 +4,7 @@ namespace SkillOpt.Gating.Statistics;
 /// <param name="Mean">The mean.</param>
 /// <param name="Error">Sample standard deviation divided by the root of the count; 0 for fewer than two values.</param>
 /// <param name="Count">How many values.</param>
-public sealed record MeanAndError(double Mean, double Error, int Count)
+internal sealed record MeanAndError(double Mean, double Error, int Count)
 {
     /// <summary>Of some values; the mean of none is 0.</summary>
     public static MeanAndError Of(IReadOnlyList<double> values)

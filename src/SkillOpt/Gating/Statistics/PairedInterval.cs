@@ -1,7 +1,7 @@
 namespace SkillOpt.Gating.Statistics;
 
 /// <summary>Confidence intervals of a mean of paired differences.</summary>
-public static class PairedInterval
+internal static class PairedInterval
 {
     /// <summary>
     /// The interval of the mean of differences in [-1, 1], with half a pair added to each of the four cells of the paired 2 × 2 table

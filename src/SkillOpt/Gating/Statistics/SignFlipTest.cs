@@ -8,7 +8,7 @@ namespace SkillOpt.Gating.Statistics;
 /// Exact by adding up the distribution of the sum as long as it has few enough distinct values (always so for binary and coarsely graded scores,
 /// and for about 20 pairs of any kind), else 20,000 seeded flips.
 /// </summary>
-public static class SignFlipTest
+internal static class SignFlipTest
 {
     private const int MostDistinctSums = 200_000;
     private const int Flips = 20_000;

@@ -1,7 +1,7 @@
 namespace SkillOpt.Gating.Statistics;
 
 /// <summary>The exact sign test on discordant pairs (for binary scores: McNemar's exact test).</summary>
-public static class SignTest
+internal static class SignTest
 {
     /// <summary>One-sided p: the chance of at least so many wins among the discordant pairs when neither skill is better.</summary>
     public static double OneSided(int wins, int losses) => Binomial.UpperTail(wins + losses, wins);

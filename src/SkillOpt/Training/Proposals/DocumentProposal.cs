@@ -5,7 +5,7 @@ namespace SkillOpt.Training.Proposals;
 /// <summary>A whole document as it should read.</summary>
 /// <param name="Text">The document.</param>
 /// <param name="Changes">What was changed, a sentence each.</param>
-public sealed record DocumentProposal(string Text, ImmutableArray<string> Changes) : Proposal
+internal sealed record DocumentProposal(string Text, ImmutableArray<string> Changes) : Proposal
 {
     /// <inheritdoc/>
     public override string Summary => Changes.IsEmpty ? "a rewritten document" : "rewrite: " + OneLine(string.Join("; ", Changes));

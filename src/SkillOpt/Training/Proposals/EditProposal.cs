@@ -4,7 +4,7 @@ namespace SkillOpt.Training.Proposals;
 
 /// <summary>An edit with an exact anchor.</summary>
 /// <param name="Edit">The edit.</param>
-public sealed record EditProposal(Edit Edit) : Proposal
+internal sealed record EditProposal(Edit Edit) : Proposal
 {
     /// <inheritdoc/>
     public override string Summary => Edit.Operation switch

@@ -6,4 +6,4 @@ namespace SkillOpt.Training.Proposals;
 /// <param name="Type">A short name.</param>
 /// <param name="Description">What goes wrong.</param>
 /// <param name="TaskIds">The tasks, as checked by the engine.</param>
-public sealed record FailurePattern(string Type, string Description, ImmutableArray<string> TaskIds);
+internal sealed record FailurePattern(string Type, string Description, ImmutableArray<string> TaskIds);

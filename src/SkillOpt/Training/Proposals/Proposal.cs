@@ -4,7 +4,7 @@ using SkillOpt.Skills;
 namespace SkillOpt.Training.Proposals;
 
 /// <summary>One thing that the optimizer proposes to change: an edit, a suggestion to an editor, or a whole document.</summary>
-public abstract record Proposal
+internal abstract record Proposal
 {
     /// <summary>The tasks behind it: ids that the engine has checked against what the optimizer was shown.</summary>
     public ImmutableArray<string> TaskIds { get; init; } = [];

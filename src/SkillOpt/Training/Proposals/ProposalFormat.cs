@@ -6,7 +6,7 @@ using SkillOpt.Skills;
 namespace SkillOpt.Training.Proposals;
 
 /// <summary>How proposals of an update mode are asked for, read and shown again: one place for the schema, the reader and the writer.</summary>
-public abstract class ProposalFormat
+internal abstract class ProposalFormat
 {
     /// <summary>The prompt that explains the reply's form.</summary>
     public abstract string ReplyPrompt { get; }

@@ -5,7 +5,7 @@ namespace SkillOpt.Training.Proposals;
 /// <summary>A list of proposals with the reasoning behind them.</summary>
 /// <param name="Reasoning">The optimizer's words.</param>
 /// <param name="Proposals">The proposals.</param>
-public sealed record ProposedPatch(string Reasoning, ImmutableArray<Proposal> Proposals)
+internal sealed record ProposedPatch(string Reasoning, ImmutableArray<Proposal> Proposals)
 {
     /// <summary>No proposals.</summary>
     public static ProposedPatch Empty { get; } = new("", []);

@@ -6,7 +6,7 @@ namespace SkillOpt.Training.Proposals;
 /// <param name="Motivation">What was seen.</param>
 /// <param name="Instruction">What to do.</param>
 /// <param name="Priority"><c>high</c>, <c>medium</c> or <c>low</c>.</param>
-public sealed record SuggestionProposal(string Type, string Title, string Motivation, string Instruction, string Priority) : Proposal
+internal sealed record SuggestionProposal(string Type, string Title, string Motivation, string Instruction, string Priority) : Proposal
 {
     /// <inheritdoc/>
     public override string Summary => $"{Type}: {OneLine(Title, 80)}: {OneLine(Instruction)}";
