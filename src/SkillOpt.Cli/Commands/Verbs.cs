@@ -18,6 +18,7 @@ internal static class Verbs
         PlayCommand.Verb,
         EditCommand.Verb,
         HandoffCommand.Verb,
+        RecordCommand.Verb,
         ConfigCommand.Verb,
         PromptsCommand.Verb,
     ];

@@ -12,7 +12,8 @@ namespace SkillOpt.Cli.Composition;
 /// <param name="envFiles">Files of further variables.</param>
 /// <param name="incidents">Told of retries and the like.</param>
 /// <param name="folder">Where handed-off calls and the tickets of batches are kept; null outside a run.</param>
-internal sealed class ModelRoom(IReadOnlyList<string> envFiles, IEventLog? incidents = null, string? folder = null) : IDisposable
+/// <param name="offline">True when a recording is replayed: models need no key and must not be called.</param>
+internal sealed class ModelRoom(IReadOnlyList<string> envFiles, IEventLog? incidents = null, string? folder = null, bool offline = false) : IDisposable
 {
     private readonly ModelRegistry _registry = new();
     private readonly TelemetryExport? _telemetry = TelemetryExport.Start(ProviderEnvironment.FromProcess(envFiles));
@@ -20,6 +21,7 @@ internal sealed class ModelRoom(IReadOnlyList<string> envFiles, IEventLog? incid
     {
         HandoffFolder = folder is null ? null : Path.Combine(folder, "handoff"),
         BatchFolder = folder,
+        Offline = offline,
         OnIncident = incident => incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" }),
     };
 

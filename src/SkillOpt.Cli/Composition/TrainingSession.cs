@@ -2,6 +2,7 @@ using SkillOpt.Budgets;
 using SkillOpt.Cli.Views;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
+using SkillOpt.Models.Replay;
 using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
@@ -23,6 +24,9 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
 
     /// <summary>Told what a person should know before trusting the run; null when nobody listens.</summary>
     public Action<string>? Warn { get; init; }
+
+    /// <summary>The run to replay; null makes real calls.</summary>
+    public string? Replay { get; init; }
 
     /// <summary>What model calls consumed, whole run so far.</summary>
     public Budget Budget { get; } = Budgets.Create(project.Spec);
@@ -74,10 +78,12 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
 
     private async Task TrainAsync(SqliteRunStore store, ProjectedEventLog events, ITrainScreen screen, CancellationToken cancellationToken)
     {
-        using var models = new ModelRoom(envFiles, store, Path.GetDirectoryName(store.Path));
+        using var recording = Replay is null ? null : new RunRecording(Replay);
+        IJournal journal = recording is null ? store : new ReplayJournal(store, recording);
+        using var models = new ModelRoom(envFiles, store, Path.GetDirectoryName(store.Path), offline: recording is not null);
         var target = models.OpenTarget(Spec);
         var optimizer = models.Open("optimizer", Spec.Optimizer);
-        using var judges = new JudgeRoom(Spec, models, store, Budget);
+        using var judges = new JudgeRoom(Spec, models, journal, Budget);
         var scorer = Scorers.Create(project.Configuration, judges.Find);
         if (Scorers.Doubt(scorer, Spec.ProjectFolder) is { } doubt)
         {
@@ -86,7 +92,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         }
 
         using var executor = new InProcessExecutor(
-            Environments.Create(Spec, project.Prompts), target, scorer, store, events, Budget, TimeProvider.System);
+            Environments.Create(Spec, project.Prompts), target, scorer, journal, events, Budget, TimeProvider.System);
         var trainer = new Trainer(new TrainerParts
         {
             Options = Spec.Training with { InFlight = ModelRoom.InFlight(Spec, target) },
@@ -95,7 +101,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
             Optimizer = optimizer,
             TargetName = target.Name,
             IsPractice = target.IsPractice || optimizer.IsPractice,
-            Journal = store,
+            Journal = journal,
             Events = events,
             Meter = Budget,
             Prompts = project.Prompts,
