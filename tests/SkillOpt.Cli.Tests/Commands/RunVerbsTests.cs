@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+
+namespace SkillOpt.Cli.Tests.Commands;
+
+/// <summary>The verbs that read or measure a trained project, on one short practice run.</summary>
+public class RunVerbsTests(TrainedProject project) : IClassFixture<TrainedProject>
+{
+    [Fact]
+    public void Training_tells_its_result_as_json()
+    {
+        project.Training.ExitCode.ShouldBe(0, project.Training.Error);
+        var json = project.Training.Json;
+        json["practice"]!.GetValue<bool>().ShouldBeTrue();
+        json["val"]!["best"]!.GetValue<double>().ShouldBeGreaterThan(json["val"]!["start"]!.GetValue<double>());
+        json["usage"]!["total"]!["calls"]!.GetValue<long>().ShouldBeGreaterThan(0);
+        File.Exists(json["best_skill"]!.GetValue<string>()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Runs_lists_the_run_with_its_scores()
+    {
+        var run = await CommandRun.Of("runs", project.Folder, "--json");
+
+        var only = run.Json.AsArray().ShouldHaveSingleItem()!;
+        only["status"]!.GetValue<string>().ShouldBe("finished");
+        only["steps_done"]!.GetValue<int>().ShouldBe(only["steps"]!.GetValue<int>());
+        (await CommandRun.Of("runs", project.Folder)).Output.ShouldContain("finished");
+    }
+
+    [Fact]
+    public async Task Show_tells_a_step_from_its_failures_to_its_verdict()
+    {
+        var run = await CommandRun.Of("show", project.Folder, "--step", "1");
+
+        foreach (var part in new[] { "# Step 1", "## Rollouts", "Not solved:", "## Patch from failures", "## Merged", "## Ranked", "## Candidate", "candidate " })
+        {
+            run.Output.ShouldContain(part);
+        }
+
+        var facts = (await CommandRun.Of("show", project.Folder, "--step", "1", "--json")).Json.AsArray();
+        facts.Select(f => f!["$type"]!.GetValue<string>()).ShouldContain("verdict_reached");
+        (await CommandRun.Of("show", project.Folder, "--step", "99")).ExitCode.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Diff_names_the_step_behind_every_change_and_prints_a_patch()
+    {
+        var diff = (await CommandRun.Of("diff", project.Folder, "--json")).Json;
+        var changed = diff["hunks"]!.AsArray().SelectMany(h => h!["lines"]!.AsArray()).Where(l => l!["kind"]!.GetValue<string>() != "context").ToList();
+
+        changed.ShouldNotBeEmpty();
+        changed.ShouldAllBe(l => l!["origin"] != null);
+        (await CommandRun.Of("diff", project.Folder, "--patch")).Output.ShouldStartWith("--- a/SKILL.md\n+++ b/SKILL.md\n@@ ");
+        (await CommandRun.Of("diff", project.Folder, "--from", "v9")).Error.ShouldContain("has no version 'v9'");
+    }
+
+    [Fact]
+    public async Task Eval_compares_two_skills_on_the_same_tasks_and_pays_once()
+    {
+        var best = project.Training.Json["best_skill"]!.GetValue<string>();
+        string[] command = ["eval", project.Folder, "--skill", best, "--against", Path.Combine(project.Folder, "SKILL.md"), "--json"];
+
+        var first = await CommandRun.Of(command);
+        var again = await CommandRun.Of(command);
+
+        first.ExitCode.ShouldBe(0, first.Error);
+        first.Json["difference"]!["mean"]!.GetValue<double>().ShouldBeGreaterThan(0);
+        first.Json["difference"]!["low"].ShouldNotBeNull();
+        again.Json["skill"]!.ToJsonString().ShouldBe(first.Json["skill"]!.ToJsonString());
+        (await CommandRun.Of("eval", project.Folder, "--min", "0.99")).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_test_split_is_sealed_for_eval()
+    {
+        var run = await CommandRun.Of("eval", project.Folder, "--split", "test");
+
+        run.ExitCode.ShouldBe(5);
+        run.Error.ShouldStartWith("error SKO1337");
+    }
+
+    [Fact]
+    public async Task Estimate_and_dry_run_forecast_without_a_call()
+    {
+        var estimate = await CommandRun.Of("estimate", project.Folder, "--json");
+        var dry = await CommandRun.Of("train", project.Folder, "--dry-run", "--run", "another", "--json");
+
+        estimate.Json["calls"]!["expected"]!.GetValue<double>().ShouldBeGreaterThan(0);
+        JsonNode.DeepEquals(dry.Json, estimate.Json).ShouldBeTrue();
+        Directory.Exists(Path.Combine(project.Folder, "runs", "another")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Doctor_has_a_line_for_every_check()
+    {
+        var run = await CommandRun.Of("doctor", project.Folder, "--json");
+
+        run.ExitCode.ShouldBe(0, run.Output);
+        string[] checks = ["settings", "skill", "tasks", "scorer", "models", "disk", "clock", "budget", "probe"];
+        checks.ShouldBeSubsetOf(run.Json.AsArray().Select(f => f!["check"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Noise_says_what_the_tasks_can_see()
+    {
+        var run = await CommandRun.Of("noise", project.Folder, "--replicates", "2", "--json");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Json["smallest_difference"]!.GetValue<double>().ShouldBeGreaterThan(0);
+        run.Json["replicate_means"]!.AsArray().Count.ShouldBe(2);
+    }
+}
