@@ -120,6 +120,8 @@ internal static class TrainCommand
         if (!wasFinished)
         {
             output.WriteLine($"  consumed    {Words.Consumed(session.Budget)}");
+            var compared = session.Compared();
+            output.WriteLine($"  forecast    {Words.Count((long)compared.Lines.Sum(l => l.ForecastCalls), "call")} expected, {compared.Lines.Sum(l => l.ActualCalls):N0} made (forecast ÷ actual {compared.CallsRatio:0.00})");
         }
     }
 
@@ -157,6 +159,19 @@ internal static class TrainCommand
             ["rollouts_failed"] = view.FailedRollouts,
             ["rollouts_spared"] = view.SparedRollouts,
             ["usage"] = wasFinished ? null : UsageJson.Of(session.Budget),
+            ["forecast"] = wasFinished ? null : ForecastOf(session),
+        };
+    }
+
+    private static JsonObject ForecastOf(TrainingSession session)
+    {
+        var compared = session.Compared();
+        return new JsonObject
+        {
+            ["calls"] = compared.Lines.Sum(l => l.ForecastCalls),
+            ["tokens"] = compared.Lines.Sum(l => l.ForecastTokens),
+            ["calls_ratio"] = compared.CallsRatio,
+            ["tokens_ratio"] = compared.TokensRatio,
         };
     }
 

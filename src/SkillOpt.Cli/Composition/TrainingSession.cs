@@ -2,6 +2,8 @@ using SkillOpt.Budgets;
 using SkillOpt.Cli.Views;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
+using SkillOpt.Doctor;
+using SkillOpt.Forecasting;
 using SkillOpt.Models.Replay;
 using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
@@ -30,6 +32,10 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
 
     /// <summary>What model calls consumed, whole run so far.</summary>
     public Budget Budget { get; } = Budgets.Create(project.Spec);
+
+    /// <summary>What was forecast for the run beside what it took.</summary>
+    public ForecastComparison Compared() => ForecastComparison.Of(
+        ProjectForecast.Of(Spec, project.Skill, project.Tasks.Tasks, project.Prompts, project.Prompts["target"].Length), Budget.Entries);
 
     /// <summary>The facts of a run that is finished and would not be lengthened by this start; null when there is something to do.</summary>
     /// <exception cref="SkillOptException">SKO2103: the run was begun with other settings.</exception>
