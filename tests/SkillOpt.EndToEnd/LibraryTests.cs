@@ -10,6 +10,10 @@ namespace SkillOpt.EndToEnd;
 
 public partial class LibraryTests
 {
+    // Put together, so that these lines are not found instead of those they mark.
+    private const string Begin = "// <" + "library>";
+    private const string End = "// </" + "library>";
+
     [Fact]
     public async Task The_ten_lines_of_the_library_page_train_a_skill()
     {
@@ -27,8 +31,8 @@ public partial class LibraryTests
     {
         var shown = CodeBlock().Match(Repository.Read("docs", "library.md")).Groups["code"].Value;
         var source = Repository.Read("tests", "SkillOpt.EndToEnd", "LibraryTests.cs");
-        var begin = source.IndexOf("// <library>", StringComparison.Ordinal) + "// <library>".Length;
-        var tested = source[begin..source.IndexOf("// </library>", begin, StringComparison.Ordinal)];
+        var begin = source.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        var tested = source[begin..source.IndexOf(End, begin, StringComparison.Ordinal)];
 
         Lines(tested).ShouldBe(Lines(shown));
     }

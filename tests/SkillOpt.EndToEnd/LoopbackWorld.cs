@@ -49,7 +49,7 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
             workspace.Write($"{split}.jsonl", string.Concat(Enumerable.Range(0, count).Select(i => new JsonObject
             {
                 ["id"] = $"{split}-{i}",
-                ["input"] = $"{split} number {i} of kind {s_kinds[i % s_kinds.Length]}",
+                ["input"] = $"{Filler(split, i)} of kind {s_kinds[i % s_kinds.Length]}",
                 ["expected"] = $"solved {s_kinds[i % s_kinds.Length]}",
             }.ToJsonString() + "\n")));
         }
@@ -58,7 +58,7 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
             "skillopt.yaml",
             $$"""
             skill: SKILL.md
-            tasks: {train: train.jsonl, val: val.jsonl, test: test.jsonl, holdout: report}
+            tasks: {train: train.jsonl, val: val.jsonl, test: test.jsonl}
             scorer: contains
             target: {model: "compatible:toy", base_url: {{Server.OpenAIAddress}}, send_seed: true}
             optimizer: {model: "compatible:toy", base_url: {{Server.OpenAIAddress}}}
@@ -66,6 +66,9 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
             {{extra}}
             """);
     }
+
+    // Words that no two tasks share, so that nobody takes one for another.
+    private static string Filler(string split, int i) => string.Join(' ', Enumerable.Range(0, 4).Select(n => $"{split}word{(char)('a' + (i / 10))}{(char)('a' + (i % 10))}{(char)('a' + n)}"));
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
