@@ -7,7 +7,7 @@ namespace SkillOpt.Diagnostics;
 public class SkillOptException : Exception
 {
     /// <summary>Creates the failure.</summary>
-    /// <param name="code">Stable diagnostic code, e.g. <c>SKO1203</c>; listed in docs/diagnostics.md, never reused.</param>
+    /// <param name="code">Stable diagnostic code, e.g. <c>SKO1203</c>; listed in docs/diagnostics, never reused.</param>
     /// <param name="message">One sentence: what is wrong, where (file:line when known), how to mend it.</param>
     /// <param name="exitCode">The process exit code this failure maps to.</param>
     /// <param name="innerException">The cause, when another exception led here.</param>
