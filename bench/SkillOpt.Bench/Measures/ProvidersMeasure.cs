@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SkillOpt.Bench.Processes;
 using SkillOpt.Calls;
@@ -97,7 +98,10 @@ internal static class ProvidersMeasure
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "bench-key");
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             using var response = await http.SendAsync(request);
-            if ((await response.Content.ReadAsByteArrayAsync()).Length < 1000)
+
+            // The least that any caller does with a reply: take the text out of it.
+            using var reply = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
+            if (reply.RootElement.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()!.Length < 1000)
             {
                 throw new InvalidOperationException("A reply was lost.");
             }
