@@ -102,6 +102,7 @@ internal static partial class KillResumeMeasure
             _asked.Clear();
             Completed.Clear();
             (_read, Repeated, Requests) = (0, 0, 0);
+            Volatile.Write(ref _sinceStart, 0);
         }
 
         public LoopbackReply Reply(LoopbackRequest request)
