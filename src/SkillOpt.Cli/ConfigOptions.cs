@@ -92,7 +92,7 @@ internal static class ConfigOptions
 
     private static Option<string> Of(string path, string holds)
     {
-        var meaning = ConfigTable.Find(path)?.Meaning ?? ConfigTable.FindSection(path)!.Meaning;
-        return new Option<string>($"--{path}") { Description = meaning, HelpName = holds };
+        var key = ConfigTable.Find(path) ?? ConfigTable.Find(ConfigTable.FindSection(path)!.Shorthand!)!;
+        return new Option<string>($"--{path}") { Description = key.Meaning, HelpName = holds };
     }
 }

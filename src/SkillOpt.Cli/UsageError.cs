@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Cli;
@@ -28,12 +29,21 @@ internal static class UsageError
             var known = isOption
                 ? Options(parsed).Concat(["--help"])
                 : command.Subcommands.Select(c => c.Name);
-            var near = NearestName.Find(token.Split('=')[0], known);
+            var near = NearestName.Find(token.Split('=')[0], known) ?? (isOption && TakesConfig(parsed) ? Key(token) : null);
             var what = isOption ? $"{path} has no option {token.Split('=')[0]}" : command.Subcommands.Count > 0 ? $"there is no command {path} {token}" : $"{path} has no use for '{token}'";
             return new SkillOptException("SKO1320", near is null ? $"{what}; see {path} --help." : $"{what}; did you mean {near}?");
         }
 
         return new SkillOptException("SKO1320", $"{parsed.Errors[0].Message.TrimEnd('.')}; see {path} --help.");
+    }
+
+    private static bool TakesConfig(ParseResult parsed) => parsed.CommandResult.Command.Options.Any(o => o.Name == "--set");
+
+    // Somebody who types --epochs means --train.epochs.
+    private static string? Key(string token)
+    {
+        var name = token.TrimStart('-').Split('=')[0].Replace('-', '_');
+        return ConfigTable.Keys.FirstOrDefault(k => k.Name == name) is { } key ? $"--{key.Path}" : null;
     }
 
     private static IEnumerable<string> Options(ParseResult parsed) =>

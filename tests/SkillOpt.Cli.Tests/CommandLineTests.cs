@@ -6,6 +6,7 @@ public class CommandLineTests
     [InlineData("error SKO1320: there is no command skillopt confg; did you mean config?", "confg")]
     [InlineData("error SKO1320: there is no command skillopt config explian; did you mean explain?", "config", "explian")]
     [InlineData("error SKO1320: skillopt config explain has no option --al; did you mean --all?", "config", "explain", "--al")]
+    [InlineData("error SKO1320: skillopt train has no option --epochs; did you mean --train.epochs?", "train", "--epochs", "3")]
     [InlineData("error SKO1320: skillopt prompts has no option --frobnicate; see skillopt prompts --help.", "prompts", "--frobnicate")]
     public async Task A_wrong_command_line_is_one_sentence_and_exit_code_5(string message, params string[] args)
     {
