@@ -119,7 +119,7 @@ internal static class InitCommand
         Directory.CreateDirectory(folder);
         if (answers.Skill.Length == 0)
         {
-            Save(Path.Combine(folder, "SKILL.md"), Samples.Skill, written);
+            Save(Path.Combine(folder, "SKILL.md"), Samples.Skill(Path.GetFileName(folder)), written);
         }
 
         if (answers.Tasks.Length == 0)

@@ -6,10 +6,11 @@ namespace SkillOpt.Cli.Commands;
 /// <summary>The small skill and tasks that <c>init</c> writes for somebody who has none yet: house rules for dates that a model cannot know.</summary>
 internal static class Samples
 {
-    public const string Skill =
-        """
+    /// <summary>The sample skill, named for its folder when the folder's name can be a skill's.</summary>
+    public static string Skill(string folder) =>
+        $"""
         ---
-        name: house-dates
+        name: {(IsName(folder) ? folder : "house-dates")}
         description: Writes dates the way this house files them. Use whenever a date has to be filed.
         ---
         # House dates
@@ -17,7 +18,10 @@ internal static class Samples
         - Answer with the filed date only, without a sentence.
         - The day comes first.
 
-        """;
+        """.ReplaceLineEndings("\n");
+
+    private static bool IsName(string text) =>
+        text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && text[0] != '-' && text[^1] != '-' && !text.Contains("--", StringComparison.Ordinal);
 
     private static readonly string[] s_months =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];

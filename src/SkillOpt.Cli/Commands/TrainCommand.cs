@@ -71,14 +71,14 @@ internal static class TrainCommand
         }
     }
 
-    // The cheap part of the doctor: what may waste the run is said before it begins. What makes the run impossible ends it by itself.
+    // What may waste the run is said before it begins. What makes it impossible ends it by itself, and the rest is for skillopt doctor.
     private static async Task WarnAsync(Invocation invocation, Project project)
     {
         using var models = new ModelRoom(invocation.EnvFiles);
         using var judges = new JudgeRoom(project.Spec, models, new MemoryRunStore(), new CallTotals());
         await foreach (var finding in ProjectDoctor.ExamineAsync(DoctorCommand.PatientOf(project.Configuration, models, judges), cheapOnly: true, invocation.Cancellation))
         {
-            if (finding.Level != HealthLevel.Ok)
+            if (finding.Level != HealthLevel.Ok && finding.Check is ("tasks" or "scorer" or "budget"))
             {
                 invocation.Terminal.Error.WriteLine($"warning: {finding.Check}: {finding.Sentence}{(finding.Mend is { } mend ? $" → {mend}" : "")}");
             }

@@ -55,6 +55,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
     /// <summary>Trains, or goes on.</summary>
     public async Task<RunView> RunAsync(ITrainScreen screen, CancellationToken cancellationToken)
     {
+        CheckParts();
         using var directory = RunDirectory.Open(Spec.PathOf(Spec.Run.Folder), Spec.Run.Name);
         await using var store = SqliteRunStore.Open(directory.DatabasePath);
         var drift = await store.AdoptSpecAsync(Fingerprint(), s_rules);
@@ -80,6 +81,16 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
             await store.SetStatusAsync(StatusOf(e));
             throw;
         }
+    }
+
+    // What cannot be made ready fails before a folder is made and settings are kept for a run that never began.
+    private void CheckParts()
+    {
+        using var models = new ModelRoom(envFiles, folder: Folder, offline: Replay is not null);
+        _ = models.OpenTarget(Spec);
+        _ = models.Open("optimizer", Spec.Optimizer);
+        using var judges = new JudgeRoom(Spec, models, new MemoryRunStore(), new CallTotals());
+        _ = Scorers.Create(project.Configuration, judges.Find);
     }
 
     private async Task TrainAsync(SqliteRunStore store, ProjectedEventLog events, ITrainScreen screen, CancellationToken cancellationToken)
