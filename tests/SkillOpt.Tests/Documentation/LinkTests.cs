@@ -25,6 +25,17 @@ public partial class LinkTests
         links.ShouldBeGreaterThan(10);
     }
 
+    [Fact]
+    public void Every_page_that_a_message_names_exists()
+    {
+        var named = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Named().Matches(File.ReadAllText(file)).Select(m => (File: Path.GetFileName(file), Page: m.Value)))
+            .ToList();
+
+        named.Where(n => !File.Exists(Path.Combine(Repository.Root, n.Page))).ShouldBeEmpty();
+        named.Count.ShouldBeGreaterThan(1);
+    }
+
     private static bool IsRelative(string target) => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal);
 
     private static string? Problem(string page, string target)
@@ -38,6 +49,9 @@ public partial class LinkTests
 
         return parts.Length == 2 && path.EndsWith(".md", StringComparison.Ordinal) && !Pages.Anchors(path).Contains(parts[1]) ? "there is no such heading" : null;
     }
+
+    [GeneratedRegex("docs/[A-Za-z0-9_/-]+\\.md")]
+    private static partial Regex Named();
 
     [GeneratedRegex("\\]\\((?<target>[^)\\s]+)\\)")]
     private static partial Regex Link();
