@@ -29,8 +29,12 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
         (tasks.Train.Length, tasks.Val.Length, tasks.Test.Length).ShouldBe((39, 18, 134));
         tasks.Test.GroupBy(t => t.Type).ToDictionary(g => g.Key!, g => g.Count()).ShouldBe(new Dictionary<string, int>
         {
-            ["pick_clean_then_place_in_recep"] = 31, ["pick_and_place"] = 24, ["pick_heat_then_place_in_recep"] = 23,
-            ["pick_cool_then_place_in_recep"] = 21, ["look_at_obj_in_light"] = 18, ["pick_two_obj_and_place"] = 17,
+            ["pick_clean_then_place_in_recep"] = 31,
+            ["pick_and_place"] = 24,
+            ["pick_heat_then_place_in_recep"] = 23,
+            ["pick_cool_then_place_in_recep"] = 21,
+            ["look_at_obj_in_light"] = 18,
+            ["pick_two_obj_and_place"] = 17,
         }, ignoreOrder: true);
     }
 

@@ -25,7 +25,11 @@ public class EditJsonTests
     {
         var edit = new Edit(EditOperation.InsertAfter, "c", "t")
         {
-            File = "references/a.md", Source = EditSource.Success, SupportCount = 3, Reason = "because", MergeLevel = 2,
+            File = "references/a.md",
+            Source = EditSource.Success,
+            SupportCount = 3,
+            Reason = "because",
+            MergeLevel = 2,
         };
 
         JsonSerializer.Deserialize(JsonSerializer.Serialize(edit, SkillsJson.Default.Edit), SkillsJson.Default.Edit).ShouldBe(edit);
