@@ -16,6 +16,12 @@ internal static class CommonOptions
 
     public static Option<bool> Trace { get; } = new("--trace") { Description = "Print the full details of an unexpected error.", Recursive = true };
 
+    public static Option<string> Replay { get; } = new("--replay")
+    {
+        Description = "Take every result from a recording (a run's folder or database) without calling any model; the first call it does not hold is an error.",
+        HelpName = "run",
+    };
+
     public static Argument<string> Project { get; } = new("project")
     {
         Description = "The project: a folder with a skillopt.yaml, or such a file. Default: the present folder.",

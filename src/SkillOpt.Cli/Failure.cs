@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SkillOpt.Calls;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Diagnostics;
+using SkillOpt.Models.Handoff;
 
 namespace SkillOpt.Cli;
 
@@ -19,10 +20,17 @@ internal static class Failure
 
         if (json)
         {
-            terminal.WriteJson(new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message, ["exit_code"] = (int)exit } });
+            var error = new JsonObject { ["code"] = code, ["message"] = message, ["exit_code"] = (int)exit };
+            if (exception is HandoffPendingException waiting)
+            {
+                error["folder"] = waiting.Folder;
+                error["pending"] = new JsonArray([.. waiting.Pending.Select(id => (JsonNode?)JsonValue.Create(id))]);
+            }
+
+            terminal.WriteJson(new JsonObject { ["error"] = error });
         }
 
-        terminal.Error.WriteLine(exit == ExitCode.Cancelled ? message : $"error {code}: {message}");
+        terminal.Error.WriteLine(exit == ExitCode.Cancelled ? message : $"{(exit == ExitCode.Waiting ? "waiting" : "error")} {code}: {message}");
         if (trace)
         {
             terminal.Error.WriteLine(exception.ToString());

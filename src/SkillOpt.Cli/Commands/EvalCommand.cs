@@ -29,7 +29,7 @@ internal static class EvalCommand
 
     public static Verb Verb { get; } = new("eval", "Measure a skill on a split, alone or against another one.", Run)
     {
-        Symbols = [CommonOptions.Project, Split, Against, Replicates, Min, ForceTest],
+        Symbols = [CommonOptions.Project, Split, Against, Replicates, Min, ForceTest, CommonOptions.Replay],
         TakesConfig = true,
     };
 
@@ -53,7 +53,7 @@ internal static class EvalCommand
         }
 
         var other = invocation.Get(Against) is { } path ? SkillFolder.Open(path).Load(project.Spec.Training.Files) : null;
-        await using var session = new EvaluationSession(project, invocation.EnvFiles, new StageLines(invocation.Terminal.Error));
+        await using var session = new EvaluationSession(project, invocation.EnvFiles, new StageLines(invocation.Terminal.Error), invocation.Get(CommonOptions.Replay));
         var measured = await session.MeasureAsync($"eval {TaskSplits.NameOf(split)}", project.Skill, tasks, invocation.Get(Replicates), invocation.Cancellation);
         var against = other is null ? null
             : await session.MeasureAsync($"eval {TaskSplits.NameOf(split)}", other, tasks, invocation.Get(Replicates), invocation.Cancellation);

@@ -19,15 +19,9 @@ internal static class TrainCommand
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only forecast what the run would take, as skillopt estimate does." };
 
-    private static readonly Option<string> Replay = new("--replay")
-    {
-        Description = "Make the run again from a recording (a run's folder or database), without calling any model; the first call it does not hold ends the run.",
-        HelpName = "run",
-    };
-
     public static Verb Verb { get; } = new("train", "Train the project's skill; the same command again continues an unfinished run.", Run)
     {
-        Symbols = [CommonOptions.Project, DryRun, ForceTest, Replay],
+        Symbols = [CommonOptions.Project, DryRun, ForceTest, CommonOptions.Replay],
         TakesConfig = true,
     };
 
@@ -41,7 +35,7 @@ internal static class TrainCommand
         var project = Project.Load(invocation.LoadProject());
         var session = new TrainingSession(project, invocation.EnvFiles, invocation.Get(ForceTest))
         {
-            Replay = invocation.Get(Replay),
+            Replay = invocation.Get(CommonOptions.Replay),
             Warn = text => invocation.Terminal.Error.WriteLine($"Warning: {text}"),
         };
         if (session.Finished() is { } finished)

@@ -1,6 +1,7 @@
 using SkillOpt.Budgets;
 using SkillOpt.Gating;
 using SkillOpt.Identity;
+using SkillOpt.Models.Replay;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Skills;
@@ -18,20 +19,23 @@ internal sealed class EvaluationSession : IAsyncDisposable
     private readonly JudgeRoom _judges;
     private readonly InProcessExecutor _executor;
     private readonly Evaluator _evaluator;
+    private readonly RunRecording? _recording;
 
-    public EvaluationSession(Project project, IReadOnlyList<string> envFiles, IRunObserver observer)
+    public EvaluationSession(Project project, IReadOnlyList<string> envFiles, IRunObserver observer, string? replay = null)
     {
         _project = project;
         var spec = project.Spec;
         Budget = Budgets.Create(spec);
         _directory = RunDirectory.Open(Path.Combine(spec.PathOf(spec.Run.Folder), ".evaluations"), "journal");
         _store = SqliteRunStore.Open(_directory.DatabasePath);
-        _models = new ModelRoom(envFiles, _store, _directory.Path);
+        _recording = replay is null ? null : new RunRecording(replay);
+        IJournal journal = _recording is null ? _store : new ReplayJournal(_store, _recording);
+        _models = new ModelRoom(envFiles, _store, _directory.Path, offline: _recording is not null);
         Target = _models.OpenTarget(spec);
-        _judges = new JudgeRoom(spec, _models, _store, Budget);
+        _judges = new JudgeRoom(spec, _models, journal, Budget);
         _executor = new InProcessExecutor(
-            Environments.Create(spec, project.Prompts), Target, Scorers.Create(project.Configuration, _judges.Find), _store, _store, Budget, TimeProvider.System);
-        _evaluator = new Evaluator(_executor, _store, observer, ModelRoom.InFlight(spec, Target), spec.Training.MaxFailureShare, TimeProvider.System);
+            Environments.Create(spec, project.Prompts), Target, Scorers.Create(project.Configuration, _judges.Find), journal, _store, Budget, TimeProvider.System);
+        _evaluator = new Evaluator(_executor, journal, observer, _models.Suited(spec.Training).InFlight, spec.Training.MaxFailureShare, TimeProvider.System);
     }
 
     /// <summary>What the calls consumed.</summary>
@@ -69,6 +73,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
         _executor.Dispose();
         _judges.Dispose();
         _models.Dispose();
+        _recording?.Dispose();
         await _store.DisposeAsync();
         _directory.Dispose();
     }

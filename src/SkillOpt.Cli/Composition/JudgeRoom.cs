@@ -21,7 +21,7 @@ internal sealed class JudgeRoom(RunSpec spec, ModelRoom models, IJournal journal
         {
             var endpoint = models.Open("judge", settings);
             judge = new JudgeModel(
-                endpoint.Name, endpoint.Fingerprint, new StructuredCaller(endpoint, ModelRole.Judge, journal, meter, TimeProvider.System, spec.Training.InFlight));
+                endpoint.Name, endpoint.Fingerprint, new StructuredCaller(endpoint, ModelRole.Judge, journal, meter, TimeProvider.System, models.Suited(spec.Training).InFlight));
             _open[key] = judge;
         }
 

@@ -112,7 +112,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
             Environments.Create(Spec, project.Prompts), target, scorer, journal, events, Budget, TimeProvider.System);
         var trainer = new Trainer(new TrainerParts
         {
-            Options = Spec.Training with { InFlight = ModelRoom.InFlight(Spec, target) },
+            Options = models.Suited(Spec.Training),
             Gate = Spec.Gate,
             Executor = executor,
             Optimizer = optimizer,
@@ -123,7 +123,9 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
             Meter = Budget,
             Prompts = project.Prompts,
             ScorerRules = project.Spec.Scorer?.ToJsonString() ?? "",
-            TestSeal = new FileTestSeal(Path.Combine(Spec.PathOf(Spec.Run.Folder), "test-seal.json"), Spec.Run.Name, forceTest, TimeProvider.System),
+            TestSeal = Replay is null
+                ? new FileTestSeal(Path.Combine(Spec.PathOf(Spec.Run.Folder), "test-seal.json"), Spec.Run.Name, forceTest, TimeProvider.System)
+                : new ReplaySeal(Replay),
             Observer = screen,
         });
         await trainer.RunAsync(project.Skill, project.Tasks.Tasks, cancellationToken);

@@ -1,4 +1,6 @@
-using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using SkillOpt.Identity;
 using SkillOpt.Runs;
 
@@ -9,6 +11,8 @@ namespace SkillOpt.Models.Replay;
 /// <exception cref="Diagnostics.SkillOptException">SKO2106: there is no run at the path.</exception>
 public sealed class RunRecording(string path) : IJournal, IDisposable
 {
+    private static readonly JsonWriterOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly Lock _lock = new();
     private readonly RunReader _reader = RunReader.Open(path);
 
@@ -62,8 +66,8 @@ public sealed class RunRecording(string path) : IJournal, IDisposable
         foreach (var entry in entries)
         {
             var value = await TryGetAsync(entry.Key, cancellationToken).ConfigureAwait(false);
-            var clean = Encoding.UTF8.GetBytes(scrubber.Scrub(Encoding.UTF8.GetString(value!)));
-            await target.PutAsync(entry.Key, entry.Kind, entry.Label, clean, cancellationToken).ConfigureAwait(false);
+            var clean = Clean(value!, scrubber);
+            await target.PutAsync(entry.Key, entry.Kind, scrubber.Scrub(entry.Label), clean, cancellationToken).ConfigureAwait(false);
         }
 
         await target.SetStatusAsync(RunStatus.Finished).ConfigureAwait(false);
@@ -72,4 +76,55 @@ public sealed class RunRecording(string path) : IJournal, IDisposable
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _reader.Dispose();
+
+    // Text by text, for a replacement across the bounds of a JSON string would break the document. What holds no secret stays as it is, byte for byte.
+    private static byte[] Clean(byte[] value, SecretScrubber scrubber)
+    {
+        var changed = false;
+        var node = Walk(JsonNode.Parse(value));
+        if (!changed)
+        {
+            return value;
+        }
+
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, s_plain))
+        {
+            node!.WriteTo(writer);
+        }
+
+        return stream.ToArray();
+
+        JsonNode? Walk(JsonNode? at)
+        {
+            switch (at)
+            {
+                case JsonObject map:
+                    foreach (var (name, child) in map.ToList())
+                    {
+                        if (Walk(child) is var clean && !ReferenceEquals(clean, child))
+                        {
+                            map[name] = clean;
+                        }
+                    }
+
+                    return map;
+                case JsonArray list:
+                    for (var i = 0; i < list.Count; i++)
+                    {
+                        if (Walk(list[i]) is var clean && !ReferenceEquals(clean, list[i]))
+                        {
+                            list[i] = clean;
+                        }
+                    }
+
+                    return list;
+                case JsonValue text when text.GetValueKind() == JsonValueKind.String && scrubber.Scrub(text.GetValue<string>()) is var clean && clean != text.GetValue<string>():
+                    changed = true;
+                    return JsonValue.Create(clean);
+                default:
+                    return at;
+            }
+        }
+    }
 }
