@@ -84,8 +84,16 @@ public sealed class HandoffFolder(string path)
     }
 
     /// <summary>Replaces the list of waiting calls.</summary>
-    internal void WritePending(IReadOnlyList<HandoffCall> calls) => WriteFile(
-        "pending.json", JsonSerializer.SerializeToUtf8Bytes(new HandoffPending(1, calls), HandoffJson.Default.HandoffPending));
+    internal void WritePending(IReadOnlyList<HandoffCall> calls)
+    {
+        // Whoever answers only has to drop files.
+        foreach (var call in calls)
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Inside(call.Answer))!);
+        }
+
+        WriteFile("pending.json", JsonSerializer.SerializeToUtf8Bytes(new HandoffPending(1, calls), HandoffJson.Default.HandoffPending));
+    }
 
     private IReadOnlyList<HandoffCall> Read()
     {
