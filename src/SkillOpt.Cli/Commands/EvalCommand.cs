@@ -8,6 +8,7 @@ using SkillOpt.Gating;
 using SkillOpt.Gating.Statistics;
 using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
+using SkillOpt.Runs;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
 using SkillOpt.Training;
@@ -25,11 +26,13 @@ internal static class EvalCommand
 
     private static readonly Option<double?> Min = new("--min") { Description = "Exit with code 2 when the score is below this, in [0, 1].", HelpName = "score" };
 
+    private static readonly Option<string> Answers = new("--answers") { Description = "Also write the target's answers, one line of JSON each, for skillopt grade and skillopt score.", HelpName = "file" };
+
     private static readonly Option<bool> ForceTest = new("--force-test") { Description = "Use the sealed test tasks; every use is recorded, and later final exams will say so." };
 
     public static Verb Verb { get; } = new("eval", "Measure a skill on a split, alone or against another one.", Run)
     {
-        Symbols = [CommonOptions.Project, Split, Against, Replicates, Min, ForceTest, CommonOptions.Replay],
+        Symbols = [CommonOptions.Project, Split, Against, Replicates, Min, Answers, ForceTest, CommonOptions.Replay],
         TakesConfig = true,
     };
 
@@ -58,6 +61,12 @@ internal static class EvalCommand
         var against = other is null ? null
             : await session.MeasureAsync($"eval {TaskSplits.NameOf(split)}", other, tasks, invocation.Get(Replicates), invocation.Cancellation);
         var exam = against is null ? null : FinalExam.Judge([.. tasks.Select(t => t.Id)], against.Values, measured.Values, project.Spec.Training.Seed);
+        if (invocation.Get(Answers) is { } file)
+        {
+            var answers = measured.Evaluation.Results.Where(r => r.Trajectory is not null).Select(r => RealOutput.Line(r.Task.Id, r.Trajectory!.Answer, session.Target.Name) + "\n");
+            AtomicFile.Write(Path.GetFullPath(file), string.Concat(answers));
+        }
+
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(ToJson(session, split, measured, against, exam));

@@ -17,6 +17,7 @@ internal static class Verbs
         ScoreCommand.Verb,
         PlayCommand.Verb,
         EditCommand.Verb,
+        Grading.GradeCommand.Verb,
         HandoffCommand.Verb,
         RecordCommand.Verb,
         ConfigCommand.Verb,

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SkillOpt.Cli.Composition;
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Cli.Views;
+using SkillOpt.Diagnostics;
+using SkillOpt.Scoring.Graders;
+
+namespace SkillOpt.Cli.Commands.Grading;
+
+/// <summary><c>grade probe</c>: tries to take the project's scorer in.</summary>
+internal static class GradeProbe
+{
+    private const int Shown = 3;
+
+    public static async Task<ExitCode> Run(Invocation invocation)
+    {
+        var configuration = invocation.LoadProject();
+        var project = Project.Load(configuration);
+        var outputs = GradeCommand.Outputs(invocation, project);
+        var labels = LabelFile.Read(GradeCommand.Labels(invocation, project.Spec)).ToLookup(l => l.ItemId, l => l.Passed, StringComparer.Ordinal);
+        await using var session = new GraderSession(configuration, invocation.EnvFiles);
+        var findings = await new GraderProbe(session.CreateScorer()).RunAsync([.. outputs.Select(o => ItemOf(o, labels))], invocation.Cancellation);
+        var isSound = findings.All(f => f.IsSound);
+        if (invocation.Json)
+        {
+            invocation.Terminal.WriteJson(new JsonObject
+            {
+                ["sound"] = isSound,
+                ["probes"] = new JsonArray([.. findings.Select(f => (JsonNode?)ToJson(f))]),
+                ["usage"] = UsageJson.Of(session.Budget),
+            });
+        }
+        else
+        {
+            Show(invocation.Terminal, findings, session);
+        }
+
+        return isSound ? ExitCode.Done : ExitCode.NotPassed;
+    }
+
+    // Where raters disagree, nothing is known.
+    private static ProbeItem ItemOf(RealOutput output, ILookup<string, bool> labels)
+    {
+        var verdicts = labels[GradeCommand.ItemOf(output).Id].Distinct().ToList();
+        return new ProbeItem(output.Task, output.Answer) { Author = output.Author, AnswerWithoutSkill = output.WithoutSkill, Passed = verdicts is [var only] ? only : null };
+    }
+
+    private static void Show(Terminal terminal, ImmutableArray<ProbeFinding> findings, GraderSession session)
+    {
+        foreach (var finding in findings)
+        {
+            var count = finding.Tried == 0 ? "nothing to try it on" : $"{finding.Bad} of {finding.Tried}";
+            terminal.Output.WriteLine($"{(finding.Tried == 0 ? "–" : finding.IsSound ? "ok" : "BAD"),-4} {finding.Probe,-17} {count}{(finding.NotScored > 0 ? $", {finding.NotScored} without a verdict" : "")}. {finding.Meaning}");
+            foreach (var evidence in finding.Evidence.Take(Shown))
+            {
+                terminal.Output.WriteLine($"     {Words.Clip(evidence, 160)}");
+            }
+        }
+
+        terminal.Output.WriteLine($"consumed: {Words.Consumed(session.Budget)}");
+    }
+
+    private static JsonObject ToJson(ProbeFinding finding) => new()
+    {
+        ["probe"] = finding.Probe,
+        ["tried"] = finding.Tried,
+        ["bad"] = finding.Bad,
+        ["not_scored"] = finding.NotScored,
+        ["meaning"] = finding.Meaning,
+        ["evidence"] = new JsonArray([.. finding.Evidence.Select(e => (JsonNode?)JsonValue.Create(e))]),
+    };
+}

@@ -1,0 +1,44 @@
+using SkillOpt.Budgets;
+using SkillOpt.Configuration;
+using SkillOpt.Runs;
+using SkillOpt.Scoring;
+
+namespace SkillOpt.Cli.Composition;
+
+/// <summary>A project's grader, ready to be measured. Its calls are journaled beside the runs, so that the same question is never paid for twice.</summary>
+internal sealed class GraderSession : IAsyncDisposable
+{
+    private readonly RunDirectory _directory;
+    private readonly SqliteRunStore _store;
+    private readonly ModelRoom _models;
+
+    public GraderSession(RunConfiguration configuration, IReadOnlyList<string> envFiles)
+    {
+        Configuration = configuration;
+        Budget = Budgets.Create(configuration.Spec);
+        _directory = RunDirectory.Open(Path.Combine(configuration.Spec.PathOf(configuration.Spec.Run.Folder), ".evaluations"), "journal");
+        _store = SqliteRunStore.Open(_directory.DatabasePath);
+        _models = new ModelRoom(envFiles, _store, _directory.Path);
+        Judges = new JudgeRoom(configuration.Spec, _models, _store, Budget);
+    }
+
+    /// <summary>The project's settings.</summary>
+    public RunConfiguration Configuration { get; }
+
+    /// <summary>What the calls consumed.</summary>
+    public Budget Budget { get; }
+
+    /// <summary>The models that judge.</summary>
+    public JudgeRoom Judges { get; }
+
+    /// <summary>Makes the scorer that the project names.</summary>
+    public IScorer CreateScorer() => Scorers.Create(Configuration, Judges.Find);
+
+    public async ValueTask DisposeAsync()
+    {
+        Judges.Dispose();
+        _models.Dispose();
+        await _store.DisposeAsync();
+        _directory.Dispose();
+    }
+}
