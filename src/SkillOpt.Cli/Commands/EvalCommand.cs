@@ -56,7 +56,10 @@ internal static class EvalCommand
         }
 
         var other = invocation.Get(Against) is { } path ? SkillFolder.Open(path).Load(project.Spec.Training.Files) : null;
-        await using var session = new EvaluationSession(project, invocation.EnvFiles, new StageLines(invocation.Terminal.Error), invocation.Get(CommonOptions.Replay));
+        await using var session = new EvaluationSession(project, invocation.EnvFiles, new StageLines(invocation.Terminal.Error), invocation.Get(CommonOptions.Replay))
+        {
+            KeepTrajectories = invocation.Get(Answers) is not null,
+        };
         var measured = await session.MeasureAsync($"eval {TaskSplits.NameOf(split)}", project.Skill, tasks, invocation.Get(Replicates), invocation.Cancellation);
         var against = other is null ? null
             : await session.MeasureAsync($"eval {TaskSplits.NameOf(split)}", other, tasks, invocation.Get(Replicates), invocation.Cancellation);

@@ -41,6 +41,9 @@ internal sealed class EvaluationSession : IAsyncDisposable
     /// <summary>What the calls consumed.</summary>
     public Budget Budget { get; }
 
+    /// <summary>Whether measurements keep what the target did and answered.</summary>
+    public bool KeepTrajectories { get; init; }
+
     /// <summary>The target.</summary>
     public Calls.ModelEndpoint Target { get; }
 
@@ -56,7 +59,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
             identity.Add(task.Hash);
         }
 
-        var evaluation = await _evaluator.EvaluateAsync(new EvaluationPlan($"{label} {identity.ToHash().Short}", requests), cancellationToken);
+        var evaluation = await _evaluator.EvaluateAsync(new EvaluationPlan($"{label} {identity.ToHash().Short}", requests) { KeepTrajectories = KeepTrajectories }, cancellationToken);
         var measurement = Measurement.Empty;
         for (var i = 0; i < evaluation.Results.Count; i++)
         {
