@@ -85,7 +85,7 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
             return trajectory;
         }
 
-        // Two askers of one rollout share it; when the first one is cancelled the second makes it itself.
+        // Two askers of one rollout share its result. A failure or a cancellation is the first asker's own: the second then makes it itself.
         var mine = new TaskCompletionSource<Trajectory>(TaskCreationOptions.RunContinuationsAsynchronously);
         var running = _running.GetOrAdd(key, mine.Task);
         if (running != mine.Task)
@@ -104,26 +104,15 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
         {
             var trajectory = await MakeAsync(key, request, cancellationToken).ConfigureAwait(false);
             _counted.Add(key);
+            _running.TryRemove(key, out _);
             mine.SetResult(trajectory);
             return trajectory;
         }
-        catch (Exception e)
-        {
-            if (e is OperationCanceledException)
-            {
-                mine.SetCanceled(CancellationToken.None);
-            }
-            else
-            {
-                mine.SetException(e);
-                _ = mine.Task.Exception;
-            }
-
-            throw;
-        }
-        finally
+        catch
         {
             _running.TryRemove(key, out _);
+            mine.SetCanceled(CancellationToken.None);
+            throw;
         }
     }
 
