@@ -15,6 +15,7 @@ internal static class Verbs
         ShowCommand.Verb,
         DiffCommand.Verb,
         ScoreCommand.Verb,
+        DataCommand.Verb,
         PlayCommand.Verb,
         EditCommand.Verb,
         Grading.GradeCommand.Verb,

@@ -11,7 +11,8 @@ namespace SkillOpt.Cli.Composition;
 /// <summary>A project with everything it names read: skill, tasks and prompts.</summary>
 internal sealed record Project(RunConfiguration Configuration, Skill Skill, LoadedTasks Tasks, PromptLibrary Prompts)
 {
-    public RunSpec Spec => Configuration.Spec;
+    /// <summary>The typed settings; what the project leaves open, its benchmark's published runs decide.</summary>
+    public RunSpec Spec { get; } = WithBenchmark(Configuration);
 
     /// <summary>Reads what the configuration names.</summary>
     public static Project Load(RunConfiguration configuration)
@@ -53,6 +54,14 @@ internal sealed record Project(RunConfiguration Configuration, Skill Skill, Load
         }
 
         return new LoadedTasks(tasks, Holdout.Compare(tasks, spec.Tasks.Holdout));
+    }
+
+    private static RunSpec WithBenchmark(RunConfiguration configuration)
+    {
+        var spec = configuration.Spec;
+        return spec.Benchmark is { } name && !configuration.Entries.First(e => e.Key.Path == "train.in_flight").IsSet
+            ? spec with { Training = spec.Training with { InFlight = BenchmarkCatalog.Find(name).Training.InFlight } }
+            : spec;
     }
 
     private static string Digest(IEnumerable<ContentHash> hashes)

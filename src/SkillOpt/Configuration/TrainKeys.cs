@@ -40,7 +40,7 @@ internal static class TrainKeys
         Choice("rejections", "What the optimizer hears of a rejection: the evidence, or the verdict alone.",
             t => t.Rejections, (t, v) => t with { Rejections = v }, ("evidence", RejectionFeedback.Evidence), ("verdict", RejectionFeedback.Verdict)),
         Integer("transcript_tokens", "Most tokens (estimated) that the trajectories of one reflection call may take.", 500, t => t.TranscriptTokens, (t, v) => t with { TranscriptTokens = v }),
-        Integer("in_flight", "Most rollouts in flight.", 1, t => t.InFlight, (t, v) => t with { InFlight = v }) with { Effect = ConfigEffect.None },
+        Integer("in_flight", "Most rollouts in flight.", 1, t => t.InFlight, (t, v) => t with { InFlight = v }) with { Effect = ConfigEffect.None, DefaultNote = "16, or what the benchmark's published runs had" },
         Integer("optimizer_in_flight", "Most optimizer calls in flight.", 1, t => t.OptimizerInFlight, (t, v) => t with { OptimizerInFlight = v }) with { Effect = ConfigEffect.None },
         Boolean("speculate", "Run the next training batch under the present skill while the gate's last answers are still out; what was in vain is counted and shown.",
             t => t.Speculate, (t, v) => t with { Speculate = v }) with { Effect = ConfigEffect.None },

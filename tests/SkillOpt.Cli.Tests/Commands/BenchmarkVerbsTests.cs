@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+
+namespace SkillOpt.Cli.Tests.Commands;
+
+public class BenchmarkVerbsTests
+{
+    [Fact]
+    public async Task Data_status_tells_what_is_here_what_is_wrong_and_what_is_wanted()
+    {
+        using var folder = NewData();
+        folder.Write("docvqa/readme.txt", "nothing here");
+
+        var run = await CommandRun.Of("data", "status", folder.FullPath, "--json");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        JsonNode Of(string name) => run.Json.AsArray().Single(b => b!["benchmark"]!.GetValue<string>() == name)!;
+        Of("searchqa")["ready"]!.GetValue<bool>().ShouldBeTrue(Of("searchqa").ToJsonString());
+        Of("searchqa")["val"]!.GetValue<int>().ShouldBe(2);
+        Of("docvqa")["ready"]!.GetValue<bool>().ShouldBeFalse();
+        Of("docvqa")["problem"]!.GetValue<string>().ShouldNotBeEmpty();
+        Of("alfworld")["problem"]!.GetValue<string>().ShouldBe("not here");
+        (await CommandRun.Of("data", "status", folder.FullPath)).Output.ShouldContain("searchqa: ready, 2 train, 2 val, 2 test");
+    }
+
+    [Fact]
+    public async Task A_benchmark_project_evaluates_with_the_benchmarks_tasks_environment_and_scorer()
+    {
+        using var folder = NewData();
+        folder.Write("SKILL.md", "---\nname: clues\ndescription: Answers clues.\n---\n# Clues\n\n- Answer briefly.\n");
+        folder.Write("skillopt.yaml", "skill: SKILL.md\nbenchmark: searchqa\ndata: searchqa\ntarget: handoff\noptimizer: practice:coach\n");
+
+        (await CommandRun.Of("eval", folder.FullPath)).ExitCode.ShouldBe(3);
+        foreach (var call in (await CommandRun.Of("handoff", "next", folder.FullPath, "--count", "9", "--json")).Json.AsArray())
+        {
+            var prompt = call!["prompt"]!.GetValue<string>();
+            prompt.ShouldContain("It has the number");
+            await File.WriteAllTextAsync(call["answer_file"]!.GetValue<string>(), $"<answer>The {prompt.Split("It has the number ")[1].Split(' ')[0]}</answer>", TestContext.Current.CancellationToken);
+        }
+
+        var run = await CommandRun.Of("eval", folder.FullPath, "--json");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Json["skill"]!["scored"]!.GetValue<int>().ShouldBe(2);
+        run.Json["skill"]!["hard"]!.GetValue<double>().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Stored_predictions_get_the_benchmarks_own_score()
+    {
+        using var folder = NewData();
+        var predictions = folder.Write("p.jsonl", "{\"id\": \"val-0\", \"answer\": \"<answer>val-0</answer>\"}\n{\"id\": \"val-1\", \"answer\": \"no idea\"}\n");
+
+        var run = await CommandRun.Of("score", "--benchmark", "searchqa", "--tasks", Path.Combine(folder.FullPath, "searchqa"), "--predictions", predictions, "--json");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Json["hard"]!.GetValue<double>().ShouldBe(0.5);
+        run.Json["scored"]!.GetValue<int>().ShouldBe(2);
+        run.Json["not_scored"]!.GetValue<int>().ShouldBe(4);
+        (await CommandRun.Of("score", "--benchmark", "searchqq", "--tasks", folder.FullPath, "--predictions", predictions)).Error.ShouldStartWith("error SKO4007");
+    }
+
+    private static TemporaryFolder NewData()
+    {
+        var folder = new TemporaryFolder();
+        foreach (var split in new[] { "train", "val", "test" })
+        {
+            folder.Write($"searchqa/{split}/items.json", new JsonArray([.. Enumerable.Range(0, 2).Select(i => (JsonNode?)new JsonObject
+            {
+                ["id"] = $"{split}-{i}",
+                ["question"] = $"It has the number {split}-{i} on its door",
+                ["context"] = $"[DOC] A house in the street. Number {split}-{i}.",
+                ["answers"] = new JsonArray($"{split}-{i}"),
+            })]).ToJsonString());
+        }
+
+        return folder;
+    }
+}
