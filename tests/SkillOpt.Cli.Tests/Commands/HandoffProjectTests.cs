@@ -43,6 +43,13 @@ public class HandoffProjectTests
         last.Json["rollouts"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(12);
         last.Json["val"]!["start"].ShouldNotBeNull();
         rounds.ShouldBeGreaterThan(1);
+
+        var again = await CommandRun.Of("train", folder.FullPath, "--run", "again", "--replay", Path.Combine(folder.FullPath, "runs", "default"), "--json");
+        again.ExitCode.ShouldBe(0, again.Error);
+        again.Json["val"]!.ToJsonString().ShouldBe(last.Json["val"]!.ToJsonString());
+        again.Json["test"]?.ToJsonString().ShouldBe(last.Json["test"]?.ToJsonString(), "a replay takes the exam again without using the test tasks up");
+        again.Json["rollouts"]!.GetValue<int>().ShouldBe(last.Json["rollouts"]!.GetValue<int>());
+        Directory.Exists(Path.Combine(folder.FullPath, "runs", "again", "handoff")).ShouldBeFalse();
     }
 
     [Fact]
