@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using SkillOpt.Cli.Commands;
 
 namespace SkillOpt.Cli.Tests;
@@ -16,5 +15,15 @@ public class CommandTableTests
     private static IEnumerable<string> Rows(string parent, Verb verb) =>
         (verb.Run is null ? Enumerable.Empty<string>() : [$"| `{parent} {verb.Name}` | {verb.Description} |"]).Concat(verb.Verbs.SelectMany(v => Rows($"{parent} {verb.Name}", v)));
 
-    private static string RepositoryRoot([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
+    // From where the tests run upwards to the solution.
+    internal static string RepositoryRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "SkillOpt.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        }
+
+        return folder;
+    }
 }

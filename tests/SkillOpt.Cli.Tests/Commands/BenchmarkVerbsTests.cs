@@ -59,6 +59,21 @@ public class BenchmarkVerbsTests
         (await CommandRun.Of("score", "--benchmark", "searchqq", "--tasks", folder.FullPath, "--predictions", predictions)).Error.ShouldStartWith("error SKO4007");
     }
 
+    [Fact]
+    public async Task The_doctor_does_not_ask_a_benchmark_for_expected_answers()
+    {
+        var data = Path.Combine(Environment.GetEnvironmentVariable("SKILLOPT_DATA") ?? Path.Combine(CommandTableTests.RepositoryRoot(), "..", "shared", "data"), "spreadsheetbench");
+        Assert.SkipUnless(Directory.Exists(data), $"The data set is not at {data}; set SKILLOPT_DATA.");
+        using var folder = NewData();
+        folder.Write("SKILL.md", "---\nname: books\ndescription: Edits workbooks.\n---\n# Books\n\n- Look first.\n");
+        folder.Write("skillopt.yaml", $"skill: SKILL.md\nbenchmark: spreadsheetbench\ndata: {Path.GetFullPath(data)}\ntarget: practice:apprentice\noptimizer: practice:coach\n");
+
+        var run = await CommandRun.Of("doctor", folder.FullPath, "--cheap");
+
+        run.Output.ShouldContain("judged by its own environment", Case.Sensitive, run.Output + run.Error);
+        run.Output.ShouldNotContain("no expected answer");
+    }
+
     private static TemporaryFolder NewData()
     {
         var folder = new TemporaryFolder();
