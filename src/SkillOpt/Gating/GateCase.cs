@@ -25,6 +25,14 @@ public sealed record GateCase
         ? this with { Candidate = Candidate.With(rollout.TaskId, rollout.Replicate, value) }
         : this with { Incumbent = Incumbent.With(rollout.TaskId, rollout.Replicate, value) };
 
+    /// <summary>The evidence with many more rollouts, added at once.</summary>
+    /// <param name="rollouts">Which, and the metric's value in [0, 1], or null when the rollout failed.</param>
+    public GateCase WithAll(IReadOnlyCollection<(GateRollout Rollout, double? Value)> rollouts) => this with
+    {
+        Candidate = Candidate.WithAll(rollouts.Where(r => r.Rollout.Side == GateSide.Candidate).Select(r => (r.Rollout.TaskId, r.Rollout.Replicate, r.Value))),
+        Incumbent = Incumbent.WithAll(rollouts.Where(r => r.Rollout.Side == GateSide.Incumbent).Select(r => (r.Rollout.TaskId, r.Rollout.Replicate, r.Value))),
+    };
+
     /// <summary>Whether a rollout was made, and what came of it.</summary>
     internal bool TryGet(GateRollout rollout, out double? value) =>
         (rollout.Side == GateSide.Candidate ? Candidate : Incumbent).TryGet(rollout.TaskId, rollout.Replicate, out value);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace SkillOpt.Gating;
 
@@ -8,23 +9,23 @@ namespace SkillOpt.Gating;
 /// </summary>
 public sealed class Measurement
 {
-    private readonly ImmutableSortedDictionary<string, ImmutableSortedDictionary<int, double?>> _values;
+    private readonly ImmutableSortedDictionary<string, ImmutableArray<Replicate>> _values;
 
-    private Measurement(ImmutableSortedDictionary<string, ImmutableSortedDictionary<int, double?>> values) => _values = values;
+    private Measurement(ImmutableSortedDictionary<string, ImmutableArray<Replicate>> values) => _values = values;
 
     /// <summary>Nothing measured.</summary>
     public static Measurement Empty { get; } =
-        new(ImmutableSortedDictionary.Create<string, ImmutableSortedDictionary<int, double?>>(StringComparer.Ordinal));
+        new(ImmutableSortedDictionary.Create<string, ImmutableArray<Replicate>>(StringComparer.Ordinal));
 
     /// <summary>Tasks with at least one rollout, failed ones included, in ordinal order.</summary>
     public IEnumerable<string> Tasks => _values.Keys;
 
     /// <summary>Number of rollouts, failed ones included.</summary>
-    public int Rollouts => _values.Values.Sum(v => v.Count);
+    public int Rollouts => _values.Values.Sum(v => v.Length);
 
     /// <summary>One replicate of every task, for tests and importers.</summary>
     public static Measurement Of(IEnumerable<KeyValuePair<string, double?>> values) =>
-        values.Aggregate(Empty, (all, pair) => all.With(pair.Key, 0, pair.Value));
+        Empty.WithAll(values.Select(v => (v.Key, 0, v.Value)));
 
     /// <summary>This measurement and one more rollout; a replicate already there is replaced.</summary>
     /// <param name="taskId">The task.</param>
@@ -33,20 +34,39 @@ public sealed class Measurement
     /// <exception cref="ArgumentOutOfRangeException">The value is outside [0, 1] or not a number.</exception>
     public Measurement With(string taskId, int replicate, double? value)
     {
-        if (value is { } number && number is not (>= 0 and <= 1))
+        Check(value);
+        return new Measurement(_values.SetItem(taskId, Added(_values.GetValueOrDefault(taskId, []), new Replicate(replicate, value))));
+    }
+
+    /// <summary>This measurement and many more rollouts, added at once.</summary>
+    /// <param name="rollouts">Task, replicate and value, as for <see cref="With"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside [0, 1] or not a number.</exception>
+    public Measurement WithAll(IEnumerable<(string TaskId, int Replicate, double? Value)> rollouts)
+    {
+        var builder = _values.ToBuilder();
+        foreach (var (taskId, replicate, value) in rollouts)
         {
-            throw new ArgumentOutOfRangeException(nameof(value), value, "A score lies in [0, 1].");
+            Check(value);
+            builder[taskId] = Added(builder.GetValueOrDefault(taskId, []), new Replicate(replicate, value));
         }
 
-        var known = _values.GetValueOrDefault(taskId, ImmutableSortedDictionary<int, double?>.Empty);
-        return new Measurement(_values.SetItem(taskId, known.SetItem(replicate, value)));
+        return new Measurement(builder.ToImmutable());
     }
 
     /// <summary>Whether a rollout was run, and what came of it.</summary>
     public bool TryGet(string taskId, int replicate, out double? value)
     {
+        foreach (var known in _values.GetValueOrDefault(taskId, []))
+        {
+            if (known.Number == replicate)
+            {
+                value = known.Value;
+                return true;
+            }
+        }
+
         value = null;
-        return _values.TryGetValue(taskId, out var known) && known.TryGetValue(replicate, out value);
+        return false;
     }
 
     /// <summary>The task's value: the mean of its scored replicates; null when none was scored.</summary>
@@ -58,9 +78,9 @@ public sealed class Measurement
         }
 
         var (sum, count) = (ExactScore.Zero, 0);
-        foreach (var value in known.Values)
+        foreach (var replicate in known)
         {
-            if (value is { } scored)
+            if (replicate.Value is { } scored)
             {
                 sum += ExactScore.Of(scored);
                 count++;
@@ -75,7 +95,7 @@ public sealed class Measurement
 
     /// <summary>The scored values of a task in replicate order.</summary>
     public IEnumerable<double> Scored(string taskId) =>
-        _values.TryGetValue(taskId, out var known) ? known.Values.Where(v => v is not null).Select(v => v!.Value) : [];
+        _values.TryGetValue(taskId, out var known) ? known.Where(r => r.Value is not null).Select(r => r.Value!.Value) : [];
 
     /// <summary>The mean over the scored tasks among some, each task counting once; null when none was scored.</summary>
     public double? Mean(IEnumerable<string> tasks)
@@ -95,20 +115,34 @@ public sealed class Measurement
 
     /// <summary>The lowest replicate number above all that were run for a task; 0 when none was.</summary>
     public int NextReplicate(string taskId) =>
-        _values.TryGetValue(taskId, out var known) && !known.IsEmpty ? known.Keys.Last() + 1 : 0;
+        _values.TryGetValue(taskId, out var known) && !known.IsEmpty ? known[^1].Number + 1 : 0;
 
     /// <summary>Only some replicates of some tasks.</summary>
-    public Measurement Only(IEnumerable<string> tasks, Func<int, bool> replicates)
+    public Measurement Only(IEnumerable<string> tasks, Func<int, bool> replicates) => Empty.WithAll(
+        from task in tasks
+        from known in _values.GetValueOrDefault(task, [])
+        where replicates(known.Number)
+        select (task, known.Number, known.Value));
+
+    private static void Check(double? value)
     {
-        var result = Empty;
-        foreach (var task in tasks)
+        if (value is { } number && number is not (>= 0 and <= 1))
         {
-            foreach (var (replicate, value) in _values.GetValueOrDefault(task, ImmutableSortedDictionary<int, double?>.Empty))
-            {
-                result = replicates(replicate) ? result.With(task, replicate, value) : result;
-            }
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A score lies in [0, 1].");
+        }
+    }
+
+    // In replicate order; a replicate already there is replaced. Nearly always there is one, or the new one comes last.
+    private static ImmutableArray<Replicate> Added(ImmutableArray<Replicate> known, Replicate added)
+    {
+        if (known.IsEmpty || known[^1].Number < added.Number)
+        {
+            return known.Add(added);
         }
 
-        return result;
+        return [.. known.Where(r => r.Number != added.Number).Append(added).OrderBy(r => r.Number)];
     }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Replicate(int Number, double? Value);
 }

@@ -122,17 +122,12 @@ internal sealed class Gatekeeper
         };
         var evaluation = await _run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
         _run.Events.Append(EventViews.Of(evaluation, "val"));
-        for (var i = 0; i < evaluation.Results.Count; i++)
-        {
-            evidence = evidence.With(measure.Rollouts[i], ValueOf(evaluation.Results[i]));
-        }
-
-        return evidence;
+        return evidence.WithAll([.. evaluation.Results.Select((result, i) => (measure.Rollouts[i], ValueOf(result)))]);
     }
 
     private double? ValueOf(TaskResult result) => result.Score is { } score ? _run.Parts.Gate.ValueOf(score) : null;
 
     /// <summary>An evaluation as the gate sees it.</summary>
-    public Measurement MeasurementOf(Evaluation evaluation) => evaluation.Results.Aggregate(
-        Measurement.Empty, (all, result) => all.With(result.Task.Id, result.Request.Replicate, ValueOf(result)));
+    public Measurement MeasurementOf(Evaluation evaluation) =>
+        Measurement.Empty.WithAll(evaluation.Results.Select(r => (r.Task.Id, r.Request.Replicate, ValueOf(r))));
 }
