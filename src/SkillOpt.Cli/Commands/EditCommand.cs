@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Diagnostics;
+using SkillOpt.Runs;
 using SkillOpt.Skills;
 using Spectre.Console;
 
@@ -11,14 +11,20 @@ namespace SkillOpt.Cli.Commands;
 /// <summary><c>edit</c>: applies a patch file to a skill exactly as training would, and reports every edit.</summary>
 internal static class EditCommand
 {
-    private static readonly Argument<string> SkillPath = new("skill") { Description = "The skill: a SKILL.md." };
+    private static readonly Argument<string> SkillPath = new("skill") { Description = "The skill: its folder, or a SKILL.md." };
 
     private static readonly Argument<string> PatchPath = new("patch")
     {
         Description = "A JSON file with a list of edits, or an object with \"edits\": {op, target, content, file}. - reads standard input.",
     };
 
-    private static readonly Option<string> Out = new("--out") { Description = "Write the result to this file.", HelpName = "file" };
+    private static readonly Option<string[]> Files = new("--files")
+    {
+        Description = "Further files of the skill that edits may name, as train.files has them (references/**/*.md); may be repeated.",
+        HelpName = "pattern",
+    };
+
+    private static readonly Option<string> Out = new("--out") { Description = "Write the resulting SKILL.md to this file.", HelpName = "file" };
 
     private static readonly Option<bool> InPlace = new("--in-place") { Description = "Write the result over the skill." };
 
@@ -26,23 +32,18 @@ internal static class EditCommand
 
     public static Verb Verb { get; } = new("edit", "Apply a patch file to a skill and report what became of every edit.", Run)
     {
-        Symbols = [SkillPath, PatchPath, Out, InPlace, Strict],
+        Symbols = [SkillPath, PatchPath, Files, Out, InPlace, Strict],
     };
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
-        var skillPath = invocation.Get(SkillPath)!;
-        var skill = new Skill(SkillDocument.Parse(await ReadAsync(skillPath, invocation)));
-        var edits = Parse(await ReadAsync(invocation.Get(PatchPath)!, invocation), invocation.Get(PatchPath)!);
+        var folder = SkillFolder.Open(invocation.Get(SkillPath)!);
+        var skill = folder.Load(invocation.Get(Files) ?? []);
+        var patchPath = invocation.Get(PatchPath)!;
+        var edits = PatchFile.Parse(await ReadAsync(patchPath, invocation), patchPath).Edits;
         var result = EditApplier.Apply(skill, edits);
-        var complete = result.AppliedCount == edits.Count;
-        var refused = invocation.Get(Strict) && !complete;
-        var target = invocation.Get(InPlace) ? skillPath : invocation.Get(Out);
-        if (target is not null && !refused)
-        {
-            await File.WriteAllTextAsync(target, result.Skill.Document.ToFileText(), invocation.Cancellation);
-        }
-
+        var refused = invocation.Get(Strict) && result.AppliedCount < edits.Count;
+        var target = refused ? null : Write(folder, result.Skill, invocation);
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(ToJson(skill, result));
@@ -67,22 +68,22 @@ internal static class EditCommand
             : throw new SkillOptException("SKO1328", $"There is no file {path}.");
     }
 
-    private static IReadOnlyList<ParsedEdit> Parse(string json, string path)
+    // What was written, for the closing line; null when nothing was asked for.
+    private static string? Write(SkillFolder folder, Skill skill, Invocation invocation)
     {
-        try
+        if (invocation.Get(InPlace))
         {
-            using var document = JsonDocument.Parse(json);
-            var list = document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("edits", out var edits)
-                ? edits
-                : document.RootElement;
-            return list.ValueKind == JsonValueKind.Array
-                ? [.. list.EnumerateArray().Select(EditJson.Parse)]
-                : throw new SkillOptException("SKO1329", $"{path}: this is neither a list of edits nor an object with \"edits\".");
+            var written = folder.Save(skill);
+            return written.Count == 0 ? "no file, since nothing changed" : string.Join(", ", written);
         }
-        catch (JsonException e)
+
+        if (invocation.Get(Out) is { } file)
         {
-            throw new SkillOptException("SKO1329", $"{path}:{e.LineNumber + 1}: this is not valid JSON.", innerException: e);
+            AtomicFile.Write(file, skill.Document.ToFileText());
+            return file;
         }
+
+        return null;
     }
 
     private static JsonObject ToJson(Skill before, EditResult result) => new()
@@ -104,6 +105,7 @@ internal static class EditCommand
             ["detail"] = r.Detail,
         })]),
         ["text"] = result.Skill.Document.Text,
+        ["files"] = new JsonObject(result.Skill.Files.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value))),
     };
 
     private static void Show(Terminal terminal, EditResult result, string? target, bool refused)

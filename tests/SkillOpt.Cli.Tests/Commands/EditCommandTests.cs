@@ -36,9 +36,25 @@ public class EditCommandTests
         folder.Read("SKILL.md").ShouldBe(Skill);
     }
 
+    [Fact]
+    public async Task Edits_reach_every_trained_file_of_the_skill_folder()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("SKILL.md", Skill);
+        folder.Write("references/dates.md", "Day first.\n");
+        const string Patch = """[{"op": "replace", "file": "references/dates.md", "target": "Day", "content": "Month"}, {"op": "append", "file": "references/units.md", "content": "x"}]""";
+
+        var run = await CommandRun.WithInput(Patch, "edit", folder.FullPath, "-", "--files", "references/*.md", "--in-place", "--json");
+
+        run.ExitCode.ShouldBe(0);
+        run.Json["edits"]![1]!["status"]!.GetValue<string>().ShouldBe("unknown_file");
+        folder.Read("references/dates.md").ShouldBe("Month first.\n");
+        folder.Read("SKILL.md").ShouldBe(Skill);
+    }
+
     [Theory]
-    [InlineData("{", "SKO1329")]
-    [InlineData("""{"patch": 1}""", "SKO1329")]
+    [InlineData("{", "SKO1040")]
+    [InlineData("""{"patch": 1}""", "SKO1041")]
     public async Task A_broken_patch_file_is_an_input_error(string json, string code)
     {
         using var folder = new TemporaryFolder();
