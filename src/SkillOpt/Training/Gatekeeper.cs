@@ -42,10 +42,10 @@ internal sealed class Gatekeeper
     /// <param name="origin">What brought it.</param>
     /// <param name="step">The step; null for a slow update.</param>
     /// <param name="trainBatch">The incumbent's results on the batch behind the candidate; null when there was none.</param>
-    /// <param name="onTail">Called when slots begin to fall idle at the end of a measurement.</param>
+    /// <param name="onTail">Called when slots begin to fall idle at the end of a measurement, with whether the candidate leads so far.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<GateVerdict> JudgeAsync(
-        Skill candidate, string origin, int? step, Evaluation? trainBatch, Action? onTail, CancellationToken cancellationToken)
+        Skill candidate, string origin, int? step, Evaluation? trainBatch, Action<bool>? onTail, CancellationToken cancellationToken)
     {
         var alarms = _gaming.Value.Check(_run.Incumbent, candidate);
         if (alarms.Count > 0 && _run.Parts.Gate.BlockGaming)
@@ -108,22 +108,33 @@ internal sealed class Gatekeeper
     }
 
     private async Task<GateCase> MeasureAsync(
-        string label, GateStep.Measure measure, Skill candidate, Skill incumbent, GateCase evidence, Action? onTail, CancellationToken cancellationToken)
+        string label, GateStep.Measure measure, Skill candidate, Skill incumbent, GateCase evidence, Action<bool>? onTail, CancellationToken cancellationToken)
     {
         var watch = measure.Watch?.Invoke();
         var position = 0;
+        var lead = 0.0;
         var plan = new EvaluationPlan(label, [.. measure.Rollouts.Select(r => new RolloutRequest(
             r.Side == GateSide.Candidate ? candidate : incumbent, _tasks[r.TaskId], _run.Options.Seed, r.Replicate))])
         {
             // What is in flight when an evaluation stops early was paid for nothing, so fast models get few at once.
             InFlight = watch is null ? null : InFlightPolicy.Choose(measure.Rollouts.Length, _run.Evaluator.SecondsPerRollout, _run.Options.InFlight),
-            OnTail = onTail,
-            OnResult = result => watch?.Observe(measure.Rollouts[position++], ValueOf(result)) ?? false,
+            OnTail = () => onTail?.Invoke(Volatile.Read(ref lead) > 0),
+            OnResult = result =>
+            {
+                var rollout = measure.Rollouts[position++];
+                var value = ValueOf(result);
+                Volatile.Write(ref lead, lead + LeadOf(rollout, value));
+                return watch?.Observe(rollout, value) ?? false;
+            },
         };
         var evaluation = await _run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
         _run.Events.Append(EventViews.Of(evaluation, "val"));
         return evidence.WithAll([.. evaluation.Results.Select((result, i) => (measure.Rollouts[i], ValueOf(result)))]);
     }
+
+    // How far a candidate's result lies above the incumbent's on the same task; only good for betting on the verdict.
+    private double LeadOf(GateRollout rollout, double? value) =>
+        rollout.Side == GateSide.Candidate && value is { } scored && _state?.Incumbent.Value(rollout.TaskId) is { } known ? scored - known.Value : 0;
 
     private double? ValueOf(TaskResult result) => result.Score is { } score ? _run.Parts.Gate.ValueOf(score) : null;
 

@@ -68,7 +68,7 @@ public sealed record TrainingOptions
     /// <summary>Most optimizer calls in flight.</summary>
     public int OptimizerInFlight { get; init; } = 16;
 
-    /// <summary>Runs the next training batch under the incumbent while the gate's tail is still out; its waste is counted and shown.</summary>
+    /// <summary>Runs the next training batch, under the skill that leads so far, while the gate's tail is still out; its waste is counted and shown.</summary>
     public bool Speculate { get; init; }
 
     /// <summary>Share of failed rollouts in one evaluation above which the run stops with exit code 6; in [0, 1].</summary>

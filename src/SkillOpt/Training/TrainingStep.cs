@@ -113,9 +113,9 @@ internal sealed class TrainingStep(TrainingRun run, int epoch)
             Changes = update.Changes,
         });
         var parent = run.Incumbent;
-        await using var speculation = Speculation.Of(run, epoch, _step);
+        await using var speculation = Speculation.Of(run, epoch, _step, update.Skill);
         var verdict = await run.Gatekeeper.JudgeAsync(update.Skill, origin, _step, evaluation, speculation.Begin, cancellationToken).ConfigureAwait(false);
-        speculation.Settle(guessedRight: !verdict.IsAccepted);
+        speculation.Settle();
         if (verdict.IsAccepted && run.Options.LeaveOneOut)
         {
             await new LeaveOneOut(run).AttributeAsync(origin, parent, update, verdict, cancellationToken).ConfigureAwait(false);
