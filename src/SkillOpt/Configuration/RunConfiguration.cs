@@ -36,7 +36,7 @@ public sealed class RunConfiguration
         {
             throw new SkillOptException(
                 "SKO1301",
-                $"There is no project file at {file}; give the folder of a project as the argument, or make one with skillopt init {(Directory.Exists(project) ? project : ".")}.");
+                $"There is no project file at {file}; give the folder of a project as the argument, or make one with skillopt init {project}.");
         }
 
         return Parse(System.IO.File.ReadAllText(file), Path.GetFullPath(file), overrides);
