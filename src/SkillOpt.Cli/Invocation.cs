@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Configuration;
 
@@ -16,9 +17,14 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
     /// <summary>The value of an argument; its default when not given.</summary>
     public T? Get<T>(Argument<T> argument) => Parsed.GetValue(argument);
 
-    /// <summary>The project that was named, with the values given beside it.</summary>
-    public RunConfiguration LoadProject() =>
-        RunConfiguration.Load(Parsed.GetValue(CommonOptions.Project) ?? ".", ConfigOptions.Overrides(Parsed));
+    /// <summary>The project that was named, with the values given beside it and the noise that was measured for it.</summary>
+    public RunConfiguration LoadProject()
+    {
+        var project = Parsed.GetValue(CommonOptions.Project) ?? ".";
+        var overrides = ConfigOptions.Overrides(Parsed).ToList();
+        var configuration = RunConfiguration.Load(project, overrides);
+        return MeasuredNoise.For(configuration) is { } measured ? RunConfiguration.Load(project, overrides.Prepend(measured)) : configuration;
+    }
 
     /// <summary>The files of environment variables that were named.</summary>
     public IReadOnlyList<string> EnvFiles => Parsed.GetValue(CommonOptions.EnvFile) ?? [];

@@ -34,6 +34,7 @@ internal static class NoiseCommand
         var measured = await session.MeasureAsync("noise", project.Skill, tasks, replicates, invocation.Cancellation);
         var report = NoiseAnalysis.Of([.. tasks.Select(t => t.Id)], measured.Values)
             ?? throw new SkillOptException("SKO1339", "No validation task could be scored twice, so there is nothing to compare; see skillopt doctor.", ExitCode.EnvironmentFailed);
+        var isKept = MeasuredNoise.Keep(project.Spec.PathOf("."), report);
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(ToJson(report));
@@ -41,6 +42,10 @@ internal static class NoiseCommand
         else
         {
             Show(invocation.Terminal, report, session);
+            if (isKept)
+            {
+                invocation.Terminal.Output.WriteLine($"Kept in {MeasuredNoise.FileName}: the gates posterior and best use it, unless the project sets gate.within_task_share.");
+            }
         }
 
         return ExitCode.Done;

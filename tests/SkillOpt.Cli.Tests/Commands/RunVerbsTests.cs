@@ -108,5 +108,10 @@ public class RunVerbsTests(TrainedProject project) : IClassFixture<TrainedProjec
         run.ExitCode.ShouldBe(0, run.Error);
         run.Json["smallest_difference"]!.GetValue<double>().ShouldBeGreaterThan(0);
         run.Json["replicate_means"]!.AsArray().Count.ShouldBe(2);
+
+        var explained = await CommandRun.Of("config", "explain", project.Folder, "--gate.policy", "posterior");
+        explained.Output.ShouldContain("noise.json");
+        (await CommandRun.Of("config", "explain", project.Folder)).Output.ShouldNotContain("noise.json", Case.Sensitive, "only the gates that use it take it over");
+        (await CommandRun.Of("config", "explain", project.Folder, "--gate.policy", "posterior", "--gate.within_task_share", "0.3")).Output.ShouldNotContain("noise.json");
     }
 }
