@@ -65,6 +65,11 @@ public sealed class JournaledChatClient(
         meter.Record(role, stage, endpoint.Name, usage, replayed);
     }
 
+    /// <inheritdoc/>
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        WholeReply.StreamAsync(this, messages, options, cancellationToken);
+
     /// <summary>Leaves the endpoint's client alone: it is shared by the whole run.</summary>
     protected override void Dispose(bool disposing) => base.Dispose(disposing: false);
 }

@@ -1,3 +1,5 @@
+using SkillOpt.Scoring;
+
 namespace SkillOpt.Rollouts;
 
 /// <summary>The results of an evaluation, in task order.</summary>
@@ -14,26 +16,11 @@ public sealed record Evaluation(EvaluationPlan Plan, IReadOnlyList<TaskResult> R
     /// <summary>Number of results without one.</summary>
     public int FailedCount => Results.Count - ScoredCount;
 
-    /// <summary>Mean of hard over scored results; null when there are none. Summed in task order.</summary>
-    public double? MeanHard => Mean(s => s.Hard);
+    /// <summary>Mean of hard over scored results; null when there are none. The order of results cannot change it.</summary>
+    public double? MeanHard => Mean?.Hard;
 
-    /// <summary>Mean of soft over scored results; null when there are none. Summed in task order.</summary>
-    public double? MeanSoft => Mean(s => s.Soft);
+    /// <summary>Mean of soft over scored results; null when there are none. The order of results cannot change it.</summary>
+    public double? MeanSoft => Mean?.Soft;
 
-    private double? Mean(Func<Scoring.Score, double> part)
-    {
-        // Decimal sums are exact for scores of any practical precision, so the order cannot tip a comparison.
-        decimal sum = 0;
-        var n = 0;
-        foreach (var result in Results)
-        {
-            if (result.Score is { } score)
-            {
-                sum += (decimal)part(score);
-                n++;
-            }
-        }
-
-        return n == 0 ? null : (double)(sum / n);
-    }
+    private ScoreMean? Mean => ScoreMean.Of(Results.Select(r => r.Score).OfType<Score>());
 }

@@ -20,8 +20,8 @@ public class TrainingTests
     [Fact]
     public async Task Without_the_gate_training_ends_visibly_worse()
     {
-        // Single seeds scatter by ten points either way, as real runs do; the mean of five tells.
-        int[] seeds = [1, 2, 3, 4, 5];
+        // Single seeds scatter by ten points either way, as real runs do; the mean of eight tells.
+        int[] seeds = [1, 2, 3, 4, 5, 6, 7, 8];
         var (gated, open) = (0.0, 0.0);
         foreach (var seed in seeds)
         {
@@ -29,7 +29,7 @@ public class TrainingTests
             open += await Books.ScoreAsync((await Books.TrainAsync(Books.Options(seed), new GateOptions { Policy = "off" })).Result.Final.Document.Text, Books.Tasks.Test) / seeds.Length;
         }
 
-        open.ShouldBeLessThan(gated - 0.03);
+        open.ShouldBeLessThan(gated - 0.05);
     }
 
     [Fact]
