@@ -9,7 +9,7 @@ internal static class LatencyMeasure
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var latency = TimeSpan.FromMilliseconds(arguments.Real("latency-ms", 50));
-        var table = new Table("latency", "in flight", "speculate", "rollouts", "wall s", "ideal s", "wall ÷ ideal", "CPU ms/rollout");
+        var table = new Table("latency", "in flight", "speculate", "rejections", "accepted", "rollouts", "in vain", "wall s", "ideal s", "wall ÷ ideal", "CPU ms/rollout");
         using var scratch = new Scratch();
         foreach (var slots in arguments.Text("slots", "16,64,256").Split(',').Where(text => text.Length > 0).Select(int.Parse))
         {
@@ -20,21 +20,32 @@ internal static class LatencyMeasure
         {
             await AddAsync(slots, 1, speculate: false);
             await AddAsync(slots, 1, speculate: true);
+            await AddAsync(slots, 1, speculate: true, rejections: "verdict");
         }
 
         table.Print("Latency");
         return 0;
 
-        async Task AddAsync(int slots, double sigma, bool speculate)
+        async Task AddAsync(int slots, double sigma, bool speculate, string rejections = "evidence")
         {
+            string[] options = ["--rejections", rejections];
+            var workload = Workload.From(arguments) with { InFlight = slots };
+
+            // The work in series is that of a run without bets, whose history is the same; lost bets must not lengthen the ideal.
+            using var swift = await ServerProcess.StartAsync(TimeSpan.Zero, 0);
+            var plain = await TrainerProcess.RunAsync(swift.Address, scratch.NextRun(), workload, options);
             using var server = await ServerProcess.StartAsync(latency, sigma);
-            var report = await TrainerProcess.RunAsync(
-                server.Address, scratch.NextRun(), Workload.From(arguments) with { InFlight = slots }, "--speculate", speculate ? "true" : "false");
+            var report = await TrainerProcess.RunAsync(server.Address, scratch.NextRun(), workload, ["--speculate", speculate ? "true" : "false", .. options]);
+            if (report.BestSkill != plain.BestSkill)
+            {
+                throw new InvalidOperationException("The run with latency came to another skill than the one without.");
+            }
 
             // The mean of a log-normal distribution is its median × exp(σ² / 2).
-            var ideal = report.IdealWaits * latency.TotalSeconds * Math.Exp(sigma * sigma / 2);
+            var ideal = plain.IdealWaits * latency.TotalSeconds * Math.Exp(sigma * sigma / 2);
             table.Add(
-                sigma == 0 ? $"{latency.TotalMilliseconds} ms" : $"log-normal, median {latency.TotalMilliseconds} ms, σ {sigma}", slots, speculate, report.Rollouts,
+                sigma == 0 ? $"{latency.TotalMilliseconds} ms" : $"log-normal, median {latency.TotalMilliseconds} ms, σ {sigma}", slots, speculate, rejections,
+                $"{report.Accepted} of {report.Accepted + report.Rejected}", report.Rollouts, report.Rollouts - plain.Rollouts,
                 $"{report.Seconds:0.00}", $"{ideal:0.00}", $"{report.Seconds / ideal:0.00}", $"{report.CpuMillisecondsPerRollout:0.000}");
         }
     }

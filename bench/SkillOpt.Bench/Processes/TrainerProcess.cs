@@ -59,7 +59,10 @@ internal static class TrainerProcess
             new ChatEnvironment(PromptLibrary.BuiltIn["target"]), target, new PrefixScorer(), store, store, meter, TimeProvider.System);
         var result = await new Trainer(new TrainerParts
         {
-            Options = workload.Options(arguments.Text("speculate", "false") == "true"),
+            Options = workload.Options(arguments.Text("speculate", "false") == "true") with
+            {
+                Rejections = arguments.Text("rejections", "evidence") == "verdict" ? RejectionFeedback.Verdict : RejectionFeedback.Evidence,
+            },
             Gate = new GateOptions { Policy = "strict", Curtail = arguments.Text("curtail", "false") == "true" },
             Executor = executor,
             Optimizer = Resolve(ScriptedModels.Optimizer),

@@ -24,6 +24,9 @@ public sealed class JournaledChatClient(
 {
     private readonly ConcurrentDictionary<ContentHash, int> _asked = new();
 
+    /// <summary>Calls that this process has counted already, where several clients may ask for the same one; null counts every reading.</summary>
+    internal KeySet? Counted { get; init; }
+
     /// <summary>What the calls made through this client consumed so far, recorded ones included.</summary>
     public Usage Usage { get; private set; } = Usage.Zero;
 
@@ -39,7 +42,7 @@ public sealed class JournaledChatClient(
         if (await journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false) is { } stored)
         {
             var recorded = JsonSerializer.Deserialize(stored, CallsJson.Default.RecordedReply)!;
-            Count(recorded.Usage, replayed: true);
+            Count(key, recorded.Usage, replayed: true);
             return recorded.ToResponse();
         }
 
@@ -51,18 +54,21 @@ public sealed class JournaledChatClient(
 
         // A reply that was paid for is stored even when the caller has just been cancelled.
         await journal.PutAsync(key, JournalKind.Call, $"{role} {stage}", reply, CancellationToken.None).ConfigureAwait(false);
-        Count(usage, replayed: false);
+        Count(key, usage, replayed: false);
         return response;
     }
 
-    private void Count(Usage usage, bool replayed)
+    private void Count(ContentHash key, Usage usage, bool replayed)
     {
         lock (_asked)
         {
             Usage += usage;
         }
 
-        meter.Record(role, stage, endpoint.Name, usage, replayed);
+        if (Counted?.Add(key) != false)
+        {
+            meter.Record(role, stage, endpoint.Name, usage, replayed);
+        }
     }
 
     /// <inheritdoc/>

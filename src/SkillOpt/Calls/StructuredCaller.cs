@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SkillOpt.Budgets;
+using SkillOpt.Identity;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Calls;
@@ -17,6 +18,7 @@ public sealed class StructuredCaller : IDisposable
     private readonly ICallMeter _meter;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _slots;
+    private readonly KeySet _counted;
 
     /// <summary>Creates a caller for one model in one role.</summary>
     /// <param name="endpoint">The model.</param>
@@ -26,14 +28,23 @@ public sealed class StructuredCaller : IDisposable
     /// <param name="time">Measures how long calls take.</param>
     /// <param name="inFlight">Most calls in flight; at least 1.</param>
     public StructuredCaller(ModelEndpoint endpoint, ModelRole role, IJournal journal, ICallMeter meter, TimeProvider time, int inFlight = 16)
+        : this(endpoint, role, journal, meter, time, new SemaphoreSlim(Math.Max(1, inFlight)), new KeySet())
+    {
+    }
+
+    private StructuredCaller(ModelEndpoint endpoint, ModelRole role, IJournal journal, ICallMeter meter, TimeProvider time, SemaphoreSlim slots, KeySet counted)
     {
         _endpoint = endpoint;
         _role = role;
         _journal = journal;
         _meter = meter;
         _time = time;
-        _slots = new SemaphoreSlim(Math.Max(1, inFlight));
+        _slots = slots;
+        _counted = counted;
     }
+
+    /// <summary>The same caller on another journal: it shares the slots, and a call that both make is counted once. It is not disposed.</summary>
+    internal StructuredCaller On(IJournal journal) => new(_endpoint, _role, journal, _meter, _time, _slots, _counted);
 
     /// <summary>Asks once, repairs once.</summary>
     /// <param name="request">The question.</param>
@@ -65,7 +76,7 @@ public sealed class StructuredCaller : IDisposable
         StructuredRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
         where T : class
     {
-        using var client = new JournaledChatClient(_endpoint, _role, request.Stage, request.Scope, _journal, _meter, _time);
+        using var client = new JournaledChatClient(_endpoint, _role, request.Stage, request.Scope, _journal, _meter, _time) { Counted = _counted };
         var messages = new List<ChatMessage>
         {
             new(ChatRole.System, request.System + SchemaInWords(request)),

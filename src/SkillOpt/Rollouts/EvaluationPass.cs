@@ -67,11 +67,7 @@ internal sealed class EvaluationPass(
                 CompletedRollout completed;
                 try
                 {
-                    if (Interlocked.Increment(ref _started) == plan.Requests.Count)
-                    {
-                        plan.OnTail?.Invoke();
-                    }
-
+                    Interlocked.Increment(ref _started);
                     completed = await RollOutAsync(plan.Requests[index], stop.Token).ConfigureAwait(false);
                 }
                 finally
@@ -127,7 +123,9 @@ internal sealed class EvaluationPass(
                 }
             }
 
-            _waiting[index] = new TaskResult(plan.Requests[index], completed.Outcome, plan.KeepTrajectories ? completed.Trajectory : null);
+            var arrived = new TaskResult(plan.Requests[index], completed.Outcome, plan.KeepTrajectories ? completed.Trajectory : null);
+            plan.OnArrival?.Invoke(index, arrived, Volatile.Read(ref _started) == plan.Requests.Count);
+            _waiting[index] = arrived;
             while (!_stopped && _consumed.Count < _waiting.Length && _waiting[_consumed.Count] is { } result)
             {
                 _waiting[_consumed.Count] = null;

@@ -17,8 +17,11 @@ public sealed record EvaluationPlan(string Label, IReadOnlyList<RolloutRequest> 
     /// <summary>Called with each result in task order; returns true to stop the evaluation after it. Results behind it are never used.</summary>
     public Func<TaskResult, bool>? OnResult { get; init; }
 
-    /// <summary>Called once when the last rollout has been started and slots begin to fall idle.</summary>
-    public Action? OnTail { get; init; }
+    /// <summary>
+    /// Called with the position of each result as it comes in, in whatever order, one at a time, and with whether slots fall idle because every rollout has
+    /// been started. For guesses only: what decides anything goes by <see cref="OnResult"/>.
+    /// </summary>
+    public Action<int, TaskResult, bool>? OnArrival { get; init; }
 
     /// <summary>One rollout of each task with one skill.</summary>
     /// <param name="label">Names the evaluation uniquely within the run.</param>

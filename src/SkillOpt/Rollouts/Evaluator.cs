@@ -27,14 +27,20 @@ public sealed class Evaluator : IDisposable
     /// <param name="maxFailureShare">Share of failed rollouts above which an evaluation stops the run; in [0, 1].</param>
     /// <param name="time">Measures how long rollouts take; decides nothing.</param>
     public Evaluator(IRolloutExecutor executor, IJournal journal, IRunObserver observer, int inFlight, double maxFailureShare, TimeProvider time)
+        : this(executor, journal, observer, Math.Max(1, inFlight), maxFailureShare, new SemaphoreSlim(Math.Max(1, inFlight)), new RolloutClock(time))
+    {
+    }
+
+    private Evaluator(
+        IRolloutExecutor executor, IJournal journal, IRunObserver observer, int inFlight, double maxFailureShare, SemaphoreSlim slots, RolloutClock clock)
     {
         _executor = executor;
         _journal = journal;
         _observer = observer;
-        _inFlight = Math.Max(1, inFlight);
-        _slots = new SemaphoreSlim(_inFlight);
+        _inFlight = inFlight;
+        _slots = slots;
         _maxFailureShare = maxFailureShare;
-        _clock = new RolloutClock(time);
+        _clock = clock;
     }
 
     /// <summary>How long a rollout took of late, in seconds; null before the first one.</summary>
@@ -58,36 +64,8 @@ public sealed class Evaluator : IDisposable
         return evaluation;
     }
 
-    /// <summary>Makes rollouts ahead of time, into the journal only. Returns how many were completed when it ended or was cancelled.</summary>
-    public async Task<int> PrefetchAsync(EvaluationPlan plan, CancellationToken cancellationToken)
-    {
-        var done = 0;
-        try
-        {
-            await Parallel.ForEachAsync(
-                plan.Requests,
-                new ParallelOptions { MaxDegreeOfParallelism = _inFlight, CancellationToken = cancellationToken },
-                async (request, token) =>
-                {
-                    await _slots.WaitAsync(token).ConfigureAwait(false);
-                    try
-                    {
-                        await _executor.ExecuteAsync(request, token).ConfigureAwait(false);
-                        Interlocked.Increment(ref done);
-                    }
-                    finally
-                    {
-                        _slots.Release();
-                    }
-                }).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The guess was wrong or the run ends: what was completed is in the journal, the rest was not needed.
-        }
-
-        return done;
-    }
+    /// <summary>The same evaluator on another journal and observer: it shares the slots. It is not disposed.</summary>
+    internal Evaluator On(IJournal journal, IRunObserver observer) => new(_executor, journal, observer, _inFlight, _maxFailureShare, _slots, _clock);
 
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();

@@ -42,10 +42,10 @@ internal sealed class Gatekeeper
     /// <param name="origin">What brought it.</param>
     /// <param name="step">The step; null for a slow update.</param>
     /// <param name="trainBatch">The incumbent's results on the batch behind the candidate; null when there was none.</param>
-    /// <param name="onTail">Called when slots begin to fall idle at the end of a measurement, with whether the candidate leads so far.</param>
+    /// <param name="onTail">Called for each result that comes in once slots fall idle at the end of a measurement, with which way the verdict leans.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<GateVerdict> JudgeAsync(
-        Skill candidate, string origin, int? step, Evaluation? trainBatch, Action<bool>? onTail, CancellationToken cancellationToken)
+        Skill candidate, string origin, int? step, Evaluation? trainBatch, Action<VerdictOdds>? onTail, CancellationToken cancellationToken)
     {
         var alarms = _gaming.Value.Check(_run.Incumbent, candidate);
         if (alarms.Count > 0 && _run.Parts.Gate.BlockGaming)
@@ -108,23 +108,28 @@ internal sealed class Gatekeeper
     }
 
     private async Task<GateCase> MeasureAsync(
-        string label, GateStep.Measure measure, Skill candidate, Skill incumbent, GateCase evidence, Action<bool>? onTail, CancellationToken cancellationToken)
+        string label, GateStep.Measure measure, Skill candidate, Skill incumbent, GateCase evidence, Action<VerdictOdds>? onTail, CancellationToken cancellationToken)
     {
         var watch = measure.Watch?.Invoke();
         var position = 0;
-        var lead = 0.0;
+        var odds = new VerdictOdds(measure.Rollouts.Length);
         var plan = new EvaluationPlan(label, [.. measure.Rollouts.Select(r => new RolloutRequest(
             r.Side == GateSide.Candidate ? candidate : incumbent, _tasks[r.TaskId], _run.Options.Seed, r.Replicate))])
         {
             // What is in flight when an evaluation stops early was paid for nothing, so fast models get few at once.
             InFlight = watch is null ? null : InFlightPolicy.Choose(measure.Rollouts.Length, _run.Evaluator.SecondsPerRollout, _run.Options.InFlight),
-            OnTail = () => onTail?.Invoke(Volatile.Read(ref lead) > 0),
+            OnArrival = onTail is null ? null : (index, result, isTail) =>
+            {
+                odds.Arrive(LeadOf(measure.Rollouts[index], ValueOf(result)));
+                if (isTail)
+                {
+                    onTail(odds);
+                }
+            },
             OnResult = result =>
             {
                 var rollout = measure.Rollouts[position++];
-                var value = ValueOf(result);
-                Volatile.Write(ref lead, lead + LeadOf(rollout, value));
-                return watch?.Observe(rollout, value) ?? false;
+                return watch?.Observe(rollout, ValueOf(result)) ?? false;
             },
         };
         var evaluation = await _run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);

@@ -17,6 +17,9 @@ internal sealed class OptimizerDesk(StructuredCaller caller, PromptLibrary promp
 
     public PromptLibrary Prompts => prompts;
 
+    /// <summary>The same desk for work ahead of time.</summary>
+    public OptimizerDesk On(IJournal ahead) => new(caller.On(ahead), prompts, ahead, SilentEventLog.Instance);
+
     /// <summary>True when every call so far failed for reasons of the infrastructure: going on would only pretend to train.</summary>
     public bool IsDead => _asked >= 4 && _unreachable == _asked;
 

@@ -14,6 +14,14 @@ internal sealed class RejectedEdits(TrainingOptions options)
 
     private readonly List<Attempt> _attempts = [];
 
+    /// <summary>A buffer of its own with the same attempts.</summary>
+    public RejectedEdits Copy()
+    {
+        var copy = new RejectedEdits(options);
+        copy._attempts.AddRange(_attempts);
+        return copy;
+    }
+
     /// <summary>Remembers a step that was not accepted, or edits that could not be applied.</summary>
     public void Add(Attempt attempt) => _attempts.Add(attempt);
 

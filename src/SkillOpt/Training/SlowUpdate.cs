@@ -30,7 +30,11 @@ internal sealed class SlowUpdate(TrainingRun run, int epoch)
         .ToString();
 
     /// <summary>Puts the guidance into its region and before the gate.</summary>
-    public async Task ApplyAsync(LongitudinalComparison comparison, string? guidance, CancellationToken cancellationToken)
+    /// <param name="comparison">What the guidance rests on.</param>
+    /// <param name="guidance">The guidance; null when the call was lost.</param>
+    /// <param name="notebook">The notebook as it will be after the verdict, for a bet on it; null leaves it as it is.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task ApplyAsync(LongitudinalComparison comparison, string? guidance, string? notebook, CancellationToken cancellationToken)
     {
         var threshold = run.Options.SuccessThreshold;
         run.Events.Append(new SlowUpdateProposed
@@ -63,7 +67,15 @@ internal sealed class SlowUpdate(TrainingRun run, int epoch)
             Parent = incumbent.Hash.ToString(),
             Files = TrainingRun.FilesOf(candidate),
         });
-        await run.Gatekeeper.JudgeAsync(candidate, origin, null, null, null, cancellationToken).ConfigureAwait(false);
+        await using var speculation = new Speculation(run, candidate, Following, _ => null, cancellationToken);
+        await run.Gatekeeper.JudgeAsync(candidate, origin, null, null, speculation.Follow, cancellationToken).ConfigureAwait(false);
+        speculation.Settle();
+
+        IAheadStage? Following(TrainingRun ahead)
+        {
+            new MetaSkill(ahead, epoch).Apply(notebook);
+            return RunOrder.AfterEpoch(ahead, epoch);
+        }
     }
 
     /// <summary>A text property that must be there; it may be empty.</summary>

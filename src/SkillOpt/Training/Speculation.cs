@@ -1,78 +1,77 @@
-using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Skills;
-using SkillOpt.Tasks;
 
 namespace SkillOpt.Training;
 
 /// <summary>
-/// A bet on the verdict: while the tail of the gate's evaluation is out, the next step's batch is rolled out, into the journal, under the skill that will
-/// probably be the incumbent: the candidate when it leads so far, else the one in force. A lost bet is called off, and what it completed is counted as waste. The run's history is the same with and without it.
+/// Betting on a verdict: while the tail of the gate's evaluation is out, the run goes on under the skill that will probably be the incumbent. When the bet
+/// is won, all of that is in the journal already; a lost one is called off, and what it completed is counted as waste.
+/// The run's history is the same with and without it.
 /// </summary>
-internal sealed class Speculation : IAsyncDisposable
+/// <param name="run">The run.</param>
+/// <param name="candidate">The candidate before the gate.</param>
+/// <param name="next">What the run does next, as seen from the run as it will be; null when nothing.</param>
+/// <param name="attempt">What the optimizer will be told of this candidate, for an acceptance and for a rejection whose reason is not known yet.</param>
+/// <param name="cancellationToken">Stops the run.</param>
+internal sealed class Speculation(
+    TrainingRun run, Skill candidate, Func<TrainingRun, IAheadStage?> next, Func<bool, RejectedEdits.Attempt?> attempt, CancellationToken cancellationToken)
+    : IAsyncDisposable
 {
-    private readonly TrainingRun _run;
-    private readonly Func<Skill, IReadOnlyList<RolloutRequest>>? _requestsFor;
-    private readonly Skill _candidate;
-    private readonly CancellationTokenSource _stop = new();
-    private Task<int>? _work;
-    private Skill? _backed;
-    private bool _wasRight;
-    private int _begun;
+    private const int MostBets = 3;
 
-    private Speculation(TrainingRun run, Skill candidate, Func<Skill, IReadOnlyList<RolloutRequest>>? requestsFor)
-    {
-        _run = run;
-        _candidate = candidate;
-        _requestsFor = requestsFor;
-    }
+    private readonly List<Bet> _bets = [];
+    private bool _isWon;
 
-    /// <summary>The bet of a step; it does nothing when speculation is off or the step is the last one.</summary>
-    public static Speculation Of(TrainingRun run, int epoch, int step, Skill candidate)
+    /// <summary>Bets, or changes sides. Called for each result once slots fall idle, never twice at a time.</summary>
+    public void Follow(VerdictOdds odds)
     {
-        if (!run.Options.Speculate || step >= run.TotalSteps)
+        var leads = odds.CandidateLeads;
+        if (!run.Options.Speculate || _bets.Count >= MostBets || (_bets is [.., var last] && !odds.SpeaksAgainst(candidate: last.Backed == candidate)))
         {
-            return new Speculation(run, candidate, null);
+            return;
         }
 
-        var index = step % run.StepsPerEpoch;
-        var plan = BatchPlan.ForEpoch(run.Tasks.Train, run.Options.BatchSize, run.Options.Accumulation, run.Options.Seed, index == 0 ? epoch + 1 : epoch);
-        return new Speculation(run, candidate, skill => TrainingStep.RequestsOf(plan.Steps[index], skill));
-    }
-
-    /// <summary>Begins; only the first call counts.</summary>
-    /// <param name="candidateLeads">Whether the candidate is ahead of the incumbent on what both have done so far.</param>
-    public void Begin(bool candidateLeads)
-    {
-        if (_requestsFor is not null && Interlocked.Exchange(ref _begun, 1) == 0)
+        if (_bets.Count > 0)
         {
-            _backed = candidateLeads ? _candidate : _run.Incumbent;
-            var plan = new EvaluationPlan("speculation", _requestsFor(_backed));
-            _work = Task.Run(() => _run.Evaluator.PrefetchAsync(plan, _stop.Token));
+            _bets[^1].CallOff();
         }
+
+        // Where the optimizer is told the reason of a rejection, its questions cannot be known before the verdict.
+        var told = attempt(leads);
+        var rolloutsOnly = told is not null && !leads && run.Options.Rejections != RejectionFeedback.Verdict;
+        _bets.Add(new Bet(run, leads ? candidate : run.Incumbent, told, next, rolloutsOnly, cancellationToken));
     }
 
-    /// <summary>Compares the bet with the incumbent after the verdict; a right one goes on in the background.</summary>
-    public void Settle() => _wasRight = _backed?.Hash == _run.Incumbent.Hash;
+    /// <summary>Compares the last bet with the incumbent after the verdict; a right one goes on in the background.</summary>
+    public void Settle() => _isWon = _bets is [.., var last] && last.Backed.Hash == run.Incumbent.Hash;
 
-    /// <summary>Ends a lost bet; a won one is left running, since the next step asks for the same rollouts.</summary>
+    /// <summary>Ends lost bets; a won one goes on, since the run waits for it before it does the same.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_work is null)
+        var lost = _bets;
+        if (_isWon)
         {
-            _stop.Dispose();
-            return;
+            lost = _bets[..^1];
+            var won = _bets[^1];
+            run.WonBet = won.Going.ContinueWith(_ => won.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
 
-        if (_wasRight)
+        foreach (var bet in lost)
         {
-            _ = _work.ContinueWith(_ => _stop.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            return;
+            bet.CallOff();
+            await bet.Going.ConfigureAwait(false);
+            bet.Dispose();
         }
 
-        await _stop.CancelAsync().ConfigureAwait(false);
-        var wasted = await _work.ConfigureAwait(false);
-        _run.Events.Report(new RunIncident("speculation_waste", $"{wasted} rollouts were made ahead for a skill that was then replaced.") { Stage = "rollout", Amount = wasted });
-        _stop.Dispose();
+        var (rollouts, calls) = (lost.Sum(b => b.Rollouts), lost.Sum(b => b.OptimizerCalls));
+        if (rollouts + calls > 0)
+        {
+            run.Events.Report(new RunIncident(
+                "speculation_waste", $"{rollouts} rollouts and {calls} optimizer calls were made ahead for a verdict that turned out otherwise.")
+            {
+                Stage = "rollout",
+                Amount = rollouts + calls,
+            });
+        }
     }
 }

@@ -49,10 +49,24 @@ public sealed class Trainer
         using var caller = new StructuredCaller(_parts.Optimizer, ModelRole.Optimizer, _parts.Journal, _parts.Meter, _parts.Time, options.OptimizerInFlight);
         var desk = new OptimizerDesk(caller, _parts.Prompts, _parts.Journal, _parts.Events);
         var run = new TrainingRun(_parts, tasks, evaluator, desk, start);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            return await TrainAsync(run, stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Nothing goes on behind the back of a run that has ended.
+            await stop.CancelAsync().ConfigureAwait(false);
+            await run.WonBet.ConfigureAwait(false);
+        }
+    }
 
+    private async Task<TrainingResult> TrainAsync(TrainingRun run, CancellationToken cancellationToken)
+    {
         _parts.Events.Append(run.Started());
-        await run.Gatekeeper.MeasureBaselineAsync(start, cancellationToken).ConfigureAwait(false);
-        var plans = _parts.Past.PlansFor(options.Epochs);
+        await run.Gatekeeper.MeasureBaselineAsync(run.Start, cancellationToken).ConfigureAwait(false);
+        var plans = _parts.Past.PlansFor(run.Options.Epochs);
         for (var (plan, epoch) = (0, 1); ; plan++)
         {
             run.PlannedEpochs = plans[plan];
@@ -81,12 +95,13 @@ public sealed class Trainer
 
     private static async Task TrainEpochAsync(TrainingRun run, int epoch, CancellationToken cancellationToken)
     {
-        var options = run.Options;
-        var plan = BatchPlan.ForEpoch(run.Tasks.Train, options.BatchSize, options.Accumulation, options.Seed, epoch);
-        foreach (var batches in plan.Steps)
+        foreach (var batches in RunOrder.PlanOf(run, epoch).Steps)
         {
-            await new TrainingStep(run, epoch).RunAsync(batches, cancellationToken).ConfigureAwait(false);
+            await run.WonBet.ConfigureAwait(false);
+            await new TrainingStep(run, epoch, batches).RunAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        await run.WonBet.ConfigureAwait(false);
 
         await new EpochEnd(run, epoch).RunAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -26,6 +26,24 @@ internal sealed class TrainingRun
         StepsPerEpoch = BatchPlan.StepsPerEpoch(tasks.Train.Length, parts.Options.BatchSize, parts.Options.Accumulation);
     }
 
+    private TrainingRun(TrainingRun run, Skill incumbent, AheadWork work)
+    {
+        Parts = run.Parts with { Events = SilentEventLog.Instance, Journal = work, Observer = work };
+        Tasks = run.Tasks;
+        Evaluator = run.Evaluator.On(work, work);
+        Desk = run.Desk.On(work);
+        Start = run.Start;
+        Incumbent = incumbent;
+        Best = run.Best;
+        SkillOfPreviousEpoch = run.SkillOfPreviousEpoch;
+        MetaSkill = run.MetaSkill;
+        Rejected = run.Rejected.Copy();
+        PlannedEpochs = run.PlannedEpochs;
+        StepsPerEpoch = run.StepsPerEpoch;
+        Step = run.Step;
+        Gatekeeper = run.Gatekeeper;
+    }
+
     public TrainerParts Parts { get; }
 
     public TrainingOptions Options => Parts.Options;
@@ -69,6 +87,12 @@ internal sealed class TrainingRun
     public int RejectedCount { get; set; }
 
     public int Skipped { get; set; }
+
+    /// <summary>A bet that was won and whose work goes on: what it makes is needed next, so the next stage waits for it instead of asking twice.</summary>
+    public Task WonBet { get; set; } = Task.CompletedTask;
+
+    /// <summary>The run as it will be under an incumbent; what is done with it fills the journal and changes nothing here.</summary>
+    public TrainingRun Ahead(Skill incumbent, AheadWork work) => new(this, incumbent, work);
 
     public StepContext Context() => new(Incumbent, MetaSkill, Rejected.View());
 

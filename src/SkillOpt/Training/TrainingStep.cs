@@ -7,17 +7,42 @@ using SkillOpt.Training.Proposals;
 
 namespace SkillOpt.Training;
 
-/// <summary>One training step: the six stages, top to bottom.</summary>
-internal sealed class TrainingStep(TrainingRun run, int epoch)
+/// <summary>One training step: the six stages, top to bottom. The first five decide nothing and can be done ahead of time.</summary>
+internal sealed class TrainingStep(TrainingRun run, int epoch, ImmutableArray<TrainingBatch> batches) : IAheadStage
 {
     private readonly ProposalFormat _format = ProposalFormat.Of(run.Options.UpdateMode);
     private readonly int _step = run.Step + 1;
 
     private string Label => $"step {_step}";
 
-    public async Task RunAsync(ImmutableArray<TrainingBatch> batches, CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         run.Step = _step;
+        if (await MakeProposalAsync(cancellationToken).ConfigureAwait(false) is not { } proposal)
+        {
+            return;
+        }
+
+        // 6: gate.
+        if (proposal.Update is { } update)
+        {
+            await JudgeAsync(Label, update, proposal.Selection.Chosen, proposal, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await JudgeEachAsync(proposal, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task RollOutAsync(CancellationToken cancellationToken) =>
+        run.Evaluator.EvaluateAsync(new EvaluationPlan($"{Label} train", Requests()), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ProposeAsync(CancellationToken cancellationToken) => MakeProposalAsync(cancellationToken);
+
+    private async Task<StepProposal?> MakeProposalAsync(CancellationToken cancellationToken)
+    {
         var rate = LearningRate.At(run.Options.Schedule, run.Options.LearningRate, run.Options.MinLearningRate, _step, run.TotalSteps);
         var context = run.Context();
         run.Events.Append(new StepStarted
@@ -31,7 +56,7 @@ internal sealed class TrainingStep(TrainingRun run, int epoch)
 
         // 1 and 2: roll out, and reflect on each minibatch as soon as its members are known.
         var reflection = new StepReflection(run, context, Label, _step);
-        var evaluation = await reflection.RollOutAsync(RequestsOf(batches, run.Incumbent), cancellationToken).ConfigureAwait(false);
+        var evaluation = await reflection.RollOutAsync(Requests(), cancellationToken).ConfigureAwait(false);
         var (failures, successes) = await reflection.PatchesAsync(cancellationToken).ConfigureAwait(false);
         var patterns = FailurePatterns.Unite(failures.Concat(successes).SelectMany(p => p.FailurePatterns));
         var notes = failures.SelectMany(p => p.Notes).ToList();
@@ -49,7 +74,7 @@ internal sealed class TrainingStep(TrainingRun run, int epoch)
         if (merged.Patch.Proposals.IsEmpty && notes.Count == 0)
         {
             Skip("No change was proposed.", []);
-            return;
+            return null;
         }
 
         // 4: select.
@@ -62,38 +87,36 @@ internal sealed class TrainingStep(TrainingRun run, int epoch)
             Reason = selection.Reason,
             Proposals = EventViews.Of(selection.Chosen, _format),
         });
-
-        // 5 and 6: update and gate.
+        var proposal = new StepProposal(evaluation, patterns, selection, null);
         if (run.Options.UpdateMode == UpdateMode.FullRewrite && merged.WasLost)
         {
-            await JudgeEachAsync(selection, evaluation, patterns, cancellationToken).ConfigureAwait(false);
-            return;
+            return proposal;
         }
 
+        // 5: update.
         var update = selection.Chosen.IsEmpty
             ? new Update(run.Incumbent, [], [])
             : await new Updater(run.Desk, run.Options).ApplyAsync(context, Label, selection, cancellationToken).ConfigureAwait(false);
         var candidate = await new Appendix(run).AttachAsync(update.Skill, notes, Label, cancellationToken).ConfigureAwait(false);
-        await JudgeAsync(Label, update with { Skill = candidate }, selection.Chosen, evaluation, patterns, cancellationToken).ConfigureAwait(false);
+        return proposal with { Update = update with { Skill = candidate } };
     }
 
-    /// <summary>The rollouts of a step's batches under a skill.</summary>
-    public static IReadOnlyList<RolloutRequest> RequestsOf(ImmutableArray<TrainingBatch> batches, Skill skill) =>
-        [.. batches.SelectMany(b => b.Tasks.Select(t => new RolloutRequest(skill, t, b.Seed) { IsTraining = true }))];
+    private IReadOnlyList<RolloutRequest> Requests() =>
+        [.. batches.SelectMany(b => b.Tasks.Select(t => new RolloutRequest(run.Incumbent, t, b.Seed) { IsTraining = true }))];
 
     // Without a merge there is no reason to prefer one analyst's document over another's: each is measured.
-    private async Task JudgeEachAsync(Selection selection, Evaluation evaluation, IReadOnlyList<FailurePattern> patterns, CancellationToken cancellationToken)
+    private async Task JudgeEachAsync(StepProposal proposal, CancellationToken cancellationToken)
     {
         var number = 0;
-        foreach (var proposal in selection.Chosen.Cast<DocumentProposal>())
+        foreach (var document in proposal.Selection.Chosen.Cast<DocumentProposal>())
         {
-            var update = Updater.Replaced(run.Incumbent, proposal);
-            await JudgeAsync($"{Label} document {++number}", update, [proposal], evaluation, patterns, cancellationToken).ConfigureAwait(false);
+            var update = Updater.Replaced(run.Incumbent, document);
+            await JudgeAsync($"{Label} document {++number}", update, [document], proposal, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task JudgeAsync(
-        string origin, Update update, ImmutableArray<Proposal> proposals, Evaluation evaluation, IReadOnlyList<FailurePattern> patterns, CancellationToken cancellationToken)
+        string origin, Update update, ImmutableArray<Proposal> proposals, StepProposal step, CancellationToken cancellationToken)
     {
         var unmatched = update.Reports.Where(r => !r.IsApplied).ToList();
         if (update.Skill.Hash == run.Incumbent.Hash)
@@ -113,19 +136,24 @@ internal sealed class TrainingStep(TrainingRun run, int epoch)
             Changes = update.Changes,
         });
         var parent = run.Incumbent;
-        await using var speculation = Speculation.Of(run, epoch, _step, update.Skill);
-        var verdict = await run.Gatekeeper.JudgeAsync(update.Skill, origin, _step, evaluation, speculation.Begin, cancellationToken).ConfigureAwait(false);
+        var applied = AppliedOf(update, proposals);
+        await using var speculation = new Speculation(
+            run, update.Skill, ahead => RunOrder.AfterStep(ahead, epoch, _step), isAccepted => Told(isAccepted, ""), cancellationToken);
+        var verdict = await run.Gatekeeper.JudgeAsync(update.Skill, origin, _step, step.Evaluation, speculation.Follow, cancellationToken).ConfigureAwait(false);
         speculation.Settle();
         if (verdict.IsAccepted && run.Options.LeaveOneOut)
         {
             await new LeaveOneOut(run).AttributeAsync(origin, parent, update, verdict, cancellationToken).ConfigureAwait(false);
         }
 
-        var applied = AppliedOf(update, proposals);
-        if (!verdict.IsAccepted || unmatched.Count > 0)
+        if (Told(verdict.IsAccepted, verdict.Reason) is { } attempt)
         {
-            run.Rejected.Add(new RejectedEdits.Attempt(_step, verdict.IsAccepted ? "" : verdict.Reason, verdict.IsAccepted ? [] : applied, unmatched, patterns));
+            run.Rejected.Add(attempt);
         }
+
+        RejectedEdits.Attempt? Told(bool isAccepted, string reason) => isAccepted && unmatched.Count == 0
+            ? null
+            : new RejectedEdits.Attempt(_step, isAccepted ? "" : reason, isAccepted ? [] : applied, unmatched, step.Patterns);
     }
 
     // Only what was really applied can have been rejected: an edit that never matched is told as unmatched, not as harmful.

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Rollouts;
+namespace SkillOpt.Identity;
 
 /// <summary>
 /// Which keys were met, in about 20 bytes each, because a run meets hundreds of thousands. It keeps the first 64 of a digest's 256 bits: two keys of
