@@ -42,7 +42,7 @@ internal static class TrainKeys
         Integer("transcript_tokens", "Most tokens (estimated) that the trajectories of one reflection call may take.", 500, t => t.TranscriptTokens, (t, v) => t with { TranscriptTokens = v }),
         Integer("in_flight", "Most rollouts in flight.", 1, t => t.InFlight, (t, v) => t with { InFlight = v }) with { Effect = ConfigEffect.None, DefaultNote = "16, or what the benchmark's published runs had" },
         Integer("optimizer_in_flight", "Most optimizer calls in flight.", 1, t => t.OptimizerInFlight, (t, v) => t with { OptimizerInFlight = v }) with { Effect = ConfigEffect.None },
-        Boolean("speculate", "Run the next training batch under the skill that leads while the gate's last answers are still out; what was in vain is counted and shown.",
+        Boolean("speculate", "Go on to the next step under the skill that leads while the gate's last answers are still out; what was in vain is counted and shown.",
             t => t.Speculate, (t, v) => t with { Speculate = v }) with { Effect = ConfigEffect.None },
         Number("max_failure_share", "Share of failed rollouts in one evaluation above which the run stops with exit code 6.", 0, t => t.MaxFailureShare, (t, v) => t with { MaxFailureShare = v }),
         Boolean("leave_one_out", "Leave each edit of an accepted bundle out once, on the tasks that the bundle changed, to see what it is worth; costs rollouts.", t => t.LeaveOneOut, (t, v) => t with { LeaveOneOut = v }),

@@ -19,6 +19,9 @@ internal sealed class Speculation(
 {
     private const int MostBets = 3;
 
+    // A tail that is over at once is worth no bet: so a resumed run, which reads its past from the journal, pays for none.
+    private const double SecondsWorthBetting = 0.005;
+
     private readonly List<Bet> _bets = [];
     private bool _isWon;
 
@@ -26,7 +29,12 @@ internal sealed class Speculation(
     public void Follow(VerdictOdds odds)
     {
         var leads = odds.CandidateLeads;
-        if (!run.Options.Speculate || _bets.Count >= MostBets || (_bets is [.., var last] && !odds.SpeaksAgainst(candidate: last.Backed == candidate)))
+        if (!run.Options.Speculate || _bets.Count >= MostBets || run.Evaluator.SecondsPerRollout is not > SecondsWorthBetting)
+        {
+            return;
+        }
+
+        if (_bets is [.., var last] && !odds.SpeaksAgainst(candidate: last.Backed == candidate))
         {
             return;
         }

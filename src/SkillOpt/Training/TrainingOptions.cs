@@ -68,7 +68,10 @@ public sealed record TrainingOptions
     /// <summary>Most optimizer calls in flight.</summary>
     public int OptimizerInFlight { get; init; } = 16;
 
-    /// <summary>Runs the next training batch, under the skill that leads so far, while the gate's tail is still out; its waste is counted and shown.</summary>
+    /// <summary>
+    /// Goes on, under the skill that leads so far, while the gate's tail is still out: the next batch is rolled out, and the optimizer is asked as far as its
+    /// questions are known (with <see cref="Rejections"/> = <see cref="RejectionFeedback.Verdict"/> always, else when the candidate leads). Its waste is counted and shown.
+    /// </summary>
     public bool Speculate { get; init; }
 
     /// <summary>Share of failed rollouts in one evaluation above which the run stops with exit code 6; in [0, 1].</summary>

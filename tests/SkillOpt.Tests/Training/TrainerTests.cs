@@ -111,17 +111,6 @@ public class TrainerTests
     }
 
     [Fact]
-    public async Task Speculation_changes_nothing_but_time()
-    {
-        var (plain, speculating) = (new MemoryRunStore(), new MemoryRunStore());
-
-        await Train(new ToyWorld(), plain, token: TestContext.Current.CancellationToken);
-        await Train(new ToyWorld(), speculating, s_options with { Speculate = true }, token: TestContext.Current.CancellationToken);
-
-        History(speculating).ShouldBe(History(plain));
-    }
-
-    [Fact]
     public async Task With_verdict_feedback_curtailment_changes_no_candidate_and_no_decision()
     {
         var options = s_options with { Rejections = RejectionFeedback.Verdict };
