@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -123,6 +124,7 @@ public sealed class LoopbackModelServer : IAsyncDisposable
             return;
         }
 
+        var started = Stopwatch.GetTimestamp();
         var now = Interlocked.Increment(ref _inFlight);
         InterlockedMax(ref _mostInFlight, now);
         try
@@ -132,7 +134,7 @@ public sealed class LoopbackModelServer : IAsyncDisposable
             var wait = _options.Latency.For(request) + reply.Delay;
             if (wait > TimeSpan.Zero)
             {
-                await Task.Delay(wait, TimeProvider.System, context.RequestAborted).ConfigureAwait(false);
+                await LatencyClock.Instance.WaitAsync(started, wait, context.RequestAborted).ConfigureAwait(false);
             }
 
             await AnswerAsync(context, request, reply).ConfigureAwait(false);
