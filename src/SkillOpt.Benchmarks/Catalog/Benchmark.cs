@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using SkillOpt.Benchmarks.Preparing;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
@@ -24,6 +25,12 @@ public sealed record Benchmark
 
     /// <summary>Reads one data file as tasks, for scoring predictions; null when a benchmark has none.</summary>
     public Func<string, IReadOnlyList<TaskItem>>? LoadFile { get; init; }
+
+    /// <summary>How its download looks; what <see cref="Preparing.Preparation"/> reads.</summary>
+    public required DownloadFormat Download { get; init; }
+
+    /// <summary>Numbers of train, val and test tasks of the published split.</summary>
+    public required (int Train, int Val, int Test) PublishedSplit { get; init; }
 
     /// <summary>Makes the environment from the project's <c>environment</c> settings.</summary>
     public required Func<JsonObject, IEnvironment> CreateEnvironment { get; init; }

@@ -33,6 +33,8 @@ public static class BenchmarkCatalog
         Title = "trivia clues with search snippets, one call; exact match and token F1",
         Layout = "train, val and test, each with a JSON or CSV file of id, question, context, answers",
         Load = SearchQaTasks.Load,
+        Download = new SearchQaDownload(),
+        PublishedSplit = (400, 200, 1400),
         LoadFile = path => [.. SearchQaTasks.ReadFile(path)],
         CreateEnvironment = s => Checked("searchqa", s, new SearchQaEnvironment()),
         CreateScorer = _ => new SearchQaScorer(),
@@ -46,6 +48,8 @@ public static class BenchmarkCatalog
         Title = "questions on scanned pages, one image, one call; ANLS",
         Layout = "train, val and test (or splits/…), each with a CSV of questionId, question, answer, image_path; the images beside them",
         Load = DocVqaTasks.Load,
+        Download = new DocVqaDownload(),
+        PublishedSplit = (107, 53, 374),
         LoadFile = path => [.. Shared.JsonRows.Read(path).Select(row => DocVqaTasks.FromRow(row, FolderAbove(path)))],
         CreateEnvironment = s => new DocVqaEnvironment(new BenchmarkSettings("docvqa", s, "image_detail").Choice("image_detail", "auto", "low", "high")),
         CreateScorer = _ => new DocVqaScorer(),
@@ -59,6 +63,8 @@ public static class BenchmarkCatalog
         Title = "multiple choice on recent theorems, one call, shuffled options; the letter",
         Layout = "the monthly files qa_<month>_final.json anywhere below it, or train, val and test with JSON files",
         Load = LiveMathTasks.Load,
+        Download = new LiveMathDownload(),
+        PublishedSplit = (35, 17, 125),
         LoadFile = path => [.. LiveMathTasks.ReadFile(path)],
         CreateEnvironment = s => new LiveMathEnvironment(new BenchmarkSettings("livemathematicianbench", s, "lenient").Flag("lenient")),
         CreateScorer = s => new LiveMathScorer(new BenchmarkSettings("livemathematicianbench", s, "lenient").Flag("lenient")),
@@ -72,6 +78,8 @@ public static class BenchmarkCatalog
         Title = "questions on a corpus of documents, up to 24 rounds of glob, read and grep; normalised equality and a numeric rule",
         Layout = "train, val and test (or split/…), each with a CSV of uid, question, answer, source_docs, source_files; docs/ with the texts; jsons/ with parsed pages",
         Load = OfficeQaTasks.Load,
+        Download = new OfficeQaDownload(),
+        PublishedSplit = (50, 24, 172),
         LoadFile = path => [.. OfficeQaTasks.ReadFile(path, FolderAbove(path))],
         CreateEnvironment = s =>
         {
@@ -89,6 +97,8 @@ public static class BenchmarkCatalog
         Title = "programs that edit workbooks, run in a sandbox; cell values compared",
         Layout = "dataset.json and spreadsheet/<id>/ with input and answer workbooks, or train, val and test with JSON files",
         Load = SpreadsheetTasks.Load,
+        Download = new SpreadsheetDownload(),
+        PublishedSplit = (80, 40, 280),
         CreateEnvironment = s =>
         {
             var settings = new BenchmarkSettings("spreadsheetbench", s, "mode", "max_turns", "executor", "isolation", "recalculate", "seconds", "memory_mb");
@@ -114,6 +124,8 @@ public static class BenchmarkCatalog
         Title = "household text games, up to 50 steps; won or not",
         Layout = "json_2.1.1 (or its folders train, valid_seen, valid_unseen) with a game.tw-pddl per trial",
         Load = AlfworldTasks.Load,
+        Download = new AlfworldDownload(),
+        PublishedSplit = (39, 18, 134),
         CreateEnvironment = s => new AlfworldEnvironment(new BenchmarkSettings("alfworld", s, "max_steps").Number("max_steps", 50, 1, 50)),
         CreateScorer = _ => new EnvironmentOnlyScorer("alfworld"),
         Training = Published with { InFlight = 8 },

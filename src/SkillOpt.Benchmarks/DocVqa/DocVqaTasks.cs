@@ -9,8 +9,8 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Benchmarks.DocVqa;
 
 /// <summary>
-/// Reads DocVQA rows: <c>questionId</c> or <c>id</c>, <c>question</c> (may end in <c>document_path: …</c>), <c>answer</c> or <c>ground_truth</c>
-/// (a Python list literal), <c>image_path</c>, <c>topic</c> or <c>category</c>.
+/// Reads DocVQA rows: <c>questionId</c> or <c>id</c>, <c>question</c> (may end in <c>document_path: …</c>), <c>answer</c>, <c>answers</c> or <c>ground_truth</c>
+/// (a list, or a Python list literal), <c>image_path</c>, <c>topic</c> or <c>category</c>.
 /// </summary>
 public static class DocVqaTasks
 {
@@ -60,7 +60,7 @@ public static class DocVqaTasks
     internal static IReadOnlyList<string> Answers(JsonRow row)
     {
         var text = row.Optional("answer");
-        text = text.Length > 0 ? text : row.Optional("ground_truth");
+        text = text.Length > 0 ? text : row.Optional("ground_truth", "answers");
         if (text.Length == 0)
             return [];
         return PythonLiteral.TryParseList(text) is { } list ? [.. list.Select(n => PythonText.Strip(PythonLiteral.Show(n)))] : [text];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks.Shared;
@@ -12,7 +13,7 @@ public static class EvalImporter
     /// <summary>The formats that are understood.</summary>
     public static IReadOnlyList<string> Formats { get; } =
     [
-        "promptfoo", "skill evals", "trigger set", "eval.yaml scenarios", "waza", "gbrain benchmark", "OpenAI evals", "inspect-ai samples", "SkillOpt split folder", "CSV",
+        "promptfoo", "skill evals", "trigger set", "eval.yaml scenarios", "eval.yaml stimuli", "waza", "gbrain benchmark", "OpenAI evals", "inspect-ai samples", "SkillOpt split folder", "CSV",
     ];
 
     /// <summary>Reads a file, or a folder with train, val and test.</summary>
@@ -33,8 +34,27 @@ public static class EvalImporter
         };
     }
 
-    /// <summary>Writes the tasks as one file that training reads.</summary>
+    /// <summary>Writes the tasks as one file that training reads; for evals that came in splits, use <see cref="WriteSplits"/>.</summary>
     public static void WriteTasks(ImportedEvals evals, string path) => TaskFileWriter.Write(path, evals.Tasks);
+
+    /// <summary>Writes the splits that the evals came in, a file each.</summary>
+    /// <param name="evals">Evals with <see cref="ImportedEvals.Splits"/>.</param>
+    /// <param name="folder">The folder to write to.</param>
+    /// <returns>The file of each split that has tasks.</returns>
+    /// <exception cref="InvalidOperationException">The evals did not come in splits.</exception>
+    public static IReadOnlyDictionary<TaskSplit, string> WriteSplits(ImportedEvals evals, string folder)
+    {
+        var splits = evals.Splits ?? throw new InvalidOperationException("These evals did not come in splits.");
+        var written = new Dictionary<TaskSplit, string>();
+        Directory.CreateDirectory(folder);
+        foreach (var split in Enum.GetValues<TaskSplit>().Where(s => !splits[s].IsEmpty))
+        {
+            written[split] = Path.Combine(folder, $"{TaskSplits.NameOf(split)}.jsonl");
+            TaskFileWriter.Write(written[split], splits[split]);
+        }
+
+        return written;
+    }
 
     private static ImportedEvals Json(string path)
     {
@@ -55,9 +75,10 @@ public static class EvalImporter
     {
         JsonArray array when array.OfType<JsonObject>().FirstOrDefault()?.ContainsKey("should_trigger") == true => SkillEvalImporters.Triggers(path, array),
         JsonObject map when map.ContainsKey("evals") => SkillEvalImporters.Evals(path, map),
-        JsonObject map when map.ContainsKey("scenarios") => SkillEvalImporters.Scenarios(path, map),
+        JsonObject map when map.ContainsKey("scenarios") => ScenarioImporter.Scenarios(path, map),
+        JsonObject map when map.ContainsKey("stimuli") => ScenarioImporter.Stimuli(path, map),
         JsonObject map when map.ContainsKey("tests") => PromptfooImporter.Import(path, map),
-        JsonObject map when map.ContainsKey("tasks") => SkillEvalImporters.Waza(path, map),
+        JsonObject map when map.ContainsKey("tasks") => WazaImporter.Import(path, map),
         _ => throw new SkillOptException("SKO4030", $"'{path}' is of no known format; understood are {string.Join(", ", Formats)}."),
     };
 
@@ -71,28 +92,25 @@ public static class EvalImporter
 
     private static ImportedEvals Folder(string path)
     {
-        var parts = new List<ImportedEvals>();
-        foreach (var names in (string[][])[["train"], ["val", "valid_seen", "selection", "validation", "dev"], ["test", "valid_unseen"]])
+        var parts = new Dictionary<TaskSplit, ImportedEvals>();
+        foreach (var split in Enum.GetValues<TaskSplit>())
         {
-            if (SplitFolder.FileOf(path, names) is { } file)
-            {
-                var part = RowImporters.Rows(file, JsonRows.Read(file), "SkillOpt split folder");
-                parts.Add(part with { Tasks = [.. part.Tasks.Select(t => WithSplit(t, names[0]))] });
-            }
+            if (SplitFolder.FileOf(path, split) is { } file)
+                parts[split] = RowImporters.Rows(file, JsonRows.Read(file), "SkillOpt split folder", TaskSplits.NameOf(split));
         }
 
         if (parts.Count == 0)
             throw new SkillOptException("SKO4030", $"The folder '{path}' holds no train, val or test folder with a .json, .jsonl or .csv file.");
-        return new ImportedEvals(parts[0].Format, [.. parts.SelectMany(p => p.Tasks)], parts[0].Scorer, [.. parts.SelectMany(p => p.Dropped).Distinct()]);
-    }
+        foreach (var needed in (TaskSplit[])[TaskSplit.Train, TaskSplit.Val])
+        {
+            if (!parts.ContainsKey(needed))
+                throw new SkillOptException("SKO4030", $"The folder '{path}' has splits, but no {TaskSplits.NameOf(needed)}/*.json, *.jsonl or *.csv; training needs train and val.");
+        }
 
-    private static TaskItem WithSplit(TaskItem task, string split) => new()
-    {
-        Id = task.Id,
-        Input = task.Input,
-        Expected = task.Expected,
-        Type = task.Type,
-        Metadata = task.Metadata.SetItem("split", JsonValue.Create(split)),
-        Source = task.Source,
-    };
+        var first = parts[TaskSplit.Train];
+        var dropped = parts.Values.SelectMany(p => p.Dropped).Distinct(StringComparer.Ordinal).ToList();
+        ImmutableArray<TaskItem> Of(TaskSplit split) => parts.TryGetValue(split, out var part) ? part.Tasks : [];
+        var set = new TaskSet(Of(TaskSplit.Train), Of(TaskSplit.Val), Of(TaskSplit.Test));
+        return new ImportedEvals(first.Format, [.. set.Train, .. set.Val, .. set.Test], first.Scorer, [.. dropped]) { Splits = set };
+    }
 }

@@ -7,7 +7,10 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Benchmarks.Importing;
 
 /// <summary>Collects tasks while a file is read, and settles on one scorer for all of them.</summary>
-internal sealed class ImportDraft(string path, string format)
+/// <param name="path">The file.</param>
+/// <param name="format">What it was taken for.</param>
+/// <param name="idPrefix">What ids begin with where the source has none; the file's name when null.</param>
+internal sealed class ImportDraft(string path, string format, string? idPrefix = null)
 {
     private readonly List<DraftTask> _tasks = [];
     private readonly SortedSet<string> _dropped = new(StringComparer.Ordinal);
@@ -29,7 +32,7 @@ internal sealed class ImportDraft(string path, string format)
 
     public DraftTask Add(string id, IEnumerable<TaskMessage> input, int index)
     {
-        var task = new DraftTask(id.Length > 0 ? id : $"{System.IO.Path.GetFileNameWithoutExtension(path)}-{index + 1}", [.. input], $"{path}:{index + 1}");
+        var task = new DraftTask(id.Length > 0 ? id : $"{idPrefix ?? System.IO.Path.GetFileNameWithoutExtension(path)}-{index + 1}", [.. input], $"{path}:{index + 1}");
         if (task.Input.IsEmpty || task.Input.All(m => string.IsNullOrWhiteSpace(m.Text)))
             throw new SkillOptException("SKO4030", $"{path}, item {index + 1}: there is no text that could be asked; the format was taken for {format}.");
         _tasks.Add(task);
@@ -100,6 +103,9 @@ internal sealed class ImportDraft(string path, string format)
 
         public void Check(string operation, JsonNode? argument) => Checks.Add((operation, argument?.DeepClone() ?? JsonValue.Create("")));
 
+        /// <summary>A check that holds when a pattern is found nowhere.</summary>
+        public void CheckAbsent(string pattern) => Check("regex", $@"\A(?![\s\S]*(?:{pattern}))");
+
         public TaskItem ToItem()
         {
             if (Checks.Count > 0)
@@ -109,6 +115,10 @@ internal sealed class ImportDraft(string path, string format)
             return new TaskItem { Id = Id, Input = input, Expected = Expected?.DeepClone(), Type = Type, Metadata = Metadata.ToImmutableSortedDictionary(StringComparer.Ordinal), Source = source };
         }
     }
+
+    /// <summary>The objects of a list with their places.</summary>
+    public static IEnumerable<(JsonObject Item, int Index)> Items(JsonNode? list) =>
+        (list as JsonArray ?? []).Select((n, i) => (n as JsonObject, i)).Where(p => p.Item1 is not null).Select(p => (p.Item1!, p.i));
 
     /// <summary>A value as text.</summary>
     public static string Text(JsonNode? node) => node is null ? "" : PythonLiteral.Show(node);

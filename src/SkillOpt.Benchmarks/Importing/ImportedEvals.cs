@@ -9,4 +9,8 @@ namespace SkillOpt.Benchmarks.Importing;
 /// <param name="Tasks">The tasks.</param>
 /// <param name="Scorer">The scorer settings that fit them, for <c>scorer:</c> of the project file.</param>
 /// <param name="Dropped">Everything of the source that was left out, one sentence each; empty when nothing was.</param>
-public sealed record ImportedEvals(string Format, ImmutableArray<TaskItem> Tasks, JsonNode Scorer, ImmutableArray<string> Dropped);
+public sealed record ImportedEvals(string Format, ImmutableArray<TaskItem> Tasks, JsonNode Scorer, ImmutableArray<string> Dropped)
+{
+    /// <summary>The splits they came in, which stand as they are; null when they came in one piece.</summary>
+    public TaskSet? Splits { get; init; }
+}

@@ -66,8 +66,7 @@ internal static partial class PromptfooImporter
                 task.Check("not_contains", value);
                 break;
             case "not-contains":
-                task.Check("not_contains", value);
-                draft.Drop("promptfoo assertion not-contains: upper and lower case no longer differ");
+                task.CheckAbsent(Regex.Escape(ImportDraft.Text(value)));
                 break;
             case "contains-all" or "icontains-all":
                 foreach (var each in ImportDraft.Texts(value))

@@ -32,9 +32,9 @@ internal static class RowImporters
     }
 
     /// <summary>OpenAI evals: <c>{"input": [messages], "ideal": text or list}</c>; inspect-ai: <c>input, target, choices, id, metadata</c>; SkillOpt items and CSV columns.</summary>
-    public static ImportedEvals Rows(string path, IReadOnlyList<JsonRow> rows, string format)
+    public static ImportedEvals Rows(string path, IReadOnlyList<JsonRow> rows, string format, string? idPrefix = null)
     {
-        var draft = new ImportDraft(path, format);
+        var draft = new ImportDraft(path, format, idPrefix);
         foreach (var row in rows)
         {
             var item = row.Value;
@@ -46,7 +46,7 @@ internal static class RowImporters
             task.Type = ImportDraft.Text(Value(item, Named(item, Types))) is { Length: > 0 } type ? type : null;
             foreach (var (name, value) in item)
             {
-                if (name == question || name == answer || name == "choices" || Ids.Contains(name) || Types.Contains(name))
+                if (name == question || name == answer || name is "choices" or "context" || Ids.Contains(name) || Types.Contains(name))
                     continue;
                 if (name is "sandbox" or "setup" or "files" && format == "inspect-ai samples")
                     draft.Drop($"inspect-ai: the field '{name}' (there is no sandbox for it)");
@@ -63,6 +63,9 @@ internal static class RowImporters
     private static IEnumerable<TaskMessage> Input(JsonObject item, string question)
     {
         var messages = ImportDraft.Messages(item[question]).ToList();
+        // What a question is about is part of what is asked.
+        if (ImportDraft.Text(item["context"]) is { Length: > 0 } context)
+            messages[^1] = messages[^1] with { Text = $"{context}\n\n{messages[^1].Text}" };
         if (item["choices"] is JsonArray { Count: > 0 } choices)
         {
             var options = choices.Select((c, i) => $"{(char)('A' + i)}. {ImportDraft.Text(c)}");

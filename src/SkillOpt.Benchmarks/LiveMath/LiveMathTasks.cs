@@ -13,7 +13,8 @@ public static class LiveMathTasks
     private const int SplitSeed = 42;
     private const int TrainShare = 35;
     private const int ValShare = 17;
-    private const int Released = 177;
+    /// <summary>Number of questions of the release.</summary>
+    internal const int Released = 177;
 
     /// <summary>
     /// Reads <c>train</c>, <c>val</c> and <c>test</c> folders when they exist; else all <c>qa_*_final.json</c> files below the folder, in ordinal order, split as released:
@@ -29,11 +30,17 @@ public static class LiveMathTasks
             : [];
         if (files.Count == 0)
             throw new SkillOptException("SKO4001", $"There are neither train/val/test folders nor qa_<month>_final.json files below '{folder}'; see docs/benchmarks/livemathematicianbench.md.");
-        var tasks = files.SelectMany(ReadFile).ToList();
-        new MersenneTwister(SplitSeed).Shuffle(tasks);
-        var train = tasks.Count == Released ? TrainShare : tasks.Count * 2 / 10;
-        var val = tasks.Count == Released ? ValShare : tasks.Count / 10;
-        return new TaskSet([.. tasks[..train]], [.. tasks[train..(train + val)]], [.. tasks[(train + val)..]]);
+        var (train, val, test) = SplitAsReleased(files.SelectMany(ReadFile).ToList());
+        return new TaskSet([.. train], [.. val], [.. test]);
+    }
+
+    /// <summary>Splits the items of the monthly files, in order, as the release did.</summary>
+    internal static (List<T> Train, List<T> Val, List<T> Test) SplitAsReleased<T>(List<T> items)
+    {
+        new MersenneTwister(SplitSeed).Shuffle(items);
+        var train = items.Count == Released ? TrainShare : items.Count * 2 / 10;
+        var val = items.Count == Released ? ValShare : items.Count / 10;
+        return (items[..train], items[train..(train + val)], items[(train + val)..]);
     }
 
     /// <summary>The options of a task in a seed's order.</summary>

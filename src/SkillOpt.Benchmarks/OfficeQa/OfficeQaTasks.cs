@@ -55,7 +55,7 @@ public static class OfficeQaTasks
         return text.Contains('\n', StringComparison.Ordinal) ? PythonText.SplitLines(text) : text.Split(", ");
     }
 
-    private static TaskItem FromRow(JsonRow row, string folder)
+    internal static TaskItem FromRow(JsonRow row, string folder)
     {
         var files = ListField(row.Value["source_files"]);
         var documents = ListField(row.Value["source_docs"]);

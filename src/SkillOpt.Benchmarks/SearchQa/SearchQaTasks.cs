@@ -13,7 +13,9 @@ public static class SearchQaTasks
     /// <exception cref="Diagnostics.SkillOptException">A file is missing or an item malformed.</exception>
     public static TaskSet Load(string folder) => SplitFolder.Load(folder, ReadFile);
 
-    internal static IEnumerable<TaskItem> ReadFile(string path) => JsonRows.Read(path).Select(row =>
+    internal static IEnumerable<TaskItem> ReadFile(string path) => JsonRows.Read(path).Select(FromRow);
+
+    internal static TaskItem FromRow(JsonRow row)
     {
         var answers = DocVqaScorer.GoldAnswers(row.Value["answers"] ?? row.Value["answer"]);
         if (answers is [""])
@@ -27,5 +29,5 @@ public static class SearchQaTasks
             Metadata = ImmutableSortedDictionary<string, JsonNode?>.Empty.Add("context", JsonValue.Create(row.Required("context"))),
             Source = row.Where,
         };
-    });
+    }
 }

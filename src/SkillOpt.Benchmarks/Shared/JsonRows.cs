@@ -16,11 +16,16 @@ internal static class JsonRows
         var rows = Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".csv" => Csv(path),
-            ".jsonl" or ".ndjson" => Lines(path),
+            ".jsonl" or ".ndjson" => [.. Lines(path)],
             _ => Json(path),
         };
         return rows.Count > 0 ? rows : throw new SkillOptException("SKO4003", $"The data file '{path}' holds no items.");
     }
+
+    /// <summary>The same rows one after the other; JSON lines are read as they are asked for, so that a big file need not fit into memory.</summary>
+    /// <exception cref="SkillOptException">The file is missing or malformed; the message names file and row.</exception>
+    public static IEnumerable<JsonRow> Each(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson" && File.Exists(path) ? Lines(path) : Read(path);
 
     private static List<JsonRow> Json(string path)
     {
@@ -37,26 +42,27 @@ internal static class JsonRows
         }
     }
 
-    private static List<JsonRow> Lines(string path)
+    private static IEnumerable<JsonRow> Lines(string path)
     {
-        var rows = new List<JsonRow>();
         var number = 0;
         foreach (var line in File.ReadLines(path))
         {
             number++;
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
-            try
-            {
-                rows.Add(Row(JsonNode.Parse(line), path, number - 1));
-            }
-            catch (JsonException e)
-            {
-                throw new SkillOptException("SKO4003", $"{path}:{number}: this line is not JSON; mend or fetch the file again.", innerException: e);
-            }
+            if (!string.IsNullOrWhiteSpace(line))
+                yield return Row(Parsed(line, path, number), path, number - 1);
         }
+    }
 
-        return rows;
+    private static JsonNode? Parsed(string line, string path, int number)
+    {
+        try
+        {
+            return JsonNode.Parse(line);
+        }
+        catch (JsonException e)
+        {
+            throw new SkillOptException("SKO4003", $"{path}:{number}: this line is not JSON; mend or fetch the file again.", innerException: e);
+        }
     }
 
     private static List<JsonRow> Csv(string path)

@@ -9,11 +9,9 @@ internal static class SplitFolder
 {
     private static readonly string[] Extensions = [".json", ".jsonl", ".csv"];
 
-    private static readonly string[][] Names = [["train"], ["val", "valid_seen", "selection", "validation", "dev"], ["test", "valid_unseen"]];
-
     public static TaskSet Load(string folder, Func<string, IEnumerable<TaskItem>> read)
     {
-        var splits = Names.Select(names => Split(folder, names, read)).ToArray();
+        var splits = Enum.GetValues<TaskSplit>().Select(split => Split(folder, split, read)).ToArray();
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var task in splits.SelectMany(s => s))
         {
@@ -24,16 +22,16 @@ internal static class SplitFolder
         return new TaskSet(splits[0], splits[1], splits[2]);
     }
 
-    /// <summary>The data file of a split, or null.</summary>
-    public static string? FileOf(string folder, params string[] names) => names
-        .Select(name => Path.Combine(folder, name)).Where(Directory.Exists)
-        .SelectMany(split => Directory.EnumerateFiles(split).Where(f => Extensions.Contains(Path.GetExtension(f))).Order(StringComparer.Ordinal))
+    /// <summary>The data file of a split: the first in a folder of one of the split's names; null when there is none.</summary>
+    public static string? FileOf(string folder, TaskSplit split) => Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
+        .Where(place => TaskSplits.TryParse(Path.GetFileName(place), out var found) && found == split)
+        .SelectMany(place => Directory.EnumerateFiles(place).Where(f => Extensions.Contains(Path.GetExtension(f))).Order(StringComparer.Ordinal))
         .FirstOrDefault();
 
-    private static ImmutableArray<TaskItem> Split(string folder, string[] names, Func<string, IEnumerable<TaskItem>> read)
+    private static ImmutableArray<TaskItem> Split(string folder, TaskSplit split, Func<string, IEnumerable<TaskItem>> read)
     {
-        var file = FileOf(folder, names)
-            ?? throw new SkillOptException("SKO4001", $"There is no {names[0]}/*.json, *.jsonl or *.csv in '{folder}'; the folder needs train, val and test.");
+        var file = (Directory.Exists(folder) ? FileOf(folder, split) : null)
+            ?? throw new SkillOptException("SKO4001", $"There is no {TaskSplits.NameOf(split)}/*.json, *.jsonl or *.csv in '{folder}'; the folder needs train, val and test.");
         return [.. read(file)];
     }
 }

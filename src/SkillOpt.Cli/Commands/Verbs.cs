@@ -5,7 +5,7 @@ internal static class Verbs
 {
     public static IReadOnlyList<Verb> All =>
     [
-        InitCommand.Verb,
+        Init.InitCommand.Verb,
         DoctorCommand.Verb,
         EstimateCommand.Verb,
         TrainCommand.Verb,
@@ -15,7 +15,7 @@ internal static class Verbs
         ShowCommand.Verb,
         DiffCommand.Verb,
         ScoreCommand.Verb,
-        DataCommand.Verb,
+        Data.DataCommand.Verb,
         PlayCommand.Verb,
         EditCommand.Verb,
         Grading.GradeCommand.Verb,

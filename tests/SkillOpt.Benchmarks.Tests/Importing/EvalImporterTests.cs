@@ -79,52 +79,6 @@ public sealed class EvalImporterTests : IDisposable
     }
 
     [Fact]
-    public async Task Scenarios_keep_checks_and_list_the_rest()
-    {
-        var evals = Import("eval.yaml", """
-            scenarios:
-              - name: finds the leak
-                prompt: Why does it leak?
-                setup: {files: [{path: a.cs, source: fixtures/a.cs}]}
-                assertions:
-                  - {type: output_contains, value: Dispose}
-                  - {type: output_matches, pattern: "using\\s"}
-                  - {type: file_exists, path: out.md}
-                rubric: [Names the cause]
-                timeout: 120
-            """);
-        evals.Format.ShouldBe("eval.yaml scenarios");
-        evals.Dropped.ShouldContain("scenario: the field 'setup'");
-        evals.Dropped.ShouldContain("scenario: the field 'timeout'");
-        evals.Dropped.ShouldContain(d => d.StartsWith("assertion file_exists: it looks at files", StringComparison.Ordinal));
-        (await ScoreAsync(evals, 0, "call dispose or write using x")).ShouldBe(1);
-        (await ScoreAsync(evals, 0, "call Dispose")).ShouldBe(0);
-        RoundTrips(evals);
-    }
-
-    [Fact]
-    public async Task Waza_graders_become_checks()
-    {
-        var evals = Import("eval.yaml", """
-            name: explain
-            skill: explain
-            config: {trials_per_task: 3}
-            graders:
-              - {type: text, name: n, config: {regex_match: ["(?i)loop"]}}
-            tasks:
-              - id: t1
-                inputs: {prompt: Explain this.}
-                expected: {output_contains: [three]}
-              - tasks/*.yaml
-            """);
-        evals.Format.ShouldBe("waza");
-        evals.Tasks.ShouldHaveSingleItem().Id.ShouldBe("t1");
-        evals.Dropped.ShouldContain("waza: the field 'config'");
-        evals.Dropped.ShouldContain("waza: the task reference 'tasks/*.yaml'; import the file it names");
-        (await ScoreAsync(evals, 0, "A Loop runs three times")).ShouldBe(1);
-    }
-
-    [Fact]
     public async Task Rows_of_every_kind_are_read()
     {
         var openai = Import("openai.jsonl", """
@@ -179,7 +133,30 @@ public sealed class EvalImporterTests : IDisposable
     {
         var evals = EvalImporter.Import(BenchmarkData.Folder("xquad_searchqa"));
         evals.Tasks.Length.ShouldBe(300);
-        evals.Tasks.GroupBy(t => t.Metadata["split"]!.GetValue<string>()).ToDictionary(g => g.Key, g => g.Count()).ShouldBe(new Dictionary<string, int> { ["train"] = 80, ["val"] = 40, ["test"] = 180 }, ignoreOrder: true);
+        (evals.Splits!.Train.Length, evals.Splits.Val.Length, evals.Splits.Test.Length).ShouldBe((80, 40, 180));
+        evals.Dropped.ShouldBeEmpty();
+        evals.Tasks[0].Question.ShouldContain("[PAR]", Case.Sensitive, "the context that the question is about is asked with it");
+
+        var files = EvalImporter.WriteSplits(evals, _folder.FullName);
+        var read = TaskSetLoader.Load(new TaskSetOptions { Train = files[TaskSplit.Train], Val = files[TaskSplit.Val], Test = files[TaskSplit.Test] }, _folder.FullName).Tasks;
+        read.Test.Select(t => t.Hash).ShouldBe(evals.Splits.Test.Select(t => t.Hash));
+    }
+
+    [Fact]
+    public void A_split_folder_under_other_names_without_ids_and_without_test_is_read_too()
+    {
+        foreach (var split in (string[])["train", "validation"])
+        {
+            Directory.CreateDirectory(Path.Combine(_folder.FullName, "s", split));
+            File.WriteAllText(Path.Combine(_folder.FullName, "s", split, "items.json"), """[{"question": "one", "answer": "1"}, {"question": "two", "answer": "2"}]""");
+        }
+
+        var evals = EvalImporter.Import(Path.Combine(_folder.FullName, "s"));
+        evals.Tasks.Select(t => t.Id).ShouldBe(["train-1", "train-2", "val-1", "val-2"]);
+        EvalImporter.WriteSplits(evals, _folder.FullName).Keys.ShouldBe([TaskSplit.Train, TaskSplit.Val]);
+
+        Directory.Delete(Path.Combine(_folder.FullName, "s", "validation"), recursive: true);
+        Should.Throw<SkillOptException>(() => EvalImporter.Import(Path.Combine(_folder.FullName, "s"))).Message.ShouldContain("no val/");
     }
 
     [Theory]

@@ -32,4 +32,48 @@ public class InitCommandTests
         again.ExitCode.ShouldBe(5);
         again.Error.ShouldContain("exists already");
     }
+
+    [Fact]
+    public async Task A_split_folder_comes_in_with_its_splits_and_is_not_split_again()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (split, count) in new[] { ("train", 3), ("val", 2), ("test", 4) })
+        {
+            folder.Write($"theirs/{split}/items.json", $"[{string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"question": "{{split}} {{i}}?", "answer": "{{i}}"}"""))}]");
+        }
+
+        var project = Path.Combine(folder.FullPath, "project");
+        var run = await CommandRun.Of("init", project, "--from", Path.Combine(folder.FullPath, "theirs"), "--target", "practice:apprentice", "--optimizer", "practice:coach", "--json");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Json["imported"]!["tasks"]!.GetValue<int>().ShouldBe(9);
+        folder.Read("project/skillopt.yaml").ShouldContain("tasks:\n  train: tasks/train.jsonl\n  val: tasks/val.jsonl\n  test: tasks/test.jsonl\n");
+        foreach (var (split, count) in new[] { ("train", 3), ("val", 2) })
+        {
+            var eval = await CommandRun.Of("eval", project, "--split", split, "--json");
+            eval.ExitCode.ShouldBe(0, eval.Error);
+            eval.Json["skill"]!["scored"]!.GetValue<int>().ShouldBe(count);
+        }
+    }
+
+    [Fact]
+    public async Task A_benchmark_project_has_its_starter_skill_and_its_data()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var split in new[] { "train", "val", "test" })
+        {
+            folder.Write($"data/searchqa/{split}/items.json", $$"""[{"id": "{{split}}", "question": "Who?", "context": "[DOC] Ann {{split}}.", "answers": ["Ann"]}]""");
+        }
+
+        var project = Path.Combine(folder.FullPath, "project");
+        var data = Path.Combine(folder.FullPath, "data", "searchqa");
+        (await CommandRun.Of("init", project, "--yes", "--benchmark", "searchqa", "--data", data, "--target", "practice:apprentice", "--optimizer", "practice:coach")).ExitCode.ShouldBe(0);
+
+        folder.Read("project/SKILL.md").ShouldContain("trivia");
+        folder.Read("project/skillopt.yaml").ShouldContain("benchmark: searchqa");
+        (await CommandRun.Of("eval", project, "--json")).Json["skill"]!["scored"]!.GetValue<int>().ShouldBe(1);
+        (await CommandRun.Of("init", folder.FullPath, "--benchmark", "searchqa", "--data", "/nowhere")).Error.ShouldContain("skillopt data prepare searchqa");
+        (await CommandRun.Of("init", folder.FullPath, "--benchmark", "searchqa", "--tasks", "x")).Error.ShouldContain("--tasks and --benchmark all name tasks");
+        (await CommandRun.Of("init", folder.FullPath, "--data", data)).ExitCode.ShouldBe(5);
+    }
 }

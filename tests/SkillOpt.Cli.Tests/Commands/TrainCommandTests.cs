@@ -1,4 +1,4 @@
-using SkillOpt.Cli.Commands;
+using SkillOpt.Cli.Commands.Init;
 
 namespace SkillOpt.Cli.Tests.Commands;
 

@@ -1,0 +1,8 @@
+using SkillOpt.Benchmarks.Shared;
+
+namespace SkillOpt.Benchmarks.Preparing;
+
+/// <summary>One item of a download.</summary>
+/// <param name="Id">Its id, as manifests name it.</param>
+/// <param name="Row">Its fields and where they stand.</param>
+internal sealed record DownloadedItem(string Id, JsonRow Row);

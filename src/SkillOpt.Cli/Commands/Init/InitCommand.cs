@@ -1,0 +1,196 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using SkillOpt.Benchmarks.Catalog;
+using SkillOpt.Benchmarks.Importing;
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Configuration;
+using SkillOpt.Diagnostics;
+using SkillOpt.Runs;
+using SkillOpt.Skills;
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Cli.Commands.Init;
+
+/// <summary><c>init</c>: makes a project around a skill and tasks, one's own, imported, a benchmark's or small samples. Asks on a terminal, takes flags otherwise; never writes over a file.</summary>
+internal static class InitCommand
+{
+    private static readonly Argument<string> Folder = new("folder") { Description = "The folder of the project. Default: the present one.", Arity = ArgumentArity.ZeroOrOne };
+
+    private static readonly Option<string> SkillPath = new("--skill") { Description = "Your SKILL.md; without it a sample is written.", HelpName = "path" };
+
+    private static readonly Option<string> TasksPath = new("--tasks") { Description = "Your task file or folder; without it a sample is written.", HelpName = "path" };
+
+    private static readonly Option<string> From = new("--from") { Description = "Evals of another tool to import as tasks: promptfoo, evals.json, eval.yaml, waza, gbrain, OpenAI evals, inspect-ai samples, a split folder or CSV.", HelpName = "path" };
+
+    private static readonly Option<string> BenchmarkName = new("--benchmark") { Description = "A built-in benchmark to train on; --data names its folder.", HelpName = "name" };
+
+    private static readonly Option<string> Data = new("--data") { Description = "The benchmark's data folder, as skillopt data prepare makes it. Default: data/<benchmark>.", HelpName = "folder" };
+
+    private static readonly Option<string> Target = new("--target") { Description = "The model that does the tasks, as provider:model.", HelpName = "model" };
+
+    private static readonly Option<string> Optimizer = new("--optimizer") { Description = "The model that edits the skill, as provider:model.", HelpName = "model" };
+
+    private static readonly Option<string> Scorer = new("--scorer") { Description = "How answers are scored. Default: normalized_exact.", HelpName = "name" };
+
+    private static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Ask nothing: take flags and defaults." };
+
+    public static Verb Verb { get; } = new("init", "Make a project: a skill, tasks and a skillopt.yaml.", Run)
+    {
+        Symbols = [Folder, SkillPath, TasksPath, From, BenchmarkName, Data, Target, Optimizer, Scorer, Yes],
+    };
+
+    private static Task<ExitCode> Run(Invocation invocation)
+    {
+        var folder = Path.GetFullPath(invocation.Get(Folder) ?? ".");
+        var file = Path.Combine(folder, RunConfiguration.FileName);
+        if (File.Exists(file))
+        {
+            throw new SkillOptException("SKO1326", $"{Words.ShownPath(file)} exists already; change it by hand, or give another folder.");
+        }
+
+        RequireOneSource(invocation);
+        var ask = new InitQuestions(invocation.Terminal.IsInteractive && !invocation.Get(Yes) && !invocation.Json ? invocation.Terminal.Screen : null);
+        var benchmark = invocation.Get(BenchmarkName) is { } name ? BenchmarkCatalog.Find(name) : null;
+        var evals = invocation.Get(From) is { } from ? EvalImporter.Import(from) : null;
+        if (benchmark is null && (invocation.Get(Scorer) ?? ScorerOf(evals)) is { } scorer && InitQuestions.ScorerProblem(scorer) is { } problem)
+        {
+            throw new SkillOptException("SKO1333", problem);
+        }
+
+        var skill = ask.Skill(invocation.Get(SkillPath));
+        var tasks = evals is null && benchmark is null ? ask.Tasks(invocation.Get(TasksPath)) : "";
+        var draft = new ProjectDraft(skill, ask.Target(invocation.Get(Target)), ask.Optimizer(invocation.Get(Optimizer)))
+        {
+            Tasks = tasks,
+            Scorer = benchmark is null ? ask.Scorer(invocation.Get(Scorer) ?? ScorerOf(evals)) : "",
+            Benchmark = benchmark?.Name,
+            Data = benchmark is null ? null : DataOf(invocation, benchmark),
+        };
+        Write(invocation, folder, file, draft, evals, benchmark);
+        return Task.FromResult(ExitCode.Done);
+    }
+
+    private static void RequireOneSource(Invocation invocation)
+    {
+        var sources = new[] { From, TasksPath, BenchmarkName }.Where(o => invocation.Get(o) is not null).Select(o => o.Name).ToList();
+        if (sources.Count > 1)
+        {
+            throw new SkillOptException("SKO1326", $"{string.Join(" and ", sources)} all name tasks; give one of them.");
+        }
+
+        if (invocation.Get(Data) is not null && invocation.Get(BenchmarkName) is null)
+        {
+            throw new SkillOptException("SKO1326", "--data is the folder of a benchmark; give --benchmark too, or name your own tasks with --tasks.");
+        }
+    }
+
+    private static string DataOf(Invocation invocation, Benchmark benchmark)
+    {
+        var data = invocation.Get(Data) ?? Path.Combine("data", benchmark.Name);
+        return Directory.Exists(data)
+            ? data
+            : throw new SkillOptException("SKO1328", $"There is no folder {data} with the data of {benchmark.Name}; make it from your download with skillopt data prepare {benchmark.Name} --from <download>.");
+    }
+
+    // Settings are written as JSON, which is YAML too.
+    private static string? ScorerOf(ImportedEvals? evals) =>
+        evals?.Scorer is { } scorer ? scorer is JsonObject ? scorer.ToJsonString() : scorer.GetValue<string>() : null;
+
+    private static void Write(Invocation invocation, string folder, string file, ProjectDraft draft, ImportedEvals? evals, Benchmark? benchmark)
+    {
+        var written = new List<string>();
+        draft = draft with
+        {
+            Skill = draft.Skill.Length > 0 ? SkillFolder.Open(draft.Skill).DocumentPath : Path.Combine(folder, "SKILL.md"),
+            Tasks = draft.Tasks.Length > 0 ? Existing(draft.Tasks) : Path.Combine(folder, "tasks.jsonl"),
+        };
+        Directory.CreateDirectory(folder);
+        if (evals is not null)
+        {
+            draft = Import(evals, draft, folder, invocation, written);
+        }
+        else if (benchmark is null)
+        {
+            Save(draft.Tasks, Samples.Tasks, written);
+        }
+
+        Save(draft.Skill, () => benchmark?.StarterSkill ?? Samples.Skill(Path.GetFileName(folder)), written);
+        Save(Path.Combine(folder, ConfigSchema.FileName), ConfigSchema.Write, written);
+        Save(file, () => ProjectFileText.Of(folder, draft), written);
+        Show(invocation, folder, written, evals);
+    }
+
+    private static ProjectDraft Import(ImportedEvals evals, ProjectDraft draft, string folder, Invocation invocation, List<string> written)
+    {
+        var files = evals.Splits is null ? [draft.Tasks] : Enum.GetValues<TaskSplit>().Select(s => Path.Combine(folder, "tasks", TaskSplits.NameOf(s) + ".jsonl")).ToList();
+        if (files.Find(File.Exists) is { } taken)
+        {
+            throw new SkillOptException("SKO1326", $"{Words.ShownPath(taken)} exists already; move it away or give another folder.");
+        }
+
+        if (evals.Splits is null)
+        {
+            EvalImporter.WriteTasks(evals, draft.Tasks);
+            written.Add(draft.Tasks);
+        }
+        else
+        {
+            draft = draft with { Splits = EvalImporter.WriteSplits(evals, Path.Combine(folder, "tasks")) };
+            written.AddRange(draft.Splits!.Values);
+        }
+
+        var error = invocation.Terminal.Error;
+        error.WriteLine($"imported {Words.Count(evals.Tasks.Length, "task")} from {evals.Format}");
+        foreach (var dropped in evals.Dropped)
+        {
+            error.WriteLine($"  left out: {dropped}");
+        }
+
+        return draft;
+    }
+
+    private static void Show(Invocation invocation, string folder, List<string> written, ImportedEvals? evals)
+    {
+        if (invocation.Json)
+        {
+            invocation.Terminal.WriteJson(new JsonObject
+            {
+                ["folder"] = folder,
+                ["written"] = new JsonArray([.. written.Select(w => (JsonNode?)w)]),
+                ["imported"] = evals is null ? null : new JsonObject
+                {
+                    ["format"] = evals.Format,
+                    ["tasks"] = evals.Tasks.Length,
+                    ["left_out"] = new JsonArray([.. evals.Dropped.Select(d => (JsonNode?)d)]),
+                },
+            });
+            return;
+        }
+
+        var where = Words.ShownPath(folder) is "." ? "" : " " + Words.ShownPath(folder);
+        var output = invocation.Terminal.Output;
+        foreach (var path in written)
+        {
+            output.WriteLine($"wrote {Words.ShownPath(path)}");
+        }
+
+        output.WriteLine();
+        output.WriteLine("Next:");
+        output.WriteLine($"  skillopt config explain{where}   what is in force");
+        output.WriteLine($"  skillopt eval{where}             how good the skill is now");
+        output.WriteLine($"  skillopt train{where}            train it");
+    }
+
+    private static void Save(string path, Func<string> text, List<string> written)
+    {
+        if (!File.Exists(path))
+        {
+            AtomicFile.Write(path, text());
+            written.Add(path);
+        }
+    }
+
+    private static string Existing(string path) => File.Exists(path) || Directory.Exists(path)
+        ? path
+        : throw new SkillOptException("SKO1328", $"There is no file {path}.");
+}

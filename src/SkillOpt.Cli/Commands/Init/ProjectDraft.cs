@@ -1,0 +1,25 @@
+using SkillOpt.Tasks;
+
+namespace SkillOpt.Cli.Commands.Init;
+
+/// <summary>What a new project is made of. Paths are as given; empty means a sample.</summary>
+/// <param name="Skill">The skill, a file or folder.</param>
+/// <param name="Target">The model that does the tasks.</param>
+/// <param name="Optimizer">The model that edits the skill.</param>
+internal sealed record ProjectDraft(string Skill, string Target, string Optimizer)
+{
+    /// <summary>The task file or folder; unused with a benchmark or with splits.</summary>
+    public string Tasks { get; init; } = "";
+
+    /// <summary>A file for each split; null when there is one file or folder.</summary>
+    public IReadOnlyDictionary<TaskSplit, string>? Splits { get; init; }
+
+    /// <summary>The scorer, as a name or as JSON; unused with a benchmark.</summary>
+    public string Scorer { get; init; } = "";
+
+    /// <summary>A built-in benchmark, which brings tasks, environment, scorer and settings; null for a project of one's own.</summary>
+    public string? Benchmark { get; init; }
+
+    /// <summary>The benchmark's data folder.</summary>
+    public string? Data { get; init; }
+}
