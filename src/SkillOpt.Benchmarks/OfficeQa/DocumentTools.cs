@@ -1,7 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
-using Microsoft.Extensions.AI;
 using SkillOpt.Benchmarks.Python;
+using SkillOpt.Rollouts.Tools;
 
 namespace SkillOpt.Benchmarks.OfficeQa;
 
@@ -14,87 +12,68 @@ internal sealed class DocumentTools(DocumentAccess access)
     private const int DefaultLines = 80;
     private const string NoMatches = "[no matches]";
 
-    /// <summary>The tools as the provider is told of them.</summary>
-    public static IReadOnlyList<AITool> Declarations { get; } =
+    /// <summary>The tools as the target gets them.</summary>
+    public IReadOnlyList<Tool> All =>
     [
-        Declare("glob", "Lists documents whose path or name matches a pattern such as *.txt.", """{"type":"object","properties":{"pattern":{"type":"string"}},"required":["pattern"]}"""),
-        Declare("read", "Reads lines of a document.", """{"type":"object","properties":{"path":{"type":"string"},"start":{"type":"integer","description":"first line, from 1"},"limit":{"type":"integer","description":"number of lines"}},"required":["path"]}"""),
-        Declare("grep", "Finds lines of a document that contain a text, upper and lower case alike; no regular expressions.", """{"type":"object","properties":{"pattern":{"type":"string"},"path":{"type":"string"}},"required":["pattern","path"]}"""),
+        Declare("glob", "Lists documents whose path or name matches a pattern such as *.txt.", """{"type":"object","properties":{"pattern":{"type":"string"}},"required":["pattern"]}""", Glob),
+        Declare("read", "Reads lines of a document.", """{"type":"object","properties":{"path":{"type":"string"},"start":{"type":"integer","description":"first line, from 1"},"limit":{"type":"integer","description":"number of lines"}},"required":["path"]}""", Read),
+        Declare("grep", "Finds lines of a document that contain a text, upper and lower case alike; no regular expressions.", """{"type":"object","properties":{"pattern":{"type":"string"},"path":{"type":"string"}},"required":["pattern","path"]}""", Grep),
     ];
 
-    /// <summary>Carries out a call.</summary>
-    public ToolOutcome Call(string tool, IDictionary<string, object?>? arguments)
+    internal ToolReply Glob(ToolArguments arguments)
     {
-        try
-        {
-            return tool switch
-            {
-                "glob" => Glob(Text(arguments, "pattern", "*")),
-                "read" => Read(Text(arguments, "path", ""), arguments),
-                "grep" => Grep(Text(arguments, "pattern", ""), Text(arguments, "path", "")),
-                _ => new ToolOutcome(tool, $"[tool error: unknown tool {tool}]"),
-            };
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return new ToolOutcome(tool, $"[{tool} error: the file cannot be read]");
-        }
-    }
-
-    private ToolOutcome Glob(string pattern)
-    {
+        var pattern = arguments.Text("pattern", "*");
         var wanted = pattern.Length == 0 ? "*" : pattern;
         var found = access.Files.Where(f => DocumentAccess.Matches(f, wanted) || DocumentAccess.Matches(Path.GetFileName(f), wanted)).Take(MostPaths).ToList();
-        return new ToolOutcome($"glob(pattern={PythonLiteral.Quote(wanted)})", found.Count == 0 ? NoMatches : string.Join('\n', found));
+        return new ToolReply(found.Count == 0 ? NoMatches : string.Join('\n', found)) { Command = $"glob(pattern={PythonLiteral.Quote(wanted)})" };
     }
 
-    private ToolOutcome Read(string path, IDictionary<string, object?>? arguments)
+    internal ToolReply Read(ToolArguments arguments)
     {
+        var path = arguments.Text("path");
         var command = $"read(path={PythonLiteral.Quote(path)})";
         if (path.Length == 0)
-            return new ToolOutcome(command, "[read error: missing path]");
+            return Error(command, "[read error: missing path]");
         if (access.Resolve(path) is not { } file)
-            return new ToolOutcome(command, "[read error: path not allowed]");
-        if (!TryNumber(arguments, "start", 1, out var start) || !TryNumber(arguments, "limit", DefaultLines, out var limit))
-            return new ToolOutcome(command, "[read error: start and limit must be whole numbers]");
-        start = Math.Max(1, start);
-        limit = limit <= 0 ? DefaultLines : limit;
+            return Error(command, "[read error: path not allowed]");
+        var start = Math.Max(1, arguments.WholeNumber("start", 1));
+        var limit = arguments.WholeNumber("limit", DefaultLines) is var asked and > 0 ? asked : DefaultLines;
         var window = string.Concat(Lines(file).Skip(start - 1).Take(limit));
-        return new ToolOutcome($"read(path={PythonLiteral.Quote(path)}, start={start}, limit={limit})", window.Length == 0 ? "[empty file]" : PythonText.Take(window, MostCharacters));
+        return new ToolReply(window.Length == 0 ? "[empty file]" : PythonText.Take(window, MostCharacters)) { Command = $"read(path={PythonLiteral.Quote(path)}, start={start}, limit={limit})" };
     }
 
-    private ToolOutcome Grep(string pattern, string path)
+    internal ToolReply Grep(ToolArguments arguments)
     {
+        var (pattern, path) = (arguments.Text("pattern"), arguments.Text("path"));
         var lower = PythonText.Lower(pattern);
         var command = $"grep(pattern={PythonLiteral.Quote(lower)}, path={PythonLiteral.Quote(path)})";
         if (pattern.Length == 0 || path.Length == 0)
-            return new ToolOutcome(command, "[grep error: missing pattern or path]");
+            return Error(command, "[grep error: missing pattern or path]");
         if (access.Resolve(path) is not { } file)
-            return new ToolOutcome(command, "[grep error: path not allowed]");
+            return Error(command, "[grep error: path not allowed]");
         var hits = Lines(file).Select((line, i) => (Line: line.TrimEnd('\n', '\r'), Number: i + 1))
             .Where(l => PythonText.Lower(l.Line).Contains(lower, StringComparison.Ordinal))
             .Take(MostHits).Select(l => $"{l.Number}: {l.Line}");
         var text = string.Join('\n', hits);
-        return new ToolOutcome(command, text.Length == 0 ? NoMatches : PythonText.Take(text, MostCharacters));
+        return new ToolReply(text.Length == 0 ? NoMatches : PythonText.Take(text, MostCharacters)) { Command = command };
     }
+
+    private static ToolReply Error(string command, string text) => ToolReply.Error(text) with { Command = command };
 
     private static IEnumerable<string> Lines(string file) => File.ReadLines(file).Select(line => line + "\n");
 
-    private static string Text(IDictionary<string, object?>? arguments, string name, string fallback) =>
-        arguments is not null && arguments.TryGetValue(name, out var value) && value is not null
-            ? value is JsonElement { ValueKind: JsonValueKind.String } element ? element.GetString()! : value.ToString() ?? fallback
-            : fallback;
+    private static Tool Declare(string name, string description, string parameters, Func<ToolArguments, ToolReply> handler) =>
+        new(name, description, parameters, (arguments, _) => ValueTask.FromResult(Guarded(name, handler, arguments))) { IsReadOnly = true };
 
-    private static bool TryNumber(IDictionary<string, object?>? arguments, string name, int fallback, out int number)
+    private static ToolReply Guarded(string name, Func<ToolArguments, ToolReply> handler, ToolArguments arguments)
     {
-        number = fallback;
-        return arguments is null || !arguments.TryGetValue(name, out var value) || value is null
-            || int.TryParse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
-    }
-
-    private static AITool Declare(string name, string description, string schema)
-    {
-        using var json = JsonDocument.Parse(schema);
-        return AIFunctionFactory.CreateDeclaration(name, description, json.RootElement.Clone());
+        try
+        {
+            return handler(arguments);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ToolReply.Error($"[{name} error: the file cannot be read]");
+        }
     }
 }

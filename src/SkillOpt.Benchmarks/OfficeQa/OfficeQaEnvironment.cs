@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
 using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Budgets;
-using SkillOpt.Calls;
 using SkillOpt.Rollouts;
-using SkillOpt.Scoring;
+using SkillOpt.Rollouts.Tools;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Benchmarks.OfficeQa;
@@ -30,7 +27,7 @@ public sealed class OfficeQaEnvironment : IEnvironment
     public string Name => "officeqa";
 
     /// <inheritdoc/>
-    public string Fingerprint => $"officeqa/1 rounds={_maxRounds} oracle={_oraclePages}";
+    public string Fingerprint => $"officeqa/2 rounds={_maxRounds} oracle={_oraclePages}";
 
     /// <inheritdoc/>
     public bool IsSingleCall => false;
@@ -45,44 +42,9 @@ public sealed class OfficeQaEnvironment : IEnvironment
         var system = $"You answer questions from a collection of official financial documents. Use the tools to find the figures; do not guess.\n\n{ModelReply.SkillBlock(request.Skill)}"
             + $"Calculate carefully and give the answer in the unit that is asked for.\n{SingleCallEnvironment.AnswerForm}";
         var user = Question(request.Task, folder, access, files);
-        var messages = new List<ChatMessage> { new(ChatRole.System, system), new(ChatRole.User, user) };
-        var steps = ImmutableArray.CreateBuilder<TrajectoryStep>();
-        steps.Add(new TrajectoryStep(StepKind.System, system));
-        steps.Add(new TrajectoryStep(StepKind.User, user));
-        var called = ImmutableArray.CreateBuilder<string>();
-        var usage = Usage.Zero;
-        var options = ModelReply.OptionsFor(request);
-        options.Tools = [.. DocumentTools.Declarations];
-        options.ToolMode = ChatToolMode.Auto;
-
-        for (var round = 1; round <= _maxRounds; round++)
-        {
-            var response = await target.GetResponseAsync(messages, options, cancellationToken);
-            usage += ModelReply.UsageOf(response);
-            var calls = response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().ToList();
-            if (response.Text.Length > 0)
-                steps.Add(new TrajectoryStep(StepKind.Assistant, response.Text));
-            if (calls.Count == 0)
-            {
-                if (string.IsNullOrWhiteSpace(response.Text))
-                    throw new ModelCallException(FailureKind.Empty, "The target's reply held neither a tool call nor text.");
-                return new Trajectory(response.Text, steps.ToImmutable(), usage) { ToolsCalled = called.ToImmutable(), Turns = round };
-            }
-
-            messages.AddRange(response.Messages);
-            foreach (var call in calls)
-            {
-                var outcome = tools.Call(call.Name, call.Arguments);
-                called.Add(call.Name);
-                steps.Add(new TrajectoryStep(StepKind.ToolCall, outcome.Command, call.Name));
-                steps.Add(new TrajectoryStep(StepKind.ToolResult, outcome.Observation, call.Name));
-                messages.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, outcome.Observation)]));
-            }
-        }
-
-        var reason = $"No answer within {_maxRounds} rounds: every reply asked for another tool call.";
-        steps.Add(new TrajectoryStep(StepKind.Verification, reason));
-        return new Trajectory("", steps.ToImmutable(), usage) { EnvironmentScore = Score.Fail(reason), ToolsCalled = called.ToImmutable(), Turns = _maxRounds };
+        var result = await new ToolLoop(tools.All, _maxRounds).RunAsync(
+            target, [new(ChatRole.System, system), new(ChatRole.User, user)], ModelReply.OptionsFor(request), cancellationToken);
+        return result.ToTrajectory();
     }
 
     private static string FolderOf(TaskItem task)

@@ -42,7 +42,7 @@ internal static class ToolJson
     /// <summary>The result of a call as the text a model reads.</summary>
     public static string Result(FunctionResultContent result) => result switch
     {
-        { Exception: { } error } => $"Error: {error.Message}",
+        { Exception: { } error, Result: null } => $"Error: {error.Message}",
         { Result: null } => "",
         { Result: string text } => text,
         { Result: JsonElement { ValueKind: JsonValueKind.String } element } => element.GetString()!,

@@ -22,7 +22,7 @@ public class OfficeQaEnvironmentTests
 
         trajectory.Turns.ShouldBe(2);
         trajectory.ToolsCalled.ShouldBe(["glob", "rm"]);
-        trajectory.Steps.Where(s => s.Kind == StepKind.ToolResult).Select(s => s.Text).ShouldBe(["report_047.txt", "[tool error: unknown tool rm]"]);
+        trajectory.Steps.Where(s => s.Kind == StepKind.ToolResult).Select(s => s.Text).ShouldBe(["report_047.txt", "There is no tool 'rm'. The tools are glob, read, grep."]);
         trajectory.Steps[1].Text.ShouldContain("Pages that bear on the question:\n### report_047.txt, page 2\n|");
         trajectory.Steps[0].Text.ShouldContain("## Skill\nLook twice.");
         var score = await new OfficeQaScorer().ScoreAsync(new ScoringRequest(task, trajectory.Answer), TestContext.Current.CancellationToken);

@@ -1,0 +1,14 @@
+namespace SkillOpt.Rollouts.Tools;
+
+/// <summary>How a tool loop came to its end.</summary>
+public enum ToolLoopEnd
+{
+    /// <summary>The target answered by itself.</summary>
+    Answered,
+
+    /// <summary>The target answered when its rounds were used up and it was told to answer without further tools.</summary>
+    AnsweredWhenAsked,
+
+    /// <summary>The rounds were used up without an answer.</summary>
+    OutOfRounds,
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using SkillOpt.Budgets;
+using SkillOpt.Scoring;
+
+namespace SkillOpt.Rollouts.Tools;
+
+/// <summary>What a tool loop came to.</summary>
+/// <param name="End">How it ended.</param>
+/// <param name="Answer">The target's last words; empty when it gave none.</param>
+/// <param name="Steps">The prompt, every reply, call and result, in order.</param>
+/// <param name="ToolsCalled">Names of the tools called, in order, unknown ones included.</param>
+/// <param name="Rounds">Model calls made.</param>
+/// <param name="Usage">What they consumed.</param>
+public sealed record ToolLoopResult(
+    ToolLoopEnd End, string Answer, ImmutableArray<TrajectoryStep> Steps, ImmutableArray<string> ToolsCalled, int Rounds, Usage Usage)
+{
+    /// <summary>The rollout's trajectory. Running out of rounds is the target's own failure: it scores 0 and says so.</summary>
+    public Trajectory ToTrajectory()
+    {
+        var trajectory = new Trajectory(Answer, Steps, Usage) { ToolsCalled = ToolsCalled, Turns = Rounds };
+        if (End != ToolLoopEnd.OutOfRounds)
+        {
+            return trajectory;
+        }
+
+        var reason = $"No answer within {Rounds} rounds: every reply asked for another tool call.";
+        return trajectory with { Steps = Steps.Add(new TrajectoryStep(StepKind.Verification, reason)), EnvironmentScore = Score.Fail(reason) };
+    }
+}
