@@ -24,7 +24,8 @@ internal static class ProvidersMeasure
             foreach (var inFlight in arguments.Text("in-flight", "16,64,256").Split(',').Select(int.Parse))
             {
                 using var registry = new ModelRegistry();
-                var clients = Names.Prepend("bare").ToDictionary(
+                var only = arguments.Text("clients", "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+                var clients = Names.Where(n => only.Length == 0 || only.Contains(n.Split(':')[0], StringComparer.Ordinal)).Prepend("bare").ToDictionary(
                     name => name, name => name == "bare" ? Bare(server.Address) : Pipeline(registry, name, server.Address, inFlight), StringComparer.Ordinal);
                 var best = new Dictionary<string, Result>(StringComparer.Ordinal);
                 foreach (var call in clients.Values)

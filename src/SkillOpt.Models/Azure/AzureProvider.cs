@@ -63,7 +63,7 @@ internal sealed class AzureProvider(Func<ProviderEnvironment, TokenCredential>? 
                     SplitsThinkBlock = false,
                 },
                 environment.Time),
-            new OpenAIChatTransport(name.Model, address, authentication, context.Http(identity.Service)),
+            HttpTransport.Below(address, "/chat/completions", "/models", context.Connections(identity.Service), authentication),
             identity,
             settings,
             context,

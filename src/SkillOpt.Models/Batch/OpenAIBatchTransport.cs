@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using OpenAI.Batch;
 using OpenAI.Files;
-using SkillOpt.Models.ChatCompletions;
 using SkillOpt.Models.Wire;
 
 namespace SkillOpt.Models.Batch;

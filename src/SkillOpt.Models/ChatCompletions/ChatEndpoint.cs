@@ -18,7 +18,7 @@ internal static class ChatEndpoint
         return WireEndpoint.Build(
             "chat-completions",
             new ChatCompletionsProtocol(identity, settings, setup.Dialect, context.Environment.Time),
-            new OpenAIChatTransport(name.Model, setup.Address, OpenAIPackage.Authentication(setup.Key), context.Http(identity.Service)),
+            HttpTransport.Below(setup.Address, "/chat/completions", "/models", context.Connections(identity.Service), HeaderAuthentication.Bearer(setup.Key)),
             identity,
             settings,
             context,

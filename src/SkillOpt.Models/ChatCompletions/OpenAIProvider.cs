@@ -41,7 +41,7 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
             return WireEndpoint.Build(
                 "responses",
                 new ResponsesProtocol(identity, settings, reasons, context.Environment.Time),
-                new ResponsesTransport(address, key, context.Http(identity.Service)),
+                HttpTransport.Below(address, "/responses", "/models", context.Connections(identity.Service), HeaderAuthentication.Bearer(key)),
                 identity,
                 settings,
                 context,

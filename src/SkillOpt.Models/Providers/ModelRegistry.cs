@@ -14,7 +14,7 @@ public sealed class ModelRegistry : IDisposable
 {
     private readonly Dictionary<string, IModelProvider> _providers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ServiceGate> _gates = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, HttpClient> _clients = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ServiceConnections> _clients = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, object> _shared = new(StringComparer.Ordinal);
 
     /// <summary>Creates a registry of the built-in providers, and of further ones, which win over a built-in of the same name.</summary>

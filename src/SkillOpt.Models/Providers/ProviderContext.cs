@@ -8,13 +8,13 @@ namespace SkillOpt.Models.Providers;
 public sealed class ProviderContext
 {
     private readonly ConcurrentDictionary<string, ServiceGate> _gates;
-    private readonly ConcurrentDictionary<string, HttpClient> _clients;
+    private readonly ConcurrentDictionary<string, ServiceConnections> _clients;
     private readonly ConcurrentDictionary<string, object> _shared;
 
     internal ProviderContext(
         ProviderEnvironment environment,
         ConcurrentDictionary<string, ServiceGate> gates,
-        ConcurrentDictionary<string, HttpClient> clients,
+        ConcurrentDictionary<string, ServiceConnections> clients,
         ConcurrentDictionary<string, object> shared)
     {
         _shared = shared;
@@ -38,21 +38,25 @@ public sealed class ProviderContext
         return gate;
     }
 
-    /// <summary>The network client of a service: one connection pool each; deadlines are the pipeline's, not the client's.</summary>
-    internal HttpClient Http(string service) => _clients.GetOrAdd(
+    /// <summary>The connections to a service: one pool each; deadlines are the pipeline's.</summary>
+    internal HttpMessageInvoker Connections(string service) => Pool(service).Invoker;
+
+    /// <summary>The same connections, for an official package.</summary>
+    internal HttpClient Http(string service) => Pool(service).Client;
+
+    private ServiceConnections Pool(string service) => _clients.GetOrAdd(
         service,
-        static (_, environment) => new HttpClient(
-            environment.CreateHandler?.Invoke() ?? new SocketsHttpHandler
-            {
-                PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-                PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
-                ConnectTimeout = TimeSpan.FromSeconds(15),
-                EnableMultipleHttp2Connections = true,
-                UseCookies = false,
-                AllowAutoRedirect = false,
-            })
+        static (_, environment) => new ServiceConnections(environment.CreateHandler?.Invoke() ?? new SocketsHttpHandler
         {
-            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
-        },
+            PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+            EnableMultipleHttp2Connections = true,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+
+            // Spans are ours (TelemetryChatClient); trace headers are for services of one's own, not for providers.
+            ActivityHeadersPropagator = null,
+        }),
         Environment);
 }

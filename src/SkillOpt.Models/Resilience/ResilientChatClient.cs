@@ -1,8 +1,8 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.AI;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
-using Polly.Timeout;
 using SkillOpt.Calls;
 using SkillOpt.Models.Providers;
 
@@ -18,9 +18,9 @@ internal sealed class ResilientChatClient : DelegatingChatClient
     private readonly ModelSettings _settings;
     private readonly ProviderEnvironment _environment;
     private readonly RetryWait _wait;
-    private readonly ResiliencePipeline _pipeline;
-    private readonly ResiliencePipeline _attempt;
+    private readonly ResiliencePipeline<ChatResponse> _pipeline;
     private readonly TimeSpan _total;
+    private readonly TimeSpan _attempt;
 
     public ResilientChatClient(IChatClient inner, ServiceGate gate, ModelSettings settings, ProviderEnvironment environment)
         : base(inner)
@@ -30,13 +30,11 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         _environment = environment;
         _wait = new RetryWait(environment.JitterSeed);
         _total = TimeSpan.FromSeconds(settings.TotalTimeoutSeconds);
-        _attempt = new ResiliencePipelineBuilder { TimeProvider = environment.Time }
-            .AddTimeout(TimeSpan.FromSeconds(settings.AttemptTimeoutSeconds))
-            .Build();
-        var builder = new ResiliencePipelineBuilder { TimeProvider = environment.Time }.AddTimeout(_total);
+        _attempt = TimeSpan.FromSeconds(settings.AttemptTimeoutSeconds);
+        var builder = new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = environment.Time };
         if (settings.MaxRetries > 0)
         {
-            builder.AddRetry(new RetryStrategyOptions
+            builder.AddRetry(new RetryStrategyOptions<ChatResponse>
             {
                 MaxRetryAttempts = settings.MaxRetries,
                 ShouldHandle = static args => new ValueTask<bool>(IsTransient(args.Outcome.Exception)),
@@ -60,23 +58,26 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             Place = await _gate.EnterAsync(estimate, cancellationToken).ConfigureAwait(false),
             Began = _environment.Time.GetTimestamp(),
         };
+        using var deadline = new Deadline(_total, _environment.Time, cancellationToken);
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, deadline.Token);
         try
         {
-            return await _pipeline.ExecuteAsync(static (s, token) => s.Owner.AttemptAsync(s, token), state, cancellationToken)
+            // Outcomes, not exceptions, pass through the pipeline: a failure is thrown once, at its end.
+            var outcome = await _pipeline.ExecuteOutcomeAsync(static (c, s) => s.Owner.AttemptAsync(s, c.CancellationToken), context, state)
                 .ConfigureAwait(false);
-        }
-        catch (BrokenCircuitException e)
-        {
-            throw Ended(e.InnerException as ModelCallException, $"{_gate.Service} failed again and again, so calls to it were stopped", e);
-        }
-        catch (TimeoutRejectedException e)
-        {
-            throw e.Timeout == _total
-                ? Ended(null, $"{_gate.Service} gave no usable reply within {_settings.TotalTimeoutSeconds:0.#} s, retries included", e)
-                : Ended(null, $"{_gate.Service} did not reply within {_settings.AttemptTimeoutSeconds:0.#} s", e);
+            return outcome.Exception switch
+            {
+                null => outcome.Result!,
+                BrokenCircuitException e =>
+                    throw Ended(e.InnerException as ModelCallException, $"{_gate.Service} failed again and again, so calls to it were stopped", e),
+                OperationCanceledException e when deadline.IsOver =>
+                    throw Ended(null, $"{_gate.Service} gave no usable reply within {_settings.TotalTimeoutSeconds:0.#} s, retries included", e),
+                var e => throw Rethrown(e),
+            };
         }
         finally
         {
+            ResilienceContextPool.Shared.Return(context);
             if (state.Place is { } unused)
             {
                 _gate.Exit(unused, LimiterOutcome.Neutral);
@@ -85,22 +86,13 @@ internal sealed class ResilientChatClient : DelegatingChatClient
     }
 
     /// <inheritdoc/>
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages,
-        ChatOptions? options = null,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        // A reply is only usable whole (it is scored, parsed, journaled), so it is fetched whole and then handed out.
-        var response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        foreach (var update in response.ToChatResponseUpdates())
-        {
-            yield return update;
-        }
-    }
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        WholeReply.StreamAsync(this, messages, options, cancellationToken);
 
     internal static bool IsTransient(Exception? exception) => exception switch
     {
-        TimeoutRejectedException or BrokenCircuitException => true,
+        BrokenCircuitException => true,
         ModelCallException failure => failure.Kind is FailureKind.RateLimited or FailureKind.Overloaded or FailureKind.Unreachable
             or FailureKind.Timeout or FailureKind.Malformed or FailureKind.Empty or FailureKind.Crash,
         _ => false,
@@ -113,66 +105,82 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         _ => null,
     };
 
-    private async ValueTask<ChatResponse> AttemptAsync(CallState state, CancellationToken cancellationToken)
+    private static Exception Rethrown(Exception exception)
     {
-        var place = state.Place ?? await _gate.EnterAsync(state.EstimatedTokens, cancellationToken).ConfigureAwait(false);
-        state.Place = null;
+        ExceptionDispatchInfo.Throw(exception);
+        return exception;
+    }
+
+    private async ValueTask<Outcome<ChatResponse>> AttemptAsync(CallState state, CancellationToken cancellationToken)
+    {
         var outcome = LimiterOutcome.Neutral;
+        long? place = null;
         try
         {
-            var response = await _attempt.ExecuteAsync(
-                static (s, token) => new ValueTask<ChatResponse>(s.Owner.InnerClient.GetResponseAsync(s.Messages, s.Options, token)),
-                state,
-                cancellationToken).ConfigureAwait(false);
-            outcome = LimiterOutcome.Success;
-            if (_gate.CountsTokens && response.Usage is { } usage)
+            place = state.Place ?? await _gate.EnterAsync(state.EstimatedTokens, cancellationToken).ConfigureAwait(false);
+            state.Place = null;
+            using var deadline = new Deadline(_attempt, _environment.Time, cancellationToken);
+            try
             {
-                _gate.Settle(state.EstimatedTokens, (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0));
-            }
+                var response = await InnerClient.GetResponseAsync(state.Messages, state.Options, deadline.Token).ConfigureAwait(false);
+                outcome = LimiterOutcome.Success;
+                if (_gate.CountsTokens && response.Usage is { } usage)
+                {
+                    _gate.Settle(state.EstimatedTokens, (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0));
+                }
 
-            return response;
+                return Outcome.FromResult(response);
+            }
+            catch (OperationCanceledException e) when (deadline.IsOver)
+            {
+                return Outcome.FromException<ChatResponse>(
+                    new ModelCallException(FailureKind.Timeout, $"{_gate.Service} did not reply within {_settings.AttemptTimeoutSeconds:0.#} s.", e));
+            }
         }
         catch (ModelCallException failure)
         {
             outcome = failure.Kind == FailureKind.RateLimited ? LimiterOutcome.TooMany : LimiterOutcome.Neutral;
-            if (failure is { Kind: FailureKind.RateLimited, RetryAfter: { } asked } && _environment.Time.GetElapsedTime(state.Began) + asked > _total)
-            {
-                throw new ModelCallException(
-                    FailureKind.Quota,
-                    $"{_gate.Service} asked to wait {asked.TotalSeconds:0} s, which is longer than the total timeout of {_settings.TotalTimeoutSeconds:0} s: "
-                    + "resume later, or raise the timeout.",
-                    failure);
-            }
-
-            throw;
+            return Outcome.FromException<ChatResponse>(WaitsTooLong(state, failure) ?? failure);
+        }
+        catch (Exception e)
+        {
+            return Outcome.FromException<ChatResponse>(e);
         }
         finally
         {
-            _gate.Exit(place, outcome);
+            if (place is { } taken)
+            {
+                _gate.Exit(taken, outcome);
+            }
         }
     }
 
-    private ValueTask OnRetry(OnRetryArguments<object> args)
+    private ModelCallException? WaitsTooLong(CallState state, ModelCallException failure) =>
+        failure is { Kind: FailureKind.RateLimited, RetryAfter: { } asked } && _environment.Time.GetElapsedTime(state.Began) + asked > _total
+            ? new ModelCallException(
+                FailureKind.Quota,
+                $"{_gate.Service} asked to wait {asked.TotalSeconds:0} s, which is longer than the total timeout of {_settings.TotalTimeoutSeconds:0} s: "
+                + "resume later, or raise the timeout.",
+                failure)
+            : null;
+
+    private ValueTask OnRetry(OnRetryArguments<ChatResponse> args)
     {
         var failure = args.Outcome.Exception as ModelCallException;
         _environment.OnIncident?.Invoke(new CallIncident(
             "call_retry",
             _gate.Service,
-            $"{failure?.Message ?? Describe(args.Outcome.Exception)} Retrying in {args.RetryDelay.TotalSeconds:0.0} s.")
+            $"{failure?.Message ?? $"{_gate.Service} is not called for now, after many failures."} Retrying in {args.RetryDelay.TotalSeconds:0.0} s.")
         {
-            Failure = failure?.Kind ?? FailureKind.Timeout,
+            Failure = failure?.Kind ?? FailureKind.Overloaded,
             Attempt = args.AttemptNumber + 1,
             Delay = args.RetryDelay,
         });
         return default;
     }
 
-    private string Describe(Exception? exception) => exception is BrokenCircuitException
-        ? $"{_gate.Service} is not called for now, after many failures."
-        : $"{_gate.Service} did not reply within {_settings.AttemptTimeoutSeconds:0.#} s.";
-
     private static ModelCallException Ended(ModelCallException? last, string message, Exception cause) => new(
-        last?.Kind ?? (cause is TimeoutRejectedException ? FailureKind.Timeout : FailureKind.Overloaded),
+        last?.Kind ?? (cause is OperationCanceledException ? FailureKind.Timeout : FailureKind.Overloaded),
         last is null ? message + "." : $"{message}. Last failure: {last.Message}",
         cause);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Polly;
 using Polly.CircuitBreaker;
 using SkillOpt.Calls;
@@ -33,7 +34,7 @@ internal sealed class ServiceGate
     public string Service { get; }
 
     /// <summary>The circuit breaker: after a run of failures no call is sent for a while; then one is tried, and the pause doubles while it fails.</summary>
-    public ResiliencePipeline Breaker { get; }
+    public ResiliencePipeline<ChatResponse> Breaker { get; }
 
     /// <summary>Calls in flight allowed at present.</summary>
     public int Limit => _limiter.Limit;
@@ -85,16 +86,16 @@ internal sealed class ServiceGate
         return await _limiter.EnterAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private ResiliencePipeline BuildBreaker() => new ResiliencePipelineBuilder { TimeProvider = _environment.Time }
-        .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+    private ResiliencePipeline<ChatResponse> BuildBreaker() => new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = _environment.Time }
+        .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ChatResponse>
         {
             FailureRatio = 0.9,
             MinimumThroughput = BreakerCalls,
             SamplingDuration = BreakerWindow,
             BreakDurationGenerator = static args => new ValueTask<TimeSpan>(
                 TimeSpan.FromSeconds(Math.Min(60, 5 * Math.Pow(2, Math.Min(args.HalfOpenAttempts, 4))))),
-            ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is Polly.Timeout.TimeoutRejectedException
-                or ModelCallException { Kind: FailureKind.Overloaded or FailureKind.Unreachable or FailureKind.Timeout }),
+            ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is
+                ModelCallException { Kind: FailureKind.Overloaded or FailureKind.Unreachable or FailureKind.Timeout }),
             OnOpened = args =>
             {
                 _environment.OnIncident?.Invoke(new CallIncident(

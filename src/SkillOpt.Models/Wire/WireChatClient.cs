@@ -5,7 +5,7 @@ using SkillOpt.Calls;
 namespace SkillOpt.Models.Wire;
 
 /// <summary>One attempt of a model call: the protocol's bytes over the transport, every failure typed. Thread-safe.</summary>
-internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport transport, ServiceIdentity service, TimeProvider time) : IChatClient
+internal sealed class WireChatClient(IChatProtocol protocol, HttpTransport transport, ServiceIdentity service, TimeProvider time) : IChatClient
 {
     private readonly FailureClassifier _classifier = new(service, time);
     private readonly ChatClientMetadata _metadata = new(service.Provider, service.Address, service.Model);
@@ -16,7 +16,17 @@ internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport tran
         ChatOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        var reply = await SendAsync(protocol.Write(messages, options), cancellationToken).ConfigureAwait(false);
+        WireReply reply;
+        try
+        {
+            reply = await transport.PostAsync(protocol.Write(messages, options), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not ModelCallException and not SkillOpt.Diagnostics.SkillOptException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw NetworkFailure.From(e, service);
+        }
+
         if (reply.Status is < 200 or > 299)
         {
             var failure = _classifier.Classify(reply);
@@ -51,19 +61,6 @@ internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport tran
     public void Dispose()
     {
         // The connections belong to the registry.
-    }
-
-    private async Task<WireReply> SendAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await transport.PostAsync(body, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not ModelCallException and not SkillOpt.Diagnostics.SkillOptException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw NetworkFailure.From(e, service);
-        }
     }
 
     private async Task<ModelCallException> WithSuggestionAsync(ModelCallException failure, CancellationToken cancellationToken)

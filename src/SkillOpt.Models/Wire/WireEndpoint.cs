@@ -13,7 +13,7 @@ internal static class WireEndpoint
     public static ModelEndpoint Build(
         string protocolName,
         IChatProtocol protocol,
-        IWireTransport transport,
+        HttpTransport transport,
         ServiceIdentity identity,
         ModelSettings settings,
         ProviderContext context,

@@ -1,6 +1,6 @@
 using System.ClientModel.Primitives;
 
-namespace SkillOpt.Models.ChatCompletions;
+namespace SkillOpt.Models.Batch;
 
 /// <summary>Sends no key: local servers need none.</summary>
 internal sealed class NoAuthentication : AuthenticationPolicy
