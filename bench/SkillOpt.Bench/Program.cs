@@ -13,6 +13,7 @@ return arguments.Command switch
     "faults" => await FaultsMeasure.RunAsync(arguments),
     "same-seed" => await SameSeedMeasure.RunAsync(arguments),
     "gate-off" => await GateOffMeasure.RunAsync(arguments),
+    "curtailment" => await CurtailmentMeasure.RunAsync(arguments),
     "providers" => await ProvidersMeasure.RunAsync(arguments),
     "startup" => await StartupMeasure.RunAsync(arguments),
     "gates" => GateSimulation.Run(arguments),
@@ -26,7 +27,7 @@ static int Usage()
     Console.Error.WriteLine(
         """
         usage: SkillOpt.Bench <measure> [--option value …]
-        measures: store throughput latency memory kill-resume faults same-seed gate-off providers startup gates   (see bench/README.md)
+        measures: store throughput latency memory kill-resume faults same-seed gate-off curtailment providers startup gates   (see bench/README.md)
         """);
     return 5;
 }

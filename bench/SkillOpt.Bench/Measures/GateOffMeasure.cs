@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using SkillOpt.Runs;
+using SkillOpt.Bench.Processes;
 using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Bench.Measures;
@@ -30,24 +29,6 @@ internal static class GateOffMeasure
         return 0;
     }
 
-    private static async Task<RunFinished> TrainAsync(string command, string project, string folder, string gate, int seed)
-    {
-        var start = new ProcessStartInfo(
-            command,
-            ["train", project, "--run", "bench", "--gate", gate, "--set", $"run.folder={folder}", "--set", $"train.seed={seed}"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"The command ended with {process.ExitCode}: {output}");
-        }
-
-        using var reader = RunReader.Open(Path.Combine(folder, "bench"));
-        return reader.Events().Select(stored => stored.Fact).OfType<RunFinished>().Single();
-    }
+    private static async Task<RunFinished> TrainAsync(string command, string project, string folder, string gate, int seed) =>
+        (await PracticeRun.TrainAsync(command, project, folder, $"gate.policy={gate}", $"train.seed={seed}")).OfType<RunFinished>().Single();
 }

@@ -25,7 +25,7 @@ public static class PracticeModels
         return model switch
         {
             "apprentice" => new ModelEndpoint(settings.Name, new Apprentice(practice), $"{Apprentice.Model}/1;{practice.Fingerprint}") { IsPractice = true, SupportsJsonSchema = true },
-            "coach" => new ModelEndpoint(settings.Name, new Coach(practice), $"{Coach.Model}/1;{practice.Fingerprint}") { IsPractice = true, SupportsJsonSchema = true },
+            "coach" => new ModelEndpoint(settings.Name, new Coach(practice), $"{Coach.Model}/2;{practice.Fingerprint}") { IsPractice = true, SupportsJsonSchema = true },
             _ => throw new SkillOptException("SKO3104", $"There is no practice model '{model}'; use practice:apprentice as target and practice:coach as optimizer."),
         };
     }

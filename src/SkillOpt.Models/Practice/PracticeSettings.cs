@@ -11,7 +11,7 @@ internal sealed record PracticeSettings
     public double Slips { get; init; } = 0.05;
 
     /// <summary>The coach's chance, per proposal, of adding one that does harm.</summary>
-    public double Harmful { get; init; } = 0.35;
+    public double Harmful { get; init; } = 0.6;
 
     /// <summary>The coach's chance, per proposal, of adding one that does nothing.</summary>
     public double Useless { get; init; } = 0.15;

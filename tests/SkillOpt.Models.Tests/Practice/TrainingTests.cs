@@ -1,4 +1,5 @@
 using SkillOpt.Gating;
+using SkillOpt.Runs.Events;
 using SkillOpt.Training;
 using SkillOpt.Training.Proposals;
 
@@ -30,6 +31,24 @@ public class TrainingTests
         }
 
         open.ShouldBeLessThan(gated - 0.05);
+    }
+
+    [Fact]
+    public async Task Stopping_early_spares_a_third_of_the_gate_rollouts_and_changes_no_skill()
+    {
+        var (full, cut) = (0, 0);
+        foreach (var seed in new[] { 1, 2, 3, 4, 5 })
+        {
+            var options = Books.Options(seed) with { Rejections = RejectionFeedback.Verdict };
+            var (whole, wholeStore) = await Books.TrainAsync(options, new GateOptions { Curtail = false });
+            var (early, earlyStore) = await Books.TrainAsync(options, new GateOptions());
+            early.Best.Hash.ShouldBe(whole.Best.Hash);
+            early.Final.Hash.ShouldBe(whole.Final.Hash);
+            full += wholeStore.Events.OfType<VerdictReached>().Sum(v => v.Rollouts);
+            cut += earlyStore.Events.OfType<VerdictReached>().Sum(v => v.Rollouts);
+        }
+
+        (cut / (double)full).ShouldBeLessThanOrEqualTo(0.65);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class Analyst(PracticeSettings settings, Briefing briefing, Seed
         var ids = briefing.Tasks.Select(t => t.Id).ToImmutableArray();
         var failed = briefing.Tasks.Where(t => !t.IsExpected(t.Answer)).ToList();
         var explanation = Explanation.Of(failed, briefing.Reading);
-        var good = explanation.Causes.Select(c => scribe.Teach(c.Change, c.TaskIds)).OfType<Suggestion>().ToList();
+        var good = Paragraphs.Of(explanation.Causes.Select(c => (c.Change.Topic, scribe.Teach(c.Change, c.TaskIds)))).ToList();
         var limit = Math.Max(1, briefing.LearningRate);
         var all = good.Concat(scribe.Company(good.Count, ids)).DistinctBy(s => (s.Old, s.New)).ToList();
         var chosen = all.Select((s, i) => (s, Worth: s.TaskIds.Length - (0.3 * i) + random.NextGaussian())).OrderByDescending(s => s.Worth).Take(limit).Select(s => s.s).ToList();

@@ -73,6 +73,9 @@ internal sealed partial class Briefing
         .SelectMany(s => (s.Blocks.IsEmpty ? s.Text : string.Join('\n', s.Blocks)).Split('\n'))
         .Select(l => ListMark().Replace(l.Trim(), "")).Where(l => l.Length > 0);
 
+    /// <summary>What stands in every section whose title holds a word.</summary>
+    public string Words(string titleWord) => string.Join('\n', _sections.Where(s => s.Title.Contains(titleWord, StringComparison.OrdinalIgnoreCase)).Select(s => s.Text));
+
     private static IEnumerable<JsonObject> Objects(string block)
     {
         JsonNode? node;

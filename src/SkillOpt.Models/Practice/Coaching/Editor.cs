@@ -9,8 +9,8 @@ internal sealed class Editor(Briefing briefing)
     /// <summary>The document after the suggestions.</summary>
     public JsonObject Reply()
     {
-        var suggestions = briefing.Proposals.Select(p => p["instruction"]?.ToString() ?? "")
-            .Concat(briefing.Items("suggestion")).Select(EditorNote.Read).OfType<Suggestion>().DistinctBy(s => (s.Old, s.New)).ToList();
+        var suggestions = briefing.Proposals.Select(p => EditorNote.Read(p["instruction"]?.ToString() ?? "")).OfType<Suggestion>()
+            .Concat(EditorNote.ReadAll(briefing.Words("suggestion"))).DistinctBy(s => (s.Old, s.New)).ToList();
         var reply = new JsonObject { ["reasoning"] = $"{suggestions.Count} suggestions were carried out." };
         if (briefing.Property("array") is { } changes)
         {

@@ -14,18 +14,17 @@ internal static partial class EditorNote
     };
 
     /// <summary>Reads an instruction; null when it cannot be carried out.</summary>
-    public static Suggestion? Read(string instruction)
-    {
-        var quoted = Quoted().Matches(instruction).Select(m => m.Groups[1].Value).ToList();
-        return (instruction.Split(' ')[0], quoted) switch
-        {
-            ("Remove", [var old]) => new Suggestion(old, null, "", []),
-            ("Replace", [var old, var now]) => new Suggestion(old, now, "", []),
-            ("Add", [var now]) => new Suggestion(null, now, "", []),
-            _ => null,
-        };
-    }
+    public static Suggestion? Read(string instruction) => ReadAll(instruction).FirstOrDefault();
 
-    [GeneratedRegex("\u00ab(?<line>.*?)\u00bb", RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Quoted();
+    /// <summary>Every instruction in a text that can be carried out, in order.</summary>
+    public static IEnumerable<Suggestion> ReadAll(string text) => Instruction().Matches(text).Select(m => (m.Groups["verb"].Value, First: m.Groups["first"].Value, Second: m.Groups["second"]) switch
+    {
+        ("Remove", var old, _) => new Suggestion(old, null, "", []),
+        ("Replace", var old, { Success: true } now) => new Suggestion(old, now.Value, "", []),
+        ("Add", var now, _) => new Suggestion(null, now, "", []),
+        _ => null,
+    }).OfType<Suggestion>();
+
+    [GeneratedRegex("(?<verb>Remove|Replace|Add) the line \u00ab(?<first>.*?)\u00bb(?: by \u00ab(?<second>.*?)\u00bb)?", RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Instruction();
 }

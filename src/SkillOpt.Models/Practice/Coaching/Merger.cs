@@ -7,6 +7,9 @@ namespace SkillOpt.Models.Practice.Coaching;
 /// <summary>The coach as a merger: proposals with the same intent become one, contradicting ones are decided by support.</summary>
 internal sealed class Merger(Briefing briefing, SeededRandom random)
 {
+    // The chance that it does not see a contradiction.
+    private const double Careless = 0.1;
+
     /// <summary>The reply.</summary>
     public JsonObject Reply()
     {
@@ -20,28 +23,27 @@ internal sealed class Merger(Briefing briefing, SeededRandom random)
         };
     }
 
+    // The better supported proposal speaks first. What a later one says on a topic that is taken is left out, mostly; when both say the same, their tasks count together.
     private List<JsonObject> MergeByIntent(List<JsonObject> proposals)
     {
-        var merged = new List<(string Intent, JsonObject Proposal)>();
-        foreach (var proposal in proposals)
+        var kept = new List<Kept>();
+        foreach (var proposal in proposals.OrderByDescending(Support))
         {
-            var intent = Intent(proposal);
-            var known = merged.FindIndex(m => m.Intent == intent);
-            if (known < 0)
+            var draft = Draft.Read(proposal);
+            var same = kept.Find(k => k.Draft.Says(draft));
+            if (same is not null)
             {
-                merged.Add((intent, proposal));
-                continue;
+                same.TaskIds.UnionWith(Ids(proposal));
             }
 
-            var united = (JsonObject)(Support(proposal) > Support(merged[known].Proposal) ? proposal : merged[known].Proposal).DeepClone();
-            united["task_ids"] = ReplyForm.Ids(Ids(proposal).Union(Ids(merged[known].Proposal), StringComparer.Ordinal).Order(StringComparer.Ordinal));
-            merged[known] = (intent, united);
+            var rest = random.NextDouble() < Careless ? draft : draft.Without(kept.SelectMany(k => k.Draft.Subjects));
+            if (rest is not null && kept.TrueForAll(k => !k.Draft.Says(rest)))
+            {
+                kept.Add(new Kept(rest, [.. Ids(proposal)]));
+            }
         }
 
-        // Of two proposals about the same topic, or the same line, only the better supported one stays, mostly.
-        return [.. merged.GroupBy(m => Subject(m.Proposal), StringComparer.Ordinal)
-            .SelectMany(g => g.Key.Length == 0 || random.NextDouble() < 0.1 ? g.AsEnumerable() : g.OrderByDescending(m => Support(m.Proposal)).Take(1))
-            .Select(m => m.Proposal)];
+        return [.. kept.Select(k => k.Draft.Write(k.TaskIds.Order(StringComparer.Ordinal)))];
     }
 
     private static List<JsonObject> MergeDocuments(List<JsonObject> documents)
@@ -66,22 +68,9 @@ internal sealed class Merger(Briefing briefing, SeededRandom random)
         return [first];
     }
 
-    private static string Intent(JsonObject proposal)
-    {
-        var finding = Rule(proposal);
-        var target = proposal["target"]?.ToString() ?? "";
-        return finding is not null ? $"{finding.Topic} {finding.Value}" : $"{(proposal["op"]?.ToString() == "delete" ? target : "")} {Text(proposal)}";
-    }
-
-    private static string Subject(JsonObject proposal) => Rule(proposal)?.Topic.ToString()
-        ?? (proposal["op"]?.ToString() is "delete" or "replace" ? proposal["target"]?.ToString() ?? "" : "");
-
-    private static Finding? Rule(JsonObject proposal) => SkillReader.Read(Text(proposal)).Findings.FirstOrDefault();
-
-    private static string Text(JsonObject proposal) =>
-        EditorNote.Read(proposal["instruction"]?.ToString() ?? "")?.New ?? proposal["content"]?.ToString() ?? proposal["instruction"]?.ToString() ?? "";
-
     private static int Support(JsonObject proposal) => Ids(proposal).Count();
 
     private static IEnumerable<string> Ids(JsonObject proposal) => (proposal["task_ids"] as JsonArray ?? []).Select(i => i?.ToString() ?? "");
+
+    private sealed record Kept(Draft Draft, HashSet<string> TaskIds);
 }

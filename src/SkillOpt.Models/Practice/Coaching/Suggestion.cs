@@ -4,7 +4,7 @@ namespace SkillOpt.Models.Practice.Coaching;
 
 /// <summary>One change to the skill's text, before it takes the form that the update mode asks for.</summary>
 /// <param name="Old">The line to be replaced or removed, as it stands; null to add.</param>
-/// <param name="New">The new line; null to remove.</param>
+/// <param name="New">The new line, or lines; null to remove.</param>
 /// <param name="Reason">Why, in a sentence.</param>
 /// <param name="TaskIds">The tasks it rests on.</param>
 internal sealed record Suggestion(string? Old, string? New, string Reason, ImmutableArray<string> TaskIds)

@@ -5,10 +5,26 @@ namespace SkillOpt.Models.Practice.Reading;
 /// <summary>All topics that the practice models understand.</summary>
 internal static class TopicCatalogue
 {
+    private static readonly ImmutableArray<ImmutableArray<TopicDefinition>> Themes = [DateTopics.All, NumberTopics.All, RowTopics.All, AnswerTopics.All, DocumentTopics.All];
+
     /// <summary>Every topic once.</summary>
-    public static ImmutableArray<TopicDefinition> All { get; } = [.. DateTopics.All, .. NumberTopics.All, .. RowTopics.All, .. AnswerTopics.All, .. DocumentTopics.All];
+    public static ImmutableArray<TopicDefinition> All { get; } = [.. Themes.SelectMany(t => t)];
 
     private static readonly ImmutableDictionary<Topic, TopicDefinition> ByTopic = All.ToImmutableDictionary(t => t.Topic);
+
+    /// <summary>The number of the theme that a topic belongs to: dates, numbers, rows, answers, documents.</summary>
+    public static int ThemeOf(Topic topic)
+    {
+        for (var i = 0; i < Themes.Length; i++)
+        {
+            if (Themes[i].Any(t => t.Topic == topic))
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(topic));
+    }
 
     /// <summary>The definition of a topic.</summary>
     public static TopicDefinition Of(Topic topic) => ByTopic[topic];
