@@ -63,24 +63,40 @@ public sealed class TrainingTests(GameFolder games) : IClassFixture<GameFolder>
         result.Summary.BestVal!.Value.ShouldBeGreaterThanOrEqualTo(name == "docvqa" ? 0.5 : 1);
     }
 
-    [Fact]
-    public async Task Spreadsheetbench_learns_with_programs_run_in_the_sandbox()
+    [Theory]
+    [InlineData("python", "single")]
+    [InlineData("csharp", "single")]
+    [InlineData("csharp", "multi")]
+    [InlineData("csharp", "react")]
+    public async Task Spreadsheetbench_learns_with_programs_run_in_the_sandbox(string executor, string mode)
     {
         var cancel = TestContext.Current.CancellationToken;
         Assert.SkipUnless(ExecutableFinder.Find("bwrap") is not null, "bubblewrap is not installed.");
-        Assert.SkipUnless(await Spreadsheet.PythonProbe.IsThereAsync(cancel), "python3 with openpyxl is not installed.");
+        Assert.SkipUnless(executor != "python" || await Spreadsheet.PythonProbe.IsThereAsync(cancel), "python3 with openpyxl is not installed.");
         var benchmark = BenchmarkCatalog.Find("spreadsheetbench");
         var loaded = benchmark.Load(BenchmarkData.Folder("spreadsheetbench"));
 
         // Two tasks whose input already holds the answer: copying the workbook solves them.
         var solvable = loaded.Train.Concat(loaded.Val).Concat(loaded.Test).Where(t => t.Id is "CF_8276" or "CF_4909").OrderBy(t => t.Id, StringComparer.Ordinal).ToArray();
         var other = loaded.Train.Concat(loaded.Test).First(t => !solvable.Contains(t));
-        var target = new ScriptedChatClient(messages => messages[0].Text.Contains(Rule, StringComparison.Ordinal)
-            ? "```python\nimport shutil\nshutil.copyfile(INPUT_PATH, OUTPUT_PATH)\n```"
-            : "```python\nimport openpyxl\nopenpyxl.Workbook().save(OUTPUT_PATH)\n```");
-        var result = await TrainAsync(benchmark, new TaskSet([solvable[0]], [solvable[1]], [other]), target, [Rule], new JsonObject { ["mode"] = "single" });
+        var (right, wrong) = executor == "python"
+            ? ("import shutil\nshutil.copyfile(INPUT_PATH, OUTPUT_PATH)", "import openpyxl\nopenpyxl.Workbook().save(OUTPUT_PATH)")
+            : ("File.Copy(INPUT_PATH, OUTPUT_PATH);", "Workbook.Create(\"Other\").Save(OUTPUT_PATH);");
+        var target = new ScriptedChatClient((messages, _, _) => Task.FromResult(Reply(messages, mode, messages[0].Text.Contains(Rule, StringComparison.Ordinal) ? right : wrong)));
+        var result = await TrainAsync(benchmark, new TaskSet([solvable[0]], [solvable[1]], [other]), target, [Rule], new JsonObject { ["mode"] = mode, ["executor"] = executor, ["max_turns"] = 3 });
         Text(result.Best).ShouldContain(Rule);
         result.Summary.BestVal!.Value.ShouldBe(1);
+    }
+
+    /// <summary>A target that gives its program as the mode wants it; with tools it tries it before it hands it in.</summary>
+    private static ChatResponse Reply(IReadOnlyList<ChatMessage> messages, string mode, string code)
+    {
+        if (mode != "react")
+            return ScriptedChatClient.TextReply(messages, $"```\n{code}\n```");
+        var tool = messages.Any(m => m.Role == ChatRole.Tool) ? "finish" : "run_program";
+        var reply = ScriptedChatClient.TextReply(messages, "");
+        reply.Messages = [new ChatMessage(ChatRole.Assistant, [new FunctionCallContent($"call-{messages.Count}", tool, new Dictionary<string, object?> { ["code"] = code })])];
+        return reply;
     }
 
     private static string Text(Skill skill) => skill.Document.Text;

@@ -6,7 +6,6 @@ using SkillOpt.Benchmarks.LiveMath;
 using SkillOpt.Benchmarks.OfficeQa;
 using SkillOpt.Benchmarks.SearchQa;
 using SkillOpt.Benchmarks.Spreadsheet;
-using SkillOpt.Benchmarks.Spreadsheet.Execution;
 using SkillOpt.Diagnostics;
 using SkillOpt.Rollouts;
 using SkillOpt.Training;
@@ -99,21 +98,8 @@ public static class BenchmarkCatalog
         Load = SpreadsheetTasks.Load,
         Download = new SpreadsheetDownload(),
         PublishedSplit = (80, 40, 280),
-        CreateEnvironment = s =>
-        {
-            var settings = new BenchmarkSettings("spreadsheetbench", s, "mode", "max_turns", "executor", "isolation", "recalculate", "seconds", "memory_mb");
-            var limits = new SandboxLimits { Seconds = settings.Number("seconds", 120, 1, 3600), MemoryMegabytes = settings.Number("memory_mb", 2048, 256, 65_536) };
-            var waived = settings.Choice("isolation", "required", "none") == "none";
-            _ = settings.Choice("executor", "python");
-            var options = new SpreadsheetOptions
-            {
-                Mode = settings.Choice("mode", "multi", "single") == "single" ? SpreadsheetMode.Single : SpreadsheetMode.Multi,
-                MaxTurns = settings.Number("max_turns", 30, 1, 200),
-                Recalculate = settings.Flag("recalculate"),
-            };
-            return new SpreadsheetEnvironment(new PythonExecutor(TimeProvider.System, limits, waived), options, TimeProvider.System);
-        },
-        CreateScorer = _ => new EnvironmentOnlyScorer("spreadsheetbench"),
+        CreateEnvironment = s => new SpreadsheetSettings(s).CreateEnvironment(),
+        CreateScorer = s => new EnvironmentOnlyScorer("spreadsheetbench", $"executor={new SpreadsheetSettings(s).Executor}"),
         Training = Published with { InFlight = 24 },
         StarterSkill = StarterSkills.Text("workbook-programs", "Write programs that edit workbooks.", "Look up sheet names and the last row in the workbook instead of assuming them.", "Write values, not formulas."),
     };

@@ -4,11 +4,12 @@ namespace SkillOpt.Benchmarks.Catalog;
 
 /// <summary>Stands where a scorer is asked for and the environment itself scores: it never judges an answer.</summary>
 /// <param name="benchmark">The benchmark.</param>
-internal sealed class EnvironmentOnlyScorer(string benchmark) : IScorer
+/// <param name="detail">What else tells its scores apart; empty for nothing.</param>
+internal sealed class EnvironmentOnlyScorer(string benchmark, string detail = "") : IScorer
 {
     public string Name => benchmark;
 
-    public string Fingerprint => $"{benchmark}/environment";
+    public string Fingerprint => $"{benchmark}/environment {detail}".TrimEnd();
 
     public bool IsPure => true;
 

@@ -9,6 +9,6 @@ public enum SpreadsheetMode
     /// <summary>Programs until one ends well; errors are fed back.</summary>
     Multi,
 
-    /// <summary>Tools to run Python and to write files.</summary>
+    /// <summary>Tools: to run programs and see what they print, and to hand in the last one.</summary>
     React,
 }

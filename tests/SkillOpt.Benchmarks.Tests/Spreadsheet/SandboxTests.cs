@@ -119,10 +119,10 @@ public sealed class SandboxTests : IDisposable
     public void Without_isolation_nothing_runs_unless_waived()
     {
         var processes = new ProcessRunner(TimeProvider.System);
-        var refusal = Should.Throw<ModelCallException>(() => Sandbox.Create(processes, Tight, allowWithoutIsolation: false, bubblewrap: "no-such-bwrap"));
+        var refusal = Should.Throw<ModelCallException>(() => Sandbox.Create(processes, allowWithoutIsolation: false, bubblewrap: "no-such-bwrap"));
         refusal.Kind.ShouldBe(FailureKind.Missing);
         refusal.Message.ShouldContain("apt install bubblewrap");
-        Sandbox.Create(processes, Tight, allowWithoutIsolation: true, bubblewrap: "no-such-bwrap").IsIsolated.ShouldBeFalse();
+        Sandbox.Create(processes, allowWithoutIsolation: true, bubblewrap: "no-such-bwrap").IsIsolated.ShouldBeFalse();
     }
 
     private async Task<ProgramRun> RunAsync(string code, SandboxLimits? limits = null)
@@ -130,6 +130,6 @@ public sealed class SandboxTests : IDisposable
         var cancel = TestContext.Current.CancellationToken;
         Assert.SkipUnless(ExecutableFinder.Find("bwrap") is not null, "bubblewrap is not installed.");
         Assert.SkipUnless(await PythonExecutor.FindAsync(new ProcessRunner(TimeProvider.System), null, cancel) is not null, "python3 with openpyxl is not installed.");
-        return await new PythonExecutor(TimeProvider.System, limits ?? Tight).RunAsync(code, Input, Output, cancel);
+        return await new PythonExecutor(TimeProvider.System, limits ?? Tight).RunAsync(code, Input, Output, within: null, cancel);
     }
 }

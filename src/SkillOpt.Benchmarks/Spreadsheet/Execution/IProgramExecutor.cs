@@ -6,6 +6,9 @@ public interface IProgramExecutor
     /// <summary>The executor's name, carried by scores: <c>python</c> or <c>csharp</c>.</summary>
     string Name { get; }
 
+    /// <summary>The name with everything that can change what a program does: part of every score's identity, so that scores of different executors never mix.</summary>
+    string Fingerprint { get; }
+
     /// <summary>The language in words, for prompts.</summary>
     string Language { get; }
 
@@ -19,7 +22,8 @@ public interface IProgramExecutor
     /// <param name="code">The program.</param>
     /// <param name="inputPath">The input workbook; the program gets a copy.</param>
     /// <param name="outputPath">Where its output workbook is put; not written when the program fails or writes none.</param>
+    /// <param name="within">A shorter limit than the executor's own; null for that one.</param>
     /// <param name="cancellationToken">Kills the program.</param>
     /// <exception cref="Calls.ModelCallException">A program that is needed here is missing; never a score.</exception>
-    Task<ProgramRun> RunAsync(string code, string inputPath, string outputPath, CancellationToken cancellationToken);
+    Task<ProgramRun> RunAsync(string code, string inputPath, string outputPath, TimeSpan? within, CancellationToken cancellationToken);
 }

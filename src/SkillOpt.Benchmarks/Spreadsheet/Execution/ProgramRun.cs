@@ -8,4 +8,7 @@ public sealed record ProgramRun(string Failure, string Output, string Error)
 {
     /// <summary>True when the program ended well. It may still have written no workbook.</summary>
     public bool Succeeded => Failure.Length == 0;
+
+    /// <summary>True when it was stopped by a limit that is shorter than the executor's own.</summary>
+    public bool WasCutShort { get; init; }
 }

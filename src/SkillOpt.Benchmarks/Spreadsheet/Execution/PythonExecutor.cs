@@ -26,12 +26,15 @@ public sealed class PythonExecutor : IProgramExecutor
     {
         _processes = new ProcessRunner(time);
         _limits = limits ?? new SandboxLimits();
-        _sandbox = Sandbox.Create(_processes, _limits, allowWithoutIsolation);
+        _sandbox = Sandbox.Create(_processes, allowWithoutIsolation);
         _configured = python;
     }
 
     /// <inheritdoc/>
     public string Name => "python";
+
+    /// <inheritdoc/>
+    public string Fingerprint => $"python/1 isolated={IsIsolated} {_limits.Fingerprint}";
 
     /// <inheritdoc/>
     public string Language => "Python";
@@ -60,10 +63,11 @@ public sealed class PythonExecutor : IProgramExecutor
     }
 
     /// <inheritdoc/>
-    public async Task<ProgramRun> RunAsync(string code, string inputPath, string outputPath, CancellationToken cancellationToken)
+    public async Task<ProgramRun> RunAsync(string code, string inputPath, string outputPath, TimeSpan? within, CancellationToken cancellationToken)
     {
         var python = await FindAsync(_processes, _configured, cancellationToken)
             ?? throw new ModelCallException(FailureKind.Missing, "SKO4021: no python3 with openpyxl was found; install it (Debian: apt install python3-openpyxl), or set `environment.executor: csharp`.");
+        var limits = _limits.Within(within);
         using var job = new ProgramJob();
         await File.WriteAllTextAsync(Path.Combine(job.Inputs, "solution.py"), CodeBlock.WithoutPaths(code), new UTF8Encoding(false), cancellationToken);
         File.Copy(inputPath, Path.Combine(job.Inputs, "input.xlsx"));
@@ -71,7 +75,7 @@ public sealed class PythonExecutor : IProgramExecutor
         await using (var file = File.Create(Path.Combine(job.Inputs, "run_solution.py")))
             await runner.CopyToAsync(file, cancellationToken);
         var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["PYTHONDONTWRITEBYTECODE"] = "1", ["PYTHONHASHSEED"] = "0", ["PYTHONIOENCODING"] = "utf-8" };
-        var result = await _sandbox.RunAsync(python, ["-I", "-X", "utf8", "{job}/run_solution.py"], job.Inputs, job.Result, [], variables, limitAddresses: true, cancellationToken);
-        return job.Finish(result, _limits, outputPath);
+        var result = await _sandbox.RunAsync(python, ["-I", "-X", "utf8", "{job}/run_solution.py"], job.Inputs, job.Result, [], variables, limits, limitAddresses: true, cancellationToken);
+        return job.Finish(result, limits, outputPath) with { WasCutShort = result.End == ProcessEnd.TimedOut && limits != _limits };
     }
 }

@@ -10,18 +10,16 @@ namespace SkillOpt.Benchmarks.Spreadsheet.Execution;
 /// </summary>
 internal sealed class Sandbox
 {
-    private const string Limits = "ulimit -c 0 -n 256; ulimit -t \"$1\"; ulimit -f \"$2\"; ulimit -d \"$3\"; [ \"$4\" = 0 ] || ulimit -v \"$4\"; filter=$5; shift 5; [ -z \"$filter\" ] || exec 9<\"$filter\"; exec \"$@\"";
+    private const string Limits = "ulimit -c 0; ulimit -n 256; ulimit -t \"$1\"; ulimit -f \"$2\"; ulimit -d \"$3\"; [ \"$4\" = 0 ] || ulimit -v \"$4\"; filter=$5; shift 5; [ -z \"$filter\" ] || exec 9<\"$filter\"; exec \"$@\"";
 
     private static readonly string[] SystemFolders = ["/bin", "/sbin", "/lib", "/lib64", "/lib32"];
     private readonly ProcessRunner _processes;
     private readonly string? _bubblewrap;
-    private readonly SandboxLimits _limits;
 
-    private Sandbox(ProcessRunner processes, string? bubblewrap, SandboxLimits limits)
+    private Sandbox(ProcessRunner processes, string? bubblewrap)
     {
         _processes = processes;
         _bubblewrap = bubblewrap;
-        _limits = limits;
     }
 
     /// <summary>True when programs are isolated from this machine.</summary>
@@ -29,11 +27,10 @@ internal sealed class Sandbox
 
     /// <summary>Finds a way to run programs.</summary>
     /// <param name="processes">Starts processes.</param>
-    /// <param name="limits">What programs may use.</param>
     /// <param name="allowWithoutIsolation">The person accepts that programs run with only time and size limits when bubblewrap is missing.</param>
     /// <param name="bubblewrap">The bubblewrap program; null looks for it.</param>
     /// <exception cref="ModelCallException">There is no isolation and it was not waived.</exception>
-    public static Sandbox Create(ProcessRunner processes, SandboxLimits limits, bool allowWithoutIsolation, string? bubblewrap = null)
+    public static Sandbox Create(ProcessRunner processes, bool allowWithoutIsolation, string? bubblewrap = null)
     {
         var found = OperatingSystem.IsLinux() && SystemCallFilter.ForThisMachine() is not null ? ExecutableFinder.Find(bubblewrap ?? "bwrap") : null;
         if (found is null && !allowWithoutIsolation)
@@ -42,7 +39,7 @@ internal sealed class Sandbox
                 "SKO4020: the target's programs are not run because there is no isolation here; install bubblewrap (Debian: apt install bubblewrap), or set `environment.isolation: none` to run them with your own rights.");
         }
 
-        return new Sandbox(processes, found, limits);
+        return new Sandbox(processes, found);
     }
 
     /// <summary>Runs a program.</summary>
@@ -52,11 +49,12 @@ internal sealed class Sandbox
     /// <param name="resultFile">The one file it may write that remains; must exist.</param>
     /// <param name="readOnlyFolders">Further folders it may read.</param>
     /// <param name="variables">Variables set for it.</param>
+    /// <param name="limits">What it may use.</param>
     /// <param name="limitAddresses">Whether its whole address space counts as memory; not for runtimes that reserve much and use little.</param>
     /// <param name="cancellationToken">Kills the program.</param>
     public async Task<ProcessResult> RunAsync(
         string program, IReadOnlyList<string> arguments, string jobFolder, string resultFile, IReadOnlyList<string> readOnlyFolders,
-        IReadOnlyDictionary<string, string> variables, bool limitAddresses, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, string> variables, SandboxLimits limits, bool limitAddresses, CancellationToken cancellationToken)
     {
         var scratch = Directory.CreateTempSubdirectory("skillopt-run-");
         try
@@ -73,12 +71,12 @@ internal sealed class Sandbox
             };
             var given = arguments.Select(a => a.Replace("{job}", job, StringComparison.Ordinal));
             IEnumerable<string> command = IsIsolated
-                ? [_bubblewrap!, .. Isolation(jobFolder, resultFile, readOnlyFolders, settings), "--", program, .. given]
+                ? [_bubblewrap!, .. Isolation(jobFolder, resultFile, readOnlyFolders, settings, limits), "--", program, .. given]
                 : [program, .. given];
-            var kilobytes = _limits.MemoryMegabytes * 1024L;
+            var kilobytes = limits.MemoryMegabytes * 1024L;
             ImmutableArray<string> shell =
             [
-                "-c", Limits, "sh", (_limits.Seconds + 5).ToString(), (_limits.FileMegabytes * 2048L).ToString(), kilobytes.ToString(),
+                "-c", Limits, "sh", (limits.Seconds + 5).ToString(), (limits.FileMegabytes * 2048L).ToString(), kilobytes.ToString(),
                 limitAddresses ? kilobytes.ToString() : "0", IsIsolated ? filter : "", .. command,
             ];
             var (file, all) = OperatingSystem.IsWindows() ? (program, [.. given]) : ("/bin/sh", shell);
@@ -87,8 +85,8 @@ internal sealed class Sandbox
                 WorkingDirectory = settings["SKILLOPT_WORK"] is var work && IsIsolated ? scratch.FullName : work,
                 Variables = IsIsolated ? ImmutableSortedDictionary<string, string>.Empty : settings.ToImmutableSortedDictionary(),
                 InheritedVariables = ["PATH", "LANG", "SystemRoot", "TEMP", "TMP"],
-                Timeout = TimeSpan.FromSeconds(_limits.Seconds),
-                MaxOutputBytes = _limits.OutputBytes,
+                Timeout = TimeSpan.FromSeconds(limits.Seconds),
+                MaxOutputBytes = limits.OutputBytes,
             }, cancellationToken);
         }
         finally
@@ -97,9 +95,9 @@ internal sealed class Sandbox
         }
     }
 
-    private IEnumerable<string> Isolation(string jobFolder, string resultFile, IReadOnlyList<string> readOnlyFolders, Dictionary<string, string> variables)
+    private static IEnumerable<string> Isolation(string jobFolder, string resultFile, IReadOnlyList<string> readOnlyFolders, Dictionary<string, string> variables, SandboxLimits limits)
     {
-        var size = (_limits.FileMegabytes * 1024L * 1024).ToString();
+        var size = (limits.FileMegabytes * 1024L * 1024).ToString();
         List<string> arguments =
         [
             "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--seccomp", "9", "--clearenv",

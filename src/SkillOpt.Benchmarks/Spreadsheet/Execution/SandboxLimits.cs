@@ -14,4 +14,10 @@ public sealed record SandboxLimits
 
     /// <summary>Most bytes of standard output.</summary>
     public int OutputBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>The limits as part of a score's identity.</summary>
+    internal string Fingerprint => $"seconds={Seconds} memory={MemoryMegabytes} files={FileMegabytes} output={OutputBytes}";
+
+    /// <summary>The same limits with less time; at least a second.</summary>
+    internal SandboxLimits Within(TimeSpan? time) => time is { } limit && limit.TotalSeconds < Seconds ? this with { Seconds = Math.Max(1, (int)limit.TotalSeconds) } : this;
 }

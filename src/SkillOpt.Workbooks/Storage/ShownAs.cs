@@ -1,0 +1,14 @@
+namespace SkillOpt.Workbooks.Storage;
+
+/// <summary>What a number format makes of a number.</summary>
+internal enum ShownAs
+{
+    /// <summary>A number.</summary>
+    Plain,
+
+    /// <summary>A date, a time or both.</summary>
+    Date,
+
+    /// <summary>A length of time.</summary>
+    Duration,
+}

@@ -1,0 +1,135 @@
+using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using OpenXmlSheet = DocumentFormat.OpenXml.Spreadsheet.Sheet;
+using OpenXmlWorkbook = DocumentFormat.OpenXml.Spreadsheet.Workbook;
+
+namespace SkillOpt.Workbooks.Storage;
+
+/// <summary>The bytes of a workbook as they were read, and how its sheets are put back into them.</summary>
+internal sealed class WorkbookFile
+{
+    private readonly byte[] _original;
+
+    private WorkbookFile(byte[] original, StyleTable styles, List<string> texts, bool is1904)
+    {
+        _original = original;
+        Styles = styles;
+        Texts = texts;
+        Is1904 = is1904;
+    }
+
+    public StyleTable Styles { get; }
+
+    /// <summary>The shared strings.</summary>
+    public IReadOnlyList<string> Texts { get; }
+
+    public bool Is1904 { get; }
+
+    /// <exception cref="WorkbookException">The file is missing or no workbook.</exception>
+    public static (WorkbookFile File, List<SheetCells> Sheets) Read(string path)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
+            var workbook = document.WorkbookPart ?? throw new WorkbookException($"'{path}' holds no workbook.");
+            var texts = workbook.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>()
+                .Select(i => i.Text?.Text ?? string.Concat(i.Elements<Run>().Select(r => r.Text?.Text ?? ""))).ToList() ?? [];
+            var file = new WorkbookFile(bytes, new StyleTable(workbook.WorkbookStylesPart?.Stylesheet), texts, workbook.Workbook.WorkbookProperties?.Date1904?.Value ?? false);
+            var sheets = (from sheet in workbook.Workbook.Sheets!.Elements<OpenXmlSheet>()
+                          where sheet.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart
+                          select SheetLoader.Load(sheet.Name?.Value ?? "", (WorksheetPart)workbook.GetPartById(sheet.Id!.Value!))).ToList();
+            return (file, sheets);
+        }
+        catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException or IOException or UnauthorizedAccessException)
+        {
+            throw new WorkbookException($"'{path}' cannot be read as an xlsx workbook: {e.Message}", e);
+        }
+    }
+
+    public static WorkbookFile Empty()
+    {
+        using var bytes = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(bytes, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = document.AddWorkbookPart();
+            workbook.Workbook = new OpenXmlWorkbook(new Sheets());
+        }
+
+        return new WorkbookFile(bytes.ToArray(), new StyleTable(null), [], is1904: false);
+    }
+
+    /// <summary>Writes a file of the original with the given sheets.</summary>
+    public void Write(string path, IReadOnlyList<SheetCells> sheets)
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(_original);
+        using (var document = SpreadsheetDocument.Open(bytes, isEditable: true))
+        {
+            var workbook = document.WorkbookPart!;
+            RemoveMissing(workbook, sheets);
+            foreach (var sheet in sheets)
+            {
+                if (PartOf(workbook, sheet.Name) is not { } part)
+                    SheetSaver.Save(sheet, Add(workbook, sheet.Name));
+                else if (sheet.IsChanged)
+                    SheetSaver.Save(sheet, part);
+            }
+
+            var styles = workbook.WorkbookStylesPart ?? workbook.AddNewPart<WorkbookStylesPart>();
+            styles.Stylesheet ??= new Stylesheet();
+            Styles.Apply(styles.Stylesheet);
+            styles.Stylesheet.Save();
+
+            // The order of calculation is no longer the stored one; programs that calculate find a new one.
+            if (workbook.CalculationChainPart is { } chain)
+                workbook.DeletePart(chain);
+            if (sheets.SelectMany(s => s.Formulas).Any(f => f.Cell.Kind == StoredKind.Empty))
+                (workbook.Workbook.CalculationProperties ??= new CalculationProperties()).FullCalculationOnLoad = true;
+            workbook.Workbook.Save();
+        }
+
+        File.WriteAllBytes(path, bytes.ToArray());
+    }
+
+    private static WorksheetPart? PartOf(WorkbookPart workbook, string name) =>
+        workbook.Workbook.Sheets!.Elements<OpenXmlSheet>().FirstOrDefault(s => s.Name?.Value == name)?.Id?.Value is { } id ? workbook.GetPartById(id) as WorksheetPart : null;
+
+    private static WorksheetPart Add(WorkbookPart workbook, string name)
+    {
+        var part = workbook.AddNewPart<WorksheetPart>();
+        var list = workbook.Workbook.Sheets!;
+        var number = list.Elements<OpenXmlSheet>().Select(s => s.SheetId?.Value ?? 0).DefaultIfEmpty(0u).Max() + 1;
+        list.AppendChild(new OpenXmlSheet { Name = name, SheetId = number, Id = workbook.GetIdOfPart(part) });
+        return part;
+    }
+
+    private static void RemoveMissing(WorkbookPart workbook, IReadOnlyList<SheetCells> sheets)
+    {
+        var names = sheets.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        var all = workbook.Workbook.Sheets!.Elements<OpenXmlSheet>().ToList();
+        for (var i = all.Count - 1; i >= 0; i--)
+        {
+            if (names.Contains(all[i].Name?.Value ?? "") || all[i].Id?.Value is not { } id || workbook.GetPartById(id) is not WorksheetPart part)
+                continue;
+            foreach (var defined in workbook.Workbook.DefinedNames?.Elements<DefinedName>().Where(n => n.LocalSheetId is not null).ToList() ?? [])
+            {
+                if (defined.LocalSheetId! == (uint)i)
+                    defined.Remove();
+                else if (defined.LocalSheetId! > (uint)i)
+                    defined.LocalSheetId = defined.LocalSheetId!.Value - 1;
+            }
+
+            all[i].Remove();
+            workbook.DeletePart(part);
+        }
+
+        foreach (var view in workbook.Workbook.BookViews?.Elements<WorkbookView>() ?? [])
+        {
+            if (view.ActiveTab is { } tab && tab.Value >= (uint)sheets.Count)
+                view.ActiveTab = 0;
+        }
+    }
+}
