@@ -84,7 +84,7 @@ public sealed class Workbook
         _sheets.Remove(sheet);
     }
 
-    /// <summary>Calculates what the changes touch and saves the workbook. A formula that cannot be calculated here is saved without a value.</summary>
+    /// <summary>Calculates the formulas that the changes touch and saves the workbook. One that cannot be calculated here is saved without a value.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path)
     {

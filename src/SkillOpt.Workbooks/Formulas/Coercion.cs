@@ -30,9 +30,7 @@ internal static class Coercion
         string text => text,
         bool flag => flag ? "TRUE" : "FALSE",
         CellError error => throw new FormulaErrorException(error),
-        double number when number == 0 || Math.Abs(number) is >= LeastPlainNumber and < MostPlainNumber => number.ToString("0.##############", CultureInfo.InvariantCulture) is var all && Math.Abs(number) < 1
-            ? all
-            : number.ToString("G15", CultureInfo.InvariantCulture),
+        double number when number == 0 || Math.Abs(number) is >= LeastPlainNumber and < MostPlainNumber => number.ToString("G15", CultureInfo.InvariantCulture),
         _ => throw new FormulaNotKnownException($"the text of {value}"),
     };
 

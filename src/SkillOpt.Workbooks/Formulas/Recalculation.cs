@@ -4,25 +4,22 @@ using SkillOpt.Workbooks.Storage;
 namespace SkillOpt.Workbooks.Formulas;
 
 /// <summary>
-/// Calculates the formulas that changes touch and those without a value. Other formulas keep the value that the file holds;
-/// one that changed and cannot be calculated loses its value, because the old one would be a wrong answer.
+/// Calculates the formulas that changes touch, and those without a value that these read. Other formulas stay as the file holds them;
+/// one that is touched and cannot be calculated loses its value, because the old one would be a wrong answer.
 /// </summary>
 internal sealed class Recalculation(Workbook book)
 {
     private readonly Dictionary<string, (Expression? Tree, ReadAreas Reads)> _parsed = new(StringComparer.Ordinal);
-    private readonly Dictionary<StoredCell, (Sheet Sheet, int Row, int Column)> _stale = [];
+    private readonly HashSet<StoredCell> _due = [];
 
     public void Run()
     {
         var formulas = book.Sheets.SelectMany(s => s.Cells.Formulas.Select(f => (Sheet: s, f.Row, f.Column, f.Cell))).ToList();
-        foreach (var formula in Stale(formulas))
-        {
-            _stale[formula.Cell] = (formula.Sheet, formula.Row, formula.Column);
-            formula.Sheet.Cells.IsChanged = true;
-        }
-
-        foreach (var (cell, place) in _stale.ToList())
-            Settle(cell, place.Sheet, place.Row, place.Column);
+        _due.UnionWith(formulas.Where(f => f.Cell.Kind == StoredKind.Empty && !f.Cell.IsGiven).Select(f => f.Cell));
+        var stale = Stale(formulas);
+        _due.UnionWith(stale.Select(s => s.Cell));
+        foreach (var (sheet, row, column, cell) in stale)
+            Settle(cell, sheet, row, column);
     }
 
     private List<(Sheet Sheet, int Row, int Column, StoredCell Cell)> Stale(List<(Sheet Sheet, int Row, int Column, StoredCell Cell)> formulas)
@@ -38,7 +35,7 @@ internal sealed class Recalculation(Workbook book)
             {
                 if (formula.Cell.IsGiven)
                     continue;
-                if (!formula.Cell.IsTouched && formula.Cell.Kind != StoredKind.Empty && !changed.Meets(Parse(formula.Cell.Formula!).Reads, formula.Sheet))
+                if (!formula.Cell.IsTouched && !changed.Meets(Parse(formula.Cell.Formula!).Reads, formula.Sheet))
                 {
                     untouched.Add(formula);
                     continue;
@@ -58,7 +55,7 @@ internal sealed class Recalculation(Workbook book)
     {
         if (sheet.Cells.Find(row, column) is not { } cell)
             return null;
-        if (_stale.ContainsKey(cell))
+        if (_due.Contains(cell))
             Settle(cell, sheet, row, column);
         return cell.Kind switch
         {
@@ -71,8 +68,9 @@ internal sealed class Recalculation(Workbook book)
 
     private void Settle(StoredCell cell, Sheet sheet, int row, int column)
     {
-        if (!_stale.Remove(cell))
+        if (!_due.Remove(cell))
             return;
+        sheet.Cells.IsChanged = true;
 
         // Without a value while it is being calculated: a formula that reads itself finds none.
         (cell.Kind, cell.Raw) = (StoredKind.Empty, "");
