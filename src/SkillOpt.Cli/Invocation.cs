@@ -17,13 +17,19 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
     /// <summary>The value of an argument; its default when not given.</summary>
     public T? Get<T>(Argument<T> argument) => Parsed.GetValue(argument);
 
-    /// <summary>The project that was named, with the values given beside it and the noise that was measured for it.</summary>
+    /// <summary>The project that was named, with the values given beside it, and for what these leave open its benchmark's published settings and the noise that was measured.</summary>
     public RunConfiguration LoadProject()
     {
         var project = Parsed.GetValue(CommonOptions.Project) ?? ".";
         var overrides = ConfigOptions.Overrides(Parsed).ToList();
         var configuration = RunConfiguration.Load(project, overrides);
-        return MeasuredNoise.For(configuration) is { } measured ? RunConfiguration.Load(project, overrides.Prepend(measured)) : configuration;
+        List<ConfigOverride> further = [.. BenchmarkDefaults.For(configuration)];
+        if (MeasuredNoise.For(configuration) is { } measured)
+        {
+            further.Add(measured);
+        }
+
+        return further.Count == 0 ? configuration : RunConfiguration.Load(project, further.Concat(overrides));
     }
 
     /// <summary>The files of environment variables that were named.</summary>

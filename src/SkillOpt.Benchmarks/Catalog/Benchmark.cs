@@ -11,6 +11,9 @@ namespace SkillOpt.Benchmarks.Catalog;
 /// <summary>One benchmark: how its data is read, how a task is put to the target, how answers are scored, and the settings of its published runs.</summary>
 public sealed record Benchmark
 {
+    // The completion limit of all published runs.
+    private const int MaxOutputTokens = 16_384;
+
     /// <summary>The name as in <c>benchmark:</c> of a project file.</summary>
     public required string Name { get; init; }
 
@@ -40,6 +43,26 @@ public sealed record Benchmark
 
     /// <summary>The training settings of the published runs.</summary>
     public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>Longest wait for one reply in the published runs, in seconds.</summary>
+    public int CallSeconds { get; init; } = 120;
+
+    /// <summary>The settings of the published runs as keys of the project file: what holds where a project says nothing.</summary>
+    public IReadOnlyList<PublishedSetting> Defaults =>
+    [
+        new("train.epochs", $"{Training.Epochs}"),
+        new("train.batch_size", $"{Training.BatchSize}"),
+        new("train.accumulation", $"{Training.Accumulation}"),
+        new("train.minibatch", $"{Training.Minibatch}"),
+        new("train.merge_batch", $"{Training.MergeBatch}"),
+        new("train.learning_rate", $"{Training.LearningRate}", "train.min_learning_rate"),
+        new("train.min_learning_rate", $"{Training.MinLearningRate}", "train.learning_rate"),
+        new("train.schedule", Training.Schedule.ToString().ToLowerInvariant()),
+        new("train.slow_update.samples", $"{Training.SlowUpdate.Samples}"),
+        new("train.in_flight", $"{Training.InFlight}"),
+        new("target.max_output_tokens", $"{MaxOutputTokens}"),
+        new("target.attempt_timeout", $"{CallSeconds}", "target.total_timeout"),
+    ];
 
     /// <summary>A first skill to train from.</summary>
     public required string StarterSkill { get; init; }

@@ -15,7 +15,7 @@ namespace SkillOpt.Benchmarks.Catalog;
 /// <summary>The six benchmarks by name.</summary>
 public static class BenchmarkCatalog
 {
-    // Published settings: batch 40, 4 epochs, learning rate 4; only the width of each benchmark differs.
+    // Published settings: batch 40, 4 epochs, learning rate 4; only the width of each benchmark and the longest wait for a reply differ.
     private static readonly TrainingOptions Published = new();
 
     /// <summary>All benchmarks.</summary>
@@ -68,6 +68,7 @@ public static class BenchmarkCatalog
         CreateEnvironment = s => new LiveMathEnvironment(new BenchmarkSettings("livemathematicianbench", s, "lenient").Flag("lenient")),
         CreateScorer = s => new LiveMathScorer(new BenchmarkSettings("livemathematicianbench", s, "lenient").Flag("lenient")),
         Training = Published with { InFlight = 64 },
+        CallSeconds = 300,
         StarterSkill = StarterSkills.Text("theorem-choices", "Choose the right statement about a recent theorem.", "Test every option against small or extreme cases.", "Answer with one letter."),
     };
 

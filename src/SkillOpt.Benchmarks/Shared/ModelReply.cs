@@ -7,11 +7,8 @@ namespace SkillOpt.Benchmarks.Shared;
 /// <summary>One call of the target with the settings all benchmarks share.</summary>
 internal static class ModelReply
 {
-    /// <summary>The completion limit of the published settings, in tokens.</summary>
-    public const int MaxOutputTokens = 16_384;
-
-    /// <summary>Settings of a call for a rollout.</summary>
-    public static ChatOptions OptionsFor(RolloutRequest request) => new() { MaxOutputTokens = MaxOutputTokens, Seed = request.Seed };
+    /// <summary>Settings of a call for a rollout; the longest reply is for the model's own settings to say.</summary>
+    public static ChatOptions OptionsFor(RolloutRequest request) => new() { Seed = request.Seed };
 
     /// <summary>What a reply consumed.</summary>
     public static Usage UsageOf(ChatResponse response) => new()

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using SkillOpt.Benchmarks.Catalog;
+using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Cli.Views;
 using SkillOpt.Configuration;
@@ -65,13 +67,14 @@ internal static class ConfigCommand
     // The number of steps follows from the tasks; a configuration without tasks has no schedule yet.
     private static IReadOnlyList<int>? LearningRates(RunSpec spec)
     {
-        if ((spec.Tasks.Path ?? spec.Tasks.Train) is null)
+        if (spec.Benchmark is null ? (spec.Tasks.Path ?? spec.Tasks.Train) is null : spec.Data is null || !Directory.Exists(spec.PathOf(spec.Data)))
         {
             return null;
         }
 
         var training = spec.Training;
-        var train = TaskSetLoader.Load(spec.Tasks, spec.ProjectFolder).Tasks.Train.Length;
+        var tasks = spec.Benchmark is { } benchmark ? Project.BenchmarkTasks(BenchmarkCatalog.Find(benchmark), spec) : TaskSetLoader.Load(spec.Tasks, spec.ProjectFolder);
+        var train = tasks.Tasks.Train.Length;
         return LearningRate.Steps(training, training.Epochs * BatchPlan.StepsPerEpoch(train, training.BatchSize, training.Accumulation));
     }
 }

@@ -11,8 +11,8 @@ namespace SkillOpt.Cli.Composition;
 /// <summary>A project with everything it names read: skill, tasks and prompts.</summary>
 internal sealed record Project(RunConfiguration Configuration, Skill Skill, LoadedTasks Tasks, PromptLibrary Prompts)
 {
-    /// <summary>The typed settings; what the project leaves open, its benchmark's published runs decide.</summary>
-    public RunSpec Spec { get; } = WithBenchmark(Configuration);
+    /// <summary>The typed settings.</summary>
+    public RunSpec Spec => Configuration.Spec;
 
     /// <summary>Reads what the configuration names.</summary>
     public static Project Load(RunConfiguration configuration)
@@ -44,7 +44,7 @@ internal sealed record Project(RunConfiguration Configuration, Skill Skill, Load
     public static string Name(RunConfiguration configuration) => configuration.File is null ? RunConfiguration.FileName : Path.GetFileName(configuration.File);
 
     // A published split stands as published: alike tasks across splits are reported, not moved.
-    private static LoadedTasks BenchmarkTasks(Benchmark benchmark, RunSpec spec)
+    internal static LoadedTasks BenchmarkTasks(Benchmark benchmark, RunSpec spec)
     {
         var folder = spec.PathOf(spec.Data ?? throw new SkillOptException("SKO1330", $"benchmark: {benchmark.Name} needs data: the folder with {benchmark.Layout}."));
         var tasks = benchmark.Load(folder);
@@ -54,14 +54,6 @@ internal sealed record Project(RunConfiguration Configuration, Skill Skill, Load
         }
 
         return new LoadedTasks(tasks, Holdout.Compare(tasks, spec.Tasks.Holdout));
-    }
-
-    private static RunSpec WithBenchmark(RunConfiguration configuration)
-    {
-        var spec = configuration.Spec;
-        return spec.Benchmark is { } name && !configuration.Entries.First(e => e.Key.Path == "train.in_flight").IsSet
-            ? spec with { Training = spec.Training with { InFlight = BenchmarkCatalog.Find(name).Training.InFlight } }
-            : spec;
     }
 
     private static string Digest(IEnumerable<ContentHash> hashes)

@@ -45,6 +45,34 @@ public class BenchmarkVerbsTests
     }
 
     [Fact]
+    public async Task A_benchmarks_published_settings_hold_where_the_project_says_nothing_and_explain_names_them()
+    {
+        using var folder = NewData();
+        folder.Write("SKILL.md", "---\nname: clues\ndescription: Answers clues.\n---\n# Clues\n\n- Answer briefly.\n");
+        folder.Write("skillopt.yaml", "skill: SKILL.md\nbenchmark: searchqa\ndata: searchqa\ntarget: practice:apprentice\noptimizer: practice:coach\ntrain: {batch_size: 2, learning_rate: 1, min_learning_rate: 1}\n");
+
+        var run = await CommandRun.Of("config", "explain", folder.FullPath, "--json", "--train.epochs", "3");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        (string Value, string Origin) Of(string key) => run.Json["keys"]!.AsArray().Where(k => k!["key"]!.ToString() == key).Select(k => (k!["value"]!.ToString(), k["origin"]!.ToString())).Single();
+        Of("train.in_flight").ShouldBe(("24", "benchmark searchqa"));
+        Of("train.minibatch").ShouldBe(("8", "benchmark searchqa"));
+        Of("target.max_output_tokens").ShouldBe(("16384", "benchmark searchqa"));
+        Of("target.attempt_timeout").ShouldBe(("120", "benchmark searchqa"));
+        Of("train.epochs").ShouldBe(("3", "--train.epochs"));
+        Of("train.batch_size").ShouldBe(("2", "skillopt.yaml:6"));
+        Of("train.learning_rate").Value.ShouldBe("1");
+        run.Json["learning_rates"]!.AsArray().Count.ShouldBe(3);
+
+        // And they are what a run is made with.
+        (await CommandRun.Of("train", folder.FullPath, "--run", "once")).ExitCode.ShouldBe(0);
+        var spec = File.ReadAllText(Directory.EnumerateFiles(folder.FullPath, "spec.yaml", SearchOption.AllDirectories).Single());
+        spec.ShouldContain("in_flight: 24");
+        spec.ShouldContain("epochs: 4");
+        spec.ShouldContain("batch_size: 2");
+    }
+
+    [Fact]
     public async Task Stored_predictions_get_the_benchmarks_own_score()
     {
         using var folder = NewData();

@@ -1,0 +1,28 @@
+using SkillOpt.Benchmarks.Catalog;
+using SkillOpt.Configuration;
+
+namespace SkillOpt.Cli.Composition;
+
+/// <summary>The settings of a benchmark's published runs, for every key that the project leaves open.</summary>
+internal static class BenchmarkDefaults
+{
+    /// <summary>The values, named for the benchmark; none without one.</summary>
+    /// <exception cref="Diagnostics.SkillOptException">SKO4007: there is no such benchmark.</exception>
+    public static IReadOnlyList<ConfigOverride> For(RunConfiguration configuration)
+    {
+        if (configuration.Spec.Benchmark is not { } name)
+        {
+            return [];
+        }
+
+        var given = configuration.Entries.Where(e => e.IsSet).Select(e => e.Key.Path).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. BenchmarkCatalog.Find(name).Defaults
+                .Where(s => !given.Contains(s.Key) && (s.Unless is null || !given.Contains(s.Unless)))
+                // Settings of a model that is not named would be settings of nothing.
+                .Where(s => !s.Key.StartsWith("target.", StringComparison.Ordinal) || given.Contains("target.model"))
+                .Select(s => new ConfigOverride(s.Key, s.Value, $"benchmark {name}")),
+        ];
+    }
+}
