@@ -7,6 +7,7 @@ using SkillOpt.Gating;
 using SkillOpt.Processes;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
+using SkillOpt.Runs.Events;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
 using SkillOpt.Testing;
@@ -134,7 +135,9 @@ public sealed class TrainingTests(GameFolder games) : IClassFixture<GameFolder>
             Journal = store,
             Events = store,
         });
-        return await trainer.RunAsync(Skill.FromText(benchmark.StarterSkill), tasks, TestContext.Current.CancellationToken);
+        var result = await trainer.RunAsync(Skill.FromText(benchmark.StarterSkill), tasks, TestContext.Current.CancellationToken);
+        store.Events.OfType<StepStarted>().Select(s => s.Epoch).Distinct().Count().ShouldBe(2);
+        return result;
     }
 
     private static JsonObject Reply(string stage, string rule, string[] all) => stage switch

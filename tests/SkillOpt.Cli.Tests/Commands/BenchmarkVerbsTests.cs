@@ -90,8 +90,7 @@ public class BenchmarkVerbsTests
     [Fact]
     public async Task The_doctor_does_not_ask_a_benchmark_for_expected_answers()
     {
-        var data = Path.Combine(Environment.GetEnvironmentVariable("SKILLOPT_DATA") ?? Path.Combine(CommandTableTests.RepositoryRoot(), "..", "shared", "data"), "spreadsheetbench");
-        Assert.SkipUnless(Directory.Exists(data), $"The data set is not at {data}; set SKILLOPT_DATA.");
+        var data = DataSet("spreadsheetbench");
         using var folder = NewData();
         folder.Write("SKILL.md", "---\nname: books\ndescription: Edits workbooks.\n---\n# Books\n\n- Look first.\n");
         folder.Write("skillopt.yaml", $"skill: SKILL.md\nbenchmark: spreadsheetbench\ndata: {Path.GetFullPath(data)}\ntarget: practice:apprentice\noptimizer: practice:coach\n");
@@ -100,6 +99,34 @@ public class BenchmarkVerbsTests
 
         run.Output.ShouldContain("judged by its own environment", Case.Sensitive, run.Output + run.Error);
         run.Output.ShouldNotContain("no expected answer");
+    }
+
+    [Fact]
+    public async Task Alfworld_trains_from_the_command_line_with_the_practice_models_and_wins_more_games()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Path.Combine(folder.FullPath, "data");
+        (await CommandRun.Of("data", "prepare", "alfworld", "--from", Path.Combine(DataSet("alfworld"), "games_191.tar.gz"), "--out", data)).ExitCode.ShouldBe(0);
+        var project = Path.Combine(folder.FullPath, "project");
+        (await CommandRun.Of("init", project, "--yes", "--benchmark", "alfworld", "--data", data, "--target", "practice:apprentice", "--optimizer", "practice:coach")).ExitCode.ShouldBe(0);
+        var before = (await CommandRun.Of("eval", project, "--json")).Json["skill"]!["hard"]!.GetValue<double>();
+
+        var run = await CommandRun.Of("train", project, "--train.epochs", "2", "--tasks.limit", "39");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        var best = Path.Combine(project, "runs", "default", "best_skill.md");
+        var after = (await CommandRun.Of("eval", project, "--skill", best, "--json")).Json["skill"]!["hard"]!.GetValue<double>();
+        before.ShouldBeLessThan(0.35);
+        after.ShouldBeGreaterThan(before + 0.4);
+        File.ReadAllText(best).ShouldContain("open", Case.Insensitive);
+    }
+
+    // Where the data sets are that are not part of the repository.
+    private static string DataSet(string name)
+    {
+        var folder = Path.GetFullPath(Path.Combine(Environment.GetEnvironmentVariable("SKILLOPT_DATA") ?? Path.Combine(CommandTableTests.RepositoryRoot(), "..", "shared", "data"), name));
+        Assert.SkipUnless(Directory.Exists(folder), $"The data set is not at {folder}; set SKILLOPT_DATA.");
+        return folder;
     }
 
     private static TemporaryFolder NewData()

@@ -9,9 +9,12 @@ internal sealed record HouseholdRules(
     public static HouseholdRules Read(string skill)
     {
         var sentences = skill.ToLowerInvariant().Split(SentenceEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(s => !IsForbidding(s)).ToList();
-        bool States(string[] first, string[] second) => sentences.Exists(s =>
-            Array.Exists(first, w => s.Contains(w, StringComparison.Ordinal)) && Array.Exists(second, w => s.Contains(w, StringComparison.Ordinal)));
+            .Select(s => s.TrimStart('-', '*', ' ')).ToLookup(IsForbidding);
+        static bool Has(string sentence, string[] words) => Array.Exists(words, w => sentence.Contains(w, StringComparison.Ordinal));
+
+        // What one sentence states and another forbids is not done.
+        bool States(string[] first, string[] second) =>
+            sentences[false].Any(s => Has(s, first) && Has(s, second)) && !sentences[true].Any(s => Has(s, first) && Has(s, second));
         return new HouseholdRules(
             States(["systematic", "one by one", "one after another", "every receptacle", "each receptacle", "every place", "in list order"], [""]),
             States(["open"], ["closed", "inside", "cabinet", "drawer", "container"]),
@@ -23,6 +26,5 @@ internal sealed record HouseholdRules(
     }
 
     private static bool IsForbidding(string sentence) =>
-        sentence.StartsWith("never open", StringComparison.Ordinal) || sentence.StartsWith("do not open", StringComparison.Ordinal)
-        || sentence.StartsWith("never use", StringComparison.Ordinal) || sentence.StartsWith("never search", StringComparison.Ordinal);
+        sentence.StartsWith("never ", StringComparison.Ordinal) || sentence.StartsWith("do not ", StringComparison.Ordinal) || sentence.StartsWith("don't ", StringComparison.Ordinal);
 }

@@ -25,6 +25,9 @@ internal sealed partial class Briefing
     /// <summary>The stage, as the reply's schema is named.</summary>
     public string Stage { get; }
 
+    /// <summary>The prompt's headed parts, in order.</summary>
+    public IReadOnlyList<MarkdownSection> Sections => _sections;
+
     /// <summary>The reply's schema; empty when none was given.</summary>
     public JsonObject Schema { get; }
 

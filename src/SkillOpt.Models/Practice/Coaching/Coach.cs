@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using SkillOpt.Models.Practice.Coaching.Household;
 using SkillOpt.Randomness;
 
 namespace SkillOpt.Models.Practice.Coaching;
@@ -30,6 +31,8 @@ internal sealed class Coach(PracticeSettings settings) : PracticeClient(Model)
 
     private JsonObject Answer(Briefing briefing, SeededRandom random) => briefing.Stage switch
     {
+        "analyst" when Household(briefing, random) is { } household => household.Analysis(),
+        "slow_update" when Household(briefing, random) is { } household => household.Guidance(),
         "merge" => new Merger(briefing, random).Reply(),
         "rank" => new Ranker(briefing, random).Rank(),
         "learning_rate" => new Ranker(briefing, random).Rate(),
@@ -39,6 +42,10 @@ internal sealed class Coach(PracticeSettings settings) : PracticeClient(Model)
         "appendix_consolidate" => new Editor(briefing).Consolidate(),
         _ => new Analyst(settings, briefing, random).Reply(),
     };
+
+    // Null when the prompt shows no episodes of household games.
+    private HouseholdCoach? Household(Briefing briefing, SeededRandom random) =>
+        HouseholdEpisode.Read(briefing.Sections) is { IsEmpty: false } episodes ? new HouseholdCoach(settings, briefing, episodes, random) : null;
 
     private static string Broken(string reply, SeededRandom random) =>
         random.Next(2) == 0 ? reply[..(reply.Length * 2 / 3)] : "Here is what I think: " + reply.Replace('"', '\'');
