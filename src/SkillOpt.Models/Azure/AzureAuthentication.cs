@@ -1,30 +1,37 @@
-using SkillOpt.Models.Wire;
+using System.ClientModel.Primitives;
 
 namespace SkillOpt.Models.Azure;
 
 /// <summary>Puts the key or the login's token, and the API version, on a request to the one host they are meant for.</summary>
-internal sealed class AzureAuthentication(string host, string? key, CachedToken? token, string? version) : IAuthentication
+internal sealed class AzureAuthentication(string host, string? key, CachedToken? token, string? version) : AuthenticationPolicy
 {
     /// <inheritdoc/>
-    public async ValueTask AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
+        throw new NotSupportedException("Model calls are asynchronous.");
+
+    /// <inheritdoc/>
+    public override async ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
     {
-        if (request.RequestUri is not { Scheme: "https" } uri || !string.Equals(uri.Host, host, StringComparison.OrdinalIgnoreCase))
+        var request = message.Request;
+        if (request.Uri is not { Scheme: "https" } uri || !string.Equals(uri.Host, host, StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidOperationException("A request left the Azure host its credentials are for.");
         }
 
         if (version is not null)
         {
-            request.RequestUri = new UriBuilder(uri) { Query = "api-version=" + Uri.EscapeDataString(version) }.Uri;
+            request.Uri = new UriBuilder(uri) { Query = "api-version=" + Uri.EscapeDataString(version) }.Uri;
         }
 
         if (key is not null)
         {
-            request.Headers.TryAddWithoutValidation("api-key", key);
+            request.Headers.Set("api-key", key);
         }
         else if (token is not null)
         {
-            request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + await token.GetAsync(cancellationToken).ConfigureAwait(false));
+            request.Headers.Set("Authorization", "Bearer " + await token.GetAsync(message.CancellationToken).ConfigureAwait(false));
         }
+
+        await ProcessNextAsync(message, pipeline, currentIndex).ConfigureAwait(false);
     }
 }

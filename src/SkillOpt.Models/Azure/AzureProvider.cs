@@ -63,7 +63,7 @@ internal sealed class AzureProvider(Func<ProviderEnvironment, TokenCredential>? 
                     SplitsThinkBlock = false,
                 },
                 environment.Time),
-            HttpTransport.Below(address, "/chat/completions", "/models", context.Connections(identity.Service), authentication),
+            new OpenAIChatTransport(name.Model, address, authentication, context.Http(identity.Service)),
             identity,
             settings,
             context,

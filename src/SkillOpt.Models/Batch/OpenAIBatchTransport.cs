@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using OpenAI.Batch;
 using OpenAI.Files;
+using SkillOpt.Models.ChatCompletions;
 using SkillOpt.Models.Wire;
 
 namespace SkillOpt.Models.Batch;

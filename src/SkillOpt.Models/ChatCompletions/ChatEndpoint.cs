@@ -18,7 +18,9 @@ internal static class ChatEndpoint
         return WireEndpoint.Build(
             "chat-completions",
             new ChatCompletionsProtocol(identity, settings, setup.Dialect, context.Environment.Time),
-            HttpTransport.Below(setup.Address, "/chat/completions", "/models", context.Connections(identity.Service), HeaderAuthentication.Bearer(setup.Key)),
+            setup.IsOfficial
+                ? new OpenAIChatTransport(name.Model, setup.Address, OpenAIPackage.Authentication(setup.Key), context.Http(identity.Service))
+                : new HttpTransport(setup.Address, "/chat/completions", "/models", setup.Key, context.Connections(identity.Service)),
             identity,
             settings,
             context,
@@ -31,6 +33,9 @@ internal static class ChatEndpoint
     /// <summary>What differs between services.</summary>
     internal sealed record Setup(Uri Address, string? Key, string? KeyVariable, ChatDialect Dialect)
     {
+        /// <summary>Whether the official package is meant for this service; a compatible one is reached by our own transport.</summary>
+        public bool IsOfficial { get; init; }
+
         public bool EnforcesSchema { get; init; }
 
         public bool HasBatches { get; init; }

@@ -41,7 +41,7 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
             return WireEndpoint.Build(
                 "responses",
                 new ResponsesProtocol(identity, settings, reasons, context.Environment.Time),
-                HttpTransport.Below(address, "/responses", "/models", context.Connections(identity.Service), HeaderAuthentication.Bearer(key)),
+                new ResponsesTransport(address, key, context.Http(identity.Service)),
                 identity,
                 settings,
                 context,
@@ -57,6 +57,6 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
             Thinking = own ? ThinkingSwitch.None : ThinkingSwitch.TemplateArguments,
             SplitsThinkBlock = !own,
         };
-        return ChatEndpoint.Build(name, settings, context, new ChatEndpoint.Setup(address, key, variable, dialect) { EnforcesSchema = true, HasBatches = own });
+        return ChatEndpoint.Build(name, settings, context, new ChatEndpoint.Setup(address, key, variable, dialect) { IsOfficial = true, EnforcesSchema = true, HasBatches = own });
     }
 }

@@ -5,15 +5,15 @@ using SkillOpt.Calls;
 namespace SkillOpt.Models.Wire;
 
 /// <summary>
-/// Carries request bytes to a service over HTTP and its reply back. Never retries, follows no redirect and has no time limit of its own: the resilience
-/// pipeline decides all three. One for every wire format; the official packages' pipelines cost more processor time than everything else in a call
-/// (docs/design/resilience.md). Thread-safe.
+/// Carries request bytes to a service that has no official package of its own (local servers, compatible services), and its reply back. Never retries,
+/// follows no redirect and has no time limit of its own: the resilience pipeline decides all three. Thread-safe.
 /// </summary>
+/// <param name="address">The service's base address.</param>
+/// <param name="chat">Where below it chat requests go.</param>
+/// <param name="models">Where below it the list of models is.</param>
+/// <param name="key">The bearer key; null when the service needs none.</param>
 /// <param name="http">The connections.</param>
-/// <param name="chat">Where chat requests go.</param>
-/// <param name="models">Where the list of models is.</param>
-/// <param name="authentication">Proves who calls.</param>
-internal sealed class HttpTransport(HttpMessageInvoker http, Uri chat, Uri models, IAuthentication authentication)
+internal sealed class HttpTransport(Uri address, string chat, string models, string? key, HttpMessageInvoker http) : IWireTransport
 {
     /// <summary>Longest reply taken, in bytes: no model writes that much, a broken server might.</summary>
     internal const int LongestReply = 128 * 1024 * 1024;
@@ -22,30 +22,31 @@ internal sealed class HttpTransport(HttpMessageInvoker http, Uri chat, Uri model
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly string Agent = $"skillopt/{typeof(HttpTransport).Assembly.GetName().Version!.ToString(3)}";
 
-    /// <summary>The transport of a service whose addresses lie below one base address.</summary>
-    public static HttpTransport Below(Uri address, string chat, string models, HttpMessageInvoker http, IAuthentication authentication)
-    {
-        var root = address.ToString().TrimEnd('/');
-        return new HttpTransport(http, new Uri(root + chat), new Uri(root + models), authentication);
-    }
+    private readonly Uri _chat = new(address.ToString().TrimEnd('/') + chat);
+    private readonly Uri _models = new(address.ToString().TrimEnd('/') + models);
+    private readonly string? _authorization = key is null ? null : "Bearer " + key;
 
-    /// <summary>Sends a chat request; a refused request is a reply with its status, not an exception.</summary>
+    /// <inheritdoc/>
     public Task<WireReply> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var content = new ReadOnlyMemoryContent(body);
         content.Headers.ContentType = Json;
-        return SendAsync(HttpMethod.Post, chat, content, cancellationToken);
+        return SendAsync(HttpMethod.Post, _chat, content, cancellationToken);
     }
 
-    /// <summary>Asks for the names of the models the service offers.</summary>
-    public Task<WireReply> ListModelsAsync(CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, models, null, cancellationToken);
+    /// <inheritdoc/>
+    public Task<WireReply> ListModelsAsync(CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, _models, null, cancellationToken);
 
     private async Task<WireReply> SendAsync(HttpMethod method, Uri address, HttpContent? content, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
         request.Headers.TryAddWithoutValidation("User-Agent", Agent);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        await authentication.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
+        if (_authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", _authorization);
+        }
+
         using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var body = await ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
         return response.IsSuccessStatusCode

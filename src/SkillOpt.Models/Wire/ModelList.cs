@@ -5,7 +5,7 @@ namespace SkillOpt.Models.Wire;
 /// <summary>Reads a service's list of models; any failure is an empty list, because the list only improves a message.</summary>
 internal static class ModelList
 {
-    public static async Task<IReadOnlyList<string>> TryReadAsync(HttpTransport transport, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> TryReadAsync(IWireTransport transport, CancellationToken cancellationToken)
     {
         try
         {

@@ -5,7 +5,7 @@ using SkillOpt.Calls;
 namespace SkillOpt.Models.Wire;
 
 /// <summary>One attempt of a model call: the protocol's bytes over the transport, every failure typed. Thread-safe.</summary>
-internal sealed class WireChatClient(IChatProtocol protocol, HttpTransport transport, ServiceIdentity service, TimeProvider time) : IChatClient
+internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport transport, ServiceIdentity service, TimeProvider time) : IChatClient
 {
     private readonly FailureClassifier _classifier = new(service, time);
     private readonly ChatClientMetadata _metadata = new(service.Provider, service.Address, service.Model);

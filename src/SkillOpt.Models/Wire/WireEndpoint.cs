@@ -13,7 +13,7 @@ internal static class WireEndpoint
     public static ModelEndpoint Build(
         string protocolName,
         IChatProtocol protocol,
-        HttpTransport transport,
+        IWireTransport transport,
         ServiceIdentity identity,
         ModelSettings settings,
         ProviderContext context,

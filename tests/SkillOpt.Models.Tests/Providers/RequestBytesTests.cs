@@ -1,9 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
 using SkillOpt.Models.Tests.Conformance;
-using SkillOpt.Testing.Loopback;
 
 namespace SkillOpt.Models.Tests.Providers;
 
@@ -41,27 +39,6 @@ public sealed class RequestBytesTests
     public async Task Anthropic_marks_the_system_block_for_its_cache() => (await Sent("anthropic:claude-sonnet-4-5")).ShouldBe((
         "https://api.anthropic.com/v1/messages",
         """{"model":"claude-sonnet-4-5","max_tokens":100,"system":[{"type":"text","text":"S","cache_control":{"type":"ephemeral"}}],"messages":[{"role":"user","content":[{"type":"text","text":"U"}]}],"thinking":{"type":"disabled"},"temperature":0.5,"output_config":{"effort":"low"}}"""));
-
-    [Fact]
-    public async Task Anthropic_is_called_with_the_headers_of_its_official_package()
-    {
-        await using var package = await LoopbackModelServer.StartAsync();
-        using var client = new Anthropic.AnthropicClient(new Anthropic.Core.ClientOptions { BaseUrl = package.Address.ToString().TrimEnd('/'), ApiKey = TestProvider.Key, MaxRetries = 0 });
-        var nothing = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        var fields = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>("""{"model":"m","max_tokens":10,"messages":[{"role":"user","content":"U"}]}""")!;
-        using var _ = await client.WithRawResponse.Messages.Create(Anthropic.Models.Messages.MessageCreateParams.FromRawUnchecked(nothing, nothing, fields));
-        await using var test = await TestProvider.StartAsync("anthropic:claude-sonnet-4-5");
-        await test.Endpoint().Client.GetResponseAsync([new ChatMessage(ChatRole.User, "U")]);
-
-        var (theirs, ours) = (package.Requests.ShouldHaveSingleItem(), test.Server.Requests.ShouldHaveSingleItem());
-        ours.Path.ShouldBe(theirs.Path);
-        foreach (var header in (string[])["Authorization", "anthropic-version"])
-        {
-            ours.Headers[header].ShouldBe(theirs.Headers[header]);
-        }
-
-        theirs.Headers.Keys.ShouldNotContain("x-api-key");
-    }
 
     [Fact]
     public async Task Anthropic_thinks_with_a_budget_and_then_without_a_temperature() =>

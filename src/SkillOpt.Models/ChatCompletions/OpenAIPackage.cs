@@ -2,14 +2,24 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using OpenAI;
 using OpenAI.Batch;
+using OpenAI.Responses;
 using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.Batch;
+namespace SkillOpt.Models.ChatCompletions;
 
 /// <summary>How the official OpenAI package is set up: our network client, no retries, no time limit, refusals as replies.</summary>
 internal static class OpenAIPackage
 {
     public static OpenAIClientOptions Options(Uri address, HttpClient http) => new()
+    {
+        Endpoint = address,
+        Transport = new HttpClientPipelineTransport(http),
+        RetryPolicy = new ClientRetryPolicy(0),
+        NetworkTimeout = Timeout.InfiniteTimeSpan,
+        ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
+    };
+
+    public static ResponsesClientOptions Responses(Uri address, HttpClient http) => new()
     {
         Endpoint = address,
         Transport = new HttpClientPipelineTransport(http),
