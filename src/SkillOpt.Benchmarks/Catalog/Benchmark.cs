@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using SkillOpt.Benchmarks.Preparing;
+using SkillOpt.Doctor;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
@@ -40,6 +41,9 @@ public sealed record Benchmark
 
     /// <summary>Makes the scorer from the project's <c>environment</c> settings.</summary>
     public required Func<JsonObject, IScorer> CreateScorer { get; init; }
+
+    /// <summary>Looks, for the doctor, at what the environment needs on this machine with the project's <c>environment</c> settings; null when it needs nothing.</summary>
+    public Func<JsonObject, CancellationToken, IAsyncEnumerable<Finding>>? Examine { get; init; }
 
     /// <summary>The training settings of the published runs.</summary>
     public TrainingOptions Training { get; init; } = new();

@@ -101,6 +101,7 @@ public static class BenchmarkCatalog
         PublishedSplit = (80, 40, 280),
         CreateEnvironment = s => new SpreadsheetSettings(s).CreateEnvironment(),
         CreateScorer = s => new EnvironmentOnlyScorer("spreadsheetbench", $"executor={new SpreadsheetSettings(s).Executor}"),
+        Examine = (s, cancellationToken) => SpreadsheetCheck.LookAsync(new SpreadsheetSettings(s), cancellationToken),
         Training = Published with { InFlight = 24 },
         StarterSkill = StarterSkills.Text("workbook-programs", "Write programs that edit workbooks.", "Look up sheet names and the last row in the workbook instead of assuming them.", "Write values, not formulas."),
     };

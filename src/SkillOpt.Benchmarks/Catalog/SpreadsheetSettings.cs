@@ -20,10 +20,17 @@ internal sealed class SpreadsheetSettings(JsonObject values)
     /// <summary>Whether LibreOffice calculates formulas before the comparison.</summary>
     public bool Recalculates => _settings.Flag("recalculate");
 
+    /// <summary>What programs may use.</summary>
+    public SandboxLimits Limits => new() { Seconds = _settings.Number("seconds", 120, 1, 3600), MemoryMegabytes = _settings.Number("memory_mb", 2048, 256, 65_536) };
+
+    /// <exception cref="Calls.ModelCallException">There is no isolation and it was not waived.</exception>
+    public IProgramExecutor CreateExecutor() => Executor == "csharp"
+        ? new CSharpExecutor(TimeProvider.System, Limits, IsIsolationWaived)
+        : new PythonExecutor(TimeProvider.System, Limits, IsIsolationWaived);
+
     /// <exception cref="Calls.ModelCallException">There is no isolation and it was not waived.</exception>
     public SpreadsheetEnvironment CreateEnvironment()
     {
-        var limits = new SandboxLimits { Seconds = _settings.Number("seconds", 120, 1, 3600), MemoryMegabytes = _settings.Number("memory_mb", 2048, 256, 65_536) };
         var options = new SpreadsheetOptions
         {
             Mode = _settings.Choice("mode", "multi", "single", "react") switch { "single" => SpreadsheetMode.Single, "react" => SpreadsheetMode.React, _ => SpreadsheetMode.Multi },
@@ -31,9 +38,6 @@ internal sealed class SpreadsheetSettings(JsonObject values)
             TaskSeconds = _settings.Number("task_seconds", 600, 30, 86_400),
             Recalculate = Recalculates,
         };
-        IProgramExecutor executor = Executor == "csharp"
-            ? new CSharpExecutor(TimeProvider.System, limits, IsIsolationWaived)
-            : new PythonExecutor(TimeProvider.System, limits, IsIsolationWaived);
-        return new SpreadsheetEnvironment(executor, options, TimeProvider.System);
+        return new SpreadsheetEnvironment(CreateExecutor(), options, TimeProvider.System);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Budgets;
 using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
@@ -59,6 +60,9 @@ internal static class DoctorCommand
         Skill = () => Project.Load(configuration).Skill,
         Tasks = () => Project.Load(configuration).Tasks,
         Scorer = () => Scorers.Create(configuration, judges.Find),
+        Environment = configuration.Spec.Benchmark is { } benchmark && BenchmarkCatalog.All.FirstOrDefault(b => b.Name == benchmark)?.Examine is { } examine
+            ? cancellationToken => examine(configuration.Spec.Environment.Settings, cancellationToken)
+            : null,
         Open = role => role == ModelRole.Target ? models.OpenTarget(configuration.Spec) : models.Open(Words.Of(role), role switch
         {
             ModelRole.Optimizer => configuration.Spec.Optimizer,
@@ -75,10 +79,10 @@ internal static class DoctorCommand
             _ => ("FAILURE", Color.Red),
         };
         terminal.Screen.Write(new Text(word, new Style(colour)));
-        terminal.Output.WriteLine($"  {finding.Check,-9} {finding.Sentence}");
+        terminal.Output.WriteLine($"  {finding.Check,-11} {finding.Sentence}");
         if (finding.Mend is { } mend)
         {
-            terminal.Output.WriteLine($"{"",19} → {mend}");
+            terminal.Output.WriteLine($"{"",21} → {mend}");
         }
     }
 }

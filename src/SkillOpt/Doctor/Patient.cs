@@ -25,6 +25,9 @@ public sealed record Patient
     /// <summary>Loads the tasks; null for the files that the settings name.</summary>
     public Func<LoadedTasks>? Tasks { get; init; }
 
+    /// <summary>Looks at what the environment needs on this machine, such as programs; null when it needs nothing.</summary>
+    public Func<CancellationToken, IAsyncEnumerable<Finding>>? Environment { get; init; }
+
     /// <summary>Characters that the environment adds to every target prompt.</summary>
     public int EnvironmentCharacters { get; init; }
 

@@ -10,7 +10,7 @@ public static class ProjectDoctor
 {
     private static readonly ICheck[] s_checks =
     [
-        new SettingsCheck(), new SkillCheck(), new TasksCheck(), new ScorerCheck(), new KeysCheck(), new AgentCheck(), new DiskCheck(), new ClockCheck(), new BudgetCheck(),
+        new SettingsCheck(), new SkillCheck(), new TasksCheck(), new ScorerCheck(), new KeysCheck(), new AgentCheck(), new EnvironmentCheck(), new DiskCheck(), new ClockCheck(), new BudgetCheck(),
         new ProbeCheck(),
     ];
 

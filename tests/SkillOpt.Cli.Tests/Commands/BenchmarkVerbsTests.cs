@@ -99,6 +99,8 @@ public class BenchmarkVerbsTests
 
         run.Output.ShouldContain("judged by its own environment", Case.Sensitive, run.Output + run.Error);
         run.Output.ShouldNotContain("no expected answer");
+        run.Output.ShouldContain("Executors here:");
+        run.Output.ShouldContain("csharp.");
     }
 
     [Fact]

@@ -40,6 +40,9 @@ public sealed partial class CSharpExecutor : IProgramExecutor
     public string Guide => CSharpGuide.Text;
 
     /// <inheritdoc/>
+    public string Example => "Workbook.Open(INPUT_PATH).Save(OUTPUT_PATH);";
+
+    /// <inheritdoc/>
     public bool IsIsolated => _sandbox.IsIsolated;
 
     /// <summary>Finds the .NET runtime's host and the program that runs scripts.</summary>

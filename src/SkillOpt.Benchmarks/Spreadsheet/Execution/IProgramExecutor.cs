@@ -15,6 +15,9 @@ public interface IProgramExecutor
     /// <summary>What the target has to know of the programming interface.</summary>
     string Guide { get; }
 
+    /// <summary>A small program that reads the input workbook and saves it as the output.</summary>
+    string Example { get; }
+
     /// <summary>Whether programs are isolated from this machine.</summary>
     bool IsIsolated { get; }
 

@@ -44,6 +44,9 @@ public sealed class PythonExecutor : IProgramExecutor
         + "Formulas are not calculated, so write values.";
 
     /// <inheritdoc/>
+    public string Example => "import openpyxl\nopenpyxl.load_workbook(INPUT_PATH).save(OUTPUT_PATH)";
+
+    /// <inheritdoc/>
     public bool IsIsolated => _sandbox.IsIsolated;
 
     /// <summary>Finds a Python that has openpyxl; null when there is none.</summary>

@@ -1,0 +1,12 @@
+namespace SkillOpt.Doctor;
+
+/// <summary>What the tasks' environment needs on this machine, as the environment itself reports it.</summary>
+internal sealed class EnvironmentCheck : ICheck
+{
+    public string Name => "environment";
+
+    public bool IsDear => false;
+
+    public IAsyncEnumerable<Finding> LookAsync(Patient patient, CancellationToken cancellationToken) =>
+        patient.Environment?.Invoke(cancellationToken) ?? AsyncEnumerable.Empty<Finding>();
+}
