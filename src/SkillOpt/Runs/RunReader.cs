@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Data.Sqlite;
 using SkillOpt.Diagnostics;
 using SkillOpt.Identity;
 using SkillOpt.Runs.Sqlite;
@@ -141,7 +140,7 @@ public sealed class RunReader : IDisposable
 
     private static SqliteDatabase OpenDatabase(string path)
     {
-        var database = SqliteDatabase.Open(path, SqliteOpenMode.ReadOnly);
+        var database = SqliteDatabase.Open(path, SqliteAccess.Read);
         try
         {
             _ = database.ExecuteInt64("SELECT COUNT(*) FROM sqlite_master");
@@ -151,7 +150,7 @@ public sealed class RunReader : IDisposable
         {
             // A store at rest in a folder that cannot be written: no side file can be made, and none is needed.
             database.Dispose();
-            return SqliteDatabase.Open(path, SqliteOpenMode.ReadOnly, isImmutable: true);
+            return SqliteDatabase.Open(path, SqliteAccess.Immutable);
         }
         catch
         {

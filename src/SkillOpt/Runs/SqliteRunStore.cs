@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using SkillOpt.Runs.Sqlite;
 
 namespace SkillOpt.Runs;
@@ -58,7 +57,7 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
     public static SqliteRunStore Open(string path, SqliteRunStoreOptions? options = null)
     {
         options ??= new SqliteRunStoreOptions();
-        var database = SqliteDatabase.Open(path, SqliteOpenMode.ReadWriteCreate);
+        var database = SqliteDatabase.Open(path, SqliteAccess.Create);
         try
         {
             database.Execute("PRAGMA journal_mode = WAL");

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
 using SkillOpt.Identity;
 
 namespace SkillOpt.Runs.Sqlite;
@@ -43,5 +42,17 @@ internal sealed class ReadConnections(string path) : IDisposable
         }
     }
 
-    private ReadConnection Rent() => _idle.TryTake(out var idle) ? idle : new ReadConnection(SqliteDatabase.Open(path, SqliteOpenMode.ReadWrite));
+    private ReadConnection Rent()
+    {
+        if (_idle.TryTake(out var idle))
+        {
+            return idle;
+        }
+
+        var database = SqliteDatabase.Open(path, SqliteAccess.Write);
+
+        // Keys are digests, so no page is more likely to be asked for again than another: a large cache per connection would only cost memory.
+        database.Execute("PRAGMA cache_size = -256");
+        return new ReadConnection(database);
+    }
 }

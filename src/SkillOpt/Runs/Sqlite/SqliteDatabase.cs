@@ -1,49 +1,52 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace SkillOpt.Runs.Sqlite;
 
-/// <summary>One open connection to a run's database. Not thread-safe. Every failure of the engine becomes a diagnostic with a mend.</summary>
+/// <summary>One open connection to a run's database, on the raw engine. Not thread-safe. Every failure of the engine becomes a diagnostic with a mend.</summary>
 internal sealed class SqliteDatabase : IDisposable
 {
-    private readonly SqliteConnection _connection;
-
     static SqliteDatabase() => Batteries_V2.Init();
 
-    private SqliteDatabase(SqliteConnection connection, string path)
+    private SqliteDatabase(sqlite3 handle, string path)
     {
-        _connection = connection;
+        Handle = handle;
         Path = path;
     }
 
     public string Path { get; }
 
-    internal sqlite3 Handle => _connection.Handle!;
+    internal sqlite3 Handle { get; }
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="mode">Whether it may be created or written.</param>
-    /// <param name="isImmutable">Reads without any lock or side file: for folders that cannot be written at all.</param>
-    public static SqliteDatabase Open(string path, SqliteOpenMode mode, bool isImmutable = false)
+    /// <param name="access">Whether it may be created or written.</param>
+    public static SqliteDatabase Open(string path, SqliteAccess access)
     {
-        var source = isImmutable ? new Uri(System.IO.Path.GetFullPath(path)).AbsoluteUri + "?immutable=1" : path;
-        var settings = new SqliteConnectionStringBuilder { DataSource = source, Mode = mode, Pooling = false };
-        var connection = new SqliteConnection(settings.ToString());
+        var flags = access switch
+        {
+            SqliteAccess.Create => raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE,
+            SqliteAccess.Write => raw.SQLITE_OPEN_READWRITE,
+            SqliteAccess.Read => raw.SQLITE_OPEN_READONLY,
+            _ => raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI,
+        };
+        var name = access == SqliteAccess.Immutable ? new Uri(System.IO.Path.GetFullPath(path)).AbsoluteUri + "?immutable=1" : path;
+        var code = raw.sqlite3_open_v2(name, out var handle, flags, null);
+        if (code != raw.SQLITE_OK)
+        {
+            var extended = handle.IsInvalid ? code : raw.sqlite3_extended_errcode(handle);
+            handle.Dispose();
+            throw SqliteFault.Translate(code, extended, path);
+        }
+
+        var database = new SqliteDatabase(handle, path);
         try
         {
-            connection.Open();
-            var database = new SqliteDatabase(connection, path);
             database.Execute("PRAGMA busy_timeout = 5000");
             return database;
         }
-        catch (SqliteException failure)
-        {
-            connection.Dispose();
-            throw SqliteFault.Translate(failure.SqliteErrorCode, failure.SqliteExtendedErrorCode, path, failure);
-        }
         catch
         {
-            connection.Dispose();
+            database.Dispose();
             throw;
         }
     }
@@ -65,5 +68,5 @@ internal sealed class SqliteDatabase : IDisposable
         return statement.Read() ? statement.GetInt64(0) : 0;
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => Handle.Dispose();
 }
