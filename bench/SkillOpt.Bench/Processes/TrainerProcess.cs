@@ -70,7 +70,7 @@ internal static class TrainerProcess
             Journal = store,
             Events = store,
             Meter = meter,
-            Observer = observer,
+            Observer = new HeapTrimmer(observer),
         }).RunAsync(Workload.StartSkill(), workload.Tasks(), CancellationToken.None);
         await store.SetStatusAsync(RunStatus.Finished);
         AtomicFile.Write(run.BestSkillPath, result.Best.Document.Text);

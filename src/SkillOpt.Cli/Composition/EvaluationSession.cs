@@ -35,7 +35,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
         _judges = new JudgeRoom(spec, _models, journal, Budget);
         _executor = new InProcessExecutor(
             Environments.Create(spec, project.Prompts), Target, Scorers.Create(project.Configuration, _judges.Find), journal, _store, Budget, TimeProvider.System);
-        _evaluator = new Evaluator(_executor, journal, observer, _models.Suited(spec.Training).InFlight, spec.Training.MaxFailureShare, TimeProvider.System);
+        _evaluator = new Evaluator(_executor, journal, new HeapTrimmer(observer), _models.Suited(spec.Training).InFlight, spec.Training.MaxFailureShare, TimeProvider.System);
     }
 
     /// <summary>What the calls consumed.</summary>
@@ -59,14 +59,9 @@ internal sealed class EvaluationSession : IAsyncDisposable
             identity.Add(task.Hash);
         }
 
-        var evaluation = await _evaluator.EvaluateAsync(new EvaluationPlan($"{label} {identity.ToHash().Short}", requests) { KeepTrajectories = KeepTrajectories }, cancellationToken);
-        var measurement = Measurement.Empty;
-        for (var i = 0; i < evaluation.Results.Count; i++)
-        {
-            var score = evaluation.Results[i].Score;
-            measurement = measurement.With(requests[i].Task.Id, requests[i].Replicate, score is null ? null : _project.Spec.Gate.ValueOf(score));
-        }
-
+        var evaluation = await _evaluator.EvaluateAsync(new EvaluationPlan($"{label} {identity.ToHash().Short}", requests) { KeepTrajectories = KeepTrajectories, KeepExplanations = true }, cancellationToken);
+        var measurement = Measurement.Empty.WithAll(
+            evaluation.Results.Select(r => (r.Task.Id, r.Request.Replicate, r.Score is { } score ? _project.Spec.Gate.ValueOf(score) : (double?)null)));
         return new SkillMeasurement(skill, evaluation, measurement);
     }
 

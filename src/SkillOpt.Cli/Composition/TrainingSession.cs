@@ -126,7 +126,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
             TestSeal = Replay is null
                 ? new FileTestSeal(Path.Combine(Spec.PathOf(Spec.Run.Folder), "test-seal.json"), Spec.Run.Name, forceTest, TimeProvider.System)
                 : new ReplaySeal(Replay),
-            Observer = screen,
+            Observer = new HeapTrimmer(screen),
         });
         await trainer.RunAsync(project.Skill, project.Tasks.Tasks, cancellationToken);
     }

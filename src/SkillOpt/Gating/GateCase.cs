@@ -26,8 +26,8 @@ public sealed record GateCase
         : this with { Incumbent = Incumbent.With(rollout.TaskId, rollout.Replicate, value) };
 
     /// <summary>The evidence with many more rollouts, added at once.</summary>
-    /// <param name="rollouts">Which, and the metric's value in [0, 1], or null when the rollout failed.</param>
-    public GateCase WithAll(IReadOnlyCollection<(GateRollout Rollout, double? Value)> rollouts) => this with
+    /// <param name="rollouts">Which, and the metric's value in [0, 1], or null when the rollout failed; read twice.</param>
+    public GateCase WithAll(IEnumerable<(GateRollout Rollout, double? Value)> rollouts) => this with
     {
         Candidate = Candidate.WithAll(rollouts.Where(r => r.Rollout.Side == GateSide.Candidate).Select(r => (r.Rollout.TaskId, r.Rollout.Replicate, r.Value))),
         Incumbent = Incumbent.WithAll(rollouts.Where(r => r.Rollout.Side == GateSide.Incumbent).Select(r => (r.Rollout.TaskId, r.Rollout.Replicate, r.Value))),

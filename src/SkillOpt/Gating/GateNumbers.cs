@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SkillOpt.Gating.Statistics;
 
 namespace SkillOpt.Gating;
@@ -34,7 +33,7 @@ public sealed record GateNumbers
     public Interval? Interval { get; init; }
 
     /// <summary>Every task under both skills, in task order.</summary>
-    public ImmutableArray<TaskDelta> Deltas { get; init; } = [];
+    public IReadOnlyList<TaskDelta> Deltas { get; init; } = [];
 
     /// <summary>What <see cref="Statistic"/> is, e.g. <c>p (exact sign test)</c>; null when the policy computes none.</summary>
     public string? StatisticName { get; init; }

@@ -5,7 +5,7 @@ namespace SkillOpt.Gating;
 /// <summary>Two skills task by task: only tasks scored on both sides count, the others are left out on both.</summary>
 internal sealed class PairedComparison
 {
-    private PairedComparison(ImmutableArray<TaskDelta> deltas, ImmutableArray<ExactScore> differences, ExactScore candidate, ExactScore incumbent)
+    private PairedComparison(IReadOnlyList<TaskDelta> deltas, ImmutableArray<ExactScore> differences, ExactScore candidate, ExactScore incumbent)
     {
         Deltas = deltas;
         Differences = differences;
@@ -13,7 +13,8 @@ internal sealed class PairedComparison
         Incumbent = incumbent;
     }
 
-    public ImmutableArray<TaskDelta> Deltas { get; }
+    /// <summary>Every task under both skills, in task order.</summary>
+    public IReadOnlyList<TaskDelta> Deltas { get; }
 
     /// <summary>Candidate minus incumbent, for the tasks scored on both sides, in task order.</summary>
     public ImmutableArray<ExactScore> Differences { get; }
@@ -32,10 +33,9 @@ internal sealed class PairedComparison
 
     public int Losses => Differences.Count(d => d < ExactScore.Zero);
 
-    public static PairedComparison Of(IEnumerable<string> tasks, Measurement incumbent, Measurement candidate)
+    public static PairedComparison Of(IReadOnlyList<string> tasks, Measurement incumbent, Measurement candidate)
     {
-        var deltas = ImmutableArray.CreateBuilder<TaskDelta>();
-        var differences = ImmutableArray.CreateBuilder<ExactScore>();
+        var differences = ImmutableArray.CreateBuilder<ExactScore>(tasks.Count);
         var (sumOfCandidate, sumOfIncumbent) = (ExactScore.Zero, ExactScore.Zero);
         foreach (var task in tasks)
         {
@@ -46,20 +46,8 @@ internal sealed class PairedComparison
                 sumOfCandidate += after;
                 differences.Add(after - before);
             }
-
-            deltas.Add(new TaskDelta(task, x?.Value, y?.Value, ChangeOf(x, y)));
         }
 
-        return new PairedComparison(deltas.ToImmutable(), differences.ToImmutable(), sumOfCandidate, sumOfIncumbent);
-    }
-
-    private static TaskChange ChangeOf(ExactScore? before, ExactScore? after)
-    {
-        if (before is not { } x || after is not { } y)
-        {
-            return TaskChange.NotMeasured;
-        }
-
-        return y > x ? TaskChange.Improved : y < x ? TaskChange.Regressed : TaskChange.Unchanged;
+        return new PairedComparison(new TaskDeltas(tasks, incumbent, candidate), differences.DrainToImmutable(), sumOfCandidate, sumOfIncumbent);
     }
 }

@@ -27,7 +27,7 @@ internal abstract class PolicyGate(GateOptions options, long seed) : IGate
 
     /// <summary>Rollouts task by task, all replicates of a task together.</summary>
     protected static ImmutableArray<GateRollout> Rollouts(GateSide side, ImmutableArray<string> tasks, int firstReplicate, int replicates) =>
-        [.. tasks.SelectMany(t => Enumerable.Range(firstReplicate, replicates).Select(r => new GateRollout(side, t, r)))];
+        [.. Enumerable.Range(0, tasks.Length * replicates).Select(i => new GateRollout(side, tasks[i / replicates], firstReplicate + (i % replicates)))];
 
     /// <summary>The split in evaluation order; tasks that the incumbent has no value for decide nothing and come last.</summary>
     protected ImmutableArray<string> Order(GateState state)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SkillOpt.Gating;
 
 /// <summary>One task under both skills.</summary>
@@ -5,4 +7,5 @@ namespace SkillOpt.Gating;
 /// <param name="Incumbent">Its value under the incumbent, in [0, 1]; null when it has none.</param>
 /// <param name="Candidate">Its value under the candidate, in [0, 1]; null when it has none.</param>
 /// <param name="Change">What changed.</param>
-public sealed record TaskDelta(string TaskId, double? Incumbent, double? Candidate, TaskChange Change);
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct TaskDelta(string TaskId, double? Incumbent, double? Candidate, TaskChange Change);

@@ -2,10 +2,12 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace SkillOpt.Identity;
 
-/// <summary>A SHA-256 digest: the identity of a skill, a task, a prompt or a piece of paid work. Equality is equality of the 32 bytes.</summary>
+/// <summary>A SHA-256 digest: the identity of a skill, a task, a prompt or a piece of paid work. Equality is equality of the 32 bytes. In JSON it is its 64 hex digits.</summary>
+[JsonConverter(typeof(ContentHashJsonConverter))]
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct ContentHash
 {

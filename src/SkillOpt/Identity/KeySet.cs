@@ -3,12 +3,12 @@ using System.Buffers.Binary;
 namespace SkillOpt.Identity;
 
 /// <summary>
-/// Which keys were met, in about 20 bytes each, because a run meets hundreds of thousands. It keeps the first 64 of a digest's 256 bits: two keys of
+/// Which keys were met; a run meets hundreds of thousands, so it keeps only the first 64 of a digest's 256 bits: two keys of
 /// one run share them with a probability below one in a hundred million. Thread-safe.
 /// </summary>
 internal sealed class KeySet
 {
-    private readonly HashSet<ulong> _prefixes = [];
+    private readonly DigestSet _prefixes = new();
 
     /// <summary>Adds a key; false when it was met before.</summary>
     public bool Add(ContentHash key)

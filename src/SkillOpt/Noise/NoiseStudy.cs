@@ -21,13 +21,10 @@ public sealed class NoiseStudy(Evaluator evaluator, GateOptions gate)
     public async Task<NoiseReport?> RunAsync(Skill skill, IReadOnlyList<TaskItem> tasks, int replicates, long seed, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 2);
-        var plan = new EvaluationPlan(
-            "noise",
-            [.. from r in Enumerable.Range(0, replicates) from t in tasks select new RolloutRequest(skill, t, seed, r)]);
+        var plan = new EvaluationPlan("noise", new RequestList(tasks.Count * replicates, i => new RolloutRequest(skill, tasks[i % tasks.Count], seed, i / tasks.Count)));
         var evaluation = await evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
-        var measurement = evaluation.Results.Aggregate(
-            Measurement.Empty,
-            (m, r) => m.With(r.Task.Id, r.Request.Replicate, r.Score is { } score ? gate.ValueOf(score) : null));
+        var measurement = Measurement.Empty.WithAll(
+            evaluation.Results.Select(r => (r.Task.Id, r.Request.Replicate, r.Score is { } score ? gate.ValueOf(score) : (double?)null)));
         return NoiseAnalysis.Of([.. tasks.Select(t => t.Id)], measurement);
     }
 }

@@ -15,8 +15,7 @@ internal sealed class EvaluationPass(
     RolloutClock clock,
     double maxFailureShare)
 {
-    private readonly TaskResult?[] _waiting = new TaskResult?[plan.Requests.Count];
-    private readonly List<TaskResult> _consumed = new(plan.Requests.Count);
+    private readonly ResultList _results = new(plan);
     private readonly Lock _gate = new();
     private int _next = -1;
     private int _started;
@@ -44,8 +43,8 @@ internal sealed class EvaluationPass(
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        ThrowIfTooManyFailed(_consumed.Count);
-        return new Evaluation(plan, _consumed);
+        ThrowIfTooManyFailed(_results.Count);
+        return new Evaluation(plan, _results);
     }
 
     /// <summary>What tells one request of an evaluation from another.</summary>
@@ -123,13 +122,12 @@ internal sealed class EvaluationPass(
                 }
             }
 
-            var arrived = new TaskResult(plan.Requests[index], completed.Outcome, plan.KeepTrajectories ? completed.Trajectory : null);
-            plan.OnArrival?.Invoke(index, arrived, Volatile.Read(ref _started) == plan.Requests.Count);
-            _waiting[index] = arrived;
-            while (!_stopped && _consumed.Count < _waiting.Length && _waiting[_consumed.Count] is { } result)
+            plan.OnArrival?.Invoke(
+                index, new TaskResult(plan.Requests[index], completed.Outcome, plan.KeepTrajectories ? completed.Trajectory : null), Volatile.Read(ref _started) == plan.Requests.Count);
+            _results.Put(index, completed);
+            while (!_stopped && _results.HasNext)
             {
-                _waiting[_consumed.Count] = null;
-                _consumed.Add(result);
+                var result = _results.Next();
                 _stopped = plan.OnResult?.Invoke(result) ?? false;
             }
 
@@ -142,7 +140,7 @@ internal sealed class EvaluationPass(
         var failed = _failed;
         if (total > 0 && (failed == total || failed > Math.Max(maxFailureShare * total, maxFailureShare > 0 ? 1 : 0)))
         {
-            var example = _consumed.Concat(_waiting.OfType<TaskResult>()).Select(r => r.Outcome).OfType<RolloutOutcome.Failed>().FirstOrDefault();
+            var example = _results.AnyFailure;
             throw new SkillOptException(
                 "SKO2301",
                 $"{failed} of {total} rollouts of '{plan.Label}' failed{(example is null ? "" : $" ({example.Kind}: {example.Evidence})")}; nothing was scored from them. Check the target with 'skillopt doctor', then run the same command again.",

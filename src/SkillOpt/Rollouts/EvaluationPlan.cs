@@ -11,6 +11,9 @@ public sealed record EvaluationPlan(string Label, IReadOnlyList<RolloutRequest> 
     /// <summary>Whether results keep their trajectories; they cost memory, and only reflection reads them.</summary>
     public bool KeepTrajectories { get; init; }
 
+    /// <summary>Whether results keep their scores' explanations, for people; trajectories come with them anyway. <see cref="OnResult"/> is always given them.</summary>
+    public bool KeepExplanations { get; init; }
+
     /// <summary>Most rollouts of this evaluation in flight; null for the run's own limit. A small number lets an early stop spare more.</summary>
     public int? InFlight { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record EvaluationPlan(string Label, IReadOnlyList<RolloutRequest> 
     /// <param name="tasks">The tasks, in order.</param>
     /// <param name="seed">Seed of every rollout's own randomness.</param>
     /// <param name="isTraining">True for training rollouts.</param>
-    public static EvaluationPlan Of(string label, Skill skill, IEnumerable<TaskItem> tasks, long seed, bool isTraining = false) =>
-        new(label, [.. tasks.Select(t => new RolloutRequest(skill, t, seed) { IsTraining = isTraining })]);
+    public static EvaluationPlan Of(string label, Skill skill, IEnumerable<TaskItem> tasks, long seed, bool isTraining = false)
+    {
+        var list = tasks as IReadOnlyList<TaskItem> ?? [.. tasks];
+        return new EvaluationPlan(label, new RequestList(list.Count, i => new RolloutRequest(skill, list[i], seed) { IsTraining = isTraining }));
+    }
 }

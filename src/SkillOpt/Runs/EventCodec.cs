@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -9,7 +8,6 @@ internal sealed class EventCodec
 {
     private readonly JsonTypeInfo<RunEvent> _type;
     private readonly Dictionary<Type, string> _names = [];
-    private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly JsonWriterOptions _options;
 
     public EventCodec(JsonTypeInfo<RunEvent> type)
@@ -26,18 +24,12 @@ internal sealed class EventCodec
         ? name
         : throw new InvalidOperationException($"{fact.GetType().Name} is not registered on {nameof(RunEvent)} by [JsonDerivedType].");
 
-    public byte[] Write(RunEvent fact) => JsonSerializer.SerializeToUtf8Bytes(fact, _type);
-
-    /// <summary>Writes into a buffer that is used again for the next fact: a fact about a large split takes megabytes. Not thread-safe.</summary>
-    public ReadOnlySpan<byte> WriteReused(RunEvent fact)
+    public FactText Write(RunEvent fact)
     {
-        _buffer.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(_buffer, _options))
-        {
-            JsonSerializer.Serialize(writer, fact, _type);
-        }
-
-        return _buffer.WrittenSpan;
+        var text = new FactText();
+        using var writer = new Utf8JsonWriter(text, _options);
+        JsonSerializer.Serialize(writer, fact, _type);
+        return text;
     }
 
     public RunEvent Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, _type)!;

@@ -75,7 +75,8 @@ public sealed class MemoryRunStore : IJournal, IEventLog
     public void Append(RunEvent fact)
     {
         var name = _codec.NameOf(fact);
-        var json = _codec.Write(fact);
+        using var text = _codec.Write(fact);
+        var json = text.ToArray();
         lock (_gate)
         {
             if (_told == _events.Count)

@@ -1,5 +1,3 @@
-using System.Text;
-using SkillOpt.Identity;
 using SkillOpt.Runs.Sqlite;
 
 namespace SkillOpt.Runs;
@@ -37,20 +35,21 @@ public sealed partial class SqliteRunStore
         var name = _codec.NameOf(fact);
         lock (_history)
         {
-            var json = _codec.WriteReused(fact);
-            var hash = ContentHash.Of(json);
+            var json = _codec.Write(fact);
+            var hash = json.Hash();
             if (_told < _storedEvents)
             {
                 var stored = StoredMark(_told);
                 if (stored.Hash == hash)
                 {
                     _told++;
+                    json.Dispose();
                     return;
                 }
 
                 if (!_allowsNewEnd)
                 {
-                    throw HistoryMismatch.Describe(_told, stored.Type, name, _readers.EventJson(_told), Encoding.UTF8.GetString(json));
+                    throw HistoryMismatch.Describe(_told, stored.Type, name, _readers.EventJson(_told), json.ToString());
                 }
 
                 _committer.Queue(new HistoryCutWrite(_told));

@@ -3,6 +3,9 @@ namespace SkillOpt.Scoring;
 /// <summary>The score of one answer. A score is always the score of an answer: an infrastructure failure has none.</summary>
 public sealed record Score
 {
+    private static readonly Score s_none = new(0, 0);
+    private static readonly Score s_full = new(1, 1);
+
     /// <summary>Creates a score.</summary>
     /// <param name="hard">Strict success in [0, 1]; most scorers give 0 or 1.</param>
     /// <param name="soft">Partial credit in [0, 1].</param>
@@ -29,6 +32,15 @@ public sealed record Score
 
     /// <summary>No marks, with a reason.</summary>
     public static Score Fail(string explanation) => new(0, 0, explanation);
+
+    /// <summary>The same marks without the reason; equal marks of no and full success share one object.</summary>
+    internal Score WithoutExplanation() => (Hard, Soft) switch
+    {
+        (0, 0) => s_none,
+        (1, 1) => s_full,
+        _ when Explanation.Length == 0 => this,
+        _ => new Score(Hard, Soft),
+    };
 
     private static double Checked(double value, string name) =>
         value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "A score lies in [0, 1].");

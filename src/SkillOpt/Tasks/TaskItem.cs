@@ -7,10 +7,8 @@ namespace SkillOpt.Tasks;
 /// <summary>One scored task. Immutable; must not be changed after its hash was read.</summary>
 public sealed class TaskItem
 {
-    private readonly Lazy<ContentHash> _hash;
-
-    /// <summary>Creates a task.</summary>
-    public TaskItem() => _hash = new Lazy<ContentHash>(ComputeHash);
+    private ContentHash _hash;
+    private volatile bool _isHashed;
 
     /// <summary>Unique name of the task within its project.</summary>
     public required string Id { get; init; }
@@ -34,7 +32,20 @@ public sealed class TaskItem
     public string Source { get; init; } = "";
 
     /// <summary>The task's identity: input, expected answer, type, metadata and file contents (not its place on disk).</summary>
-    public ContentHash Hash => _hash.Value;
+    public ContentHash Hash
+    {
+        get
+        {
+            // Two threads that come first at once write the same bytes; nobody reads them before the mark.
+            if (!_isHashed)
+            {
+                _hash = ComputeHash();
+                _isHashed = true;
+            }
+
+            return _hash;
+        }
+    }
 
     /// <summary>The text of the last user message: what most single-turn environments ask.</summary>
     public string Question => Input.LastOrDefault(m => m.Role == "user")?.Text ?? "";

@@ -20,8 +20,22 @@ internal static class EventViews
 
     public static EvaluationFinished Of(Evaluation evaluation, string split)
     {
-        var failures = evaluation.Results.Select(r => r.Outcome).OfType<RolloutOutcome.Failed>()
-            .Select(f => new TaskFailure(f.TaskId, f.Kind.ToString(), f.Evidence)).ToList();
+        // Filled to measure: lists that grow would leave arrays of half a megabyte behind after every evaluation of a large split.
+        var scores = new List<TaskScore>(evaluation.ScoredCount);
+        var failures = new List<TaskFailure>(evaluation.FailedCount);
+        foreach (var result in evaluation.Results)
+        {
+            switch (result.Outcome)
+            {
+                case RolloutOutcome.Scored scored:
+                    scores.Add(new TaskScore(scored.TaskId, scored.Score.Hard, scored.Score.Soft, scored.Key));
+                    break;
+                case RolloutOutcome.Failed failed:
+                    failures.Add(new TaskFailure(failed.TaskId, failed.Kind.ToString(), failed.Evidence));
+                    break;
+            }
+        }
+
         return new EvaluationFinished
         {
             Label = evaluation.Plan.Label,
@@ -30,8 +44,7 @@ internal static class EventViews
             Planned = evaluation.Plan.Requests.Count,
             Hard = evaluation.MeanHard,
             Soft = evaluation.MeanSoft,
-            Scores = [.. evaluation.Results.Select(r => r.Outcome).OfType<RolloutOutcome.Scored>()
-                .Select(s => new TaskScore(s.TaskId, s.Score.Hard, s.Score.Soft, s.Key.ToString()))],
+            Scores = scores,
             Failures = failures.Count == 0 ? null : failures,
         };
     }

@@ -113,8 +113,7 @@ internal sealed class Gatekeeper
         var watch = measure.Watch?.Invoke();
         var position = 0;
         var odds = new VerdictOdds(measure.Rollouts.Length);
-        var plan = new EvaluationPlan(label, [.. measure.Rollouts.Select(r => new RolloutRequest(
-            r.Side == GateSide.Candidate ? candidate : incumbent, _tasks[r.TaskId], _run.Options.Seed, r.Replicate))])
+        var plan = new EvaluationPlan(label, new RequestList(measure.Rollouts.Length, RequestOf))
         {
             // What is in flight when an evaluation stops early was paid for nothing, so fast models get few at once.
             InFlight = watch is null ? null : InFlightPolicy.Choose(measure.Rollouts.Length, _run.Evaluator.SecondsPerRollout, _run.Options.InFlight),
@@ -134,7 +133,13 @@ internal sealed class Gatekeeper
         };
         var evaluation = await _run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
         _run.Events.Append(EventViews.Of(evaluation, "val"));
-        return evidence.WithAll([.. evaluation.Results.Select((result, i) => (measure.Rollouts[i], ValueOf(result)))]);
+        return evidence.WithAll(evaluation.Results.Select((result, i) => (measure.Rollouts[i], ValueOf(result))));
+
+        RolloutRequest RequestOf(int place)
+        {
+            var rollout = measure.Rollouts[place];
+            return new RolloutRequest(rollout.Side == GateSide.Candidate ? candidate : incumbent, _tasks[rollout.TaskId], _run.Options.Seed, rollout.Replicate);
+        }
     }
 
     // How far a candidate's result lies above the incumbent's on the same task; only good for betting on the verdict.

@@ -28,9 +28,9 @@ internal sealed class ReleaseCheck(TrainingRun run)
 
     private async Task<Measurement> MeasureAsync(string label, Skills.Skill skill, CancellationToken cancellationToken)
     {
-        var replicates = Enumerable.Range(ReleaseTest.FirstReplicate, run.Parts.Gate.ReleaseReplicates);
-        var plan = new EvaluationPlan(
-            label, [.. from r in replicates from t in run.Tasks.Val select new RolloutRequest(skill, t, run.Options.Seed, r)]);
+        var val = run.Tasks.Val;
+        var plan = new EvaluationPlan(label, new RequestList(val.Length * run.Parts.Gate.ReleaseReplicates, i => new RolloutRequest(
+            skill, val[i % val.Length], run.Options.Seed, ReleaseTest.FirstReplicate + (i / val.Length))));
         var evaluation = await run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
         run.Events.Append(EventViews.Of(evaluation, "val"));
         return run.Gatekeeper.MeasurementOf(evaluation);

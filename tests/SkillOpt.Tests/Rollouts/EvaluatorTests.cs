@@ -29,6 +29,40 @@ public class EvaluatorTests
         world.Target.Calls.ShouldBe(calls);
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Results_keep_what_the_plan_asks_for_and_whoever_watches_sees_the_marks_in_task_order(bool explanations, bool trajectories)
+    {
+        var world = new ToyWorld();
+        var store = new MemoryRunStore();
+        using var executor = Executor(world, store);
+        using var evaluator = new Evaluator(executor, store, SilentObserver.Instance, 4, 0.2, TimeProvider.System);
+        var tasks = ToyWorld.Tasks().Val;
+        var seen = new List<string>();
+        var plan = EvaluationPlan.Of("all", Skill.FromText(ToyWorld.StartSkill), tasks, 1) with
+        {
+            KeepExplanations = explanations,
+            KeepTrajectories = trajectories,
+            OnResult = result =>
+            {
+                seen.Add($"{result.Task.Id} {result.Score!.Hard} {result.Outcome.Key}");
+                return false;
+            },
+        };
+
+        var evaluation = await evaluator.EvaluateAsync(plan, TestContext.Current.CancellationToken);
+
+        seen.ShouldBe(evaluation.Results.Select(r => $"{r.Task.Id} {r.Score!.Hard} {r.Outcome.Key}"));
+        evaluation.Results.Select(r => r.Task).ShouldBe(tasks);
+        evaluation.Results.Select(r => r.Outcome.Key).Distinct().Count().ShouldBe(tasks.Length);
+        evaluation.Results.Where(r => r.Score!.Hard < 1).ShouldAllBe(r => r.Score!.Explanation.Length > 0 == (explanations || trajectories));
+        evaluation.Results.ShouldAllBe(r => r.Trajectory != null == trajectories);
+        evaluation.Results[^1].Task.ShouldBe(tasks[^1]);
+        Should.Throw<ArgumentOutOfRangeException>(() => evaluation.Results[tasks.Length]);
+    }
+
     [Fact]
     public async Task A_stored_result_is_only_for_the_very_skill_task_seed_and_replicate()
     {

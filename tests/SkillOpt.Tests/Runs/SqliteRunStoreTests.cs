@@ -141,6 +141,36 @@ public sealed class SqliteRunStoreTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(40_000)]
+    [InlineData(3_000_000)]
+    public async Task A_fact_of_any_size_is_stored_as_text_and_recognised_when_it_is_told_again(int size)
+    {
+        var fact = new Named(string.Concat(Enumerable.Range(0, size / 10).Select(i => $"é{i % 10_000:D8}")));
+        await using (var store = Open())
+        {
+            store.Append(fact);
+            store.Append(new Counted(1));
+        }
+
+        await using (var store = Open())
+        {
+            store.Append(fact);
+            store.IsReplaying.ShouldBeTrue();
+            store.StoredEventCount.ShouldBe(2);
+            Should.Throw<SkillOptException>(() => store.Append(fact with { Name = fact.Name + "!" })).Message.ShouldContain("fact 1");
+        }
+
+        using var reader = RunReader.Open(Db, TestFacts.Type);
+        reader.Events()[0].Fact.ShouldBe(fact);
+        using var connection = new SqliteConnection($"Data Source={Db};Pooling=False;Mode=ReadOnly");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT typeof(json) FROM events WHERE seq = 0";
+        command.ExecuteScalar().ShouldBe("text");
+    }
+
     [Fact]
     public async Task A_different_history_is_refused_naming_the_place_and_both_facts()
     {

@@ -1,8 +1,12 @@
+using System.Runtime.InteropServices;
+using SkillOpt.Identity;
+
 namespace SkillOpt.Runs.Events;
 
-/// <summary>One scored task of an evaluation.</summary>
+/// <summary>One scored task of an evaluation. A value without an object of its own: an evaluation may hold tens of thousands.</summary>
 /// <param name="Id">The task.</param>
 /// <param name="Hard">Strict success in [0, 1].</param>
 /// <param name="Soft">Partial credit in [0, 1].</param>
-/// <param name="Rollout">Identity of the rollout, under which the journal holds its trajectory; 64 hex digits.</param>
-public sealed record TaskScore(string Id, double Hard, double Soft, string Rollout);
+/// <param name="Rollout">Identity of the rollout, under which the journal holds its trajectory.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct TaskScore(string Id, double Hard, double Soft, ContentHash Rollout);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using SQLitePCL;
 
@@ -59,6 +60,30 @@ internal sealed class SqliteStatement : IDisposable
     {
         Check(text.IsEmpty ? raw.sqlite3_bind_text(_statement, index, "") : raw.sqlite3_bind_text(_statement, index, text));
         return this;
+    }
+
+    /// <summary>Binds a text that comes in pieces. It is put together outside of the managed heap, where a buffer of megabytes would stay for long.</summary>
+    public SqliteStatement BindUtf8(int index, IEnumerable<ReadOnlyMemory<byte>> pieces, int size)
+    {
+        var buffer = Marshal.AllocHGlobal(size + 1);
+        try
+        {
+            var at = 0;
+            foreach (var piece in pieces)
+            {
+                MemoryMarshal.TryGetArray(piece, out var bytes);
+                Marshal.Copy(bytes.Array!, bytes.Offset, buffer + at, bytes.Count);
+                at += bytes.Count;
+            }
+
+            Marshal.WriteByte(buffer, size, 0);
+            Check(raw.sqlite3_bind_text(_statement, index, utf8z.FromIntPtr(buffer)));
+            return this;
+        }
+        finally
+        {
+            Marshal.FreeHGlobal(buffer);
+        }
     }
 
     /// <summary>Runs a statement that returns nothing and makes it ready for the next use.</summary>
