@@ -18,6 +18,11 @@ internal sealed class ResponsesReply(ServiceIdentity service, FailureClassifier 
             throw classifier.Classify(code.Contains("server_error", StringComparison.Ordinal) ? 500 : code.Contains("rate_limit", StringComparison.Ordinal) ? 429 : 400, text, code);
         }
 
+        if (root.Text("status") is "failed" or "cancelled")
+        {
+            throw classifier.Classify(500, "", "");
+        }
+
         if (root.Field("output") is not { ValueKind: JsonValueKind.Array })
         {
             throw new ModelCallException(FailureKind.Malformed, $"{service.Service} sent a reply without output.");
@@ -70,6 +75,9 @@ internal sealed class ResponsesReply(ServiceIdentity service, FailureClassifier 
     {
         "max_output_tokens" => ChatFinishReason.Length,
         "content_filter" => ChatFinishReason.ContentFilter,
+
+        // Some servers say that a reply is not whole without saying why.
+        _ when root.Text("status") == "incomplete" => ChatFinishReason.Length,
         _ => contents.Any(static c => c is FunctionCallContent) ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
     };
 

@@ -35,10 +35,13 @@ public sealed class ConformanceTests(ConformanceTable table) : IClassFixture<Con
         var request = test.Server.Requests.ShouldHaveSingleItem();
         request.SystemText.ShouldBe("You follow the skill.");
         request.UserText.ShouldBe("What is 6 × 7?");
-        if (!provider.StartsWith("ollama", StringComparison.Ordinal))
+        var (header, value) = provider.Split(':')[0] switch
         {
-            (request.Headers.GetValueOrDefault("Authorization") ?? request.Headers.GetValueOrDefault("api-key")).ShouldEndWith(TestProvider.Key);
-        }
+            "azure" => ("api-key", TestProvider.Key),
+            "ollama" => ("Authorization", null),
+            _ => ("Authorization", "Bearer " + TestProvider.Key),
+        };
+        request.Headers.GetValueOrDefault(header).ShouldBe(value);
         table.Note(provider, nameof(Plain_reply_comes_back_with_usage), "answered");
     }
 
