@@ -5,6 +5,7 @@ using SkillOpt.Benchmarks.Spreadsheet.Execution;
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Rollouts;
+using SkillOpt.Rollouts.Tools;
 
 namespace SkillOpt.Benchmarks.Spreadsheet;
 
@@ -105,6 +106,19 @@ internal sealed class Episode(RolloutRequest request, SpreadsheetOptions options
         if (testCase == Cases[0] && !run.WasCutShort)
             _last = (key, run);
         return run;
+    }
+
+    /// <summary>Takes over what a tool loop did.</summary>
+    /// <exception cref="ModelCallException">The time was over before the target gave any program.</exception>
+    public void Take(ToolLoopResult result)
+    {
+        Steps.Clear();
+        Steps.AddRange(result.Steps);
+        ToolsCalled.AddRange(result.ToolsCalled);
+        Turns = result.Rounds;
+        Usage = result.Usage;
+        if (result.End == ToolLoopEnd.OutOfTime)
+            TimeIsOver();
     }
 
     private ChatResponse? TimeIsOver()

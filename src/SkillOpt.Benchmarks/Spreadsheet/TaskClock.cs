@@ -17,10 +17,16 @@ internal sealed class TaskClock(TimeProvider time, int seconds)
     /// <summary>The limit in words.</summary>
     public string Over => $"The time for the task ({seconds} s) was over.";
 
+    /// <summary>Passes when what is left allows no further turn.</summary>
+    public CancellationTokenSource LastCall() => new(Left > Least ? Left - Least : TimeSpan.Zero, time);
+
+    /// <summary>Passes when the time is over.</summary>
+    public CancellationTokenSource End() => new(Left, time);
+
     /// <summary>Cancelled when the time is over or the rollout is.</summary>
     public CancellationTokenSource Stop(CancellationToken cancellationToken, out CancellationTokenSource deadline)
     {
-        deadline = new CancellationTokenSource(Left, time);
+        deadline = End();
         return CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
     }
 }

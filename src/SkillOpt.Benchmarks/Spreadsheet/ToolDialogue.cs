@@ -1,8 +1,8 @@
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Benchmarks.Spreadsheet.Workbooks;
 using SkillOpt.Rollouts;
+using SkillOpt.Rollouts.Tools;
 
 namespace SkillOpt.Benchmarks.Spreadsheet;
 
@@ -14,14 +14,6 @@ internal static class ToolDialogue
     private const int MostCharacters = 4000;
     private const int MostFormulas = 20;
 
-    private static readonly AITool[] Tools =
-    [
-        Declare(RunTool, "Runs a whole program on the workbook in a fresh folder and tells what it printed and whether it saved a workbook. Use it to look at the workbook and to try solutions.",
-            """{"type":"object","properties":{"code":{"type":"string","description":"the whole program"}},"required":["code"]}"""),
-        Declare(FinishTool, "Hands in the program that counts and ends the task.",
-            """{"type":"object","properties":{"code":{"type":"string","description":"the whole program; without it the last one that saved a workbook counts"}}}"""),
-    ];
-
     public static async Task RunAsync(Episode episode, IChatClient target, CancellationToken cancellationToken)
     {
         var executor = episode.Executor;
@@ -30,47 +22,48 @@ internal static class ToolDialogue
             + $"Try programs with the tool {RunTool}; each run starts anew from the input workbook. When the result is right, hand the program in with {FinishTool}. "
             + $"The same program is also run on other workbooks of the same form, so do not copy values from this one. You have {episode.Options.MaxTurns} rounds.\n\n"
             + ModelReply.SkillBlock(episode.Request.Skill));
-        var settings = ModelReply.OptionsFor(episode.Request);
-        settings.Tools = [.. Tools];
-        settings.ToolMode = ChatToolMode.Auto;
         var saved = "";
-        while (episode.Turns < episode.Options.MaxTurns && await episode.AskAsync(target, settings, cancellationToken) is { } response)
+        Tool[] tools =
+        [
+            new(RunTool, "Runs a whole program on the workbook in a fresh folder and tells what it printed and whether it saved a workbook. Use it to look at the workbook and to try solutions.",
+                """{"type":"object","properties":{"code":{"type":"string","minLength":1,"description":"the whole program"}},"required":["code"]}""", RunProgramAsync),
+            new(FinishTool, "Hands in the program that counts and ends the task.",
+                """{"type":"object","properties":{"code":{"type":"string","description":"the whole program; without it the last one that saved a workbook counts"}}}""", HandIn),
+        ];
+        using var lastCall = episode.Clock.LastCall();
+        using var end = episode.Clock.End();
+        var loop = new ToolLoop(tools, episode.Options.MaxTurns) { Time = new ToolLoopTime(lastCall.Token, end.Token) };
+        var result = await loop.RunAsync(target, episode.Messages, ModelReply.OptionsFor(episode.Request), cancellationToken);
+        episode.Take(result);
+        if (result.End == ToolLoopEnd.Answered)
         {
-            var calls = response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().ToList();
-            if (calls.Count == 0)
-            {
-                // A program in plain text, or the end of the work in words.
-                episode.Code = CodeBlock.IsPresent(response.Text) ? CodeBlock.Extract(response.Text) : saved.Length > 0 ? saved : episode.Code;
-                return;
-            }
-
-            foreach (var call in calls)
-            {
-                var code = CodeOf(call);
-                episode.ToolsCalled.Add(call.Name);
-                episode.Steps.Add(new TrajectoryStep(StepKind.ToolCall, code, call.Name));
-                if (call.Name == FinishTool)
-                {
-                    episode.Code = code.Length > 0 ? code : saved.Length > 0 ? saved : episode.Code;
-                    return;
-                }
-
-                var (observation, hasSaved) = call.Name == RunTool ? await TryAsync(episode, code, cancellationToken) : ($"There is no tool {call.Name}; the tools are {RunTool} and {FinishTool}.", false);
-                saved = hasSaved ? code : saved;
-                episode.Code = saved.Length > 0 ? saved : code.Length > 0 ? code : episode.Code;
-                episode.Steps.Add(new TrajectoryStep(StepKind.ToolResult, observation, call.Name));
-                episode.Messages.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, observation)]));
-            }
+            // A program in plain text, or the end of the work in words.
+            episode.Code = CodeBlock.IsPresent(result.Answer) ? CodeBlock.Extract(result.Answer) : saved.Length > 0 ? saved : episode.Code;
+        }
+        else if (result.End == ToolLoopEnd.OutOfRounds)
+        {
+            episode.Steps.Add(new TrajectoryStep(StepKind.Verification, $"Nothing was handed in within {episode.Options.MaxTurns} rounds; the last program that saved a workbook counts."));
         }
 
-        if (episode.Turns >= episode.Options.MaxTurns)
-            episode.Steps.Add(new TrajectoryStep(StepKind.Verification, $"Nothing was handed in within {episode.Options.MaxTurns} rounds; the last program that saved a workbook counts."));
+        async ValueTask<ToolReply> RunProgramAsync(ToolArguments arguments, CancellationToken stop)
+        {
+            var code = arguments.Text("code");
+            var (observation, hasSaved) = await TryAsync(episode, code, stop);
+            saved = hasSaved ? code : saved;
+            episode.Code = saved.Length > 0 ? saved : code;
+            return new ToolReply(observation) { Command = code };
+        }
+
+        ValueTask<ToolReply> HandIn(ToolArguments arguments, CancellationToken stop)
+        {
+            var code = arguments.Text("code");
+            episode.Code = code.Length > 0 ? code : saved.Length > 0 ? saved : episode.Code;
+            return ValueTask.FromResult(new ToolReply("Handed in.") { Command = code, EndsEpisode = true });
+        }
     }
 
     private static async Task<(string Observation, bool HasSaved)> TryAsync(Episode episode, string code, CancellationToken cancellationToken)
     {
-        if (code.Length == 0)
-            return ($"{RunTool} needs code: the whole program as text.", false);
         var first = episode.Cases[0];
         var run = await episode.TryAsync(code, first, cancellationToken);
         if (!run.Succeeded)
@@ -100,15 +93,5 @@ internal static class ToolDialogue
         }
     }
 
-    private static string CodeOf(FunctionCallContent call) => call.Arguments is { } arguments && arguments.TryGetValue("code", out var value)
-        ? value switch { string text => text, JsonElement { ValueKind: JsonValueKind.String } element => element.GetString()!, _ => "" }
-        : "";
-
     private static string Cut(string text) => text.Trim() is { Length: > MostCharacters } all ? $"{all[..(MostCharacters / 2)]}\n… {all.Length - MostCharacters} characters left out …\n{all[^(MostCharacters / 2)..]}" : text.Trim();
-
-    private static AITool Declare(string name, string description, string schema)
-    {
-        using var json = JsonDocument.Parse(schema);
-        return AIFunctionFactory.CreateDeclaration(name, description, json.RootElement.Clone());
-    }
 }

@@ -30,7 +30,7 @@ public class ToolDialogueTests
         seen[2].ShouldContain("Formulas without a value, which count as empty: 'Sheet1'!C9");
         seen[2].ShouldContain("- 'Sheet1'!C8: your value 9");
         seen[2].ShouldNotContain("expected");
-        seen[3].ShouldBe("There is no tool rm; the tools are run_program and finish.");
+        seen[3].ShouldBe("There is no tool 'rm'. The tools are run_program, finish.");
         trajectory.Steps.Last(s => s.Kind == StepKind.Verification).Text.ShouldContain("expected 4");
     }
 
@@ -102,7 +102,7 @@ public class ToolDialogueTests
 
     private static FunctionCallContent Run(string code) => Call("run_program", code);
 
-    private static FunctionCallContent Call(string tool, string? code) => new(Guid.NewGuid().ToString(), tool, code is null ? null : new Dictionary<string, object?> { ["code"] = code });
+    private static FunctionCallContent Call(string tool, string? code) => new(Guid.NewGuid().ToString(), tool, code is null ? [] : new Dictionary<string, object?> { ["code"] = code });
 
     private static SpreadsheetEnvironment Environment(TimeProvider time, int turns) =>
         new(new CSharpExecutor(TimeProvider.System), new SpreadsheetOptions { Mode = SpreadsheetMode.React, MaxTurns = turns }, time);

@@ -26,7 +26,10 @@ internal sealed class ToolBox
     /// <summary>The tools as the provider is told of them, in the order they were given.</summary>
     public IReadOnlyList<AITool> Declarations { get; }
 
-    /// <summary>The replies in the order of the calls. Neighbouring calls that only read run at once; a call that changes something runs alone.</summary>
+    /// <summary>
+    /// The replies in the order of the calls; those after one that ends the episode are missing. Neighbouring calls that only read run at once; a call that
+    /// changes something runs alone.
+    /// </summary>
     public async Task<IReadOnlyList<ToolReply>> RunAsync(IReadOnlyList<FunctionCallContent> calls, int mostCharacters, CancellationToken cancellationToken)
     {
         var replies = new ToolReply[calls.Count];
@@ -42,6 +45,10 @@ internal sealed class ToolBox
                 start, end, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken },
                 async (i, token) => replies[i] = Shorten(await CallAsync(calls[i], token).ConfigureAwait(false), mostCharacters)).ConfigureAwait(false);
             start = end;
+            if (Array.FindIndex(replies, 0, end, r => r.EndsEpisode) is >= 0 and var last)
+            {
+                return replies[..(last + 1)];
+            }
         }
 
         return replies;

@@ -6,7 +6,7 @@ namespace SkillOpt.Rollouts.Tools;
 /// <summary>
 /// Lets a target answer with the help of tools: asks, carries out the calls of the reply, gives their results back, and asks again until the target answers
 /// or its rounds are used up. Calls of one reply may run at once; their results go back in the order of the calls, so the same replies give the same
-/// conversation. A wrong name or wrong arguments are results for the target to read, never the end. Every model call goes through the given client, which
+/// conversation. A wrong name or wrong arguments are results for the target to read, never the end; a tool that takes the answer ends the episode. Every model call goes through the given client, which
 /// journals it; tools run again on resume, so they must depend on nothing but their arguments and the rollout. Thread-safe.
 /// </summary>
 public sealed class ToolLoop
@@ -30,6 +30,9 @@ public sealed class ToolLoop
     /// <summary>What the last round is; by default one like the others.</summary>
     public LastRound LastRound { get; init; }
 
+    /// <summary>How long the loop may take; null when only its rounds are limited.</summary>
+    public ToolLoopTime? Time { get; init; }
+
     /// <summary>Most characters of a result that the target reads; more is left out, and the result says how much.</summary>
     public int MostResultCharacters { get; init; } = 50_000;
 
@@ -44,13 +47,22 @@ public sealed class ToolLoop
         var episode = new ToolEpisode(prompt);
         for (var round = 1; round <= _maxRounds; round++)
         {
+            if (round > 1 && Time?.NoFurtherRound.IsCancellationRequested == true)
+            {
+                return episode.Finish(ToolLoopEnd.OutOfTime, "", round - 1);
+            }
+
             var asksForAnswer = round == _maxRounds && LastRound == LastRound.AsksForAnswer;
             if (asksForAnswer)
             {
                 episode.Add(new ChatMessage(ChatRole.User, NoMoreTools));
             }
 
-            var response = await target.GetResponseAsync(episode.Conversation, Settings(options, asksForAnswer), cancellationToken).ConfigureAwait(false);
+            if (await AskAsync(target, episode, Settings(options, asksForAnswer), cancellationToken).ConfigureAwait(false) is not { } response)
+            {
+                return episode.Finish(ToolLoopEnd.OutOfTime, "", round - 1);
+            }
+
             var calls = episode.Add(response);
             if (calls.Count == 0)
             {
@@ -61,11 +73,31 @@ public sealed class ToolLoop
 
             if (!asksForAnswer)
             {
-                episode.Add(calls, await _tools.RunAsync(calls, MostResultCharacters, cancellationToken).ConfigureAwait(false));
+                var replies = await _tools.RunAsync(calls, MostResultCharacters, cancellationToken).ConfigureAwait(false);
+                episode.Add(calls, replies);
+                if (replies[^1].EndsEpisode)
+                {
+                    return episode.Finish(ToolLoopEnd.HandedIn, replies[^1].Text, round);
+                }
             }
         }
 
         return episode.Finish(ToolLoopEnd.OutOfRounds, "", _maxRounds);
+    }
+
+    // Null when the time was over before the reply was there.
+    private async Task<ChatResponse?> AskAsync(IChatClient target, ToolEpisode episode, ChatOptions settings, CancellationToken cancellationToken)
+    {
+        var giveUp = Time?.GiveUp ?? CancellationToken.None;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, giveUp);
+        try
+        {
+            return await target.GetResponseAsync(episode.Conversation, settings, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (giveUp.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private ChatOptions Settings(ChatOptions options, bool asksForAnswer)

@@ -14,16 +14,18 @@ namespace SkillOpt.Rollouts.Tools;
 public sealed record ToolLoopResult(
     ToolLoopEnd End, string Answer, ImmutableArray<TrajectoryStep> Steps, ImmutableArray<string> ToolsCalled, int Rounds, Usage Usage)
 {
-    /// <summary>The rollout's trajectory. Running out of rounds is the target's own failure: it scores 0 and says so.</summary>
+    /// <summary>The rollout's trajectory. Running out of rounds or of time is the target's own failure: it scores 0 and says so.</summary>
     public Trajectory ToTrajectory()
     {
         var trajectory = new Trajectory(Answer, Steps, Usage) { ToolsCalled = ToolsCalled, Turns = Rounds };
-        if (End != ToolLoopEnd.OutOfRounds)
+        if (End is not (ToolLoopEnd.OutOfRounds or ToolLoopEnd.OutOfTime))
         {
             return trajectory;
         }
 
-        var reason = $"No answer within {Rounds} rounds: every reply asked for another tool call.";
+        var reason = End == ToolLoopEnd.OutOfTime
+            ? $"No answer within the time for the task, in which the target was asked {Rounds} times."
+            : $"No answer within {Rounds} rounds: every reply asked for another tool call.";
         return trajectory with { Steps = Steps.Add(new TrajectoryStep(StepKind.Verification, reason)), EnvironmentScore = Score.Fail(reason) };
     }
 }

@@ -46,6 +46,66 @@ public class ToolLoopTests
     }
 
     [Fact]
+    public async Task A_tool_that_takes_the_answer_ends_the_episode_and_calls_after_it_are_not_carried_out()
+    {
+        var wasCalledLate = false;
+        Tool[] tools =
+        [
+            Tool("finish", a => ValueTask.FromResult(new ToolReply("Taken: " + a.Text("path")) { EndsEpisode = true }), isReadOnly: false),
+            Tool("write", _ =>
+            {
+                wasCalledLate = true;
+                return ValueTask.FromResult(new ToolReply("written"));
+            }, isReadOnly: false),
+        ];
+        var target = Target([Call("1", "finish", "path", "a"), Call("2", "write", "path", "b")]);
+
+        var result = await RunAsync(target, new ToolLoop(tools, 5));
+
+        result.End.ShouldBe(ToolLoopEnd.HandedIn);
+        result.Answer.ShouldBe("Taken: a");
+        result.ToolsCalled.ShouldBe(["finish"]);
+        result.ToTrajectory().EnvironmentScore.ShouldBeNull("the environment judges what was handed in");
+        wasCalledLate.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task No_round_is_begun_when_too_little_time_is_left()
+    {
+        using var lastCall = new CancellationTokenSource();
+        var read = Tool("read", _ =>
+        {
+            lastCall.Cancel();
+            return ValueTask.FromResult(new ToolReply("text"));
+        });
+        var target = Target([Call("1", "read", "path", "a")], [new TextContent("never asked")]);
+
+        var result = await RunAsync(target, new ToolLoop([read], 5) { Time = new ToolLoopTime(lastCall.Token, CancellationToken.None) });
+
+        result.End.ShouldBe(ToolLoopEnd.OutOfTime);
+        result.Rounds.ShouldBe(1);
+        result.ToTrajectory().EnvironmentScore!.Explanation.ShouldBe("No answer within the time for the task, in which the target was asked 1 times.");
+    }
+
+    [Fact]
+    public async Task A_call_under_way_is_given_up_when_the_time_is_over()
+    {
+        using var end = new CancellationTokenSource();
+        using var target = new ScriptedChatClient(async (_, _, stop) =>
+        {
+            await end.CancelAsync();
+            await Task.Delay(Timeout.Infinite, stop);
+            return null!;
+        });
+
+        var result = await new ToolLoop([Tool("read", _ => ValueTask.FromResult(new ToolReply("text")))], 5) { Time = new ToolLoopTime(CancellationToken.None, end.Token) }
+            .RunAsync(target, s_prompt, new ChatOptions(), TestContext.Current.CancellationToken);
+
+        result.End.ShouldBe(ToolLoopEnd.OutOfTime);
+        result.Rounds.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_tool_that_changes_something_waits_for_what_came_before_and_runs_alone()
     {
         var log = new ConcurrentQueue<string>();
