@@ -7,6 +7,8 @@ internal static class VectorFile
 {
     private static readonly Lazy<JsonObject> Root = new(() => JsonNode.Parse(File.ReadAllText(BenchmarkData.Vectors("benchmarks.json")))!.AsObject());
 
+    public static IReadOnlyList<string> SectionNames => [.. Root.Value.Select(s => s.Key)];
+
     public static JsonNode Section(string name) => Root.Value[name]!;
 
     public static IEnumerable<JsonObject> Cases(string name) =>

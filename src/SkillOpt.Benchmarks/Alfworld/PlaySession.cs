@@ -28,6 +28,8 @@ public sealed class PlaySession
     {
         var path = Directory.Exists(gamePath) ? Path.Combine(gamePath, "game.tw-pddl") : gamePath;
         var session = new PlaySession(AlfworldGame.Load(path), output, json);
+        if (!json)
+            output.WriteLine("Type one of the commands that are listed; quit leaves the game.\n");
         session.Show("");
         while ((json || !session._episode.Won) && session.Next(commands) is { } command)
         {
@@ -36,7 +38,12 @@ public sealed class PlaySession
         }
 
         if (!json)
-            output.WriteLine(session._episode.Won ? $"You won after {session._episode.Steps} steps." : $"Not won after {session._episode.Steps} steps.");
+        {
+            var steps = $"{session._episode.Steps} step{(session._episode.Steps == 1 ? "" : "s")}";
+            output.WriteLine(session._episode.Won ? $"You won after {steps}." : $"Not won after {steps}.");
+        }
+
+
         return session._episode.Won;
     }
 

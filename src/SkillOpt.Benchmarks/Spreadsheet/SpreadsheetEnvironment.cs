@@ -2,7 +2,6 @@ using Microsoft.Extensions.AI;
 using SkillOpt.Benchmarks.Spreadsheet.Execution;
 using SkillOpt.Processes;
 using SkillOpt.Rollouts;
-using SkillOpt.Scoring;
 
 namespace SkillOpt.Benchmarks.Spreadsheet;
 
@@ -70,12 +69,9 @@ public sealed class SpreadsheetEnvironment : IEnvironment
 
     private Trajectory Finish(Episode episode, List<CaseVerdict> verdicts)
     {
-        var passed = verdicts.Count(v => v.Passed);
         var how = $"executor {_executor.Name}{(_executor.IsIsolated ? "" : ", not isolated")}{(_options.Recalculate ? ", recalculated" : "")}";
         foreach (var verdict in verdicts)
             episode.Steps.Add(new TrajectoryStep(StepKind.Verification, $"Case {verdict.Number}: {(verdict.Passed ? "PASS" : $"FAIL, {verdict.Reason}")}\n{verdict.Table}".TrimEnd()));
-        var first = verdicts.Find(v => !v.Passed)?.Reason;
-        var score = new Score(passed == verdicts.Count ? 1 : 0, (double)passed / verdicts.Count, $"{passed} of {verdicts.Count} cases pass ({how}).{(first is null ? "" : " " + first)}");
-        return new Trajectory(episode.Code, episode.Steps.ToImmutable(), episode.Usage) { EnvironmentScore = score, Turns = episode.Turns, ToolsCalled = episode.ToolsCalled.ToImmutable() };
+        return new Trajectory(episode.Code, episode.Steps.ToImmutable(), episode.Usage) { EnvironmentScore = CaseScore.Of(verdicts, how), Turns = episode.Turns, ToolsCalled = episode.ToolsCalled.ToImmutable() };
     }
 }

@@ -124,7 +124,7 @@ public class BenchmarkVerbsTests
     }
 
     // Where the data sets are that are not part of the repository.
-    private static string DataSet(string name)
+    internal static string DataSet(string name)
     {
         var folder = Path.GetFullPath(Path.Combine(Environment.GetEnvironmentVariable("SKILLOPT_DATA") ?? Path.Combine(CommandTableTests.RepositoryRoot(), "..", "shared", "data"), name));
         Assert.SkipUnless(Directory.Exists(folder), $"The data set is not at {folder}; set SKILLOPT_DATA.");

@@ -83,6 +83,8 @@ public class GradeCommandTests
 
         run.ExitCode.ShouldBe(2);
         JsonNode Probe(string name) => run.Json["probes"]!.AsArray().Single(p => p!["probe"]!.GetValue<string>() == name)!;
+        run.Json["probes"]!.AsArray().Select(p => p!["probe"]!.ToString()).ShouldBe(
+            ["empty", "refusal", "padding", "keyword_stuffing", "pasted_rubric", "position_swap", "self_preference", "always", "flip_rate"], ignoreOrder: true);
         Probe("keyword_stuffing")["bad"]!.GetValue<int>().ShouldBe(40);
         Probe("empty")["bad"]!.GetValue<int>().ShouldBe(0);
         Probe("refusal")["bad"]!.GetValue<int>().ShouldBe(0);

@@ -51,7 +51,7 @@ internal static class GradeInit
 
     private static HashSet<string> Choose(Invocation invocation, DraftedGrader draft)
     {
-        var names = draft.Checks.Select((c, i) => (Key: $"{i + 1}", Text: $"{c.Check} (holds on {c.Holds} of {c.Outputs}): {c.Why}"))
+        var names = draft.Checks.Select((c, i) => (Key: $"{i + 1}", Text: Line(c)))
             .Concat(draft.Rubric.Select((c, i) => (Key: $"r{i + 1}", Text: $"{c.Name}: {c.Question}"))).ToList();
         if (invocation.Get(Take) is not { } take)
         {
@@ -64,9 +64,11 @@ internal static class GradeInit
             : [.. wanted];
     }
 
+    private static string Line(DraftedCheck check) => $"{check.Check} (holds on {check.Holds} of {check.Outputs}{(check.FromModel ? ", from the model" : "")}): {check.Why}";
+
     private static HashSet<string> Ask(IAnsiConsole screen, List<(string Key, string Text)> names)
     {
-        var prompt = new MultiSelectionPrompt<string> { Title = "What shall the grader use?", Required = false, PageSize = 20, Converter = key => Markup.Escape(names.First(n => n.Key == key).Text) };
+        var prompt = new MultiSelectionPrompt<string> { Title = "What shall the grader use?", Required = false, PageSize = 20, WrapAround = true, Converter = key => Markup.Escape(names.First(n => n.Key == key).Text) };
         prompt.AddChoices(names.Select(n => n.Key));
         return [.. screen.Prompt(prompt)];
     }
@@ -80,7 +82,7 @@ internal static class GradeInit
         var output = terminal.Output;
         foreach (var (check, i) in draft.Checks.Select((c, i) => (c, i)))
         {
-            output.WriteLine($"{i + 1,3}  {check.Check} (holds on {check.Holds} of {check.Outputs}): {check.Why}");
+            output.WriteLine($"{i + 1,3}  {Line(check)}");
         }
 
         foreach (var (criterion, i) in draft.Rubric.Select((c, i) => (c, i)))
