@@ -18,7 +18,7 @@ internal static class ConfigOptions
     private static readonly IReadOnlyList<Option<string>> Named =
     [
         Of("skill", "path"), Of("tasks", "path"), Of("environment", "name"), Of("scorer", "name"), Of("target", "model"), Of("optimizer", "model"),
-        Of("judge", "model"), Of("gate", "policy"), Of("prompts", "folder"), Of("run", "name"),
+        Of("judge", "model"), Of("gate", "policy"), Of("batch", "stages"), Of("cache", "mode"), Of("prompts", "folder"), Of("run", "name"),
     ];
 
     /// <summary>Gives a command the options, but those it uses otherwise.</summary>

@@ -32,6 +32,9 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
         return further.Count == 0 ? configuration : RunConfiguration.Load(project, further.Concat(overrides));
     }
 
+    /// <summary>Tells on standard error what a person should know before waiting or paying.</summary>
+    public void Warn(string sentence) => Terminal.Error.WriteLine($"Warning: {sentence}");
+
     /// <summary>The files of environment variables that were named.</summary>
     public IReadOnlyList<string> EnvFiles => Parsed.GetValue(CommonOptions.EnvFile) ?? [];
 

@@ -49,7 +49,9 @@ internal static class Words
         var usage = budget.Total;
         var unpriced = budget.Entries.Any(e => e.Cost is null && e.Usage.Calls > 0);
         var money = budget.Entries.Any(e => e.Cost is not null) ? $", ${budget.Cost:0.00##}{(unpriced ? " and models without a known price" : "")}" : "";
-        return $"{Count(usage.Calls, "call")}, {Usage(usage)}{money}";
+        var batch = usage.BatchCalls > 0 ? $" ({usage.BatchCalls:N0} in batches)" : "";
+        var reused = usage.ReusedCalls > 0 ? $", {usage.ReusedCalls:N0} more answered from the shared cache for nothing" : "";
+        return $"{Count(usage.Calls, "call")}{batch}, {Usage(usage)}{money}{reused}";
     }
 
     /// <summary>Tokens in and out.</summary>

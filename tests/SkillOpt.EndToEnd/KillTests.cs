@@ -12,11 +12,10 @@ public class KillTests
     [Fact]
     public async Task A_run_killed_at_random_moments_repeats_no_journaled_call_and_ends_like_an_uninterrupted_one()
     {
+        // One server for both runs: its address is part of a rollout's identity.
+        await using var stormy = await LoopbackWorld.StartAsync();
         using var whole = new Workspace();
-        var (port, requests) = await TrainInOneGoAsync(whole);
-
-        // The same address again: it is part of a rollout's identity.
-        await using var stormy = await LoopbackWorld.StartAsync(port);
+        var requests = await TrainInOneGoAsync(stormy, whole);
         using var broken = new Workspace();
         stormy.WriteProject(broken);
         var random = new SeededRandom(42, "kill moments");
@@ -41,14 +40,13 @@ public class KillTests
         JournaledTokens(broken).Order(StringComparer.Ordinal).ShouldBe(JournaledTokens(whole).Order(StringComparer.Ordinal));
     }
 
-    private static async Task<(int Port, int Requests)> TrainInOneGoAsync(Workspace workspace)
+    private static async Task<int> TrainInOneGoAsync(LoopbackWorld world, Workspace workspace)
     {
-        await using var world = await LoopbackWorld.StartAsync();
         world.WriteProject(workspace);
         var run = await Tool.RunAsync(workspace.Path, "train");
         run.ExitCode.ShouldBe(0, run.Error);
         world.Server.Counts.Values.Max().ShouldBe(1, "in this world every request is different, so that a repetition can be seen");
-        return (world.Server.Address.Port, world.Server.RequestCount);
+        return world.Server.RequestCount;
     }
 
     // Starts the run and kills it a few milliseconds after the server has seen so many more requests; false when it came to its end before.

@@ -21,7 +21,7 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
     /// <summary>Called with the number of every request, before it is answered.</summary>
     public Action<int>? OnRequest { get; set; }
 
-    public static async Task<LoopbackWorld> StartAsync(int port = 0)
+    public static async Task<LoopbackWorld> StartAsync()
     {
         LoopbackWorld? world = null;
         var server = await LoopbackModelServer.StartAsync(
@@ -30,7 +30,7 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
                 world?.OnRequest?.Invoke(request.Ordinal);
                 return LoopbackReply.Of(Reply(request));
             },
-            new LoopbackOptions { Latency = new LoopbackLatency(TimeSpan.FromMilliseconds(2)), Port = port });
+            new LoopbackOptions { Latency = new LoopbackLatency(TimeSpan.FromMilliseconds(2)) });
         return world = new LoopbackWorld(server);
     }
 
@@ -41,7 +41,10 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
     public static IEnumerable<string> TokensIn(string text) => Token().Matches(text).Select(m => m.Value);
 
     /// <summary>Writes a project whose models are this world.</summary>
-    public void WriteProject(Workspace workspace, string extra = "")
+    /// <param name="workspace">Where.</param>
+    /// <param name="extra">Further lines of its project file.</param>
+    /// <param name="target">The target model.</param>
+    public void WriteProject(Workspace workspace, string extra = "", string target = "compatible:toy")
     {
         workspace.Write("SKILL.md", "---\nname: toy\ndescription: Solves toy tasks.\n---\n# Toy\n\n- rule a\n");
         foreach (var (split, count) in new[] { ("train", 24), ("val", 18), ("test", 12) })
@@ -60,7 +63,7 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
             skill: SKILL.md
             tasks: {train: train.jsonl, val: val.jsonl, test: test.jsonl}
             scorer: contains
-            target: {model: "compatible:toy", base_url: {{Server.OpenAIAddress}}, send_seed: true}
+            target: {model: "{{target}}", base_url: {{(target.StartsWith("anthropic", StringComparison.Ordinal) ? Server.Address : Server.OpenAIAddress)}}, send_seed: true}
             optimizer: {model: "compatible:toy", base_url: {{Server.OpenAIAddress}}}
             train: {epochs: 3, batch_size: 8, minibatch: 4, learning_rate: 2, min_learning_rate: 1, in_flight: 4, optimizer_in_flight: 4}
             {{extra}}

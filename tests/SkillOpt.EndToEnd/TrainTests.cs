@@ -28,8 +28,10 @@ public class TrainTests
         other.Error.ShouldContain("train.seed: 42 → 7");
         world.Server.RequestCount.ShouldBe(paid);
 
+        var before = History(workspace);
         var longer = await Tool.RunAsync(workspace.Path, "train", "--train.epochs", "2", "--json");
         longer.ExitCode.ShouldBe(0, longer.Error);
+        History(workspace).Take(before.Count).ShouldBe(before, "what was told stays");
         world.Server.RequestCount.ShouldBeGreaterThan(paid);
         world.Server.Counts.Values.Max().ShouldBe(1);
     }
@@ -111,5 +113,11 @@ public class TrainTests
         {
             System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)).ShouldNotContain("sk-planted-key", Case.Sensitive, file);
         }
+    }
+
+    private static IReadOnlyList<string> History(Workspace workspace)
+    {
+        using var reader = SkillOpt.Runs.RunReader.Open(workspace["runs", "default"]);
+        return [.. reader.Events().Select(e => e.Json)];
     }
 }

@@ -14,6 +14,10 @@ internal sealed class IdealClock(int slots) : IRunObserver
     {
     }
 
+    public void StageWaits(string label, string message)
+    {
+    }
+
     public void StageFinished(string label)
     {
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
 using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Budgets;
+using SkillOpt.Calls;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 
@@ -48,7 +49,7 @@ public sealed class AlfworldEnvironment : IEnvironment
                 steps.Add(new TrajectoryStep(StepKind.User, prompt));
             ChatMessage[] messages = [new(ChatRole.System, AlfworldPrompt.System), new(ChatRole.User, prompt)];
             var response = await target.GetResponseAsync(messages, ModelReply.OptionsFor(request), cancellationToken);
-            usage += ModelReply.UsageOf(response);
+            usage += CallUsage.Of(response);
 
             var reply = ActionReply.Read(response.Text);
             if (reply.Reasoning.Length > 0)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
+using SkillOpt.Calls;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 
@@ -32,7 +33,7 @@ public abstract class SingleCallEnvironment : IEnvironment
             new(StepKind.User, text),
             new(StepKind.Assistant, response.Text),
         ];
-        return Finish(request, new Trajectory(response.Text, steps, ModelReply.UsageOf(response)));
+        return Finish(request, new Trajectory(response.Text, steps, CallUsage.Of(response)));
     }
 
     /// <summary>Who the target is told to be.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Benchmarks.Spreadsheet.Execution;
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
@@ -70,7 +69,7 @@ internal sealed class Episode(RolloutRequest request, SpreadsheetOptions options
             {
                 var response = await target.GetResponseAsync(Messages, settings, stop.Token);
                 Turns++;
-                Usage += ModelReply.UsageOf(response);
+                Usage += CallUsage.Of(response);
                 Messages.AddRange(response.Messages);
                 if (response.Text.Length > 0)
                     Steps.Add(new TrajectoryStep(StepKind.Assistant, response.Text));

@@ -63,6 +63,7 @@ internal static class DoctorCommand
         Environment = configuration.Spec.Benchmark is { } benchmark && BenchmarkCatalog.All.FirstOrDefault(b => b.Name == benchmark)?.Examine is { } examine
             ? cancellationToken => examine(configuration.Spec.Environment.Settings, cancellationToken)
             : null,
+        HasBatches = () => ModelRoom.Batches(configuration.Spec, Project.Load(configuration).Prompts),
         Open = role => role == ModelRole.Target ? models.OpenTarget(configuration.Spec) : models.Open(Words.Of(role), role switch
         {
             ModelRole.Optimizer => configuration.Spec.Optimizer,

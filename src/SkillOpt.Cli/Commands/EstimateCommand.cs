@@ -25,7 +25,7 @@ internal static class EstimateCommand
         var project = Project.Load(invocation.LoadProject());
         var spec = project.Spec;
         var prices = PriceBook.Load(spec.Budget.Prices is { } file ? spec.PathOf(file) : null);
-        var forecast = ProjectForecast.Of(spec, project.Skill, project.Tasks.Tasks, project.Prompts, project.Prompts["target"].Length);
+        var forecast = ProjectForecast.Of(spec, project.Skill, project.Tasks.Tasks, project.Prompts, project.Prompts["target"].Length, hasBatches: ModelRoom.Batches(spec, project.Prompts));
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(ToJson(forecast, prices, spec.Budget));
@@ -51,7 +51,7 @@ internal static class EstimateCommand
         foreach (var line in forecast.Lines.Where(l => l.Calls.High > 0))
         {
             table.AddRow(
-                new Text(line.Stage), new Text(line.Model), Number(line.Calls.Low), Number(line.Calls.Expected), Number(line.Calls.High), Number(line.Tokens.Expected),
+                new Text(line.IsBatch ? $"{line.Stage} (batch)" : line.Stage), new Text(line.Model), Number(line.Calls.Low), Number(line.Calls.Expected), Number(line.Calls.High), Number(line.Tokens.Expected),
                 new Text(line.CostWith(prices) is { } money ? $"{money.Expected:0.00}" : "?"));
         }
 
@@ -88,6 +88,7 @@ internal static class EstimateCommand
             ["stage"] = l.Stage,
             ["role"] = Words.Of(l.Role),
             ["model"] = l.Model,
+            ["batch"] = l.IsBatch,
             ["calls"] = Of(l.Calls),
             ["tokens"] = Of(l.Tokens),
         })]),

@@ -29,7 +29,7 @@ internal static class NoiseCommand
             throw new SkillOptException("SKO1336", "--replicates must be at least 2: noise shows only when something is repeated.");
         }
 
-        await using var session = new EvaluationSession(project, invocation.EnvFiles, new StageLines(invocation.Terminal.Error));
+        await using var session = new EvaluationSession(project, invocation.EnvFiles, new StageLines(invocation.Terminal.Error), invocation.Warn);
         var tasks = project.Tasks.Tasks.Val;
         var measured = await session.MeasureAsync("noise", project.Skill, tasks, replicates, invocation.Cancellation);
         var report = NoiseAnalysis.Of([.. tasks.Select(t => t.Id)], measured.Values)

@@ -36,7 +36,7 @@ internal static class TrainCommand
         var session = new TrainingSession(project, invocation.EnvFiles, invocation.Get(ForceTest))
         {
             Replay = invocation.Get(CommonOptions.Replay),
-            Warn = text => invocation.Terminal.Error.WriteLine($"Warning: {text}"),
+            Warn = invocation.Warn,
         };
         if (session.Finished() is { } finished)
         {

@@ -1,8 +1,10 @@
 using SkillOpt.Budgets;
+using SkillOpt.Calls;
 using SkillOpt.Gating;
 using SkillOpt.Identity;
 using SkillOpt.Models.Replay;
 using SkillOpt.Rollouts;
+using SkillOpt.Rollouts.Batches;
 using SkillOpt.Runs;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
@@ -20,8 +22,14 @@ internal sealed class EvaluationSession : IAsyncDisposable
     private readonly InProcessExecutor _executor;
     private readonly Evaluator _evaluator;
     private readonly RunRecording? _recording;
+    private readonly SharedCache? _cache;
 
-    public EvaluationSession(Project project, IReadOnlyList<string> envFiles, IRunObserver observer, string? replay = null)
+    /// <param name="project">What is measured.</param>
+    /// <param name="envFiles">Files of further variables.</param>
+    /// <param name="observer">Watches.</param>
+    /// <param name="warn">Told what a person should know before waiting or paying.</param>
+    /// <param name="replay">The recording to replay; null makes real calls.</param>
+    public EvaluationSession(Project project, IReadOnlyList<string> envFiles, IRunObserver observer, Action<string> warn, string? replay = null)
     {
         _project = project;
         var spec = project.Spec;
@@ -30,11 +38,20 @@ internal sealed class EvaluationSession : IAsyncDisposable
         _store = SqliteRunStore.Open(_directory.DatabasePath);
         _recording = replay is null ? null : new RunRecording(replay);
         IJournal journal = _recording is null ? _store : new ReplayJournal(_store, _recording);
-        _models = new ModelRoom(envFiles, _store, _directory.Path, offline: _recording is not null);
+        _cache = CallCaches.Open(spec, _recording is not null, warn);
+        _models = new ModelRoom(envFiles, _store, _directory.Path, offline: _recording is not null, _cache);
         Target = _models.OpenTarget(spec);
         _judges = new JudgeRoom(spec, _models, journal, Budget);
         _executor = new InProcessExecutor(
-            Environments.Create(spec, project.Prompts), Target, Scorers.Create(project.Configuration, _judges.Find), journal, _store, Budget, TimeProvider.System);
+            Environments.Create(spec, project.Prompts), Target, Scorers.Create(project.Configuration, _judges.Find), journal, _store, Budget, TimeProvider.System)
+        {
+            Batch = _recording is null ? spec.Batch : BatchOptions.Off,
+        };
+        if (_executor.BatchProblem is { } problem)
+        {
+            warn(problem);
+        }
+
         _evaluator = new Evaluator(_executor, journal, new HeapTrimmer(observer), _models.Suited(spec.Training).InFlight, spec.Training.MaxFailureShare, TimeProvider.System);
     }
 
@@ -45,7 +62,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
     public bool KeepTrajectories { get; init; }
 
     /// <summary>The target.</summary>
-    public Calls.ModelEndpoint Target { get; }
+    public ModelEndpoint Target { get; }
 
     /// <summary>Rolls out a skill on tasks, so many times each.</summary>
     public async Task<SkillMeasurement> MeasureAsync(string label, Skill skill, IReadOnlyList<TaskItem> tasks, int replicates, CancellationToken cancellationToken)
@@ -59,7 +76,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
             identity.Add(task.Hash);
         }
 
-        var evaluation = await _evaluator.EvaluateAsync(new EvaluationPlan($"{label} {identity.ToHash().Short}", requests) { KeepTrajectories = KeepTrajectories, KeepExplanations = true }, cancellationToken);
+        var evaluation = await _evaluator.EvaluateAsync(new EvaluationPlan($"{label} {identity.ToHash().Short}", requests) { KeepTrajectories = KeepTrajectories, KeepExplanations = true, MayWait = true }, cancellationToken);
         var measurement = Measurement.Empty.WithAll(
             evaluation.Results.Select(r => (r.Task.Id, r.Request.Replicate, r.Score is { } score ? _project.Spec.Gate.ValueOf(score) : (double?)null)));
         return new SkillMeasurement(skill, evaluation, measurement);
@@ -71,6 +88,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
         _executor.Dispose();
         _judges.Dispose();
         _models.Dispose();
+        _cache?.Dispose();
         _recording?.Dispose();
         await _store.DisposeAsync();
         _directory.Dispose();

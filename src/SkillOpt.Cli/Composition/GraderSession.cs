@@ -1,4 +1,5 @@
 using SkillOpt.Budgets;
+using SkillOpt.Calls;
 using SkillOpt.Configuration;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
@@ -11,14 +12,19 @@ internal sealed class GraderSession : IAsyncDisposable
     private readonly RunDirectory _directory;
     private readonly SqliteRunStore _store;
     private readonly ModelRoom _models;
+    private readonly SharedCache? _cache;
 
-    public GraderSession(RunConfiguration configuration, IReadOnlyList<string> envFiles)
+    /// <param name="configuration">The project's settings.</param>
+    /// <param name="envFiles">Files of further variables.</param>
+    /// <param name="warn">Told what a person should know.</param>
+    public GraderSession(RunConfiguration configuration, IReadOnlyList<string> envFiles, Action<string> warn)
     {
         Configuration = configuration;
         Budget = Budgets.Create(configuration.Spec);
         _directory = RunDirectory.Open(Path.Combine(configuration.Spec.PathOf(configuration.Spec.Run.Folder), ".evaluations"), "journal");
         _store = SqliteRunStore.Open(_directory.DatabasePath);
-        _models = new ModelRoom(envFiles, _store, _directory.Path);
+        _cache = CallCaches.Open(configuration.Spec, isReplay: false, warn);
+        _models = new ModelRoom(envFiles, _store, _directory.Path, cache: _cache);
         Judges = new JudgeRoom(configuration.Spec, _models, _store, Budget);
     }
 
@@ -38,6 +44,7 @@ internal sealed class GraderSession : IAsyncDisposable
     {
         Judges.Dispose();
         _models.Dispose();
+        _cache?.Dispose();
         await _store.DisposeAsync();
         _directory.Dispose();
     }

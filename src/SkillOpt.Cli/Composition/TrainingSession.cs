@@ -7,6 +7,7 @@ using SkillOpt.Forecasting;
 using SkillOpt.Models.Replay;
 using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
+using SkillOpt.Rollouts.Batches;
 using SkillOpt.Runs;
 using SkillOpt.Training;
 
@@ -35,7 +36,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
 
     /// <summary>What was forecast for the run beside what it took.</summary>
     public ForecastComparison Compared() => ForecastComparison.Of(
-        ProjectForecast.Of(Spec, project.Skill, project.Tasks.Tasks, project.Prompts, project.Prompts["target"].Length), Budget.Entries);
+        ProjectForecast.Of(Spec, project.Skill, project.Tasks.Tasks, project.Prompts, project.Prompts["target"].Length, hasBatches: ModelRoom.Batches(Spec, project.Prompts)), Budget.Entries);
 
     /// <summary>The facts of a run that is finished and would not be lengthened by this start; null when there is something to do.</summary>
     /// <exception cref="SkillOptException">SKO2103: the run was begun with other settings.</exception>
@@ -72,7 +73,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         screen.IsReplaying = () => store.IsReplaying;
         try
         {
-            await TrainAsync(store, events, screen, cancellationToken);
+            await TrainAsync(store, events, Past(directory.DatabasePath), screen, cancellationToken);
             await store.SetStatusAsync(RunStatus.Finished);
             return view;
         }
@@ -93,23 +94,38 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         _ = Scorers.Create(project.Configuration, judges.Find);
     }
 
-    private async Task TrainAsync(SqliteRunStore store, ProjectedEventLog events, ITrainScreen screen, CancellationToken cancellationToken)
+    // What earlier starts had planned stays as it was when the run is lengthened.
+    private static RunPast Past(string database)
+    {
+        using var reader = RunReader.Open(database);
+        return RunPast.Of(reader.Events().Select(e => e.Fact));
+    }
+
+    private async Task TrainAsync(SqliteRunStore store, ProjectedEventLog events, RunPast past, ITrainScreen screen, CancellationToken cancellationToken)
     {
         using var recording = Replay is null ? null : new RunRecording(Replay);
         IJournal journal = recording is null ? store : new ReplayJournal(store, recording);
-        using var models = new ModelRoom(envFiles, store, Path.GetDirectoryName(store.Path), offline: recording is not null);
+        using var cache = CallCaches.Open(Spec, recording is not null, trouble => Doubt("cache_unavailable", "call", trouble));
+        using var models = new ModelRoom(envFiles, store, Path.GetDirectoryName(store.Path), offline: recording is not null, cache);
         var target = models.OpenTarget(Spec);
         var optimizer = models.Open("optimizer", Spec.Optimizer);
         using var judges = new JudgeRoom(Spec, models, journal, Budget);
         var scorer = Scorers.Create(project.Configuration, judges.Find);
         if (Scorers.Doubt(scorer, Spec.ProjectFolder) is { } doubt)
         {
-            events.Report(new RunIncident("uncalibrated_judge", doubt) { Stage = "score" });
-            Warn?.Invoke(doubt);
+            Doubt("uncalibrated_judge", "score", doubt);
         }
 
         using var executor = new InProcessExecutor(
-            Environments.Create(Spec, project.Prompts), target, scorer, journal, events, Budget, TimeProvider.System);
+            Environments.Create(Spec, project.Prompts), target, scorer, journal, events, Budget, TimeProvider.System)
+        {
+            Batch = recording is null ? Spec.Batch : BatchOptions.Off,
+        };
+        if (executor.BatchProblem is { } problem)
+        {
+            Warn?.Invoke(problem);
+        }
+
         var trainer = new Trainer(new TrainerParts
         {
             Options = models.Suited(Spec.Training),
@@ -121,6 +137,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
             Journal = journal,
             Events = events,
             Meter = Budget,
+            Past = past,
             Prompts = project.Prompts,
             ScorerRules = project.Spec.Scorer?.ToJsonString() ?? "",
             TestSeal = Replay is null
@@ -129,6 +146,12 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
             Observer = new HeapTrimmer(screen),
         });
         await trainer.RunAsync(project.Skill, project.Tasks.Tasks, cancellationToken);
+
+        void Doubt(string kind, string stage, string sentence)
+        {
+            events.Report(new RunIncident(kind, sentence) { Stage = stage });
+            Warn?.Invoke(sentence);
+        }
     }
 
     private RunFingerprint Fingerprint() => new([.. project.Fingerprint]);

@@ -7,6 +7,8 @@ internal sealed class StageLines(TextWriter output) : IRunObserver
 {
     public void StageStarted(string label, int total) => output.WriteLine($"{label[..label.LastIndexOf(' ')]}: {Words.Count(total, "rollout")}…");
 
+    public void StageWaits(string label, string message) => output.WriteLine(message);
+
     public void StageAdvanced(string label, int done)
     {
         // Too many to tell.

@@ -43,6 +43,8 @@ internal sealed class TrainLines(TextWriter output) : ITrainScreen
         // Lines tell what is over, not what goes on.
     }
 
+    public void StageWaits(string label, string message) => output.WriteLine($"{label}: {message}");
+
     public void StageFinished(string label)
     {
         // The fact that follows tells more.

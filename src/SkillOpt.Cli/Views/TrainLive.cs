@@ -61,6 +61,14 @@ internal sealed class TrainLive : ITrainScreen
         }
     }
 
+    public void StageWaits(string label, string message)
+    {
+        lock (_gate)
+        {
+            _note = message;
+        }
+    }
+
     public void StageAdvanced(string label, int done)
     {
         lock (_gate)
@@ -161,7 +169,7 @@ internal sealed class TrainLive : ITrainScreen
     private Markup Footer()
     {
         var failed = _view.FailedRollouts > 0 ? $"  [yellow]{_view.FailedRollouts} rollouts without a score[/]" : "";
-        var spared = _view.SparedRollouts > 0 ? $"  {Words.Count(_view.SparedRollouts, "rollout")} spared" : "";
+        var spared = _view.SparedRollouts > 0 ? $"  {Words.Count(_view.SparedRollouts, "rollout")} not needed" : "";
         return new Markup($"[grey]{Words.Consumed(_budget)}{spared}  {Words.Duration(_time.GetElapsedTime(_began))}  Ctrl-C stops cleanly[/]{failed}");
     }
 }

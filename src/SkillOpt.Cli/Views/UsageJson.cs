@@ -19,6 +19,7 @@ internal static class UsageJson
         json["role"] = Words.Of(entry.Role);
         json["stage"] = entry.Stage;
         json["model"] = entry.Model;
+        json["batch"] = entry.IsBatch;
         json["cost_usd"] = entry.Cost;
         return json;
     }
@@ -26,6 +27,8 @@ internal static class UsageJson
     private static JsonObject Of(Usage usage) => new()
     {
         ["calls"] = usage.Calls,
+        ["batch_calls"] = usage.BatchCalls,
+        ["reused_calls"] = usage.ReusedCalls,
         ["prompt_tokens"] = usage.PromptTokens,
         ["cached_tokens"] = usage.CachedTokens,
         ["completion_tokens"] = usage.CompletionTokens,

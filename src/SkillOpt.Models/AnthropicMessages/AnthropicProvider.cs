@@ -15,6 +15,7 @@ internal sealed class AnthropicProvider : IModelProvider
         BaseUrlVariable = "ANTHROPIC_BASE_URL",
         DefaultBaseUrl = "https://api.anthropic.com",
         KeyRequired = true,
+        HasBatches = true,
     };
 
     /// <inheritdoc/>
@@ -35,6 +36,6 @@ internal sealed class AnthropicProvider : IModelProvider
             settings,
             context,
             enforcesSchema: true,
-            own ? new AnthropicBatchTransport(transport, identity, context.Environment.Time) : null);
+            new AnthropicBatchTransport(transport, identity, context.Environment.Time));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using SkillOpt.Calls.Batches;
 using SkillOpt.Models.AnthropicMessages;
 using SkillOpt.Models.Wire;
 
@@ -7,7 +8,12 @@ namespace SkillOpt.Models.Batch;
 /// <summary>Anthropic's Message Batches through the official package.</summary>
 internal sealed class AnthropicBatchTransport(AnthropicTransport anthropic, ServiceIdentity service, TimeProvider time) : IBatchTransport
 {
+    private static readonly string[] s_lost = ["errored", "canceled", "expired"];
+
     private readonly BatchHttp _http = new(service, time);
+
+    /// <inheritdoc/>
+    public (int Calls, long Bytes) Limits => (100_000, 250_000_000);
 
     /// <inheritdoc/>
     public async Task<string> SubmitAsync(IReadOnlyList<BatchItem> items, CancellationToken cancellationToken)
@@ -28,10 +34,17 @@ internal sealed class AnthropicBatchTransport(AnthropicTransport anthropic, Serv
     }
 
     /// <inheritdoc/>
-    public async Task<BatchState> StateAsync(string batch, CancellationToken cancellationToken) =>
-        (await _http.JsonAsync(() => anthropic.GetBatchAsync(batch, cancellationToken)).ConfigureAwait(false)).Text("processing_status") == "ended"
-            ? BatchState.Ended
-            : BatchState.Running;
+    public async Task<BatchStatus> StatusAsync(string batch, CancellationToken cancellationToken)
+    {
+        var state = await _http.JsonAsync(() => anthropic.GetBatchAsync(batch, cancellationToken)).ConfigureAwait(false);
+        var word = state.Text("processing_status") ?? throw _http.Malformed();
+
+        // An ended batch may hold calls that expired or were cancelled; the counts say so.
+        var lost = state.Field("request_counts") is { } counts
+            ? string.Concat(s_lost.Where(c => counts.Number(c) > 0).Select(c => $", {counts.Number(c):0} {c}"))
+            : "";
+        return new BatchStatus(word == "ended" ? BatchState.Ended : BatchState.Running, word + lost);
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, WireReply>> ResultsAsync(string batch, CancellationToken cancellationToken)

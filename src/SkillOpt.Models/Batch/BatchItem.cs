@@ -1,6 +1,6 @@
 namespace SkillOpt.Models.Batch;
 
-/// <summary>One call of a batch.</summary>
-/// <param name="Id">The call's identity: a digest of its bytes, its seed and its occurrence.</param>
+/// <summary>One call of a batch in bytes.</summary>
+/// <param name="Id">The call's id.</param>
 /// <param name="Body">The request's bytes.</param>
 internal sealed record BatchItem(string Id, ReadOnlyMemory<byte> Body);

@@ -1,17 +1,21 @@
+using SkillOpt.Calls.Batches;
 using SkillOpt.Models.Wire;
 
 namespace SkillOpt.Models.Batch;
 
-/// <summary>A service's batch interface. Never retries. Thread-safe.</summary>
+/// <summary>A service's batch interface in bytes. Never retries. Thread-safe.</summary>
 internal interface IBatchTransport
 {
+    /// <summary>The most calls and the most bytes of requests that one batch may hold.</summary>
+    (int Calls, long Bytes) Limits { get; }
+
     /// <summary>Submits calls and returns the batch's id.</summary>
     /// <exception cref="Calls.ModelCallException">The service refused the batch.</exception>
     Task<string> SubmitAsync(IReadOnlyList<BatchItem> items, CancellationToken cancellationToken);
 
     /// <summary>Asks where a batch stands.</summary>
     /// <exception cref="Calls.ModelCallException">The service did not answer.</exception>
-    Task<BatchState> StateAsync(string batch, CancellationToken cancellationToken);
+    Task<BatchStatus> StatusAsync(string batch, CancellationToken cancellationToken);
 
     /// <summary>Fetches what an ended batch brought, by call; calls without a result are absent.</summary>
     /// <exception cref="Calls.ModelCallException">The service did not answer.</exception>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using OpenAI.Batch;
 using OpenAI.Files;
+using SkillOpt.Calls.Batches;
 using SkillOpt.Models.ChatCompletions;
 using SkillOpt.Models.Wire;
 
@@ -14,6 +15,9 @@ internal sealed class OpenAIBatchTransport(Uri address, string? key, string endp
     private readonly OpenAIFileClient _files = new(OpenAIPackage.Authentication(key), OpenAIPackage.Options(address, http));
     private readonly BatchClient _batches = new(OpenAIPackage.Authentication(key), OpenAIPackage.Batches(address, http));
     private readonly BatchHttp _http = new(service, time);
+
+    /// <inheritdoc/>
+    public (int Calls, long Bytes) Limits => (50_000, 195_000_000);
 
     /// <inheritdoc/>
     public async Task<string> SubmitAsync(IReadOnlyList<BatchItem> items, CancellationToken cancellationToken)
@@ -43,16 +47,21 @@ internal sealed class OpenAIBatchTransport(Uri address, string? key, string endp
     }
 
     /// <inheritdoc/>
-    public async Task<BatchState> StateAsync(string batch, CancellationToken cancellationToken) =>
-        (await GetAsync(batch, cancellationToken).ConfigureAwait(false)).Text("status") switch
-        {
-            "completed" => BatchState.Ended,
+    public async Task<BatchStatus> StatusAsync(string batch, CancellationToken cancellationToken)
+    {
+        var word = (await GetAsync(batch, cancellationToken).ConfigureAwait(false)).Text("status") ?? throw _http.Malformed();
+        return new BatchStatus(
+            word switch
+            {
+                "completed" => BatchState.Ended,
 
-            // Both may hold results of the calls that were done in time.
-            "expired" or "cancelled" => BatchState.Ended,
-            "failed" => BatchState.Lost,
-            _ => BatchState.Running,
-        };
+                // Both may hold results of the calls that were done in time.
+                "expired" or "cancelled" => BatchState.Ended,
+                "failed" => BatchState.Lost,
+                _ => BatchState.Running,
+            },
+            word);
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, WireReply>> ResultsAsync(string batch, CancellationToken cancellationToken)

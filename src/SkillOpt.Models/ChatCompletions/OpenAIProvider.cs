@@ -24,6 +24,7 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
         BaseUrlVariable = "OPENAI_BASE_URL",
         DefaultBaseUrl = "https://api.openai.com/v1",
         KeyRequired = true,
+        HasBatches = true,
     };
 
     /// <inheritdoc/>
@@ -46,7 +47,7 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
                 settings,
                 context,
                 enforcesSchema: true,
-                own ? new OpenAIBatchTransport(address, key, "/responses", context.Http(identity.Service), identity, context.Environment.Time) : null);
+                new OpenAIBatchTransport(address, key, "/responses", context.Http(identity.Service), identity, context.Environment.Time));
         }
 
         var dialect = new ChatDialect
@@ -57,6 +58,6 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
             Thinking = own ? ThinkingSwitch.None : ThinkingSwitch.TemplateArguments,
             SplitsThinkBlock = !own,
         };
-        return ChatEndpoint.Build(name, settings, context, new ChatEndpoint.Setup(address, key, variable, dialect) { IsOfficial = true, EnforcesSchema = true, HasBatches = own });
+        return ChatEndpoint.Build(name, settings, context, new ChatEndpoint.Setup(address, key, variable, dialect) { IsOfficial = true, EnforcesSchema = true, HasBatches = true });
     }
 }

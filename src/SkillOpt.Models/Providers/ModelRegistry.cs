@@ -45,7 +45,7 @@ public sealed class ModelRegistry : IDisposable
         }
 
         var endpoint = provider.Create(name, settings, new ProviderContext(environment, _gates, _clients, _shared));
-        return environment.Offline && !endpoint.IsPractice ? endpoint with { Client = new OfflineChatClient(endpoint.Name), BatchClient = null } : endpoint;
+        return environment.Offline && !endpoint.IsPractice ? endpoint with { Client = new OfflineChatClient(endpoint.Name), Batches = null } : endpoint;
     }
 
     /// <summary>Closes the connections of all endpoints.</summary>

@@ -31,9 +31,6 @@ public sealed record ProviderEnvironment
     /// <summary>Where calls to the <c>handoff</c> provider are written; null takes <c>SKILLOPT_HANDOFF_DIR</c>, else <c>handoff</c> in the current directory.</summary>
     public string? HandoffFolder { get; init; }
 
-    /// <summary>Where the tickets of submitted batches are kept, so that a crash submits none twice; null offers no batches.</summary>
-    public string? BatchFolder { get; init; }
-
     /// <summary>True for a replay: endpoints have the same identity as ever, need no key, and fail when they are called.</summary>
     public bool Offline { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record ProviderInfo(string Name, string Summary)
     /// <summary>True when the provider cannot be called without its key.</summary>
     public bool KeyRequired { get; init; }
 
+    /// <summary>True when the provider has a batch interface.</summary>
+    public bool HasBatches { get; init; }
+
     /// <summary>True when a model name must follow the provider's.</summary>
     public bool ModelRequired { get; init; } = true;
 }

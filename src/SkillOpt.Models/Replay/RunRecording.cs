@@ -60,7 +60,7 @@ public sealed class RunRecording(string path) : IJournal, IDisposable
         IReadOnlyList<JournalEntry> entries;
         lock (_lock)
         {
-            entries = _reader.Journal();
+            entries = [.. _reader.Journal().Where(e => e.Kind != JournalKind.Ticket)];
         }
 
         foreach (var entry in entries)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
+using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Models.Providers;
 
@@ -52,7 +53,8 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         ChatOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        var estimate = _gate.CountsTokens ? TokenEstimate.Of(messages) : 0;
+        // Only paces calls; money is counted from what providers report.
+        var estimate = _gate.CountsTokens ? (int)(messages.Sum(m => (long)m.Text.Length) / TokenRatios.Default) + 1 : 0;
         var state = new CallState(this, messages, options, estimate)
         {
             Place = await _gate.EnterAsync(estimate, cancellationToken).ConfigureAwait(false),

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
 using SkillOpt.Models.Batch;
 using SkillOpt.Models.Providers;
@@ -26,22 +25,7 @@ internal static class WireEndpoint
         return new ModelEndpoint($"{identity.Provider}:{identity.Model}", observed, Fingerprint.Of(protocolName, identity, settings))
         {
             SupportsJsonSchema = enforcesSchema,
-            BatchClient = batches is null ? null : Batched(observed, protocol, batches, identity, protocolName, context),
+            Batches = batches is null ? null : new WireBatchService(protocol, batches, identity),
         };
-    }
-
-    private static BatchChatClient? Batched(
-        IChatClient client, IChatProtocol protocol, IBatchTransport transport, ServiceIdentity identity, string protocolName, ProviderContext context)
-    {
-        var environment = context.Environment;
-        if (environment.BatchFolder is not { } folder)
-        {
-            return null;
-        }
-
-        var tickets = context.Shared("batches " + folder, () => new BatchTicketStore(folder));
-        var desk = context.Shared(
-            $"batch desk {protocolName} {identity.Service}", () => new BatchDesk(transport, identity.Service, tickets, environment));
-        return new BatchChatClient(client, protocol, desk, identity.Service, environment);
     }
 }

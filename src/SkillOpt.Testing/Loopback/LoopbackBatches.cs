@@ -16,6 +16,9 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
     /// <summary>Batches created so far.</summary>
     public int Created => _batches.Count;
 
+    /// <summary>Calls in them.</summary>
+    public int Calls => _batches.Values.Sum(static b => b.Calls.Count);
+
     /// <summary>Answers a request of a batch interface; null when it is none.</summary>
     public async Task<(int Status, byte[] Body)?> TryHandleAsync(HttpRequest request)
     {
@@ -36,7 +39,7 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
             (_, null) => await CreateAsync(request, isMessages).ConfigureAwait(false),
             (_, { } batch) when _batches.TryGetValue(batch, out var known) => path.EndsWith("/results", StringComparison.Ordinal)
                 ? (200, Encoding.UTF8.GetBytes(known.Output ??= Results(known)))
-                : (200, State(batch, known)),
+                : (200, Polled(batch, known)),
             _ => NotFound(),
         };
     }
@@ -77,25 +80,50 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
         return (200, State(id, batch));
     }
 
+    private byte[] Polled(string id, Batch batch)
+    {
+        server.OnBatchPoll?.Invoke(id);
+        return State(id, batch);
+    }
+
     private byte[] State(string id, Batch batch)
     {
         var ended = batch.Polls++ > server.BatchPolls;
-        if (batch.IsMessages)
+        if (ended && server.BatchEnd != "failed")
         {
-            return Json(new JsonObject { ["id"] = id, ["type"] = "message_batch", ["processing_status"] = ended ? "ended" : "in_progress" });
+            batch.Output ??= Results(batch);
         }
 
-        if (ended)
+        if (batch.IsMessages)
         {
-            _files["out-" + id] = batch.Output ??= Results(batch);
+            var lost = ended && server.BatchEnd != "completed" ? batch.Calls.Count - server.BatchAnswered : 0;
+            return Json(new JsonObject
+            {
+                ["id"] = id,
+                ["type"] = "message_batch",
+                ["processing_status"] = ended ? "ended" : "in_progress",
+                ["request_counts"] = new JsonObject
+                {
+                    ["processing"] = ended ? 0 : batch.Calls.Count,
+                    ["succeeded"] = ended ? batch.Calls.Count - lost : 0,
+                    ["errored"] = server.BatchEnd == "failed" ? lost : 0,
+                    ["canceled"] = server.BatchEnd == "cancelled" ? lost : 0,
+                    ["expired"] = server.BatchEnd == "expired" ? lost : 0,
+                },
+            });
+        }
+
+        if (batch.Output is { } output)
+        {
+            _files["out-" + id] = output;
         }
 
         return Json(new JsonObject
         {
             ["id"] = id,
             ["object"] = "batch",
-            ["status"] = ended ? "completed" : "in_progress",
-            ["output_file_id"] = ended ? "out-" + id : null,
+            ["status"] = ended ? server.BatchEnd : "in_progress",
+            ["output_file_id"] = batch.Output is null ? null : "out-" + id,
         });
     }
 
@@ -103,12 +131,24 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
     {
         // Results come in another order than the requests, as they do in life.
         var lines = new StringBuilder();
-        foreach (var call in batch.Calls.Reverse())
+        var answered = server.BatchEnd == "completed" ? batch.Calls.Count : server.BatchEnd == "failed" ? 0 : server.BatchAnswered;
+        foreach (var (call, at) in batch.Calls.Select(static (c, i) => (c, i)).Reverse())
         {
+            if (at >= answered)
+            {
+                if (batch.IsMessages)
+                {
+                    var type = server.BatchEnd switch { "cancelled" => "canceled", "expired" => "expired", _ => "errored" };
+                    lines.Append(new JsonObject { ["custom_id"] = call.Id, ["result"] = new JsonObject { ["type"] = type } }.ToJsonString()).Append('\n');
+                }
+
+                continue;
+            }
+
             var asked = server.Note(call.Path, Encoding.UTF8.GetBytes(call.Body));
             var reply = server.Respond(asked);
             var succeeded = reply.Status == 200;
-            var body = JsonNode.Parse(succeeded ? LoopbackShapes.Reply(asked, reply) : LoopbackShapes.Error(asked.Protocol, reply));
+            var body = reply.RawBody is { } raw ? JsonNode.Parse(raw) : JsonNode.Parse(succeeded ? LoopbackShapes.Reply(asked, reply) : LoopbackShapes.Error(asked.Protocol, reply));
             lines.Append((batch.IsMessages
                 ? new JsonObject
                 {

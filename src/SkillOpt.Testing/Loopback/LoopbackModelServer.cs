@@ -59,11 +59,23 @@ public sealed class LoopbackModelServer : IAsyncDisposable
     /// <summary>How often a batch must be asked for before it has ended.</summary>
     public int BatchPolls { get; set; } = 1;
 
+    /// <summary>How a batch ends: <c>completed</c>, <c>expired</c>, <c>cancelled</c> or <c>failed</c>.</summary>
+    public string BatchEnd { get; set; } = "completed";
+
+    /// <summary>How many calls of a batch, from the front, are answered before it expires or is cancelled.</summary>
+    public int BatchAnswered { get; set; }
+
+    /// <summary>Called with the id of a batch each time its state is asked for, before it is told.</summary>
+    public Action<string>? OnBatchPoll { get; set; }
+
     /// <summary>Refuses new batches; null accepts them.</summary>
     public LoopbackReply? RefuseBatches { get; set; }
 
     /// <summary>Batches created so far.</summary>
     public int BatchCount => _batches.Created;
+
+    /// <summary>Calls in the batches created so far.</summary>
+    public int BatchedCalls => _batches.Calls;
 
     /// <summary>Starts a server.</summary>
     /// <param name="respond">Answers a request; null answers every one with "ok".</param>

@@ -17,7 +17,7 @@ public sealed class Budget : ICallMeter
     private readonly long _started;
     private readonly CallTotals? _totals;
     private readonly Lock _lock = new();
-    private readonly Dictionary<(ModelRole Role, string Stage, string Model), Usage> _usage = [];
+    private readonly Dictionary<(ModelRole Role, string Stage, string Model, bool IsBatch), Usage> _usage = [];
     private readonly long[] _begun = new long[3];
     private readonly Usage[] _byRole = [Usage.Zero, Usage.Zero, Usage.Zero];
     private readonly decimal[] _cost = new decimal[3];
@@ -83,7 +83,7 @@ public sealed class Budget : ICallMeter
         }
     }
 
-    /// <summary>What was consumed, by role, stage and model, in this order.</summary>
+    /// <summary>What was consumed, by role, stage, model and whether in batches, in this order.</summary>
     public ImmutableArray<UsageEntry> Entries
     {
         get
@@ -92,8 +92,8 @@ public sealed class Budget : ICallMeter
             {
                 return
                 [
-                    .. _usage.OrderBy(u => u.Key.Role).ThenBy(u => u.Key.Stage, StringComparer.Ordinal).ThenBy(u => u.Key.Model, StringComparer.Ordinal)
-                        .Select(u => new UsageEntry(u.Key.Role, u.Key.Stage, u.Key.Model, u.Value, Prices.CostOf(u.Key.Model, u.Value))),
+                    .. _usage.OrderBy(u => u.Key.Role).ThenBy(u => u.Key.Stage, StringComparer.Ordinal).ThenBy(u => u.Key.Model, StringComparer.Ordinal).ThenBy(u => u.Key.IsBatch)
+                        .Select(u => new UsageEntry(u.Key.Role, u.Key.Stage, u.Key.Model, u.Value, Prices.CostOf(u.Key.Model, u.Value), u.Key.IsBatch)),
                 ];
             }
         }
@@ -127,7 +127,8 @@ public sealed class Budget : ICallMeter
         _totals?.Record(role, stage, model, usage, replayed);
         lock (_lock)
         {
-            _usage[(role, stage, model)] = _usage.GetValueOrDefault((role, stage, model), Usage.Zero) + usage;
+            var key = (role, stage, model, usage.BatchCalls > 0);
+            _usage[key] = _usage.GetValueOrDefault(key, Usage.Zero) + usage;
             _byRole[(int)role] += usage;
             _cost[(int)role] += Prices.CostOf(model, usage) ?? 0;
             _begun[(int)role] += replayed ? usage.Calls : 0;

@@ -11,7 +11,10 @@ public sealed record ModelPrice(string Model, decimal Input, decimal CachedInput
 {
     private const decimal Million = 1_000_000m;
 
-    /// <summary>What a usage costs, in US dollars.</summary>
-    public decimal CostOf(Usage usage) =>
+    /// <summary>What a token costs in a batch, as a share of the price; 1 where batches are no cheaper, or there are none.</summary>
+    public decimal Batch { get; init; } = 1;
+
+    /// <summary>What a usage costs, in US dollars. All its calls went in batches, or none.</summary>
+    public decimal CostOf(Usage usage) => (usage.BatchCalls > 0 ? Batch : 1) *
         ((Math.Max(0, usage.PromptTokens - usage.CachedTokens) * Input) + (usage.CachedTokens * CachedInput) + (usage.CompletionTokens * Output)) / Million;
 }

@@ -13,7 +13,7 @@ namespace SkillOpt.Budgets;
 public sealed partial class PriceBook
 {
     private const string Resource = "prices.yaml";
-    private static readonly string[] s_keys = ["model", "input", "cached_input", "output", "as_of", "source"];
+    private static readonly string[] s_keys = ["model", "input", "cached_input", "output", "batch", "as_of", "source"];
     private readonly ImmutableDictionary<string, ModelPrice> _prices;
 
     private PriceBook(ImmutableDictionary<string, ModelPrice> prices) => _prices = prices;
@@ -104,8 +104,15 @@ public sealed partial class PriceBook
             values.ContainsKey("cached_input") ? Money(values, "cached_input", at) : input,
             Money(values, "output", at),
             Text(values, "as_of", at),
-            Text(values, "source", at));
+            Text(values, "source", at))
+        {
+            Batch = values.ContainsKey("batch") ? Share(values, at) : 1,
+        };
     }
+
+    private static decimal Share(Dictionary<string, string?> values, string at) => Money(values, "batch", at) is var share && share <= 1
+        ? share
+        : throw new SkillOptException("SKO1502", $"{at}: 'batch' is what a token costs in a batch as a share of its price, from 0 to 1.");
 
     private static string Text(Dictionary<string, string?> values, string key, string at) => values.GetValueOrDefault(key) is { Length: > 0 } text
         ? text

@@ -8,7 +8,7 @@ namespace SkillOpt.Budgets;
 /// </summary>
 public sealed class TokenRatios
 {
-    /// <summary>Characters per token before anything was seen.</summary>
+    /// <summary>Characters per token before anything was seen: the usual figure for English prose and code. No tokenizer is exact for all models.</summary>
     public const double Default = 4.0;
 
     private const long TokensBeforeTrust = 500;

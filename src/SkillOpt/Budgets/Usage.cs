@@ -9,6 +9,12 @@ public sealed record Usage
     /// <summary>Number of model calls.</summary>
     public long Calls { get; init; }
 
+    /// <summary>Those of the calls that went in a batch, at its lower price.</summary>
+    public long BatchCalls { get; init; }
+
+    /// <summary>Replies that were kept from an earlier run and served instead of a call. They cost nothing and are not among <see cref="Calls"/>.</summary>
+    public long ReusedCalls { get; init; }
+
     /// <summary>Prompt tokens, cached ones included.</summary>
     public long PromptTokens { get; init; }
 
@@ -31,6 +37,8 @@ public sealed record Usage
     public static Usage operator +(Usage left, Usage right) => new()
     {
         Calls = left.Calls + right.Calls,
+        BatchCalls = left.BatchCalls + right.BatchCalls,
+        ReusedCalls = left.ReusedCalls + right.ReusedCalls,
         PromptTokens = left.PromptTokens + right.PromptTokens,
         CachedTokens = left.CachedTokens + right.CachedTokens,
         CompletionTokens = left.CompletionTokens + right.CompletionTokens,

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SkillOpt.Identity;
 
@@ -22,6 +24,10 @@ internal static class CallIdentity
         return hash.ToHash();
     }
 
+    /// <summary>The identity of the same content asked again; 0 is the first time.</summary>
+    public static ContentHash Again(ContentHash content, int occurrence) =>
+        occurrence == 0 ? content : ContentHash.Build("again").Add(content).Add(occurrence).ToHash();
+
     private static void AddOptions(ContentHashBuilder hash, ChatOptions? options)
     {
         hash.Add(options?.Temperature?.ToString("R")).Add(options?.MaxOutputTokens?.ToString()).Add(options?.Seed?.ToString());
@@ -35,6 +41,31 @@ internal static class CallIdentity
         {
             hash.Add(tool.Name).Add(tool.Description).Add((tool as AIFunctionDeclaration)?.JsonSchema.GetRawText());
         }
+
+        AddRarer(hash, options);
+    }
+
+    // Only what is set, so that calls without these have a short identity.
+    private static void AddRarer(ContentHashBuilder hash, ChatOptions? options)
+    {
+        void Add(string name, object? value)
+        {
+            if (value is not null)
+            {
+                hash.Add(name).Add(Convert.ToString(value, CultureInfo.InvariantCulture));
+            }
+        }
+
+        Add("model", options?.ModelId);
+        Add("instructions", options?.Instructions);
+        Add("top_p", options?.TopP);
+        Add("top_k", options?.TopK);
+        Add("frequency_penalty", options?.FrequencyPenalty);
+        Add("presence_penalty", options?.PresencePenalty);
+        Add("parallel_tools", options?.AllowMultipleToolCalls);
+        Add("effort", options?.Reasoning?.Effort);
+        Add("stop", options?.StopSequences is { Count: > 0 } stops ? JsonSerializer.Serialize(stops, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IList<string>))) : null);
+        Add("more", options?.AdditionalProperties is { Count: > 0 } more ? JsonSerializer.Serialize(more, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AdditionalPropertiesDictionary))) : null);
     }
 
     private static void AddContent(ContentHashBuilder hash, AIContent content)
@@ -59,7 +90,7 @@ internal static class CallIdentity
                 hash.Add("tool-result").Add(result.CallId).Add(result.Result?.ToString());
                 break;
             default:
-                hash.Add(content.GetType().Name).Add(content.ToString());
+                hash.Add(content.GetType().Name).Add(JsonSerializer.Serialize(content, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent))));
                 break;
         }
     }

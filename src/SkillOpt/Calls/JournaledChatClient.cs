@@ -18,11 +18,12 @@ namespace SkillOpt.Calls;
 /// <param name="journal">The run's journal.</param>
 /// <param name="meter">Counts and caps.</param>
 /// <param name="time">Measures how long calls take.</param>
-public sealed class JournaledChatClient(
+internal sealed class JournaledChatClient(
     ModelEndpoint endpoint, ModelRole role, string stage, string scope, IJournal journal, ICallMeter meter, TimeProvider time)
     : DelegatingChatClient(endpoint.Client)
 {
     private readonly ConcurrentDictionary<ContentHash, int> _asked = new();
+    private readonly MeteredCalls _calls = new(endpoint, role, stage, meter, time);
 
     /// <summary>Calls that this process has counted already, where several clients may ask for the same one; null counts every reading.</summary>
     internal KeySet? Counted { get; init; }
@@ -37,37 +38,37 @@ public sealed class JournaledChatClient(
         var list = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
         var content = CallIdentity.Of(scope, endpoint.Fingerprint, list, options);
         var occurrence = _asked.AddOrUpdate(content, 0, (_, n) => n + 1);
-        var key = occurrence == 0 ? content : ContentHash.Build("again").Add(content).Add(occurrence).ToHash();
+        var key = CallIdentity.Again(content, occurrence);
 
         if (await journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false) is { } stored)
         {
             var recorded = JsonSerializer.Deserialize(stored, CallsJson.Default.RecordedReply)!;
-            Count(key, recorded.Usage, replayed: true);
+            Add(recorded.Usage);
+            if (IsNew(key))
+            {
+                meter.Record(role, stage, endpoint.Name, recorded.Usage, replayed: true);
+            }
+
             return recorded.ToResponse();
         }
 
-        meter.Check(role);
-        var started = time.GetTimestamp();
-        var response = await base.GetResponseAsync(list, options, cancellationToken).ConfigureAwait(false);
-        var usage = MeteredChatClient.UsageOf(list, response, time.GetElapsedTime(started).TotalSeconds, meter.Tokens, endpoint.Name);
+        var (response, usage) = await _calls.MakeAsync(InnerClient, key, list, options, cancellationToken).ConfigureAwait(false);
         var reply = JsonSerializer.SerializeToUtf8Bytes(RecordedReply.From(response, usage), CallsJson.Default.RecordedReply);
 
         // A reply that was paid for is stored even when the caller has just been cancelled.
         await journal.PutAsync(key, JournalKind.Call, $"{role} {stage}", reply, CancellationToken.None).ConfigureAwait(false);
-        Count(key, usage, replayed: false);
+        IsNew(key);
+        Add(usage);
         return response;
     }
 
-    private void Count(ContentHash key, Usage usage, bool replayed)
+    private bool IsNew(ContentHash key) => Counted?.Add(key) != false;
+
+    private void Add(Usage usage)
     {
         lock (_asked)
         {
             Usage += usage;
-        }
-
-        if (Counted?.Add(key) != false)
-        {
-            meter.Record(role, stage, endpoint.Name, usage, replayed);
         }
     }
 

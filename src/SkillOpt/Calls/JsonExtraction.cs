@@ -8,7 +8,7 @@ namespace SkillOpt.Calls;
 /// then a single top-level value read tolerantly (comments, trailing commas, raw control characters in strings).
 /// Two candidate values are no value: a guess would be worse than asking again.
 /// </summary>
-public static partial class JsonExtraction
+internal static partial class JsonExtraction
 {
     private static readonly JsonDocumentOptions s_tolerant = new()
     {

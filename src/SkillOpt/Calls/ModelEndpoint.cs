@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using SkillOpt.Calls.Batches;
 
 namespace SkillOpt.Calls;
 
@@ -14,8 +15,11 @@ public sealed record ModelEndpoint(string Name, IChatClient Client, string Finge
     /// <summary>True when replies come from a person or another session: a call is only registered, and the run then waits with exit code 3. Let a whole stage's calls start at once.</summary>
     public bool IsHandoff { get; init; }
 
-    /// <summary>For calls that may wait, at half the price (gate and evaluations): they are gathered and sent as one batch. Null when the provider has none. Let a whole stage's calls start at once.</summary>
-    public IChatClient? BatchClient { get; init; }
+    /// <summary>The provider's batch interface, for calls that may wait (gate and evaluations); null when it has none.</summary>
+    public IBatchService? Batches { get; init; }
+
+    /// <summary>Replies kept across runs; null for none.</summary>
+    public SharedCache? Cache { get; init; }
 
     /// <summary>True for the embedded practice models: every view that shows a score must say so.</summary>
     public bool IsPractice { get; init; }

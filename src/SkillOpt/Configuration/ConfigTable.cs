@@ -15,6 +15,8 @@ public static class ConfigTable
         .. TrainKeys.All,
         .. GateKeys.All,
         .. BudgetKeys.All,
+        .. BatchKeys.All,
+        .. CacheKeys.All,
         .. RunKeys.All,
     ];
 
@@ -34,6 +36,8 @@ public static class ConfigTable
         new("budget.target", "Caps of the target alone."),
         new("budget.optimizer", "Caps of the optimizer alone."),
         new("budget.judge", "Caps of the judge alone."),
+        new("batch", "Batches at half the price, for rollouts that may wait.") { Shorthand = "batch.stages" },
+        new("cache", "Replies kept across runs.") { Shorthand = "cache.mode" },
         new("run", "Where the run is kept.") { Shorthand = "run.name" },
     ];
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
+using SkillOpt.Rollouts.Batches;
 using SkillOpt.Tasks;
 using SkillOpt.Training;
 
@@ -48,6 +49,12 @@ public sealed record RunSpec
 
     /// <summary>The caps.</summary>
     public BudgetOptions Budget { get; init; } = new();
+
+    /// <summary>Batches.</summary>
+    public BatchOptions Batch { get; init; } = BatchOptions.Off;
+
+    /// <summary>The cache across runs.</summary>
+    public CacheSettings Cache { get; init; } = new();
 
     /// <summary>A folder with prompt files that take the place of the built-in ones; null for none.</summary>
     public string? Prompts { get; init; }

@@ -31,6 +31,9 @@ public sealed record Patient
     /// <summary>Characters that the environment adds to every target prompt.</summary>
     public int EnvironmentCharacters { get; init; }
 
+    /// <summary>Whether the rollouts of the gate and of evaluations will go as batches.</summary>
+    public Func<bool> HasBatches { get; init; } = () => false;
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -17,7 +17,8 @@ public static class ProjectForecast
     /// <param name="prompts">The optimizer's prompts.</param>
     /// <param name="environmentCharacters">Characters that the environment adds to every target prompt.</param>
     /// <param name="callsPerRollout">Target calls of one rollout.</param>
-    public static Forecast Of(RunSpec spec, Skill skill, TaskSet tasks, PromptLibrary prompts, int environmentCharacters = 0, double callsPerRollout = 1) => Forecaster.Of(new ForecastInput
+    /// <param name="hasBatches">Whether the rollouts of the gate and of evaluations will go as batches.</param>
+    public static Forecast Of(RunSpec spec, Skill skill, TaskSet tasks, PromptLibrary prompts, int environmentCharacters = 0, double callsPerRollout = 1, bool hasBatches = false) => Forecaster.Of(new ForecastInput
     {
         Training = spec.Training,
         Gate = spec.Gate,
@@ -28,6 +29,7 @@ public static class ProjectForecast
         Optimizer = spec.Optimizer?.Name ?? "",
         Judge = spec.Judge?.Name,
         CallsPerRollout = callsPerRollout,
+        HasBatches = hasBatches,
         Sizes = PromptSizes.Of(skill, tasks, prompts, spec.Training, environmentCharacters),
     });
 

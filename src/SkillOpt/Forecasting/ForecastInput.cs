@@ -36,6 +36,12 @@ public sealed record ForecastInput
     /// <summary>Share of train tasks expected to succeed, in [0, 1]: the baseline's score when it is known.</summary>
     public double SuccessRate { get; init; } = 0.5;
 
+    /// <summary>Whether the gate's and the evaluations' rollouts go in batches: every rollout of a stage is then made, whether or not it could be spared.</summary>
+    public bool HasBatches { get; init; }
+
+    /// <summary>Minutes until a batch is done: providers promise a day, and say that most are done within an hour.</summary>
+    public Estimate BatchMinutes { get; init; } = new(5, 60, 24 * 60);
+
     /// <summary>Sizes of the prompts and replies.</summary>
     public required PromptSizes Sizes { get; init; }
 

@@ -31,15 +31,15 @@ public static class Forecaster
         var (training, gate) = (input.Training, input.Gate);
         var val = input.Val * gate.Replicates;
         var judged = JudgedCandidates(training, steps);
-        yield return Rollout(input, "rollout: baseline", Estimate.Exactly(val));
+        yield return Waiting(input, "rollout: baseline", Estimate.Exactly(val));
         yield return Rollout(input, "rollout: train", Estimate.Exactly(training.Epochs * input.Train));
         var each = GatePerCandidate(input);
-        yield return Rollout(input, "rollout: gate", new Estimate(judged.Low * each.Low, judged.Expected * each.Expected, judged.High * each.High));
+        yield return Waiting(input, "rollout: gate", new Estimate(judged.Low * each.Low, judged.Expected * each.Expected, judged.High * each.High));
         var comparisons = training.SlowUpdate.Enabled || training.MetaSkill ? Math.Max(0, training.Epochs - 1) : 0;
         var samples = Math.Min(training.SlowUpdate.Samples, input.Train);
         yield return Rollout(input, "rollout: slow update", new Estimate(comparisons, 2 * comparisons, 2 * comparisons) * samples);
-        yield return Rollout(input, "rollout: release", gate.HasReleaseGate ? new Estimate(0, 1, 1) * (2.0 * input.Val * gate.ReleaseReplicates) : default);
-        yield return Rollout(input, "rollout: test", training.EvaluateTest ? new Estimate(1, 2, gate.Policy == "off" ? 3 : 2) * input.Test : default);
+        yield return Waiting(input, "rollout: release", gate.HasReleaseGate ? new Estimate(0, 1, 1) * (2.0 * input.Val * gate.ReleaseReplicates) : default);
+        yield return Waiting(input, "rollout: test", training.EvaluateTest ? new Estimate(1, 2, gate.Policy == "off" ? 3 : 2) * input.Test : default);
         // Of the steps some two in five are accepted, and a bundle changes about a third of the tasks.
         var bundle = (training.LearningRate + training.MinLearningRate) / 2.0 * input.Val;
         yield return Rollout(input, "rollout: leave one out", training.LeaveOneOut ? new Estimate(0, 0.12, 0.5) * (steps * bundle) : default);
@@ -106,8 +106,11 @@ public static class Forecaster
     {
         var gate = input.Gate;
         var n = (double)input.Val * gate.Replicates;
-        var cut = gate.Curtail ? CurtailedShare(input.Val) : 1;
-        var low = gate.Curtail ? 0.25 : 1;
+
+        // A batch is made as a whole, whatever its first results say.
+        var isCut = gate.Curtail && !input.HasBatches;
+        var cut = isCut ? CurtailedShare(input.Val) : 1;
+        var low = isCut ? 0.25 : 1;
         return gate.Policy switch
         {
             "off" => Estimate.Exactly(n),
@@ -137,6 +140,8 @@ public static class Forecaster
     private static ForecastLine Rollout(ForecastInput input, string stage, Estimate rollouts) => new(
         stage, ModelRole.Target, input.Target, rollouts * input.CallsPerRollout, input.Sizes.RolloutPrompt, input.Sizes.RolloutReply);
 
+    private static ForecastLine Waiting(ForecastInput input, string stage, Estimate rollouts) => Rollout(input, stage, rollouts) with { IsBatch = input.HasBatches };
+
     // A few replies need the repair turn: 2 % expected, 10 % at most.
     private static ForecastLine Call(ForecastInput input, string stage, Estimate calls, double material) => new(
         stage,
@@ -148,12 +153,25 @@ public static class Forecaster
 
     private static Estimate Minutes(ForecastInput input, ImmutableArray<ForecastLine> lines)
     {
-        var target = lines.Where(l => l.Role != ModelRole.Optimizer).Aggregate(default(Estimate), (s, l) => s + l.Calls);
+        var target = lines.Where(l => l.Role != ModelRole.Optimizer && !l.IsBatch).Aggregate(default(Estimate), (s, l) => s + l.Calls);
         var optimizer = lines.Where(l => l.Role == ModelRole.Optimizer).Aggregate(default(Estimate), (s, l) => s + l.Calls);
         // Stages of a step follow one another, so seldom more than a minibatch's worth of optimizer calls is out at once.
         var width = Math.Clamp(input.Training.BatchSize / input.Training.Minibatch, 1, input.Training.OptimizerInFlight);
         var seconds = (target * (input.TargetSeconds / input.Training.InFlight)) + (optimizer * (input.OptimizerSeconds / Math.Max(1, width / 2.0)));
-        return seconds * (1 / 60.0);
+        return (seconds * (1 / 60.0)) + Batches(input, lines);
+    }
+
+    // Minutes of waiting for batches: the baseline's, one for each judged candidate, the release check's and the final exam's, one after another.
+    private static Estimate Batches(ForecastInput input, ImmutableArray<ForecastLine> lines)
+    {
+        if (!input.HasBatches)
+        {
+            return default;
+        }
+
+        var ends = lines.Count(l => l.IsBatch && l.Stage is "rollout: baseline" or "rollout: release" or "rollout: test");
+        var batches = Estimate.Exactly(ends) + JudgedCandidates(input.Training, StepsOf(input));
+        return new Estimate(batches.Low * input.BatchMinutes.Low, batches.Expected * input.BatchMinutes.Expected, batches.High * input.BatchMinutes.High);
     }
 
     private static Estimate Ordered(double a, double b, double c) => new(Math.Min(a, Math.Min(b, c)), b, Math.Max(a, Math.Max(b, c)));

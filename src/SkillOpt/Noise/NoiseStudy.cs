@@ -21,7 +21,10 @@ public sealed class NoiseStudy(Evaluator evaluator, GateOptions gate)
     public async Task<NoiseReport?> RunAsync(Skill skill, IReadOnlyList<TaskItem> tasks, int replicates, long seed, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 2);
-        var plan = new EvaluationPlan("noise", new RequestList(tasks.Count * replicates, i => new RolloutRequest(skill, tasks[i % tasks.Count], seed, i / tasks.Count)));
+        var plan = new EvaluationPlan("noise", new RequestList(tasks.Count * replicates, i => new RolloutRequest(skill, tasks[i % tasks.Count], seed, i / tasks.Count)))
+        {
+            MayWait = true,
+        };
         var evaluation = await evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
         var measurement = Measurement.Empty.WithAll(
             evaluation.Results.Select(r => (r.Task.Id, r.Request.Replicate, r.Score is { } score ? gate.ValueOf(score) : (double?)null)));

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Identity;
 using SkillOpt.Skills;
@@ -47,7 +46,7 @@ public sealed class ChatEnvironment(string instructions, int? maxOutputTokens = 
             throw new ModelCallException(FailureKind.Empty, $"The target gave an empty answer to task '{request.Task.Id}'.");
         }
 
-        return new Trajectory(answer, [], UsageOf(messages, response));
+        return new Trajectory(answer, [], CallUsage.Of(messages, response));
     }
 
     /// <summary>A rollout's seed as chat options carry it: its own, apart for each replicate.</summary>
@@ -69,8 +68,6 @@ public sealed class ChatEnvironment(string instructions, int? maxOutputTokens = 
 
         return text.ToString();
     }
-
-    private static Usage UsageOf(List<ChatMessage> messages, ChatResponse response) => MeteredChatClient.UsageOf(messages, response, 0);
 
     private ChatMessage SystemMessage(Skill skill)
     {

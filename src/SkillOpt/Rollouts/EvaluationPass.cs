@@ -24,6 +24,9 @@ internal sealed class EvaluationPass(
     private bool _stopped;
     private volatile bool _isOver;
 
+    /// <summary>Whether rollouts that have begun are paid for, so that reaching a cap lets them end.</summary>
+    public bool KeepsWhatIsInFlight { get; init; } = true;
+
     public async Task<Evaluation> RunAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -83,9 +86,9 @@ internal sealed class EvaluationPass(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // One worker's end ends all: nothing more is paid for. At a cap, what is in flight is paid for already and is kept.
+            // One worker's end ends all: nothing more is paid for. At a cap, what is in flight is paid for already and is kept; what waits for a batch is not.
             _isOver = true;
-            if (e is not SkillOptException { ExitCode: ExitCode.BudgetReached })
+            if (!KeepsWhatIsInFlight || e is not SkillOptException { ExitCode: ExitCode.BudgetReached })
             {
                 await stop.CancelAsync().ConfigureAwait(false);
             }

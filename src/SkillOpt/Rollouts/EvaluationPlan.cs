@@ -14,6 +14,9 @@ public sealed record EvaluationPlan(string Label, IReadOnlyList<RolloutRequest> 
     /// <summary>Whether results keep their scores' explanations, for people; trajectories come with them anyway. <see cref="OnResult"/> is always given them.</summary>
     public bool KeepExplanations { get; init; }
 
+    /// <summary>Whether its rollouts may go as one batch, where batches are asked for. All of them are then made at once, whatever <see cref="InFlight"/> says; an early stop spares none of them.</summary>
+    public bool MayWait { get; init; }
+
     /// <summary>Most rollouts of this evaluation in flight; null for the run's own limit. A small number lets an early stop spare more.</summary>
     public int? InFlight { get; init; }
 

@@ -17,6 +17,7 @@ public sealed class Evaluator : IDisposable
     private readonly SemaphoreSlim _slots;
     private readonly int _inFlight;
     private readonly double _maxFailureShare;
+    private readonly TimeProvider _time;
     private readonly RolloutClock _clock;
 
     /// <summary>Creates an evaluator.</summary>
@@ -27,12 +28,12 @@ public sealed class Evaluator : IDisposable
     /// <param name="maxFailureShare">Share of failed rollouts above which an evaluation stops the run; in [0, 1].</param>
     /// <param name="time">Measures how long rollouts take; decides nothing.</param>
     public Evaluator(IRolloutExecutor executor, IJournal journal, IRunObserver observer, int inFlight, double maxFailureShare, TimeProvider time)
-        : this(executor, journal, observer, Math.Max(1, inFlight), maxFailureShare, new SemaphoreSlim(Math.Max(1, inFlight)), new RolloutClock(time))
+        : this(executor, journal, observer, Math.Max(1, inFlight), maxFailureShare, new SemaphoreSlim(Math.Max(1, inFlight)), time, new RolloutClock(time))
     {
     }
 
     private Evaluator(
-        IRolloutExecutor executor, IJournal journal, IRunObserver observer, int inFlight, double maxFailureShare, SemaphoreSlim slots, RolloutClock clock)
+        IRolloutExecutor executor, IJournal journal, IRunObserver observer, int inFlight, double maxFailureShare, SemaphoreSlim slots, TimeProvider time, RolloutClock clock)
     {
         _executor = executor;
         _journal = journal;
@@ -40,6 +41,7 @@ public sealed class Evaluator : IDisposable
         _inFlight = inFlight;
         _slots = slots;
         _maxFailureShare = maxFailureShare;
+        _time = time;
         _clock = clock;
     }
 
@@ -53,7 +55,10 @@ public sealed class Evaluator : IDisposable
         var lossKey = LossKey(plan);
         var remembered = await RememberedAsync(lossKey, cancellationToken).ConfigureAwait(false);
         _observer.StageStarted(plan.Label, plan.Requests.Count);
-        var pass = new EvaluationPass(plan, remembered, _executor, _slots, Math.Min(plan.InFlight ?? _inFlight, _inFlight), _observer, _clock, _maxFailureShare);
+        await using var batch = plan.MayWait ? OpenBatch(plan, remembered, cancellationToken) : null;
+        var pass = batch is null
+            ? new EvaluationPass(plan, remembered, _executor, _slots, Math.Min(plan.InFlight ?? _inFlight, _inFlight), _observer, _clock, _maxFailureShare)
+            : Together(plan, remembered, batch);
         var evaluation = await pass.RunAsync(cancellationToken).ConfigureAwait(false);
         _observer.StageFinished(plan.Label);
         if (remembered.Count == 0 && evaluation.FailedCount > 0)
@@ -65,10 +70,25 @@ public sealed class Evaluator : IDisposable
     }
 
     /// <summary>The same evaluator on another journal and observer: it shares the slots. It is not disposed.</summary>
-    internal Evaluator On(IJournal journal, IRunObserver observer) => new(_executor, journal, observer, _inFlight, _maxFailureShare, _slots, _clock);
+    internal Evaluator On(IJournal journal, IRunObserver observer) => new(_executor, journal, observer, _inFlight, _maxFailureShare, _slots, _time, _clock);
 
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
+
+    private IRolloutBatch? OpenBatch(EvaluationPlan plan, Dictionary<ContentHash, LostRollout> remembered, CancellationToken cancellationToken)
+    {
+        var rollouts = remembered.Count == 0 ? plan.Requests.Count : plan.Requests.Count(r => !remembered.ContainsKey(EvaluationPass.Identity(r)));
+        return _executor.OpenBatch(rollouts, message => _observer.StageWaits(plan.Label, message), cancellationToken);
+    }
+
+    // All rollouts at once, for the batch waits until the last has asked. How long they take says nothing about a call, and their tail is no time to bet on a verdict.
+    private EvaluationPass Together(EvaluationPlan plan, Dictionary<ContentHash, LostRollout> remembered, IRolloutBatch batch)
+    {
+        var all = plan.Requests.Count;
+        return new EvaluationPass(
+            plan with { OnArrival = null }, remembered, batch, new SemaphoreSlim(all), all, _observer, new RolloutClock(_time), _maxFailureShare)
+        { KeepsWhatIsInFlight = false };
+    }
 
     private static ContentHash LossKey(EvaluationPlan plan) =>
         ContentHash.Build("losses").Add(plan.Label).Add(plan.Requests.Count == 0 ? null : plan.Requests[0].Skill.Hash.ToString()).ToHash();

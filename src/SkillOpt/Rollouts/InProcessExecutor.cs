@@ -3,6 +3,7 @@ using System.Text.Json;
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Identity;
+using SkillOpt.Rollouts.Batches;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
 
@@ -24,6 +25,8 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
     private readonly ICallMeter _meter;
     private readonly TimeProvider _time;
     private readonly MeteredChatClient _metered;
+    private readonly Lazy<BatchDesk?> _desk;
+    private int _warned;
     private readonly KeySet _counted = new();
     private readonly ConcurrentDictionary<ContentHash, Task<Trajectory>> _running = new();
 
@@ -45,17 +48,45 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
         _events = events;
         _meter = meter;
         _time = time;
-        _metered = new MeteredChatClient(target, ModelRole.Target, "rollout", meter, time);
+        _metered = new MeteredChatClient(target, target.Client, ModelRole.Target, "rollout", "", meter, time);
+        _desk = new Lazy<BatchDesk?>(() =>
+            Batch.ForGate && BatchProblem is null ? new BatchDesk(target.Batches!, new BatchTickets(journal), events, Batch, time) : null);
     }
 
+    /// <summary>Whether and how rollouts that may wait go as batches.</summary>
+    public BatchOptions Batch { get; init; } = BatchOptions.Off;
+
+    /// <summary>Why rollouts are made one by one although batches are asked for, in a sentence; null when they can go as batches or need not.</summary>
+    public string? BatchProblem => !Batch.ForGate ? null
+        : !_environment.IsSingleCall ? $"'batch: gate' has no effect: the environment {_environment.Name} makes several calls in a rollout, and a batch holds single calls; rollouts are made one by one, at the full price."
+        : _target.Batches is null ? $"'batch: gate' has no effect: {_target.Name} has no batch interface; rollouts are made one by one, at the full price."
+        : null;
+
     /// <inheritdoc/>
-    public async ValueTask<CompletedRollout> ExecuteAsync(RolloutRequest request, CancellationToken cancellationToken)
+    public ValueTask<CompletedRollout> ExecuteAsync(RolloutRequest request, CancellationToken cancellationToken) => ExecuteAsync(request, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public IRolloutBatch? OpenBatch(int rollouts, Action<string> tell, CancellationToken cancellationToken)
     {
-        var key = request.Key(_environment.Fingerprint, _target.Fingerprint);
+        if (BatchProblem is { } problem && Interlocked.Exchange(ref _warned, 1) == 0)
+        {
+            _events.Report(new RunIncident("batch_unavailable", problem) { Stage = "rollout" });
+        }
+
+        return _desk.Value is { IsRefused: false } desk && rollouts >= Batch.Smallest ? new BatchStage(this, desk, rollouts, tell, cancellationToken) : null;
+    }
+
+    /// <summary>A rollout's place in a batch.</summary>
+    internal BatchSeat SeatIn(BatchStage stage, RolloutRequest request) => new(stage, KeyOf(request), _target.Client);
+
+    /// <summary>Makes a rollout whose call goes with a batch; alone without a seat.</summary>
+    internal async ValueTask<CompletedRollout> ExecuteAsync(RolloutRequest request, BatchSeat? seat, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(request);
         Trajectory? trajectory = null;
         try
         {
-            trajectory = await TrajectoryAsync(key, request, cancellationToken).ConfigureAwait(false);
+            trajectory = await TrajectoryAsync(key, request, seat, cancellationToken).ConfigureAwait(false);
             var score = trajectory.EnvironmentScore ?? await ScoreAsync(key, request, trajectory, cancellationToken).ConfigureAwait(false);
             return new CompletedRollout(new RolloutOutcome.Scored(request.Task.Id, key, score), trajectory);
         }
@@ -72,7 +103,9 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _metered.Dispose();
 
-    private async ValueTask<Trajectory> TrajectoryAsync(ContentHash key, RolloutRequest request, CancellationToken cancellationToken)
+    private ContentHash KeyOf(RolloutRequest request) => request.Key(_environment.Fingerprint, _target.Fingerprint);
+
+    private async ValueTask<Trajectory> TrajectoryAsync(ContentHash key, RolloutRequest request, BatchSeat? seat, CancellationToken cancellationToken)
     {
         if (await _journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false) is { } stored)
         {
@@ -90,19 +123,21 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
         var running = _running.GetOrAdd(key, mine.Task);
         if (running != mine.Task)
         {
+            // The first asker may be waiting for the very batch that would wait for this one.
+            seat?.Leave();
             try
             {
                 return await running.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                return await TrajectoryAsync(key, request, cancellationToken).ConfigureAwait(false);
+                return await TrajectoryAsync(key, request, seat, cancellationToken).ConfigureAwait(false);
             }
         }
 
         try
         {
-            var trajectory = await MakeAsync(key, request, cancellationToken).ConfigureAwait(false);
+            var trajectory = await MakeAsync(key, request, seat, cancellationToken).ConfigureAwait(false);
             _counted.Add(key);
             _running.TryRemove(key, out _);
             mine.SetResult(trajectory);
@@ -116,13 +151,14 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
         }
     }
 
-    private async Task<Trajectory> MakeAsync(ContentHash key, RolloutRequest request, CancellationToken cancellationToken)
+    private async Task<Trajectory> MakeAsync(ContentHash key, RolloutRequest request, BatchSeat? seat, CancellationToken cancellationToken)
     {
+        var single = SingleCallsOf(request, seat);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var trajectory = await RunEnvironmentAsync(key, request, cancellationToken).ConfigureAwait(false);
+                var trajectory = await RunEnvironmentAsync(key, request, single, cancellationToken).ConfigureAwait(false);
                 var json = JsonSerializer.SerializeToUtf8Bytes(trajectory, RolloutsJson.Default.Trajectory);
 
                 // Paid for: stored even when the run has just been cancelled.
@@ -136,11 +172,16 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
         }
     }
 
-    private async Task<Trajectory> RunEnvironmentAsync(ContentHash key, RolloutRequest request, CancellationToken cancellationToken)
+    // A seat, and a cache across runs, tell one rollout's calls from another's; otherwise all rollouts share one client.
+    private MeteredChatClient SingleCallsOf(RolloutRequest request, BatchSeat? seat) => seat is null && _target.Cache is null
+        ? _metered
+        : new MeteredChatClient(_target, seat ?? _target.Client, ModelRole.Target, "rollout", $"replicate {request.Replicate}", _meter, _time);
+
+    private async Task<Trajectory> RunEnvironmentAsync(ContentHash key, RolloutRequest request, MeteredChatClient single, CancellationToken cancellationToken)
     {
         if (_environment.IsSingleCall)
         {
-            return await _environment.RunAsync(request, _metered, cancellationToken).ConfigureAwait(false);
+            return await _environment.RunAsync(request, single, cancellationToken).ConfigureAwait(false);
         }
 
         using var client = new JournaledChatClient(_target, ModelRole.Target, "rollout", key.ToString(), _journal, _meter, _time);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SkillOpt.Rollouts;
 
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(Trajectory))]
 [JsonSerializable(typeof(Scoring.Score))]
 [JsonSerializable(typeof(List<LostRollout>))]

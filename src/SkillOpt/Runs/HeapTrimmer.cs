@@ -29,6 +29,9 @@ public sealed class HeapTrimmer(IRunObserver inner) : IRunObserver
     public void StageAdvanced(string label, int done) => inner.StageAdvanced(label, done);
 
     /// <inheritdoc/>
+    public void StageWaits(string label, string message) => inner.StageWaits(label, message);
+
+    /// <inheritdoc/>
     public void StageFinished(string label)
     {
         inner.StageFinished(label);

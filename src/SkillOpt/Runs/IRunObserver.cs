@@ -11,6 +11,11 @@ public interface IRunObserver
     /// <summary>A stage has got further.</summary>
     void StageAdvanced(string label, int done);
 
+    /// <summary>A stage waits for something that may take long, such as a batch.</summary>
+    /// <param name="label">The stage.</param>
+    /// <param name="message">What for, in a sentence.</param>
+    void StageWaits(string label, string message);
+
     /// <summary>A stage is over: complete, or stopped early because its outcome was certain.</summary>
     void StageFinished(string label);
 }

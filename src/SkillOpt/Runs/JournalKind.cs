@@ -14,4 +14,7 @@ public enum JournalKind
 
     /// <summary>A failure that the run went on without; remembered only for the place where it was met, so that a resumed run tells the same history.</summary>
     Loss = 4,
+
+    /// <summary>The id of the batch in which a call was handed in to a provider. Not a result: it only tells a resumed run where the reply will be.</summary>
+    Ticket = 5,
 }

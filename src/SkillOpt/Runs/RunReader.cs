@@ -56,7 +56,7 @@ public sealed class RunReader : IDisposable
     public long EventCount => _database.ExecuteInt64("SELECT COUNT(*) FROM events");
 
     /// <summary>Number of completed results.</summary>
-    public long JournalCount => _database.ExecuteInt64("SELECT COUNT(*) FROM journal");
+    public long JournalCount => _database.ExecuteInt64($"SELECT COUNT(*) FROM journal WHERE kind <> {(int)JournalKind.Ticket}");
 
     /// <summary>Number of incidents.</summary>
     public long IncidentCount => _database.ExecuteInt64("SELECT COUNT(*) FROM incidents");

@@ -17,6 +17,11 @@ public sealed class SilentObserver : IRunObserver
     }
 
     /// <inheritdoc/>
+    public void StageWaits(string label, string message)
+    {
+    }
+
+    /// <inheritdoc/>
     public void StageFinished(string label)
     {
     }

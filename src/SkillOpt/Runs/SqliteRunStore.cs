@@ -125,11 +125,11 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
     private long LoadKeys()
     {
         var count = 0L;
-        using var keys = _database.Prepare("SELECT key FROM journal");
+        using var keys = _database.Prepare("SELECT key, kind FROM journal");
         while (keys.Read())
         {
             _stored.Add(new Identity.ContentHash(keys.GetBytes(0)));
-            count++;
+            count += keys.GetInt64(1) == (long)JournalKind.Ticket ? 0 : 1;
         }
 
         return count;

@@ -36,6 +36,10 @@ internal sealed class AheadWork(IJournal journal, Action onLoss) : IJournal, IRu
 
     public void StageAdvanced(string label, int done) => Interlocked.Increment(ref _rollouts);
 
+    public void StageWaits(string label, string message)
+    {
+    }
+
     public void StageFinished(string label)
     {
     }

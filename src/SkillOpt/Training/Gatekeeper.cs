@@ -115,6 +115,8 @@ internal sealed class Gatekeeper
         var odds = new VerdictOdds(measure.Rollouts.Length);
         var plan = new EvaluationPlan(label, new RequestList(measure.Rollouts.Length, RequestOf))
         {
+            MayWait = true,
+
             // What is in flight when an evaluation stops early was paid for nothing, so fast models get few at once.
             InFlight = watch is null ? null : InFlightPolicy.Choose(measure.Rollouts.Length, _run.Evaluator.SecondsPerRollout, _run.Options.InFlight),
             OnArrival = onTail is null ? null : (index, result, isTail) =>

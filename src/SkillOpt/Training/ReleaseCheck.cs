@@ -14,9 +14,15 @@ internal sealed class ReleaseCheck(TrainingRun run)
             return null;
         }
 
-        var start = await MeasureAsync("release start", run.Start, cancellationToken).ConfigureAwait(false);
-        var best = await MeasureAsync("release best", run.Best, cancellationToken).ConfigureAwait(false);
-        var verdict = ReleaseTest.Judge([.. run.Tasks.Val.Select(t => t.Id)], start, best, run.Parts.Gate.ReleaseZ);
+        var sides = await Task.WhenAll(
+            EvaluateAsync("release start", run.Start, cancellationToken), EvaluateAsync("release best", run.Best, cancellationToken)).ConfigureAwait(false);
+        foreach (var side in sides)
+        {
+            run.Events.Append(EventViews.Of(side, "val"));
+        }
+
+        var verdict = ReleaseTest.Judge(
+            [.. run.Tasks.Val.Select(t => t.Id)], run.Gatekeeper.MeasurementOf(sides[0]), run.Gatekeeper.MeasurementOf(sides[1]), run.Parts.Gate.ReleaseZ);
         if (!verdict.IsReleased)
         {
             run.Best = run.Start;
@@ -26,13 +32,14 @@ internal sealed class ReleaseCheck(TrainingRun run)
         return verdict;
     }
 
-    private async Task<Measurement> MeasureAsync(string label, Skills.Skill skill, CancellationToken cancellationToken)
+    private Task<Evaluation> EvaluateAsync(string label, Skills.Skill skill, CancellationToken cancellationToken)
     {
         var val = run.Tasks.Val;
         var plan = new EvaluationPlan(label, new RequestList(val.Length * run.Parts.Gate.ReleaseReplicates, i => new RolloutRequest(
-            skill, val[i % val.Length], run.Options.Seed, ReleaseTest.FirstReplicate + (i / val.Length))));
-        var evaluation = await run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
-        run.Events.Append(EventViews.Of(evaluation, "val"));
-        return run.Gatekeeper.MeasurementOf(evaluation);
+            skill, val[i % val.Length], run.Options.Seed, ReleaseTest.FirstReplicate + (i / val.Length))))
+        {
+            MayWait = true,
+        };
+        return run.Evaluator.EvaluateAsync(plan, cancellationToken);
     }
 }

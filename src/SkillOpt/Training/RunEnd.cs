@@ -44,7 +44,7 @@ internal sealed class RunEnd(TrainingRun run)
     {
         var skills = new[] { ("start", run.Start), ("best", run.Best), ("final", run.Incumbent) }.DistinctBy(s => s.Item2.Hash).ToList();
         var evaluations = await Task.WhenAll(skills.Select(s => run.Evaluator.EvaluateAsync(
-            EvaluationPlan.Of($"test {s.Item1}", s.Item2, run.Tasks.Test, run.Options.Seed), cancellationToken))).ConfigureAwait(false);
+            EvaluationPlan.Of($"test {s.Item1}", s.Item2, run.Tasks.Test, run.Options.Seed) with { MayWait = true }, cancellationToken))).ConfigureAwait(false);
         foreach (var evaluation in evaluations)
         {
             run.Events.Append(EventViews.Of(evaluation, "test"));

@@ -1,5 +1,5 @@
 using System.Text;
-using SkillOpt.Calls;
+using SkillOpt.Budgets;
 using SkillOpt.Rollouts;
 
 namespace SkillOpt.Training;
@@ -15,7 +15,7 @@ internal static class TranscriptRenderer
     public static string Render(IReadOnlyList<ReflectedRollout> rollouts, int tokenBudget)
     {
         var parts = rollouts.SelectMany(PartsOf).ToList();
-        var limit = PartLimit(parts, (int)(tokenBudget * TokenEstimate.CharactersPerToken));
+        var limit = PartLimit(parts, (int)(tokenBudget * TokenRatios.Default));
         var text = new StringBuilder();
         foreach (var part in parts)
         {

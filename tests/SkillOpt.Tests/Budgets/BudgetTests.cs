@@ -99,6 +99,8 @@ public sealed class BudgetTests
             Should.Throw<SkillOptException>(() => PriceBook.Load(file)).Message.ShouldContain(":2: 'inputs' is no part of a price");
             File.WriteAllText(file, "prices:\n  - {model: x, input: cheap, output: 1, as_of: 2026-11-01, source: s}\n");
             Should.Throw<SkillOptException>(() => PriceBook.Load(file)).Code.ShouldBe("SKO1502");
+            File.WriteAllText(file, "prices:\n  - {model: x, input: 1, output: 1, batch: 50, as_of: 2026-11-01, source: s}\n");
+            Should.Throw<SkillOptException>(() => PriceBook.Load(file)).Message.ShouldContain("from 0 to 1");
         }
         finally
         {
@@ -109,12 +111,30 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void Calls_in_batches_have_an_entry_and_a_price_of_their_own()
+    {
+        const string Batched = "openai:gpt-5.4-mini";
+        var budget = new Budget(new BudgetOptions(), PriceBook.BuiltIn, new Dictionary<ModelRole, string>(), TimeProvider.System);
+        var usage = new Usage { Calls = 1, PromptTokens = 1_000_000, CachedTokens = 500_000, CompletionTokens = 1_000_000 };
+        budget.Record(ModelRole.Target, "rollout", Batched, usage, replayed: false);
+        budget.Record(ModelRole.Target, "rollout", Batched, usage with { BatchCalls = 1 }, replayed: true);
+        budget.Record(ModelRole.Target, "rollout", Batched, new Usage { ReusedCalls = 1 }, replayed: false);
+
+        budget.Entries.Select(e => (e.IsBatch, e.Usage.Calls, e.Usage.ReusedCalls)).ShouldBe([(false, 1, 1), (true, 1, 0)]);
+        budget.Entries[1].Cost.ShouldBe(budget.Entries[0].Cost / 2);
+        budget.Cost.ShouldBe(budget.Entries[0].Cost!.Value * 1.5m);
+        budget.Total.Calls.ShouldBe(2);
+        PriceBook.BuiltIn.Prices.Where(p => p.Model.Split(':')[0] is "openai" or "anthropic").ShouldAllBe(p => p.Batch == 0.5m);
+        PriceBook.BuiltIn.Find("practice:apprentice")!.Batch.ShouldBe(1);
+    }
+
+    [Fact]
     public void Characters_per_token_are_learned_from_reported_calls()
     {
         var ratios = new TokenRatios();
-        MeteredChatClient.UsageOf([new ChatMessage(ChatRole.User, new string('x', 3000))], Reply("four", reported: 1000), 0, ratios, Model).EstimatedCalls.ShouldBe(0);
+        CallUsage.Of([new ChatMessage(ChatRole.User, new string('x', 3000))], Reply("four", reported: 1000), ratios, Model).EstimatedCalls.ShouldBe(0);
         ratios.Of(Model).ShouldBe(3);
-        var estimated = MeteredChatClient.UsageOf([new ChatMessage(ChatRole.User, new string('x', 300))], Reply("123456", reported: null), 0, ratios, Model);
+        var estimated = CallUsage.Of([new ChatMessage(ChatRole.User, new string('x', 300))], Reply("123456", reported: null), ratios, Model);
         estimated.ShouldBe(new Usage { Calls = 1, EstimatedCalls = 1, PromptTokens = 100, CompletionTokens = 2 });
         ratios.Of("other:model").ShouldBe(TokenRatios.Default);
     }

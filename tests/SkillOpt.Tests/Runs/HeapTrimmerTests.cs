@@ -13,7 +13,7 @@ public class HeapTrimmerTests
         var garbage = Garbage();
         Run(trimmer, "large", 20_000);
         garbage.IsAlive.ShouldBeFalse();
-        seen.Lines.ShouldBe(["small begins with 100", "small at 1", "small ends", "large begins with 20000", "large at 1", "large ends"]);
+        seen.Lines.ShouldBe(["small begins with 100", "small at 1", "small waits: a batch", "small ends", "large begins with 20000", "large at 1", "large waits: a batch", "large ends"]);
     }
 
     private static WeakReference Garbage() => new(new byte[1_000_000]);
@@ -22,6 +22,7 @@ public class HeapTrimmerTests
     {
         trimmer.StageStarted(label, total);
         trimmer.StageAdvanced(label, 1);
+        trimmer.StageWaits(label, "a batch");
         trimmer.StageFinished(label);
     }
 
@@ -32,6 +33,8 @@ public class HeapTrimmerTests
         public void StageStarted(string label, int total) => Lines.Add($"{label} begins with {total}");
 
         public void StageAdvanced(string label, int done) => Lines.Add($"{label} at {done}");
+
+        public void StageWaits(string label, string message) => Lines.Add($"{label} waits: {message}");
 
         public void StageFinished(string label) => Lines.Add($"{label} ends");
     }

@@ -29,7 +29,7 @@ internal static class GradeCalibrate
         var project = Project.Load(configuration);
         var outputs = GradeCommand.Outputs(invocation, project);
         var labels = LabelFile.Read(GradeCommand.Labels(invocation, project.Spec));
-        await using var session = new GraderSession(configuration, invocation.EnvFiles);
+        await using var session = new GraderSession(configuration, invocation.EnvFiles, invocation.Warn);
         var report = await Calibration.RunAsync(session.CreateScorer(), outputs.Select(GradeCommand.ItemOf), labels, options, invocation.Cancellation);
         var file = Path.Combine(project.Spec.ProjectFolder, CalibrationFile.DefaultName);
         CalibrationFile.Write(file, report);

@@ -21,7 +21,7 @@ internal static class GradeInit
         var configuration = invocation.LoadProject();
         var project = Project.Load(configuration);
         var outputs = GradeCommand.Outputs(invocation, project);
-        await using var session = new GraderSession(configuration, invocation.EnvFiles);
+        await using var session = new GraderSession(configuration, invocation.EnvFiles, invocation.Warn);
         var judge = project.Spec.Judge is { Name.Length: > 0 } ? session.Judges.Find(null) : null;
         var draft = await new GraderDraft(judge).ProposeAsync(project.Skill.Document.Text, [.. outputs.Select(o => o.Answer)], invocation.Cancellation);
         var taken = Choose(invocation, draft);

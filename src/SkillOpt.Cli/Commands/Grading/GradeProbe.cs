@@ -19,7 +19,7 @@ internal static class GradeProbe
         var project = Project.Load(configuration);
         var outputs = GradeCommand.Outputs(invocation, project);
         var labels = LabelFile.Read(GradeCommand.Labels(invocation, project.Spec)).ToLookup(l => l.ItemId, l => l.Passed, StringComparer.Ordinal);
-        await using var session = new GraderSession(configuration, invocation.EnvFiles);
+        await using var session = new GraderSession(configuration, invocation.EnvFiles, invocation.Warn);
         var findings = await new GraderProbe(session.CreateScorer()).RunAsync([.. outputs.Select(o => ItemOf(o, labels))], invocation.Cancellation);
         var isSound = findings.All(f => f.IsSound);
         if (invocation.Json)

@@ -35,7 +35,7 @@ internal sealed class ToolEpisode
     /// <summary>Adds a reply of the target; returns the calls in it.</summary>
     public IReadOnlyList<FunctionCallContent> Add(ChatResponse response)
     {
-        _usage += MeteredChatClient.UsageOf(_conversation, response, 0);
+        _usage += CallUsage.Of(_conversation, response);
         _conversation.AddRange(response.Messages);
         var contents = response.Messages.SelectMany(m => m.Contents).ToList();
         var reasoning = string.Concat(contents.OfType<TextReasoningContent>().Select(r => r.Text));

@@ -36,6 +36,16 @@ internal static class SqliteFault
             cause),
     };
 
+    /// <summary>The cause alone, in a few words, for files that the run can do without.</summary>
+    public static string CauseOf(SkillOptException fault) => fault.Code switch
+    {
+        "SKO2110" => "its disk is full",
+        "SKO2111" => "it cannot be opened or written",
+        "SKO2112" => "it is damaged",
+        "SKO2114" => "another program has it locked",
+        _ => "it cannot be read or written",
+    };
+
     public static SkillOptException DiskFull(string path, Exception? cause = null) => new(
         "SKO2110",
         $"The disk that holds {path} is full; free some space and run the same command again: what was complete is kept.",

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.AI;
+using SkillOpt.Budgets;
+
+namespace SkillOpt.Calls;
+
+/// <summary>What one call consumed.</summary>
+public static class CallUsage
+{
+    /// <summary>What a reply says it consumed; tokens that the provider did not report are 0. A reply kept from an earlier run consumed nothing.</summary>
+    public static Usage Of(ChatResponse response) => ReplyOrigin.Is(response, ReplyOrigin.Cache) ? new Usage { ReusedCalls = 1 } : new Usage
+    {
+        Calls = 1,
+        BatchCalls = ReplyOrigin.Is(response, ReplyOrigin.Batch) ? 1 : 0,
+        PromptTokens = response.Usage?.InputTokenCount ?? 0,
+        CachedTokens = response.Usage?.CachedInputTokenCount ?? 0,
+        CompletionTokens = response.Usage?.OutputTokenCount ?? 0,
+        ReasoningTokens = response.Usage?.ReasoningTokenCount ?? 0,
+    };
+
+    /// <summary>A reply's usage: the provider's figures, else an estimate from the characters (marked as estimated).</summary>
+    /// <param name="messages">What was sent.</param>
+    /// <param name="response">The reply.</param>
+    /// <param name="ratios">Learns from a reported call and serves the others; null for the usual ratio.</param>
+    /// <param name="model">The model as configured.</param>
+    public static Usage Of(IEnumerable<ChatMessage> messages, ChatResponse response, TokenRatios? ratios = null, string model = "")
+    {
+        var usage = Of(response);
+        if (usage.Calls == 0)
+        {
+            return usage;
+        }
+
+        var sent = messages.Sum(m => (long)m.Text.Length);
+        if (response.Usage is { InputTokenCount: not null })
+        {
+            if (messages.All(m => m.Contents.All(c => c is TextContent)))
+            {
+                ratios?.Observe(model, sent, usage.PromptTokens);
+            }
+
+            return usage;
+        }
+
+        ratios ??= new TokenRatios();
+        return usage with
+        {
+            EstimatedCalls = 1,
+            PromptTokens = ratios.Estimate(model, sent),
+            CachedTokens = 0,
+            CompletionTokens = ratios.Estimate(model, response.Text.Length),
+            ReasoningTokens = 0,
+        };
+    }
+}
