@@ -70,7 +70,8 @@ internal static class TrainCommand
     {
         using var models = new ModelRoom(invocation.EnvFiles);
         using var judges = new JudgeRoom(project.Spec, models, new MemoryRunStore(), new CallTotals());
-        await foreach (var finding in ProjectDoctor.ExamineAsync(DoctorCommand.PatientOf(project.Configuration, models, judges), cheapOnly: true, invocation.Cancellation))
+        var patient = DoctorCommand.PatientOf(project.Configuration, models, judges) with { Skill = () => project.Skill, Tasks = () => project.Tasks };
+        await foreach (var finding in ProjectDoctor.ExamineAsync(patient, cheapOnly: true, invocation.Cancellation))
         {
             if (finding.Level != HealthLevel.Ok && finding.Check is ("tasks" or "scorer" or "budget"))
             {

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace SkillOpt.Runs;
 
 /// <summary>
-/// Gives memory back after every large stage. Tens of thousands of rollouts leave tens of megabytes behind at one moment, which a collector that waits
+/// Gives memory back before and after every large stage. Tens of thousands of rollouts leave tens of megabytes behind at one moment, which a collector that waits
 /// for its budget would let lie until the next stage has added its own. For programs that do nothing but train: it collects the whole process's heap.
 /// </summary>
 /// <param name="inner">Watches as well.</param>
@@ -19,7 +19,9 @@ public sealed class HeapTrimmer(IRunObserver inner) : IRunObserver
     {
         if (total >= LargeStage)
         {
+            // What loading and the stage before left behind.
             _large[label] = true;
+            Collect();
         }
 
         inner.StageStarted(label, total);
@@ -37,7 +39,9 @@ public sealed class HeapTrimmer(IRunObserver inner) : IRunObserver
         inner.StageFinished(label);
         if (_large.TryRemove(label, out _))
         {
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            Collect();
         }
     }
+
+    private static void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 }

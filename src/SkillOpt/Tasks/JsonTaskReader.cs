@@ -38,35 +38,25 @@ internal static class JsonTaskReader
             _ => throw NotATask(source, LineOf(source, values[0])),
         };
 
-    /// <summary>Reads one object per line; blank lines are skipped.</summary>
-    public static IReadOnlyList<RawTask> ReadLines(TaskSource source)
+    /// <summary>Reads one object per line, each when it is asked for; blank lines are skipped.</summary>
+    public static IEnumerable<RawTask> ReadLines(TaskSource source)
     {
         var first = source.Bytes.Span.IndexOfAnyExcept(" \t\r\n"u8);
-        if (first >= 0 && source.Bytes.Span[first] == '[')
+        return first >= 0 && source.Bytes.Span[first] == '['
+            ? ReadDocument(source)
+            : Enumerable.Range(1, source.LineCount).Where(line => source.LineBytes(line).Span.IndexOfAnyExcept(" \t\r"u8) >= 0).Select(line => ReadLine(source, line));
+    }
+
+    private static RawTask ReadLine(TaskSource source, int line)
+    {
+        try
         {
-            return ReadDocument(source);
+            return new RawTask(JsonNode.Parse(source.LineBytes(line).Span, null, s_options) as JsonObject ?? throw NotATask(source, line), line);
         }
-
-        var tasks = new List<RawTask>();
-        for (var line = 1; line <= source.LineCount; line++)
+        catch (JsonException e)
         {
-            var bytes = source.LineBytes(line).Span;
-            if (bytes.IndexOfAnyExcept(" \t\r"u8) < 0)
-            {
-                continue;
-            }
-
-            try
-            {
-                tasks.Add(new RawTask(JsonNode.Parse(bytes, null, s_options) as JsonObject ?? throw NotATask(source, line), line));
-            }
-            catch (JsonException e)
-            {
-                throw Malformed(source, line, e.BytePositionInLine + 1, e);
-            }
+            throw Malformed(source, line, e.BytePositionInLine + 1, e);
         }
-
-        return tasks;
     }
 
     internal static SkillOptException NotATask(TaskSource source, int line) =>

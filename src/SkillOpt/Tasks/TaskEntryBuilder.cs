@@ -43,8 +43,8 @@ internal sealed class TaskEntryBuilder(RawTask raw, TaskSource source, InputFile
         {
             Id = id,
             Input = input,
-            Expected = Take(TaskFields.Expected),
-            Type = OptionalText(TaskFields.Type),
+            Expected = JsonCopy.Of(Take(TaskFields.Expected)),
+            Type = OptionalText(TaskFields.Type) is { } type ? string.Intern(type) : null,
             Files = [.. _files],
             Metadata = Metadata(),
             Source = Place,
@@ -168,7 +168,7 @@ internal sealed class TaskEntryBuilder(RawTask raw, TaskSource source, InputFile
         {
             foreach (var (name, value) in given as JsonObject ?? throw Wrong("metadata", "an object"))
             {
-                metadata[name] = value;
+                metadata[name] = JsonCopy.Of(value);
             }
         }
 
@@ -179,13 +179,13 @@ internal sealed class TaskEntryBuilder(RawTask raw, TaskSource source, InputFile
                 continue;
             }
 
-            if (!metadata.TryAdd(name, value))
+            if (!metadata.TryAdd(name, JsonCopy.Of(value)))
             {
                 throw new SkillOptException("SKO1104", $"{Place} has '{name}' both as a field and in 'metadata'; keep one.");
             }
         }
 
-        return metadata.ToImmutable();
+        return metadata.Count == 0 ? ImmutableSortedDictionary<string, JsonNode?>.Empty : metadata.ToImmutable();
     }
 
     /// <summary>The value of the first of the names that the entry has; null values count as absent.</summary>

@@ -40,7 +40,7 @@ internal sealed class TaskFileReader(string projectFolder)
     {
         var name = NameOf(path);
         var source = TaskSource.Read(path, name);
-        var raw = Path.GetExtension(path).ToLowerInvariant() switch
+        IEnumerable<RawTask> raw = Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".jsonl" or ".ndjson" => JsonTaskReader.ReadLines(source),
             ".json" => JsonTaskReader.ReadDocument(source),
@@ -49,7 +49,9 @@ internal sealed class TaskFileReader(string projectFolder)
             var other => throw new SkillOptException(
                 "SKO1116", $"The task file '{name}' has the unknown extension '{other}'; use .jsonl, .json, .csv, .yaml or .yml."),
         };
-        var autoId = !raw.Any(TaskEntryBuilder.HasId);
+
+        // The raw entries of a large file are not held all at once: they are read again only where the first of them does not say whether there are ids.
+        var autoId = !raw.Take(1).Any(TaskEntryBuilder.HasId) && !raw.Any(TaskEntryBuilder.HasId);
         return [.. raw.Select(r => new TaskEntryBuilder(r, source, _files).Build(autoId))];
     }
 }

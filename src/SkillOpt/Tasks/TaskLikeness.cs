@@ -28,23 +28,35 @@ internal sealed class TaskLikeness
     private TaskLikeness(IReadOnlyList<string> texts, double threshold)
     {
         _threshold = threshold;
-        var words = texts.Select(t => TaskText.Tokens(t).Distinct(StringComparer.Ordinal).ToArray()).ToArray();
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in words.SelectMany(w => w))
+
+        // Words are numbered as they are met, so that each is held once and not once for every text.
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        _words = [.. texts.Select(t => TaskText.Tokens(t).Select(w => NumberOf(w, numbers)).Distinct().ToArray())];
+        var counts = new int[numbers.Count];
+        foreach (var word in _words.SelectMany(w => w))
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, word, out _)++;
+            counts[word]++;
         }
 
-        var order = counts.OrderBy(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).ToArray();
-        var numbers = new Dictionary<string, int>(order.Length, StringComparer.Ordinal);
+        var order = numbers.OrderBy(n => counts[n.Value]).ThenBy(n => n.Key, StringComparer.Ordinal).Select(n => n.Value).ToArray();
+        var placeOf = new int[order.Length];
         _weightOf = new double[order.Length];
         for (var i = 0; i < order.Length; i++)
         {
-            numbers[order[i].Key] = i;
-            _weightOf[i] = Math.Log((double)texts.Count / order[i].Value) + 0.05;
+            placeOf[order[i]] = i;
+            _weightOf[i] = Math.Log((double)texts.Count / counts[order[i]]) + 0.05;
         }
 
-        _words = [.. words.Select(w => w.Select(t => numbers[t]).Order().ToArray())];
+        foreach (var words in _words)
+        {
+            for (var i = 0; i < words.Length; i++)
+            {
+                words[i] = placeOf[words[i]];
+            }
+
+            Array.Sort(words);
+        }
+
         _comparedWith = new int[texts.Count];
         _weights = [.. _words.Select(w => w.Sum(n => _weightOf[n]))];
     }
@@ -71,6 +83,13 @@ internal sealed class TaskLikeness
 
         pairs.Sort((a, b) => (a.First, a.Second).CompareTo((b.First, b.Second)));
         return pairs;
+    }
+
+    private static int NumberOf(string word, Dictionary<string, int> numbers)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, word, out var isKnown);
+        number = isKnown ? number : numbers.Count - 1;
+        return number;
     }
 
     private static ContentHash FilesOf(TaskItem task)
