@@ -4,4 +4,5 @@ using SkillOpt.Examples;
 var root = args.Length > 0 ? args[0] : Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../examples"));
 SpreadsheetExample.Write(Path.Combine(root, "spreadsheet-dates"));
 InvoiceExample.Write(Path.Combine(root, "invoice-json"));
+DeliveryExample.Write(Path.Combine(root, "delivery-log"));
 Console.WriteLine($"Examples written below {root}");

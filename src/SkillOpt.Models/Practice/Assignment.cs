@@ -36,7 +36,7 @@ internal sealed partial record Assignment(string Material, IWork? Work, bool Use
         var text = asked.Text;
         if (SheetNotation.Read(text) is { } written)
         {
-            return new Assignment("the rows in the message", new SheetWork(Question.Parse(text[..text.IndexOf("r" + written.Rows[0].Number, StringComparison.Ordinal)]), written), tags);
+            return new Assignment("the rows in the message", new SheetWork(Question.Parse(SheetNotation.Before(text)), written), tags);
         }
 
         return Fence().Match(text) is { Success: true } fence

@@ -65,7 +65,7 @@ internal sealed partial record ObservedTask(string Id, double? Hard, string Answ
     }
 
     private static IWork? Rebuild(string asked, string said) =>
-        SheetNotation.Read(said) is { } sheet ? new SheetWork(Question.Parse(asked), sheet) : DocumentWork.FromRecord(asked, said);
+        SheetNotation.Read(said) is { } sheet ? new SheetWork(Question.Parse(SheetNotation.Before(asked)), sheet) : DocumentWork.FromRecord(asked, said);
 
     private static string FinalAnswer(string said)
     {

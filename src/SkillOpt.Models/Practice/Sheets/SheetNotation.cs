@@ -42,6 +42,9 @@ internal static partial class SheetNotation
         return rows.Count == 0 ? null : new Sheet("", rows.ToImmutable());
     }
 
+    /// <summary>What a text says before its first row; all of it when it holds none.</summary>
+    public static string Before(string text) => Line().Match(text) is { Success: true } first ? text[..first.Index] : text;
+
     private static string Write(SheetCell cell)
     {
         if (cell.IsEmpty)
