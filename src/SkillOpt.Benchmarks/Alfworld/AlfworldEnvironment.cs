@@ -32,6 +32,10 @@ public sealed class AlfworldEnvironment : IEnvironment
     public bool IsSingleCall => false;
 
     /// <inheritdoc/>
+    /// <remarks>A game that is won takes some 12 steps, one that is not takes them all; half of each is expected.</remarks>
+    public ExpectedCalls CallsPerRollout => new(Math.Min(6, _maxSteps), (Math.Min(12, _maxSteps) + _maxSteps) / 2.0, _maxSteps);
+
+    /// <inheritdoc/>
     public async ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)
     {
         var game = AlfworldTasks.GameOf(request.Task);

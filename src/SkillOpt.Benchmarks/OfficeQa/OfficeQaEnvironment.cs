@@ -33,6 +33,10 @@ public sealed class OfficeQaEnvironment : IEnvironment
     public bool IsSingleCall => false;
 
     /// <inheritdoc/>
+    /// <remarks>The pages that hold the answer are given at first, so that a few looks into the documents are expected, and far fewer than the limit; more without them.</remarks>
+    public ExpectedCalls CallsPerRollout => new(1, Math.Min(_oraclePages ? 4 : 8, _maxRounds), _maxRounds);
+
+    /// <inheritdoc/>
     public async ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)
     {
         var folder = FolderOf(request.Task);

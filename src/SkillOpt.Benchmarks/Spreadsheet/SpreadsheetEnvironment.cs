@@ -38,6 +38,10 @@ public sealed class SpreadsheetEnvironment : IEnvironment
     public bool IsSingleCall => _options.Mode == SpreadsheetMode.Single;
 
     /// <inheritdoc/>
+    /// <remarks>Programs until one ends well: mostly within the first few turns; with tools, a look or two before and after.</remarks>
+    public ExpectedCalls CallsPerRollout => IsSingleCall ? ExpectedCalls.One : new ExpectedCalls(1, Math.Min(_options.Mode == SpreadsheetMode.React ? 8 : 3, _options.MaxTurns), _options.MaxTurns);
+
+    /// <inheritdoc/>
     public async ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("skillopt-sheet-");

@@ -64,6 +64,7 @@ internal static class DoctorCommand
             ? cancellationToken => examine(configuration.Spec.Environment.Settings, cancellationToken)
             : null,
         HasBatches = () => ModelRoom.Batches(configuration.Spec, Project.Load(configuration).Prompts),
+        OpenEnvironment = () => Environments.Create(configuration.Spec, Project.Load(configuration).Prompts),
         Open = role => role == ModelRole.Target ? models.OpenTarget(configuration.Spec) : models.Open(Words.Of(role), role switch
         {
             ModelRole.Optimizer => configuration.Spec.Optimizer,

@@ -4,7 +4,6 @@ using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
-using SkillOpt.Doctor;
 using SkillOpt.Forecasting;
 using Spectre.Console;
 
@@ -25,7 +24,7 @@ internal static class EstimateCommand
         var project = Project.Load(invocation.LoadProject());
         var spec = project.Spec;
         var prices = PriceBook.Load(spec.Budget.Prices is { } file ? spec.PathOf(file) : null);
-        var forecast = ProjectForecast.Of(spec, project.Skill, project.Tasks.Tasks, project.Prompts, project.Prompts["target"].Length, hasBatches: ModelRoom.Batches(spec, project.Prompts));
+        var forecast = project.Forecast();
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(ToJson(forecast, prices, spec.Budget));
@@ -60,7 +59,7 @@ internal static class EstimateCommand
             new Text($"{forecast.Cost(prices).Expected:0.00}"));
         terminal.Screen.Write(table);
         var cost = forecast.Cost(prices);
-        terminal.Output.WriteLine($"{forecast.Steps} steps; ${cost.Low:0.00} to ${cost.High:0.00}; about {Words.Duration(TimeSpan.FromMinutes(forecast.Minutes.Expected))} at the calls in flight that are set.");
+        terminal.Output.WriteLine($"{forecast.Steps} steps; ${cost.Low:0.00} to ${cost.High:0.00}; about {Words.Duration(TimeSpan.FromMinutes(forecast.Minutes.Expected))} with the calls in flight that are set, {CostPage.Seconds(forecast)}.");
         foreach (var model in forecast.ModelsWithoutPrice(prices))
         {
             terminal.Output.WriteLine($"The price of {model} is not known, so its money is not counted; name a price file under budget.prices.");
@@ -81,6 +80,7 @@ internal static class EstimateCommand
         ["tokens"] = Of(forecast.Tokens),
         ["cost_usd"] = Of(forecast.Cost(prices)),
         ["minutes"] = Of(forecast.Minutes),
+        ["seconds_per_call"] = new JsonObject { ["target"] = forecast.TargetSeconds, ["optimizer"] = forecast.OptimizerSeconds, ["measured"] = forecast.IsMeasured },
         ["models_without_price"] = new JsonArray([.. forecast.ModelsWithoutPrice(prices).Select(m => (JsonNode?)JsonValue.Create(m))]),
         ["candidates_within_caps"] = forecast.ProposalsWithin(caps, prices),
         ["stages"] = new JsonArray([.. forecast.Lines.Select(l => (JsonNode?)new JsonObject

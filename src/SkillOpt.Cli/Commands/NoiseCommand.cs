@@ -31,8 +31,7 @@ internal static class NoiseCommand
 
         await using var session = new EvaluationSession(project, invocation.EnvFiles, new StageLines(invocation.Terminal.Error), invocation.Warn);
         var tasks = project.Tasks.Tasks.Val;
-        var measured = await session.MeasureAsync("noise", project.Skill, tasks, replicates, invocation.Cancellation);
-        var report = NoiseAnalysis.Of([.. tasks.Select(t => t.Id)], measured.Values)
+        var report = await session.StudyNoiseAsync(project.Skill, tasks, replicates, invocation.Cancellation)
             ?? throw new SkillOptException("SKO1339", "No validation task could be scored twice, so there is nothing to compare; see skillopt doctor.", ExitCode.EnvironmentFailed);
         var isKept = MeasuredNoise.Keep(project.Spec.PathOf("."), report);
         if (invocation.Json)

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Diagnostics;
+using SkillOpt.Forecasting;
 using SkillOpt.Reporting;
 
 namespace SkillOpt.Cli.Commands;
@@ -42,7 +43,11 @@ internal static class ShowCommand
         }
         else
         {
-            output.Write(RunReport.Write(run.Name, run.View));
+            output.Write(RunReport.Write(run.Name, run.View, hasCosts: RunCost.Read(run.Folder) is not null));
+            if (RunCost.Read(run.Folder) is { } cost)
+            {
+                output.Write($"\n{CostPage.Write(cost)}");
+            }
         }
 
         return Task.FromResult(ExitCode.Done);

@@ -6,6 +6,7 @@ using SkillOpt.Cli.Terminals;
 using SkillOpt.Cli.Views;
 using SkillOpt.Diagnostics;
 using SkillOpt.Doctor;
+using SkillOpt.Forecasting;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
 using SkillOpt.Runs.Events;
@@ -115,8 +116,8 @@ internal static class TrainCommand
         if (!wasFinished)
         {
             output.WriteLine($"  consumed    {Words.Consumed(session.Budget)}");
-            var compared = session.Compared();
-            output.WriteLine($"  forecast    {Words.Count((long)compared.Lines.Sum(l => l.ForecastCalls), "call")} expected, {compared.Lines.Sum(l => l.ActualCalls):N0} made (forecast ÷ actual {compared.CallsRatio:0.00})");
+            var compared = ForecastComparison.Of(session.Cost!.Forecast, session.Cost.Actual);
+            output.WriteLine($"  forecast    {Words.Count((long)compared.Lines.Sum(l => l.ForecastCalls), "call")} expected, {compared.Lines.Sum(l => l.ActualCalls):N0} made (forecast ÷ actual {compared.CallsRatio:0.00}); more in {RunCost.PageName}");
         }
     }
 
@@ -160,7 +161,7 @@ internal static class TrainCommand
 
     private static JsonObject ForecastOf(TrainingSession session)
     {
-        var compared = session.Compared();
+        var compared = ForecastComparison.Of(session.Cost!.Forecast, session.Cost.Actual);
         return new JsonObject
         {
             ["calls"] = compared.Lines.Sum(l => l.ForecastCalls),

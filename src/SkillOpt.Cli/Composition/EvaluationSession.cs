@@ -1,8 +1,8 @@
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
-using SkillOpt.Identity;
 using SkillOpt.Models.Replay;
+using SkillOpt.Noise;
 using SkillOpt.Rollouts;
 using SkillOpt.Rollouts.Batches;
 using SkillOpt.Runs;
@@ -69,18 +69,16 @@ internal sealed class EvaluationSession : IAsyncDisposable
     {
         var requests = Enumerable.Range(0, replicates).SelectMany(r => tasks.Select(t => new RolloutRequest(skill, t, _project.Spec.Training.Seed, r))).ToList();
 
-        // The label names the losses that are remembered: another skill or other tasks must not inherit them.
-        var identity = ContentHash.Build("evaluation").Add(skill.Hash);
-        foreach (var task in tasks)
-        {
-            identity.Add(task.Hash);
-        }
-
-        var evaluation = await _evaluator.EvaluateAsync(new EvaluationPlan($"{label} {identity.ToHash().Short}", requests) { KeepTrajectories = KeepTrajectories, KeepExplanations = true, MayWait = true }, cancellationToken);
+        var plan = new EvaluationPlan(EvaluationPlan.LabelOf(label, skill, tasks), requests) { KeepTrajectories = KeepTrajectories, KeepExplanations = true, MayWait = true };
+        var evaluation = await _evaluator.EvaluateAsync(plan, cancellationToken);
         var measurement = Measurement.Empty.WithAll(
             evaluation.Results.Select(r => (r.Task.Id, r.Request.Replicate, r.Score is { } score ? _project.Spec.Gate.ValueOf(score) : (double?)null)));
         return new SkillMeasurement(skill, evaluation, measurement);
     }
+
+    /// <summary>Holds a skill against itself; null when no task could be scored twice.</summary>
+    public Task<NoiseReport?> StudyNoiseAsync(Skill skill, IReadOnlyList<TaskItem> tasks, int replicates, CancellationToken cancellationToken) =>
+        new NoiseStudy(_evaluator, _project.Spec.Gate).RunAsync(skill, tasks, replicates, _project.Spec.Training.Seed, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,8 @@
 using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
+using SkillOpt.Doctor;
+using SkillOpt.Forecasting;
 using SkillOpt.Identity;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
@@ -39,6 +41,10 @@ internal sealed record Project(RunConfiguration Configuration, Skill Skill, Load
         new("content.test", Digest(Tasks.Tasks.Test.Select(t => t.Hash))),
         new("content.prompts", Digest(Prompts.Names.Select(n => ContentHash.Of(n + "\n" + Prompts[n])))),
     ];
+
+    /// <summary>What a run of this project will take.</summary>
+    public Forecast Forecast() =>
+        ProjectForecast.Of(Spec, Skill, Tasks.Tasks, Prompts, Prompts["target"].Length, Environments.Create(Spec, Prompts), ModelRoom.Batches(Spec, Prompts));
 
     /// <summary>How messages name the project file.</summary>
     public static string Name(RunConfiguration configuration) => configuration.File is null ? RunConfiguration.FileName : Path.GetFileName(configuration.File);

@@ -2,7 +2,6 @@ using SkillOpt.Budgets;
 using SkillOpt.Cli.Views;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
-using SkillOpt.Doctor;
 using SkillOpt.Forecasting;
 using SkillOpt.Models.Replay;
 using SkillOpt.Reporting;
@@ -34,9 +33,8 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
     /// <summary>What model calls consumed, whole run so far.</summary>
     public Budget Budget { get; } = Budgets.Create(project.Spec);
 
-    /// <summary>What was forecast for the run beside what it took.</summary>
-    public ForecastComparison Compared() => ForecastComparison.Of(
-        ProjectForecast.Of(Spec, project.Skill, project.Tasks.Tasks, project.Prompts, project.Prompts["target"].Length, hasBatches: ModelRoom.Batches(Spec, project.Prompts)), Budget.Entries);
+    /// <summary>What was forecast for the run beside what it took; null before it began.</summary>
+    public RunCost? Cost { get; private set; }
 
     /// <summary>The facts of a run that is finished and would not be lengthened by this start; null when there is something to do.</summary>
     /// <exception cref="SkillOptException">SKO2103: the run was begun with other settings.</exception>
@@ -68,8 +66,11 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
 
         var secrets = new SecretScrubber(SecretValues());
         AtomicFile.Write(directory.SpecPath, $"# What run {Spec.Run.Name} was made with. Paths are relative to the project.\n{ConfigYaml.Write(project.Configuration, secrets.Scrub)}");
+        var cost = CostSoFar(drift);
+        cost.Write(directory.Path);
+        var started = TimeProvider.System.GetTimestamp();
         var view = new RunView();
-        var events = new ProjectedEventLog(store, view, new RunFiles(Spec.Run.Name, directory.Path), screen);
+        var events = new ProjectedEventLog(store, view, new RunFiles(Spec.Run.Name, directory.Path, hasCosts: true), screen);
         screen.IsReplaying = () => store.IsReplaying;
         try
         {
@@ -82,6 +83,29 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
             await store.SetStatusAsync(StatusOf(e));
             throw;
         }
+        finally
+        {
+            Cost = cost with { Rollouts = view.Rollouts, Actual = Budget.Entries, Minutes = cost.Minutes + TimeProvider.System.GetElapsedTime(started).TotalMinutes };
+            Cost.Write(directory.Path);
+        }
+    }
+
+    // The forecast is made once: what an interrupted run has learned about its own calls must not improve it.
+    private RunCost CostSoFar(RunDrift drift)
+    {
+        if (drift.Kind != SpecDifferenceKind.Extends && RunCost.Read(Folder) is { } known)
+        {
+            return known;
+        }
+
+        return new RunCost
+        {
+            Target = Spec.Target?.Name ?? "",
+            Optimizer = Spec.Optimizer?.Name ?? "",
+            Environment = Environments.Create(Spec, project.Prompts).Fingerprint,
+            Forecast = project.Forecast(),
+            Minutes = RunCost.Read(Folder)?.Minutes ?? 0,
+        };
     }
 
     // What cannot be made ready fails before a folder is made and settings are kept for a run that never began.

@@ -1,6 +1,7 @@
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Configuration;
+using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
@@ -33,6 +34,9 @@ public sealed record Patient
 
     /// <summary>Whether the rollouts of the gate and of evaluations will go as batches.</summary>
     public Func<bool> HasBatches { get; init; } = () => false;
+
+    /// <summary>Makes the environment; null for plain chat.</summary>
+    public Func<IEnvironment>? OpenEnvironment { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

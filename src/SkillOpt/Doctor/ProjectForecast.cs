@@ -1,6 +1,7 @@
 using SkillOpt.Budgets;
 using SkillOpt.Configuration;
 using SkillOpt.Forecasting;
+using SkillOpt.Rollouts;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
 using SkillOpt.Training;
@@ -16,9 +17,9 @@ public static class ProjectForecast
     /// <param name="tasks">The tasks.</param>
     /// <param name="prompts">The optimizer's prompts.</param>
     /// <param name="environmentCharacters">Characters that the environment adds to every target prompt.</param>
-    /// <param name="callsPerRollout">Target calls of one rollout.</param>
+    /// <param name="environment">The environment; null for plain chat. When an earlier run of the project had the same target in it, that run's calls, tokens and seconds are taken.</param>
     /// <param name="hasBatches">Whether the rollouts of the gate and of evaluations will go as batches.</param>
-    public static Forecast Of(RunSpec spec, Skill skill, TaskSet tasks, PromptLibrary prompts, int environmentCharacters = 0, double callsPerRollout = 1, bool hasBatches = false) => Forecaster.Of(new ForecastInput
+    public static Forecast Of(RunSpec spec, Skill skill, TaskSet tasks, PromptLibrary prompts, int environmentCharacters = 0, IEnvironment? environment = null, bool hasBatches = false) => Forecaster.Of(new ForecastInput
     {
         Training = spec.Training,
         Gate = spec.Gate,
@@ -28,10 +29,10 @@ public static class ProjectForecast
         Target = spec.Target?.Name ?? "",
         Optimizer = spec.Optimizer?.Name ?? "",
         Judge = spec.Judge?.Name,
-        CallsPerRollout = callsPerRollout,
+        CallsPerRollout = environment?.CallsPerRollout ?? ExpectedCalls.One,
         HasBatches = hasBatches,
         Sizes = PromptSizes.Of(skill, tasks, prompts, spec.Training, environmentCharacters),
-    });
+    }.With(environment is null ? null : RunCost.Newest(spec.PathOf(spec.Run.Folder), spec.Target?.Name ?? "", environment.Fingerprint)));
 
     /// <summary>The project's models by role.</summary>
     public static IReadOnlyDictionary<ModelRole, string> ModelsOf(RunSpec spec)

@@ -9,6 +9,15 @@ namespace SkillOpt.Forecasting;
 /// <param name="Minutes">Wall-clock minutes, from the seconds of a call and the calls in flight.</param>
 public sealed record Forecast(ImmutableArray<ForecastLine> Lines, int Steps, Estimate Minutes)
 {
+    /// <summary>Seconds of a target call that the minutes rest on.</summary>
+    public double TargetSeconds { get; init; }
+
+    /// <summary>Seconds of an optimizer call that the minutes rest on.</summary>
+    public double OptimizerSeconds { get; init; }
+
+    /// <summary>Whether the seconds were measured in an earlier run; otherwise they are assumed.</summary>
+    public bool IsMeasured { get; init; }
+
     /// <summary>Calls.</summary>
     public Estimate Calls => Sum(l => l.Calls);
 

@@ -1,4 +1,6 @@
+using SkillOpt.Budgets;
 using SkillOpt.Gating;
+using SkillOpt.Rollouts;
 using SkillOpt.Training;
 
 namespace SkillOpt.Forecasting;
@@ -31,7 +33,7 @@ public sealed record ForecastInput
     public string? Judge { get; init; }
 
     /// <summary>Target calls of one rollout: 1 for chat, more for tool loops and agents.</summary>
-    public double CallsPerRollout { get; init; } = 1;
+    public ExpectedCalls CallsPerRollout { get; init; } = ExpectedCalls.One;
 
     /// <summary>Share of train tasks expected to succeed, in [0, 1]: the baseline's score when it is known.</summary>
     public double SuccessRate { get; init; } = 0.5;
@@ -50,4 +52,34 @@ public sealed record ForecastInput
 
     /// <summary>Seconds of an optimizer call; observed, or assumed.</summary>
     public double OptimizerSeconds { get; init; } = 30;
+
+    /// <summary>Whether the seconds were observed.</summary>
+    public bool IsMeasured { get; init; }
+
+    /// <summary>What an earlier run of the same target in the same environment teaches: calls per rollout, tokens and seconds per call.</summary>
+    /// <param name="past">The earlier run; null changes nothing.</param>
+    public ForecastInput With(RunCost? past)
+    {
+        if (past?.CallsPerRollout is not { } calls)
+        {
+            return this;
+        }
+
+        var (target, optimizer) = (past.Of(ModelRole.Target), past.Of(ModelRole.Optimizer));
+        var knowsOptimizer = past.Optimizer == Optimizer && optimizer.Calls > 0;
+        return this with
+        {
+            CallsPerRollout = new ExpectedCalls(CallsPerRollout.Low, calls, Math.Max(calls, CallsPerRollout.High)),
+            Sizes = Sizes with
+            {
+                RolloutPrompt = (double)target.PromptTokens / target.Calls,
+                RolloutReply = (double)target.CompletionTokens / target.Calls,
+                GrowthIsKnown = true,
+                OptimizerReply = knowsOptimizer ? (double)optimizer.CompletionTokens / optimizer.Calls : Sizes.OptimizerReply,
+            },
+            TargetSeconds = target.Seconds / target.Calls,
+            OptimizerSeconds = knowsOptimizer ? optimizer.Seconds / optimizer.Calls : OptimizerSeconds,
+            IsMeasured = knowsOptimizer,
+        };
+    }
 }

@@ -11,6 +11,9 @@ public sealed record PromptSizes
     /// <summary>A target call's prompt.</summary>
     public required double RolloutPrompt { get; init; }
 
+    /// <summary>Whether <see cref="RolloutPrompt"/> is a mean over a whole run, in which the skill had grown; otherwise it is of the start.</summary>
+    public bool GrowthIsKnown { get; init; }
+
     /// <summary>A target call's reply.</summary>
     public double RolloutReply { get; init; } = 250;
 

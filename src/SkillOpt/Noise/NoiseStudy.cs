@@ -21,7 +21,9 @@ public sealed class NoiseStudy(Evaluator evaluator, GateOptions gate)
     public async Task<NoiseReport?> RunAsync(Skill skill, IReadOnlyList<TaskItem> tasks, int replicates, long seed, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 2);
-        var plan = new EvaluationPlan("noise", new RequestList(tasks.Count * replicates, i => new RolloutRequest(skill, tasks[i % tasks.Count], seed, i / tasks.Count)))
+        var plan = new EvaluationPlan(
+            EvaluationPlan.LabelOf("noise", skill, tasks),
+            new RequestList(tasks.Count * replicates, i => new RolloutRequest(skill, tasks[i % tasks.Count], seed, i / tasks.Count)))
         {
             MayWait = true,
         };

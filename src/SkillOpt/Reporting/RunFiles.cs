@@ -10,7 +10,8 @@ namespace SkillOpt.Reporting;
 /// </summary>
 /// <param name="name">The run's name.</param>
 /// <param name="folder">The run directory.</param>
-public sealed class RunFiles(string name, string folder) : IRunProjection
+/// <param name="hasCosts">Whether the run's owner writes a page of costs beside the report.</param>
+public sealed class RunFiles(string name, string folder, bool hasCosts = false) : IRunProjection
 {
     private readonly RunView _view = new();
     private int _written;
@@ -36,7 +37,7 @@ public sealed class RunFiles(string name, string folder) : IRunProjection
                 break;
             case RunFinished finished:
                 WriteSkill("", "best_skill", finished.BestFiles);
-                Write(RunReport.Write(name, _view), "report.md");
+                Write(RunReport.Write(name, _view, hasCosts), "report.md");
                 break;
         }
     }

@@ -14,7 +14,8 @@ public static class RunReport
     /// <summary>Writes the page, ending in a line feed.</summary>
     /// <param name="name">The run's name.</param>
     /// <param name="run">The run.</param>
-    public static string Write(string name, RunView run)
+    /// <param name="hasCosts">Whether a page beside it holds what the run took and what was forecast: calls in flight and the clock differ from run to run, so they stand there.</param>
+    public static string Write(string name, RunView run, bool hasCosts = false)
     {
         var page = new StringBuilder();
         page.Append("# Run ").Append(name).Append("\n\n");
@@ -34,6 +35,7 @@ public static class RunReport
         page.Append("- ").Append(Say.Count(started.Epochs, "epoch")).Append(", ").Append(Say.Count(started.Steps, "step")).Append(", gate ").Append(started.Gate).Append(" on ").Append(started.Metric).Append('\n');
         page.Append("- ").Append(Say.Count(run.Rollouts, "rollout")).Append(run.FailedRollouts > 0 ? $", of which {run.FailedRollouts} failed and have no score" : "")
             .Append(run.SparedRollouts > 0 ? $"; {run.SparedRollouts} more were not needed, because they could no longer change a verdict" : "").Append('\n');
+        page.Append(hasCosts ? "- forecast against actual (calls, tokens, money, minutes): [cost.md](cost.md)\n" : "");
         Test(page, run.Finished);
         Staircase(page, run);
         Changes(page, run);

@@ -1,3 +1,4 @@
+using SkillOpt.Identity;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
 
@@ -28,6 +29,13 @@ public sealed record EvaluationPlan(string Label, IReadOnlyList<RolloutRequest> 
     /// been started. For guesses only: what decides anything goes by <see cref="OnResult"/>.
     /// </summary>
     public Action<int, TaskResult, bool>? OnArrival { get; init; }
+
+    /// <summary>A label that holds the identity of skill and tasks: where a journal outlives a run, another skill or other tasks must not inherit the losses remembered under it.</summary>
+    /// <param name="label">What the evaluation is for.</param>
+    /// <param name="skill">The skill.</param>
+    /// <param name="tasks">The tasks.</param>
+    public static string LabelOf(string label, Skill skill, IEnumerable<TaskItem> tasks) =>
+        $"{label} {tasks.Aggregate(ContentHash.Build("evaluation").Add(skill.Hash), (hash, task) => hash.Add(task.Hash)).ToHash().Short}";
 
     /// <summary>One rollout of each task with one skill.</summary>
     /// <param name="label">Names the evaluation uniquely within the run.</param>

@@ -14,6 +14,12 @@ public interface IEnvironment
     /// <summary>True when a rollout makes exactly one model call: then the rollout itself is journaled, not also its call.</summary>
     bool IsSingleCall { get; }
 
+    /// <summary>
+    /// The calls of one rollout, for forecasts. The default is one call, or, when a rollout makes several, a guess for a short tool loop: 1, 5 and 25.
+    /// An environment that knows its own limits says better.
+    /// </summary>
+    ExpectedCalls CallsPerRollout => IsSingleCall ? ExpectedCalls.One : new ExpectedCalls(1, 5, 25);
+
     /// <summary>Makes one rollout.</summary>
     /// <param name="request">Skill, task, seed.</param>
     /// <param name="target">The target model; journaled, metered and resilient already. Set <see cref="ChatOptions.Seed"/> from the request.</param>

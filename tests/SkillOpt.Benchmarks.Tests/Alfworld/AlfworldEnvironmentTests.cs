@@ -50,6 +50,23 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
     }
 
     [Fact]
+    public async Task A_forecast_counts_the_calls_of_a_game_and_not_one_call_a_game()
+    {
+        var tasks = AlfworldTasks.Load(games.Path).Val;
+        var calls = 0;
+        using var agent = new AlfworldPracticeAgent();
+        foreach (var (task, skill) in tasks.SelectMany(t => new[] { (t, ""), (t, GoodSkill) }))
+        {
+            var trajectory = await new AlfworldEnvironment().RunAsync(new RolloutRequest(Skill.FromText(skill), task, 7), agent, TestContext.Current.CancellationToken);
+            calls += trajectory.Steps.Count(s => s.Kind == StepKind.ToolCall);
+        }
+
+        var expected = new AlfworldEnvironment().CallsPerRollout;
+        (expected.Expected / (calls / (2.0 * tasks.Length))).ShouldBeInRange(0.8, 1.25);
+        new AlfworldEnvironment(10).CallsPerRollout.High.ShouldBe(10);
+    }
+
+    [Fact]
     public async Task A_failed_call_is_no_move()
     {
         var task = AlfworldTasks.Load(games.Path).Val[0];

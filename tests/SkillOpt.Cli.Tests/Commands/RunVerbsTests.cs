@@ -91,6 +91,27 @@ public class RunVerbsTests(TrainedProject project) : IClassFixture<TrainedProjec
     }
 
     [Fact]
+    public async Task A_run_keeps_its_forecast_beside_what_it_took_and_later_forecasts_learn_from_it()
+    {
+        var folder = Path.Combine(project.Folder, "runs", "default");
+        File.ReadAllText(Path.Combine(folder, "cost.md")).ShouldContain("| target |");
+        File.ReadAllText(Path.Combine(folder, "report.md")).ShouldContain("(cost.md)");
+        (await CommandRun.Of("show", project.Folder)).Output.ShouldContain("## Forecast and actual");
+
+        var kept = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "cost.json")))!;
+        var used = kept["actual"]!.AsArray().Where(e => e!["role"]!.GetValue<string>() == "Target").ToList();
+        var estimate = await CommandRun.Of("estimate", project.Folder, "--json");
+        estimate.Json["seconds_per_call"]!["measured"]!.GetValue<bool>().ShouldBeTrue();
+        var baseline = estimate.Json["stages"]!.AsArray().First(s => s!["stage"]!.GetValue<string>() == "rollout: baseline")!;
+        var perCall = baseline["tokens"]!["expected"]!.GetValue<double>() / baseline["calls"]!["expected"]!.GetValue<double>();
+        var measured = used.Sum(e => e!["usage"]!["prompt_tokens"]!.GetValue<double>() + e["usage"]!["completion_tokens"]!.GetValue<double>()) / used.Sum(e => e!["usage"]!["calls"]!.GetValue<double>());
+        perCall.ShouldBe(measured, 0.5);
+
+        var unknown = await CommandRun.Of("estimate", project.Folder, "--target", "practice:apprentice?slips=0.1", "--json");
+        unknown.Json["seconds_per_call"]!["measured"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Doctor_has_a_line_for_every_check()
     {
         var run = await CommandRun.Of("doctor", project.Folder, "--json");

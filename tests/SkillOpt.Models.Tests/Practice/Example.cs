@@ -26,11 +26,20 @@ internal sealed class Example
 
     public static Example Invoices { get; } = new(Path.Combine(Root(), "examples", "invoice-json"), """{"name":"json","answer":"tag"}""");
 
+    public static Example Deliveries { get; } = new(Path.Combine(Root(), "examples", "delivery-log"), """{"name":"exact","answer":"tag"}""");
+
     public Skill Start { get; }
 
     public TaskSet Tasks { get; }
 
     public IScorer Scorer { get; }
+
+    public static Example Named(string name) => name switch
+    {
+        "spreadsheet-dates" => Spreadsheets,
+        "invoice-json" => Invoices,
+        _ => Deliveries,
+    };
 
     public static string Root()
     {
@@ -67,12 +76,13 @@ internal sealed class Example
     /// <summary>The settings of the example's skillopt.yaml.</summary>
     public TrainingOptions Options(long seed) => new() { Epochs = 4, BatchSize = (Tasks.Train.Length + 2) / 3, Seed = seed };
 
-    public async Task<(TrainingResult Result, MemoryRunStore Store)> TrainAsync(TrainingOptions options, GateOptions gate, string optimizer = "practice:coach")
+    public async Task<(TrainingResult Result, MemoryRunStore Store)> TrainAsync(TrainingOptions options, GateOptions gate, string optimizer = "practice:coach", CallTotals? meter = null)
     {
         var store = new MemoryRunStore();
         var target = Model("practice:apprentice");
+        meter ??= new CallTotals();
         using var executor = new InProcessExecutor(
-            new ChatEnvironment(PromptLibrary.BuiltIn["target"]), target, Scorer, store, store, new CallTotals(), TimeProvider.System);
+            new ChatEnvironment(PromptLibrary.BuiltIn["target"]), target, Scorer, store, store, meter, TimeProvider.System);
         var trainer = new Trainer(new TrainerParts
         {
             Options = options,
@@ -83,6 +93,7 @@ internal sealed class Example
             IsPractice = true,
             Journal = store,
             Events = store,
+            Meter = meter,
         });
         return (await trainer.RunAsync(Start, Tasks, CancellationToken.None), store);
     }

@@ -62,6 +62,17 @@ public class TrainingTests
     }
 
     [Fact]
+    public async Task The_third_example_is_learned_too()
+    {
+        var deliveries = Example.Deliveries;
+        var options = deliveries.Options(42) with { BatchSize = 16, Epochs = 3 };
+        var (result, _) = await deliveries.TrainAsync(options, new GateOptions());
+        var start = await deliveries.ScoreAsync(deliveries.Start.Document.Text, deliveries.Tasks.Test);
+        start.ShouldBeInRange(0.25, 0.5);
+        (await deliveries.ScoreAsync(result.Best.Document.Text, deliveries.Tasks.Test)).ShouldBeGreaterThan(start + 0.4);
+    }
+
+    [Fact]
     public async Task The_same_run_twice_gives_the_same_skill()
     {
         var first = await Books.TrainAsync(Books.Options(7) with { Epochs = 1 }, new GateOptions());
