@@ -92,7 +92,7 @@ internal static class EvalCommand
         }
 
         var spec = project.Spec;
-        new FileTestSeal(Path.Combine(spec.PathOf(spec.Run.Folder), "test-seal.json"), $"eval of {project.Skill.Hash.Short}", force: true, TimeProvider.System)
+        new FileTestSeal(Path.Combine(spec.PathOf(spec.Run.Folder), "test-seal.json"), $"eval of {project.Skill.Hash.Short}", "", force: true, TimeProvider.System)
             .Break(FileTestSeal.IdentityOf(project.Tasks.Tasks.Test));
     }
 

@@ -165,7 +165,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
             Prompts = project.Prompts,
             ScorerRules = project.Spec.Scorer?.ToJsonString() ?? "",
             TestSeal = Replay is null
-                ? new FileTestSeal(Path.Combine(Spec.PathOf(Spec.Run.Folder), "test-seal.json"), Spec.Run.Name, forceTest, TimeProvider.System)
+                ? new FileTestSeal(Path.Combine(Spec.PathOf(Spec.Run.Folder), "test-seal.json"), Spec.Run.Name, store.Identity, forceTest, TimeProvider.System)
                 : new ReplaySeal(Replay),
             Observer = new HeapTrimmer(screen),
         });

@@ -10,6 +10,7 @@ namespace SkillOpt.Runs;
 /// </summary>
 public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposable, IDisposable
 {
+    private const string IdentityKey = "identity";
     private const string NewEndKey = "new_end";
     private const string StatusKey = "status";
     private const int CheckpointPages = 4000;
@@ -35,11 +36,16 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
         _readers = new ReadConnections(database.Path);
         _committer = new GroupCommitter(database, _stored);
         EarlierStatus = RunStatusText.Parse(ReadMeta(StatusKey));
+        Identity = ReadMeta(IdentityKey) ?? Guid.NewGuid().ToString("N");
+        Write(IdentityKey, Identity);
         Write(StatusKey, nameof(RunStatus.Running));
     }
 
     /// <summary>The database file.</summary>
     public string Path => _database.Path;
+
+    /// <summary>What tells this run from every other, one of the same name begun anew included; kept as long as the file.</summary>
+    public string Identity { get; }
 
     /// <summary>Completed results that were already stored when the store was opened.</summary>
     public long JournalCount { get; }

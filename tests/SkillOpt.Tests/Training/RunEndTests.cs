@@ -58,20 +58,24 @@ public sealed class RunEndTests
         var file = Path.Combine(Path.GetTempPath(), $"seal-{Guid.NewGuid():N}", "tests.jsonl");
         try
         {
-            var first = await Train(new ToyWorld(), new MemoryRunStore(), seal: new FileTestSeal(file, "one", force: false, TimeProvider.System));
+            var first = await Train(new ToyWorld(), new MemoryRunStore(), seal: new FileTestSeal(file, "one", "id of one", force: false, TimeProvider.System));
             first.Summary.TestWasRefused.ShouldBeFalse();
-            var again = await Train(new ToyWorld(), new MemoryRunStore(), seal: new FileTestSeal(file, "one", force: false, TimeProvider.System));
+            var again = await Train(new ToyWorld(), new MemoryRunStore(), seal: new FileTestSeal(file, "one", "id of one", force: false, TimeProvider.System));
             again.Summary.TestWasRefused.ShouldBeFalse();
             File.ReadAllLines(file).Length.ShouldBe(1);
 
+            var anew = await Train(new ToyWorld(), new MemoryRunStore(), seal: new FileTestSeal(file, "one", "id of another one", force: false, TimeProvider.System));
+            anew.Summary.TestWasRefused.ShouldBeTrue();
+            anew.Summary.TestUsedBefore.ShouldBe(["an earlier run named one"]);
+
             var world = new ToyWorld();
-            var second = await Train(world, new MemoryRunStore(), seal: new FileTestSeal(file, "two", force: false, TimeProvider.System));
+            var second = await Train(world, new MemoryRunStore(), seal: new FileTestSeal(file, "two", "id of two", force: false, TimeProvider.System));
             second.Summary.TestWasRefused.ShouldBeTrue();
             second.Summary.TestUsedBefore.ShouldBe(["one"]);
             second.Summary.TestWord.ShouldBeNull();
             world.Answered.Keys.ShouldNotContain(c => c.Contains("test 0 kind", StringComparison.Ordinal));
 
-            var forced = await Train(new ToyWorld(), new MemoryRunStore(), seal: new FileTestSeal(file, "three", force: true, TimeProvider.System));
+            var forced = await Train(new ToyWorld(), new MemoryRunStore(), seal: new FileTestSeal(file, "three", "id of three", force: true, TimeProvider.System));
             forced.Summary.TestWord.ShouldBe("improved");
             forced.Summary.TestUsedBefore.ShouldBe(["one"]);
             File.ReadAllLines(file)[1].ShouldContain("\"was_forced\":true");
