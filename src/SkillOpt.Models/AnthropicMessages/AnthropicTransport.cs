@@ -15,6 +15,11 @@ namespace SkillOpt.Models.AnthropicMessages;
 internal sealed class AnthropicTransport : IWireTransport
 {
     private static readonly Dictionary<string, JsonElement> Nothing = new(StringComparer.Ordinal);
+
+    // The package looks at the model before it sends; what is sent are our bytes.
+    private static readonly Dictionary<string, JsonElement> Placeholder =
+        new(StringComparer.Ordinal) { ["model"] = JsonDocument.Parse("\"model\"").RootElement.Clone() };
+
     private readonly IAnthropicClientWithRawResponse _client;
 
     public AnthropicTransport(Uri address, string? key, HttpClient http)
@@ -24,7 +29,7 @@ internal sealed class AnthropicTransport : IWireTransport
             BaseUrl = address.ToString().TrimEnd('/'),
             ApiKey = key,
             HttpClient = http,
-            Handlers = [new RefusalHandler()],
+            Handlers = [new OwnBytesHandler(), new RefusalHandler()],
             MaxRetries = 0,
             Timeout = TimeSpan.FromHours(24),
             OpenTelemetry = false,
@@ -34,16 +39,9 @@ internal sealed class AnthropicTransport : IWireTransport
     /// <inheritdoc/>
     public Task<WireReply> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => Guarded(async () =>
     {
-        using var document = JsonDocument.Parse(body);
-        var fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var property in document.RootElement.EnumerateObject())
-        {
-            fields[property.Name] = property.Value;
-        }
-
-        // The document must live until the request is written, which it has been when Create returns.
+        OwnBytesHandler.Use(body);
         using var response = await _client.Messages
-            .Create(MessageCreateParams.FromRawUnchecked(Nothing, Nothing, fields), cancellationToken).ConfigureAwait(false);
+            .Create(MessageCreateParams.FromRawUnchecked(Nothing, Nothing, Placeholder), cancellationToken).ConfigureAwait(false);
         return await ReadAsync(response, cancellationToken).ConfigureAwait(false);
     });
 

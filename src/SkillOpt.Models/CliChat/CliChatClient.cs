@@ -14,7 +14,9 @@ namespace SkillOpt.Models.CliChat;
 internal sealed class CliChatClient(ICliRecipe recipe, ServiceIdentity service, ModelSettings settings, ProviderEnvironment environment) : IChatClient
 {
     private readonly FailureClassifier _classifier = new(service, environment.Time);
-    private readonly ProcessRunner _runner = new(environment.Time);
+
+    // A real process drains its pipes in real time, whatever the clock of the deadlines is; those cancel the call.
+    private readonly ProcessRunner _runner = new(TimeProvider.System);
 
     /// <inheritdoc/>
     public async Task<ChatResponse> GetResponseAsync(

@@ -9,18 +9,25 @@ namespace SkillOpt.Models.Wire;
 internal sealed class RequestWriter : IDisposable
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    private const int LargestKept = 1024 * 1024;
+
+    // A request is written in one go on one thread, so each thread keeps a buffer and a writer for its next one.
+    [ThreadStatic]
+    private static Scratch? s_scratch;
+
     private readonly JsonObject? _extra;
+    private readonly Scratch _scratch;
 
     public RequestWriter(JsonObject? extra)
     {
         _extra = extra;
-        Json = new Utf8JsonWriter(_buffer, Options);
+        _scratch = s_scratch ?? new Scratch();
+        s_scratch = null;
         Json.WriteStartObject();
     }
 
     /// <summary>The JSON writer, inside the request object.</summary>
-    public Utf8JsonWriter Json { get; }
+    public Utf8JsonWriter Json => _scratch.Json;
 
     /// <summary>True when we may write the field: the user's extra body does not set it.</summary>
     public bool Owns(string field) => _extra is null || !_extra.ContainsKey(field);
@@ -73,9 +80,29 @@ internal sealed class RequestWriter : IDisposable
 
         Json.WriteEndObject();
         Json.Flush();
-        return _buffer.WrittenMemory;
+        return _scratch.Buffer.WrittenSpan.ToArray();
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Json.Dispose();
+    public void Dispose()
+    {
+        if (_scratch.Buffer.Capacity > LargestKept)
+        {
+            _scratch.Json.Dispose();
+            return;
+        }
+
+        _scratch.Json.Reset();
+        _scratch.Buffer.ResetWrittenCount();
+        s_scratch = _scratch;
+    }
+
+    private sealed class Scratch
+    {
+        public Scratch() => Json = new Utf8JsonWriter(Buffer, Options);
+
+        public ArrayBufferWriter<byte> Buffer { get; } = new(16 * 1024);
+
+        public Utf8JsonWriter Json { get; }
+    }
 }

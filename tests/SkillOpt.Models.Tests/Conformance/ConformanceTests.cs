@@ -8,7 +8,8 @@ using SkillOpt.Testing.Loopback;
 namespace SkillOpt.Models.Tests.Conformance;
 
 /// <summary>One scenario list, every provider on loopback.</summary>
-public sealed class ConformanceTests(ConformanceTable table) : IClassFixture<ConformanceTable>
+[Collection(ConformanceTable.Collection)]
+public sealed class ConformanceTests(ConformanceTable table)
 {
     private static readonly ChatMessage[] Question =
         [new(ChatRole.System, "You follow the skill."), new(ChatRole.User, "What is 6 × 7?")];
@@ -20,6 +21,7 @@ public sealed class ConformanceTests(ConformanceTable table) : IClassFixture<Con
         "gemini:gemini-3-flash", "openrouter:vendor/model", "deepseek:deepseek-chat", "groq:llama", "mistral:mistral-small", "xai:grok-4",
     ];
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Plain_reply_comes_back_with_usage(string provider)
@@ -45,6 +47,7 @@ public sealed class ConformanceTests(ConformanceTable table) : IClassFixture<Con
         table.Note(provider, nameof(Plain_reply_comes_back_with_usage), "answered");
     }
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Schema_is_sent_natively(string provider)
@@ -59,6 +62,7 @@ public sealed class ConformanceTests(ConformanceTable table) : IClassFixture<Con
         table.Note(provider, nameof(Schema_is_sent_natively), "answered");
     }
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Tool_round_goes_there_and_back(string provider)
@@ -92,6 +96,7 @@ public sealed class ConformanceTests(ConformanceTable table) : IClassFixture<Con
         table.Note(provider, nameof(Tool_round_goes_there_and_back), "answered");
     }
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Image_is_sent_as_base64(string provider)
@@ -105,6 +110,7 @@ public sealed class ConformanceTests(ConformanceTable table) : IClassFixture<Con
         table.Note(provider, nameof(Image_is_sent_as_base64), "answered");
     }
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Retry_after_is_honoured(string provider)
@@ -119,6 +125,7 @@ public sealed class ConformanceTests(ConformanceTable table) : IClassFixture<Con
         table.Note(provider, nameof(Retry_after_is_honoured), "waited 7 s, answered");
     }
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Two_server_errors_are_retried(string provider)
@@ -131,6 +138,7 @@ public sealed class ConformanceTests(ConformanceTable table) : IClassFixture<Con
         table.Note(provider, nameof(Two_server_errors_are_retried), "answered at the 3rd");
     }
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Hang_ends_at_the_attempt_deadline(string provider)
@@ -156,36 +164,43 @@ public sealed class ConformanceTests(ConformanceTable table) : IClassFixture<Con
         (await Should.ThrowAsync<ModelCallException>(call)).Kind.ShouldBe(FailureKind.Timeout);
     }
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public Task Cut_connection_is_retried_then_unreachable(string provider) =>
         RetriedThen(provider, LoopbackReply.Failing(LoopbackFault.Cut), FailureKind.Unreachable);
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public Task Truncated_json_is_retried_then_malformed(string provider) =>
         RetriedThen(provider, LoopbackReply.Failing(LoopbackFault.TruncatedJson), FailureKind.Malformed);
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public Task Html_is_retried_then_malformed(string provider) =>
         RetriedThen(provider, new LoopbackReply { RawBody = "<html>gateway</html>" }, FailureKind.Malformed);
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public Task Empty_reply_is_retried_then_empty(string provider) =>
         RetriedThen(provider, LoopbackReply.Failing(LoopbackFault.Empty), FailureKind.Empty);
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public Task Refusal_is_its_own_failure(string provider) =>
         FailsAtOnce(provider, LoopbackReply.Failing(LoopbackFault.Refusal), FailureKind.Refused);
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public Task Token_limit_is_its_own_failure(string provider) =>
         FailsAtOnce(provider, LoopbackReply.Failing(LoopbackFault.TokenLimit), FailureKind.Truncated, "max_output_tokens");
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public Task Too_long_a_context_is_its_own_failure(string provider) =>
@@ -196,6 +211,7 @@ public sealed class ConformanceTests(ConformanceTable table) : IClassFixture<Con
                 : LoopbackReply.Refused(400, "This model's maximum context length is 128000 tokens.", "context_length_exceeded"),
             FailureKind.ContextLength);
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public Task Quota_is_its_own_failure(string provider) =>
@@ -206,12 +222,14 @@ public sealed class ConformanceTests(ConformanceTable table) : IClassFixture<Con
                 : LoopbackReply.Refused(429, "You exceeded your current quota.", "insufficient_quota"),
             FailureKind.Quota);
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public Task Refused_form_is_told_with_its_reason(string provider) =>
         FailsAtOnce(
             provider, LoopbackReply.Refused(400, "Unsupported parameter: 'temperature'."), FailureKind.BadRequest, "Unsupported parameter: 'temperature'");
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Wrong_key_fails_at_once_and_names_the_variable(string provider)
@@ -227,6 +245,7 @@ public sealed class ConformanceTests(ConformanceTable table) : IClassFixture<Con
         table.Note(provider, nameof(Wrong_key_fails_at_once_and_names_the_variable), "Authentication");
     }
 
+    [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Unknown_model_fails_at_once_with_a_suggestion(string provider)
