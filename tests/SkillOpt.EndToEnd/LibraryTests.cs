@@ -2,9 +2,10 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
-using SkillOpt.Skills;
+using SkillOpt.Skills.Folders;
 using SkillOpt.Tasks;
 using SkillOpt.Training;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.EndToEnd;
 

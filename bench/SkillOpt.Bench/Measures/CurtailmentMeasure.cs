@@ -1,5 +1,4 @@
 using SkillOpt.Bench.Processes;
-using SkillOpt.Runs;
 using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Bench.Measures;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SkillOpt.Runs;
+using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Bench.Processes;
 

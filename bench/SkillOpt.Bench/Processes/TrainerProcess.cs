@@ -9,6 +9,8 @@ using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Runs.Events;
 using SkillOpt.Training;
+using SkillOpt.Training.Optimizer;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Bench.Processes;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
-using SkillOpt.Training;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Bench.World;
 

@@ -5,7 +5,7 @@ using SkillOpt.Doctor;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
-using SkillOpt.Training;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Benchmarks.Catalog;
 

@@ -8,7 +8,7 @@ using SkillOpt.Benchmarks.SearchQa;
 using SkillOpt.Benchmarks.Spreadsheet;
 using SkillOpt.Diagnostics;
 using SkillOpt.Rollouts;
-using SkillOpt.Training;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Benchmarks.Catalog;
 

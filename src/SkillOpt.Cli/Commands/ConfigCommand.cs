@@ -6,7 +6,7 @@ using SkillOpt.Cli.Views;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
-using SkillOpt.Training;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Cli.Commands;
 

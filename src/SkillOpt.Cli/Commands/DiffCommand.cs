@@ -4,7 +4,7 @@ using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Diagnostics;
 using SkillOpt.Reporting;
-using SkillOpt.Skills;
+using SkillOpt.Skills.Diffs;
 using Spectre.Console;
 
 namespace SkillOpt.Cli.Commands;

@@ -4,6 +4,9 @@ using SkillOpt.Cli.Terminals;
 using SkillOpt.Diagnostics;
 using SkillOpt.Runs;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Edits;
+using SkillOpt.Skills.Folders;
+using SkillOpt.Skills.Json;
 using Spectre.Console;
 
 namespace SkillOpt.Cli.Commands;

@@ -4,14 +4,15 @@ using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Cli.Views;
 using SkillOpt.Diagnostics;
-using SkillOpt.Gating;
+using SkillOpt.Gating.Exams;
 using SkillOpt.Gating.Statistics;
 using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Folders;
 using SkillOpt.Tasks;
-using SkillOpt.Training;
+using SkillOpt.Training.Sealing;
 
 namespace SkillOpt.Cli.Commands;
 

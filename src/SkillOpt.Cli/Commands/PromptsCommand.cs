@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Diagnostics;
-using SkillOpt.Training;
+using SkillOpt.Training.Optimizer;
 
 namespace SkillOpt.Cli.Commands;
 

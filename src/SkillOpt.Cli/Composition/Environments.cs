@@ -2,7 +2,7 @@ using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
 using SkillOpt.Rollouts;
-using SkillOpt.Training;
+using SkillOpt.Training.Optimizer;
 
 namespace SkillOpt.Cli.Composition;
 

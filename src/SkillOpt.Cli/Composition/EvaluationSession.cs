@@ -1,6 +1,7 @@
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
+using SkillOpt.Gating.Evidence;
 using SkillOpt.Models.Replay;
 using SkillOpt.Noise;
 using SkillOpt.Rollouts;

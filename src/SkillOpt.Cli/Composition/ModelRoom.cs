@@ -6,7 +6,8 @@ using SkillOpt.Diagnostics;
 using SkillOpt.Models.Providers;
 using SkillOpt.Models.Telemetry;
 using SkillOpt.Runs;
-using SkillOpt.Training;
+using SkillOpt.Training.Optimizer;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Cli.Composition;
 

@@ -5,8 +5,9 @@ using SkillOpt.Doctor;
 using SkillOpt.Forecasting;
 using SkillOpt.Identity;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Folders;
 using SkillOpt.Tasks;
-using SkillOpt.Training;
+using SkillOpt.Training.Optimizer;
 
 namespace SkillOpt.Cli.Composition;
 

@@ -1,7 +1,7 @@
 using SkillOpt.Identity;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
-using SkillOpt.Training;
+using SkillOpt.Training.Sealing;
 
 namespace SkillOpt.Cli.Composition;
 

@@ -1,4 +1,4 @@
-using SkillOpt.Gating;
+using SkillOpt.Gating.Evidence;
 using SkillOpt.Rollouts;
 using SkillOpt.Skills;
 

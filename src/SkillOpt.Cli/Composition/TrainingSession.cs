@@ -9,6 +9,7 @@ using SkillOpt.Rollouts;
 using SkillOpt.Rollouts.Batches;
 using SkillOpt.Runs;
 using SkillOpt.Training;
+using SkillOpt.Training.Sealing;
 
 namespace SkillOpt.Cli.Composition;
 

@@ -1,6 +1,6 @@
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Configuration;
-using SkillOpt.Training;
+using SkillOpt.Training.Settings;
 using Spectre.Console;
 
 namespace SkillOpt.Cli.Views;

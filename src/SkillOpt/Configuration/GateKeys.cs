@@ -1,4 +1,6 @@
 using SkillOpt.Gating;
+using SkillOpt.Gating.Policies;
+using SkillOpt.Gating.Stopping;
 
 namespace SkillOpt.Configuration;
 

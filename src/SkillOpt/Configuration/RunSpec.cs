@@ -4,7 +4,7 @@ using SkillOpt.Calls;
 using SkillOpt.Gating;
 using SkillOpt.Rollouts.Batches;
 using SkillOpt.Tasks;
-using SkillOpt.Training;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Configuration;
 

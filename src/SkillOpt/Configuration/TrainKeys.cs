@@ -1,5 +1,5 @@
-using SkillOpt.Training;
 using SkillOpt.Training.Proposals;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Configuration;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using SkillOpt.Budgets;
-using SkillOpt.Training;
+using SkillOpt.Training.Optimizer;
 
 namespace SkillOpt.Doctor;
 

@@ -4,6 +4,7 @@ using SkillOpt.Configuration;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Folders;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Doctor;

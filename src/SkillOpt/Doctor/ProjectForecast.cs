@@ -4,7 +4,7 @@ using SkillOpt.Forecasting;
 using SkillOpt.Rollouts;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
-using SkillOpt.Training;
+using SkillOpt.Training.Optimizer;
 
 namespace SkillOpt.Doctor;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using SkillOpt.Configuration;
-using SkillOpt.Gating;
+using SkillOpt.Gating.Policies;
 
 namespace SkillOpt.Doctor;
 

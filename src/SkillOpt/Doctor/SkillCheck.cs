@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using SkillOpt.Skills;
+using SkillOpt.Skills.Folders;
+using SkillOpt.Skills.Validation;
 
 namespace SkillOpt.Doctor;
 

@@ -1,7 +1,7 @@
 using SkillOpt.Budgets;
 using SkillOpt.Gating;
 using SkillOpt.Rollouts;
-using SkillOpt.Training;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Forecasting;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SkillOpt.Budgets;
-using SkillOpt.Training;
 using SkillOpt.Training.Proposals;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Forecasting;
 

@@ -1,7 +1,8 @@
 using SkillOpt.Budgets;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
-using SkillOpt.Training;
+using SkillOpt.Training.Optimizer;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Forecasting;
 

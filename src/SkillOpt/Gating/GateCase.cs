@@ -1,3 +1,5 @@
+using SkillOpt.Gating.Evidence;
+
 namespace SkillOpt.Gating;
 
 /// <summary>The evidence on one candidate so far. Immutable; a gate's next step is a pure function of it.</summary>

@@ -1,3 +1,4 @@
+using SkillOpt.Gating.Evidence;
 using SkillOpt.Gating.Statistics;
 
 namespace SkillOpt.Gating;

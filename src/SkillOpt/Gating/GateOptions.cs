@@ -1,3 +1,5 @@
+using SkillOpt.Gating.Stopping;
+
 namespace SkillOpt.Gating;
 
 /// <summary>Settings of the gate.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using SkillOpt.Gating.Evidence;
+using SkillOpt.Gating.Stopping;
 
 namespace SkillOpt.Gating;
 

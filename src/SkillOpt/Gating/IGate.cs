@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkillOpt.Gating.Evidence;
 
 namespace SkillOpt.Gating;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkillOpt.Gating.Evidence;
 using SkillOpt.Gating.Statistics;
 
 namespace SkillOpt.Gating;

@@ -1,4 +1,5 @@
 using SkillOpt.Gating;
+using SkillOpt.Gating.Evidence;
 using SkillOpt.Rollouts;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;

@@ -1,4 +1,4 @@
-using SkillOpt.Skills;
+using SkillOpt.Skills.Diffs;
 
 namespace SkillOpt.Reporting;
 

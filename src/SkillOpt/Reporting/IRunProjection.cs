@@ -1,4 +1,4 @@
-using SkillOpt.Runs;
+using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Reporting;
 

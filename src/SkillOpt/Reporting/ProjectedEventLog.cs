@@ -1,4 +1,5 @@
 using SkillOpt.Runs;
+using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Reporting;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
+using SkillOpt.Skills.Diffs;
 
 namespace SkillOpt.Reporting;
 

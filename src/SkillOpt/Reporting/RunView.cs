@@ -1,4 +1,3 @@
-using SkillOpt.Runs;
 using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Reporting;

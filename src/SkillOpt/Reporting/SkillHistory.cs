@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Diffs;
 
 namespace SkillOpt.Reporting;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using SkillOpt.Identity;
+using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Runs;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Runs;
 

@@ -1,3 +1,5 @@
+using SkillOpt.Runs.Events;
+
 namespace SkillOpt.Runs;
 
 /// <summary>Keeps nothing.</summary>

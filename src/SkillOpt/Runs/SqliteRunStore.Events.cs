@@ -1,3 +1,4 @@
+using SkillOpt.Runs.Events;
 using SkillOpt.Runs.Sqlite;
 
 namespace SkillOpt.Runs;

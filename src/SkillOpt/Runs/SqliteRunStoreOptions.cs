@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Runs;
 

@@ -1,3 +1,5 @@
+using SkillOpt.Runs.Events;
+
 namespace SkillOpt.Runs;
 
 /// <summary>A fact as stored.</summary>

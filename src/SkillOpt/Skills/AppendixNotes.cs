@@ -1,4 +1,6 @@
 using System.Text.Json;
+using SkillOpt.Skills.Regions;
+using SkillOpt.Skills.Text;
 
 namespace SkillOpt.Skills;
 

@@ -1,4 +1,5 @@
 using SkillOpt.Diagnostics;
+using SkillOpt.Skills.Metadata;
 
 namespace SkillOpt.Skills;
 

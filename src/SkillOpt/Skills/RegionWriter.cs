@@ -1,3 +1,6 @@
+using SkillOpt.Skills.Regions;
+using SkillOpt.Skills.Text;
+
 namespace SkillOpt.Skills;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SkillOpt.Identity;
+using SkillOpt.Skills.Text;
 
 namespace SkillOpt.Skills;
 

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using SkillOpt.Identity;
+using SkillOpt.Skills.Metadata;
+using SkillOpt.Skills.Regions;
+using SkillOpt.Skills.Text;
 
 namespace SkillOpt.Skills;
 

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using SkillOpt.Skills.Metadata;
+using SkillOpt.Skills.Regions;
+using SkillOpt.Skills.Text;
 
 namespace SkillOpt.Skills;
 

@@ -1,3 +1,6 @@
+using SkillOpt.Skills.Metadata;
+using SkillOpt.Skills.Text;
+
 namespace SkillOpt.Skills;
 
 /// <summary>The ways a text is cut and joined.</summary>

@@ -4,6 +4,8 @@ using SkillOpt.Calls;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
+using SkillOpt.Training.Optimizer;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Training;
 

@@ -2,6 +2,7 @@ using SkillOpt.Gating;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs.Events;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Edits;
 using SkillOpt.Training.Proposals;
 
 namespace SkillOpt.Training;

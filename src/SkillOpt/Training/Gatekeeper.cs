@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
 using SkillOpt.Gating;
+using SkillOpt.Gating.Evidence;
+using SkillOpt.Gating.Gaming;
+using SkillOpt.Gating.Policies;
+using SkillOpt.Gating.Stopping;
 using SkillOpt.Rollouts;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;

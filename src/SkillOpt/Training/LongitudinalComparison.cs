@@ -1,6 +1,8 @@
 using SkillOpt.Randomness;
 using SkillOpt.Rollouts;
 using SkillOpt.Skills;
+using SkillOpt.Training.Reflect;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Training;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SkillOpt.Calls;
 using SkillOpt.Runs.Events;
+using SkillOpt.Training.Optimizer;
 
 namespace SkillOpt.Training;
 

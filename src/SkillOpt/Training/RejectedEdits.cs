@@ -1,6 +1,7 @@
 using System.Text;
-using SkillOpt.Skills;
+using SkillOpt.Skills.Edits;
 using SkillOpt.Training.Proposals;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Training;
 

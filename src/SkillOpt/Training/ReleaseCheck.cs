@@ -1,4 +1,4 @@
-using SkillOpt.Gating;
+using SkillOpt.Gating.Exams;
 using SkillOpt.Rollouts;
 
 namespace SkillOpt.Training;

@@ -1,6 +1,7 @@
-using SkillOpt.Gating;
+using SkillOpt.Gating.Exams;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs.Events;
+using SkillOpt.Training.Sealing;
 
 namespace SkillOpt.Training;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SkillOpt.Runs;
 using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Training;

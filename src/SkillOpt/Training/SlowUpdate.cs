@@ -1,7 +1,8 @@
 using System.Text.Json;
 using SkillOpt.Calls;
 using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
+using SkillOpt.Skills.Regions;
+using SkillOpt.Training.Optimizer;
 
 namespace SkillOpt.Training;
 

@@ -1,5 +1,6 @@
 using SkillOpt.Runs;
 using SkillOpt.Skills;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Training;
 

@@ -1,5 +1,7 @@
 using SkillOpt.Rollouts;
+using SkillOpt.Training.Apply;
 using SkillOpt.Training.Proposals;
+using SkillOpt.Training.Select;
 
 namespace SkillOpt.Training;
 

@@ -1,8 +1,10 @@
 using SkillOpt.Diagnostics;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
+using SkillOpt.Skills.Edits;
+using SkillOpt.Training.Optimizer;
 using SkillOpt.Training.Proposals;
+using SkillOpt.Training.Reflect;
 
 namespace SkillOpt.Training;
 

@@ -3,6 +3,9 @@ using SkillOpt.Calls;
 using SkillOpt.Gating;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
+using SkillOpt.Training.Optimizer;
+using SkillOpt.Training.Sealing;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Training;
 

@@ -9,6 +9,8 @@ using SkillOpt.Scoring;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
 using SkillOpt.Training;
+using SkillOpt.Training.Optimizer;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Models.Tests.Practice;
 

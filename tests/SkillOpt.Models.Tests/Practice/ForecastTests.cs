@@ -1,7 +1,8 @@
 using SkillOpt.Budgets;
 using SkillOpt.Forecasting;
 using SkillOpt.Gating;
-using SkillOpt.Training;
+using SkillOpt.Training.Optimizer;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Models.Tests.Practice;
 

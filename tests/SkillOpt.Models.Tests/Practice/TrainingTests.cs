@@ -1,7 +1,7 @@
 using SkillOpt.Gating;
 using SkillOpt.Runs.Events;
-using SkillOpt.Training;
 using SkillOpt.Training.Proposals;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Models.Tests.Practice;
 

@@ -1,7 +1,7 @@
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
 using SkillOpt.Gating;
-using SkillOpt.Training;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Configuration;
 

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SkillOpt.Gating;
+using SkillOpt.Gating.Policies;
+using SkillOpt.Gating.Stopping;
 using SkillOpt.Randomness;
 
 namespace SkillOpt.Tests.Gating;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Gating;
+using SkillOpt.Gating.Gaming;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
 

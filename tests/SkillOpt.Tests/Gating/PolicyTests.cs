@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using SkillOpt.Gating;
+using SkillOpt.Gating.Evidence;
+using SkillOpt.Gating.Policies;
 
 namespace SkillOpt.Tests.Gating;
 

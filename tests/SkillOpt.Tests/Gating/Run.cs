@@ -1,4 +1,5 @@
 using SkillOpt.Gating;
+using SkillOpt.Gating.Evidence;
 
 namespace SkillOpt.Tests.Gating;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SkillOpt.Diagnostics;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Edits;
 
 namespace SkillOpt.Tests.Skills;
 

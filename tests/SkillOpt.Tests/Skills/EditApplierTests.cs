@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Edits;
+using SkillOpt.Skills.Json;
 
 namespace SkillOpt.Tests.Skills;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SkillOpt.Diagnostics;
-using SkillOpt.Skills;
+using SkillOpt.Skills.Edits;
+using SkillOpt.Skills.Json;
 
 namespace SkillOpt.Tests.Skills;
 

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Edits;
+using SkillOpt.Skills.Validation;
 
 namespace SkillOpt.Tests.Skills;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Edits;
 
 namespace SkillOpt.Tests.Skills;
 

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Regions;
+using SkillOpt.Skills.Text;
 
 namespace SkillOpt.Tests.Skills;
 

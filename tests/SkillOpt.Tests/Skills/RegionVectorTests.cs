@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Regions;
 
 namespace SkillOpt.Tests.Skills;
 

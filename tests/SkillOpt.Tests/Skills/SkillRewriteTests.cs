@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Rewriting;
 
 namespace SkillOpt.Tests.Skills;
 

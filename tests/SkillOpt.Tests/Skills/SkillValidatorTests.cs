@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Metadata;
+using SkillOpt.Skills.Validation;
 
 namespace SkillOpt.Tests.Skills;
 

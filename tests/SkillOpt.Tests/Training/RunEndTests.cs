@@ -9,6 +9,9 @@ using SkillOpt.Runs.Events;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
 using SkillOpt.Training;
+using SkillOpt.Training.Optimizer;
+using SkillOpt.Training.Sealing;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Training;
 

@@ -8,6 +8,7 @@ using SkillOpt.Runs.Events;
 using SkillOpt.Skills;
 using SkillOpt.Testing;
 using SkillOpt.Training;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Training;
 

@@ -4,6 +4,7 @@ using SkillOpt.Runs.Events;
 using SkillOpt.Scoring;
 using SkillOpt.Skills;
 using SkillOpt.Training;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Training;
 

@@ -7,6 +7,7 @@ using SkillOpt.Runs;
 using SkillOpt.Runs.Events;
 using SkillOpt.Skills;
 using SkillOpt.Training;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Training;
 

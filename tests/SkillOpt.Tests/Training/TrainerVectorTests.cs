@@ -6,9 +6,13 @@ using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Runs;
 using SkillOpt.Skills;
+using SkillOpt.Skills.Edits;
 using SkillOpt.Testing;
-using SkillOpt.Training;
+using SkillOpt.Training.Aggregate;
+using SkillOpt.Training.Optimizer;
 using SkillOpt.Training.Proposals;
+using SkillOpt.Training.Select;
+using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Training;
 

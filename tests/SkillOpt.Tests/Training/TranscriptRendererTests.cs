@@ -4,7 +4,8 @@ using SkillOpt.Budgets;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
-using SkillOpt.Training;
+using SkillOpt.Training.Optimizer;
+using SkillOpt.Training.Reflect;
 
 namespace SkillOpt.Tests.Training;
 

@@ -6,7 +6,7 @@ using SkillOpt.Cli.Terminals;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
 using SkillOpt.Runs;
-using SkillOpt.Skills;
+using SkillOpt.Skills.Folders;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Cli.Commands.Init;

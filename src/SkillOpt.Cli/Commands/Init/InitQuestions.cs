@@ -1,7 +1,7 @@
 using SkillOpt.Diagnostics;
 using SkillOpt.Models.Providers;
 using SkillOpt.Scoring;
-using SkillOpt.Skills;
+using SkillOpt.Skills.Folders;
 using Spectre.Console;
 
 namespace SkillOpt.Cli.Commands.Init;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SkillOpt.Gating.Evidence;
 using SkillOpt.Randomness;
 
 namespace SkillOpt.Gating.Statistics;

@@ -1,4 +1,4 @@
-using SkillOpt.Skills;
+using SkillOpt.Skills.Edits;
 
 namespace SkillOpt.Training.Proposals;
 

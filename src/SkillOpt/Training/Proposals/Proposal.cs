@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SkillOpt.Skills;
+using SkillOpt.Skills.Edits;
 
 namespace SkillOpt.Training.Proposals;
 

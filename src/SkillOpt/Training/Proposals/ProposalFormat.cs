@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Skills;
+using SkillOpt.Skills.Edits;
 
 namespace SkillOpt.Training.Proposals;
 

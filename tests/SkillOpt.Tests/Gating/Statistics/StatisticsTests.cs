@@ -1,5 +1,6 @@
-using SkillOpt.Gating;
+using SkillOpt.Gating.Evidence;
 using SkillOpt.Gating.Statistics;
+using SkillOpt.Gating.Stopping;
 using SkillOpt.Randomness;
 
 namespace SkillOpt.Tests.Gating.Statistics;

@@ -1,0 +1,17 @@
+namespace SkillOpt.Gating.Evidence;
+
+/// <summary>What a candidate did to one task.</summary>
+public enum TaskChange
+{
+    /// <summary>Its value is higher.</summary>
+    Improved,
+
+    /// <summary>Its value is the same.</summary>
+    Unchanged,
+
+    /// <summary>Its value is lower.</summary>
+    Regressed,
+
+    /// <summary>One of the two sides has no value: it failed, or the evaluation ended before it.</summary>
+    NotMeasured,
+}

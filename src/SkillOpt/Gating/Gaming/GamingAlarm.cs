@@ -1,0 +1,7 @@
+namespace SkillOpt.Gating.Gaming;
+
+/// <summary>Text of a candidate that looks like gaming the evaluation.</summary>
+/// <param name="Kind"><c>held_out_answer</c>, <c>held_out_input</c> or <c>scorer_rule</c>.</param>
+/// <param name="TaskId">The task whose text it is; null for a scorer rule.</param>
+/// <param name="Quote">The words in question.</param>
+internal sealed record GamingAlarm(string Kind, string? TaskId, string Quote);

@@ -1,0 +1,14 @@
+namespace SkillOpt.Skills.Diffs;
+
+/// <summary>On which side of a diff a line stands.</summary>
+public enum DiffLineKind
+{
+    /// <summary>On both sides.</summary>
+    Context,
+
+    /// <summary>Only before.</summary>
+    Removed,
+
+    /// <summary>Only after.</summary>
+    Added,
+}

@@ -1,0 +1,6 @@
+namespace SkillOpt.Skills.Metadata;
+
+/// <summary>Why a front matter cannot be read.</summary>
+/// <param name="Line">1-based line in the document.</param>
+/// <param name="Message">What is wrong, without a full stop.</param>
+public sealed record FrontMatterProblem(int Line, string Message);

@@ -1,0 +1,17 @@
+namespace SkillOpt.Skills.Metadata;
+
+/// <summary>The shape of a front-matter value.</summary>
+public enum FrontMatterValueKind
+{
+    /// <summary>A text, number, boolean or nothing.</summary>
+    Scalar,
+
+    /// <summary>A list whose items are all scalars.</summary>
+    List,
+
+    /// <summary>Keys with scalar values.</summary>
+    Map,
+
+    /// <summary>Anything deeper, kept but not interpreted.</summary>
+    Nested,
+}

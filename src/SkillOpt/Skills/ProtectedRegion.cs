@@ -1,7 +1,0 @@
-namespace SkillOpt.Skills;
-
-/// <summary>A part of a skill file that no edit may overlap: two markers and what stands between them.</summary>
-/// <param name="Kind">Which mechanism owns it.</param>
-/// <param name="Range">The whole region, both markers included.</param>
-/// <param name="ContentRange">What stands between the markers.</param>
-public sealed record ProtectedRegion(RegionKind Kind, TextRange Range, TextRange ContentRange);

@@ -1,0 +1,10 @@
+using System.Runtime.InteropServices;
+
+namespace SkillOpt.Skills.Regions;
+
+/// <summary>Where a marker occurs in a text.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct MarkerPosition(RegionMarker Marker, int Index)
+{
+    public int End => Index + Marker.Text.Length;
+}

@@ -1,0 +1,11 @@
+namespace SkillOpt.Skills.Text;
+
+/// <summary>How a file on disk ends its lines.</summary>
+public enum LineEnding
+{
+    /// <summary>Line feed.</summary>
+    Lf,
+
+    /// <summary>Carriage return and line feed.</summary>
+    CrLf,
+}

@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using SkillOpt.Diagnostics;
+
+namespace SkillOpt.Training.Optimizer;
+
+/// <summary>The prompts in force: the built-in ones, and those a project puts in their place. Immutable.</summary>
+public sealed class PromptLibrary
+{
+    private readonly FrozenDictionary<string, string> _texts;
+
+    private PromptLibrary(IReadOnlyDictionary<string, string> texts, IReadOnlySet<string> replaced)
+    {
+        _texts = texts.ToFrozenDictionary(StringComparer.Ordinal);
+        Replaced = replaced;
+    }
+
+    /// <summary>The built-in prompts.</summary>
+    public static PromptLibrary BuiltIn { get; } = new(ReadEmbedded(), new HashSet<string>(StringComparer.Ordinal));
+
+    /// <summary>Names of the prompts, sorted, e.g. <c>analyst_failures</c>.</summary>
+    public IReadOnlyList<string> Names => [.. _texts.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Names of those that a folder replaced.</summary>
+    public IReadOnlySet<string> Replaced { get; }
+
+    /// <summary>A prompt's text.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such prompt.</exception>
+    public string this[string name] => _texts[name];
+
+    /// <summary>The built-in prompts with those of a folder in their place; each file is named for the prompt, e.g. <c>merge.md</c>.</summary>
+    /// <exception cref="SkillOptException">SKO2201: the folder is missing; SKO2202: a file names no prompt; SKO2203: a prompt is empty.</exception>
+    public static PromptLibrary FromFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new SkillOptException("SKO2201", $"The prompts folder '{folder}' does not exist; create it, or remove 'prompts' from the configuration.");
+        }
+
+        var texts = new Dictionary<string, string>(BuiltIn._texts, StringComparer.Ordinal);
+        var replaced = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            if (!texts.ContainsKey(name))
+            {
+                throw new SkillOptException("SKO2202", $"'{file}' names no prompt; the prompts are {string.Join(", ", BuiltIn.Names)}.");
+            }
+
+            var text = File.ReadAllText(file).ReplaceLineEndings("\n");
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                throw new SkillOptException("SKO2203", $"The prompt '{file}' is empty; write it, or delete the file to use the built-in one.");
+            }
+
+            texts[name] = text;
+            replaced.Add(name);
+        }
+
+        return new PromptLibrary(texts, replaced);
+    }
+
+    private static Dictionary<string, string> ReadEmbedded()
+    {
+        var assembly = typeof(PromptLibrary).Assembly;
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith("prompts/", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            texts[Path.GetFileNameWithoutExtension(resource)] = reader.ReadToEnd().ReplaceLineEndings("\n");
+        }
+
+        return texts;
+    }
+}

@@ -1,0 +1,9 @@
+using SkillOpt.Skills;
+
+namespace SkillOpt.Training.Optimizer;
+
+/// <summary>What every optimizer call of a step is told besides its own material.</summary>
+/// <param name="Skill">The incumbent.</param>
+/// <param name="MetaSkill">The optimizer's notebook; empty before the first one is written.</param>
+/// <param name="RejectedView">Earlier attempts, bounded and most recent first; empty when none.</param>
+internal sealed record StepContext(Skill Skill, string MetaSkill, string RejectedView);

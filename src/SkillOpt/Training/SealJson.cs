@@ -1,7 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace SkillOpt.Training;
-
-[JsonSerializable(typeof(SealedUse))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-internal sealed partial class SealJson : JsonSerializerContext;

@@ -1,0 +1,13 @@
+using SkillOpt.Identity;
+
+namespace SkillOpt.Training.Sealing;
+
+/// <summary>No seal: for programs that keep no record of earlier runs.</summary>
+public sealed class UnsealedTests : ITestSeal
+{
+    /// <summary>The instance.</summary>
+    public static UnsealedTests Instance { get; } = new();
+
+    /// <inheritdoc />
+    public SealedUses Break(ContentHash split) => new([], IsAllowed: true);
+}
