@@ -59,7 +59,7 @@ public sealed class ModelRegistry : IDisposable
 
     private string UnknownProvider(string written, ModelName name)
     {
-        var nearest = Spelling.Nearest(name.Provider, _providers.Keys);
+        var nearest = NearestName.Find(name.Provider, _providers.Keys);
         var mend = nearest is null
             ? $"Known providers: {string.Join(", ", _providers.Keys.Order(StringComparer.Ordinal))}"
             : $"Did you mean '{nearest}{(name.Model.Length == 0 ? "" : ":" + name.Model)}'? Known providers: {string.Join(", ", _providers.Keys.Order(StringComparer.Ordinal))}";

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
+using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Models.Wire;
 
@@ -21,7 +22,7 @@ internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport tran
         {
             reply = await transport.PostAsync(protocol.Write(messages, options), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not ModelCallException and not SkillOpt.Diagnostics.SkillOptException)
+        catch (Exception e) when (e is not ModelCallException and not SkillOptException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw NetworkFailure.From(e, service);
@@ -71,7 +72,8 @@ internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport tran
             return service.UnknownModelMend is { } hint ? new ModelCallException(failure.Kind, $"{failure.Message.TrimEnd('.')}: {hint}.", failure) : failure;
         }
 
-        var nearest = Providers.Spelling.Nearest(service.Model, names);
+        var nearest = NearestName.Find(service.Model, names)
+            ?? names.Where(n => n.Contains(service.Model, StringComparison.OrdinalIgnoreCase)).MinBy(n => n.Length);
         var mend = nearest is not null ? $"did you mean '{nearest}'?"
             : service.UnknownModelMend is { } pull ? pull + "."
             : $"it offers {string.Join(", ", names.Take(8))}{(names.Count > 8 ? ", …" : "")}.";

@@ -19,13 +19,14 @@ internal static class WireEndpoint
         bool enforcesSchema,
         IBatchTransport? batches = null)
     {
-        var wire = new WireChatClient(protocol, transport, identity, context.Environment.Time);
+        var limited = new ImageLimit(protocol, settings);
+        var wire = new WireChatClient(limited, transport, identity, context.Environment.Time);
         var client = new ResilientChatClient(wire, context.Gate(identity.Service, settings), settings, context.Environment);
         var observed = new TelemetryChatClient(client, identity.Provider, identity.Model, identity.Address, context.Environment.Time);
         return new ModelEndpoint($"{identity.Provider}:{identity.Model}", observed, Fingerprint.Of(protocolName, identity, settings))
         {
             SupportsJsonSchema = enforcesSchema,
-            Batches = batches is null ? null : new WireBatchService(protocol, batches, identity),
+            Batches = batches is null ? null : new WireBatchService(limited, batches, identity),
         };
     }
 }

@@ -56,4 +56,7 @@ public enum FailureKind
 
     /// <summary>A sandbox or permission rule stopped the work.</summary>
     Denied,
+
+    /// <summary>An input is larger than what may be sent.</summary>
+    TooLarge,
 }

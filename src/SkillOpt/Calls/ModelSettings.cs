@@ -52,4 +52,7 @@ public sealed record ModelSettings
 
     /// <summary>Tokens per minute; 0 = no limit of ours.</summary>
     public int TokensPerMinute { get; init; }
+
+    /// <summary>Largest image that is sent, in megabytes (10⁶ bytes, before encoding); a task with a larger one fails without a score.</summary>
+    public double MaxImageMegabytes { get; init; } = 20;
 }

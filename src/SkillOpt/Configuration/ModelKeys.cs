@@ -43,6 +43,8 @@ internal static class ModelKeys
                 s => Get(s).RequestsPerMinute, (s, v) => write(s, Get(s) with { RequestsPerMinute = (int)v })) with { Effect = ConfigEffect.None },
             KeyFactory.Integer($"{role}.tokens_per_minute", "Tokens per minute; 0 = no limit of ours.", 0,
                 s => Get(s).TokensPerMinute, (s, v) => write(s, Get(s) with { TokensPerMinute = (int)v })) with { Effect = ConfigEffect.None },
+            KeyFactory.Number($"{role}.max_image_mb", "Largest image that is sent, in megabytes; a task with a larger one fails without a score.", 0, null,
+                s => Get(s).MaxImageMegabytes, (s, v) => write(s, Get(s) with { MaxImageMegabytes = v })) with { IsMinExclusive = true, Effect = ConfigEffect.None },
         ];
     }
 

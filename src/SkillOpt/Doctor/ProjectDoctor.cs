@@ -21,6 +21,7 @@ public static class ProjectDoctor
     public static async IAsyncEnumerable<Finding> ExamineAsync(
         Patient patient, bool cheapOnly, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        var told = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var check in s_checks.Where(c => !cheapOnly || !c.IsDear))
         {
             await using var findings = check.LookAsync(patient, cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -33,7 +34,10 @@ public static class ProjectDoctor
                 }
                 catch (Exception e) when (e is SkillOptException or ModelCallException or ScoringException or IOException or UnauthorizedAccessException)
                 {
-                    finding = Finding.Failure(check.Name, e.Message, $"Correct it in {patient.ProjectFile} or in the file named, then run skillopt doctor again.");
+                    // One fault can keep several checks from looking; it is told once.
+                    finding = told.TryAdd(e.Message, check.Name)
+                        ? Finding.Failure(check.Name, e.Message, $"Correct it in {patient.ProjectFile} or in the file named, then run skillopt doctor again.")
+                        : Finding.Warning(check.Name, $"Not examined, for the reason that '{told[e.Message]}' gives.", "Mend that first.");
                 }
 
                 if (finding is null)

@@ -28,6 +28,26 @@ public sealed class ProviderTests : IDisposable
         failure.Message.ShouldContain(hint);
     }
 
+    [Theory]
+    [InlineData("openai:gpt-4.1")]
+    [InlineData("openai-responses:gpt-5")]
+    [InlineData("anthropic:claude-sonnet-4-5")]
+    [InlineData("compatible:local")]
+    public async Task An_image_over_the_limit_is_not_sent_and_is_that_tasks_failure(string name)
+    {
+        await using var test = await TestProvider.StartAsync(name);
+        var client = test.Endpoint(s => s with { MaxImageMegabytes = 0.001 }).Client;
+        ChatMessage With(int bytes) => new(ChatRole.User, [new TextContent("What is this?"), new DataContent(new byte[bytes], "image/png")]);
+
+        var failure = await Should.ThrowAsync<ModelCallException>(() => client.GetResponseAsync([With(1001)]));
+        await client.GetResponseAsync([With(1000)]);
+
+        failure.Kind.ShouldBe(FailureKind.TooLarge);
+        failure.IsFatal.ShouldBeFalse("other tasks can go on");
+        failure.Message.ShouldEndWith($"MB is larger than the 0.001 MB that may be sent to '{name}': make it smaller, or raise max_image_mb if the service takes more.");
+        test.Server.RequestCount.ShouldBe(1);
+    }
+
     [Fact]
     public void A_provider_without_a_model_is_told_how_to_name_one() => Should.Throw<SkillOptException>(() => Resolve("openai")).Message.ShouldContain("openai:<model>");
 

@@ -47,6 +47,19 @@ public sealed class ProjectDoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task One_fault_that_keeps_several_checks_from_looking_is_told_once()
+    {
+        Write("val.jsonl", "{\"id\": \"broken\"");
+        var findings = await Examine("");
+
+        var failure = findings.Where(f => f.Level == HealthLevel.Failure).ShouldHaveSingleItem();
+        failure.Sentence.ShouldContain("val.jsonl");
+        var silent = findings.Where(f => f.Level == HealthLevel.Warning).ToList();
+        silent.ShouldNotBeEmpty();
+        silent.ShouldAllBe(f => f.Sentence == $"Not examined, for the reason that '{failure.Check}' gives.");
+    }
+
+    [Fact]
     public async Task A_scorer_that_fails_every_expected_answer_is_found()
     {
         var findings = await Examine("", scorer: new Wrong());

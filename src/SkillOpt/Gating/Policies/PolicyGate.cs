@@ -68,7 +68,7 @@ internal abstract class PolicyGate(GateOptions options, long seed) : IGate
         var numbers = Verdicts.Curtailed(state, evidence, Math.Clamp(bound, 0, 1), evidence.Rollouts + stage.Full - stage.Done);
         var worse = numbers.Regressed.Count();
         var reason = worse > Options.MaxRegressions
-            ? $"{worse} tasks got worse and at most {Options.MaxRegressions} may: {Verdicts.Names(numbers.Regressed)}; stopped after {stage.Done} of {stage.Full} rollouts."
+            ? $"{Verdicts.Tasks(worse)} got worse and at most {Options.MaxRegressions} may: {Verdicts.Names(numbers.Regressed)}; stopped after {stage.Done} of {stage.Full} rollouts."
             : $"Stopped after {stage.Done} of {stage.Full} rollouts: at most {Verdicts.Percent(numbers.CandidateBound)} was still possible, {needed}.";
         return new GateVerdict(GateDecision.Reject, reason) { Numbers = numbers };
     }

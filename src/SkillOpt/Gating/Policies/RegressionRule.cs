@@ -20,7 +20,7 @@ internal static class RegressionRule
             {
                 Decision = GateDecision.Reject,
                 IsNewBest = false,
-                Reason = $"{worse.Count} tasks got worse and at most {most} may: {Verdicts.Names(worse)} (difference {Verdicts.Points(verdict.Numbers.MeanDifference)}, {Verdicts.Sample(verdict.Numbers)}).",
+                Reason = $"{Verdicts.Tasks(worse.Count)} got worse and at most {most} may: {Verdicts.Names(worse)} (difference {Verdicts.Points(verdict.Numbers.MeanDifference)}, {Verdicts.Sample(verdict.Numbers)}).",
             };
         }
 

@@ -53,6 +53,9 @@ internal static class Verdicts
     public static string Sample(GateNumbers numbers) =>
         numbers.Excluded == 0 ? $"n = {numbers.Tasks}" : $"n = {numbers.Tasks}, {numbers.Excluded} excluded because a rollout failed";
 
+    /// <summary>A number of tasks in words.</summary>
+    public static string Tasks(int count) => count == 1 ? "1 task" : $"{count} tasks";
+
     /// <summary>Some task names, the first few in full.</summary>
     public static string Names(IEnumerable<string> tasks)
     {
