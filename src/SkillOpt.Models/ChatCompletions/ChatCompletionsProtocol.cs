@@ -39,7 +39,7 @@ internal sealed class ChatCompletionsProtocol(ServiceIdentity service, ModelSett
         WriteStop(request, options);
         WriteThinking(request);
         WriteResponseFormat(request, options?.ResponseFormat);
-        WriteTools(request, options);
+        OpenAIFields.WriteTools(request, options, nested: true);
         return request.Finish();
     }
 
@@ -72,15 +72,7 @@ internal sealed class ChatCompletionsProtocol(ServiceIdentity service, ModelSett
         {
             request.Json.WriteString("type", "json_schema");
             request.Json.WriteStartObject("json_schema");
-            request.Json.WriteString("name", json.SchemaName ?? "reply");
-            if (json.SchemaDescription is { } description)
-            {
-                request.Json.WriteString("description", description);
-            }
-
-            request.Json.WriteBoolean("strict", StrictSchema.Fits(schema));
-            request.Json.WritePropertyName("schema");
-            schema.WriteTo(request.Json);
+            OpenAIFields.WriteSchema(request.Json, json, schema);
             request.Json.WriteEndObject();
         }
         else
@@ -89,53 +81,6 @@ internal sealed class ChatCompletionsProtocol(ServiceIdentity service, ModelSett
         }
 
         request.Json.WriteEndObject();
-    }
-
-    private static void WriteTools(RequestWriter request, ChatOptions? options)
-    {
-        var declared = options?.Tools?.OfType<AIFunctionDeclaration>().ToList();
-        if (declared is not { Count: > 0 } || !request.Owns("tools"))
-        {
-            return;
-        }
-
-        request.Json.WriteStartArray("tools");
-        foreach (var tool in declared)
-        {
-            request.Json.WriteStartObject();
-            request.Json.WriteString("type", "function");
-            request.Json.WriteStartObject("function");
-            request.Json.WriteString("name", tool.Name);
-            request.Json.WriteString("description", tool.Description);
-            request.Json.WritePropertyName("parameters");
-            tool.JsonSchema.WriteTo(request.Json);
-            request.Json.WriteEndObject();
-            request.Json.WriteEndObject();
-        }
-
-        request.Json.WriteEndArray();
-        if (options!.AllowMultipleToolCalls is { } parallel && request.Owns("parallel_tool_calls"))
-        {
-            request.Json.WriteBoolean("parallel_tool_calls", parallel);
-        }
-
-        switch (options.ToolMode)
-        {
-            case NoneChatToolMode:
-                request.Text("tool_choice", "none");
-                break;
-            case RequiredChatToolMode { RequiredFunctionName: { } name } when request.Owns("tool_choice"):
-                request.Json.WriteStartObject("tool_choice");
-                request.Json.WriteString("type", "function");
-                request.Json.WriteStartObject("function");
-                request.Json.WriteString("name", name);
-                request.Json.WriteEndObject();
-                request.Json.WriteEndObject();
-                break;
-            case RequiredChatToolMode:
-                request.Text("tool_choice", "required");
-                break;
-        }
     }
 
     private string? Effort() => dialect.Thinking != ThinkingSwitch.Effort

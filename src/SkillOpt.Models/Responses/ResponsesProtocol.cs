@@ -60,15 +60,7 @@ internal sealed class ResponsesProtocol(ServiceIdentity service, ModelSettings s
         if (json.Schema is { } schema)
         {
             request.Json.WriteString("type", "json_schema");
-            request.Json.WriteString("name", json.SchemaName ?? "reply");
-            if (json.SchemaDescription is { } description)
-            {
-                request.Json.WriteString("description", description);
-            }
-
-            request.Json.WriteBoolean("strict", StrictSchema.Fits(schema));
-            request.Json.WritePropertyName("schema");
-            schema.WriteTo(request.Json);
+            OpenAIFields.WriteSchema(request.Json, json, schema);
         }
         else
         {
@@ -91,48 +83,7 @@ internal sealed class ResponsesProtocol(ServiceIdentity service, ModelSettings s
 
     private void WriteTools(RequestWriter request, ChatOptions? options)
     {
-        var declared = options?.Tools?.OfType<AIFunctionDeclaration>().ToList();
-        if (declared is not { Count: > 0 } || !request.Owns("tools"))
-        {
-            return;
-        }
-
-        request.Json.WriteStartArray("tools");
-        foreach (var tool in declared)
-        {
-            request.Json.WriteStartObject();
-            request.Json.WriteString("type", "function");
-            request.Json.WriteString("name", tool.Name);
-            request.Json.WriteString("description", tool.Description);
-            request.Json.WritePropertyName("parameters");
-            tool.JsonSchema.WriteTo(request.Json);
-            request.Json.WriteBoolean("strict", StrictSchema.Fits(tool.JsonSchema));
-            request.Json.WriteEndObject();
-        }
-
-        request.Json.WriteEndArray();
-        if (options!.AllowMultipleToolCalls is { } parallel && request.Owns("parallel_tool_calls"))
-        {
-            request.Json.WriteBoolean("parallel_tool_calls", parallel);
-        }
-
-        switch (options.ToolMode)
-        {
-            case NoneChatToolMode:
-                request.Text("tool_choice", "none");
-                break;
-            case RequiredChatToolMode { RequiredFunctionName: { } name } when request.Owns("tool_choice"):
-                request.Json.WriteStartObject("tool_choice");
-                request.Json.WriteString("type", "function");
-                request.Json.WriteString("name", name);
-                request.Json.WriteEndObject();
-                break;
-            case RequiredChatToolMode:
-                request.Text("tool_choice", "required");
-                break;
-        }
-
-        if (reasons && request.Owns("include"))
+        if (OpenAIFields.WriteTools(request, options, nested: false) && reasons && request.Owns("include"))
         {
             // Nothing is stored, so the reasoning between two tool rounds travels with the conversation, encrypted.
             request.Json.WriteStartArray("include");
