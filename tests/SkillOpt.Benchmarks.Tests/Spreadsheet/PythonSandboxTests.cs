@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Net;
-using System.Net.Sockets;
 using SkillOpt.Benchmarks.Spreadsheet.Execution;
 using SkillOpt.Benchmarks.Spreadsheet.Workbooks;
 using SkillOpt.Calls;
@@ -8,25 +6,15 @@ using SkillOpt.Processes;
 
 namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
 
-public sealed class SandboxTests : IDisposable
+public sealed class PythonSandboxTests : ProgramSandboxTests
 {
-    private static readonly SandboxLimits Tight = new() { Seconds = 20, MemoryMegabytes = 512, FileMegabytes = 16, OutputBytes = 200_000 };
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sandbox-");
+    protected override string Editing => "import openpyxl\nb = openpyxl.load_workbook(INPUT_PATH)\nb['Data']['B4'] = 99\nb.save(OUTPUT_PATH)\nprint('done')";
 
-    private static string Input => Path.Combine(BenchmarkData.Folder("scorer_fixtures_xlsx"), "gold.xlsx");
+    protected override string Endless => "while True: pass";
 
-    private string Output => Path.Combine(_folder.FullName, "output.xlsx");
+    protected override string PrintsVariables => "import os\nprint(sorted(os.environ))";
 
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    [Fact]
-    public async Task A_program_edits_a_workbook()
-    {
-        var run = await RunAsync("import openpyxl\nb = openpyxl.load_workbook(INPUT_PATH)\nb['Data']['B4'] = 99\nb.save(OUTPUT_PATH)\nprint('done')");
-        run.Failure.ShouldBe("");
-        run.Output.ShouldBe("done\n");
-        WorkbookComparison.Compare(Input, Output, "B4").Reason.ShouldBe("value@Data!B4: gt=12.5 pred=99");
-    }
+    protected override string RefusedConnection => "ConnectionRefusedError";
 
     [Fact]
     public async Task Programs_keep_multi_line_texts_and_future_imports()
@@ -37,8 +25,8 @@ public sealed class SandboxTests : IDisposable
     }
 
     [Theory]
-    [InlineData("read home", "import os\nprint(open(os.path.expanduser('~root/.bashrc')).read())", "FileNotFoundError")]
-    [InlineData("read home folder", "import os\nprint(os.listdir(os.path.expanduser('~root')))", "FileNotFoundError")]
+    [InlineData("read home", "print(open('{HOME}/.bashrc').read())", "FileNotFoundError")]
+    [InlineData("read home folder", "import os\nprint(os.listdir('{HOME}'))", "FileNotFoundError")]
     [InlineData("read passwords", "print(open('/etc/shadow').read())", "FileNotFoundError")]
     [InlineData("write outside", "open('/usr/escape', 'w')", "Read-only file system")]
     [InlineData("write to the job", "open('/job/solution.py', 'w')", "Read-only file system")]
@@ -56,47 +44,12 @@ public sealed class SandboxTests : IDisposable
     [InlineData("mount", "import ctypes\nr = ctypes.CDLL(None, use_errno=True)\nassert r.mount(b'none', b'/work', b'tmpfs', 0, None) == 0", "AssertionError")]
     [InlineData("new namespace", "import ctypes\nr = ctypes.CDLL(None, use_errno=True)\nassert r.unshare(0x10000000) == 0", "AssertionError")]
     [InlineData("trace", "import ctypes\nr = ctypes.CDLL(None, use_errno=True)\nassert r.ptrace(0, 0, 0, 0) == 0", "AssertionError")]
-    public async Task An_escape_fails_with_a_reason(string attempt, string code, string reason)
-    {
-        var run = await RunAsync(code);
-        run.Succeeded.ShouldBeFalse(attempt);
-        run.Failure.ShouldNotBeNullOrWhiteSpace(attempt);
-        run.Failure.ShouldContain(reason, Case.Sensitive, attempt);
-        File.Exists(Output).ShouldBeFalse(attempt);
-        File.Exists("/usr/escape").ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task The_network_is_out_of_reach()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        var run = await RunAsync($"import socket\nsocket.create_connection(('127.0.0.1', {port}), 3)");
-        run.Failure.ShouldContain("ConnectionRefusedError");
-        listener.Pending().ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task An_endless_program_is_stopped()
-    {
-        var run = await RunAsync("while True: pass", Tight with { Seconds = 2 });
-        run.Failure.ShouldBe("the program was stopped after 2 s");
-    }
-
-    [Fact]
-    public async Task Secrets_of_our_environment_are_not_passed_on()
-    {
-        Environment.SetEnvironmentVariable("SKILLOPT_TEST_SECRET", "secret");
-        var run = await RunAsync("import os\nprint(sorted(os.environ))");
-        run.Output.ShouldNotContain("SECRET");
-        run.Output.ShouldContain("SKILLOPT_JOB");
-    }
+    public Task An_escape_fails_with_a_reason(string attempt, string code, string reason) => EscapeFailsAsync(attempt, code, reason);
 
     [Fact]
     public void A_zip_bomb_is_a_load_error()
     {
-        var bomb = Path.Combine(_folder.FullName, "bomb.xlsx");
+        var bomb = FileOf("bomb.xlsx");
         using (var zip = ZipFile.Open(bomb, ZipArchiveMode.Create))
         {
             using (var workbook = new StreamWriter(zip.CreateEntry("xl/workbook.xml").Open()))
@@ -125,10 +78,12 @@ public sealed class SandboxTests : IDisposable
         Sandbox.Create(processes, allowWithoutIsolation: true, bubblewrap: "no-such-bwrap").IsIsolated.ShouldBeFalse();
     }
 
-    private async Task<ProgramRun> RunAsync(string code, SandboxLimits? limits = null)
+    protected override string Connecting(int port) => $"import socket\nsocket.create_connection(('127.0.0.1', {port}), 3)";
+
+    private protected override async Task<ProgramRun> RunAsync(string code, SandboxLimits? limits = null)
     {
         var cancel = TestContext.Current.CancellationToken;
-        Assert.SkipUnless(ExecutableFinder.Find("bwrap") is not null, "bubblewrap is not installed.");
+        SkipWithoutBubblewrap();
         Assert.SkipUnless(await PythonExecutor.FindAsync(new ProcessRunner(TimeProvider.System), null, cancel) is not null, "python3 with openpyxl is not installed.");
         return await new PythonExecutor(TimeProvider.System, limits ?? Tight).RunAsync(code, Input, Output, within: null, cancel);
     }
