@@ -53,7 +53,7 @@ internal static class LineDiff
         var first = blocks[0];
         var last = blocks[^1];
         var lead = Math.Min(context, first.DeleteStartA);
-        var tail = Math.Min(context, diff.PiecesOld.Length - (last.DeleteStartA + last.DeleteCountA));
+        var tail = Math.Min(context, diff.PiecesOld.Count - (last.DeleteStartA + last.DeleteCountA));
         var oldStart = first.DeleteStartA - lead;
         var newStart = first.InsertStartB - lead;
 
