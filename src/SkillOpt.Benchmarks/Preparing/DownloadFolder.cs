@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Benchmarks.Preparing;
@@ -7,17 +8,19 @@ namespace SkillOpt.Benchmarks.Preparing;
 /// <summary>A download as it lies on the disk: a folder, one data file, or an archive, which is unpacked into a folder that goes away again.</summary>
 internal sealed class DownloadFolder : IDisposable
 {
-    private static readonly string[] DataExtensions = [".json", ".jsonl", ".ndjson", ".csv"];
+    private static readonly string[] DataExtensions = [".json", ".jsonl", ".ndjson", ".csv", ParquetRows.Extension];
 
     // What repositories of data sets put beside the data: descriptions of it, not items.
     private static readonly string[] Descriptions = ["dataset_info.json", "dataset_infos.json", "dataset_dict.json", "state.json", "package.json", "prepared.json"];
 
     private readonly string? _unpacked;
+    private readonly string _embedded;
     private readonly Lazy<ILookup<string, string>> _byName;
 
-    private DownloadFolder(string source, string root, IReadOnlyList<string>? files, string? unpacked)
+    private DownloadFolder(string source, string root, IReadOnlyList<string>? files, string? unpacked, string workFolder)
     {
         (Source, Root, _unpacked) = (source, root, unpacked);
+        _embedded = Path.Combine(workFolder, ".embedded");
         Files = files ?? [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
         _byName = new(() => Files.ToLookup(f => Path.GetFileName(f), StringComparer.Ordinal));
     }
@@ -31,35 +34,34 @@ internal sealed class DownloadFolder : IDisposable
     /// <summary>Full paths of all files, in ordinal order.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>The files that may hold items: JSON, JSON lines and CSV.</summary>
+    /// <summary>The files that may hold items: JSON, JSON lines, CSV and Parquet.</summary>
     public IEnumerable<string> DataFiles => Files.Where(f =>
         DataExtensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase) && !Descriptions.Contains(Path.GetFileName(f), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Opens what a user downloaded.</summary>
     /// <param name="source">A folder, a data file, or a .zip, .tar, .tar.gz or .tgz archive.</param>
-    /// <param name="workFolder">Where an archive is unpacked; a folder of its own is made in it.</param>
+    /// <param name="workFolder">Where an archive is unpacked and files kept in columns are written; folders of their own are made in it.</param>
     /// <exception cref="SkillOptException">SKO4001: there is nothing; SKO4040: it cannot be read.</exception>
     public static DownloadFolder Open(string source, string workFolder)
     {
         var path = Path.GetFullPath(source);
         if (Directory.Exists(path))
-            return new DownloadFolder(source, path, null, null);
+            return new DownloadFolder(source, path, null, null, workFolder);
         if (!File.Exists(path))
             throw new SkillOptException("SKO4001", $"There is neither a folder nor a file '{source}' to prepare from; give the place of your download.");
         if (DataExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
-            return new DownloadFolder(source, Path.GetDirectoryName(path)!, [path], null);
+            return new DownloadFolder(source, Path.GetDirectoryName(path)!, [path], null, workFolder);
         if (!IsArchive(path))
         {
-            throw new SkillOptException("SKO4040", IsParquet(path)
-                ? ParquetHint(source)
-                : $"'{source}' is no folder, archive (.zip, .tar, .tar.gz) or data file (.json, .jsonl, .csv).");
+            throw new SkillOptException("SKO4040",
+                $"'{source}' is no folder, archive (.zip, .tar, .tar.gz) or data file (.json, .jsonl, .csv, .parquet).");
         }
 
         var folder = Path.Combine(workFolder, $".unpacked-{Environment.ProcessId}");
         try
         {
             Unpack(path, folder);
-            return new DownloadFolder(source, folder, null, folder);
+            return new DownloadFolder(source, folder, null, folder, workFolder);
         }
         catch (Exception e) when (e is InvalidDataException or FormatException or EndOfStreamException)
         {
@@ -73,6 +75,10 @@ internal sealed class DownloadFolder : IDisposable
         }
     }
 
+    /// <summary>The rows of a data file one after the other. Files that a Parquet column holds (page images) are found by <see cref="Find"/> afterwards.</summary>
+    /// <exception cref="SkillOptException">The file is malformed; the message names file and row.</exception>
+    public IEnumerable<JsonRow> Rows(string file) => ParquetRows.Has(file) ? ParquetRows.Each(file, _embedded) : JsonRows.Each(file);
+
     /// <summary>Full paths of the files of a name, wherever they lie.</summary>
     public IEnumerable<string> Named(string fileName) => _byName.Value[fileName];
 
@@ -80,10 +86,10 @@ internal sealed class DownloadFolder : IDisposable
     public string? Find(string itemFile, string name)
     {
         var relative = name.Replace('\\', '/').TrimStart('/');
-        foreach (var start in (string[])[Path.GetDirectoryName(itemFile)!, Root])
+        foreach (var (start, within) in ((string, string)[])[(Path.GetDirectoryName(itemFile)!, Root), (Root, Root), (_embedded, _embedded)])
         {
             var path = Path.GetFullPath(Path.Combine(start, relative));
-            if (path.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path))
+            if (path.StartsWith(within + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path))
                 return path;
         }
 
@@ -94,21 +100,16 @@ internal sealed class DownloadFolder : IDisposable
     public string Shown(string message) => _unpacked is null ? message : message.Replace(_unpacked + Path.DirectorySeparatorChar, $"{Source}: ", StringComparison.Ordinal);
 
     /// <summary>The error for a download in which no file can hold items.</summary>
-    public SkillOptException NothingToRead(string wanted) => Files.FirstOrDefault(IsParquet) is { } parquet
-        ? new SkillOptException("SKO4040", ParquetHint(parquet))
-        : new SkillOptException("SKO4040", $"'{Source}' holds no .json, .jsonl or .csv file; wanted is {wanted}.");
+    public SkillOptException NothingToRead(string wanted) =>
+        new("SKO4040", $"'{Source}' holds no .json, .jsonl, .csv or .parquet file; wanted is {wanted}.");
 
     /// <inheritdoc/>
     public void Dispose()
     {
         if (_unpacked is not null)
             Delete(_unpacked);
+        Delete(_embedded);
     }
-
-    private static bool IsParquet(string path) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
-
-    private static string ParquetHint(string path) =>
-        $"'{path}' is a Parquet file, which is not read here; turn it into JSON lines first, e.g. with DuckDB: duckdb -c \"COPY (SELECT * FROM '{Path.GetFileName(path)}') TO '{Path.GetFileNameWithoutExtension(path)}.jsonl'\".";
 
     private static bool IsArchive(string path) =>
         path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tar", StringComparison.OrdinalIgnoreCase)

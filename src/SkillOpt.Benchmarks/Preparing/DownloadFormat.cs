@@ -49,7 +49,7 @@ public abstract class DownloadFormat
         {
             any = true;
             var first = true;
-            foreach (var row in JsonRows.Each(file))
+            foreach (var row in download.Rows(file))
             {
                 if (first)
                     RequireColumns(row, columns);

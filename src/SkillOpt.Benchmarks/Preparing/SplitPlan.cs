@@ -95,12 +95,16 @@ internal sealed record SplitPlan(string Name, IReadOnlyList<(TaskSplit Split, Do
     {
         foreach (var part in relative.Split(Path.DirectorySeparatorChar))
         {
-            if (TaskSplits.TryParse(Path.GetFileNameWithoutExtension(part), out var split))
+            if (TaskSplits.TryParse(WithoutShard(Path.GetFileNameWithoutExtension(part)), out var split))
                 return split;
         }
 
         return null;
     }
+
+    // Hubs of data sets cut a split into files such as validation-00000-of-00006.
+    private static string WithoutShard(string name) => name.Split('-') is [var split, var number, "of", var count]
+        && number.All(char.IsAsciiDigit) && count.All(char.IsAsciiDigit) ? split : name;
 
     private static IEnumerable<DownloadedItem> Distinct(IEnumerable<DownloadedItem> items)
     {

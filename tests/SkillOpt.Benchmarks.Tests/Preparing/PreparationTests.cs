@@ -72,7 +72,7 @@ public sealed class PreparationTests : IDisposable
     [InlineData("d.jsonl", "{\"key\": \"k1\", \"question\": \"\", \"context\": \"c\", \"answers\": [\"a\"]}\n", "SKO4003", "d.jsonl, item 1: the field 'question' is missing")]
     [InlineData("d.jsonl", "{\"key\": \"k1\", \"question\": \"q\", \"context\": \"c\", \"answers\": [\"a\"]}\n{\"key\": \"k1\", \"question\": \"r\", \"context\": \"c\", \"answers\": [\"a\"]}\n", "SKO4042", "d.jsonl:2: the id 'k1' stands already at ")]
     [InlineData("d.csv", "key,question,context,answers\nk1,q,c\n", "SKO4003", "d.csv:2: this row has 3 cells, but the header has 4")]
-    [InlineData("d.parquet", "PAR1", "SKO4040", "turn it into JSON lines first")]
+    [InlineData("d.parquet", "PAR1", "SKO4040", "cannot be read as Parquet")]
     [InlineData("d.txt", "x", "SKO4040", "is no folder, archive")]
     [InlineData("d.zip", "no zip", "SKO4040", "is damaged or incomplete")]
     public void A_download_that_does_not_fit_is_one_error_with_file_and_row(string file, string text, string code, string message)
