@@ -9,7 +9,7 @@ internal static class Program
     {
         if (args is ["--version"])
         {
-            await Console.Out.WriteLineAsync(ProductVersion.Text);
+            await Terminal.System().Output.WriteLineAsync(ProductVersion.Text);
             return 0;
         }
 
@@ -18,6 +18,7 @@ internal static class Program
         // The first Ctrl-C asks the command to stop cleanly; the second is left to the system, which ends the process at once.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Terminal.EndLive();
         return await CommandLine.RunAsync(args, Terminal.System(), cancellation.Token);
 
         void Stop(PosixSignalContext signal)
@@ -26,6 +27,10 @@ internal static class Program
             {
                 signal.Cancel = true;
                 cancellation.Cancel();
+            }
+            else
+            {
+                Terminal.EndLive();
             }
         }
     }

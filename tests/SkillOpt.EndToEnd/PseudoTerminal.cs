@@ -19,6 +19,7 @@ internal static class PseudoTerminal
             start.ArgumentList.Add(argument);
         start.Environment["TERM"] = "xterm";
         start.Environment.Remove("CI");
+        start.Environment.Remove("NO_COLOR");
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

@@ -31,7 +31,7 @@ internal static class ConfigCommand
 
     private static Func<Invocation, Task<ExitCode>> Print(Func<string> text) => invocation =>
     {
-        invocation.Terminal.Output.Write(text());
+        invocation.Terminal.WriteDocument(text());
         return Task.FromResult(ExitCode.Done);
     };
 

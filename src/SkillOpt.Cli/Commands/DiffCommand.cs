@@ -40,7 +40,7 @@ internal static class DiffCommand
         }
         else if (invocation.Get(Patch))
         {
-            invocation.Terminal.Output.Write(SkillDiff.Between(SkillHistory.SkillOf(from.Files), SkillHistory.SkillOf(to.Files)).ToUnified());
+            invocation.Terminal.WriteDocument(SkillDiff.Between(SkillHistory.SkillOf(from.Files), SkillHistory.SkillOf(to.Files)).ToUnified());
         }
         else
         {
@@ -58,11 +58,11 @@ internal static class DiffCommand
         var width = hunks.SelectMany(h => h.LineOrigins).Select(o => o?.Length ?? 0).DefaultIfEmpty().Max();
         foreach (var hunk in hunks)
         {
-            terminal.Screen.Write(new Text($"\n{hunk.File} {hunk.Hunk.Header}\n", new Style(Color.Blue)));
+            terminal.Screen.Write(ScreenText.Of($"\n{hunk.File} {hunk.Hunk.Header}\n", new Style(Color.Blue)));
             foreach (var (line, origin) in hunk.Hunk.Lines.Zip(hunk.LineOrigins))
             {
                 var (mark, colour) = line.Kind switch { DiffLineKind.Added => ('+', Color.Green), DiffLineKind.Removed => ('-', Color.Red), _ => (' ', Color.Default) };
-                terminal.Screen.Write(new Text($"{(origin ?? "").PadRight(width)} {mark} {line.Text}\n", new Style(colour)) { Overflow = Overflow.Fold });
+                terminal.Screen.Write(ScreenText.Of($"{(origin ?? "").PadRight(width)} {mark} {line.Text}\n", new Style(colour)).Overflow(Overflow.Fold));
             }
         }
     }

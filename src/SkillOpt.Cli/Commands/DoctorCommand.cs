@@ -80,7 +80,7 @@ internal static class DoctorCommand
             HealthLevel.Warning => ("warning", Color.Yellow),
             _ => ("FAILURE", Color.Red),
         };
-        terminal.Screen.Write(new Text(word, new Style(colour)));
+        terminal.Screen.Write(ScreenText.Of(word, new Style(colour)));
         terminal.Output.WriteLine($"  {finding.Check,-11} {finding.Sentence}");
         if (finding.Mend is { } mend)
         {

@@ -118,11 +118,11 @@ internal static class EditCommand
         {
             var text = report.Edit.Target.Length > 0 ? report.Edit.Target : report.Edit.Content;
             table.AddRow(
-                new Text($"{report.Index}"),
-                new Text(EditJson.NameOf(report.Edit.Operation)),
-                new Text(Words.Of(report.Status).Replace('_', ' ')),
-                new Text(Words.Clip(text, 60)),
-                new Text(report.Detail));
+                ScreenText.Of($"{report.Index}"),
+                ScreenText.Of(EditJson.NameOf(report.Edit.Operation)),
+                ScreenText.Of(Words.Of(report.Status).Replace('_', ' ')),
+                ScreenText.Of(Words.Clip(text, 60)),
+                ScreenText.Of(report.Detail));
         }
 
         terminal.Screen.Write(table);

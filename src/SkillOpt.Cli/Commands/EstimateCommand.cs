@@ -50,13 +50,13 @@ internal static class EstimateCommand
         foreach (var line in forecast.Lines.Where(l => l.Calls.High > 0))
         {
             table.AddRow(
-                new Text(line.IsBatch ? $"{line.Stage} (batch)" : line.Stage), new Text(line.Model), Number(line.Calls.Low), Number(line.Calls.Expected), Number(line.Calls.High), Number(line.Tokens.Expected),
-                new Text(line.CostWith(prices) is { } money ? $"{money.Expected:0.00}" : "?"));
+                ScreenText.Of(line.IsBatch ? $"{line.Stage} (batch)" : line.Stage), ScreenText.Of(line.Model), Number(line.Calls.Low), Number(line.Calls.Expected), Number(line.Calls.High), Number(line.Tokens.Expected),
+                ScreenText.Of(line.CostWith(prices) is { } money ? $"{money.Expected:0.00}" : "?"));
         }
 
         table.AddRow(
-            new Text("all"), new Text(""), Number(forecast.Calls.Low), Number(forecast.Calls.Expected), Number(forecast.Calls.High), Number(forecast.Tokens.Expected),
-            new Text($"{forecast.Cost(prices).Expected:0.00}"));
+            ScreenText.Of("all"), ScreenText.Of(""), Number(forecast.Calls.Low), Number(forecast.Calls.Expected), Number(forecast.Calls.High), Number(forecast.Tokens.Expected),
+            ScreenText.Of($"{forecast.Cost(prices).Expected:0.00}"));
         terminal.Screen.Write(table);
         var cost = forecast.Cost(prices);
         terminal.Output.WriteLine($"{forecast.Steps} steps; ${cost.Low:0.00} to ${cost.High:0.00}; about {Words.Duration(TimeSpan.FromMinutes(forecast.Minutes.Expected))} with the calls in flight that are set, {CostPage.Seconds(forecast)}.");
@@ -71,7 +71,7 @@ internal static class EstimateCommand
         }
     }
 
-    private static Text Number(double value) => new($"{value:N0}");
+    private static Text Number(double value) => ScreenText.Of($"{value:N0}");
 
     private static JsonObject ToJson(Forecast forecast, PriceBook prices, BudgetOptions caps) => new()
     {

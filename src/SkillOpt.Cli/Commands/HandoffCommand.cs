@@ -83,7 +83,7 @@ internal static class HandoffCommand
         {
             foreach (var (folder, call) in calls)
             {
-                invocation.Terminal.Output.WriteLine(folder.Prompt(call));
+                invocation.Terminal.WriteDocument(folder.Prompt(call) + "\n");
             }
 
             if (calls.Count == 0)

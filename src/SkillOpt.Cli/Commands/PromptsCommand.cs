@@ -52,7 +52,7 @@ internal static class PromptsCommand
             foreach (var name in names)
             {
                 terminal.Output.WriteLine($"=== {name}{(prompts.Replaced.Contains(name) ? " (replaced)" : "")} ===");
-                terminal.Output.WriteLine(prompts[name].TrimEnd());
+                terminal.WriteDocument(prompts[name].TrimEnd() + "\n");
                 terminal.Output.WriteLine();
             }
         }

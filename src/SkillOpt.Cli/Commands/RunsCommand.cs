@@ -55,12 +55,12 @@ internal static class RunsCommand
         {
             var status = Words.Of(summary.Status).Replace('_', ' ') + (summary.Owner is { } owner ? $" (process {owner.Pid})" : "");
             table.AddRow(
-                new Text(summary.Name),
-                new Text(summary.Problem ?? status),
-                new Text(view.Started is { } started ? $"{view.Steps.Count}/{started.Steps}" : "–"),
-                new Text(view.IncumbentScore is { } now ? $"{Words.Points(StartScore(view))} → {Words.Points(now)}" : "–"),
-                new Text(TestOf(view)),
-                new Text(summary.UpdatedAt?.ToLocalTime().ToString("yyyy-MM-dd HH:mm") ?? "–"));
+                ScreenText.Of(summary.Name),
+                ScreenText.Of(summary.Problem ?? status),
+                ScreenText.Of(view.Started is { } started ? $"{view.Steps.Count}/{started.Steps}" : "–"),
+                ScreenText.Of(view.IncumbentScore is { } now ? $"{Words.Points(StartScore(view))} → {Words.Points(now)}" : "–"),
+                ScreenText.Of(TestOf(view)),
+                ScreenText.Of(summary.UpdatedAt?.ToLocalTime().ToString("yyyy-MM-dd HH:mm") ?? "–"));
         }
 
         terminal.Screen.Write(table);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Diagnostics;
+using SkillOpt.Display;
 using SkillOpt.Forecasting;
 using SkillOpt.Reporting;
 
@@ -34,7 +35,7 @@ internal static class ShowCommand
             }
             else
             {
-                output.Write(StepStory.Write(step));
+                output.Write(StepStory.Write(step, PageFormat.Plain));
             }
         }
         else if (invocation.Json)
@@ -43,7 +44,7 @@ internal static class ShowCommand
         }
         else
         {
-            output.Write(RunReport.Write(run.Name, run.View, hasCosts: RunCost.Read(run.Folder) is not null));
+            output.Write(RunReport.Write(run.Name, run.View, hasCosts: RunCost.Read(run.Folder) is not null, PageFormat.Plain));
             if (RunCost.Read(run.Folder) is { } cost)
             {
                 output.Write($"\n{CostPage.Write(cost)}");

@@ -55,6 +55,11 @@ internal sealed record Project(RunConfiguration Configuration, Skill Skill, Load
     {
         var folder = spec.PathOf(spec.Data ?? throw new SkillOptException("SKO1330", $"benchmark: {benchmark.Name} needs data: the folder with {benchmark.Layout}."));
         var tasks = benchmark.Load(folder);
+        foreach (var task in tasks.Train.Concat(tasks.Val).Concat(tasks.Test))
+        {
+            TaskNames.Check(task.Id, task.Source.Length > 0 ? task.Source : folder);
+        }
+
         if (spec.Tasks.Limit is > 0 and var limit)
         {
             tasks = new TaskSet([.. tasks.Train.Take(limit)], [.. tasks.Val.Take(limit)], [.. tasks.Test.Take(limit)]);

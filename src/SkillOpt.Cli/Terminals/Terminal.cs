@@ -1,26 +1,41 @@
+#pragma warning disable RS0030 // This is the one place that knows the process's console.
+using SkillOpt.Display;
 using Spectre.Console;
 
 namespace SkillOpt.Cli.Terminals;
 
-/// <summary>The one way to the screen: results on standard output, everything else on standard error.</summary>
+/// <summary>
+/// The one way to the screen: results on standard output, everything else on standard error. Whatever is written has its hidden marks made visible, and on
+/// a terminal long lines are broken between words.
+/// </summary>
 internal sealed class Terminal
 {
+    /// <summary>Shows the cursor and the ordinary screen, as they were before a live view.</summary>
+    private const string Ordinary = "\u001b[?25h\u001b[?1049l";
+
     private const int PlainWidth = 140;
 
-    private Terminal(TextWriter output, TextWriter error, TextReader input, bool isInteractive, IAnsiConsole screen) =>
-        (Output, Error, Input, IsInteractive, Screen) = (output, error, input, isInteractive, screen);
+    private static volatile bool s_isLive;
+
+    private readonly TextWriter _exact;
+
+    private Terminal(TextWriter output, TextWriter error, TextReader input, IAnsiConsole screen) =>
+        (_exact, Output, Error, Input, Screen) = (output, new VisibleTextWriter(output), new VisibleTextWriter(error), input, screen);
 
     /// <summary>Standard output: what was asked for.</summary>
-    public TextWriter Output { get; }
+    public TextWriter Output { get; private init; }
 
-    /// <summary>Standard error: progress of <c>--json</c> runs, warnings, failures.</summary>
-    public TextWriter Error { get; }
+    /// <summary>Standard error: progress, warnings, failures.</summary>
+    public TextWriter Error { get; private init; }
 
     /// <summary>Standard input.</summary>
     public TextReader Input { get; }
 
     /// <summary>Whether a person is watching and can be asked: standard output and input are a terminal and this is not a CI job.</summary>
-    public bool IsInteractive { get; }
+    public bool IsInteractive { get; private init; }
+
+    /// <summary>Whether standard output is a terminal.</summary>
+    public bool IsTerminal { get; private init; }
 
     /// <summary>Standard output for tables and colours; plain text when it is not a terminal.</summary>
     public IAnsiConsole Screen { get; }
@@ -30,19 +45,27 @@ internal sealed class Terminal
     {
         var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
         var isInteractive = isTerminal && !Console.IsInputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+        var hasColours = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         var screen = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            ColorSystem = hasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = isInteractive ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(Console.Out),
         });
+        screen.Pipeline.Attach(new VisibleSegments(hasColours));
         if (!isTerminal)
         {
             screen.Profile.Width = PlainWidth;
         }
 
-        return new Terminal(Console.Out, Console.Error, Console.In, isInteractive, screen);
+        return new Terminal(Console.Out, Console.Error, Console.In, screen)
+        {
+            IsInteractive = isInteractive,
+            IsTerminal = isTerminal,
+            Output = new VisibleTextWriter(isTerminal ? new WrappedTextWriter(Console.Out, () => screen.Profile.Width) : Console.Out),
+            Error = new VisibleTextWriter(Console.IsErrorRedirected ? Console.Error : new WrappedTextWriter(Console.Error, () => screen.Profile.Width)),
+        };
     }
 
     /// <summary>A terminal over given streams, never interactive.</summary>
@@ -55,7 +78,32 @@ internal sealed class Terminal
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(output),
         });
+        screen.Pipeline.Attach(new VisibleSegments(hasColours: false));
         screen.Profile.Width = PlainWidth;
-        return new Terminal(output, error, input ?? TextReader.Null, isInteractive: false, screen);
+        return new Terminal(output, error, input ?? TextReader.Null, screen);
+    }
+
+    /// <summary>
+    /// Writes a document that another program may read: exactly as it is when standard output is a file or a pipe; on a terminal with its hidden marks
+    /// made visible.
+    /// </summary>
+    public void WriteDocument(string text) => _exact.Write(IsTerminal ? VisibleText.Of(text) : text);
+
+    /// <summary>Takes the whole screen for a live view.</summary>
+    public static void BeginLive()
+    {
+        s_isLive = true;
+        Console.Out.Write("\u001b[?1049h\u001b[?25l");
+    }
+
+    /// <summary>Gives the screen and its cursor back after a live view; safe at any time, and from a signal.</summary>
+    public static void EndLive()
+    {
+        if (s_isLive)
+        {
+            s_isLive = false;
+            Console.Out.Write(Ordinary);
+            Console.Out.Flush();
+        }
     }
 }

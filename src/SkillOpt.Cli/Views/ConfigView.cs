@@ -18,7 +18,7 @@ internal static class ConfigView
         var shown = configuration.Entries.Where(e => all || e.IsSet || e.Key.Section is "train" or "train.slow_update" or "gate").ToList();
         foreach (var entry in shown)
         {
-            table.AddRow(new Text(entry.Key.Path), new Text(entry.Text), new Text(entry.Origin), new Text(entry.Key.Meaning));
+            table.AddRow(ScreenText.Of(entry.Key.Path), ScreenText.Of(entry.Text), ScreenText.Of(entry.Origin), ScreenText.Of(entry.Key.Meaning));
         }
 
         terminal.Screen.Write(table);

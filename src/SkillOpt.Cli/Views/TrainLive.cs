@@ -1,4 +1,6 @@
 using SkillOpt.Budgets;
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Display;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
 using SkillOpt.Runs.Events;
@@ -11,8 +13,13 @@ namespace SkillOpt.Cli.Views;
 internal sealed class TrainLive : ITrainScreen
 {
     private const int LastVerdicts = 5;
-    private const int BarWidth = 32;
+    private const int LabelWidth = 22;
+    private const int LeastBar = 8;
+    private const int MostBar = 32;
+    private const int LongestReason = 240;
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(125);
+    private static readonly Style s_bold = new(decoration: Decoration.Bold);
+    private static readonly Style s_grey = new(Color.Grey);
 
     private readonly IAnsiConsole _console;
     private readonly Budget _budget;
@@ -96,22 +103,27 @@ internal sealed class TrainLive : ITrainScreen
         _stop.Dispose();
     }
 
-    private async Task DrawAsync() => await _console.Live(new Text("")).AutoClear(true).StartAsync(async context =>
+    // The picture has the whole screen while it lasts, so that it survives any change of the terminal's size; afterwards the screen is as it was.
+    private async Task DrawAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        Terminal.BeginLive();
+        try
         {
-            context.UpdateTarget(Picture());
-            context.Refresh();
-            try
+            while (!_stop.IsCancellationRequested)
             {
+                _console.Write(new WholeScreen(Picture()));
                 await Task.Delay(s_interval, _time, _stop.Token);
             }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
         }
-    });
+        catch (OperationCanceledException)
+        {
+            // The run is over.
+        }
+        finally
+        {
+            Terminal.EndLive();
+        }
+    }
 
     private Rows Picture()
     {
@@ -125,51 +137,100 @@ internal sealed class TrainLive : ITrainScreen
             }
 
             rows.AddRange(_view.Verdicts.TakeLast(LastVerdicts).Select(Line));
+            rows.AddRange(Notes());
             rows.Add(Footer());
             return new Rows(rows);
         }
     }
 
-    private Markup Header()
+    private Paragraph Header()
     {
-        var started = _view.Started;
-        var step = _view.Steps.Count == 0 ? "" : $"  step {_view.Steps.Count}/{started?.Steps}, epoch {_view.Steps[^1].Started.Epoch}/{started?.Epochs}";
-        var practice = started?.IsPractice == true ? "  [yellow]practice models: scores say nothing about a real model[/]" : "";
-        return new Markup(started is null
-            ? "[bold]reading the project…[/]"
-            : $"[bold]{Markup.Escape(started.Target)}[/] trained by [bold]{Markup.Escape(started.Optimizer)}[/]{step}{practice}{(_note.Length > 0 ? $"  [grey]{Markup.Escape(_note)}[/]" : "")}");
+        if (_view.Started is not { } started)
+        {
+            return Piece("reading the project…", s_bold);
+        }
+
+        var line = Piece(started.Target, s_bold);
+        Add(line, " trained by ");
+        Add(line, started.Optimizer, s_bold);
+        if (_view.Steps.Count > 0)
+        {
+            Add(line, $"  step {_view.Steps.Count}/{started.Steps}, epoch {_view.Steps[^1].Started.Epoch}/{started.Epochs}");
+        }
+
+        if (started.IsPractice)
+        {
+            Add(line, "  practice models: scores say nothing about a real model", new Style(Color.Yellow));
+        }
+
+        return line;
     }
 
-    private Markup Bar(TrainStage stage)
+    private IEnumerable<Paragraph> Notes()
+    {
+        if (_note.Length > 0)
+        {
+            yield return Piece(_note, s_grey);
+        }
+    }
+
+    private Paragraph Bar(TrainStage stage)
     {
         var share = stage.Total == 0 ? 1 : Math.Clamp((double)stage.Done / stage.Total, 0, 1);
-        var filled = (int)(share * BarWidth);
+        var width = Math.Clamp(_console.Profile.Width - 60, LeastBar, MostBar);
+        var filled = (int)(share * width);
         var seconds = _time.GetElapsedTime(stage.Started).TotalSeconds;
         var rate = seconds > 0 ? stage.Done / seconds : 0;
         var left = rate > 0 ? $"{Words.Duration(TimeSpan.FromSeconds((stage.Total - stage.Done) / rate))} left" : "";
-        return new Markup($"{Markup.Escape(Words.Clip(stage.Label, 24)),-24} [green]{new string('━', filled)}[/][grey]{new string('─', BarWidth - filled)}[/] {stage.Done}/{stage.Total}  {rate:0.#}/s  {left}");
+        var line = Piece(Words.Clip(stage.Label, LabelWidth).PadRight(LabelWidth + 1));
+        Add(line, new string('━', filled), new Style(Color.Green));
+        Add(line, new string('─', width - filled), s_grey);
+        Add(line, $" {stage.Done}/{stage.Total}  {rate:0.#}/s  {left}");
+        return line;
     }
 
     // One block for each measured state of the incumbent, as high as its score.
-    private Markup Staircase()
+    private Paragraph Staircase()
     {
         const string Blocks = "▁▂▃▄▅▆▇█";
         var scores = new List<double> { _view.Started?.Metric == "soft" ? _view.Baseline?.Soft ?? 0 : _view.Baseline?.Hard ?? 0 };
         scores.AddRange(_view.Verdicts.Select(v => v.IncumbentAfter).OfType<double>());
-        var stairs = string.Concat(scores.TakeLast(60).Select(s => Blocks[Math.Clamp((int)(s * Blocks.Length), 0, Blocks.Length - 1)]));
-        return new Markup($"val [bold]{Words.Points(_view.IncumbentScore)}[/]  start {Words.Points(scores[0])}  [green]{stairs}[/]");
+        var most = Math.Clamp(_console.Profile.Width - 30, 1, 60);
+        var stairs = string.Concat(scores.TakeLast(most).Select(s => Blocks[Math.Clamp((int)(s * Blocks.Length), 0, Blocks.Length - 1)]));
+        var line = Piece("val ");
+        Add(line, Words.Points(_view.IncumbentScore), s_bold);
+        Add(line, $"  start {Words.Points(scores[0])}  ");
+        Add(line, stairs, new Style(Color.Green));
+        return line;
     }
 
-    private static Markup Line(VerdictReached verdict)
+    private static Grid Line(VerdictReached verdict)
     {
-        var colour = verdict.Decision switch { "accept" => "green", "reject" => "red", _ => "yellow" };
-        return new Markup($"  {Markup.Escape(Words.Clip(verdict.Origin, 22)),-22} [{colour}]{verdict.Decision.Replace('_', ' '),-12}[/] {Markup.Escape(Words.Clip(verdict.Reason, 90))}");
+        var colour = verdict.Decision switch { "accept" => Color.Green, "reject" => Color.Red, _ => Color.Yellow };
+        return new Grid()
+            .AddColumn(new GridColumn().NoWrap().PadLeft(2)).AddColumn(new GridColumn().NoWrap()).AddColumn()
+            .AddRow(
+                Piece(Words.Clip(verdict.Origin, LabelWidth)), Piece(verdict.Decision.Replace('_', ' '), new Style(colour)), Piece(Words.Clip(verdict.Reason, LongestReason)));
     }
 
-    private Markup Footer()
+    private Paragraph Footer()
     {
-        var failed = _view.FailedRollouts > 0 ? $"  [yellow]{_view.FailedRollouts} rollouts without a score[/]" : "";
-        var spared = _view.SparedRollouts > 0 ? $"  {Words.Count(_view.SparedRollouts, "rollout")} not needed" : "";
-        return new Markup($"[grey]{Words.Consumed(_budget)}{spared}  {Words.Duration(_time.GetElapsedTime(_began))}  Ctrl-C stops cleanly[/]{failed}");
+        var line = Piece(Words.Consumed(_budget), s_grey);
+        if (_view.SparedRollouts > 0)
+        {
+            Add(line, $"  {Words.Count(_view.SparedRollouts, "rollout")} not needed", s_grey);
+        }
+
+        Add(line, $"  {Words.Duration(_time.GetElapsedTime(_began))}  Ctrl-C stops cleanly", s_grey);
+        if (_view.FailedRollouts > 0)
+        {
+            Add(line, $"  {Words.Count(_view.FailedRollouts, "rollout")} without a score", new Style(Color.Yellow));
+        }
+
+        return line;
     }
+
+    private static Paragraph Piece(string text, Style? style = null) => new(VisibleText.Of(text), style);
+
+    private static void Add(Paragraph line, string text, Style? style = null) => line.Append(VisibleText.Of(text), style);
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using SkillOpt.Display;
 using SkillOpt.Runs.Events;
 using SkillOpt.Skills.Diffs;
 
@@ -15,10 +15,11 @@ public static class RunReport
     /// <param name="name">The run's name.</param>
     /// <param name="run">The run.</param>
     /// <param name="hasCosts">Whether a page beside it holds what the run took and what was forecast: calls in flight and the clock differ from run to run, so they stand there.</param>
-    public static string Write(string name, RunView run, bool hasCosts = false)
+    /// <param name="format">Where the page will be read.</param>
+    public static string Write(string name, RunView run, bool hasCosts = false, PageFormat format = PageFormat.Markdown)
     {
-        var page = new StringBuilder();
-        page.Append("# Run ").Append(name).Append("\n\n");
+        var page = new MarkdownPage(format);
+        page.Append($"# Run {name}\n\n");
         if (run.Started is not { } started)
         {
             return page.Append("Nothing has happened yet.\n").ToString();
@@ -26,16 +27,20 @@ public static class RunReport
 
         if (started.IsPractice)
         {
-            page.Append("> ").Append(PracticeNotice).Append("\n\n");
+            page.Append($"> {PracticeNotice}\n\n");
         }
 
-        page.Append(Verdict(run)).Append("\n\n");
-        page.Append("- target ").Append(started.Target).Append(", optimizer ").Append(started.Optimizer).Append('\n');
-        page.Append("- tasks: ").Append(started.Train).Append(" train, ").Append(started.Val).Append(" val, ").Append(started.Test).Append(" test\n");
-        page.Append("- ").Append(Say.Count(started.Epochs, "epoch")).Append(", ").Append(Say.Count(started.Steps, "step")).Append(", gate ").Append(started.Gate).Append(" on ").Append(started.Metric).Append('\n');
-        page.Append("- ").Append(Say.Count(run.Rollouts, "rollout")).Append(run.FailedRollouts > 0 ? $", of which {run.FailedRollouts} failed and have no score" : "")
-            .Append(run.SparedRollouts > 0 ? $"; {run.SparedRollouts} more were not needed, because they could no longer change a verdict" : "").Append('\n');
-        page.Append(hasCosts ? "- forecast against actual (calls, tokens, money, minutes): [cost.md](cost.md)\n" : "");
+        page.Append($"{Verdict(run)}\n\n");
+        page.Append($"- target {started.Target}, optimizer {started.Optimizer}\n");
+        page.Append($"- tasks: {started.Train} train, {started.Val} val, {started.Test} test\n");
+        page.Append($"- {Say.Count(started.Epochs, "epoch")}, {Say.Count(started.Steps, "step")}, gate {started.Gate} on {started.Metric}\n");
+        page.Append($"- {Say.Count(run.Rollouts, "rollout")}{(run.FailedRollouts > 0 ? $", of which {run.FailedRollouts} failed and have no score" : "")}");
+        page.Append($"{(run.SparedRollouts > 0 ? $"; {run.SparedRollouts} more were not needed, because they could no longer change a verdict" : "")}\n");
+        if (hasCosts && format == PageFormat.Markdown)
+        {
+            page.Append("- forecast against actual (calls, tokens, money, minutes): [cost.md](cost.md)\n");
+        }
+
         Test(page, run.Finished);
         Staircase(page, run);
         Changes(page, run);
@@ -80,7 +85,7 @@ public static class RunReport
     /// <summary>The score that the gate compares.</summary>
     internal static double? Metric(RunView run, SkillScore? score) => run.Started?.Metric == "soft" ? score?.Soft : score?.Hard;
 
-    private static void Test(StringBuilder page, RunFinished? finished)
+    private static void Test(MarkdownPage page, RunFinished? finished)
     {
         if (finished?.StartTest is null)
         {
@@ -92,13 +97,12 @@ public static class RunReport
         {
             if (score is not null)
             {
-                page.Append("| ").Append(name).Append(" | ").Append(Say.Points(score.Hard)).Append(" | ").Append(Say.Points(score.Soft))
-                    .Append(" | ").Append(score.Tasks).Append(" | ").Append(score.Failed).Append(" |\n");
+                page.Append($"| {name} | {Say.Points(score.Hard)} | {Say.Points(score.Soft)} | {score.Tasks} | {score.Failed} |\n");
             }
         }
     }
 
-    private static void Staircase(StringBuilder page, RunView run)
+    private static void Staircase(MarkdownPage page, RunView run)
     {
         page.Append("\n## Steps\n\n| Step | Epoch | Verdict | Candidate | Incumbent after | Rollouts | Why |\n|---|---|---|---|---|---|---|\n");
         foreach (var steps in run.Steps.GroupBy(s => s.Started.Epoch))
@@ -112,7 +116,7 @@ public static class RunReport
 
                 if (step.Skipped is { } skipped)
                 {
-                    page.Append("| step ").Append(step.Number).Append(" | ").Append(steps.Key).Append(" | skipped | – | – | 0 | ").Append(Say.Cell(skipped.Reason)).Append(" |\n");
+                    page.Append($"| step {step.Number} | {steps.Key} | skipped | – | – | 0 | {skipped.Reason} |\n");
                 }
             }
 
@@ -126,7 +130,7 @@ public static class RunReport
         Alarms(page, run);
     }
 
-    private static void Attributions(StringBuilder page, RunView run)
+    private static void Attributions(MarkdownPage page, RunView run)
     {
         if (run.Attributions.Count == 0)
         {
@@ -136,12 +140,12 @@ public static class RunReport
         page.Append("\n## What each edit is worth\n\nEach edit was left out once, on the tasks that its bundle had changed.\n\n| Bundle | Edit | Tasks that need it | Tasks that suffer from it |\n|---|---|---|---|\n");
         foreach (var (bundle, edit) in run.Attributions.SelectMany(b => b.Edits.Select(e => (b, e))))
         {
-            page.Append("| ").Append(bundle.Origin).Append(" | ").Append(Say.Cell(edit.Summary)).Append(edit.IsNeededByOthers ? " (with the edits that build on it)" : "").Append(" | ")
-                .Append(Say.Cell(string.Join(", ", edit.Carries))).Append(" | ").Append(Say.Cell(string.Join(", ", edit.Hurts))).Append(" |\n");
+            page.Append($"| {bundle.Origin} | {edit.Summary}{(edit.IsNeededByOthers ? " (with the edits that build on it)" : "")}");
+            page.Append($" | {string.Join(", ", edit.Carries)} | {string.Join(", ", edit.Hurts)} |\n");
         }
     }
 
-    private static void Alarms(StringBuilder page, RunView run)
+    private static void Alarms(MarkdownPage page, RunView run)
     {
         var alarmed = run.Steps.SelectMany(s => s.Candidates).Concat(run.Epochs.Select(e => e.Candidate).OfType<CandidateView>()).Where(c => c.Verdict?.Alarms.Count > 0).ToList();
         if (alarmed.Count == 0)
@@ -152,25 +156,24 @@ public static class RunReport
         page.Append("\n## Gaming alarms\n\n");
         foreach (var candidate in alarmed)
         {
-            page.Append("- ").Append(candidate.Built.Origin).Append(" (").Append(candidate.Verdict!.Decision.Replace('_', ' ')).Append("): ").Append(Say.Cell(string.Join("; ", candidate.Verdict.Alarms))).Append('\n');
+            page.Append($"- {candidate.Built.Origin} ({candidate.Verdict!.Decision.Replace('_', ' ')}): {string.Join("; ", candidate.Verdict.Alarms)}\n");
         }
     }
 
-    private static void Row(StringBuilder page, string origin, int epoch, VerdictReached? verdict)
+    private static void Row(MarkdownPage page, string origin, int epoch, VerdictReached? verdict)
     {
-        page.Append("| ").Append(origin).Append(" | ").Append(epoch).Append(" | ");
+        page.Append($"| {origin} | {epoch} | ");
         if (verdict is null)
         {
             page.Append("… | – | – | – | |\n");
             return;
         }
 
-        page.Append(verdict.Decision.Replace('_', ' ')).Append(verdict.IsNewBest ? ", new best" : "").Append(" | ").Append(Say.Candidate(verdict)).Append(" | ")
-            .Append(Say.Points(verdict.IncumbentAfter)).Append(" | ").Append(verdict.Rollouts).Append(verdict.Rollouts < verdict.RolloutsInFull ? $" of {verdict.RolloutsInFull}" : "")
-            .Append(" | ").Append(Say.Cell(verdict.Reason)).Append(" |\n");
+        page.Append($"{verdict.Decision.Replace('_', ' ')}{(verdict.IsNewBest ? ", new best" : "")} | {Say.Candidate(verdict)} | {Say.Points(verdict.IncumbentAfter)}");
+        page.Append($" | {verdict.Rollouts}{(verdict.Rollouts < verdict.RolloutsInFull ? $" of {verdict.RolloutsInFull}" : "")} | {verdict.Reason} |\n");
     }
 
-    private static void Changes(StringBuilder page, RunView run)
+    private static void Changes(MarkdownPage page, RunView run)
     {
         page.Append("\n## What changed in the skill\n");
         if (run.Best is not { Number: > 0 } best)
@@ -182,14 +185,10 @@ public static class RunReport
         foreach (var hunk in new SkillHistory(run.Versions).Between(0, best.Number))
         {
             var width = hunk.LineOrigins.Max(o => o?.Length ?? 0);
-            page.Append('\n').Append(hunk.File).Append(", with the step that brought each change:\n\n~~~~text\n").Append(hunk.Hunk.Header).Append('\n');
-            foreach (var (line, origin) in hunk.Hunk.Lines.Zip(hunk.LineOrigins))
-            {
-                page.Append((origin ?? "").PadRight(width)).Append(line.Kind switch { DiffLineKind.Added => " + ", DiffLineKind.Removed => " - ", _ => "   " })
-                    .Append(line.Text).Append('\n');
-            }
-
-            page.Append("~~~~\n");
+            page.Append($"\n{hunk.File}, with the step that brought each change:\n\n");
+            page.Block(hunk.Hunk.Lines.Zip(hunk.LineOrigins).Select(l => $"{(l.Second ?? "").PadRight(width)}{Mark(l.First.Kind)}{l.First.Text}").Prepend(hunk.Hunk.Header));
         }
     }
+
+    private static string Mark(DiffLineKind kind) => kind switch { DiffLineKind.Added => " + ", DiffLineKind.Removed => " - ", _ => "   " };
 }

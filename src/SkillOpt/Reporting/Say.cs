@@ -35,8 +35,4 @@ internal static class Say
     public static string Candidate(VerdictReached verdict) => verdict.Candidate is { } score ? Points(score)
         : verdict.CandidateBound is { } bound ? $"≤ {Points(bound)}"
         : "–";
-
-    /// <summary>One line, with what would break a Markdown table cell taken out.</summary>
-    public static string Cell(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -73,6 +73,11 @@ internal sealed class TaskEntryBuilder(RawTask raw, TaskSource source, InputFile
             id = ScalarText(node) ?? throw Wrong("id", "text or a number");
         }
 
+        if (id is not null)
+        {
+            TaskNames.Check(id, Place);
+        }
+
         if (id is not null && (id.Length is 0 or > 200 || id.Any(char.IsControl) || id.Trim() != id))
         {
             throw Wrong("id", "1 to 200 characters without control characters or outer spaces");

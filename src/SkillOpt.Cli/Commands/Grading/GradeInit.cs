@@ -68,7 +68,7 @@ internal static class GradeInit
 
     private static HashSet<string> Ask(IAnsiConsole screen, List<(string Key, string Text)> names)
     {
-        var prompt = new MultiSelectionPrompt<string> { Title = "What shall the grader use?", Required = false, PageSize = 20, WrapAround = true, Converter = key => Markup.Escape(names.First(n => n.Key == key).Text) };
+        var prompt = new MultiSelectionPrompt<string> { Title = "What shall the grader use?", Required = false, PageSize = 20, WrapAround = true, Converter = key => ScreenText.Plain(names.First(n => n.Key == key).Text) };
         prompt.AddChoices(names.Select(n => n.Key));
         return [.. screen.Prompt(prompt)];
     }

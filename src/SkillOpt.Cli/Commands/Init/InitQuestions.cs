@@ -1,3 +1,4 @@
+using SkillOpt.Cli.Terminals;
 using SkillOpt.Diagnostics;
 using SkillOpt.Models.Providers;
 using SkillOpt.Scoring;
@@ -37,8 +38,8 @@ internal sealed class InitQuestions(IAnsiConsole? screen)
             return given ?? byDefault;
         }
 
-        var prompt = new TextPrompt<string>(Markup.Escape(question) + ":").AllowEmpty()
-            .Validate(answer => problem(answer.Trim()) is { } wrong ? ValidationResult.Error(Markup.Escape(wrong)) : ValidationResult.Success());
+        var prompt = new TextPrompt<string>(ScreenText.Plain(question) + ":").AllowEmpty()
+            .Validate(answer => problem(answer.Trim()) is { } wrong ? ValidationResult.Error(ScreenText.Plain(wrong)) : ValidationResult.Success());
         return screen.Prompt(byDefault.Length > 0 ? prompt.DefaultValue(byDefault) : prompt).Trim();
     }
 

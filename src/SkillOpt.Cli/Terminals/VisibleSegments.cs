@@ -1,0 +1,30 @@
+using SkillOpt.Display;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace SkillOpt.Cli.Terminals;
+
+/// <summary>Makes hidden marks visible in whatever is drawn on the screen, whoever drew it; without colours it takes bold and the like out too.</summary>
+internal sealed class VisibleSegments(bool hasColours) : IRenderHook
+{
+    public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) =>
+        renderables.Select(r => (IRenderable)new Filtered(r, hasColours));
+
+    private sealed class Filtered(IRenderable inner, bool hasColours) : IRenderable
+    {
+        public Measurement Measure(RenderOptions options, int maxWidth) => inner.Measure(options, maxWidth);
+
+        public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => inner.Render(options, maxWidth).Select(Of);
+
+        private Segment Of(Segment segment)
+        {
+            if (segment.IsControlCode || segment.IsLineBreak)
+            {
+                return segment;
+            }
+
+            var text = VisibleText.Of(segment.Text);
+            return ReferenceEquals(text, segment.Text) && hasColours ? segment : new Segment(text, hasColours ? segment.Style : Style.Plain, null);
+        }
+    }
+}
