@@ -88,7 +88,11 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
     });
 
     private static string Reply(LoopbackRequest request) =>
-        Reply(request.Json?["response_format"]?["json_schema"]?["name"]?.GetValue<string>(), request.SystemText, request.UserText, TokenOf(request));
+        Reply(SchemaName(request.Json), request.SystemText, request.UserText, TokenOf(request));
+
+    // Where Chat Completions and Responses name the schema of the reply.
+    private static string? SchemaName(JsonNode? body) =>
+        (body?["response_format"]?["json_schema"]?["name"] ?? body?["text"]?["format"]?["name"])?.GetValue<string>();
 
     private static string Reply(string? stage, string system, string user, string token)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Diagnostics;
+using SkillOpt.Models.Keys;
 using SkillOpt.Models.Replay;
 using SkillOpt.Runs;
 
@@ -30,6 +31,8 @@ internal static class RecordCommand
             }
         }
 
+        var keys = KeyStore.OfUser();
+        secrets.AddRange(keys.Variables.Select(keys.Read));
         using var recording = new RunRecording(invocation.Get(Run)!);
         var written = await recording.ExportAsync(invocation.Get(Target)!, new SecretScrubber(secrets), invocation.Cancellation);
         if (invocation.Json)

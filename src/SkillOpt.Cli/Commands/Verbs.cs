@@ -21,6 +21,8 @@ internal static class Verbs
         Grading.GradeCommand.Verb,
         HandoffCommand.Verb,
         RecordCommand.Verb,
+        LoginCommand.Login,
+        LoginCommand.Logout,
         ConfigCommand.Verb,
         PromptsCommand.Verb,
     ];

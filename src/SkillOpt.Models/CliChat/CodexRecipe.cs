@@ -78,7 +78,7 @@ internal sealed class CodexRecipe : ICliRecipe
                 "-c", "model_provider=\"given\"",
                 "-c", $"model_providers.given={{name=\"given\",base_url={Toml(address)},env_key={Toml(variable)},wire_api=\"responses\",request_max_retries=0,stream_max_retries=0}}",
             ]);
-            if (call.Environment.Variable(variable) is { } key)
+            if (call.Environment.Key(variable) is { } key)
             {
                 bare = bare with { Variables = bare.Variables.SetItem(variable, key) };
             }

@@ -22,7 +22,7 @@ internal static class Access
     public static (string? Key, string? Variable) Key(ProviderInfo info, ModelSettings settings, ProviderEnvironment environment)
     {
         var variable = settings.KeyVariable ?? info.KeyVariable;
-        var key = environment.Variable(variable);
+        var key = environment.Offline ? environment.Variable(variable) : environment.Key(variable);
         if (key is null && settings.KeyVariable is null && environment.Variable(info.AlternativeKeyVariable) is { } other)
         {
             (key, variable) = (other, info.AlternativeKeyVariable);
@@ -32,7 +32,7 @@ internal static class Access
         {
             throw new SkillOptException(
                 "SKO3001",
-                $"The model '{settings.Name}' needs a key: set the variable {variable}, in the environment or in a file given by --env-file.",
+                $"The model '{settings.Name}' needs a key: set the variable {variable}, in the environment or in a file given by --env-file, or save the key with: skillopt login {info.Name}",
                 ExitCode.EnvironmentFailed);
         }
 

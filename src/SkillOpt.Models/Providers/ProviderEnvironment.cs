@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using SkillOpt.Models.Keys;
 using SkillOpt.Models.Resilience;
 
 namespace SkillOpt.Models.Providers;
@@ -12,6 +13,9 @@ public sealed record ProviderEnvironment
 {
     /// <summary>The variables providers read, e.g. <c>OPENAI_API_KEY</c>. Values may be secrets: never log or store them.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Keys that a person saved with <c>skillopt login</c>; asked only for variables that are not set. Null when there are none to ask for.</summary>
+    public KeyStore? Keys { get; init; }
 
     /// <summary>The clock of deadlines, retries and limits.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -34,7 +38,7 @@ public sealed record ProviderEnvironment
     /// <summary>True for a replay: endpoints have the same identity as ever, need no key, and fail when they are called.</summary>
     public bool Offline { get; init; }
 
-    /// <summary>The environment of this process, completed by <c>.env</c> files. A variable of the process wins over a file; a later file wins over an earlier one.</summary>
+    /// <summary>The environment of this process, completed by <c>.env</c> files and by the keys that its account saved. A variable of the process wins over a file; a later file wins over an earlier one.</summary>
     /// <exception cref="Diagnostics.SkillOptException">SKO3003: a file cannot be read or a line is not <c>NAME=value</c>.</exception>
     public static ProviderEnvironment FromProcess(IEnumerable<string>? envFiles = null)
     {
@@ -55,10 +59,14 @@ public sealed record ProviderEnvironment
             }
         }
 
-        return new ProviderEnvironment { Variables = variables };
+        return new ProviderEnvironment { Variables = variables, Keys = KeyStore.OfUser() };
     }
 
     /// <summary>A variable's value; null when it is absent or blank.</summary>
     public string? Variable(string? name) =>
         name is not null && Variables.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    /// <summary>A key: the variable's value, else what was saved for it; null when there is neither.</summary>
+    /// <exception cref="Diagnostics.SkillOptException">SKO3005: a key is saved for it, but cannot be read now.</exception>
+    public string? Key(string? variable) => Variable(variable) ?? (variable is null ? null : Keys?.Read(variable));
 }
