@@ -76,7 +76,7 @@ internal static class LoginCommand
         var table = new Table().Border(TableBorder.Simple).AddColumns("provider", "variable", "key");
         foreach (var (info, place) in rows)
         {
-            table.AddRow(Markup.Escape(info.Name), Markup.Escape(info.KeyVariable!), place is null ? "–" : Markup.Escape(place));
+            table.AddRow(ScreenText.Of(info.Name), ScreenText.Of(info.KeyVariable!), ScreenText.Of(place ?? "–"));
         }
 
         invocation.Terminal.Screen.Write(table);
@@ -103,7 +103,7 @@ internal static class LoginCommand
     {
         var terminal = invocation.Terminal;
         var key = terminal.IsInteractive
-            ? terminal.Screen.Prompt(new TextPrompt<string>(Markup.Escape($"The key for {info.Name} ({variable}):")).Secret(null))
+            ? terminal.Screen.Prompt(new TextPrompt<string>(ScreenText.Plain($"The key for {info.Name} ({variable}):")).Secret(null))
             : terminal.Input.ReadLine();
         return key?.Trim() is { Length: > 0 } given && given.All(static c => c is > ' ' and <= '~')
             ? given
