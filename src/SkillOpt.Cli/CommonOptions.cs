@@ -22,6 +22,11 @@ internal static class CommonOptions
         HelpName = "run",
     };
 
+    public static Option<bool> SameModel { get; } = new("--same-model")
+    {
+        Description = "Say that a model at another address is the one that answered before, e.g. a local server on another port: what is kept then stays in use.",
+    };
+
     public static Argument<string> Project { get; } = new("project")
     {
         Description = "The project: a folder with a skillopt.yaml, or such a file. Default: the present folder.",

@@ -12,7 +12,7 @@ public class KillTests
     [Fact]
     public async Task A_run_killed_at_random_moments_repeats_no_journaled_call_and_ends_like_an_uninterrupted_one()
     {
-        // One server for both runs: its address is part of a rollout's identity.
+        // One server for both runs, so that it sees what is asked again.
         await using var stormy = await LoopbackWorld.StartAsync();
         using var whole = new Workspace();
         var requests = await TrainInOneGoAsync(stormy, whole);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
+using SkillOpt.Calls;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
 using SkillOpt.Skills.Folders;
@@ -46,7 +47,8 @@ public partial class LibraryTests
         var scorer = ScorerFactory.Create("contains", new ScorerServices());
         await using var store = SqliteRunStore.Open(Path.Combine(folder, "run.db"));
 
-        var parts = ChatTraining.Parts(target, optimizer, scorer, store, new TrainingOptions { Epochs = 2, BatchSize = 8 });
+        var parts = ChatTraining.Parts(
+            target.WithIdentity("acme:small"), optimizer.WithIdentity("acme:large"), scorer, store, new TrainingOptions { Epochs = 2, BatchSize = 8 });
         var result = await new Trainer(parts).RunAsync(skill, tasks, cancellationToken);
 
         Console.WriteLine($"val {result.Summary.StartVal:P0} -> {result.Summary.BestVal:P0}, from {result.Summary.BestOrigin}");

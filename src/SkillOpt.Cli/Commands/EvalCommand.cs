@@ -33,7 +33,7 @@ internal static class EvalCommand
 
     public static Verb Verb { get; } = new("eval", "Measure a skill on a split, alone or against another one.", Run)
     {
-        Symbols = [CommonOptions.Project, Split, Against, Replicates, Min, Answers, ForceTest, CommonOptions.Replay],
+        Symbols = [CommonOptions.Project, Split, Against, Replicates, Min, Answers, ForceTest, CommonOptions.Replay, CommonOptions.SameModel],
         TakesConfig = true,
     };
 
@@ -57,7 +57,7 @@ internal static class EvalCommand
         }
 
         var other = invocation.Get(Against) is { } path ? SkillFolder.Open(path).Load(project.Spec.Training.Files) : null;
-        await using var session = new EvaluationSession(project, invocation.EnvFiles, new StageLines(invocation.Terminal.Error), invocation.Warn, invocation.Get(CommonOptions.Replay))
+        await using var session = new EvaluationSession(project, invocation.EnvFiles, new StageLines(invocation.Terminal.Error), invocation.Warn, invocation.Get(CommonOptions.Replay), invocation.Get(CommonOptions.SameModel))
         {
             KeepTrajectories = invocation.Get(Answers) is not null,
         };

@@ -22,7 +22,7 @@ internal static class TrainCommand
 
     public static Verb Verb { get; } = new("train", "Train the project's skill; the same command again continues an unfinished run.", Run)
     {
-        Symbols = [CommonOptions.Project, DryRun, ForceTest, CommonOptions.Replay],
+        Symbols = [CommonOptions.Project, DryRun, ForceTest, CommonOptions.Replay, CommonOptions.SameModel],
         TakesConfig = true,
     };
 
@@ -37,6 +37,7 @@ internal static class TrainCommand
         var session = new TrainingSession(project, invocation.EnvFiles, invocation.Get(ForceTest))
         {
             Replay = invocation.Get(CommonOptions.Replay),
+            IsSameModel = invocation.Get(CommonOptions.SameModel),
             Warn = invocation.Warn,
         };
         if (session.Finished() is { } finished)
@@ -69,7 +70,7 @@ internal static class TrainCommand
     // What may waste the run is said before it begins. What makes it impossible ends it by itself, and the rest is for skillopt doctor.
     private static async Task WarnAsync(Invocation invocation, Project project)
     {
-        using var models = new ModelRoom(invocation.EnvFiles);
+        using var models = new ModelRoom(invocation.EnvFiles, offline: invocation.Get(CommonOptions.Replay) is not null);
         using var judges = new JudgeRoom(project.Spec, models, new MemoryRunStore(), new CallTotals());
         var patient = DoctorCommand.PatientOf(project.Configuration, models, judges) with { Skill = () => project.Skill, Tasks = () => project.Tasks };
         await foreach (var finding in ProjectDoctor.ExamineAsync(patient, cheapOnly: true, invocation.Cancellation))

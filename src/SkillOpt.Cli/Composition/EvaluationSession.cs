@@ -30,7 +30,9 @@ internal sealed class EvaluationSession : IAsyncDisposable
     /// <param name="observer">Watches.</param>
     /// <param name="warn">Told what a person should know before waiting or paying.</param>
     /// <param name="replay">The recording to replay; null makes real calls.</param>
-    public EvaluationSession(Project project, IReadOnlyList<string> envFiles, IRunObserver observer, Action<string> warn, string? replay = null)
+    /// <param name="isSameModel">Whether a model that is called at another address than before is known to be the same.</param>
+    public EvaluationSession(
+        Project project, IReadOnlyList<string> envFiles, IRunObserver observer, Action<string> warn, string? replay = null, bool isSameModel = false)
     {
         _project = project;
         var spec = project.Spec;
@@ -40,7 +42,11 @@ internal sealed class EvaluationSession : IAsyncDisposable
         _recording = replay is null ? null : new RunRecording(replay);
         IJournal journal = _recording is null ? _store : new ReplayJournal(_store, _recording);
         _cache = CallCaches.Open(spec, _recording is not null, warn);
-        _models = new ModelRoom(envFiles, _store, _directory.Path, offline: _recording is not null, _cache);
+        _models = new ModelRoom(envFiles, _store, _directory.Path, offline: _recording is not null, _cache)
+        {
+            Stored = [.. new[] { replay is null ? null : StoredModels.Read(replay) }.OfType<StoredModels>()],
+            Identify = _recording is null ? new KnownAddresses(_store, isSameModel, warn).Identify : null,
+        };
         Target = _models.OpenTarget(spec);
         _judges = new JudgeRoom(spec, _models, journal, Budget);
         _executor = new InProcessExecutor(
@@ -48,6 +54,11 @@ internal sealed class EvaluationSession : IAsyncDisposable
         {
             Batch = _recording is null ? spec.Batch : BatchOptions.Off,
         };
+        if (!isSameModel)
+        {
+            _models.Moved.ThrowIfUnconfirmed();
+        }
+
         if (_executor.BatchProblem is { } problem)
         {
             warn(problem);

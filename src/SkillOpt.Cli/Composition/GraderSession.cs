@@ -24,7 +24,7 @@ internal sealed class GraderSession : IAsyncDisposable
         _directory = RunDirectory.Open(Path.Combine(configuration.Spec.PathOf(configuration.Spec.Run.Folder), ".evaluations"), "journal");
         _store = SqliteRunStore.Open(_directory.DatabasePath);
         _cache = CallCaches.Open(configuration.Spec, isReplay: false, warn);
-        _models = new ModelRoom(envFiles, _store, _directory.Path, cache: _cache);
+        _models = new ModelRoom(envFiles, _store, _directory.Path, cache: _cache) { Identify = new KnownAddresses(_store, isSameModel: false, warn).Identify };
         Judges = new JudgeRoom(configuration.Spec, _models, _store, Budget);
     }
 

@@ -31,7 +31,28 @@ internal sealed class ModelRoom(
         OnIncident = incident => incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" }),
     };
 
+    private readonly List<ModelAddress> _addresses = [];
+    private readonly Dictionary<string, string> _begun = new(StringComparer.Ordinal);
     private bool _handsOff;
+
+    /// <summary>What the stored run and then the recording, as far as there are any, keep about their models; the first one's form of keys holds.</summary>
+    public IReadOnlyList<StoredModels> Stored { get; init; } = [];
+
+    /// <summary>Has the last word about what a model is; null when nobody has.</summary>
+    public Func<ModelEndpoint, ModelEndpoint>? Identify { get; init; }
+
+    /// <summary>Where the models opened so far are called; those without an address are left out.</summary>
+    public IReadOnlyList<ModelAddress> Addresses => _addresses;
+
+    /// <summary>The models opened so far that are called elsewhere than when their stored results were made.</summary>
+    public RunDrift Moved => RunDrift.OfAddresses(_addresses, Known);
+
+    /// <summary>The base URLs that the run's keys hold, to be kept among its settings; none for a run whose keys hold no addresses.</summary>
+    public IEnumerable<KeyValuePair<string, string>> BaseUrlsInKeys => AddressKeeper is { } keeper
+        ? keeper.BaseUrlsInKeys.Select(v => v.Value.Length > 0 ? v : KeyValuePair.Create(v.Key, _begun.GetValueOrDefault(v.Key, "")))
+        : [];
+
+    private StoredModels? AddressKeeper => Stored is [{ HasAddressesInKeys: true } first, ..] ? first : null;
 
     /// <summary>The endpoint of a role.</summary>
     /// <exception cref="SkillOptException">SKO1332: the role has no model; SKO30xx: it cannot be made ready.</exception>
@@ -42,8 +63,14 @@ internal sealed class ModelRoom(
             throw new SkillOptException("SKO1332", $"No {role} model is named; add {role}: provider:model to skillopt.yaml, or give --{role} provider:model.");
         }
 
-        var endpoint = _registry.Resolve(settings with { Role = Enum.TryParse<ModelRole>(role, ignoreCase: true, out var known) ? known : null }, _environment);
+        var named = settings with { Role = Enum.TryParse<ModelRole>(role, ignoreCase: true, out var known) ? known : null };
+        var endpoint = AsStored(role, named, _registry.Resolve(named, _environment));
+        endpoint = Identify?.Invoke(endpoint) ?? endpoint;
         _handsOff |= endpoint.IsHandoff;
+        if (endpoint.Address is { } address)
+        {
+            _addresses.Add(new ModelAddress(endpoint.Name, endpoint.Fingerprint, address));
+        }
 
         // What costs nothing needs no cache.
         return endpoint.IsPractice ? endpoint : endpoint with { Cache = cache };
@@ -78,6 +105,24 @@ internal sealed class ModelRoom(
         _registry.Dispose();
         _telemetry?.Dispose();
     }
+
+    // A run whose keys hold addresses goes on with the address it began with, wherever the model is called now.
+    private ModelEndpoint AsStored(string role, ModelSettings settings, ModelEndpoint endpoint)
+    {
+        if (AddressKeeper is not { } keeper || _registry.Resolve(keeper.AsBegun(role, settings), _environment with { Offline = true }) is not { LocatedFingerprint: { } begun } then)
+        {
+            return endpoint;
+        }
+
+        if (then.Address is { } address)
+        {
+            _begun[$"{role}.base_url"] = _begun[begun] = address;
+        }
+
+        return endpoint with { Fingerprint = begun };
+    }
+
+    private string? Known(string identity) => Stored.Select(s => s.AddressOf(identity)).FirstOrDefault(a => a is not null) ?? _begun.GetValueOrDefault(identity);
 
     private static ProviderEnvironment WithHandoff(ProviderEnvironment environment, string? folder) =>
         environment with { HandoffFolder = environment.Variable(HandoffPlaces.Variable) ?? (folder is null ? null : Path.Combine(folder, "handoff")) };

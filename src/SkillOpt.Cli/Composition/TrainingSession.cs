@@ -17,7 +17,7 @@ namespace SkillOpt.Cli.Composition;
 internal sealed class TrainingSession(Project project, IReadOnlyList<string> envFiles, bool forceTest)
 {
     private static readonly DriftRules s_rules = new(
-        new HashSet<string>(StringComparer.Ordinal),
+        ConfigTable.Keys.Where(k => k.Effect == ConfigEffect.Confirms).Select(k => k.Path).ToHashSet(StringComparer.Ordinal),
         ConfigTable.Keys.Where(k => k.Effect == ConfigEffect.Extends).Select(k => k.Path).ToHashSet(StringComparer.Ordinal));
 
     private RunSpec Spec => project.Spec;
@@ -30,6 +30,9 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
 
     /// <summary>The run to replay; null makes real calls.</summary>
     public string? Replay { get; init; }
+
+    /// <summary>Whether a model that is called at another address than before is known to be the same.</summary>
+    public bool IsSameModel { get; init; }
 
     /// <summary>What model calls consumed, whole run so far.</summary>
     public Budget Budget { get; } = Budgets.Create(project.Spec);
@@ -47,7 +50,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         }
 
         using var reader = RunReader.Open(Folder);
-        var drift = reader.Spec?.DriftTo(Fingerprint(), s_rules) ?? RunDrift.Unchanged;
+        var drift = reader.Spec?.DriftTo(Fingerprint([]), s_rules) ?? RunDrift.Unchanged;
         drift.ThrowIfRefused();
         return drift.Kind == SpecDifferenceKind.Extends ? null : RunView.Of(reader.Events().Select(e => e.Fact));
     }
@@ -55,14 +58,20 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
     /// <summary>Trains, or goes on.</summary>
     public async Task<RunView> RunAsync(ITrainScreen screen, CancellationToken cancellationToken)
     {
-        CheckParts();
+        var stored = Stored();
+        var (moved, inKeys) = CheckParts(stored);
         using var directory = RunDirectory.Open(Spec.PathOf(Spec.Run.Folder), Spec.Run.Name);
         await using var store = SqliteRunStore.Open(directory.DatabasePath);
-        var drift = await store.AdoptSpecAsync(Fingerprint(), s_rules);
+        var drift = await store.AdoptSpecAsync(Fingerprint(inKeys), s_rules);
         if (store.IsResumed)
         {
             store.Report(new RunIncident("resumed", $"Continued with {store.JournalCount} results kept.") { Amount = store.JournalCount });
-            screen.Resumed(store.JournalCount, drift);
+            screen.Resumed(store.JournalCount, new RunDrift([.. drift.Differences.Where(d => d.Kind != SpecDifferenceKind.Free), .. moved.Differences]));
+        }
+
+        foreach (var address in moved.Differences)
+        {
+            store.Report(new RunIncident("address_changed", $"{address}: confirmed to be the same model."));
         }
 
         var secrets = new SecretScrubber(SecretValues());
@@ -75,7 +84,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         screen.IsReplaying = () => store.IsReplaying;
         try
         {
-            await TrainAsync(store, events, Past(directory.DatabasePath), screen, cancellationToken);
+            await TrainAsync(store, stored, events, Past(directory.DatabasePath), screen, cancellationToken);
             await store.SetStatusAsync(RunStatus.Finished);
             return view;
         }
@@ -109,14 +118,23 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         };
     }
 
+    private IReadOnlyList<StoredModels> Stored() =>
+        [.. new[] { StoredModels.Read(Folder), Replay is null ? null : StoredModels.Read(Replay) }.OfType<StoredModels>()];
+
     // What cannot be made ready fails before a folder is made and settings are kept for a run that never began.
-    private void CheckParts()
+    private (RunDrift Moved, IReadOnlyList<KeyValuePair<string, string>> InKeys) CheckParts(IReadOnlyList<StoredModels> stored)
     {
-        using var models = new ModelRoom(envFiles, folder: Folder, offline: Replay is not null);
+        using var models = new ModelRoom(envFiles, folder: Folder, offline: Replay is not null) { Stored = stored };
         _ = models.OpenTarget(Spec);
         _ = models.Open("optimizer", Spec.Optimizer);
         using var judges = new JudgeRoom(Spec, models, new MemoryRunStore(), new CallTotals());
         _ = Scorers.Create(project.Configuration, judges.Find);
+        if (!IsSameModel)
+        {
+            models.Moved.ThrowIfUnconfirmed();
+        }
+
+        return (models.Moved, [.. models.BaseUrlsInKeys]);
     }
 
     // What earlier starts had planned stays as it was when the run is lengthened.
@@ -126,16 +144,18 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         return RunPast.Of(reader.Events().Select(e => e.Fact));
     }
 
-    private async Task TrainAsync(SqliteRunStore store, ProjectedEventLog events, RunPast past, ITrainScreen screen, CancellationToken cancellationToken)
+    private async Task TrainAsync(
+        SqliteRunStore store, IReadOnlyList<StoredModels> stored, ProjectedEventLog events, RunPast past, ITrainScreen screen, CancellationToken cancellationToken)
     {
         using var recording = Replay is null ? null : new RunRecording(Replay);
         IJournal journal = recording is null ? store : new ReplayJournal(store, recording);
         using var cache = CallCaches.Open(Spec, recording is not null, trouble => Doubt("cache_unavailable", "call", trouble));
-        using var models = new ModelRoom(envFiles, store, Path.GetDirectoryName(store.Path), offline: recording is not null, cache);
+        using var models = new ModelRoom(envFiles, store, Path.GetDirectoryName(store.Path), offline: recording is not null, cache) { Stored = stored };
         var target = models.OpenTarget(Spec);
         var optimizer = models.Open("optimizer", Spec.Optimizer);
         using var judges = new JudgeRoom(Spec, models, journal, Budget);
         var scorer = Scorers.Create(project.Configuration, judges.Find);
+        store.AdoptAddresses(models.Addresses, isSameModel: true);
         if (Scorers.Doubt(scorer, Spec.ProjectFolder) is { } doubt)
         {
             Doubt("uncalibrated_judge", "score", doubt);
@@ -179,7 +199,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         }
     }
 
-    private RunFingerprint Fingerprint() => new([.. project.Fingerprint]);
+    private RunFingerprint Fingerprint(IEnumerable<KeyValuePair<string, string>> inKeys) => new([.. project.Fingerprint, .. inKeys]);
 
     private static RunStatus StatusOf(Exception exception) => exception switch
     {

@@ -4,6 +4,7 @@ using SkillOpt.Calls;
 using SkillOpt.Diagnostics;
 using SkillOpt.Models.ChatCompletions;
 using SkillOpt.Models.Providers;
+using SkillOpt.Models.Replay;
 using SkillOpt.Models.Wire;
 
 namespace SkillOpt.Models.Azure;
@@ -32,6 +33,12 @@ internal sealed class AzureProvider(Func<ProviderEnvironment, TokenCredential>? 
     {
         var environment = context.Environment;
         var endpoint = Access.Address(Info, settings, environment);
+        if (endpoint.Scheme == "about")
+        {
+            var nowhere = new ModelEndpoint($"azure:{name.Model}", new OfflineChatClient($"azure:{name.Model}"), "") { SupportsJsonSchema = true };
+            return Fingerprint.Identify(nowhere, "chat-completions", new ServiceIdentity("azure", endpoint, name.Model, null), settings);
+        }
+
         if (endpoint.Scheme != "https" || !Hosts.Any(host => endpoint.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase)))
         {
             throw new SkillOptException(

@@ -26,9 +26,7 @@ internal sealed class CliProvider(ICliRecipe recipe) : IModelProvider
         var service = new ServiceIdentity(recipe.Info.Name, address, name.Model, null) { Secrets = secrets };
         var client = new ResilientChatClient(
             new CliChatClient(recipe, service, settings, context.Environment), context.Gate(service.Service, limited), limited, context.Environment);
-        return new ModelEndpoint(
-            name.ToString(),
-            new TelemetryChatClient(client, service.Provider, service.Model, service.Address, context.Environment.Time),
-            Fingerprint.Of("cli-chat", service, settings));
+        var observed = new TelemetryChatClient(client, service.Provider, service.Model, service.Address, context.Environment.Time);
+        return Fingerprint.Identify(new ModelEndpoint(name.ToString(), observed, ""), "cli-chat", service, settings);
     }
 }

@@ -6,14 +6,20 @@ namespace SkillOpt.Models.Providers;
 /// <summary>Finds a provider's address and key in settings and variables.</summary>
 internal static class Access
 {
-    /// <summary>The base URL: the setting, else the variable, else the provider's own.</summary>
+    // Stands where an address would be: a replay calls nobody.
+    private static readonly Uri s_nowhere = new("about:replay");
+
+    /// <summary>The base URL: the setting, else the variable, else the provider's own; nowhere when none is given and nothing will be called.</summary>
     /// <exception cref="SkillOptException">SKO3001: none is given; SKO3004: it is no http(s) URL.</exception>
     public static Uri Address(ProviderInfo info, ModelSettings settings, ProviderEnvironment environment, Func<string, string>? adapt = null)
     {
-        var given = settings.BaseUrl ?? environment.Variable(info.BaseUrlVariable) ?? info.DefaultBaseUrl
-            ?? throw new SkillOptException(
+        if ((settings.BaseUrl ?? environment.Variable(info.BaseUrlVariable) ?? info.DefaultBaseUrl) is not { } given)
+        {
+            return environment.Offline ? s_nowhere : throw new SkillOptException(
                 "SKO3001",
                 $"The model '{settings.Name}' needs a base URL: set base_url for it, or the variable {info.BaseUrlVariable}.");
+        }
+
         return Parse(adapt?.Invoke(given) ?? given, settings);
     }
 
@@ -36,7 +42,7 @@ internal static class Access
                 ExitCode.EnvironmentFailed);
         }
 
-        if (key is not null && key.Any(static c => c is < ' ' or > '~'))
+        if (key is not null && !environment.Offline && key.Any(static c => c is < ' ' or > '~'))
         {
             throw new SkillOptException("SKO3001", $"The key in the variable {variable} holds characters no key has: copy it again.", ExitCode.EnvironmentFailed);
         }

@@ -70,12 +70,30 @@ public sealed class RunRecording(string path) : IJournal, IDisposable
             await target.PutAsync(entry.Key, entry.Kind, scrubber.Scrub(entry.Label), clean, cancellationToken).ConfigureAwait(false);
         }
 
+        await KeepModelsAsync(target, scrubber).ConfigureAwait(false);
         await target.SetStatusAsync(RunStatus.Finished).ConfigureAwait(false);
         return entries.Count;
     }
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _reader.Dispose();
+
+    // What a replay has to know of the models: which they were, and where they were called.
+    private async Task KeepModelsAsync(SqliteRunStore target, SecretScrubber scrubber)
+    {
+        RunFingerprint? spec;
+        lock (_lock)
+        {
+            spec = _reader.Spec;
+            target.AdoptAddressesOf(_reader, scrubber.Scrub);
+        }
+
+        if (spec is not null)
+        {
+            var models = spec.Values.Where(v => v.Key.EndsWith(".base_url", StringComparison.Ordinal) || v.Key.EndsWith(".model", StringComparison.Ordinal));
+            await target.AdoptSpecAsync(new RunFingerprint([.. models.Select(v => KeyValuePair.Create(v.Key, scrubber.Scrub(v.Value)))]), DriftRules.None).ConfigureAwait(false);
+        }
+    }
 
     // Text by text, for a replacement across the bounds of a JSON string would break the document. What holds no secret stays as it is, byte for byte.
     private static byte[] Clean(byte[] value, SecretScrubber scrubber)

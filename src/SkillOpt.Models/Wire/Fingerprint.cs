@@ -6,9 +6,17 @@ namespace SkillOpt.Models.Wire;
 /// <summary>Every setting that can change a reply, as one line without secrets. Time limits and concurrency cannot, so they are left out.</summary>
 internal static class Fingerprint
 {
-    public static string Of(string protocol, ServiceIdentity service, ModelSettings settings)
+    /// <summary>Adds a service's identity to an endpoint: what changes its answers, and apart from that where it is.</summary>
+    public static ModelEndpoint Identify(ModelEndpoint endpoint, string protocol, ServiceIdentity service, ModelSettings settings) => endpoint with
     {
-        var parts = new List<string> { protocol, service.Provider, service.Address.ToString().TrimEnd('/'), service.Model };
+        Fingerprint = string.Join('|', [service.Provider, service.Model, .. Settings(settings)]),
+        LocatedFingerprint = string.Join('|', [protocol, service.Provider, service.Address.ToString().TrimEnd('/'), service.Model, .. Settings(settings)]),
+        Address = service.HasAddress ? service.Address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/') : null,
+    };
+
+    private static List<string> Settings(ModelSettings settings)
+    {
+        var parts = new List<string>();
         void Add(string name, object? value)
         {
             if (value is not null)
@@ -23,6 +31,6 @@ internal static class Fingerprint
         Add("thinking", settings.Thinking == "server_default" ? null : settings.Thinking);
         Add("seeded", settings.SendSeed ? "yes" : null);
         Add("extra", settings.ExtraBody?.ToJsonString());
-        return string.Join('|', parts);
+        return parts;
     }
 }

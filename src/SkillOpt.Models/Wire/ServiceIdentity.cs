@@ -13,6 +13,9 @@ internal sealed record ServiceIdentity(string Provider, Uri Address, string Mode
     /// <summary>What to do when the model is unknown and no similar name exists, e.g. <c>run 'ollama pull x'</c>; null for the usual advice.</summary>
     public string? UnknownModelMend { get; init; }
 
+    /// <summary>False when no address is known or needed: a login of a program, or a replay of a server whose address nobody has given.</summary>
+    public bool HasAddress => Address.Scheme != "about";
+
     /// <summary>The provider and where it is, e.g. <c>openai at https://api.openai.com/v1</c>.</summary>
-    public string Service => Address.Scheme == "about" ? Provider : $"{Provider} at {Address.ToString().TrimEnd('/')}";
+    public string Service => !HasAddress ? Provider : $"{Provider} at {Address.ToString().TrimEnd('/')}";
 }

@@ -23,10 +23,11 @@ internal static class WireEndpoint
         var wire = new WireChatClient(limited, transport, identity, context.Environment.Time);
         var client = new ResilientChatClient(wire, context.Gate(identity.Service, settings), settings, context.Environment);
         var observed = new TelemetryChatClient(client, identity.Provider, identity.Model, identity.Address, context.Environment.Time);
-        return new ModelEndpoint($"{identity.Provider}:{identity.Model}", observed, Fingerprint.Of(protocolName, identity, settings))
+        var endpoint = new ModelEndpoint($"{identity.Provider}:{identity.Model}", observed, "")
         {
             SupportsJsonSchema = enforcesSchema,
             Batches = batches is null ? null : new WireBatchService(limited, batches, identity),
         };
+        return Fingerprint.Identify(endpoint, protocolName, identity, settings);
     }
 }

@@ -24,6 +24,14 @@ internal static class CallIdentity
         return hash.ToHash();
     }
 
+    /// <summary>The identity of settings that every call of a client has.</summary>
+    public static ContentHash OfSettings(ChatOptions settings)
+    {
+        var hash = ContentHash.Build("settings");
+        AddOptions(hash, settings);
+        return hash.ToHash();
+    }
+
     /// <summary>The identity of the same content asked again; 0 is the first time.</summary>
     public static ContentHash Again(ContentHash content, int occurrence) =>
         occurrence == 0 ? content : ContentHash.Build("again").Add(content).Add(occurrence).ToHash();

@@ -52,7 +52,7 @@ internal sealed class JournaledChatClient(
             return recorded.ToResponse();
         }
 
-        var (response, usage) = await _calls.MakeAsync(InnerClient, key, list, options, cancellationToken).ConfigureAwait(false);
+        var (response, usage) = await _calls.MakeAsync(InnerClient, CacheKey(key, occurrence, list, options), list, options, cancellationToken).ConfigureAwait(false);
         var reply = JsonSerializer.SerializeToUtf8Bytes(RecordedReply.From(response, usage), CallsJson.Default.RecordedReply);
 
         // A reply that was paid for is stored even when the caller has just been cancelled.
@@ -61,6 +61,10 @@ internal sealed class JournaledChatClient(
         Add(usage);
         return response;
     }
+
+    // Across runs nobody can be asked whether two addresses are one model.
+    private ContentHash CacheKey(ContentHash key, int occurrence, IReadOnlyCollection<ChatMessage> messages, ChatOptions? options) =>
+        _calls.NeedsKeys && endpoint.LocatedFingerprint is { } located ? CallIdentity.Again(CallIdentity.Of(scope, located, messages, options), occurrence) : key;
 
     private bool IsNew(ContentHash key) => Counted?.Add(key) != false;
 

@@ -43,7 +43,7 @@ internal sealed class MeteredChatClient(ModelEndpoint endpoint, IChatClient inne
             return default;
         }
 
-        var content = CallIdentity.Of(scope, endpoint.Fingerprint, messages, options);
+        var content = CallIdentity.Of(scope, endpoint.LocatedFingerprint ?? endpoint.Fingerprint, messages, options);
         return CallIdentity.Again(content, Interlocked.Increment(ref _asked) - 1);
     }
 }

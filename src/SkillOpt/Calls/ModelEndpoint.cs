@@ -6,9 +6,24 @@ namespace SkillOpt.Calls;
 /// <summary>A model ready to be called: resilient, not yet journaled or metered (the engine does that, once for all providers).</summary>
 /// <param name="Name">As configured, <c>provider:model</c>.</param>
 /// <param name="Client">The client; throws <see cref="ModelCallException"/> for every infrastructure failure. Thread-safe.</param>
-/// <param name="Fingerprint">Every setting that can change a reply, as one text without secrets; part of every call's identity.</param>
+/// <param name="Fingerprint">
+/// What changes the answers (provider, model or deployment, settings) as one text without secrets; part of every call's identity. Where the model is
+/// answers nothing: see <see cref="Address"/>.
+/// </param>
 public sealed record ModelEndpoint(string Name, IChatClient Client, string Fingerprint)
 {
+    /// <summary>
+    /// Where the model is called, without secrets; null where there is no address. No part of its identity, so that a server may come back elsewhere; what
+    /// keeps answers remembers it and asks whether the model at another address is the same.
+    /// </summary>
+    public string? Address { get; init; }
+
+    /// <summary>
+    /// The fingerprint together with the address; null where there is no address. For answers that are kept where nobody can be asked whether two addresses
+    /// are one model, and for runs that version 0.1 began.
+    /// </summary>
+    public string? LocatedFingerprint { get; init; }
+
     /// <summary>True when the provider enforces a JSON schema natively; otherwise the schema is put into words.</summary>
     public bool SupportsJsonSchema { get; init; }
 

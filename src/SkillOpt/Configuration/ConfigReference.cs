@@ -66,6 +66,7 @@ public static class ConfigReference
     {
         ConfigEffect.Changes => "refused",
         ConfigEffect.Extends => "extends",
+        ConfigEffect.Confirms => "asks for `--same-model`",
         _ => "free",
     };
 }

@@ -16,7 +16,7 @@ internal static class ModelKeys
             KeyFactory.OptionalText($"{role}.model", "The model as provider:model, e.g. openai:gpt-5.4-mini, anthropic:claude-sonnet-4-5, practice:apprentice.",
                 s => read(s)?.Name is { Length: > 0 } name ? name : null, (s, v) => write(s, Get(s) with { Name = v ?? "" })),
             KeyFactory.OptionalText($"{role}.base_url", "The provider's base URL, for compatible servers.",
-                s => Get(s).BaseUrl, (s, v) => write(s, Get(s) with { BaseUrl = v })) with { DefaultNote = "the provider's own variable or address" },
+                s => Get(s).BaseUrl, (s, v) => write(s, Get(s) with { BaseUrl = v })) with { Effect = ConfigEffect.Confirms, DefaultNote = "the provider's own variable or address" },
             KeyFactory.OptionalText($"{role}.key_variable", "Name of the environment variable that holds the key. Keys themselves are never written here.",
                 s => Get(s).KeyVariable, (s, v) => write(s, Get(s) with { KeyVariable = v })) with { Effect = ConfigEffect.None, DefaultNote = "the provider's own" },
             KeyFactory.OptionalInteger($"{role}.max_output_tokens", "Most tokens of a reply.", 1,

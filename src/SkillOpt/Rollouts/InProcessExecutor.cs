@@ -107,7 +107,7 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
 
     private async ValueTask<Trajectory> TrajectoryAsync(ContentHash key, RolloutRequest request, BatchSeat? seat, CancellationToken cancellationToken)
     {
-        if (await _journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false) is { } stored)
+        if (await StoredAsync(key, request, cancellationToken).ConfigureAwait(false) is { } stored)
         {
             var trajectory = JsonSerializer.Deserialize(stored, RolloutsJson.Default.Trajectory)!;
             if (_counted.Add(key) && _environment.IsSingleCall)
@@ -150,6 +150,13 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
             throw;
         }
     }
+
+    // Version 0.1 kept rollouts under a key with the model's address in it.
+    private async ValueTask<byte[]?> StoredAsync(ContentHash key, RolloutRequest request, CancellationToken cancellationToken) =>
+        await _journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false)
+        ?? (_target.LocatedFingerprint is { } located
+            ? await _journal.TryGetAsync(request.Key(_environment.Fingerprint, located), cancellationToken).ConfigureAwait(false)
+            : null);
 
     private async Task<Trajectory> MakeAsync(ContentHash key, RolloutRequest request, BatchSeat? seat, CancellationToken cancellationToken)
     {

@@ -68,6 +68,13 @@ public sealed class RunReader : IDisposable
     /// <summary>What was asked of the run; null when it was never compared.</summary>
     public RunFingerprint? Spec => Meta("spec") is { } json ? RunFingerprint.Parse(json) : null;
 
+    /// <summary>Where a model was called when results of it were last stored; null when it was not, or has no address.</summary>
+    /// <param name="identity">What changes the model's answers.</param>
+    public string? AddressOf(string identity) => Meta(SqliteRunStore.AddressKey(identity));
+
+    /// <summary>Whether it is remembered where any model was called; version 0.1 did not.</summary>
+    public bool KeepsAddresses => Named(SqliteRunStore.AddressPrefix).Any();
+
     /// <summary>When the first fact was told; null when there is none.</summary>
     public DateTimeOffset? StartedAt => Instant("SELECT at FROM events ORDER BY seq LIMIT 1");
 
@@ -166,6 +173,15 @@ public sealed class RunReader : IDisposable
     {
         using var statement = _database.Prepare("SELECT value FROM meta WHERE key = ?").Bind(1, key);
         return statement.Read() ? statement.GetText(0) : null;
+    }
+
+    internal IEnumerable<KeyValuePair<string, string>> Named(string prefix)
+    {
+        using var statement = _database.Prepare("SELECT key, value FROM meta WHERE substr(key, 1, ?) = ? ORDER BY key").Bind(1, prefix.Length).Bind(2, prefix);
+        while (statement.Read())
+        {
+            yield return KeyValuePair.Create(statement.GetText(0), statement.GetText(1));
+        }
     }
 
     private DateTimeOffset? Instant(string sql)

@@ -9,6 +9,12 @@ internal sealed class ReadConnection(SqliteDatabase database) : IDisposable
     private readonly SqliteStatement _history = database.Prepare("SELECT type, hash FROM events WHERE seq >= ? ORDER BY seq LIMIT ?");
     private readonly SqliteStatement _json = database.Prepare("SELECT json FROM events WHERE seq = ?");
 
+    public string? Meta(string key)
+    {
+        using var statement = database.Prepare("SELECT value FROM meta WHERE key = ?");
+        return statement.Bind(1, key).Read() ? statement.GetText(0) : null;
+    }
+
     public byte[]? Value(ContentHash key)
     {
         Span<byte> bytes = stackalloc byte[32];

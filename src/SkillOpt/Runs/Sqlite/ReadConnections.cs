@@ -16,6 +16,15 @@ internal sealed class ReadConnections(string path) : IDisposable
         return value;
     }
 
+    /// <summary>A named value of the run; null when there is none.</summary>
+    public string? Meta(string key)
+    {
+        var connection = Rent();
+        var value = connection.Meta(key);
+        _idle.Add(connection);
+        return value;
+    }
+
     /// <summary>The numbers, types and digests of the history from a number on, at most <paramref name="count"/> of them.</summary>
     public List<HistoryMark> History(long fromSeq, int count)
     {
