@@ -15,19 +15,20 @@ return arguments.Command switch
     "gate-off" => await GateOffMeasure.RunAsync(arguments),
     "curtailment" => await CurtailmentMeasure.RunAsync(arguments),
     "providers" => await ProvidersMeasure.RunAsync(arguments),
+    "prompts" => await PromptsMeasure.RunAsync(arguments),
     "startup" => await StartupMeasure.RunAsync(arguments),
     "gates" => GateSimulation.Run(arguments),
     "serve" => await ServerProcess.ServeAsync(arguments),
     "train" => await TrainerProcess.TrainAsync(arguments),
-    _ => Usage(),
+    _ => Help(),
 };
 
-static int Usage()
+static int Help()
 {
     Console.Error.WriteLine(
         """
         usage: SkillOpt.Bench <measure> [--option value …]
-        measures: store throughput latency memory kill-resume faults same-seed gate-off curtailment providers startup gates   (see bench/README.md)
+        measures: store throughput latency memory kill-resume faults same-seed gate-off curtailment providers prompts startup gates   (see bench/README.md)
         """);
     return 5;
 }

@@ -4,7 +4,6 @@ using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Rollouts;
-using SkillOpt.Scoring;
 
 namespace SkillOpt.Benchmarks.Alfworld;
 
@@ -45,6 +44,7 @@ public sealed class AlfworldEnvironment : IEnvironment
         var steps = ImmutableArray.CreateBuilder<TrajectoryStep>();
         steps.Add(new TrajectoryStep(StepKind.System, AlfworldPrompt.System));
         var usage = Usage.Zero;
+        var withoutAction = 0;
         while (!episode.Won && episode.Steps < _maxSteps)
         {
             var before = episode.Observation;
@@ -64,11 +64,12 @@ public sealed class AlfworldEnvironment : IEnvironment
             history.Add((before, reply.Command));
             steps.Add(new TrajectoryStep(StepKind.ToolCall, reply.Command, "act"));
             steps.Add(new TrajectoryStep(StepKind.ToolResult, episode.Observation, "act"));
+            withoutAction += reply.IsUsable ? 0 : 1;
             if (!reply.IsUsable)
                 steps.Add(new TrajectoryStep(StepKind.Verification, "The reply held no <action> tag, so the environment played 'look'."));
         }
 
-        var score = episode.Won ? Score.Pass($"Won after {episode.Steps} steps.") : Score.Fail($"Not won after {episode.Steps} steps.");
+        var score = EpisodeScore.Of(episode, _maxSteps, withoutAction);
         return new Trajectory(episode.Won ? "won" : "not won", steps.ToImmutable(), usage)
         {
             EnvironmentScore = score,

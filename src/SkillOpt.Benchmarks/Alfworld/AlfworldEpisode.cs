@@ -10,6 +10,7 @@ public sealed class AlfworldEpisode
 
     private readonly AlfworldGame _game;
     private readonly HouseState _state;
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private List<GameCommand> _commands;
 
     internal AlfworldEpisode(AlfworldGame game)
@@ -36,12 +37,22 @@ public sealed class AlfworldEpisode
     /// <summary>Commands given so far, possible or not.</summary>
     public int Steps { get; private set; }
 
+    /// <summary>Commands given so far that were not possible.</summary>
+    internal int Impossible { get; private set; }
+
+    /// <summary>Different commands given so far.</summary>
+    internal int Different => _given.Count;
+
+    /// <summary>The goal in words.</summary>
+    internal string Goal => _game.Task;
+
     /// <summary>Carries out a command. One that is not possible changes nothing and reads <c>Nothing happens.</c></summary>
     /// <param name="command">Exactly as in <see cref="AdmissibleCommands"/>.</param>
     /// <returns>True when the command was possible.</returns>
     public bool Step(string command)
     {
         Steps++;
+        _given.Add(command);
         foreach (var candidate in _commands)
         {
             if (!string.Equals(candidate.Text, command, StringComparison.Ordinal))
@@ -53,6 +64,7 @@ public sealed class AlfworldEpisode
             return true;
         }
 
+        Impossible++;
         Observation = "Nothing happens.";
         return false;
     }

@@ -82,10 +82,10 @@ public static class PredictionScoring
         {
             episode.Step(PythonLiteral.Show(command).Trim().ToLowerInvariant());
             if (episode.Won)
-                return Score.Pass($"Won after {episode.Steps} steps.");
+                break;
         }
 
-        return Score.Fail($"Not won after {episode.Steps} steps.");
+        return EpisodeScore.Of(episode, AlfworldEpisode.StepLimit);
     }
 
     private static Score Compare(TaskItem task, JsonRow row)
@@ -98,7 +98,6 @@ public static class PredictionScoring
             var output = outputs[testCase.Number] is { } path ? Path.Combine(folder, PythonLiteral.Show(path)) : "";
             return CaseJudge.Judge(testCase, new ProgramRun("", "", ""), output, SpreadsheetTasks.PositionOf(task));
         }).ToList();
-        var passed = verdicts.Count(v => v.Passed);
-        return new Score(passed == verdicts.Count ? 1 : 0, (double)passed / verdicts.Count, $"{passed} of {verdicts.Count} cases pass. {verdicts.Find(v => !v.Passed)?.Reason}".TrimEnd());
+        return CaseScore.Of(verdicts, "outputs as given");
     }
 }

@@ -30,11 +30,12 @@ public sealed class DocVqaScorer : IScorer
         var answer = AnswerTag.LastTags(reply);
         var golds = accepted.Count == 0 ? [""] : accepted;
         var best = golds.Select(gold => (Gold: gold, Similarity: Similarity(answer, gold))).MaxBy(pair => pair.Similarity);
+        var place = Verdict.Place("last", AnswerTag.HasTags(reply), reply, answer);
         var explanation = best.Similarity switch
         {
-            >= HardThreshold => $"Predicted {PythonLiteral.Quote(answer)}, which matches.",
-            > 0 => $"Near miss (ANLS {best.Similarity:0.###}): predicted {PythonLiteral.Quote(answer)}, nearest accepted answer {PythonLiteral.Quote(best.Gold)}.",
-            _ => $"Predicted {PythonLiteral.Quote(answer)}; accepted: {string.Join(" or ", golds.Select(PythonLiteral.Quote))}.",
+            >= HardThreshold => $"Matches an accepted answer (ANLS {best.Similarity:0.###}); read from {place}.",
+            > 0 => $"Near miss (ANLS {best.Similarity:0.###}): nearest accepted answer {Verdict.Quote(best.Gold)}; read from {place}: {Distance(answer, best.Gold)}.",
+            _ => $"Accepted: {Verdict.AnyOf(golds)}. Read from {place}: {Distance(answer, best.Gold)}, half or more (ANLS 0).",
         };
         return new Score(best.Similarity >= HardThreshold ? 1 : 0, best.Similarity, explanation);
     }
@@ -50,6 +51,13 @@ public sealed class DocVqaScorer : IScorer
             _ => [AnswerOf(expected)],
         };
         return answers.Count == 0 ? [""] : answers;
+    }
+
+    private static string Distance(string predicted, string gold)
+    {
+        int[] left = [.. Normalize(predicted).EnumerateRunes().Select(r => r.Value)];
+        int[] right = [.. Normalize(gold).EnumerateRunes().Select(r => r.Value)];
+        return $"{EditDistance(left, right)} of {Verdict.Count(Math.Max(left.Length, right.Length), "character")} to change";
     }
 
     /// <summary>1 minus the normalised edit distance; 0 when that distance is at least one half.</summary>

@@ -29,13 +29,14 @@ public sealed class LiveMathEnvironment : SingleCallEnvironment
     {
         var label = lenient ? LabelExtraction.Lenient(reply, question.Choices) : LabelExtraction.Strict(reply, question.Choices);
         var rule = lenient ? " (lenient extraction)" : "";
+        var place = Verdict.Place("last", AnswerTag.IsPresent(reply), reply, AnswerTag.LastPair(reply));
         var right = question.Choices.FirstOrDefault(c => c.Label == question.CorrectLabel)?.Text ?? "";
         var chosen = question.Choices.FirstOrDefault(c => c.Label == label)?.Text;
         return label == question.CorrectLabel
-            ? Score.Pass($"Chose {label}, which is right{rule}.")
+            ? Score.Pass($"Chose {label}, which is right{rule}; read from {place}.")
             : Score.Fail(chosen is null
-                ? $"The answer '{label}' names no option{rule}; right was {question.CorrectLabel}: {right}"
-                : $"Chose {label}: {chosen}{rule}. Right was {question.CorrectLabel}: {right}");
+                ? $"None of the {question.Choices.Count} options is named{rule} in {place}; a letter alone or an option's exact text is read. Right was {question.CorrectLabel}: {Verdict.Quote(right)}."
+                : $"Chose {label}: {Verdict.Quote(chosen)}{rule}; read from {place}. Right was {question.CorrectLabel}: {Verdict.Quote(right)}.");
     }
 
     private protected override (string Text, IReadOnlyList<AIContent> Attachments) Question(RolloutRequest request)

@@ -24,6 +24,14 @@ internal static partial class NumericAgreement
         return guesses.Count == golds.Count && guesses.Zip(golds).All(pair => Agree(pair.First, pair.Second));
     }
 
+    /// <summary>The relative difference of two answers of one number each, scales applied where both state one; null for other answers, or when 0 is expected.</summary>
+    public static double? Deviation(string predicted, string expected) =>
+        Read(predicted) is [var guess] && Read(expected) is [{ Value: not 0 } gold] && guess.IsPercent == gold.IsPercent
+            ? Math.Abs(Scaled(guess, gold) - Scaled(gold, guess)) / Math.Abs(Scaled(gold, guess))
+            : null;
+
+    private static double Scaled(Quantity quantity, Quantity other) => quantity.Scale is { } scale && other.Scale is not null ? quantity.Value * scale : quantity.Value;
+
     private static bool Agree(Quantity guess, Quantity gold)
     {
         if (guess.IsPercent && gold.Scale is not null || gold.IsPercent && guess.Scale is not null)

@@ -41,7 +41,11 @@ public sealed class OfficeQaScorer : IScorer
         var numeric = NumericAgreement.Holds(answer, gold) ?? exact;
         var f1 = TokenOverlap.F1(PythonText.Split(predicted), PythonText.Split(expected));
         var hard = _numeric ? numeric : exact;
-        var explanation = $"Predicted {PythonLiteral.Quote(answer)}, expected {PythonLiteral.Quote(gold)} (published rule {(exact ? 1 : 0)}, numeric rule {(numeric ? 1 : 0)}, F1 {f1:0.###}).";
+        var rules = $"published rule {(exact ? 1 : 0)}, numeric rule {(numeric ? 1 : 0)}, F1 {f1:0.###}; the {(_numeric ? "numeric" : "published")} rule decides";
+        var off = NumericAgreement.Deviation(answer, gold) is { } share ? $"; as a number it is off by {share:0.##%}, up to {NumericAgreement.Tolerance:0.##%} agrees" : "";
+        var explanation = exact
+            ? $"Equal to the expected {Verdict.Quote(gold)} after normalising ({rules})."
+            : $"Expected {Verdict.Quote(gold)}; read {Verdict.Quote(answer)}: {Verdict.Words(PythonText.Split(predicted), PythonText.Split(expected))}{off} ({rules}).";
         return new Score(hard ? 1 : 0, hard ? Math.Max(f1, _numeric ? 1 : 0) : f1, explanation);
     }
 

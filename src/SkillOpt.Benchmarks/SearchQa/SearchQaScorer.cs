@@ -29,9 +29,13 @@ public sealed class SearchQaScorer : IScorer
         var answer = AnswerTag.LastPair(reply);
         var predicted = Normalize(answer);
         var exact = accepted.Any(gold => Normalize(gold) == predicted);
-        var f1 = accepted.Count == 0 ? 0 : accepted.Max(gold => TokenOverlap.F1(PythonText.Split(predicted), PythonText.Split(Normalize(gold))));
-        var explanation = $"Predicted {PythonLiteral.Quote(answer)}; accepted: {string.Join(" or ", accepted.Select(PythonLiteral.Quote))} (exact match {(exact ? 1 : 0)}, F1 {f1:0.###}).";
-        return new Score(exact ? 1 : 0, f1, explanation);
+        var words = PythonText.Split(predicted);
+        var nearest = accepted.Select(gold => PythonText.Split(Normalize(gold))).MaxBy(gold => TokenOverlap.F1(words, gold));
+        var f1 = nearest is null ? 0 : TokenOverlap.F1(words, nearest);
+        var place = Verdict.Place("last", AnswerTag.IsPresent(reply), reply, answer);
+        return new Score(exact ? 1 : 0, f1, exact
+            ? $"Equal to an accepted answer after normalising; read from {place} (exact match 1, F1 1)."
+            : $"Accepted: {Verdict.AnyOf(accepted)}. Read from {place}: {Verdict.Words(words, nearest ?? [])} (exact match 0, F1 {f1:0.###}; an exact match is required).");
     }
 
     /// <summary>Lower case, ASCII punctuation dropped, articles dropped, white space collapsed.</summary>

@@ -17,6 +17,13 @@ internal static class AnswerTag
     /// <summary>Whether a complete pair is there.</summary>
     public static bool IsPresent(string reply) => Pairs(reply).Any();
 
+    /// <summary>Whether there is something between a last opening and a last closing tag.</summary>
+    public static bool HasTags(string reply)
+    {
+        var open = reply.LastIndexOf(Open, StringComparison.OrdinalIgnoreCase);
+        return open >= 0 && reply.LastIndexOf(Close, StringComparison.OrdinalIgnoreCase) > open;
+    }
+
     /// <summary>From the last opening tag to the last closing tag (DocVQA).</summary>
     public static string LastTags(string reply)
     {

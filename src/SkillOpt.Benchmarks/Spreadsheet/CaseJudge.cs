@@ -22,7 +22,10 @@ internal static class CaseJudge
         try
         {
             var result = WorkbookComparison.Compare(testCase.Answer, outputPath, position);
-            return new CaseVerdict(testCase.Number, result.Passed, result.Passed ? "" : $"eval-mismatch: {result.Reason}", Table(testCase, outputPath, position));
+            var cells = Compared(testCase, outputPath, position);
+            var wrong = cells.Count(c => !c.IsEqual);
+            var measure = wrong > 0 ? $"; differing cells: {wrong} of {cells.Count}" : "";
+            return new CaseVerdict(testCase.Number, result.Passed, result.Passed ? "" : $"eval-mismatch: {result.Reason}{measure}", Table(cells, outputPath));
         }
         catch (Exception e) when (e is WorkbookException or Diagnostics.SkillOptException)
         {
@@ -53,9 +56,8 @@ internal static class CaseJudge
         }
     }
 
-    private static string Table(TestCase testCase, string outputPath, string position)
+    private static string Table(List<ComparedCell> cells, string outputPath)
     {
-        var cells = Compared(testCase, outputPath, position);
         var text = new StringBuilder();
         var agreeingBlanks = 0;
         foreach (var cell in cells)

@@ -10,10 +10,10 @@ internal static class CaseScore
     public static Score Of(IReadOnlyList<CaseVerdict> verdicts, string how)
     {
         var passed = verdicts.Count(v => v.Passed);
-        var first = verdicts.FirstOrDefault(v => !v.Passed)?.Reason;
+        var first = verdicts.FirstOrDefault(v => !v.Passed);
         return new Score(
             verdicts.Count > 0 && passed == verdicts.Count ? 1 : 0,
             verdicts.Count > 0 ? (double)passed / verdicts.Count : 0,
-            $"{passed} of {verdicts.Count} cases pass ({how}).{(first is null ? "" : " " + first)}");
+            $"{passed} of {verdicts.Count} {(verdicts.Count == 1 ? "case passes" : "cases pass")} ({how}).{(first is null ? "" : $" Case {first.Number}: {first.Reason}")}");
     }
 }

@@ -79,7 +79,7 @@ public sealed class StructuredCaller : IDisposable
         using var client = new JournaledChatClient(_endpoint, _role, request.Stage, request.Scope, _journal, _meter, _time) { Counted = _counted };
         var messages = new List<ChatMessage>
         {
-            new(ChatRole.System, request.System + SchemaInWords(request)),
+            new(ChatRole.System, request.System.TrimEnd('\n') + SchemaInWords(request)),
             new(ChatRole.User, request.User),
         };
         var options = new ChatOptions
@@ -104,7 +104,7 @@ public sealed class StructuredCaller : IDisposable
     }
 
     private string SchemaInWords(StructuredRequest request) => _endpoint.SupportsJsonSchema
-        ? ""
+        ? "\n"
         : $"\n\nAnswer with one JSON object and nothing else. Its shape ({request.Stage}):\n{request.Schema.GetRawText()}\n";
 
     private static (T? Value, string Problem) Read<T>(ChatResponse response, Func<JsonElement, T> read)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SkillOpt.Runs.Events;
+using SkillOpt.Text;
 
 namespace SkillOpt.Runs;
 
@@ -14,7 +15,7 @@ internal sealed class EventCodec
     public EventCodec(JsonTypeInfo<RunEvent> type)
     {
         _type = type;
-        _options = new JsonWriterOptions { Encoder = type.Options.Encoder, Indented = type.Options.WriteIndented, SkipValidation = true };
+        _options = new JsonWriterOptions { Encoder = type.Options.Encoder ?? ReadableJson.Encoder, Indented = type.Options.WriteIndented, SkipValidation = true };
         foreach (var derived in type.PolymorphismOptions?.DerivedTypes ?? [])
         {
             _names[derived.DerivedType] = derived.TypeDiscriminator?.ToString() ?? derived.DerivedType.Name;

@@ -56,8 +56,33 @@ internal sealed class AnswerExtractor
         }
 
         answer = _lineWhenMissing ? LastLine(reply) : "";
-        problem = _lineWhenMissing ? "" : $"No answer found: the reply has no {_wanted}. It ends {Shown.Of(LastLine(reply))}.";
+        problem = _lineWhenMissing ? "" : $"No answer found: the reply ({Shown.Size(reply.Trim())}) has no {_wanted}{Missing(reply)}.";
         return _lineWhenMissing;
+    }
+
+    /// <summary>Says what is judged: the whole answer by its size, a part of it by its place and, bounded, by its text.</summary>
+    /// <param name="reply">What the target said.</param>
+    /// <param name="answer">What was found in it.</param>
+    public string Describe(string reply, string answer)
+    {
+        if (_pattern is null && !_lineOnly)
+        {
+            return $"the whole answer ({Shown.Size(answer)})";
+        }
+
+        var isMissing = _pattern is not null && _lineWhenMissing && _pattern.Count(reply) == 0;
+        var place = _lineOnly || isMissing ? "the last line" : $"the {(_first ? "first" : "last")} {_wanted}";
+        var text = answer == reply.Trim() ? $"which is the whole answer, {Shown.Size(answer)}" : Shown.Short(answer, Shown.Part);
+        return $"{place} ({text}{(isMissing ? $"; the reply has no {_wanted}" : "")})";
+    }
+
+    // Where a pair was wanted, half of one is the likeliest slip.
+    private string Missing(string reply)
+    {
+        var tag = _wanted.StartsWith('<') ? _wanted[..(_wanted.IndexOf('>', StringComparison.Ordinal) + 1)] : "";
+        return tag.Length > 0 && reply.Contains(tag, StringComparison.OrdinalIgnoreCase) ? $": it opens {tag} and never closes it"
+            : reply.Trim().Contains('\n', StringComparison.Ordinal) ? $"; its last line is {Shown.Short(LastLine(reply), Shown.Part)}"
+            : "";
     }
 
     internal static Regex Compile(string pattern, RegexOptions options, ScorerSettings settings, string name)

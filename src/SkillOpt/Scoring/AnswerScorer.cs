@@ -35,7 +35,11 @@ internal abstract class AnswerScorer : IScorer
         }
     }
 
+    /// <summary>Judges an extracted answer. The explanation measures (what was required, what was found) and does not repeat the answer.</summary>
     protected abstract Score Judge(ScoringRequest request, string answer);
+
+    /// <summary>What is judged, as the subject of a sentence.</summary>
+    protected string Subject(ScoringRequest request, string answer) => _extractor.Describe(request.Answer, answer);
 
     /// <summary>The task's acceptable answers.</summary>
     /// <exception cref="ScoringException">The task has none.</exception>

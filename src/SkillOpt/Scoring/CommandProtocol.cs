@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Processes;
+using SkillOpt.Text;
 
 namespace SkillOpt.Scoring;
 
@@ -46,7 +47,7 @@ internal static class CommandProtocol
             return FromJson(text, result) ?? throw NoVerdict("wrote JSON that is no verdict (hard and soft from 0 to 1, or pass, and explanation)", transient: false);
         }
 
-        return result.ExitCode == 0 ? Score.Pass(text) : Score.Fail(text.Length == 0 ? "The scoring command says no." : text);
+        return result.ExitCode == 0 ? Score.Pass(Shown.Bounded(text)) : Score.Fail(text.Length == 0 ? $"The scoring command '{program}' says no (exit code 1) and gives no reason." : Shown.Bounded(text));
     }
 
     private static Score? FromJson(string text, ProcessResult result)
@@ -61,7 +62,7 @@ internal static class CommandProtocol
             var soft = Number(verdict["soft"] ?? verdict["score"]);
             var hard = Number(verdict["hard"] ?? verdict["pass"]) ?? (soft is { } s ? (s >= 1 ? 1 : 0) : result.ExitCode == 0 ? 1 : 0);
             var explanation = verdict["explanation"] ?? verdict["reason"];
-            return new Score(hard, soft ?? hard, explanation is null ? "" : explanation.GetValueKind() == JsonValueKind.String ? explanation.GetValue<string>() : explanation.ToJsonString());
+            return new Score(hard, soft ?? hard, explanation is null ? "" : Shown.Bounded(explanation.GetValueKind() == JsonValueKind.String ? explanation.GetValue<string>() : ReadableJson.Of(explanation)));
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -41,15 +42,19 @@ internal sealed class ComposeScorer : IScorer
     {
         var (got, total) = (new ExactSum(), new ExactSum());
         var allPassed = true;
-        var story = new StringBuilder();
+        var (story, failed) = (new StringBuilder(), 0);
         foreach (var part in _parts)
         {
             var score = await part.Scorer.ScoreAsync(request, cancellationToken).ConfigureAwait(false);
-            story.Append(story.Length == 0 ? "" : " ").Append(part.Label).Append(' ').Append(score.Soft.ToString("0.##")).Append(": ").Append(score.Explanation);
             if (part.IsVeto && score.Hard < 1)
             {
-                return Score.Fail($"Vetoed by {part.Label}: {score.Explanation}");
+                return Score.Fail(Shown.Bounded($"Vetoed by {part.Label}: {score.Explanation}"));
             }
+
+            failed += score.Hard < 1 ? 1 : 0;
+            story.Append("; ").Append(part.Label).Append(score.Hard < 1 ? " failed" : " passed")
+                .Append(CultureInfo.InvariantCulture, $" (soft {score.Soft:0.##}{(part.IsVeto ? ", may veto" : $", weight {part.Weight:0.##}")})")
+                .Append(score.Explanation.Length == 0 ? "" : ": ").Append(score.Explanation.TrimEnd('.'));
 
             got.Add(part.Weight * score.Soft);
             total.Add(part.Weight);
@@ -59,6 +64,8 @@ internal sealed class ComposeScorer : IScorer
         // Only vetoes: all of them hold.
         var soft = total.Value > 0 ? Math.Clamp(got.Value / total.Value, 0, 1) : 1;
         var passed = _threshold is { } threshold ? soft >= threshold : allPassed;
-        return new Score(passed ? 1 : 0, soft, story.ToString());
+        var measured = string.Create(CultureInfo.InvariantCulture, $"{Shown.Number(_parts.Count - failed)} of {Shown.Count(_parts.Count, "part")} passed, weighted mean {soft:0.###}");
+        var required = _threshold is { } least ? string.Create(CultureInfo.InvariantCulture, $" (at least {least:0.###} is required)") : " (every weighted part must pass)";
+        return new Score(passed ? 1 : 0, soft, Shown.Bounded($"{measured}{required}{story}."));
     }
 }

@@ -32,12 +32,45 @@ internal sealed class ContainsScorer : AnswerScorer
         var wrong = texts.Where(t => answer.Contains(t, _comparison) == _forbidden).ToList();
         if (_all ? wrong.Count == 0 : wrong.Count < texts.Count)
         {
-            return Score.Pass(_forbidden ? "The answer holds nothing that it must not hold." : $"The answer holds {(_all ? "all of" : "")}{(_all ? " " : "")}what it must.");
+            return Score.Pass(Held([.. texts.Except(wrong, StringComparer.Ordinal)], texts.Count));
         }
 
         var soft = _all ? (double)(texts.Count - wrong.Count) / texts.Count : 0;
-        return new Score(0, soft, _forbidden
-            ? $"The answer must not hold {string.Join(", ", wrong.Select(Shown.Of))}. Got {Shown.Of(answer)}."
-            : $"The answer lacks {(_all ? string.Join(", ", wrong.Select(Shown.Of)) : Shown.AnyOf(wrong))}. Got {Shown.Of(answer)}.");
+        var subject = Subject(request, answer);
+        return new Score(0, soft, $"{char.ToUpperInvariant(subject[0])}{subject[1..]} {Failed(wrong, texts.Count)} {Each(wrong, t => _forbidden ? Occurrences(answer, t) : Nearly(answer, t))}.");
     }
+
+    private string Held(IReadOnlyList<string> found, int count) => (_forbidden, _all) switch
+    {
+        (true, _) => count == 1 ? "The forbidden text was not found." : $"None of the {Shown.Number(count)} forbidden texts was found.",
+        _ when count == 1 => $"Found the required text {Shown.Short(found[0], Shown.Part)}.",
+        (_, true) => $"Found all of {Shown.Number(count)} required texts: {Shown.List(found, 4, Shown.Part)}.",
+        _ => $"Found {Shown.Number(found.Count)} of {Shown.Number(count)} texts, one of which is required: {Shown.List(found, 4, Shown.Part)}.",
+    };
+
+    private string Failed(List<string> wrong, int count) => (_forbidden, _all) switch
+    {
+        (true, _) => count == 1 ? "holds the forbidden text" : $"holds {Shown.Number(wrong.Count)} of {Shown.Number(count)} forbidden texts:",
+        _ when count == 1 => "lacks the required text",
+        (_, true) => $"lacks {Shown.Number(wrong.Count)} of {Shown.Number(count)} required texts:",
+        _ => $"lacks all of {Shown.Number(count)} texts, one of which is required:",
+    };
+
+    private static string Each(List<string> texts, Func<string, string> measure) =>
+        string.Join("; ", texts.Take(6).Select(t => Shown.Short(t, Shown.Part) + measure(t))) + (texts.Count > 6 ? $"; and {Shown.Number(texts.Count - 6)} more" : "");
+
+    private string Occurrences(string answer, string text)
+    {
+        var (first, count) = (answer.IndexOf(text, _comparison), 0);
+        for (var at = first; at >= 0; at = answer.IndexOf(text, at + text.Length, _comparison))
+        {
+            count++;
+        }
+
+        return $" {(count == 1 ? "once" : $"{Shown.Number(count)} times, first")} in {Shown.Around(answer, first, text.Length)}";
+    }
+
+    private string Nearly(string answer, string text) => _comparison == StringComparison.Ordinal && answer.Contains(text, StringComparison.OrdinalIgnoreCase)
+        ? " (it stands there in other letter case)"
+        : "";
 }

@@ -15,7 +15,7 @@ internal sealed class ExactScorer : AnswerScorer
     {
         var expected = Expected(request);
         return expected.Any(e => string.Equals(e.Trim(), answer, _comparison))
-            ? Score.Pass($"Got {Shown.Of(answer)} as expected.")
-            : Score.Fail($"Got {Shown.Of(answer)}, expected {Shown.AnyOf(expected)}.");
+            ? Score.Pass($"Equal to the expected text ({Shown.Size(answer)}).")
+            : Score.Fail($"Expected {Shown.AnyOf(expected, Shown.Part)}: {Subject(request, answer)} {TextDifference.Describe(answer, expected)}.");
     }
 }

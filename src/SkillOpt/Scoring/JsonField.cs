@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Diagnostics;
+using SkillOpt.Text;
 
 namespace SkillOpt.Scoring;
 
@@ -37,12 +38,12 @@ internal sealed record JsonField(string Name, IReadOnlyList<string> Path, double
 
         if (!hasGot)
         {
-            return Score.Fail($"'{Name}' is missing, expected {Show(expected)}");
+            return Score.Fail($"'{Name}' is missing, expected {Show(expected)}; {Fields(answer)}");
         }
 
         if (Scorer is null)
         {
-            return JsonEquality.AreEqual(got, expected) ? Score.Pass() : Score.Fail($"{(Name.Length == 0 ? "the value" : $"'{Name}'")} is {Show(got)}, expected {Show(expected)}");
+            return JsonEquality.AreEqual(got, expected) ? Score.Pass() : Score.Fail($"{(Name.Length == 0 ? "the value" : $"'{Name}'")} is {Kind(got, expected)}{Show(got)}, expected {Kind(expected, got)}{Show(expected)}");
         }
 
         var task = new Tasks.TaskItem { Id = request.Task.Id, Input = request.Task.Input, Expected = expected?.DeepClone(), Type = request.Task.Type, Metadata = request.Task.Metadata, Files = request.Task.Files };
@@ -76,5 +77,22 @@ internal sealed record JsonField(string Name, IReadOnlyList<string> Path, double
 
     private static string TextOf(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : node?.ToJsonString() ?? "null";
 
-    private static string Show(JsonNode? node) => Shown.Of(node?.ToJsonString() ?? "null");
+    private static string Show(JsonNode? node) => Shown.Short(ReadableJson.Of(node), Shown.Part);
+
+    private static string Fields(JsonNode? answer) => answer is JsonObject map
+        ? $"the answer has {(map.Count == 0 ? "no field" : $"the fields {Shown.List([.. map.Select(p => p.Key)], 8, 40)}")}"
+        : $"the answer is {KindOf(answer)}, not an object";
+
+    // The kind is worth a word only where it is the difference.
+    private static string Kind(JsonNode? node, JsonNode? other) => KindOf(node) == KindOf(other) ? "" : KindOf(node) + " ";
+
+    private static string KindOf(JsonNode? node) => node?.GetValueKind() switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "the text",
+        JsonValueKind.Number => "the number",
+        JsonValueKind.True or JsonValueKind.False => "the truth value",
+        _ => "the value",
+    };
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SkillOpt.Text;
 
 namespace SkillOpt.Scoring;
 
@@ -70,10 +70,10 @@ internal sealed class JsonSchemaCheck
                 Require(JsonSchemaReader.Names(rule, at).Any(t => IsOfType(value, t)), $"be {string.Join(" or ", JsonSchemaReader.Names(rule, at))}");
                 break;
             case "enum":
-                Require(((JsonArray)rule!).Any(e => JsonEquality.AreEqual(e, value)), $"be one of {rule!.ToJsonString()}");
+                Require(((JsonArray)rule!).Any(e => JsonEquality.AreEqual(e, value)), $"be one of {ReadableJson.Of(rule)}");
                 break;
             case "const":
-                Require(JsonEquality.AreEqual(rule, value), $"be {rule?.ToJsonString() ?? "null"}");
+                Require(JsonEquality.AreEqual(rule, value), $"be {ReadableJson.Of(rule)}");
                 break;
             case "$ref":
                 Check(JsonSchemaReader.Resolve(_root, rule!.GetValue<string>()), value, at, problems, depth);
@@ -161,10 +161,10 @@ internal sealed class JsonSchemaCheck
 
                 break;
             case "minItems":
-                require(list.Count >= Number(rule), $"have at least {Number(rule)} items");
+                require(list.Count >= Number(rule), $"have at least {Number(rule)} items (it has {list.Count})");
                 break;
             case "maxItems":
-                require(list.Count <= Number(rule), $"have at most {Number(rule)} items");
+                require(list.Count <= Number(rule), $"have at most {Number(rule)} items (it has {list.Count})");
                 break;
             case "uniqueItems" when rule!.GetValue<bool>():
                 require(list.Select(JsonEquality.Canonical).Distinct(StringComparer.Ordinal).Count() == list.Count, "have no item twice");
@@ -181,10 +181,10 @@ internal sealed class JsonSchemaCheck
             switch (name)
             {
                 case "minLength":
-                    require(length >= Number(rule), $"have at least {Number(rule)} characters");
+                    require(length >= Number(rule), $"have at least {Number(rule)} characters (it has {length})");
                     break;
                 case "maxLength":
-                    require(length <= Number(rule), $"have at most {Number(rule)} characters");
+                    require(length <= Number(rule), $"have at most {Number(rule)} characters (it has {length})");
                     break;
                 case "pattern":
                     require(_patterns[rule!.GetValue<string>()].IsMatch(text), $"match {rule.GetValue<string>()}");
@@ -237,7 +237,7 @@ internal sealed class JsonSchemaCheck
 
     private static string Show(JsonNode? value)
     {
-        var text = new StringBuilder(value?.ToJsonString() ?? "null");
-        return text.Length <= 80 ? text.ToString() : text.ToString(0, 80) + "…";
+        var text = ReadableJson.Of(value);
+        return text.Length <= 80 ? text : text[..80] + "…";
     }
 }

@@ -47,16 +47,16 @@ internal sealed class JsonScorer : IScorer
             return Score.Fail(problem);
         }
 
-        if (!TryParse(answer, out var value))
+        if (!TryParse(answer, out var value, out var place))
         {
-            return Score.Fail($"Got {Shown.Of(answer)}, which is not one JSON value.");
+            return Score.Fail($"{char.ToUpperInvariant(place[0])}{place[1..]} of {_extractor.Describe(request.Answer, answer)} is no JSON, and it holds no single JSON value in a fence or between words.");
         }
 
         var problems = new List<string>(_schema?.Problems(value) ?? []);
         var schemaIsValid = problems.Count == 0;
         var fields = _fields ?? DefaultFields(request.Task.Expected);
         var (got, total) = (0.0, 0.0);
-        var allRight = true;
+        var (allRight, wrong) = (true, 0);
         foreach (var field in fields)
         {
             var score = await field.ScoreAsync(request, value, cancellationToken).ConfigureAwait(false);
@@ -65,6 +65,7 @@ internal sealed class JsonScorer : IScorer
             if (score.Hard < 1)
             {
                 allRight = false;
+                wrong++;
                 problems.Add(score.Explanation);
             }
         }
@@ -82,9 +83,15 @@ internal sealed class JsonScorer : IScorer
 
         var soft = total == 0 ? (schemaIsValid ? 1 : 0) : Math.Clamp(got / total, 0, 1);
         return schemaIsValid && allRight
-            ? new Score(1, soft, "The JSON is as expected.")
-            : new Score(0, soft, $"Wrong in {problems.Count} place{(problems.Count == 1 ? "" : "s")}: {string.Join("; ", problems.Take(8))}{(problems.Count > 8 ? "; …" : "")}.");
+            ? new Score(1, soft, $"The JSON is as expected: {Measured(fields.Count, 0)}.")
+            : new Score(0, soft, Shown.Bounded($"Wrong in {Shown.Count(problems.Count, "place")} ({Measured(fields.Count, wrong)}): {string.Join("; ", problems.Take(8))}{(problems.Count > 8 ? $"; and {problems.Count - 8} more" : "")}."));
     }
+
+    private string Measured(int fields, int wrong) => string.Join(", ", new[]
+    {
+        _schema is null ? "" : "checked against the schema",
+        fields == 0 ? "" : $"{Shown.Number(fields - wrong)} of {Shown.Count(fields, "field")} right",
+    }.Where(m => m.Length > 0));
 
     private static IReadOnlyList<JsonField> DefaultFields(JsonNode? expected) => expected switch
     {
@@ -93,8 +100,9 @@ internal sealed class JsonScorer : IScorer
         _ => [new JsonField("", [], 1, null)],
     };
 
-    private static bool TryParse(string answer, out JsonNode? value)
+    private static bool TryParse(string answer, out JsonNode? value, out string place)
     {
+        place = "the text";
         try
         {
             value = JsonNode.Parse(answer);
@@ -104,6 +112,7 @@ internal sealed class JsonScorer : IScorer
         catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException or ArgumentException)
         {
             value = null;
+            place = (e as System.Text.Json.JsonException)?.LineNumber is { } line ? $"line {line + 1}" : place;
         }
 
         // Models wrap JSON in a fence or in a sentence; whatever holds exactly one value is accepted.

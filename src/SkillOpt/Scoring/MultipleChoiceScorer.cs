@@ -44,12 +44,20 @@ internal sealed class MultipleChoiceScorer : AnswerScorer
         var got = Read(answer, choices);
         if (got is null)
         {
-            return Score.Fail($"No label found in {Shown.Of(answer)}; expected {string.Join(" or ", expected)}.");
+            return Score.Fail($"Expected {string.Join(" or ", expected.Select(e => e + TextOf(e, choices)))}: {Subject(request, answer)} {Unread(answer)}.");
         }
 
         return expected.Contains(got.Value)
-            ? Score.Pass($"Chose {got} as expected.")
+            ? Score.Pass($"Chose {got}{TextOf(got.Value, choices)} as expected.")
             : Score.Fail($"Chose {got}{TextOf(got.Value, choices)}, expected {string.Join(" or ", expected.Select(e => e + TextOf(e, choices)))}.");
+    }
+
+    private string Unread(string answer)
+    {
+        var listed = _patterns[ListForm].Matches(answer).Select(m => m.Groups[1].Value.ToUpperInvariant()).Distinct(StringComparer.Ordinal).ToList();
+        return listed.Count > 1
+            ? $"lists the choices {string.Join(", ", listed)} and takes none"
+            : "names no choice in a form that is read: a label alone, 'Answer: B', 'B.' at the start of a line, '(B)', '**B**' or \\boxed{B}";
     }
 
     private char? Read(string answer, Dictionary<char, string> choices)
@@ -112,5 +120,5 @@ internal sealed class MultipleChoiceScorer : AnswerScorer
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node?.ToJsonString() ?? "";
 
     private static string TextOf(char label, Dictionary<char, string> choices) =>
-        choices.TryGetValue(label, out var text) ? $" ({Shown.Of(text)})" : "";
+        choices.TryGetValue(label, out var text) ? $" ({Shown.Short(text, Shown.Part)})" : "";
 }

@@ -33,12 +33,12 @@ internal sealed class NumericScorer : AnswerScorer
         var found = _numbers.Find(answer);
         if (found.Count == 0)
         {
-            return Score.Fail($"Got {Shown.Of(answer)}, which holds no number; expected {Show(expected)}.");
+            return Score.Fail($"Expected {Show(expected)}{Tolerance()}: {Subject(request, answer)} holds no number.");
         }
 
         if (_which == "only" && found.Count > 1)
         {
-            return Score.Fail($"Got {found.Count} numbers ({string.Join(", ", found.Take(5).Select(n => n.Text))}) where one was asked for; expected {Show(expected)}.");
+            return Score.Fail($"Expected only {Show(expected)}: {Subject(request, answer)} holds {Shown.Count(found.Count, "number")} ({string.Join(", ", found.Take(5).Select(n => n.Text))}{(found.Count > 5 ? ", …" : "")}).");
         }
 
         var candidates = _which switch
@@ -48,9 +48,23 @@ internal sealed class NumericScorer : AnswerScorer
             _ => [found[^1]],
         };
         var best = candidates.MinBy(c => expected.Min(e => Excess(c.Value, e)))!;
-        return expected.Any(e => Excess(best.Value, e) <= 0)
-            ? Score.Pass($"Got {Show([best.Value])} as expected.")
-            : Score.Fail($"Got {Show([best.Value])} (from {Shown.Of(best.Text)}), expected {Show(expected)}{Tolerance()}.");
+        var nearest = expected.MinBy(e => Excess(best.Value, e));
+        var place = found.Count == 1 ? "its only number" : $"the {(_which is "first" or "any" ? _which == "any" ? "nearest" : "first" : "last")} of its {Shown.Count(found.Count, "number")}";
+        if (Excess(best.Value, nearest) <= 0)
+        {
+            return Score.Pass($"Got {Show([best.Value])} ({place}), expected {Show(expected)}{Tolerance()}; the difference is {Difference(best.Value, nearest)}.");
+        }
+
+        var other = found.FirstOrDefault(f => f != best && expected.Any(e => Excess(f.Value, e) <= 0));
+        return Score.Fail($"Expected {Show(expected)}{Tolerance()}: {place} in {Subject(request, answer)} is {Show([best.Value])}, off by {Difference(best.Value, nearest)}"
+            + $"{(other is null ? "" : $"; the expected number stands elsewhere in it ({Shown.Short(other.Text, 40)}), where this check does not look")}.");
+    }
+
+    private static string Difference(double value, double expected)
+    {
+        var difference = Math.Abs(value - expected);
+        return difference.ToString("0.######", CultureInfo.InvariantCulture)
+            + (expected != 0 && difference > 0 ? $" ({(difference / Math.Abs(expected)).ToString("0.##%", CultureInfo.InvariantCulture)})" : "");
     }
 
     private double[] Targets(ScoringRequest request) => request.Task.Expected is JsonArray list
@@ -79,8 +93,8 @@ internal sealed class NumericScorer : AnswerScorer
     private string Tolerance() => (_abs, _rel) switch
     {
         (0, 0) => "",
-        (_, 0) => $" ± {_abs}",
-        (0, _) => $" ± {_rel * 100} %",
-        _ => $" ± {_abs} or {_rel * 100} %",
+        (_, 0) => string.Create(CultureInfo.InvariantCulture, $" ± {_abs}"),
+        (0, _) => string.Create(CultureInfo.InvariantCulture, $" ± {_rel * 100} %"),
+        _ => string.Create(CultureInfo.InvariantCulture, $" ± {_abs} or {_rel * 100} %"),
     };
 }

@@ -26,9 +26,20 @@ internal sealed class RegexScorer : AnswerScorer
     protected override Score Judge(ScoringRequest request, string answer)
     {
         Regex[] patterns = _pattern is not null ? [_pattern] : [.. Expected(request).Select(e => Compile(e, request))];
-        return patterns.Any(p => p.IsMatch(answer))
-            ? Score.Pass("The answer matches.")
-            : Score.Fail($"Got {Shown.Of(answer)}, which does not match {Shown.AnyOf([.. patterns.Select(p => p.ToString())])}.");
+        foreach (var pattern in patterns)
+        {
+            if (pattern.Match(answer) is { Success: true } match)
+            {
+                return Score.Pass($"The pattern {Shown.Short(pattern.ToString(), Shown.Part)} matches {Shown.Count(match.Length, "character")} from character {Shown.Number(match.Index + 1)} on.");
+            }
+        }
+
+        var subject = Subject(request, answer);
+        var wanted = patterns.Length == 1
+            ? $"The pattern {Shown.Short(patterns[0].ToString(), Shown.Part)} was"
+            : $"{Shown.Number(patterns.Length)} patterns ({Shown.List([.. patterns.Select(p => p.ToString())], 5, Shown.Part)}) were";
+        return Score.Fail($"{wanted} tried on {subject}{(subject.StartsWith("the whole", StringComparison.Ordinal) ? PatternTrial.Excerpt(answer) : "")}"
+            + $" and found nothing{PatternTrial.NearMiss(patterns, answer)}.");
     }
 
     private Regex Compile(string pattern, ScoringRequest request)

@@ -21,8 +21,14 @@ internal sealed class SquadScorer : AnswerScorer
         var equal = expected.Any(e => SquadAnswer.Normalize(e) == normalized);
         var f1 = expected.Max(e => SquadAnswer.F1(answer, e));
         var passed = _threshold is { } threshold ? f1 >= threshold : equal;
+        var required = _threshold is { } least ? $"word overlap F1 {f1:0.00}, at least {least:0.##} is required" : $"word overlap F1 {f1:0.00}, equal words are required";
         return passed
-            ? new Score(1, f1, $"Got {Shown.Of(answer)} as expected.")
-            : new Score(0, f1, $"Got {Shown.Of(answer)}, expected {Shown.AnyOf(expected)} (word overlap F1 {f1:0.00}).");
+            ? new Score(1, f1, equal ? "Equal to the expected text after normalising." : $"Near enough to the expected text: {required}.")
+            : new Score(0, f1, $"Expected {Shown.AnyOf(expected, Shown.Part)}: {Subject(request, answer)} has {Difference(answer, expected)} ({required}).");
     }
+
+    private static string Difference(string answer, IReadOnlyList<string> expected) =>
+        TextDifference.Words(WordsOf(answer), WordsOf(expected.MaxBy(e => SquadAnswer.F1(answer, e))!));
+
+    private static string[] WordsOf(string text) => SquadAnswer.Normalize(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

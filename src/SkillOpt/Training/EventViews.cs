@@ -3,6 +3,7 @@ using SkillOpt.Rollouts;
 using SkillOpt.Runs.Events;
 using SkillOpt.Skills;
 using SkillOpt.Skills.Edits;
+using SkillOpt.Text;
 using SkillOpt.Training.Proposals;
 
 namespace SkillOpt.Training;
@@ -11,7 +12,7 @@ namespace SkillOpt.Training;
 internal static class EventViews
 {
     public static IReadOnlyList<ProposalView> Of(IEnumerable<Proposal> proposals, ProposalFormat format) =>
-        [.. proposals.Select(p => new ProposalView(p.Summary, p.Source?.ToString().ToLowerInvariant(), p.TaskIds, format.Write(p).ToJsonString()))];
+        [.. proposals.Select(p => new ProposalView(p.Summary, p.Source?.ToString().ToLowerInvariant(), p.TaskIds, ReadableJson.Of(format.Write(p))))];
 
     public static IReadOnlyList<PatternView> Of(IEnumerable<FailurePattern> patterns) =>
         [.. patterns.Select(p => new PatternView(p.Type, p.Description, p.TaskIds))];

@@ -1,4 +1,6 @@
 using System.Text;
+using SkillOpt.Gating;
+using SkillOpt.Scoring;
 using SkillOpt.Skills.Edits;
 using SkillOpt.Training.Proposals;
 using SkillOpt.Training.Settings;
@@ -49,18 +51,35 @@ internal sealed class RejectedEdits(TrainingOptions options)
             if (i < ShownInFull && attempt.Patterns.Count > 0)
             {
                 text.Append("  - failures it meant to mend: ")
-                    .AppendJoin("; ", attempt.Patterns.Select(p => $"{p.Type} ({p.TaskIds.Length} tasks)")).Append('\n');
+                    .AppendJoin("; ", attempt.Patterns.Select(p => $"{p.Type} ({Shown.Count(p.TaskIds.Length, "task")})")).Append('\n');
             }
         }
 
         return text.ToString();
     }
 
+    /// <summary>
+    /// What the optimizer hears of a candidate that was not measured; null of one that was. Where it hears the bare verdict, the words follow from the
+    /// incumbent alone, so that they are the same however early an evaluation was stopped.
+    /// </summary>
+    public static string? Unmeasured(GateVerdict verdict, RejectionFeedback told) => verdict.Decision switch
+    {
+        GateDecision.NotMeasured => $"not measured: {verdict.Reason.Split("; ")[0].TrimEnd('.')}.",
+        _ when told == RejectionFeedback.Verdict && verdict.Numbers.IncumbentScore >= 1 => "not tried: val cannot get better.",
+        _ when told == RejectionFeedback.Evidence && verdict.Numbers.Rollouts == 0 => "not tried: val cannot get better.",
+        _ => null,
+    };
+
     private string Told(Attempt attempt)
     {
         if (attempt.Proposals.Count == 0)
         {
             return "edits that could not be applied.";
+        }
+
+        if (attempt.Unmeasured is { } words)
+        {
+            return words;
         }
 
         return options.Rejections == RejectionFeedback.Verdict ? "rejected by the gate." : $"rejected: {attempt.Verdict}";
@@ -73,5 +92,9 @@ internal sealed class RejectedEdits(TrainingOptions options)
     /// <param name="Unmatched">What could not be applied, with the reasons.</param>
     /// <param name="Patterns">The failures behind the step.</param>
     internal sealed record Attempt(
-        int Step, string Verdict, IReadOnlyList<Proposal> Proposals, IReadOnlyList<EditReport> Unmatched, IReadOnlyList<FailurePattern> Patterns);
+        int Step, string Verdict, IReadOnlyList<Proposal> Proposals, IReadOnlyList<EditReport> Unmatched, IReadOnlyList<FailurePattern> Patterns)
+    {
+        /// <summary>That it was not measured, and why, in a sentence; null when it was. What was never measured says nothing against the edits.</summary>
+        public string? Unmeasured { get; init; }
+    }
 }

@@ -18,11 +18,17 @@ internal sealed class StepReflection(TrainingRun run, StepContext context, strin
     private readonly ProposalFormat _format = ProposalFormat.Of(run.Options.UpdateMode);
     private readonly List<ReflectedRollout> _failures = [];
     private readonly List<ReflectedRollout> _successes = [];
+    private readonly List<ReflectedRollout[]> _waiting = [];
+    private readonly List<ReflectedRollout> _solved = [];
     private readonly List<Reading> _readings = [];
+    private int _planned;
+    private int _seen;
+    private int _scored;
 
     /// <summary>Rolls out the step's batches under the incumbent.</summary>
     public async Task<Evaluation> RollOutAsync(IReadOnlyList<RolloutRequest> requests, CancellationToken cancellationToken)
     {
+        _planned = requests.Count;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var plan = new EvaluationPlan($"{label} train", requests)
         {
@@ -37,6 +43,7 @@ internal sealed class StepReflection(TrainingRun run, StepContext context, strin
         {
             var evaluation = await run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
             run.Events.Append(EventViews.Of(evaluation, "train"));
+            ReadWaiting(stop.Token);
             Read(_failures, EditSource.Failure, stop.Token);
             Read(_successes, EditSource.Success, stop.Token);
             await Task.WhenAll(_readings.Select(r => r.Patch)).ConfigureAwait(false);
@@ -84,23 +91,51 @@ internal sealed class StepReflection(TrainingRun run, StepContext context, strin
 
     private void Take(TaskResult result, CancellationToken cancellationToken)
     {
+        _seen++;
         if (result is not { Score: { } score, Trajectory: { } trajectory })
         {
             return;
         }
 
+        _scored++;
+        var rollout = new ReflectedRollout(result.Task, score, trajectory);
         var isSuccess = score.Hard >= run.Options.SuccessThreshold;
-        if (isSuccess && run.Options.FailureOnly)
+        if (isSuccess)
+        {
+            _solved.Add(rollout);
+            ReadWaiting(cancellationToken);
+            if (run.Options.FailureOnly)
+            {
+                return;
+            }
+        }
+
+        var (group, source) = isSuccess ? (_successes, EditSource.Success) : (_failures, EditSource.Failure);
+        group.Add(rollout);
+        if (group.Count < run.Options.Minibatch)
         {
             return;
         }
 
-        var (group, source) = isSuccess ? (_successes, EditSource.Success) : (_failures, EditSource.Failure);
-        group.Add(new ReflectedRollout(result.Task, score, trajectory));
-        if (group.Count == run.Options.Minibatch)
+        if (!isSuccess && _solved.Count == 0)
         {
-            Read(group, source, cancellationToken);
+            _waiting.Add([.. group]);
+            group.Clear();
+            return;
         }
+
+        Read(group, source, cancellationToken);
+    }
+
+    // Failures are read beside a solved task: as long as nothing was solved, they wait for one, or for the end of the batch.
+    private void ReadWaiting(CancellationToken cancellationToken)
+    {
+        foreach (var members in _waiting)
+        {
+            Read([.. members], EditSource.Failure, cancellationToken);
+        }
+
+        _waiting.Clear();
     }
 
     private void Read(List<ReflectedRollout> group, EditSource source, CancellationToken cancellationToken)
@@ -113,10 +148,11 @@ internal sealed class StepReflection(TrainingRun run, StepContext context, strin
         ReflectedRollout[] members = [.. group];
         group.Clear();
         var number = _readings.Count(r => r.Source == source) + 1;
+        var batch = new BatchStanding(_planned, _seen, _scored, [.. _solved]);
         var name = $"{label} {source.ToString().ToLowerInvariant()} {number}";
 
         // Not in the caller's thread: it holds the evaluation's lock, and rendering transcripts takes its time.
-        var patch = Task.Run(() => _reflector.ReflectAsync(context, source, name, members, cancellationToken), cancellationToken);
+        var patch = Task.Run(() => _reflector.ReflectAsync(context, source, name, members, batch, cancellationToken), cancellationToken);
         _readings.Add(new Reading(source, number, [.. members.Select(m => m.Task.Id)], patch));
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using SkillOpt.Gating;
 using SkillOpt.Rollouts;
+using SkillOpt.Scoring;
 using SkillOpt.Runs.Events;
 using SkillOpt.Skills.Edits;
 using SkillOpt.Tasks;
@@ -49,7 +51,7 @@ internal sealed class TrainingStep(TrainingRun run, int epoch, ImmutableArray<Tr
     private async Task<StepProposal?> MakeProposalAsync(CancellationToken cancellationToken)
     {
         var rate = LearningRate.At(run.Options.Schedule, run.Options.LearningRate, run.Options.MinLearningRate, _step, run.TotalSteps);
-        var context = run.Context();
+        var context = run.Context() with { Edits = rate == LearningRate.Unlimited ? null : rate };
         run.Events.Append(new StepStarted
         {
             Step = _step,
@@ -83,7 +85,7 @@ internal sealed class TrainingStep(TrainingRun run, int epoch, ImmutableArray<Tr
         }
 
         // 4: select.
-        var batch = $"{evaluation.ScoredCount} tasks scored: hard {evaluation.MeanHard:0.###}, soft {evaluation.MeanSoft:0.###}; {merged.Patch.Proposals.Length} proposals.";
+        var batch = $"{Shown.Count(evaluation.ScoredCount, "task")} scored: hard {evaluation.MeanHard:0.###}, soft {evaluation.MeanSoft:0.###}; {Shown.Count(merged.Patch.Proposals.Length, "proposal")}.";
         var selection = await new Selector(run.Desk, run.Options).SelectAsync(context, Label, merged.Patch, rate, batch, cancellationToken).ConfigureAwait(false);
         run.Events.Append(new ProposalsSelected
         {
@@ -143,7 +145,7 @@ internal sealed class TrainingStep(TrainingRun run, int epoch, ImmutableArray<Tr
         var parent = run.Incumbent;
         var applied = AppliedOf(update, proposals);
         await using var speculation = new Speculation(
-            run, update.Skill, ahead => RunOrder.AfterStep(ahead, epoch, _step), isAccepted => Told(isAccepted, ""), cancellationToken);
+            run, update.Skill, ahead => RunOrder.AfterStep(ahead, epoch, _step), isAccepted => Told(isAccepted, null), cancellationToken);
         var verdict = await run.Gatekeeper.JudgeAsync(update.Skill, origin, _step, step.Evaluation, speculation.Follow, cancellationToken).ConfigureAwait(false);
         speculation.Settle();
         if (verdict.IsAccepted && run.Options.LeaveOneOut)
@@ -151,14 +153,17 @@ internal sealed class TrainingStep(TrainingRun run, int epoch, ImmutableArray<Tr
             await new LeaveOneOut(run).AttributeAsync(origin, parent, update, verdict, cancellationToken).ConfigureAwait(false);
         }
 
-        if (Told(verdict.IsAccepted, verdict.Reason) is { } attempt)
+        if (Told(verdict.IsAccepted, verdict) is { } attempt)
         {
             run.Rejected.Add(attempt);
         }
 
-        RejectedEdits.Attempt? Told(bool isAccepted, string reason) => isAccepted && unmatched.Count == 0
+        RejectedEdits.Attempt? Told(bool isAccepted, GateVerdict? reached) => isAccepted && unmatched.Count == 0
             ? null
-            : new RejectedEdits.Attempt(_step, isAccepted ? "" : reason, isAccepted ? [] : applied, unmatched, step.Patterns);
+            : new RejectedEdits.Attempt(_step, isAccepted ? "" : reached?.Reason ?? "", isAccepted ? [] : applied, unmatched, step.Patterns)
+            {
+                Unmeasured = isAccepted || reached is null ? null : RejectedEdits.Unmeasured(reached, run.Options.Rejections),
+            };
     }
 
     // Only what was really applied can have been rejected: an edit that never matched is told as unmatched, not as harmful.

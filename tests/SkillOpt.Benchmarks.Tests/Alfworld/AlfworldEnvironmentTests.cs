@@ -87,6 +87,12 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
         trajectory.Steps.Count(s => s.Kind == StepKind.Verification && s.Text.Contains("no <action> tag", StringComparison.Ordinal)).ShouldBe(2);
         client.LastPrompt.ShouldContain("## Skill\nS");
         client.LastPrompt.ShouldNotContain("'help'");
+        trajectory.EnvironmentScore.Explanation.ShouldBe(
+            $"Not won after 2 of at most 2 steps: 1 different command, 2 replies without an <action> pair. The goal did not hold: '{AlfworldGame.Load(task.Files[0].FullPath).Task}'.");
+
+        using var dreamer = new FixedClient("<think>Up.</think><action>fly to the moon</action>");
+        var dreamt = await new AlfworldEnvironment(3).RunAsync(new RolloutRequest(Skill.FromText("S"), task, 1), dreamer, TestContext.Current.CancellationToken);
+        dreamt.EnvironmentScore!.Explanation.ShouldStartWith("Not won after 3 of at most 3 steps: 1 different command, 3 commands not possible where given. The goal did not hold: '");
     }
 
     [Fact]

@@ -27,6 +27,19 @@ public class ScoreCommandTests
         (await CommandRun.Of([.. command, "--min", "0.6"])).ExitCode.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_verdict_says_what_was_required_and_what_was_found()
+    {
+        using var folder = new TemporaryFolder();
+        var tasks = folder.Write("t.jsonl", "{\"id\": \"a\", \"input\": \"one\", \"checks\": [{\"op\": \"max_chars\", \"arg\": 1200}, {\"op\": \"section_present\", \"arg\": \"Key Risks\"}]}\n");
+        var answer = "## Summary\\n" + new string('x', 1296);
+
+        var run = await CommandRun.WithInput($"{{\"id\": \"a\", \"answer\": \"{answer}\"}}\n", "score", "-", "--tasks", tasks, "--scorer", "rules");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("max_chars 1200: the answer has 1,307; section 'Key Risks' not found; headings found: 'Summary'.");
+    }
+
     [Theory]
     [InlineData("{\"id\": \"a\"}", "SKO1338")]
     [InlineData("nonsense", "SKO1338")]

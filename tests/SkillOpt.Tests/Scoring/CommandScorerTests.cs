@@ -22,7 +22,7 @@ public sealed class CommandScorerTests : IDisposable
     [Theory]
     [InlineData("exit 0", 1, 1, "")]
     [InlineData("echo because; exit 1", 0, 0, "because")]
-    [InlineData("exit 1", 0, 0, "The scoring command says no.")]
+    [InlineData("exit 1", 0, 0, "The scoring command 'sh' says no (exit code 1) and gives no reason.")]
     [InlineData("""echo '{"hard":1,"soft":0.25,"explanation":"so"}'""", 1, 0.25, "so")]
     [InlineData("""echo '{"score":0.5}'""", 0, 0.5, "")]
     [InlineData("""echo '{"pass":true,"reason":"ok"}'; exit 1""", 1, 1, "ok")]

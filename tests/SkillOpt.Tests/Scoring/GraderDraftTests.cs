@@ -17,7 +17,7 @@ public class GraderDraftTests
     {
         var draft = await new GraderDraft(null).ProposeAsync("skill", s_outputs, CancellationToken.None);
         draft.Checks.Select(c => (c.Check.ToString(), c.Holds)).ShouldBe(
-            [("section_present 'Confidence'", 4), ("section_present 'Key Risks'", 4), ("no_refusal", 5), ("max_chars '100'", 5)], ignoreOrder: true);
+            [("section_present 'Confidence'", 4), ("section_present 'Key Risks'", 4), ("no_refusal", 5), ("max_chars 100", 5)], ignoreOrder: true);
         draft.Checks[0].Holds.ShouldBe(4);
         draft.Checks.ShouldAllBe(c => !c.FromModel && c.Outputs == 5 && c.Why.Length > 0);
         draft.Rubric.ShouldBeEmpty();

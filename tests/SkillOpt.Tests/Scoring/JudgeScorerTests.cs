@@ -20,7 +20,7 @@ public class JudgeScorerTests
         var score = await judges.Make(Settings + "}").ScoreAsync(Answer("It was a fuse, sorry."), CancellationToken.None);
         score.Soft.ShouldBe((3 * 0.5 + 1) / 4);
         score.Hard.ShouldBe(0);
-        score.Explanation.ShouldBe("Cause 1/2: because (evidence: 'a  FUSE') Tone 1/1: because");
+        score.Explanation.ShouldBe("Cause 1/2: because (evidence: 'a  FUSE') Tone 1/1: because Score 0.625, at least 0.8 is required.");
         judges.Calls.ShouldBe(1);
     }
 

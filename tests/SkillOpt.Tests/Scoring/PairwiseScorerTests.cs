@@ -33,7 +33,7 @@ public class PairwiseScorerTests
     {
         var score = await Compare(new Judges(_ => Prefer("first")), "x", ""","pass":0.75""");
         (score.Soft, score.Hard).ShouldBe((0.5, 0));
-        score.Explanation.ShouldBe("Judged even with the other answer (0.5); 1 of 1 judges only followed the place. more exact");
+        score.Explanation.ShouldBe("Judged even with the other answer (0.5, at least 0.75 is required); 1 of 1 judge only followed the place. more exact");
     }
 
     [Fact]

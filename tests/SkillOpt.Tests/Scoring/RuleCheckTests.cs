@@ -95,7 +95,7 @@ public class RuleCheckTests
         var score = await ScorerTests.Make("\"rules\"").ScoreAsync(
             new ScoringRequest(ScorerTests.Task(null, Judge), "## Key Risks\nnone") { ToolsCalled = ["search"] }, CancellationToken.None);
         score.Hard.ShouldBe(1);
-        (await ScorerTests.Score("\"rules\"", null, "## Key Risks", Judge)).Explanation.ShouldBe("1 of 2 checks failed: tool_called 'search'. Got '## Key Risks'.");
+        (await ScorerTests.Score("\"rules\"", null, "## Key Risks", Judge)).Explanation.ShouldBe("1 of 2 checks failed: tool 'search' was not called; no tool was. Held: section 'Key Risks' found.");
         await Should.ThrowAsync<ScoringException>(() => ScorerTests.Score("\"rules\"", null, "x"));
     }
 }

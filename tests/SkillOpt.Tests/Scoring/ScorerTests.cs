@@ -146,7 +146,7 @@ public class ScorerTests
     {
         // The second part would throw: the task expects nothing.
         var score = await Score("""{"name":"compose","parts":["exact",{"name":"contains","text":"x","veto":true,"label":"has x"}]}""", null, "y");
-        (score.Hard, score.Explanation).ShouldBe((0, "Vetoed by has x: The answer lacks 'x'. Got 'y'."));
+        (score.Hard, score.Explanation).ShouldBe((0, "Vetoed by has x: The whole answer (1 character) lacks the required text 'x'."));
     }
 
     [Theory]

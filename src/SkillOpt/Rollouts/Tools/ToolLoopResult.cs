@@ -24,8 +24,8 @@ public sealed record ToolLoopResult(
         }
 
         var reason = End == ToolLoopEnd.OutOfTime
-            ? $"No answer within the time for the task, in which the target was asked {Rounds} times."
-            : $"No answer within {Rounds} rounds: every reply asked for another tool call.";
+            ? $"No answer within the time for the task, in which the target was asked {(Rounds == 1 ? "once" : $"{Rounds} times")}."
+            : $"No answer within {(Rounds == 1 ? "1 round" : $"{Rounds} rounds")}: every reply asked for another tool call.";
         return trajectory with { Steps = Steps.Add(new TrajectoryStep(StepKind.Verification, reason)), EnvironmentScore = Score.Fail(reason) };
     }
 }

@@ -24,6 +24,18 @@ internal static partial class AnswerText
     public static bool HasHeadingContaining(string text, string part) =>
         Lines(text).Any(line => Heading().Match(line) is { Success: true } heading && Fold(heading.Groups["text"].Value).Contains(Fold(part), StringComparison.Ordinal));
 
+    /// <summary>The texts of an answer's Markdown headings, in order.</summary>
+    public static IReadOnlyList<string> Headings(string text) =>
+        [.. Lines(text).Select(line => Heading().Match(line.TrimEnd('\r'))).Where(m => m.Success).Select(m => m.Groups["text"].Value.Trim()).Where(t => t.Length > 0)];
+
+    /// <summary>What counts as an answer's sections: Markdown headings, lines that begin in bold, and labels that end with a colon; in order.</summary>
+    public static IReadOnlyList<string> Sections(string text) =>
+    [
+        .. Lines(text).Select(line => (Heading: Heading().Match(line.TrimEnd('\r')), Label: Label().Match(line)))
+            .Where(m => m.Heading.Success || m.Label.Success)
+            .Select(m => (m.Heading.Success ? m.Heading : m.Label).Groups["text"].Value.Trim(' ', '*', ':', '\t')).Where(t => t.Length > 0),
+    ];
+
     /// <summary>Nothing was said, or a short answer opens with a refusal.</summary>
     public static bool IsRefusal(string text)
     {
@@ -70,6 +82,9 @@ internal static partial class AnswerText
 
     [GeneratedRegex(@"^ {0,3}#{1,6}[ \t]+(?<text>.*)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"^ {0,3}(?:\*\*(?<text>[^*\r\n]{1,60})\*\*|(?<text>\p{Lu}[\p{L}\d ]{0,40}):)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Label();
 
     [GeneratedRegex(@"\A(?:[\s>#*_`~+-]|\d+[.)]\s)+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Markers();

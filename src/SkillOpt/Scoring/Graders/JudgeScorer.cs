@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using SkillOpt.Calls;
 
@@ -63,8 +64,12 @@ internal sealed class JudgeScorer : IScorer
         var softs = verdicts.Select(SoftOf).ToList();
         var soft = ScoreMean.Of(softs)!.Value;
         var passed = _panel.IsMajority ? softs.Count(Passes) * 2 > softs.Count : Passes(soft);
-        return new Score(passed ? 1 : 0, soft, Explain(verdicts, softs));
+        return new Score(passed ? 1 : 0, soft, Shown.Bounded($"{Explain(verdicts, softs)} {Measured(soft, softs)}"));
     }
+
+    private string Measured(double soft, List<double> softs) => _panel.IsMajority
+        ? string.Create(CultureInfo.InvariantCulture, $"{softs.Count(Passes)} of {Shown.Count(softs.Count, "judge")} gave at least {_pass:0.##}; more than half must.")
+        : string.Create(CultureInfo.InvariantCulture, $"Score {soft:0.###}, at least {_pass:0.##} is required.");
 
     // Sums of weights round; a judge that gave full marks must pass a threshold of 1.
     private bool Passes(double soft) => soft >= _pass - 1e-12;

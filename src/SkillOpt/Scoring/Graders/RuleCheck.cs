@@ -11,6 +11,7 @@ public sealed record RuleCheck(string Operation, string Argument)
     /// <summary>True when the check looks only at the answer's shape (length, headings), which says nothing about what it says.</summary>
     public bool IsShapeOnly => Operation is "max_chars" or "min_chars" or "section_present" or "section_contains";
 
-    /// <summary>The check in words, e.g. <c>contains 'Confidence'</c>.</summary>
-    public override string ToString() => Argument.Length == 0 ? Operation : $"{Operation} {Shown.Of(Argument)}";
+    /// <summary>The check in words, e.g. <c>contains 'Confidence'</c> or <c>max_chars 1200</c>.</summary>
+    public override string ToString() =>
+        Argument.Length == 0 ? Operation : $"{Operation} {(Operation is "max_chars" or "min_chars" ? Argument : Shown.Of(Argument))}";
 }

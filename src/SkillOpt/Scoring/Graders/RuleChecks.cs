@@ -13,6 +13,8 @@ namespace SkillOpt.Scoring.Graders;
 /// </summary>
 public sealed class RuleChecks
 {
+    private const int MostShown = 8;
+
     private static readonly string[] s_operations =
         ["contains", "not_contains", "regex", "max_chars", "min_chars", "section_present", "section_contains", "no_refusal", "tool_called"];
 
@@ -50,23 +52,37 @@ public sealed class RuleChecks
     {
         try
         {
-            return [.. Enumerable.Range(0, _checks.Length).Where(i => !Holds(_checks[i].Check, _checks[i].Pattern, answer, toolsCalled))];
+            return [.. Enumerable.Range(0, _checks.Length).Where(i => !RuleMeasure.Of(_checks[i].Check, _checks[i].Pattern, answer, toolsCalled).Holds)];
         }
         catch (RegexMatchTimeoutException e)
         {
-            throw new ScoringException("A pattern of the checks took too long on the answer; write it without nested repetition.", e);
+            throw TooSlow(e);
         }
     }
 
     /// <summary>The score of an answer.</summary>
     public Score Score(string answer, IReadOnlyList<string> toolsCalled)
     {
-        var failing = Failing(answer, toolsCalled);
-        return failing.Count == 0
-            ? Scoring.Score.Pass("All checks hold.")
-            : new Score(0, (double)(_checks.Length - failing.Count) / _checks.Length,
-                $"{failing.Count} of {_checks.Length} checks failed: {string.Join("; ", failing.Take(8).Select(i => _checks[i].Check))}. Got {Shown.Of(answer)}.");
+        try
+        {
+            var findings = _checks.Select(c => RuleMeasure.Of(c.Check, c.Pattern, answer, toolsCalled)).ToList();
+            var (held, failed) = (findings.Where(f => f.Holds).ToList(), findings.Where(f => !f.Holds).ToList());
+            var holds = held.Count == 0 ? "" : $" {(failed.Count == 0 ? held.Count == 1 ? "The check holds" : $"All {held.Count} checks hold" : "Held")}: {Words(held)}.";
+            return failed.Count == 0
+                ? Scoring.Score.Pass(Shown.Bounded(holds.TrimStart()))
+                : new Score(0, (double)held.Count / _checks.Length, Shown.Bounded($"{failed.Count} of {Shown.Count(_checks.Length, "check")} failed: {Words(failed)}.{holds}"));
+        }
+        catch (RegexMatchTimeoutException e)
+        {
+            throw TooSlow(e);
+        }
     }
+
+    private static string Words(List<RuleFinding> findings) =>
+        string.Join("; ", findings.Take(MostShown).Select(f => f.Words)) + (findings.Count > MostShown ? $"; and {findings.Count - MostShown} more" : "");
+
+    private static ScoringException TooSlow(RegexMatchTimeoutException e) =>
+        new("A pattern of the checks took too long on the answer; write it without nested repetition.", e);
 
     private static RuleProblems Validate(JsonNode? judge, out ImmutableArray<RuleCheck> checks)
     {
@@ -156,17 +172,4 @@ public sealed class RuleChecks
             return false;
         }
     }
-
-    private static bool Holds(RuleCheck check, Regex? pattern, string answer, IReadOnlyList<string> toolsCalled) => check.Operation switch
-    {
-        "contains" => AnswerText.ContainsLowered(answer, check.Argument),
-        "not_contains" => !AnswerText.ContainsLowered(answer, check.Argument),
-        "regex" => pattern!.IsMatch(answer),
-        "max_chars" => AnswerText.Length(answer) <= int.Parse(check.Argument, CultureInfo.InvariantCulture),
-        "min_chars" => AnswerText.Length(answer) >= int.Parse(check.Argument, CultureInfo.InvariantCulture),
-        "section_present" => AnswerText.HasSection(answer, check.Argument),
-        "section_contains" => AnswerText.HasHeadingContaining(answer, check.Argument),
-        "no_refusal" => !AnswerText.IsRefusal(answer),
-        _ => toolsCalled.Contains(check.Argument, StringComparer.OrdinalIgnoreCase) || AnswerText.MarksToolCall(answer, check.Argument),
-    };
 }

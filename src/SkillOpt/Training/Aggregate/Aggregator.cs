@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Calls;
 using SkillOpt.Skills.Edits;
+using SkillOpt.Text;
 using SkillOpt.Training.Optimizer;
 using SkillOpt.Training.Proposals;
 using SkillOpt.Training.Settings;
@@ -10,8 +11,6 @@ namespace SkillOpt.Training.Aggregate;
 /// <summary>Stage 3, aggregate: patches of failures and of successes are merged level by level, side by side, and then with one another.</summary>
 internal sealed class Aggregator(OptimizerDesk desk, TrainingOptions options)
 {
-    private static readonly System.Text.Json.JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly ProposalFormat _format = ProposalFormat.Of(options.UpdateMode);
 
     /// <summary>Merges a step's patches into one.</summary>
@@ -65,7 +64,7 @@ internal sealed class Aggregator(OptimizerDesk desk, TrainingOptions options)
         var user = new Material()
             .Skill(context.Skill)
             .Section("Optimizer notebook", context.MetaSkill)
-            .Section("Earlier attempts", context.RejectedView) + proposals;
+            .Section("Earlier attempts", context.RejectedView) + "\n" + proposals;
         var request = new StructuredRequest("merge", desk.Prompts["merge"] + "\n" + desk.Prompts[_format.ReplyPrompt], user, _format.MergeSchema()) { Scope = label };
         var merged = await desk.AskAsync(label, request, reply => _format.Read(reply, ids, source, depth), cancellationToken).ConfigureAwait(false);
         return merged is null
@@ -81,6 +80,6 @@ internal sealed class Aggregator(OptimizerDesk desk, TrainingOptions options)
     private string Listed(IEnumerable<ProposedPatch> patches)
     {
         var list = new JsonArray([.. patches.SelectMany(p => p.Proposals).Select(p => (JsonNode)_format.Write(p))]);
-        return Material.Fenced(list.ToJsonString(s_indented), "json");
+        return Material.Fenced(ReadableJson.Indented(list), "json");
     }
 }

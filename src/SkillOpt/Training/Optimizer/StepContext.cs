@@ -6,4 +6,8 @@ namespace SkillOpt.Training.Optimizer;
 /// <param name="Skill">The incumbent.</param>
 /// <param name="MetaSkill">The optimizer's notebook; empty before the first one is written.</param>
 /// <param name="RejectedView">Earlier attempts, bounded and most recent first; empty when none.</param>
-internal sealed record StepContext(Skill Skill, string MetaSkill, string RejectedView);
+internal sealed record StepContext(Skill Skill, string MetaSkill, string RejectedView)
+{
+    /// <summary>The most changes that the step may make; null when the optimizer itself picks the number later.</summary>
+    public int? Edits { get; init; }
+}

@@ -1,4 +1,5 @@
 using SkillOpt.Calls;
+using SkillOpt.Scoring;
 using SkillOpt.Skills.Edits;
 using SkillOpt.Training.Optimizer;
 using SkillOpt.Training.Proposals;
@@ -16,10 +17,11 @@ internal sealed class Reflector(OptimizerDesk desk, TrainingOptions options)
     /// <param name="source">Whether these are failures or successes.</param>
     /// <param name="label">Names the call within the run, e.g. <c>step 3 failures 1</c>.</param>
     /// <param name="rollouts">The minibatch.</param>
+    /// <param name="batch">How the batch stood when the minibatch was complete.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The patch; null when the call was lost (an event says so).</returns>
     public async Task<ProposedPatch?> ReflectAsync(
-        StepContext context, EditSource source, string label, IReadOnlyList<ReflectedRollout> rollouts, CancellationToken cancellationToken)
+        StepContext context, EditSource source, string label, IReadOnlyList<ReflectedRollout> rollouts, BatchStanding batch, CancellationToken cancellationToken)
     {
         var failures = source == EditSource.Failure;
         var notes = options.SkillAware && options.UpdateMode != UpdateMode.FullRewrite && failures;
@@ -31,19 +33,31 @@ internal sealed class Reflector(OptimizerDesk desk, TrainingOptions options)
         var patch = await desk.AskWithinContextAsync(
             label,
             options.TranscriptTokens,
-            tokens => new StructuredRequest("analyst", system, Question(context, failures, rollouts, tokens), schema) { Scope = label },
+            tokens => new StructuredRequest("analyst", system, Question(context, failures, rollouts, batch, tokens), schema) { Scope = label },
             reply => _format.Read(reply, ids, source, mergeLevel: 0),
             cancellationToken).ConfigureAwait(false);
         return patch is null ? null : WithSupport(patch, ids);
     }
 
-    private string Question(StepContext context, bool failures, IReadOnlyList<ReflectedRollout> rollouts, int tokens) => new Material()
-        .Skill(context.Skill)
-        .Section("Optimizer notebook", context.MetaSkill)
-        .Section("Earlier attempts", context.RejectedView)
-        .Section("Learning rate", options.UpdateMode == UpdateMode.FullRewrite ? "" : $"Propose at most {options.LearningRate} changes.")
-        .Section(failures ? "Trajectories of failed tasks" : "Trajectories of solved tasks", TranscriptRenderer.Render(rollouts, tokens))
-        .ToString();
+    private string Question(StepContext context, bool failures, IReadOnlyList<ReflectedRollout> rollouts, BatchStanding batch, int tokens)
+    {
+        var contrast = failures ? NearestSolved.Find(rollouts, batch.Solved) : null;
+        var share = contrast is null ? 0 : tokens / (rollouts.Count + 1);
+        var most = context.Edits ?? options.LearningRate;
+        return new Material()
+            .Skill(context.Skill)
+            .Section("Optimizer notebook", context.MetaSkill)
+            .Section("Earlier attempts", context.RejectedView)
+            .Section("Learning rate", options.UpdateMode == UpdateMode.FullRewrite ? "" : $"Propose at most {Shown.Count(most, "change")}.")
+            .Section("The batch", batch.Sentence())
+            .Section(failures ? "Trajectories of failed tasks" : "Trajectories of solved tasks", TranscriptRenderer.Render(rollouts, tokens - share))
+            .Section("A solved task for contrast", contrast is { } pair ? Contrast(pair.Failed, pair.Solved, share) : "")
+            .ToString();
+    }
+
+    private static string Contrast(ReflectedRollout failed, ReflectedRollout solved, int tokens) =>
+        $"Of what was solved in this batch, this task is most like the failed task {failed.Task.Id}.\n\n"
+        + TranscriptRenderer.Render([solved], tokens, "Solved task");
 
     // The maximum learning rate caps what one analyst may add, and a proposal without a valid id rests on the whole minibatch's word: support 1.
     private ProposedPatch WithSupport(ProposedPatch patch, HashSet<string> ids)

@@ -13,9 +13,10 @@ internal static class TranscriptRenderer
     /// <summary>Renders rollouts, each as a section headed by its task id.</summary>
     /// <param name="rollouts">The rollouts, in order.</param>
     /// <param name="tokenBudget">Most estimated tokens of the whole text.</param>
-    public static string Render(IReadOnlyList<ReflectedRollout> rollouts, int tokenBudget)
+    /// <param name="heading">What stands before each task's id.</param>
+    public static string Render(IReadOnlyList<ReflectedRollout> rollouts, int tokenBudget, string heading = "Task")
     {
-        var parts = rollouts.SelectMany(PartsOf).ToList();
+        var parts = rollouts.SelectMany(r => PartsOf(r, heading)).ToList();
         var limit = PartLimit(parts, (int)(tokenBudget * TokenRatios.Default));
         var text = new StringBuilder();
         foreach (var part in parts)
@@ -50,7 +51,7 @@ internal static class TranscriptRenderer
     private static int SafeCut(string text, int index) =>
         index > 0 && index < text.Length && char.IsLowSurrogate(text[index]) ? index - 1 : index;
 
-    private static IEnumerable<Part> PartsOf(ReflectedRollout rollout)
+    private static IEnumerable<Part> PartsOf(ReflectedRollout rollout, string heading)
     {
         var task = rollout.Task;
         var facts = new StringBuilder();
@@ -65,7 +66,7 @@ internal static class TranscriptRenderer
             facts.Append("- note: ").Append(rollout.Note).Append('\n');
         }
 
-        yield return new Part($"## Task {task.Id}\n", facts.ToString(), IsForeign: false);
+        yield return new Part($"## {heading} {task.Id}\n", facts.ToString(), IsForeign: false);
         yield return new Part("### Asked", string.Join("\n\n", task.Input.Select(m => task.Input.Length == 1 ? m.Text : $"[{m.Role}] {m.Text}")));
         foreach (var file in task.Files)
         {

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SkillOpt.Calls;
+using SkillOpt.Scoring;
+using SkillOpt.Skills.Edits;
+using SkillOpt.Text;
 using SkillOpt.Training.Optimizer;
 using SkillOpt.Training.Proposals;
 using SkillOpt.Training.Settings;
@@ -123,9 +125,9 @@ internal sealed partial class Selector(OptimizerDesk desk, TrainingOptions optio
         var text = new StringBuilder();
         for (var i = 0; i < pool.Length; i++)
         {
-            var source = pool[i].Source?.ToString().ToLowerInvariant() ?? "both";
-            text.Append("## ").Append(i + 1).Append(" (from ").Append(source).Append(", ").Append(pool[i].SupportCount).Append(" tasks)\n\n")
-                .Append(Material.Fenced(((JsonNode)_format.Write(pool[i])).ToJsonString(), "json")).Append("\n\n");
+            var source = pool[i].Source switch { EditSource.Failure => "from failures", EditSource.Success => "from successes", _ => "from both" };
+            text.Append("## ").Append(i + 1).Append(" (").Append(source).Append(", ").Append(Shown.Count(pool[i].SupportCount, "task")).Append(")\n\n")
+                .Append(Material.Fenced(ReadableJson.Of(_format.Write(pool[i])), "json")).Append("\n\n");
         }
 
         return text.ToString();

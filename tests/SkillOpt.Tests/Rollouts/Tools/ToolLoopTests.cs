@@ -84,7 +84,7 @@ public class ToolLoopTests
 
         result.End.ShouldBe(ToolLoopEnd.OutOfTime);
         result.Rounds.ShouldBe(1);
-        result.ToTrajectory().EnvironmentScore!.Explanation.ShouldBe("No answer within the time for the task, in which the target was asked 1 times.");
+        result.ToTrajectory().EnvironmentScore!.Explanation.ShouldBe("No answer within the time for the task, in which the target was asked once.");
     }
 
     [Fact]
