@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SkillOpt.Display;
 using SkillOpt.Runs.Events;
-using SkillOpt.Text;
 
 namespace SkillOpt.Runs;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SkillOpt.Display;
 using SkillOpt.Processes;
-using SkillOpt.Text;
 
 namespace SkillOpt.Scoring;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Diagnostics;
-using SkillOpt.Text;
+using SkillOpt.Display;
 
 namespace SkillOpt.Scoring;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SkillOpt.Text;
+using SkillOpt.Display;
 
 namespace SkillOpt.Scoring;
 

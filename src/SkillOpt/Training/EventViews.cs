@@ -1,9 +1,9 @@
+using SkillOpt.Display;
 using SkillOpt.Gating;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs.Events;
 using SkillOpt.Skills;
 using SkillOpt.Skills.Edits;
-using SkillOpt.Text;
 using SkillOpt.Training.Proposals;
 
 namespace SkillOpt.Training;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Calls;
+using SkillOpt.Display;
 using SkillOpt.Skills.Edits;
-using SkillOpt.Text;
 using SkillOpt.Training.Optimizer;
 using SkillOpt.Training.Proposals;
 using SkillOpt.Training.Settings;
