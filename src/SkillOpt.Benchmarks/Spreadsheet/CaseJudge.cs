@@ -73,7 +73,7 @@ internal static class CaseJudge
         }
 
         if (agreeingBlanks > 0)
-            text.Append($"  {agreeingBlanks} cells are rightly empty\n");
+            text.Append($"  {(agreeingBlanks == 1 ? "1 cell is" : $"{agreeingBlanks} cells are")} rightly empty\n");
         var formulas = UnvaluedFormulas(outputPath, cells);
         if (formulas.Count > 0)
             text.Append($"  formulas without a calculated value (they count as empty): {string.Join(", ", formulas)}\n");

@@ -59,7 +59,7 @@ internal static class EstimateCommand
             ScreenText.Of($"{forecast.Cost(prices).Expected:0.00}"));
         terminal.Screen.Write(table);
         var cost = forecast.Cost(prices);
-        terminal.Output.WriteLine($"{forecast.Steps} steps; ${cost.Low:0.00} to ${cost.High:0.00}; about {Words.Duration(TimeSpan.FromMinutes(forecast.Minutes.Expected))} with the calls in flight that are set, {CostPage.Seconds(forecast)}.");
+        terminal.Output.WriteLine($"{Words.Count(forecast.Steps, "step")}; ${cost.Low:0.00} to ${cost.High:0.00}; about {Words.Duration(TimeSpan.FromMinutes(forecast.Minutes.Expected))} with the calls in flight that are set, {CostPage.Seconds(forecast)}.");
         foreach (var model in forecast.ModelsWithoutPrice(prices))
         {
             terminal.Output.WriteLine($"The price of {model} is not known, so its money is not counted; name a price file under budget.prices.");

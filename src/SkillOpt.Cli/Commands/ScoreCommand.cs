@@ -16,6 +16,8 @@ namespace SkillOpt.Cli.Commands;
 /// <summary><c>score</c>: scores a predictions file against a task file with the same scorers that training uses.</summary>
 internal static class ScoreCommand
 {
+    private const int MostOfAnswer = 120;
+
     private static readonly Argument<string?> Predictions = new("predictions") { Description = "A JSONL file of {\"id\": …, \"answer\": …}; - reads standard input.", Arity = ArgumentArity.ZeroOrOne };
 
     private static readonly Option<string> PredictionsOption = new("--predictions") { Description = "The predictions file, instead of the argument.", HelpName = "file" };
@@ -72,7 +74,8 @@ internal static class ScoreCommand
         var rows = new List<Row>();
         foreach (var task in tasks)
         {
-            rows.Add(await ScoreAsync(scorer, task, answers.GetValueOrDefault(task.Id), invocation.Cancellation));
+            var answer = answers.GetValueOrDefault(task.Id);
+            rows.Add(await ScoreAsync(scorer, task, answer, invocation.Cancellation) with { Answer = answer });
         }
 
         return (scorer.Name, rows, answers.Keys.Where(id => !known.Contains(id)).ToList());
@@ -111,7 +114,8 @@ internal static class ScoreCommand
         var output = terminal.Output;
         foreach (var row in rows.Where(r => r.Score is null or { Hard: < 1 }).Take(20))
         {
-            output.WriteLine($"{row.Id}: {(row.Score is { } score ? $"hard {Words.Points(score.Hard)}, soft {Words.Points(score.Soft)}. {score.Explanation}" : $"not scored: {row.Problem}")}");
+            var answer = row.Answer is null ? "" : $" Answer: {Excerpt(row.Answer)}";
+            output.WriteLine($"{row.Id}: {(row.Score is { } score ? $"hard {Words.Points(score.Hard)}, soft {Words.Points(score.Soft)}. {score.Explanation}{answer}" : $"not scored: {row.Problem}")}");
         }
 
         var rest = rows.Count(r => r.Score is null or { Hard: < 1 }) - 20;
@@ -168,10 +172,19 @@ internal static class ScoreCommand
         }
     }
 
+    // The verdict does not repeat the answer, and here nothing else shows it.
+    private static string Excerpt(string answer)
+    {
+        var line = answer.Trim().ReplaceLineEndings("⏎");
+        return line.Length <= MostOfAnswer ? $"'{line}'" : $"'{line[..(char.IsHighSurrogate(line[MostOfAnswer - 1]) ? MostOfAnswer - 1 : MostOfAnswer)]} …'";
+    }
+
     private static string ConfigText(JsonNode node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node.ToJsonString();
 
     private sealed record Row(string Id, Score? Score, string? Problem)
     {
+        public string? Answer { get; init; }
+
         public JsonObject ToJson() => new()
         {
             ["id"] = Id,

@@ -1,4 +1,5 @@
 using SkillOpt.Runs;
+using SkillOpt.Scoring;
 using SkillOpt.Skills;
 using SkillOpt.Training.Settings;
 
@@ -76,7 +77,7 @@ internal sealed class Speculation(
         if (rollouts + calls > 0)
         {
             run.Events.Report(new RunIncident(
-                "speculation_waste", $"{rollouts} rollouts and {calls} optimizer calls were made ahead for a verdict that turned out otherwise.")
+                "speculation_waste", $"{Shown.Count(rollouts, "rollout")} and {Shown.Count(calls, "optimizer call")} made ahead were for a verdict that turned out otherwise.")
             {
                 Stage = "rollout",
                 Amount = rollouts + calls,

@@ -56,7 +56,7 @@ public class SpreadsheetEnvironmentTests
         told[1].ShouldContain("ValueError: no");
         told[2].ShouldContain("saved no workbook");
         trajectory.EnvironmentScore!.Hard.ShouldBe(0);
-        trajectory.EnvironmentScore.Explanation.ShouldContain("Case 1: eval-mismatch: value@Sheet1!C8: gt=4 pred=None; differing cells: ");
+        trajectory.EnvironmentScore.Explanation.ShouldContain("eval-mismatch: value@Sheet1!C8: gt=4 pred=None; differing cells: ");
         var verification = trajectory.Steps.First(s => s.Kind == StepKind.Verification).Text;
         verification.ShouldContain("! 'Sheet1'!C8 expected 4, got None");
     }

@@ -38,6 +38,8 @@ public class ScoreCommandTests
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain("max_chars 1200: the answer has 1,307; section 'Key Risks' not found; headings found: 'Summary'.");
+        run.Output.ShouldContain(" Answer: '## Summary⏎xxx");
+        run.Output.Length.ShouldBeLessThan(600);
     }
 
     [Theory]

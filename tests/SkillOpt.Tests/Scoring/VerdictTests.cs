@@ -94,4 +94,32 @@ public class VerdictTests
         (await silent.ScoreAsync(new ScoringRequest(ScorerTests.Task("5"), "4"), CancellationToken.None)).Explanation
             .ShouldBe("The scoring command 'false' says no (exit code 1) and gives no reason.");
     }
+
+    [Theory]
+    [InlineData("gbrain_skillopt_v1/seed-missing-structure/benchmark.jsonl")]
+    [InlineData("gbrain_skillopt_v1/seed-no-brain-first/benchmark.jsonl")]
+    public async Task Every_failed_check_of_somebody_elses_benchmark_is_measured(string file)
+    {
+        var data = Environment.GetEnvironmentVariable("SKILLOPT_DATA") ?? Path.Combine(Repository.Root, "..", "shared", "data");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(data, "gbrain_skillopt_v1")), "The data set is not here; set SKILLOPT_DATA.");
+        foreach (var line in await File.ReadAllLinesAsync(Path.Combine(data, file), TestContext.Current.CancellationToken))
+        {
+            var checks = System.Text.Json.Nodes.JsonNode.Parse(line)!["judge"]!["checks"]!.AsArray();
+            var verdict = (await ScorerTests.Score("\"rules\"", null, "# Overview\nI looked around.\n\n**Next**\nNothing.", $$"""{"checks":{{checks.ToJsonString()}}}""")).Explanation;
+
+            foreach (var check in checks)
+            {
+                var argument = check!["arg"]?.ToString() ?? "";
+                var wanted = check["op"]!.GetValue<string>() switch
+                {
+                    "section_present" => $"section '{argument}' not found; headings found: 'Overview', 'Next'",
+                    "regex" => $"regex '{argument}' was tried on the whole answer (46 characters, 5 lines), first line '# Overview', last line 'Nothing.', and found nothing",
+                    "contains" => $"contains '{argument}': not found",
+                    "tool_called" => $"tool '{argument}' was not called; no tool was",
+                    var operation => operation,
+                };
+                verdict.ShouldContain(wanted, Case.Sensitive);
+            }
+        }
+    }
 }

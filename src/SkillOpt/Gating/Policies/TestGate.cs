@@ -49,7 +49,7 @@ internal sealed class TestGate(GateOptions options, long seed, bool isSignTest) 
         }
 
         var isHigher = comparison.Candidate > comparison.Incumbent;
-        var reason = $"{Verdicts.Scores(numbers)}; {comparison.Wins} tasks better, {comparison.Losses} worse, p = {p:0.###} where {Options.Alpha} was needed.";
+        var reason = $"{Verdicts.Scores(numbers)}; {Verdicts.Tasks(comparison.Wins)} better, {comparison.Losses} worse, p = {p:0.###} where {Options.Alpha} was needed.";
         return (p <= Options.Alpha && isHigher, isHigher) switch
         {
             (true, _) => RegressionRule.Apply(
