@@ -40,8 +40,14 @@ internal sealed record Project(RunConfiguration Configuration, Skill Skill, Load
         new("content.train", Digest(Tasks.Tasks.Train.Select(t => t.Hash))),
         new("content.val", Digest(Tasks.Tasks.Val.Select(t => t.Hash))),
         new("content.test", Digest(Tasks.Tasks.Test.Select(t => t.Hash))),
-        new("content.prompts", Digest(Prompts.Names.Select(n => ContentHash.Of(n + "\n" + Prompts[n])))),
+        new("content.prompts", PromptsDigest),
     ];
+
+    // The built-in prompts belong to the program, whose changes the run's store knows; what is asked of a run are the project's own. The word for "none" is the
+    // digest that version 0.1 wrote, so that its runs go on.
+    private string PromptsDigest => Prompts.Replaced.Count == 0
+        ? "4d79f77616c413b3aebe9664506789fe5824cb892b0e18805cc3c2b4b41c3261"
+        : Digest(Prompts.Names.Where(Prompts.Replaced.Contains).Select(n => ContentHash.Of(n + "\n" + Prompts[n])));
 
     /// <summary>What a run of this project will take.</summary>
     public Forecast Forecast() =>

@@ -67,6 +67,10 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         {
             store.Report(new RunIncident("resumed", $"Continued with {store.JournalCount} results kept.") { Amount = store.JournalCount });
             screen.Resumed(store.JournalCount, new RunDrift([.. drift.Differences.Where(d => d.Kind != SpecDifferenceKind.Free), .. moved.Differences]));
+            if (store.WasBegunByEarlierVersion)
+            {
+                Warn?.Invoke("Another version of the program began this run. Every result that is asked for in the same way is kept; what is asked otherwise now is made anew from there on.");
+            }
         }
 
         foreach (var address in moved.Differences)

@@ -8,8 +8,8 @@ using SkillOpt.Runs;
 namespace SkillOpt.Calls;
 
 /// <summary>
-/// Makes each call at most once per run: a call whose content was answered before is served from the journal, any other is made, stored durably
-/// and then used. The same content asked twice within one scope (two identical turns) counts as two calls. Thread-safe.
+/// Makes each call at most once per run: a call whose content was answered before is served from the journal, one that is being made is waited for, any
+/// other is made, stored durably and then used. The same content asked twice within one scope (two identical turns) counts as two calls. Thread-safe.
 /// </summary>
 /// <param name="endpoint">The model.</param>
 /// <param name="role">What the model is used for.</param>
@@ -28,6 +28,9 @@ internal sealed class JournaledChatClient(
     /// <summary>Calls that this process has counted already, where several clients may ask for the same one; null counts every reading.</summary>
     internal KeySet? Counted { get; init; }
 
+    /// <summary>Calls that are being made, where several clients may ask for the same one.</summary>
+    internal SharedWork<RecordedReply> InFlight { get; init; } = new();
+
     /// <summary>What the calls made through this client consumed so far, recorded ones included.</summary>
     public Usage Usage { get; private set; } = Usage.Zero;
 
@@ -40,26 +43,57 @@ internal sealed class JournaledChatClient(
         var occurrence = _asked.AddOrUpdate(content, 0, (_, n) => n + 1);
         var key = CallIdentity.Again(content, occurrence);
 
-        if (await journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false) is { } stored)
+        if (await StoredAsync(key, cancellationToken).ConfigureAwait(false) is { } stored)
         {
-            var recorded = JsonSerializer.Deserialize(stored, CallsJson.Default.RecordedReply)!;
-            Add(recorded.Usage);
-            if (IsNew(key))
-            {
-                meter.Record(role, stage, endpoint.Name, recorded.Usage, replayed: true);
-            }
-
-            return recorded.ToResponse();
+            return stored.ToResponse();
         }
 
-        var (response, usage) = await _calls.MakeAsync(InnerClient, CacheKey(key, occurrence, list, options), list, options, cancellationToken).ConfigureAwait(false);
-        var reply = JsonSerializer.SerializeToUtf8Bytes(RecordedReply.From(response, usage), CallsJson.Default.RecordedReply);
+        ChatResponse? own = null;
+        var reply = await InFlight.DoAsync(
+            key,
+            async () =>
+            {
+                if (await StoredAsync(key, cancellationToken).ConfigureAwait(false) is { } known)
+                {
+                    own = known.ToResponse();
+                    return known;
+                }
 
-        // A reply that was paid for is stored even when the caller has just been cancelled.
-        await journal.PutAsync(key, JournalKind.Call, $"{role} {stage}", reply, CancellationToken.None).ConfigureAwait(false);
-        IsNew(key);
-        Add(usage);
-        return response;
+                var (response, usage) = await _calls.MakeAsync(InnerClient, CacheKey(key, occurrence, list, options), list, options, cancellationToken).ConfigureAwait(false);
+                var made = RecordedReply.From(response, usage);
+
+                // A reply that was paid for is stored even when the caller has just been cancelled.
+                var json = JsonSerializer.SerializeToUtf8Bytes(made, CallsJson.Default.RecordedReply);
+                await journal.PutAsync(key, JournalKind.Call, $"{role} {stage}", json, CancellationToken.None).ConfigureAwait(false);
+                IsNew(key);
+                Add(usage);
+                own = response;
+                return made;
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (own is null)
+        {
+            Add(reply.Usage);
+        }
+
+        return own ?? reply.ToResponse();
+    }
+
+    private async ValueTask<RecordedReply?> StoredAsync(ContentHash key, CancellationToken cancellationToken)
+    {
+        if (await journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false) is not { } stored)
+        {
+            return null;
+        }
+
+        var recorded = JsonSerializer.Deserialize(stored, CallsJson.Default.RecordedReply)!;
+        Add(recorded.Usage);
+        if (IsNew(key))
+        {
+            meter.Record(role, stage, endpoint.Name, recorded.Usage, replayed: true);
+        }
+
+        return recorded;
     }
 
     // Across runs nobody can be asked whether two addresses are one model.

@@ -15,7 +15,7 @@ namespace SkillOpt.Calls;
 internal sealed class MeteredChatClient(ModelEndpoint endpoint, IChatClient inner, ModelRole role, string stage, string scope, ICallMeter meter, TimeProvider time)
     : DelegatingChatClient(inner)
 {
-    private readonly MeteredCalls _calls = new(endpoint, role, stage, meter, time);
+    private readonly MeteredCalls _calls = new(endpoint, role, stage, meter, time) { WaitsForOthers = inner == endpoint.Client };
     private int _asked;
 
     /// <inheritdoc/>

@@ -26,6 +26,9 @@ public sealed class SharedCache : IDisposable
         _onTrouble = onTrouble;
     }
 
+    /// <summary>Calls that are being made and may be kept.</summary>
+    internal SharedWork<bool> InFlight { get; } = new();
+
     private long Today => _time.GetUtcNow().ToUnixTimeSeconds() / 86_400;
 
     /// <summary>Opens a cache, creating it when there is none. When the file is larger than allowed, what was used least of late is thrown away.</summary>

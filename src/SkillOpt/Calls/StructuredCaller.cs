@@ -19,6 +19,7 @@ public sealed class StructuredCaller : IDisposable
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _slots;
     private readonly KeySet _counted;
+    private readonly SharedWork<RecordedReply> _inFlight;
 
     /// <summary>Creates a caller for one model in one role.</summary>
     /// <param name="endpoint">The model.</param>
@@ -28,11 +29,13 @@ public sealed class StructuredCaller : IDisposable
     /// <param name="time">Measures how long calls take.</param>
     /// <param name="inFlight">Most calls in flight; at least 1.</param>
     public StructuredCaller(ModelEndpoint endpoint, ModelRole role, IJournal journal, ICallMeter meter, TimeProvider time, int inFlight = 16)
-        : this(endpoint, role, journal, meter, time, new SemaphoreSlim(Math.Max(1, inFlight)), new KeySet())
+        : this(endpoint, role, journal, meter, time, new SemaphoreSlim(Math.Max(1, inFlight)), new KeySet(), new SharedWork<RecordedReply>())
     {
     }
 
-    private StructuredCaller(ModelEndpoint endpoint, ModelRole role, IJournal journal, ICallMeter meter, TimeProvider time, SemaphoreSlim slots, KeySet counted)
+    private StructuredCaller(
+        ModelEndpoint endpoint, ModelRole role, IJournal journal, ICallMeter meter, TimeProvider time, SemaphoreSlim slots, KeySet counted,
+        SharedWork<RecordedReply> inFlight)
     {
         _endpoint = endpoint;
         _role = role;
@@ -41,10 +44,11 @@ public sealed class StructuredCaller : IDisposable
         _time = time;
         _slots = slots;
         _counted = counted;
+        _inFlight = inFlight;
     }
 
-    /// <summary>The same caller on another journal: it shares the slots, and a call that both make is counted once. It is not disposed.</summary>
-    internal StructuredCaller On(IJournal journal) => new(_endpoint, _role, journal, _meter, _time, _slots, _counted);
+    /// <summary>The same caller on another journal: it shares the slots, and a call that both ask for is made and counted once. It is not disposed.</summary>
+    internal StructuredCaller On(IJournal journal) => new(_endpoint, _role, journal, _meter, _time, _slots, _counted, _inFlight);
 
     /// <summary>Asks once, repairs once.</summary>
     /// <param name="request">The question.</param>
@@ -76,7 +80,7 @@ public sealed class StructuredCaller : IDisposable
         StructuredRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
         where T : class
     {
-        using var client = new JournaledChatClient(_endpoint, _role, request.Stage, request.Scope, _journal, _meter, _time) { Counted = _counted };
+        using var client = new JournaledChatClient(_endpoint, _role, request.Stage, request.Scope, _journal, _meter, _time) { Counted = _counted, InFlight = _inFlight };
         var messages = new List<ChatMessage>
         {
             new(ChatRole.System, request.System.TrimEnd('\n') + SchemaInWords(request)),

@@ -32,6 +32,9 @@ public sealed record ConfigKey
     /// <summary>What a change means for a run that has begun.</summary>
     public ConfigEffect Effect { get; init; }
 
+    /// <summary>Whether the key came after version 0.1; at its default it is then no part of what a run was asked for, since older runs have no word of it.</summary>
+    public bool CameLater { get; init; }
+
     /// <summary>The default in words, when it is not a value of the table but depends on something else; empty otherwise.</summary>
     public string DefaultNote { get; init; } = "";
 

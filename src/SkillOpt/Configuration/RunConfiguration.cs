@@ -23,7 +23,9 @@ public sealed class RunConfiguration
 
     /// <summary>The values that decide a run's results and extent, as ordered text pairs (empty when unset): what is stored with a run and compared when it is continued.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Fingerprint =>
-        [.. Entries.Where(e => e.Key.Effect is ConfigEffect.Changes or ConfigEffect.Extends).Select(e => KeyValuePair.Create(e.Key.Path, e.Value is null ? "" : e.Text))];
+        [.. Entries.Where(e => e.Key.Effect is (ConfigEffect.Changes or ConfigEffect.Extends) && !IsUnsaid(e)).Select(e => KeyValuePair.Create(e.Key.Path, e.Value is null ? "" : e.Text))];
+
+    private static bool IsUnsaid(ConfigEntry entry) => entry.Key.CameLater && entry.Text == ConfigValue.ToText(entry.Key.Read(new RunSpec { ProjectFolder = "" }));
 
     /// <summary>Reads a project: a folder with a <c>skillopt.yaml</c> in it, or the path of a project file.</summary>
     /// <param name="project">The folder or file.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
@@ -11,7 +10,7 @@ namespace SkillOpt.Rollouts;
 
 /// <summary>
 /// Makes rollouts in this process. What a rollout paid for (the trajectory) is journaled apart from its score, so that another scorer never pays again.
-/// The same rollout asked for twice at once (speculation) is made once.
+/// The same rollout asked for twice at once is made and scored once.
 /// </summary>
 public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
 {
@@ -28,7 +27,8 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
     private readonly Lazy<BatchDesk?> _desk;
     private int _warned;
     private readonly KeySet _counted = new();
-    private readonly ConcurrentDictionary<ContentHash, Task<Trajectory>> _running = new();
+    private readonly SharedWork<Trajectory> _trajectories = new();
+    private readonly SharedWork<Score> _scores = new();
 
     /// <summary>Creates an executor.</summary>
     /// <param name="environment">How tasks are put to the target.</param>
@@ -109,50 +109,35 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
     {
         if (await StoredAsync(key, request, cancellationToken).ConfigureAwait(false) is { } stored)
         {
-            var trajectory = JsonSerializer.Deserialize(stored, RolloutsJson.Default.Trajectory)!;
-            if (_counted.Add(key) && _environment.IsSingleCall)
-            {
-                _meter.Record(ModelRole.Target, "rollout", _target.Name, trajectory.Usage, replayed: true);
-            }
-
-            return trajectory;
+            return stored;
         }
 
-        // Two askers of one rollout share its result. A failure or a cancellation is the first asker's own: the second then makes it itself.
-        var mine = new TaskCompletionSource<Trajectory>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var running = _running.GetOrAdd(key, mine.Task);
-        if (running != mine.Task)
+        // Two askers of one rollout share its result. The first may be waiting for the very batch that would wait for the second.
+        return await _trajectories.DoAsync(
+            key,
+            async () => await StoredAsync(key, request, cancellationToken).ConfigureAwait(false) ?? await MakeAsync(key, request, seat, cancellationToken).ConfigureAwait(false),
+            cancellationToken,
+            () => seat?.Leave()).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Trajectory?> StoredAsync(ContentHash key, RolloutRequest request, CancellationToken cancellationToken)
+    {
+        if (await JournaledAsync(key, request, cancellationToken).ConfigureAwait(false) is not { } stored)
         {
-            // The first asker may be waiting for the very batch that would wait for this one.
-            seat?.Leave();
-            try
-            {
-                return await running.WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                return await TrajectoryAsync(key, request, seat, cancellationToken).ConfigureAwait(false);
-            }
+            return null;
         }
 
-        try
+        var trajectory = JsonSerializer.Deserialize(stored, RolloutsJson.Default.Trajectory)!;
+        if (_counted.Add(key) && _environment.IsSingleCall)
         {
-            var trajectory = await MakeAsync(key, request, seat, cancellationToken).ConfigureAwait(false);
-            _counted.Add(key);
-            _running.TryRemove(key, out _);
-            mine.SetResult(trajectory);
-            return trajectory;
+            _meter.Record(ModelRole.Target, "rollout", _target.Name, trajectory.Usage, replayed: true);
         }
-        catch
-        {
-            _running.TryRemove(key, out _);
-            mine.SetCanceled(CancellationToken.None);
-            throw;
-        }
+
+        return trajectory;
     }
 
     // Version 0.1 kept rollouts under a key with the model's address in it.
-    private async ValueTask<byte[]?> StoredAsync(ContentHash key, RolloutRequest request, CancellationToken cancellationToken) =>
+    private async ValueTask<byte[]?> JournaledAsync(ContentHash key, RolloutRequest request, CancellationToken cancellationToken) =>
         await _journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false)
         ?? (_target.LocatedFingerprint is { } located
             ? await _journal.TryGetAsync(request.Key(_environment.Fingerprint, located), cancellationToken).ConfigureAwait(false)
@@ -170,6 +155,7 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
 
                 // Paid for: stored even when the run has just been cancelled.
                 await _journal.PutAsync(key, JournalKind.Rollout, request.Task.Id, json, CancellationToken.None).ConfigureAwait(false);
+                _counted.Add(key);
                 return trajectory;
             }
             catch (ModelCallException e) when (!e.IsFatal && attempt < Attempts && IsWorthAnotherAttempt(e.Kind))
@@ -205,24 +191,29 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
         }
 
         var scoreKey = ContentHash.Build("score").Add(_scorer.Fingerprint).Add(key).ToHash();
-        if (await _journal.TryGetAsync(scoreKey, cancellationToken).ConfigureAwait(false) is { } stored)
-        {
-            return JsonSerializer.Deserialize(stored, RolloutsJson.Default.Score)!;
-        }
+        return await _scores.DoAsync(
+            scoreKey,
+            async () => await _journal.TryGetAsync(scoreKey, cancellationToken).ConfigureAwait(false) is { } stored
+                ? JsonSerializer.Deserialize(stored, RolloutsJson.Default.Score)!
+                : await JudgeAsync(scoreKey, question, cancellationToken).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+    }
 
+    private async Task<Score> JudgeAsync(ContentHash scoreKey, ScoringRequest question, CancellationToken cancellationToken)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var score = await _scorer.ScoreAsync(question, cancellationToken).ConfigureAwait(false);
                 await _journal.PutAsync(
-                    scoreKey, JournalKind.Score, request.Task.Id, JsonSerializer.SerializeToUtf8Bytes(score, RolloutsJson.Default.Score), CancellationToken.None)
+                    scoreKey, JournalKind.Score, question.Task.Id, JsonSerializer.SerializeToUtf8Bytes(score, RolloutsJson.Default.Score), CancellationToken.None)
                     .ConfigureAwait(false);
                 return score;
             }
             catch (ScoringException e) when (e.IsTransient && attempt < Attempts)
             {
-                _events.Report(new RunIncident("scoring_retried", e.Message) { Stage = "score", TaskId = request.Task.Id });
+                _events.Report(new RunIncident("scoring_retried", e.Message) { Stage = "score", TaskId = question.Task.Id });
             }
         }
     }

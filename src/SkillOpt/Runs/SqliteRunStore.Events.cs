@@ -53,6 +53,11 @@ public sealed partial class SqliteRunStore
                     throw HistoryMismatch.Describe(_told, stored.Type, name, _readers.EventJson(_told), json.ToString());
                 }
 
+                if (WasBegunByEarlierVersion)
+                {
+                    Report(new RunIncident("history_retold", $"Another version of the program began this run and told fact {_told} otherwise; from there the history is told anew."));
+                }
+
                 _committer.Queue(new HistoryCutWrite(_told));
                 _committer.Queue(new MetaDelete(NewEndKey));
                 _allowsNewEnd = false;

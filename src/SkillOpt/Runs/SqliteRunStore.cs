@@ -12,6 +12,10 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
 {
     private const string IdentityKey = "identity";
     private const string NewEndKey = "new_end";
+    private const string HistoryKey = "history";
+
+    // Counts the versions that tell a run's history in another way: other prompts, other facts, edits applied otherwise. Version 0.1 wrote none.
+    private const string HistoryVersion = "2";
     private const string StatusKey = "status";
     private const int CheckpointPages = 4000;
 
@@ -32,12 +36,19 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
         JournalCount = LoadKeys();
         _storedEvents = database.ExecuteInt64("SELECT COUNT(*) FROM events");
         _beganWith = ReadMeta(SpecKey) is { } spec ? RunFingerprint.Parse(spec) : null;
-        _allowsNewEnd = ReadMeta(NewEndKey) is not null;
+        WasBegunByEarlierVersion = _storedEvents > 0 && ReadMeta(HistoryKey) != HistoryVersion;
+        _allowsNewEnd = WasBegunByEarlierVersion || ReadMeta(NewEndKey) is not null;
         _readers = new ReadConnections(database.Path);
         _committer = new GroupCommitter(database, _stored);
         EarlierStatus = RunStatusText.Parse(ReadMeta(StatusKey));
         Identity = ReadMeta(IdentityKey) ?? Guid.NewGuid().ToString("N");
         Write(IdentityKey, Identity);
+        Write(HistoryKey, HistoryVersion);
+        if (_allowsNewEnd)
+        {
+            Write(NewEndKey, "1");
+        }
+
         Write(StatusKey, nameof(RunStatus.Running));
     }
 
@@ -52,6 +63,12 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
 
     /// <summary>True when an earlier process had begun this run.</summary>
     public bool IsResumed => JournalCount > 0 || StoredEventCount > 0;
+
+    /// <summary>
+    /// Whether an earlier version of the program began the run. Its facts may then be told otherwise from some point on: the stored rest is dropped there and
+    /// told anew, as far as possible from the journal.
+    /// </summary>
+    public bool WasBegunByEarlierVersion { get; }
 
     /// <summary>How far the run had come when the store was opened; null for a new run.</summary>
     public RunStatus? EarlierStatus { get; }

@@ -23,8 +23,32 @@ internal static class TextSplice
     }
 
     /// <summary>
+    /// Puts a paragraph between two lines, after a blank line. List items stand beside those of a list that ends or begins there, without one.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="place">The end of a line, as <see cref="EndOfLine"/> has it.</param>
+    /// <param name="paragraph">The paragraph, without line end.</param>
+    public static string InsertParagraph(string text, int place, string paragraph)
+    {
+        var gap = "\n";
+        if (FirstItem(paragraph) is { } item)
+        {
+            if (MarkdownLists.EndsInListOf(text, place, item))
+            {
+                gap = text[place - 1] == '\n' ? "" : "\n";
+            }
+            else if (MarkdownLists.ItemAfterBlankLines(text, place, paragraph) is >= 0 and var next)
+            {
+                (place, gap) = (next, "");
+            }
+        }
+
+        return Replace(text, new TextRange(place, 0), gap + paragraph + "\n");
+    }
+
+    /// <summary>
     /// Adds a paragraph at the end of the editable text: before the first start marker with a blank line on either side,
-    /// else at the end of the text after a blank line. White space that stood at that place goes.
+    /// else at the end of the text after a blank line, which is left out between two items of a list. White space that stood at that place goes.
     /// </summary>
     public static string AppendParagraph(TextLayout layout, string paragraph)
     {
@@ -39,11 +63,17 @@ internal static class TextSplice
     {
         var body = text[bodyStart..].TrimEnd();
         var head = text[..bodyStart] + body;
-        var gap = body.Length == 0 && head.EndsWith('\n') ? "\n" : "\n\n";
-        return head + gap + paragraph;
+        var isGlued = (body.Length == 0 && head.EndsWith('\n')) || (FirstItem(paragraph) is { } item && MarkdownLists.EndsInListOf(head, head.Length, item));
+        return head + (isGlued ? "\n" : "\n\n") + paragraph;
     }
 
     /// <summary>A text that had no front matter gets none by a splice: an empty first line keeps a leading <c>---</c> a rule.</summary>
     public static string KeepHead(string text, int bodyStart) =>
         bodyStart == 0 && FrontMatterFence.Length(text) > 0 ? "\n" + text : text;
+
+    private static ListMarker? FirstItem(string paragraph)
+    {
+        var end = paragraph.IndexOf('\n', StringComparison.Ordinal);
+        return ListMarker.Of(end < 0 ? paragraph : paragraph.AsSpan(0, end));
+    }
 }

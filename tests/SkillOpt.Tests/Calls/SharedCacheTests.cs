@@ -94,6 +94,28 @@ public sealed class SharedCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task The_same_call_asked_twice_at_once_is_paid_once()
+    {
+        using var cache = Open();
+        var release = new TaskCompletionSource();
+        var model = new ScriptedChatClient(async (messages, _, _) =>
+        {
+            await release.Task;
+            return ScriptedChatClient.TextReply(messages, "an answer");
+        });
+        var meter = new CallTotals();
+
+        var asked = Enumerable.Range(0, 3).Select(_ => new JournaledChatClient(
+            new ModelEndpoint("toy", model, "toy") { Cache = cache }, ModelRole.Target, "s", "scope", new MemoryRunStore(), meter, _time)
+            .GetResponseAsync("one", cancellationToken: TestContext.Current.CancellationToken)).ToList();
+        release.SetResult();
+
+        (await Task.WhenAll(asked)).ShouldAllBe(r => r.Text == "an answer");
+        model.Calls.ShouldBe(1);
+        (meter.Entries.Values.Sum(u => u.Calls), meter.Entries.Values.Sum(u => u.ReusedCalls)).ShouldBe((1, 2));
+    }
+
+    [Fact]
     public async Task What_was_used_least_of_late_goes_first()
     {
         var big = new string('x', 100_000);

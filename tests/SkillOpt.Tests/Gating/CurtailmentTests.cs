@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SkillOpt.Gating;
+using SkillOpt.Gating.Evidence;
 using SkillOpt.Gating.Policies;
 using SkillOpt.Gating.Stopping;
 using SkillOpt.Randomness;
@@ -101,6 +102,26 @@ public sealed class CurtailmentTests
         decide.Verdict.Reason.ShouldBe("Stopped after 1 of 4 rollouts: at most 75.0 % was still possible, more than 75.0 % was needed.");
         decide.State.History.Ease("t2").ShouldBe(0.25);
         decide.State.History.Ease("t0").ShouldBe(2.0 / 3);
+    }
+
+    /// <summary>A task on which even full marks fall short of the margin may still fail and then counts for nothing: it must not pull the bound down before.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_task_that_may_still_fail_entirely_does_not_end_an_evaluation(int replicates)
+    {
+        foreach (var curtail in new[] { false, true })
+        {
+            var gate = Gates.Create(new GateOptions { Policy = "margin", Margin = 0.05, Metric = GateMetric.Soft, Replicates = replicates, Curtail = curtail });
+            var names = new[] { "t0", "t1" };
+            var incumbent = gate.Baseline([.. names]).Rollouts.Aggregate(Measurement.Empty, (m, r) => m.With(r.TaskId, r.Replicate, r.TaskId == "t0" ? 1 : 0.92));
+
+            // t0 could bring at best 1 - 1.05, t1 brings 1 - 0.97: together nothing, but t0 fails on both sides and t1 alone passes.
+            var decide = GateDriver.Decide(gate, gate.Start([.. names], incumbent), r => r.TaskId == "t0" ? null : 1);
+
+            decide.Verdict.IsAccepted.ShouldBeTrue($"curtail: {curtail}");
+            (decide.Verdict.Numbers.Tasks, decide.Verdict.Numbers.Excluded).ShouldBe((1, 1));
+        }
     }
 
     [Fact]

@@ -19,9 +19,26 @@ public class EditApplierTests
         { "a replacement keeps its indent", "- a\n  - b\n", EditOperation.Replace, "  - b", "  - x\n  - y", "- a\n  - x\n  - y\n", EditStatus.Applied },
         { "a replacement keeps spaces inside a line", "use foo here\n", EditOperation.Replace, " foo", " bar", "use bar here\n", EditStatus.Applied },
         { "an empty replacement removes", "a b c\n", EditOperation.Replace, " b", "", "a c\n", EditStatus.Applied },
-        { "an insertion keeps its indent", "- a\n- c\n", EditOperation.InsertAfter, "- a", "\n\n  - b\n\n", "- a\n\n  - b\n- c\n", EditStatus.Applied },
+        { "an insertion keeps its indent", "- a\n- c\n", EditOperation.InsertAfter, "- a", "\n\n  - b\n\n", "- a\n  - b\n- c\n", EditStatus.Applied },
         { "an anchor with its line end is that line", "a\nb\nc\n", EditOperation.InsertAfter, "a\n", "x", "a\n\nx\nb\nc\n", EditStatus.Applied },
-        { "an append keeps its indent", "- a\n\n\n", EditOperation.Append, "", "\n  - b\n", "- a\n\n  - b\n", EditStatus.Applied },
+        { "an append keeps its indent", "- a\n\n\n", EditOperation.Append, "", "\n  - b\n", "- a\n  - b\n", EditStatus.Applied },
+
+        // Items join the list beside them; every other block keeps its blank line.
+        { "an appended item joins the list", "# S\n\n- a\n", EditOperation.Append, "", "- b", "# S\n\n- a\n- b\n", EditStatus.Applied },
+        { "appended items of a list join it", "1. a\n", EditOperation.Append, "", "2. b\n3. c", "1. a\n2. b\n3. c\n", EditStatus.Applied },
+        { "an item joins the list before a region", $"- a\n\n{Region}", EditOperation.Append, "", "- b", $"- a\n- b\n\n{Region}", EditStatus.Applied },
+        { "an item joins the list at the end of a text without line end", "- a", EditOperation.InsertAfter, "- a", "- b", "- a\n- b\n", EditStatus.Applied },
+        { "an item joins the list behind an item of several lines", "- a\n  more\n\n  and more\n", EditOperation.InsertAfter, "and more", "- b", "- a\n  more\n\n  and more\n- b\n", EditStatus.Applied },
+        { "an item joins the list below its heading", "## R\n\n- a\n", EditOperation.InsertAfter, "## R", "- b", "## R\n\n- b\n- a\n", EditStatus.Applied },
+        { "items join the list below its sentence", "Do:\n\n* a\n", EditOperation.InsertAfter, "Do:", "* b\n* c", "Do:\n\n* b\n* c\n* a\n", EditStatus.Applied },
+        { "an item joins the list around it", "- a\n  1. x\n- c\n", EditOperation.InsertAfter, "1. x", "- b", "- a\n  1. x\n- b\n- c\n", EditStatus.Applied },
+        { "a first item begins a list", "Text.\n", EditOperation.Append, "", "- a", "Text.\n\n- a\n", EditStatus.Applied },
+        { "an item of another kind begins a list", "- a\n", EditOperation.Append, "", "1. b", "- a\n\n1. b\n", EditStatus.Applied },
+        { "a paragraph is no item", "- a\n", EditOperation.InsertAfter, "- a", "b", "- a\n\nb\n", EditStatus.Applied },
+        { "a heading behind a list keeps its blank line", "- a\n", EditOperation.Append, "", "## H\n- b", "- a\n\n## H\n- b\n", EditStatus.Applied },
+        { "a line across the page is no item", "* a\n", EditOperation.Append, "", "* * *", "* a\n\n* * *\n", EditStatus.Applied },
+        { "a line of code is no item", "```\n- a\n", EditOperation.InsertAfter, "- a", "- b", "```\n- a\n\n- b\n", EditStatus.Applied },
+        { "what ends behind a list is not in it", "- a\n\nText.\n", EditOperation.Append, "", "- b", "- a\n\nText.\n\n- b\n", EditStatus.Applied },
 
         // Unique, exact anchors.
         { "overlapping occurrences are two", "aaa\n", EditOperation.Delete, "aa", "", "", EditStatus.TargetAmbiguous },

@@ -27,6 +27,10 @@ internal static class VectorDifferences
         new("slow_update_field/2", 19, "x\n\n<!-- SLOW_UPDATE_START -->\n<!-- SLOW_UPDATE_END -->\n"),
         new("slow_update_field/5", 19, "y"),
 
+        // 20: no blank line opens between two items of a list.
+        new("edit_apply/sequential_dependency", 20, Rules.Replace("- Rule one.", "- Rule A.\n- Rule B.", StringComparison.Ordinal), EditStatus.Applied, EditStatus.Applied, EditStatus.TargetNotFound),
+        new("edit_apply/unicode_cjk_emoji", 20, "# 技能\n\n- 规则壹\n- 🚀 launch\n- 🧪 тест\n", EditStatus.Applied, EditStatus.Applied),
+
         // 20: an anchor must be unique, a miss is never an append, line endings do not matter, no operation is no append.
         new("edit_apply/insert_after_midline", 20, Rules, EditStatus.TargetAmbiguous),
         new("edit_apply/insert_after_missing_target_protected", 20, Rules + Region, EditStatus.TargetNotFound),

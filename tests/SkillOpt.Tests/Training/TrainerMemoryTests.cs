@@ -62,6 +62,25 @@ public class TrainerMemoryTests
         analysts[2].ShouldContain("- Step 2: edits that could not be applied.");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task As_many_attempts_are_shown_as_were_asked_for_and_those_are_the_newest(int memory)
+    {
+        var world = new ToyWorld { BeforeOptimizer = stage => stage == "analyst" ? OnlyUnmatched : null };
+
+        await Train(s_options with { BatchSize = 4, Minibatch = 24, Epochs = 1, RejectedMemory = memory }, world);
+
+        var analysts = world.Optimizer.Conversations.Select(c => c[1].Text).Where(t => t.Contains("# Trajectories of failed", StringComparison.Ordinal)).ToList();
+        analysts.Count.ShouldBe(6);
+        for (var step = 1; step <= 6; step++)
+        {
+            var shown = System.Text.RegularExpressions.Regex.Matches(analysts[step - 1], "- Step ([0-9]+):").Select(m => int.Parse(m.Groups[1].Value)).ToList();
+            shown.ShouldBe(Enumerable.Range(1, step - 1).Reverse().Take(memory));
+        }
+    }
+
     [Fact]
     public async Task The_notebook_outlives_a_lost_revision_and_is_not_written_when_nobody_will_read_it()
     {

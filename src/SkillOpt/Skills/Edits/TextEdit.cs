@@ -84,7 +84,7 @@ internal static class TextEdit
             return InRegion(layout, region.Range);
         }
 
-        return Applied(TextSplice.Replace(layout.Text, new TextRange(place, 0), "\n" + EditContent.AsParagraph(content) + "\n"));
+        return Applied(TextSplice.InsertParagraph(layout.Text, place, EditContent.AsParagraph(content)));
     }
 
     // Whatever was asked for: the protected parts must stand as they stood, and no new ones may arise.
