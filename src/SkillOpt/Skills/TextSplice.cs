@@ -28,10 +28,11 @@ internal static class TextSplice
     /// <param name="text">The text.</param>
     /// <param name="place">The end of a line, as <see cref="EndOfLine"/> has it.</param>
     /// <param name="paragraph">The paragraph, without line end.</param>
-    public static string InsertParagraph(string text, int place, string paragraph)
+    /// <param name="leavesListGaps">Whether list items too come after a blank line, as in runs that version 0.1 began.</param>
+    public static string InsertParagraph(string text, int place, string paragraph, bool leavesListGaps)
     {
         var gap = "\n";
-        if (FirstItem(paragraph) is { } item)
+        if (!leavesListGaps && FirstItem(paragraph) is { } item)
         {
             if (MarkdownLists.EndsInListOf(text, place, item))
             {
@@ -50,20 +51,20 @@ internal static class TextSplice
     /// Adds a paragraph at the end of the editable text: before the first start marker with a blank line on either side,
     /// else at the end of the text after a blank line, which is left out between two items of a list. White space that stood at that place goes.
     /// </summary>
-    public static string AppendParagraph(TextLayout layout, string paragraph)
+    public static string AppendParagraph(TextLayout layout, string paragraph, bool leavesListGaps)
     {
         var firstStart = layout.Markers.FirstOrDefault(m => m.Marker.IsStart);
         return firstStart.Marker is null
-            ? JoinAtEnd(layout.Text, layout.BodyStart, paragraph) + "\n"
-            : JoinAtEnd(layout.Text[..firstStart.Index], layout.BodyStart, paragraph) + "\n\n" + layout.Text[firstStart.Index..];
+            ? JoinAtEnd(layout.Text, layout.BodyStart, paragraph, leavesListGaps) + "\n"
+            : JoinAtEnd(layout.Text[..firstStart.Index], layout.BodyStart, paragraph, leavesListGaps) + "\n\n" + layout.Text[firstStart.Index..];
     }
 
     /// <summary>The text without white space at its end, a blank line, the paragraph; the front matter stays to the byte.</summary>
-    public static string JoinAtEnd(string text, int bodyStart, string paragraph)
+    public static string JoinAtEnd(string text, int bodyStart, string paragraph, bool leavesListGaps = true)
     {
         var body = text[bodyStart..].TrimEnd();
         var head = text[..bodyStart] + body;
-        var isGlued = (body.Length == 0 && head.EndsWith('\n')) || (FirstItem(paragraph) is { } item && MarkdownLists.EndsInListOf(head, head.Length, item));
+        var isGlued = (body.Length == 0 && head.EndsWith('\n')) || (!leavesListGaps && FirstItem(paragraph) is { } item && MarkdownLists.EndsInListOf(head, head.Length, item));
         return head + (isGlued ? "\n" : "\n\n") + paragraph;
     }
 

@@ -24,7 +24,7 @@ internal sealed class LeaveOneOut(TrainingRun run)
         Edit[] edits = [.. update.Reports.Where(r => r.IsApplied).Select(r => r.Edit)];
         var changed = verdict.Numbers.Deltas.Where(d => d.Change is TaskChange.Improved or TaskChange.Regressed).ToDictionary(d => d.TaskId, StringComparer.Ordinal);
         TaskItem[] tasks = [.. run.Tasks.Val.Where(t => changed.ContainsKey(t.Id))];
-        if (edits.Length < 2 || tasks.Length == 0 || EditApplier.Apply(parent, edits).Skill.Hash != update.Skill.Hash)
+        if (edits.Length < 2 || tasks.Length == 0 || EditApplier.Apply(parent, edits, run.LeavesListGaps).Skill.Hash != update.Skill.Hash)
         {
             return;
         }
@@ -32,7 +32,7 @@ internal sealed class LeaveOneOut(TrainingRun run)
         var shares = new List<EditShare>();
         for (var i = 0; i < edits.Length; i++)
         {
-            var without = EditApplier.Apply(parent, [.. edits.Where((_, j) => j != i)]);
+            var without = EditApplier.Apply(parent, [.. edits.Where((_, j) => j != i)], run.LeavesListGaps);
             var plan = EvaluationPlan.Of($"{origin} without edit {i + 1}", without.Skill, tasks, run.Options.Seed);
             var evaluation = await run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
             run.Events.Append(EventViews.Of(evaluation, "val"));

@@ -11,6 +11,9 @@ namespace SkillOpt.Training;
 /// <param name="FinishedPlans">Which of these plans were carried out to their end, by index; the others were lengthened before.</param>
 public sealed record RunPast(ImmutableArray<int> PlannedEpochs, ImmutableHashSet<int> FinishedPlans)
 {
+    /// <summary>Whether version 0.1 began the run: edits then go on to leave the blank lines between list items that they left there, so that its candidates stay the same.</summary>
+    public bool LeavesListGaps { get; init; }
+
     /// <summary>A run that has not begun.</summary>
     public static RunPast None { get; } = new([], []);
 
@@ -19,12 +22,14 @@ public sealed record RunPast(ImmutableArray<int> PlannedEpochs, ImmutableHashSet
     {
         var planned = ImmutableArray.CreateBuilder<int>();
         var finished = ImmutableHashSet.CreateBuilder<int>();
+        var leavesListGaps = false;
         foreach (var fact in facts)
         {
             switch (fact)
             {
                 case RunStarted started:
                     planned.Add(started.Epochs);
+                    leavesListGaps = started.History is null;
                     break;
                 case RunExtended extended:
                     planned.Add(extended.Epochs);
@@ -35,7 +40,7 @@ public sealed record RunPast(ImmutableArray<int> PlannedEpochs, ImmutableHashSet
             }
         }
 
-        return new RunPast(planned.ToImmutable(), finished.ToImmutable());
+        return new RunPast(planned.ToImmutable(), finished.ToImmutable()) { LeavesListGaps = leavesListGaps };
     }
 
     /// <summary>The plans of a start that wants so many epochs.</summary>

@@ -48,6 +48,8 @@ internal sealed class TrainingRun
 
     public TrainerParts Parts { get; }
 
+    public bool LeavesListGaps => Parts.Past.LeavesListGaps;
+
     public TrainingOptions Options => Parts.Options;
 
     public IEventLog Events => Parts.Events;
@@ -111,6 +113,7 @@ internal sealed class TrainingRun
         Optimizer = Parts.Optimizer.Name,
         IsPractice = Parts.IsPractice,
         Gate = Parts.Gate.Policy,
+        History = LeavesListGaps ? null : RunStarted.PresentHistory,
         Metric = Parts.Gate.Metric switch { GateMetric.Hard => "hard", GateMetric.Soft => "soft", _ => "mixed" },
     };
 

@@ -103,7 +103,7 @@ internal sealed class TrainingStep(TrainingRun run, int epoch, ImmutableArray<Tr
         // 5: update.
         var update = selection.Chosen.IsEmpty
             ? new Update(run.Incumbent, [], [])
-            : await new Updater(run.Desk, run.Options).ApplyAsync(context, Label, selection, cancellationToken).ConfigureAwait(false);
+            : await new Updater(run.Desk, run.Options, run.LeavesListGaps).ApplyAsync(context, Label, selection, cancellationToken).ConfigureAwait(false);
         var candidate = await new Appendix(run).AttachAsync(update.Skill, notes, Label, cancellationToken).ConfigureAwait(false);
         return proposal with { Update = update with { Skill = candidate } };
     }

@@ -3,6 +3,9 @@ namespace SkillOpt.Runs.Events;
 /// <summary>A run began.</summary>
 public sealed record RunStarted : RunEvent
 {
+    /// <summary>How runs tell their history now.</summary>
+    internal const int PresentHistory = 2;
+
     /// <summary>Identity of the starting skill.</summary>
     public required string Skill { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record RunStarted : RunEvent
 
     /// <summary>Whether a practice model is at work: every view of a score must say so.</summary>
     public bool IsPractice { get; init; }
+
+    /// <summary>Which way of telling a history the run began with; null in runs that version 0.1 began.</summary>
+    public int? History { get; init; }
 
     /// <summary>The gate's policy.</summary>
     public required string Gate { get; init; }

@@ -9,7 +9,7 @@ internal static class DescriptionEdit
     public static TextEditOutcome Apply(SkillDocument document, string description, Edit edit)
     {
         var layout = TextLayout.Of(description, mayHaveFrontMatter: false);
-        var outcome = TextEdit.Apply(layout, Inline(edit), mayHaveFrontMatter: false);
+        var outcome = TextEdit.Apply(layout, Inline(edit), mayHaveFrontMatter: false, leavesListGaps: true);
         if (outcome.Status != EditStatus.Applied)
         {
             return outcome;

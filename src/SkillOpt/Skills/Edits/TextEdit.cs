@@ -5,11 +5,11 @@ namespace SkillOpt.Skills.Edits;
 /// <summary>Applies one edit to one text with front matter and protected regions.</summary>
 internal static class TextEdit
 {
-    public static TextEditOutcome Apply(TextLayout layout, Edit edit, bool mayHaveFrontMatter)
+    public static TextEditOutcome Apply(TextLayout layout, Edit edit, bool mayHaveFrontMatter, bool leavesListGaps)
     {
         var target = LineEndings.Normalize(edit.Target ?? "");
         var content = EditContent.Clean(edit.Content);
-        var outcome = Propose(layout, edit, target, content);
+        var outcome = Propose(layout, edit, target, content, leavesListGaps);
         if (outcome.Status != EditStatus.Applied)
         {
             return outcome;
@@ -26,7 +26,7 @@ internal static class TextEdit
         return Verify(layout, outcome, mayHaveFrontMatter);
     }
 
-    private static TextEditOutcome Propose(TextLayout layout, Edit edit, string target, string content)
+    private static TextEditOutcome Propose(TextLayout layout, Edit edit, string target, string content, bool leavesListGaps)
     {
         var hadMarkers = !string.IsNullOrWhiteSpace(edit.Content) && string.IsNullOrWhiteSpace(content);
         return edit.Operation switch
@@ -35,15 +35,15 @@ internal static class TextEdit
                 Refuse(layout, EditStatus.UnknownOperation, "The operation is none of append, insert_after, replace and delete."),
             not EditOperation.Delete when hadMarkers =>
                 Refuse(layout, EditStatus.RegionMarker, "The content is nothing but region markers, which only the trainer writes."),
-            EditOperation.Append => Append(layout, target, content),
+            EditOperation.Append => Append(layout, target, content, leavesListGaps),
             _ when target.Length == 0 =>
                 Refuse(layout, EditStatus.MissingTarget, "The operation needs a target: text to find in the file."),
             EditOperation.InsertAfter when string.IsNullOrWhiteSpace(content) => NothingToAdd(layout),
-            _ => AtAnchor(layout, edit.Operation, target, content),
+            _ => AtAnchor(layout, edit.Operation, target, content, leavesListGaps),
         };
     }
 
-    private static TextEditOutcome Append(TextLayout layout, string target, string content)
+    private static TextEditOutcome Append(TextLayout layout, string target, string content, bool leavesListGaps)
     {
         if (string.IsNullOrWhiteSpace(content))
         {
@@ -56,10 +56,10 @@ internal static class TextEdit
             return InRegion(layout, range);
         }
 
-        return Applied(TextSplice.AppendParagraph(layout, EditContent.AsParagraph(content)));
+        return Applied(TextSplice.AppendParagraph(layout, EditContent.AsParagraph(content), leavesListGaps));
     }
 
-    private static TextEditOutcome AtAnchor(TextLayout layout, EditOperation operation, string target, string content)
+    private static TextEditOutcome AtAnchor(TextLayout layout, EditOperation operation, string target, string content, bool leavesListGaps)
     {
         var matches = AnchorMatches.Find(layout, target);
         if (matches.Editable.Count != 1)
@@ -70,13 +70,13 @@ internal static class TextEdit
         var anchor = new TextRange(matches.Editable[0], target.Length);
         return operation switch
         {
-            EditOperation.InsertAfter => InsertAfter(layout, anchor, content),
+            EditOperation.InsertAfter => InsertAfter(layout, anchor, content, leavesListGaps),
             EditOperation.Replace => Applied(TextSplice.Replace(layout.Text, anchor, EditContent.InPlaceOf(target, content))),
             _ => Applied(TextSplice.Replace(layout.Text, anchor, "")),
         };
     }
 
-    private static TextEditOutcome InsertAfter(TextLayout layout, TextRange anchor, string content)
+    private static TextEditOutcome InsertAfter(TextLayout layout, TextRange anchor, string content, bool leavesListGaps)
     {
         var place = TextSplice.EndOfLine(layout.Text, anchor);
         if (layout.Regions.FirstOrDefault(r => r.Range.Start < place && place < r.Range.End) is { } region)
@@ -84,7 +84,7 @@ internal static class TextEdit
             return InRegion(layout, region.Range);
         }
 
-        return Applied(TextSplice.InsertParagraph(layout.Text, place, EditContent.AsParagraph(content)));
+        return Applied(TextSplice.InsertParagraph(layout.Text, place, EditContent.AsParagraph(content), leavesListGaps));
     }
 
     // Whatever was asked for: the protected parts must stand as they stood, and no new ones may arise.

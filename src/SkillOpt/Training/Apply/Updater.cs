@@ -11,7 +11,7 @@ using SkillOpt.Training.Settings;
 namespace SkillOpt.Training.Apply;
 
 /// <summary>Stage 5, update: chosen proposals become a candidate skill. What could not be applied is reported, never bent into something else.</summary>
-internal sealed class Updater(OptimizerDesk desk, TrainingOptions options)
+internal sealed class Updater(OptimizerDesk desk, TrainingOptions options, bool leavesListGaps)
 {
     private static readonly JsonElement s_rewriteSchema = Schema();
 
@@ -30,14 +30,14 @@ internal sealed class Updater(OptimizerDesk desk, TrainingOptions options)
         return new Update(incumbent.WithDocument(rewrite.Document), [], proposal.Changes, rewrite.Problem);
     }
 
-    private static Update Edited(Skill incumbent, Selection selection)
+    private Update Edited(Skill incumbent, Selection selection)
     {
         var result = EditApplier.Apply(incumbent, [.. selection.Chosen.Cast<EditProposal>().Select(p => p.Edit with
         {
             Source = p.Source,
             SupportCount = p.SupportCount,
             MergeLevel = p.MergeLevel,
-        })]);
+        })], leavesListGaps);
         return new Update(result.Skill, result.Reports, []);
     }
 
