@@ -41,16 +41,25 @@ public class EarlierRunTests
         listed.Json[0]!["results"]!.GetValue<int>().ShouldBe(501, "no call was made again");
     }
 
+    /// <summary>The optimizer is asked otherwise than by version 0.1, so it may answer otherwise; but no result is lost, and what is asked in the same way is not paid again.</summary>
     [Fact]
-    public async Task An_unfinished_run_of_version_0_1_goes_on_to_the_same_skill()
+    public async Task An_unfinished_run_of_version_0_1_goes_on_and_keeps_every_result()
     {
         using var workspace = new Workspace();
         EarlierRuns.Unpack("version-0.1", "unfinished", workspace);
+        var before = (await Tool.RunAsync(workspace.Path, "runs", "--json")).Json[0]!;
 
-        var resumed = await Tool.RunAsync(workspace.Path, "train");
+        var resumed = await Tool.RunAsync(workspace.Path, "train", "--json");
 
         resumed.ExitCode.ShouldBe(0, resumed.Error);
-        workspace.Read("runs", "default", "best_skill.md").ShouldBe(workspace.Read("expected", "best_skill.md"));
         resumed.Error.ShouldContain("Another version of the program began this run.");
+        var after = (await Tool.RunAsync(workspace.Path, "runs", "--json")).Json[0]!;
+        after["status"]!.GetValue<string>().ShouldBe("finished");
+        after["val_start"]!.GetValue<double>().ShouldBe(before["val_start"]!.GetValue<double>());
+        after["val"]!.GetValue<double>().ShouldBeGreaterThan(after["val_start"]!.GetValue<double>());
+        var (had, has) = (before["results"]!.GetValue<int>(), after["results"]!.GetValue<int>());
+        has.ShouldBeGreaterThan(had);
+        resumed.Json["usage"]!["total"]!["calls"]!.GetValue<int>().ShouldBeGreaterThan(had, "what the run had paid for counts as its own");
+        resumed.Json["test"]!["word"]!.GetValue<string>().ShouldBe("improved");
     }
 }
