@@ -2,6 +2,7 @@ using System.CommandLine;
 using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Configuration;
+using SkillOpt.Models.Handoff;
 
 namespace SkillOpt.Cli;
 
@@ -38,6 +39,13 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
     /// <summary>The files of environment variables that were named.</summary>
     public IReadOnlyList<string> EnvFiles => Parsed.GetValue(CommonOptions.EnvFile) ?? [];
 
+    /// <summary>Whose calls are handed off: this command's, however it prints.</summary>
+    public HandoffOwner OwnerIn(RunSpec spec) =>
+        new(Typed(Parsed.Tokens.Where(t => t.Value != CommonOptions.Json.Name && t.Value != CommonOptions.Trace.Name)), Path.GetFullPath(spec.ProjectFolder));
+
     /// <summary>The command line again, to be typed.</summary>
-    public string CommandLine => "skillopt " + string.Join(' ', Parsed.Tokens.Select(t => t.Value.Any(char.IsWhiteSpace) ? $"\"{t.Value}\"" : t.Value));
+    public string CommandLine => Typed(Parsed.Tokens);
+
+    private static string Typed(IEnumerable<System.CommandLine.Parsing.Token> tokens) =>
+        "skillopt " + string.Join(' ', tokens.Select(t => t.Value.Any(char.IsWhiteSpace) ? $"\"{t.Value}\"" : t.Value));
 }

@@ -57,12 +57,13 @@ internal static class EvalCommand
         }
 
         var other = invocation.Get(Against) is { } path ? SkillFolder.Open(path).Load(project.Spec.Training.Files) : null;
-        await using var session = new EvaluationSession(project, invocation.EnvFiles, new StageLines(invocation.Terminal.Error), invocation.Warn, invocation.Get(CommonOptions.Replay), invocation.Get(CommonOptions.SameModel))
+        await using var session = new EvaluationSession(project, invocation.OwnerIn(project.Spec), invocation.EnvFiles, new StageLines(invocation.Terminal.Error), invocation.Warn, invocation.Get(CommonOptions.Replay), invocation.Get(CommonOptions.SameModel))
         {
             KeepTrajectories = invocation.Get(Answers) is not null,
         };
         Skill[] skills = other is null ? [project.Skill] : [project.Skill, other];
         var both = await Task.WhenAll(skills.Select(s => session.MeasureAsync($"eval {TaskSplits.NameOf(split)}", s, tasks, invocation.Get(Replicates), invocation.Cancellation)));
+        session.EndHandoff();
         var (measured, against) = (both[0], both.ElementAtOrDefault(1));
         var exam = against is null ? null : FinalExam.Judge([.. tasks.Select(t => t.Id)], against.Values, measured.Values, project.Spec.Training.Seed);
         if (invocation.Get(Answers) is { } file)

@@ -29,7 +29,7 @@ internal static class NoiseCommand
             throw new SkillOptException("SKO1336", "--replicates must be at least 2: noise shows only when something is repeated.");
         }
 
-        await using var session = new EvaluationSession(project, invocation.EnvFiles, new StageLines(invocation.Terminal.Error), invocation.Warn, isSameModel: invocation.Get(CommonOptions.SameModel));
+        await using var session = new EvaluationSession(project, invocation.OwnerIn(project.Spec), invocation.EnvFiles, new StageLines(invocation.Terminal.Error), invocation.Warn, isSameModel: invocation.Get(CommonOptions.SameModel));
         var tasks = project.Tasks.Tasks.Val;
         var report = await session.StudyNoiseAsync(project.Skill, tasks, replicates, invocation.Cancellation)
             ?? throw new SkillOptException("SKO1339", "No validation task could be scored twice, so there is nothing to compare; see skillopt doctor.", ExitCode.EnvironmentFailed);

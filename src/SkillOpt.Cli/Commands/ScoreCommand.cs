@@ -64,29 +64,39 @@ internal static class ScoreCommand
     private static async Task<(string Scorer, List<Row> Rows, List<string> Unknown)> RowsAsync(Invocation invocation)
     {
         var folder = Directory.GetCurrentDirectory();
-        var configuration = RunConfiguration.Defaults(folder, ConfigOptions.Overrides(invocation.Parsed).Where(o => o.Path != "tasks"));
+        var configuration = Configuration(invocation, "tasks");
         using var models = new ModelRoom(invocation.EnvFiles);
         using var judges = new JudgeRoom(configuration.Spec, models, new MemoryRunStore(), new CallTotals());
         var scorer = Scorers.Create(configuration, judges.Find);
         var tasks = TaskSetLoader.LoadFile(Path.GetFullPath(invocation.Get(Tasks)!), folder);
         var answers = await ReadAsync(invocation);
         var known = tasks.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
-        var rows = new List<Row>();
-        foreach (var task in tasks)
+        var rows = await Task.WhenAll(tasks.Select(RowOfAsync));
+        return (scorer.Name, [.. rows], answers.Keys.Where(id => !known.Contains(id)).ToList());
+
+        async Task<Row> RowOfAsync(TaskItem task)
         {
             var answer = answers.GetValueOrDefault(task.Id);
-            rows.Add(await ScoreAsync(scorer, task, answer, invocation.Cancellation) with { Answer = answer });
+            return await ScoreAsync(scorer, task, answer, invocation.Cancellation) with { Answer = answer };
         }
-
-        return (scorer.Name, rows, answers.Keys.Where(id => !known.Contains(id)).ToList());
     }
 
     private static async Task<(string Scorer, List<Row> Rows, List<string> Unknown)> BenchmarkRowsAsync(Invocation invocation, string name)
     {
-        var overrides = ConfigOptions.Overrides(invocation.Parsed).Where(o => o.Path is not ("tasks" or "benchmark"));
-        var settings = RunConfiguration.Defaults(Directory.GetCurrentDirectory(), overrides).Spec.Environment.Settings;
+        var settings = Configuration(invocation, "tasks", "benchmark").Spec.Environment.Settings;
         var rows = await PredictionScoring.ScoreAsync(BenchmarkCatalog.Find(name), invocation.Get(Tasks)!, PredictionsPath(invocation), settings, invocation.Cancellation);
         return (name, [.. rows.Select(r => new Row(r.Id, r.Score, r.Problem))], []);
+    }
+
+    // The project of the present folder; else the one that the tasks lie in; else the defaults.
+    private static RunConfiguration Configuration(Invocation invocation, params string[] except)
+    {
+        var overrides = ConfigOptions.Overrides(invocation.Parsed).Where(o => !except.Contains(o.Path, StringComparer.Ordinal));
+        var (here, tasks) = (Directory.GetCurrentDirectory(), Path.GetFullPath(invocation.Get(Tasks)!));
+        string?[] places = [here, Directory.Exists(tasks) ? tasks : Path.GetDirectoryName(tasks)];
+        return places.FirstOrDefault(f => f is not null && File.Exists(Path.Combine(f, RunConfiguration.FileName))) is { } project
+            ? RunConfiguration.Load(project, overrides)
+            : RunConfiguration.Defaults(here, overrides);
     }
 
     private static string PredictionsPath(Invocation invocation) => invocation.Get(PredictionsOption) ?? invocation.Get(Predictions)

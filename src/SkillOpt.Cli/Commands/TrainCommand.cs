@@ -39,6 +39,7 @@ internal static class TrainCommand
             Replay = invocation.Get(CommonOptions.Replay),
             IsSameModel = invocation.Get(CommonOptions.SameModel),
             Warn = invocation.Warn,
+            Owner = invocation.OwnerIn(project.Spec),
         };
         if (session.Finished() is { } finished)
         {

@@ -2,6 +2,7 @@ using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
 using SkillOpt.Gating.Evidence;
+using SkillOpt.Models.Handoff;
 using SkillOpt.Models.Replay;
 using SkillOpt.Noise;
 using SkillOpt.Rollouts;
@@ -23,16 +24,18 @@ internal sealed class EvaluationSession : IAsyncDisposable
     private readonly InProcessExecutor _executor;
     private readonly Evaluator _evaluator;
     private readonly RunRecording? _recording;
+    private readonly PaidRuns? _runs;
     private readonly SharedCache? _cache;
 
     /// <param name="project">What is measured.</param>
+    /// <param name="owner">Which command hands calls off.</param>
     /// <param name="envFiles">Files of further variables.</param>
     /// <param name="observer">Watches.</param>
     /// <param name="warn">Told what a person should know before waiting or paying.</param>
     /// <param name="replay">The recording to replay; null makes real calls.</param>
     /// <param name="isSameModel">Whether a model that is called at another address than before is known to be the same.</param>
     public EvaluationSession(
-        Project project, IReadOnlyList<string> envFiles, IRunObserver observer, Action<string> warn, string? replay = null, bool isSameModel = false)
+        Project project, HandoffOwner owner, IReadOnlyList<string> envFiles, IRunObserver observer, Action<string> warn, string? replay = null, bool isSameModel = false)
     {
         _project = project;
         var spec = project.Spec;
@@ -40,9 +43,12 @@ internal sealed class EvaluationSession : IAsyncDisposable
         _directory = RunDirectory.Open(Path.Combine(spec.PathOf(spec.Run.Folder), ".evaluations"), "journal");
         _store = SqliteRunStore.Open(_directory.DatabasePath);
         _recording = replay is null ? null : new RunRecording(replay);
-        IJournal journal = _recording is null ? _store : new ReplayJournal(_store, _recording);
+
+        // What a run of the project has paid for is not paid for again.
+        _runs = replay is null ? new PaidRuns(spec, () => _models!.Addresses, isSameModel, warn) : null;
+        IJournal journal = new ReplayJournal(_store, _recording ?? (IJournal)_runs!);
         _cache = CallCaches.Open(spec, _recording is not null, warn);
-        _models = new ModelRoom(envFiles, _store, _directory.Path, offline: _recording is not null, _cache)
+        _models = new ModelRoom(envFiles, _store, _directory.Path, offline: _recording is not null, _cache, owner)
         {
             Stored = [.. new[] { replay is null ? null : StoredModels.Read(replay) }.OfType<StoredModels>()],
             Identify = _recording is null ? new KnownAddresses(_store, isSameModel, warn).Identify : null,
@@ -92,6 +98,9 @@ internal sealed class EvaluationSession : IAsyncDisposable
     public Task<NoiseReport?> StudyNoiseAsync(Skill skill, IReadOnlyList<TaskItem> tasks, int replicates, CancellationToken cancellationToken) =>
         new NoiseStudy(_evaluator, _project.Spec.Gate).RunAsync(skill, tasks, replicates, _project.Spec.Training.Seed, cancellationToken);
 
+    /// <summary>Nothing that was handed off is waited for any more.</summary>
+    public void EndHandoff() => _models.EndHandoff();
+
     public async ValueTask DisposeAsync()
     {
         _evaluator.Dispose();
@@ -100,6 +109,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
         _models.Dispose();
         _cache?.Dispose();
         _recording?.Dispose();
+        _runs?.Dispose();
         await _store.DisposeAsync();
         _directory.Dispose();
     }

@@ -1,6 +1,7 @@
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Configuration;
+using SkillOpt.Models.Handoff;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
 
@@ -15,16 +16,17 @@ internal sealed class GraderSession : IAsyncDisposable
     private readonly SharedCache? _cache;
 
     /// <param name="configuration">The project's settings.</param>
+    /// <param name="owner">Which command hands calls off.</param>
     /// <param name="envFiles">Files of further variables.</param>
     /// <param name="warn">Told what a person should know.</param>
-    public GraderSession(RunConfiguration configuration, IReadOnlyList<string> envFiles, Action<string> warn)
+    public GraderSession(RunConfiguration configuration, HandoffOwner owner, IReadOnlyList<string> envFiles, Action<string> warn)
     {
         Configuration = configuration;
         Budget = Budgets.Create(configuration.Spec);
         _directory = RunDirectory.Open(Path.Combine(configuration.Spec.PathOf(configuration.Spec.Run.Folder), ".evaluations"), "journal");
         _store = SqliteRunStore.Open(_directory.DatabasePath);
         _cache = CallCaches.Open(configuration.Spec, isReplay: false, warn);
-        _models = new ModelRoom(envFiles, _store, _directory.Path, cache: _cache) { Identify = new KnownAddresses(_store, isSameModel: false, warn).Identify };
+        _models = new ModelRoom(envFiles, _store, _directory.Path, cache: _cache, owner: owner) { Identify = new KnownAddresses(_store, isSameModel: false, warn).Identify };
         Judges = new JudgeRoom(configuration.Spec, _models, _store, Budget);
     }
 
@@ -39,6 +41,9 @@ internal sealed class GraderSession : IAsyncDisposable
 
     /// <summary>Makes the scorer that the project names.</summary>
     public IScorer CreateScorer() => Scorers.Create(Configuration, Judges.Find);
+
+    /// <summary>Nothing that was handed off is waited for any more.</summary>
+    public void EndHandoff() => _models.EndHandoff();
 
     public async ValueTask DisposeAsync()
     {

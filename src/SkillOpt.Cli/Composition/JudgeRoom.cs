@@ -11,6 +11,9 @@ internal sealed class JudgeRoom(RunSpec spec, ModelRoom models, IJournal journal
 {
     private readonly Dictionary<string, JudgeModel> _open = new(StringComparer.Ordinal);
 
+    /// <summary>Whether one of the judges opened so far is a person's or another session's.</summary>
+    public bool HandOff { get; private set; }
+
     /// <summary>The judge of that name, or the configured one for null.</summary>
     /// <exception cref="Diagnostics.SkillOptException">SKO1332: none is configured; SKO30xx: it cannot be made ready.</exception>
     public JudgeModel Find(string? name)
@@ -20,6 +23,7 @@ internal sealed class JudgeRoom(RunSpec spec, ModelRoom models, IJournal journal
         if (!_open.TryGetValue(key, out var judge))
         {
             var endpoint = models.Open("judge", settings);
+            HandOff |= endpoint.IsHandoff;
             judge = new JudgeModel(
                 endpoint.Name, endpoint.Fingerprint, new StructuredCaller(endpoint, ModelRole.Judge, journal, meter, TimeProvider.System, models.Suited(spec.Training).InFlight));
             _open[key] = judge;

@@ -3,6 +3,7 @@ using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
+using SkillOpt.Models.Handoff;
 using SkillOpt.Models.Providers;
 using SkillOpt.Models.Telemetry;
 using SkillOpt.Runs;
@@ -17,8 +18,10 @@ namespace SkillOpt.Cli.Composition;
 /// <param name="folder">Where handed-off calls are kept; null outside a run. SKILLOPT_HANDOFF_DIR wins.</param>
 /// <param name="offline">True when a recording is replayed: models need no key and must not be called.</param>
 /// <param name="cache">Replies kept across runs; null for none.</param>
+/// <param name="owner">Which command hands calls off; null outside one.</param>
 internal sealed class ModelRoom(
-    IReadOnlyList<string> envFiles, IEventLog? incidents = null, string? folder = null, bool offline = false, SharedCache? cache = null) : IDisposable
+    IReadOnlyList<string> envFiles, IEventLog? incidents = null, string? folder = null, bool offline = false, SharedCache? cache = null,
+    HandoffOwner? owner = null) : IDisposable
 {
     // More than any stage has calls. Calls that are handed off cost nothing while they wait, so a whole stage of them is started.
     private const int WholeStage = 100_000;
@@ -28,6 +31,7 @@ internal sealed class ModelRoom(
     private readonly ProviderEnvironment _environment = WithHandoff(ProviderEnvironment.FromProcess(envFiles), folder) with
     {
         Offline = offline,
+        HandoffOwner = owner ?? HandoffOwner.Unnamed,
         OnIncident = incident => incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" }),
     };
 
@@ -99,6 +103,15 @@ internal sealed class ModelRoom(
     /// <summary>Training settings for the models that were opened: where one hands off, a whole stage's calls start at once, and none on a guess.</summary>
     public TrainingOptions Suited(TrainingOptions options) =>
         _handsOff ? options with { InFlight = WholeStage, OptimizerInFlight = WholeStage, Speculate = false } : options;
+
+    /// <summary>The command has come to its end: what it still has on the list of calls that wait, nobody waits for.</summary>
+    public void EndHandoff()
+    {
+        if (_handsOff && _environment.HandoffFolder is { } path)
+        {
+            new HandoffFolder(path).End(_environment.HandoffOwner);
+        }
+    }
 
     public void Dispose()
     {

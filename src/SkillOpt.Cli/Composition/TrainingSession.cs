@@ -3,6 +3,7 @@ using SkillOpt.Cli.Views;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
 using SkillOpt.Forecasting;
+using SkillOpt.Models.Handoff;
 using SkillOpt.Models.Replay;
 using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
@@ -27,6 +28,9 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
 
     /// <summary>Told what a person should know before trusting the run; null when nobody listens.</summary>
     public Action<string>? Warn { get; init; }
+
+    /// <summary>Which command hands calls off.</summary>
+    public HandoffOwner Owner { get; init; } = HandoffOwner.Unnamed;
 
     /// <summary>The run to replay; null makes real calls.</summary>
     public string? Replay { get; init; }
@@ -154,15 +158,15 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         using var recording = Replay is null ? null : new RunRecording(Replay);
         IJournal journal = recording is null ? store : new ReplayJournal(store, recording);
         using var cache = CallCaches.Open(Spec, recording is not null, trouble => Doubt("cache_unavailable", "call", trouble));
-        using var models = new ModelRoom(envFiles, store, Path.GetDirectoryName(store.Path), offline: recording is not null, cache) { Stored = stored };
+        using var models = new ModelRoom(envFiles, store, Path.GetDirectoryName(store.Path), offline: recording is not null, cache, Owner) { Stored = stored };
         var target = models.OpenTarget(Spec);
         var optimizer = models.Open("optimizer", Spec.Optimizer);
         using var judges = new JudgeRoom(Spec, models, journal, Budget);
         var scorer = Scorers.Create(project.Configuration, judges.Find);
         store.AdoptAddresses(models.Addresses, isSameModel: true);
-        if (Scorers.Doubt(scorer, Spec.ProjectFolder) is { } doubt)
+        foreach (var (kind, sentence) in Scorers.Doubts(scorer, Spec.ProjectFolder))
         {
-            Doubt("uncalibrated_judge", "score", doubt);
+            Doubt(kind, "score", sentence);
         }
 
         using var executor = new InProcessExecutor(
@@ -178,6 +182,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         var trainer = new Trainer(new TrainerParts
         {
             Options = models.Suited(Spec.Training),
+            AsksWholeStages = target.IsHandoff || judges.HandOff,
             Gate = Spec.Gate,
             Executor = executor,
             Optimizer = optimizer,
@@ -195,6 +200,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
             Observer = new HeapTrimmer(screen),
         });
         await trainer.RunAsync(project.Skill, project.Tasks.Tasks, cancellationToken);
+        models.EndHandoff();
 
         void Doubt(string kind, string stage, string sentence)
         {

@@ -7,6 +7,12 @@ namespace SkillOpt.Models.Handoff;
 /// <param name="Answer">The file to write the answer to.</param>
 public sealed record HandoffCall(string Id, string Role, string Prompt, string Answer)
 {
+    /// <summary>The command that waits for the answer; empty when it has no name.</summary>
+    public string Command { get; init; } = "";
+
+    /// <summary>The project folder of that command; empty when it has none.</summary>
+    public string Project { get; init; } = "";
+
     /// <summary>Files the prompt refers to, beside it.</summary>
     public IReadOnlyList<string> Attachments { get; init; } = [];
 

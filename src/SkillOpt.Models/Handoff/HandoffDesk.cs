@@ -4,13 +4,14 @@ namespace SkillOpt.Models.Handoff;
 /// Collects the calls of all roles that have no answer yet. A call waits until no further call has come for a moment; then the whole
 /// batch is listed in <c>pending.json</c> and every waiting call ends with <see cref="HandoffPendingException"/>. Thread-safe.
 /// </summary>
-internal sealed class HandoffDesk(HandoffFolder folder, TimeProvider time)
+internal sealed class HandoffDesk(HandoffFolder folder, HandoffOwner owner, TimeProvider time)
 {
     /// <summary>How long no call may come before the batch is closed. Calls of one stage start within milliseconds of each other.</summary>
     internal static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(400);
 
     private readonly Lock _lock = new();
     private readonly List<HandoffCall> _pending = [];
+    private readonly Dictionary<string, int> _waiting = new(StringComparer.Ordinal);
     private TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _timer;
 
@@ -29,12 +30,23 @@ internal sealed class HandoffDesk(HandoffFolder folder, TimeProvider time)
                 _pending.Add(call);
             }
 
+            _waiting[call.Id] = _waiting.GetValueOrDefault(call.Id) + 1;
+
             _timer ??= time.CreateTimer(static state => ((HandoffDesk)state!).Close(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _timer.Change(Settle, Timeout.InfiniteTimeSpan);
             closed = _closed.Task;
         }
 
-        await closed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await closed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Withdraw(call.Id);
+            throw;
+        }
+
         HandoffCall[] batch;
         lock (_lock)
         {
@@ -44,14 +56,31 @@ internal sealed class HandoffDesk(HandoffFolder folder, TimeProvider time)
         throw new HandoffPendingException(folder.Path, [.. batch.Select(static c => c.Id)]);
     }
 
+    // Nobody needs the answer any more: an evaluation stopped early, with the answers that were there.
+    private void Withdraw(string id)
+    {
+        lock (_lock)
+        {
+            if (--_waiting[id] == 0)
+            {
+                _pending.RemoveAll(c => c.Id == id);
+            }
+        }
+    }
+
     private void Close()
     {
         TaskCompletionSource closed;
         lock (_lock)
         {
+            if (_pending.Count == 0)
+            {
+                return;
+            }
+
             try
             {
-                folder.WritePending(_pending);
+                folder.WritePending(owner, _pending);
                 closed = _closed;
                 _closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }

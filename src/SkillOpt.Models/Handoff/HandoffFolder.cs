@@ -12,6 +12,9 @@ namespace SkillOpt.Models.Handoff;
 /// <param name="path">The folder; created when the first call is written.</param>
 public sealed class HandoffFolder(string path)
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static long s_written;
+
     /// <summary>The folder, absolute.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
@@ -60,6 +63,20 @@ public sealed class HandoffFolder(string path)
         return matching[0];
     }
 
+    /// <summary>Takes the calls that nobody waits for any more off the list: their command has come to its end.</summary>
+    /// <param name="owner">The command that handed them off.</param>
+    /// <exception cref="SkillOptException">SKO3021: <c>pending.json</c> cannot be read.</exception>
+    public void End(HandoffOwner owner)
+    {
+        if (Read().Any(IsObsolete))
+        {
+            using var hold = Hold();
+            Write([.. Read().Where(c => !IsObsolete(c))]);
+        }
+
+        bool IsObsolete(HandoffCall call) => IsOf(owner, call) && ReadAnswer(call.Answer) is null;
+    }
+
     /// <summary>An answer that somebody dropped; null when there is none or it is blank.</summary>
     internal string? ReadAnswer(string relative)
     {
@@ -78,13 +95,14 @@ public sealed class HandoffFolder(string path)
     {
         var file = Inside(relative);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
-        var temporary = file + ".tmp";
+        var temporary = $"{file}.{Environment.ProcessId}-{Interlocked.Increment(ref s_written)}.tmp";
         File.WriteAllBytes(temporary, content);
         File.Move(temporary, file, overwrite: true);
     }
 
-    /// <summary>Replaces the list of waiting calls.</summary>
-    internal void WritePending(IReadOnlyList<HandoffCall> calls)
+    /// <summary>Replaces an owner's list of waiting calls; the lists of other owners stay.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    internal void WritePending(HandoffOwner owner, IReadOnlyList<HandoffCall> calls)
     {
         // Whoever answers only has to drop files.
         foreach (var call in calls)
@@ -92,7 +110,38 @@ public sealed class HandoffFolder(string path)
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Inside(call.Answer))!);
         }
 
+        using var hold = Hold();
+        var own = calls.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var others = Read().Where(c => c.Command.Length > 0 && !IsOf(owner, c) && !own.Contains(c.Id));
+        Write([.. others, .. calls.Select(c => c with { Command = owner.Command, Project = owner.Project })]);
+    }
+
+    private void Write(IReadOnlyList<HandoffCall> calls) =>
         WriteFile("pending.json", JsonSerializer.SerializeToUtf8Bytes(new HandoffPending(1, calls), HandoffJson.Default.HandoffPending));
+
+    private static bool IsOf(HandoffOwner owner, HandoffCall call) => call.Command == owner.Command && call.Project == owner.Project;
+
+    // Commands of several processes may hand off into one folder at once.
+    private FileStream Hold()
+    {
+        FileStream? held = null;
+        var file = Inside("pending.lock");
+        Directory.CreateDirectory(Path);
+        return SpinWait.SpinUntil(() => (held = TryHold(file)) is not null, s_patience)
+            ? held!
+            : throw new IOException($"Another process holds {file}.");
+    }
+
+    private static FileStream? TryHold(string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private IReadOnlyList<HandoffCall> Read()

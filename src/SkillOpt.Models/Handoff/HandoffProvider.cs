@@ -16,7 +16,7 @@ internal sealed class HandoffProvider : IModelProvider
         var environment = context.Environment;
         var path = environment.HandoffFolder ?? environment.Variable("SKILLOPT_HANDOFF_DIR") ?? "handoff";
         var folder = new HandoffFolder(path);
-        var desk = context.Shared("handoff " + folder.Path, () => new HandoffDesk(folder, environment.Time));
+        var desk = context.Shared("handoff " + folder.Path, () => new HandoffDesk(folder, environment.HandoffOwner, environment.Time));
         var role = settings.Role switch
         {
             ModelRole.Target => "target",

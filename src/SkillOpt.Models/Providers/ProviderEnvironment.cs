@@ -35,6 +35,9 @@ public sealed record ProviderEnvironment
     /// <summary>Where calls to the <c>handoff</c> provider are written; null takes <c>SKILLOPT_HANDOFF_DIR</c>, else <c>handoff</c> in the current directory.</summary>
     public string? HandoffFolder { get; init; }
 
+    /// <summary>Which command hands off, so that several can share a folder.</summary>
+    public Handoff.HandoffOwner HandoffOwner { get; init; } = Handoff.HandoffOwner.Unnamed;
+
     /// <summary>True for a replay: endpoints have the same identity as ever, need no key, and fail when they are called.</summary>
     public bool Offline { get; init; }
 

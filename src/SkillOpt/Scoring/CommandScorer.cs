@@ -12,6 +12,11 @@ namespace SkillOpt.Scoring;
 /// </summary>
 internal sealed class CommandScorer : IScorer
 {
+    private const int MostProcesses = 16;
+
+    // However many answers are judged side by side.
+    private static readonly SemaphoreSlim s_slots = new(MostProcesses);
+
     private readonly ImmutableArray<string> _run;
     private readonly TimeSpan _timeout;
     private readonly ImmutableArray<string> _variables;
@@ -47,6 +52,19 @@ internal sealed class CommandScorer : IScorer
     public static IScorer Create(ScorerSettings settings, ScorerServices services) => new CommandScorer(settings, services);
 
     public async ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken)
+    {
+        await s_slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await RunAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            s_slots.Release();
+        }
+    }
+
+    private async Task<Score> RunAsync(ScoringRequest request, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("skillopt-score-").FullName;
         try

@@ -25,7 +25,7 @@ internal sealed class ComposeScorer : IScorer
         }
 
         IsPure = _parts.All(p => p.Scorer.IsPure);
-        Fingerprint = $"compose/1 {settings.Canonical()} {string.Join(' ', _parts.Select(p => p.Scorer.Fingerprint))}";
+        Fingerprint = $"compose/2 {settings.Canonical()} {string.Join(' ', _parts.Select(p => p.Scorer.Fingerprint))}";
     }
 
     public string Name => "compose";
@@ -40,22 +40,36 @@ internal sealed class ComposeScorer : IScorer
 
     public async ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken)
     {
+        var scores = new List<Score>();
+        foreach (var veto in _parts.TakeWhile(p => p.IsVeto))
+        {
+            var score = await veto.Scorer.ScoreAsync(request, cancellationToken).ConfigureAwait(false);
+            if (score.Hard < 1)
+            {
+                return Score.Fail(Shown.Bounded($"Vetoed by {veto.Label}: {score.Explanation}"));
+            }
+
+            scores.Add(score);
+        }
+
+        // The rest is needed in any case, so judges among them are asked side by side.
+        scores.AddRange(await Task.WhenAll(_parts.Skip(scores.Count).Select(AskAsync)).ConfigureAwait(false));
+        return Together(scores);
+
+        async Task<Score> AskAsync(ComposePart part) => await part.Scorer.ScoreAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Score Together(List<Score> scores)
+    {
         var (got, total) = (new ExactSum(), new ExactSum());
         var allPassed = true;
         var (story, failed) = (new StringBuilder(), 0);
-        foreach (var part in _parts)
+        foreach (var (part, score) in _parts.Zip(scores))
         {
-            var score = await part.Scorer.ScoreAsync(request, cancellationToken).ConfigureAwait(false);
-            if (part.IsVeto && score.Hard < 1)
-            {
-                return Score.Fail(Shown.Bounded($"Vetoed by {part.Label}: {score.Explanation}"));
-            }
-
             failed += score.Hard < 1 ? 1 : 0;
             story.Append("; ").Append(part.Label).Append(score.Hard < 1 ? " failed" : " passed")
                 .Append(CultureInfo.InvariantCulture, $" (soft {score.Soft:0.##}{(part.IsVeto ? ", may veto" : $", weight {part.Weight:0.##}")})")
                 .Append(score.Explanation.Length == 0 ? "" : ": ").Append(score.Explanation.TrimEnd('.'));
-
             got.Add(part.Weight * score.Soft);
             total.Add(part.Weight);
             allPassed &= part.Weight == 0 || score.Hard >= 1;
@@ -63,7 +77,7 @@ internal sealed class ComposeScorer : IScorer
 
         // Only vetoes: all of them hold.
         var soft = total.Value > 0 ? Math.Clamp(got.Value / total.Value, 0, 1) : 1;
-        var passed = _threshold is { } threshold ? soft >= threshold : allPassed;
+        var passed = _threshold is { } threshold ? Score.Reaches(soft, threshold) : allPassed;
         var measured = string.Create(CultureInfo.InvariantCulture, $"{Shown.Number(_parts.Count - failed)} of {Shown.Count(_parts.Count, "part")} passed, weighted mean {soft:0.###}");
         var required = _threshold is { } least ? string.Create(CultureInfo.InvariantCulture, $" (at least {least:0.###} is required)") : " (every weighted part must pass)";
         return new Score(passed ? 1 : 0, soft, Shown.Bounded($"{measured}{required}{story}."));

@@ -33,6 +33,9 @@ public sealed record Score
     /// <summary>No marks, with a reason.</summary>
     public static Score Fail(string explanation) => new(0, 0, explanation);
 
+    /// <summary>Whether a mean reaches a threshold: products and sums of weights round, and full marks must pass a threshold of 1.</summary>
+    internal static bool Reaches(double soft, double threshold) => soft >= threshold - 1e-12;
+
     /// <summary>The same marks without the reason; equal marks of no and full success share one object.</summary>
     internal Score WithoutExplanation() => (Hard, Soft) switch
     {

@@ -122,7 +122,7 @@ internal sealed class Gatekeeper
             MayWait = true,
 
             // What is in flight when an evaluation stops early was paid for nothing, so fast models get few at once.
-            InFlight = watch is null ? null : InFlightPolicy.Choose(measure.Rollouts.Length, _run.Evaluator.SecondsPerRollout, _run.Options.InFlight),
+            InFlight = watch is null || _run.Parts.AsksWholeStages ? null : InFlightPolicy.Choose(measure.Rollouts.Length, _run.Evaluator.SecondsPerRollout, _run.Options.InFlight),
             OnArrival = onTail is null ? null : (index, result, isTail) =>
             {
                 odds.Arrive(LeadOf(measure.Rollouts[index], ValueOf(result)));

@@ -54,6 +54,12 @@ public sealed record TrainerParts
     /// <summary>Guards the test split.</summary>
     public ITestSeal TestSeal { get; init; } = UnsealedTests.Instance;
 
+    /// <summary>
+    /// Whether calls are answered by hand: then whatever may be asked at once is asked at once, and a gate that could stop early spares nothing of its stage,
+    /// for a round of answers costs more than a few answers too many.
+    /// </summary>
+    public bool AsksWholeStages { get; init; }
+
     /// <summary>Watches.</summary>
     public IRunObserver Observer { get; init; } = SilentObserver.Instance;
 }

@@ -42,6 +42,21 @@ public class ScoreCommandTests
         run.Output.Length.ShouldBeLessThan(600);
     }
 
+    [Fact]
+    public async Task The_project_beside_the_tasks_says_how_to_score_and_an_option_still_wins()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("skillopt.yaml", "skill: SKILL.md\ntasks: t.jsonl\nscorer: {name: numeric, abs: 0.5}\ntarget: practice:apprentice\noptimizer: practice:coach\n");
+        string[] command = ["score", folder.Write("p.jsonl", "{\"id\": \"a\", \"answer\": \"1.4\"}\n{\"id\": \"b\", \"answer\": \"about 2\"}\n{\"id\": \"c\", \"answer\": \"9\"}\n"), "--tasks", folder.Write("t.jsonl", Tasks), "--json"];
+
+        var run = await CommandRun.Of(command);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Json["scorer"]!.GetValue<string>().ShouldBe("numeric");
+        run.Json["hard"]!.GetValue<double>().ShouldBe(2.0 / 3, 1e-12);
+        (await CommandRun.Of([.. command, "--scorer", "exact"])).Json["hard"]!.GetValue<double>().ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("{\"id\": \"a\"}", "SKO1338")]
     [InlineData("nonsense", "SKO1338")]

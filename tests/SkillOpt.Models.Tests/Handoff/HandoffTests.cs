@@ -123,6 +123,38 @@ public sealed class HandoffTests : IDisposable
         failure.Kind.ShouldBe(FailureKind.BadRequest);
     }
 
+    [Fact]
+    public async Task A_call_that_nobody_waits_for_any_more_is_not_listed()
+    {
+        using var stop = new CancellationTokenSource();
+        var needed = Ask(Endpoint(ModelRole.Target), "needed");
+        var spared = Endpoint(ModelRole.Target).Client.GetResponseAsync([new ChatMessage(ChatRole.User, "spared")], null, stop.Token);
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(spared);
+        await CloseBatch();
+        (await Should.ThrowAsync<HandoffPendingException>(needed)).Pending.Count.ShouldBe(1);
+        Folder.Prompt(Folder.Next(10).ShouldHaveSingleItem()).ShouldContain("needed");
+    }
+
+    [Fact]
+    public async Task A_command_that_has_ended_leaves_no_call_waiting_and_touches_no_others()
+    {
+        var (mine, other) = (new HandoffOwner("skillopt eval", "/a"), new HandoffOwner("skillopt eval", "/b"));
+        foreach (var owner in new[] { mine, other })
+        {
+            using var registry = new ModelRegistry();
+            var calls = new[] { "one", "two" }.Select(t => Ask(registry.Resolve(Settings(ModelRole.Target), Environment() with { HandoffOwner = owner }), $"{t} {owner.Project}")).ToArray();
+            await CloseBatch();
+            await Should.ThrowAsync<HandoffPendingException>(Task.WhenAll(calls));
+        }
+
+        Folder.Status().ShouldBe(new HandoffStatus(4, 0));
+        Folder.Answer(Folder.Next(4).First(c => c.Project == "/a").Id, "done");
+        Folder.End(mine);
+        Folder.Next(10).Select(c => c.Project).ShouldBe(["/b", "/b"]);
+        Folder.Status().ShouldBe(new HandoffStatus(2, 1));
+    }
+
     private static Task<ChatResponse> Ask(ModelEndpoint endpoint, string text) => endpoint.Client.GetResponseAsync([new ChatMessage(ChatRole.User, text)]);
 
     private static ModelSettings Settings(ModelRole role) => new() { Name = "handoff", Role = role };

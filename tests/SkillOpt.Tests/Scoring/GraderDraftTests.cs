@@ -37,6 +37,26 @@ public class GraderDraftTests
     }
 
     [Fact]
+    public async Task One_bad_pattern_loses_that_pattern_and_not_the_draft()
+    {
+        var judges = new Judges(_ => """
+            {"checks":[{"why":"w","op":"regex","arg":"(["},{"why":"w","op":"regex","arg":"Confidence: (high|low)"},{"why":"w","op":"containz","arg":"x"},{"why":"w","op":"regex","arg":"^(([A-Za-z# .:])+)+$"}],
+            "rubric":[{"name":"Risks","question":"Are they real?","levels":["no","yes"]},{"name":"Empty","question":"Is it?","levels":["only one"]}]}
+            """);
+        string[] outputs = [.. s_outputs, new string('a', 4000) + "!"];
+        var draft = await new GraderDraft(judges.Find(null)).ProposeAsync("skill", outputs, CancellationToken.None);
+        judges.Calls.ShouldBe(1);
+        draft.Problem.ShouldBeNull();
+        draft.Checks.Where(c => c.FromModel).Select(c => c.Check.Argument).ShouldBe(["Confidence: (high|low)"]);
+        draft.Rubric.Select(c => c.Name).ShouldBe(["Risks"]);
+        draft.Dropped.Length.ShouldBe(4);
+        draft.Dropped[0].ShouldBe("a check (regex) is not a valid pattern: '(['");
+        draft.Dropped[1].ShouldContain("did you mean 'contains'?");
+        draft.Dropped[2].ShouldContain("'Empty'");
+        draft.Dropped[3].ShouldEndWith("it takes too long on these outputs");
+    }
+
+    [Fact]
     public async Task A_model_that_proposes_nothing_usable_is_reported()
     {
         var draft = await new GraderDraft(new Judges(_ => "sorry").Find(null)).ProposeAsync("skill", s_outputs, CancellationToken.None);

@@ -36,11 +36,39 @@ public class JudgeScorerTests
         messages[0].Text.ShouldContain("- level 2: the cause");
     }
 
-    [Fact]
-    public async Task Levels_outside_the_rubric_are_clamped()
+    [Theory]
+    [InlineData("9")]
+    [InlineData("3")]
+    [InlineData("-1")]
+    [InlineData("1e999")]
+    [InlineData("1.5")]
+    public async Task A_level_beyond_the_scale_is_no_verdict_and_is_sent_back_with_the_scale(string level)
     {
-        var judges = new Judges(_ => Judges.Verdict(("Cause", 9, ["fuse"]), ("Tone", 7, [])));
-        (await judges.Make(Settings + "}").ScoreAsync(Answer("fuse"), CancellationToken.None)).ShouldSatisfyAllConditions(s => s.Soft.ShouldBe(1), s => s.Hard.ShouldBe(1));
+        var judges = new Judges(_ => $$"""{"criteria":[{"name":"Cause","level":{{level}},"reason":"","evidence":["fuse"]},{"name":"Tone","level":1,"reason":"","evidence":[]}]}""");
+        await Should.ThrowAsync<ScoringException>(async () => await judges.Make(Settings + "}").ScoreAsync(Answer("fuse"), CancellationToken.None));
+        judges.Clients[0].Conversations[1][3].Text.ShouldContain("the level of 'Cause' must be a whole number from 0 to 2.");
+    }
+
+    [Theory]
+    [InlineData("It was a fuse.", "f", false)]
+    [InlineData("It was a fuse.", "a", false)]
+    [InlineData("It was a fuse.", ".", false)]
+    [InlineData("It was a fuse.", "fuse", true)]
+    [InlineData("The sum is 42.", "42", true)]
+    [InlineData("B", "B", true)]
+    [InlineData(" 7 ", "7", true)]
+    public async Task A_single_letter_is_no_evidence_unless_it_is_the_whole_answer(string answer, string evidence, bool counts)
+    {
+        var judges = new Judges(_ => Judges.Verdict(("Cause", 2, [evidence]), ("Tone", 1, [])));
+        var scoring = async () => await judges.Make(Settings + "}").ScoreAsync(Answer(answer), CancellationToken.None);
+        if (counts)
+        {
+            (await scoring()).Hard.ShouldBe(1);
+        }
+        else
+        {
+            (await Should.ThrowAsync<ScoringException>(scoring)).Message.ShouldContain("a single letter is none");
+        }
     }
 
     [Fact]

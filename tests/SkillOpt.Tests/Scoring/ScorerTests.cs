@@ -132,6 +132,8 @@ public class ScorerTests
     [Theory]
     [InlineData("""{"name":"compose","parts":["exact",{"name":"contains","text":"x","weight":3}]}""", "x", 0, 0.75)]
     [InlineData("""{"name":"compose","threshold":0.7,"parts":["exact",{"name":"contains","text":"x","weight":3}]}""", "x", 1, 0.75)]
+    [InlineData("""{"name":"compose","threshold":0.8,"parts":[{"name":"contains","text":"x","weight":0.7},{"name":"contains","text":"y","weight":0.1},{"name":"contains","text":"q","weight":0.2}]}""", "x y", 1, 0.7999999999999999)]
+    [InlineData("""{"name":"compose","threshold":0.8001,"parts":[{"name":"contains","text":"x","weight":0.7},{"name":"contains","text":"y","weight":0.1},{"name":"contains","text":"q","weight":0.2}]}""", "x y", 0, 0.7999999999999999)]
     [InlineData("""{"name":"compose","parts":[{"name":"contains","text":"x"},{"name":"not_contains","text":"todo","veto":true}]}""", "x todo", 0, 0)]
     [InlineData("""{"name":"compose","parts":[{"name":"contains","text":"x"},{"name":"not_contains","text":"todo","veto":true}]}""", "x", 1, 1)]
     [InlineData("""{"name":"compose","parts":[{"name":"compose","parts":["exact"],"weight":1},{"name":"contains","text":"q"}]}""", "y", 0, 0.5)]

@@ -17,6 +17,10 @@ internal static class GradeCalibrate
 
     public static Option<double> MinTnr { get; } = new("--min-tnr") { Description = "Least share of bad answers that must fail, in [0, 1]. Default: 0.9.", HelpName = "share", DefaultValueFactory = _ => 0.9 };
 
+    public static Option<bool> Dev { get; } = new("--dev") { Description = "Only the labels for tuning: no verdict, and no look at the labels kept for it." };
+
+    public static Option<bool> ForceTest { get; } = new("--force-test") { Description = "Look at the labels kept for the verdict again, although this grader has; the result then says so for ever." };
+
     public static async Task<ExitCode> Run(Invocation invocation)
     {
         var options = new CalibrationOptions { MinTpr = invocation.Get(MinTpr), MinTnr = invocation.Get(MinTnr) };
@@ -27,12 +31,35 @@ internal static class GradeCalibrate
 
         var configuration = invocation.LoadProject();
         var project = Project.Load(configuration);
-        var outputs = GradeCommand.Outputs(invocation, project);
+        IReadOnlyList<LabelItem> items = [.. GradeCommand.Outputs(invocation, project).Select(GradeCommand.ItemOf)];
         var labels = LabelFile.Read(GradeCommand.Labels(invocation, project.Spec));
-        await using var session = new GraderSession(configuration, invocation.EnvFiles, invocation.Warn);
-        var report = await Calibration.RunAsync(session.CreateScorer(), outputs.Select(GradeCommand.ItemOf), labels, options, invocation.Cancellation);
+        await using var session = new GraderSession(configuration, invocation.OwnerIn(configuration.Spec), invocation.EnvFiles, invocation.Warn);
+        var grader = session.CreateScorer();
+        if (invocation.Get(Dev))
+        {
+            var tuning = await Calibration.TuneAsync(grader, items, labels, options, invocation.Cancellation);
+            session.EndHandoff();
+            GradeTuning.Show(invocation, tuning, session);
+            return ExitCode.Done;
+        }
+
+        var seal = new CalibrationSeal(Path.Combine(project.Spec.ProjectFolder, CalibrationSeal.DefaultName), TimeProvider.System);
+        var kept = Calibration.TestLabels(items, labels, options);
+        options = options with { EarlierLooks = seal.Open(grader, kept, invocation.Get(ForceTest)) };
+        var report = await Calibration.RunAsync(grader, items, labels, options, invocation.Cancellation);
+        session.EndHandoff();
         var file = Path.Combine(project.Spec.ProjectFolder, CalibrationFile.DefaultName);
-        CalibrationFile.Write(file, report);
+        if (report.Verdict is not (CalibrationVerdict.TooFewLabels or CalibrationVerdict.NoVerdict))
+        {
+            seal.Record(grader, kept, invocation.Get(ForceTest));
+        }
+
+        // A judge that could not be reached says nothing against an earlier result.
+        if (report.Verdict is not CalibrationVerdict.NoVerdict)
+        {
+            CalibrationFile.Write(file, report);
+        }
+
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(ToJson(report, file, session));
@@ -49,20 +76,58 @@ internal static class GradeCalibrate
     {
         var output = terminal.Output;
         output.WriteLine(report.Reason);
-        foreach (var (name, agreement) in new[] { ("test", report.Test), ("dev", report.Dev) })
+        if (report.Verdict == CalibrationVerdict.NoVerdict)
         {
-            output.WriteLine($"{name}: good answers passed {Text(agreement.Tpr)}; bad answers failed {Text(agreement.Tnr)}; kappa {Text(agreement.Kappa())}");
+            output.WriteLine($"{Words.ShownPath(file)} is left as it was; consumed: {Words.Consumed(session.Budget)}");
+            return;
         }
 
+        if (HasTest(report))
+        {
+            output.WriteLine(Line("test", report.Test));
+        }
+
+        output.WriteLine(Line("dev", report.Dev));
         output.WriteLine(report.Raters is { } raters ? $"raters with one another: equal {Text(raters.Accuracy)}; kappa {Text(raters.Kappa())}" : "Only one person labelled; let a second one label too, to see how far people agree.");
-        output.WriteLine($"{Words.Count(report.Cases.Length, "labelled answer")}; left out because raters disagree: {report.Disputed}; without a verdict of the scorer: {report.Unscored}.");
-        foreach (var (differs, i) in report.Disagreements.Where(c => c.Part != CalibrationPart.Test).Take(Listed).Select((c, i) => (c, i)))
+        output.WriteLine($"{Words.Count(report.Cases.Length, "labelled answer")}; left out because raters disagree: {report.Disputed}; without a verdict of the scorer: {report.Unscored}{(report.Problem is { } problem ? $", the first: {Words.Clip(problem, 200)}" : ".")}");
+        ShowDisagreements(output, report.Disagreements.Where(c => c.Part != CalibrationPart.Test));
+        output.WriteLine($"kept in {Words.ShownPath(file)}; consumed: {Words.Consumed(session.Budget)}");
+    }
+
+    /// <summary>The rates of a part in one line.</summary>
+    public static string Line(string part, Agreement agreement) =>
+        $"{part}: good answers passed {Text(agreement.Tpr)}; bad answers failed {Text(agreement.Tnr)}; kappa {(agreement.Kappa() is { } kappa ? kappa : "undefined (it takes good and bad answers)")}";
+
+    /// <summary>The first answers on which grader and people differ.</summary>
+    public static void ShowDisagreements(TextWriter output, IEnumerable<CalibrationCase> disagreements)
+    {
+        foreach (var (differs, i) in disagreements.Take(Listed).Select((c, i) => (c, i)))
         {
             output.WriteLine($"{(i == 0 ? "Where scorer and people differ (test answers are not shown):\n" : "")}  {differs.Item.Task.Id}: people say {(differs.Passed ? "good" : "bad")}; scorer: {Words.Clip(differs.Score!.Explanation, 160)}");
         }
-
-        output.WriteLine($"kept in {Words.ShownPath(file)}; consumed: {Words.Consumed(session.Budget)}");
     }
+
+    /// <summary>The answers on which grader and people differ.</summary>
+    public static JsonArray DisagreementsOf(IEnumerable<CalibrationCase> disagreements) => new([.. disagreements.Select(c => (JsonNode?)new JsonObject
+    {
+        ["task"] = c.Item.Task.Id,
+        ["part"] = Words.Of(c.Part),
+        ["people"] = c.Passed,
+        ["hard"] = c.Score!.Hard,
+        ["explanation"] = c.Score.Explanation,
+    })]);
+
+    /// <summary>The rates of a part.</summary>
+    public static JsonObject Of(Agreement agreement) => new()
+    {
+        ["tpr"] = Of(agreement.Tpr),
+        ["tnr"] = Of(agreement.Tnr),
+        ["kappa"] = Of(agreement.Kappa()),
+        ["n"] = agreement.Count,
+    };
+
+    // With too few labels the test part stays unseen, for the same grader with more of them.
+    private static bool HasTest(CalibrationReport report) => report.Verdict is not (CalibrationVerdict.TooFewLabels or CalibrationVerdict.NoVerdict);
 
     private static string Text(RateInterval? rate) => rate?.ToString() ?? "–";
 
@@ -70,30 +135,20 @@ internal static class GradeCalibrate
     {
         ["verdict"] = Words.Of(report.Verdict),
         ["reason"] = report.Reason,
-        ["test"] = Of(report.Test),
+        ["test"] = HasTest(report) ? Of(report.Test) : null,
+        ["confidence"] = report.Confidence,
+        ["tpr_bound"] = HasTest(report) ? report.TprBound : null,
+        ["tnr_bound"] = HasTest(report) ? report.TnrBound : null,
+        ["earlier_looks"] = report.EarlierLooks,
         ["dev"] = Of(report.Dev),
         ["raters"] = report.Raters is null ? null : Of(report.Raters),
         ["labels"] = report.Cases.Length,
         ["disputed"] = report.Disputed,
         ["unscored"] = report.Unscored,
-        ["disagreements"] = new JsonArray([.. report.Disagreements.Where(c => c.Part != CalibrationPart.Test).Select(c => (JsonNode?)new JsonObject
-        {
-            ["task"] = c.Item.Task.Id,
-            ["part"] = Words.Of(c.Part),
-            ["people"] = c.Passed,
-            ["hard"] = c.Score!.Hard,
-            ["explanation"] = c.Score.Explanation,
-        })]),
+        ["problem"] = report.Problem,
+        ["disagreements"] = DisagreementsOf(report.Disagreements.Where(c => c.Part != CalibrationPart.Test)),
         ["file"] = file,
         ["usage"] = UsageJson.Of(session.Budget),
-    };
-
-    private static JsonObject Of(Agreement agreement) => new()
-    {
-        ["tpr"] = Of(agreement.Tpr),
-        ["tnr"] = Of(agreement.Tnr),
-        ["kappa"] = Of(agreement.Kappa()),
-        ["n"] = agreement.Count,
     };
 
     private static JsonObject? Of(RateInterval? rate) => rate is null ? null : new JsonObject { ["value"] = rate.Value, ["low"] = rate.Low, ["high"] = rate.High, ["n"] = rate.Count };

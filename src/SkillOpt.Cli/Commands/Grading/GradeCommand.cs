@@ -28,7 +28,7 @@ internal static class GradeCommand
             },
             new("calibrate", "Measure the project's scorer against people's labels; exit code 2 unless it is fit for gating.", GradeCalibrate.Run)
             {
-                Symbols = [CommonOptions.Project, OutputsPath, LabelsPath, GradeCalibrate.MinTpr, GradeCalibrate.MinTnr],
+                Symbols = [CommonOptions.Project, OutputsPath, LabelsPath, GradeCalibrate.MinTpr, GradeCalibrate.MinTnr, GradeCalibrate.Dev, GradeCalibrate.ForceTest],
                 TakesConfig = true,
             },
             new("probe", "Try to take the project's scorer in; exit code 2 when it was.", GradeProbe.Run)

@@ -21,9 +21,10 @@ internal static class GradeInit
         var configuration = invocation.LoadProject();
         var project = Project.Load(configuration);
         var outputs = GradeCommand.Outputs(invocation, project);
-        await using var session = new GraderSession(configuration, invocation.EnvFiles, invocation.Warn);
+        await using var session = new GraderSession(configuration, invocation.OwnerIn(configuration.Spec), invocation.EnvFiles, invocation.Warn);
         var judge = project.Spec.Judge is { Name.Length: > 0 } ? session.Judges.Find(null) : null;
         var draft = await new GraderDraft(judge).ProposeAsync(project.Skill.Document.Text, [.. outputs.Select(o => o.Answer)], invocation.Cancellation);
+        session.EndHandoff();
         var taken = Choose(invocation, draft);
         var yaml = taken.Count == 0 ? null : Yaml(draft, taken);
         var target = invocation.Get(Out);
@@ -94,6 +95,11 @@ internal static class GradeInit
             }
         }
 
+        foreach (var dropped in draft.Dropped)
+        {
+            output.WriteLine($"left out: {Words.Clip(dropped, 160)}.");
+        }
+
         output.WriteLine(draft.Problem is { } problem ? $"The model proposed nothing usable: {problem}"
             : withoutModel ? "No judge is configured, so this is only what can be read off the outputs; add judge: provider:model for a rubric." : "");
         output.WriteLine(yaml is null ? "Nothing is used yet; choose with --take 1,3,r1."
@@ -120,6 +126,7 @@ internal static class GradeInit
             ["question"] = c.Question,
             ["levels"] = new JsonArray([.. c.Levels.Select(l => (JsonNode?)JsonValue.Create(l))]),
         })]),
+        ["dropped"] = new JsonArray([.. draft.Dropped.Select(d => (JsonNode?)JsonValue.Create(d))]),
         ["problem"] = draft.Problem,
         ["yaml"] = yaml,
         ["usage"] = Views.UsageJson.Of(session.Budget),

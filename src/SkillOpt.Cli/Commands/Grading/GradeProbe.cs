@@ -18,10 +18,19 @@ internal static class GradeProbe
         var configuration = invocation.LoadProject();
         var project = Project.Load(configuration);
         var outputs = GradeCommand.Outputs(invocation, project);
-        var labels = LabelFile.Read(GradeCommand.Labels(invocation, project.Spec)).ToLookup(l => l.ItemId, l => l.Passed, StringComparer.Ordinal);
-        await using var session = new GraderSession(configuration, invocation.EnvFiles, invocation.Warn);
-        var findings = await new GraderProbe(session.CreateScorer()).RunAsync([.. outputs.Select(o => ItemOf(o, labels))], invocation.Cancellation);
+        var labels = KnownLabels(invocation, project, outputs);
+        await using var session = new GraderSession(configuration, invocation.OwnerIn(configuration.Spec), invocation.EnvFiles, invocation.Warn);
+        var grader = session.CreateScorer();
+        var findings = await new GraderProbe(grader).RunAsync([.. outputs.Select(o => ItemOf(o, labels))], invocation.Cancellation);
+        session.EndHandoff();
         var isSound = findings.All(f => f.IsSound);
+
+        // A judge that could not be reached says nothing against an earlier result.
+        if (findings[^1].NotScored * 2 <= findings[^1].Tried)
+        {
+            ProbeFile.Write(Path.Combine(project.Spec.ProjectFolder, ProbeFile.DefaultName), grader, findings);
+        }
+
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(new JsonObject
@@ -39,6 +48,14 @@ internal static class GradeProbe
         return isSound ? ExitCode.Done : ExitCode.NotPassed;
     }
 
+    // The labels kept for a calibration's verdict are not looked at here.
+    private static ILookup<string, bool> KnownLabels(Invocation invocation, Project project, IReadOnlyList<RealOutput> outputs)
+    {
+        var labels = LabelFile.Read(GradeCommand.Labels(invocation, project.Spec));
+        var kept = Calibration.TestLabels(outputs.Select(GradeCommand.ItemOf), labels, new CalibrationOptions());
+        return labels.Where(l => !kept.ContainsKey(l.ItemId)).ToLookup(l => l.ItemId, l => l.Passed, StringComparer.Ordinal);
+    }
+
     // Where raters disagree, nothing is known.
     private static ProbeItem ItemOf(RealOutput output, ILookup<string, bool> labels)
     {
@@ -50,8 +67,8 @@ internal static class GradeProbe
     {
         foreach (var finding in findings)
         {
-            var count = finding.Tried == 0 ? "nothing to try it on" : $"{finding.Bad} of {finding.Tried}";
-            terminal.Output.WriteLine($"{(finding.Tried == 0 ? "–" : finding.IsSound ? "ok" : "BAD"),-4} {finding.Probe,-17} {count}{(finding.NotScored > 0 ? $", {finding.NotScored} without a verdict" : "")}. {finding.Meaning}");
+            var count = finding.Tried == 0 ? finding.NotScored == 0 ? "nothing to try it on" : "nothing measured" : $"{finding.Bad} of {finding.Tried}";
+            terminal.Output.WriteLine($"{(!finding.IsSound ? "BAD" : finding.Tried == 0 ? "–" : "ok"),-4} {finding.Probe,-17} {count}{(finding.NotScored > 0 ? $", {finding.NotScored} without a verdict" : "")}. {finding.Meaning}");
             foreach (var evidence in finding.Evidence.Take(Shown))
             {
                 terminal.Output.WriteLine($"     {Words.Clip(evidence, 160)}");

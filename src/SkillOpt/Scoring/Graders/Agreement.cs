@@ -36,19 +36,19 @@ public sealed record Agreement(int TruePasses, int FalseFails, int TrueFails, in
     }
 
     /// <summary>
-    /// Cohen's kappa (1960): agreement beyond chance, with a percentile bootstrap interval of 2,000 seeded resamples; null when nothing was compared.
-    /// Where both sides always say the same single thing it is 1, as nothing is left to explain.
+    /// Cohen's kappa (1960): agreement beyond chance, with a percentile bootstrap interval of 2,000 seeded resamples. Null where it is undefined: when nothing
+    /// was compared, and when people gave only one of the two verdicts, for then there is nothing to tell apart.
     /// </summary>
     public RateInterval? Kappa(long seed = 42)
     {
-        if (Count == 0)
+        if (TruePasses + FalseFails == 0 || TrueFails + FalsePasses == 0)
         {
             return null;
         }
 
         int[] cells = [TruePasses, FalseFails, TrueFails, FalsePasses];
         var random = new SeededRandom(seed, "kappa-bootstrap");
-        var values = new double[Resamples];
+        var values = new List<double>(Resamples);
         for (var r = 0; r < Resamples; r++)
         {
             var drawn = new int[4];
@@ -57,11 +57,15 @@ public sealed record Agreement(int TruePasses, int FalseFails, int TrueFails, in
                 drawn[CellOf(cells, random.Next(Count))]++;
             }
 
-            values[r] = KappaOf(drawn);
+            // A resample with one class has no kappa.
+            if (drawn[0] + drawn[1] > 0 && drawn[2] + drawn[3] > 0)
+            {
+                values.Add(KappaOf(drawn));
+            }
         }
 
-        Array.Sort(values);
-        return new RateInterval(KappaOf(cells), values[(int)(0.025 * Resamples)], values[(int)(0.975 * Resamples) - 1], Count);
+        values.Sort();
+        return new RateInterval(KappaOf(cells), values[(int)(0.025 * values.Count)], values[Math.Max(0, (int)(0.975 * values.Count) - 1)], Count);
     }
 
     private static int CellOf(int[] cells, int place)
@@ -81,6 +85,6 @@ public sealed record Agreement(int TruePasses, int FalseFails, int TrueFails, in
         var observed = (cells[0] + cells[2]) / n;
         var (personPasses, graderPasses) = ((cells[0] + cells[1]) / n, (cells[0] + cells[3]) / n);
         var chance = (personPasses * graderPasses) + ((1 - personPasses) * (1 - graderPasses));
-        return chance >= 1 ? 1 : (observed - chance) / (1 - chance);
+        return (observed - chance) / (1 - chance);
     }
 }

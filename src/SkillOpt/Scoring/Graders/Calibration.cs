@@ -15,13 +15,35 @@ public static class Calibration
     public static async Task<CalibrationReport> RunAsync(
         IScorer grader, IEnumerable<LabelItem> items, IReadOnlyList<Label> labels, CalibrationOptions options, CancellationToken cancellationToken)
     {
-        var byItem = labels.GroupBy(l => l.ItemId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        var labelled = items.DistinctBy(i => i.Id).Where(i => byItem.ContainsKey(i.Id)).OrderBy(i => i.Id, StringComparer.Ordinal).ToList();
-        var agreed = labelled.Where(i => byItem[i.Id].Select(l => l.Passed).Distinct().Count() == 1).ToDictionary(i => i.Id, i => byItem[i.Id][0].Passed, StringComparer.Ordinal);
+        var (labelled, agreed, byItem) = Gather(items, labels);
         var parts = Divide(agreed, options);
         var cases = await Task.WhenAll(labelled.Where(i => agreed.ContainsKey(i.Id))
             .Select(i => JudgeAsync(grader, i, parts[i.Id], agreed[i.Id], cancellationToken))).ConfigureAwait(false);
         return Summarise(grader.Fingerprint, [.. cases], RatersOf(byItem, labelled), labelled.Count - agreed.Count, options);
+    }
+
+    /// <summary>Runs the grader over the labels for tuning only: nothing of the test part is looked at.</summary>
+    /// <param name="grader">The grader.</param>
+    /// <param name="items">The answers.</param>
+    /// <param name="labels">People's labels; those of unknown items are ignored.</param>
+    /// <param name="options">How labels are divided.</param>
+    /// <param name="cancellationToken">Cancels the grader's calls.</param>
+    /// <returns>One case per label for tuning.</returns>
+    public static async Task<ImmutableArray<CalibrationCase>> TuneAsync(
+        IScorer grader, IEnumerable<LabelItem> items, IReadOnlyList<Label> labels, CalibrationOptions options, CancellationToken cancellationToken)
+    {
+        var (labelled, agreed, _) = Gather(items, labels);
+        var parts = Divide(agreed, options);
+        return [.. await Task.WhenAll(labelled.Where(i => parts.GetValueOrDefault(i.Id, CalibrationPart.Test) == CalibrationPart.Dev)
+            .Select(i => JudgeAsync(grader, i, CalibrationPart.Dev, agreed[i.Id], cancellationToken))).ConfigureAwait(false)];
+    }
+
+    /// <summary>The labels kept for the verdict: items with the verdict that all their raters share.</summary>
+    public static IReadOnlyDictionary<string, bool> TestLabels(IEnumerable<LabelItem> items, IReadOnlyList<Label> labels, CalibrationOptions options)
+    {
+        var agreed = Gather(items, labels).Agreed;
+        var parts = Divide(agreed, options);
+        return agreed.Where(a => parts[a.Key] == CalibrationPart.Test).ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>
@@ -45,6 +67,16 @@ public static class Calibration
         return parts.ToImmutable();
     }
 
+    private static (List<LabelItem> Labelled, Dictionary<string, bool> Agreed, Dictionary<string, List<Label>> ByItem) Gather(
+        IEnumerable<LabelItem> items, IReadOnlyList<Label> labels)
+    {
+        var byItem = labels.GroupBy(l => l.ItemId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        var labelled = items.DistinctBy(i => i.Id).Where(i => byItem.ContainsKey(i.Id)).OrderBy(i => i.Id, StringComparer.Ordinal).ToList();
+        var agreed = labelled.Where(i => byItem[i.Id].Select(l => l.Passed).Distinct().Count() == 1)
+            .ToDictionary(i => i.Id, i => byItem[i.Id][0].Passed, StringComparer.Ordinal);
+        return (labelled, agreed, byItem);
+    }
+
     private static async Task<CalibrationCase> JudgeAsync(IScorer grader, LabelItem item, CalibrationPart part, bool passed, CancellationToken cancellationToken)
     {
         try
@@ -60,24 +92,17 @@ public static class Calibration
 
     private static CalibrationReport Summarise(string fingerprint, ImmutableArray<CalibrationCase> cases, Agreement? raters, int disputed, CalibrationOptions options)
     {
-        Agreement Of(CalibrationPart part) => Agreement.Of(cases.Where(c => c.Part == part && c.Score is not null).Select(c => (c.Passed, c.Score!.Hard >= 1)));
+        Agreement Of(CalibrationPart part) => Agreement.Of(cases.Where(c => c.Part == part).Select(c => (c.Passed, c.Verdict)));
         var test = Of(CalibrationPart.Test);
-        var (verdict, reason) = Judge(test, cases.Length, options);
-        return new CalibrationReport(fingerprint, verdict, reason, Of(CalibrationPart.Dev), test, raters, disputed, cases.Count(c => c.Score is null), cases);
-    }
-
-    private static (CalibrationVerdict Verdict, string Reason) Judge(Agreement test, int labels, CalibrationOptions options)
-    {
-        var (good, bad) = (test.TruePasses + test.FalseFails, test.TrueFails + test.FalsePasses);
-        if (labels < options.MinLabels || good < options.MinPerClass || bad < options.MinPerClass)
+        var (verdict, reason) = CalibrationJudgement.Of(test, cases, options);
+        var alpha = CalibrationJudgement.Alpha(options);
+        return new CalibrationReport(fingerprint, verdict, reason, Of(CalibrationPart.Dev), test, raters, disputed, cases.Count(c => c.Score is null), cases)
         {
-            return (CalibrationVerdict.TooFewLabels,
-                $"Too few labels to say: {labels} of at least {options.MinLabels}, with {good} good and {bad} bad answers in the test part of at least {options.MinPerClass} each.");
-        }
-
-        var fit = test.Tpr!.Value >= options.MinTpr && test.Tnr!.Value >= options.MinTnr;
-        var rates = $"it passes {test.Tpr} of the good answers and fails {test.Tnr} of the bad ones (required {options.MinTpr:0.00} and {options.MinTnr:0.00})";
-        return fit ? (CalibrationVerdict.Fit, $"Fit for gating: {rates}.") : (CalibrationVerdict.NotFit, $"Not fit for gating: {rates}.");
+            Confidence = 1 - alpha,
+            TprBound = test.Tpr is null ? null : BinomialBound.Lower(test.TruePasses, test.TruePasses + test.FalseFails, alpha),
+            TnrBound = test.Tnr is null ? null : BinomialBound.Lower(test.TrueFails, test.TrueFails + test.FalsePasses, alpha),
+            EarlierLooks = options.EarlierLooks,
+        };
     }
 
     private static Agreement? RatersOf(Dictionary<string, List<Label>> byItem, List<LabelItem> items)

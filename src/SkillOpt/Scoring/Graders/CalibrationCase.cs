@@ -8,6 +8,9 @@ namespace SkillOpt.Scoring.Graders;
 /// <param name="Problem">Why it gave none; null when it did.</param>
 public sealed record CalibrationCase(LabelItem Item, CalibrationPart Part, bool Passed, Score? Score, string? Problem)
 {
+    /// <summary>Whether the grader says that the answer is good. Giving no verdict is as bad as giving the wrong one.</summary>
+    public bool Verdict => Score is { } score ? score.Hard >= 1 : !Passed;
+
     /// <summary>True when the grader gave the other verdict.</summary>
     public bool Disagrees => Score is not null && (Score.Hard >= 1) != Passed;
 }

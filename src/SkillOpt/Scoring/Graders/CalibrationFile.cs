@@ -22,9 +22,14 @@ public static class CalibrationFile
             writer.WriteString("grader", IdOf(report.Fingerprint));
             writer.WriteString("verdict", report.Verdict.ToString());
             writer.WriteString("reason", report.Reason);
-            Write(writer, "tpr", report.Test.Tpr);
-            Write(writer, "tnr", report.Test.Tnr);
-            Write(writer, "kappa", report.Test.Kappa());
+            var isTold = report.Verdict is not CalibrationVerdict.TooFewLabels;
+            Write(writer, "tpr", isTold ? report.Test.Tpr : null);
+            Write(writer, "tnr", isTold ? report.Test.Tnr : null);
+            Write(writer, "kappa", isTold ? report.Test.Kappa() : null);
+            writer.WriteNumber("confidence", report.Confidence);
+            Write(writer, "tpr_bound", isTold ? report.TprBound : null);
+            Write(writer, "tnr_bound", isTold ? report.TnrBound : null);
+            writer.WriteNumber("earlier_looks", report.EarlierLooks);
             writer.WriteNumber("labels", report.Cases.Length);
             writer.WriteNumber("disputed", report.Disputed);
             writer.WriteNumber("unscored", report.Unscored);
@@ -49,6 +54,7 @@ public static class CalibrationFile
             var stored = JsonNode.Parse(File.ReadAllText(path)) as JsonObject;
             return stored?["grader"]?.ToString() != IdOf(grader.Fingerprint) ? CalibrationStatus.Stale
                 : stored["verdict"]?.ToString() == nameof(CalibrationVerdict.Fit) ? CalibrationStatus.Fit
+                : stored["verdict"]?.ToString() == nameof(CalibrationVerdict.Promising) ? CalibrationStatus.Promising
                 : CalibrationStatus.NotFit;
         }
         catch (JsonException)
@@ -58,6 +64,18 @@ public static class CalibrationFile
     }
 
     private static string IdOf(string fingerprint) => ContentHash.Of(fingerprint).ToString();
+
+    private static void Write(Utf8JsonWriter writer, string name, double? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
 
     private static void Write(Utf8JsonWriter writer, string name, RateInterval? rate)
     {

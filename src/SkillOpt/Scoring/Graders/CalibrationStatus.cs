@@ -14,4 +14,7 @@ public enum CalibrationStatus
 
     /// <summary>It was calibrated and is fit for gating.</summary>
     Fit,
+
+    /// <summary>It was calibrated and reaches the required rates, on too few labels to show that it really does.</summary>
+    Promising,
 }

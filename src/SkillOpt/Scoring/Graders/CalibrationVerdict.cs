@@ -11,4 +11,10 @@ public enum CalibrationVerdict
 
     /// <summary>Fit for gating.</summary>
     Fit,
+
+    /// <summary>It reaches the required rates, on too few labels to show that it really does.</summary>
+    Promising,
+
+    /// <summary>It gave no verdict on any answer, so nothing was measured.</summary>
+    NoVerdict,
 }

@@ -32,7 +32,7 @@ public sealed class GraderDraft
         var found = OutputPatterns.Find(outputs);
         if (_model is null)
         {
-            return Arrange(found, [], [], null, outputs);
+            return Arrange(found, new Proposal([], [], []), null, outputs);
         }
 
         var user = new StringBuilder();
@@ -43,7 +43,7 @@ public sealed class GraderDraft
         }
 
         var reply = await _model.Caller.AskAsync(new StructuredRequest("grader_draft", JudgePrompts.Draft, user.ToString(), s_schema), Read, cancellationToken).ConfigureAwait(false);
-        return Arrange(found, reply.Value?.Checks ?? [], reply.Value?.Rubric ?? [], reply.Problem, outputs);
+        return Arrange(found, reply.Value ?? new Proposal([], [], []), reply.Problem, outputs);
     }
 
     /// <summary>The ticked proposals as the <c>scorer</c> section of a skillopt.yaml.</summary>
@@ -75,48 +75,68 @@ public sealed class GraderDraft
         return yaml.ToString();
     }
 
-    private static DraftedGrader Arrange(
-        IEnumerable<(RuleCheck Check, string Why)> found, IEnumerable<(RuleCheck Check, string Why)> proposed, IEnumerable<RubricCriterion> rubric, string? problem, IReadOnlyList<string> outputs)
+    private static DraftedGrader Arrange(IEnumerable<(RuleCheck Check, string Why)> found, Proposal proposal, string? problem, IReadOnlyList<string> outputs)
     {
-        DraftedCheck Measure((RuleCheck Check, string Why) candidate, bool fromModel)
-        {
-            var rules = RuleChecks.Parse(new JsonArray(new JsonObject { ["op"] = candidate.Check.Operation, ["arg"] = candidate.Check.Argument }), "draft");
-            return new DraftedCheck(candidate.Check, candidate.Why, outputs.Count(o => rules.Failing(o, []).Count == 0), outputs.Count, fromModel);
-        }
+        var dropped = new List<string>(proposal.Dropped);
+        var all = proposal.Checks.Select(p => Measure(p, true)).Concat(found.Select(f => Measure(f, false))).OfType<DraftedCheck>().DistinctBy(c => c.Check);
+        return new DraftedGrader([.. all.OrderByDescending(c => c.Holds > 0 && c.Holds < c.Outputs)], [.. proposal.Rubric], problem) { Dropped = [.. dropped] };
 
-        var all = proposed.Select(p => Measure(p, true)).Concat(found.Select(f => Measure(f, false))).DistinctBy(c => c.Check);
-        return new DraftedGrader([.. all.OrderByDescending(c => c.Holds > 0 && c.Holds < c.Outputs)], [.. rubric], problem);
+        DraftedCheck? Measure((RuleCheck Check, string Why) candidate, bool fromModel)
+        {
+            try
+            {
+                var rules = RuleChecks.Parse(NodeOf(candidate.Check.Operation, candidate.Check.Argument), "draft");
+                return new DraftedCheck(candidate.Check, candidate.Why, outputs.Count(o => rules.Failing(o, []).Count == 0), outputs.Count, fromModel);
+            }
+            catch (ScoringException)
+            {
+                dropped.Add($"{candidate.Check}: it takes too long on these outputs");
+                return null;
+            }
+        }
     }
 
+    // What cannot be used is left out by itself and named: the rest of a draft is as good without it.
     private static Proposal Read(JsonElement reply)
     {
-        var checks = new List<(RuleCheck, string)>();
+        var (checks, rubric, dropped) = (new List<(RuleCheck, string)>(), new List<RubricCriterion>(), new List<string>());
         foreach (var entry in Entries(reply, "checks"))
         {
-            var node = new JsonArray(new JsonObject { ["op"] = TextOf(entry, "op"), ["arg"] = TextOf(entry, "arg") });
+            var node = NodeOf(TextOf(entry, "op"), TextOf(entry, "arg"));
             var problems = RuleChecks.Validate(new JsonObject { ["checks"] = node });
             if (problems.Errors.FirstOrDefault() is { } error)
             {
-                throw new FormatException($"among the checks, {error.Replace("check 1 ", $"'{TextOf(entry, "op")}' ", StringComparison.Ordinal)}.");
+                dropped.Add(error.Replace("check 1 ", "a check ", StringComparison.Ordinal));
+                continue;
             }
 
             checks.Add((RuleChecks.Parse(node.DeepClone(), "draft").Checks.Single(), TextOf(entry, "why")));
         }
 
-        var rubric = new List<RubricCriterion>();
         foreach (var entry in Entries(reply, "rubric"))
         {
-            List<string> levels = [.. Entries(entry, "levels").Where(l => l.ValueKind == JsonValueKind.String).Select(l => l.GetString()!)];
+            List<string> levels = [.. ListOf(entry, "levels").Where(l => l.ValueKind == JsonValueKind.String).Select(l => l.GetString()!)];
             if (levels.Count < 2 || TextOf(entry, "name").Length == 0 || TextOf(entry, "question").Length == 0)
             {
-                throw new FormatException("every criterion needs a name, a question and at least two levels.");
+                dropped.Add($"the criterion {Shown.Of(TextOf(entry, "name"))} has no name, no question or fewer than two levels");
+                continue;
             }
 
             rubric.Add(new RubricCriterion(TextOf(entry, "name"), TextOf(entry, "question"), [.. levels]));
         }
 
-        return new Proposal(checks, [.. rubric.DistinctBy(c => c.Name)]);
+        if (checks.Count + rubric.Count == 0 && dropped.Count > 0)
+        {
+            throw new FormatException($"nothing of it can be used; {dropped[0]}.");
+        }
+
+        return new Proposal(checks, [.. rubric.DistinctBy(c => c.Name)], dropped);
     }
+
+    private static JsonArray NodeOf(string operation, string argument) => new(new JsonObject { ["op"] = operation, ["arg"] = argument });
+
+    private static IEnumerable<JsonElement> ListOf(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
 
     private static IEnumerable<JsonElement> Entries(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
@@ -129,5 +149,5 @@ public sealed class GraderDraft
     // A JSON string is a YAML double-quoted string.
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
-    private sealed record Proposal(IReadOnlyList<(RuleCheck Check, string Why)> Checks, IReadOnlyList<RubricCriterion> Rubric);
+    private sealed record Proposal(IReadOnlyList<(RuleCheck Check, string Why)> Checks, IReadOnlyList<RubricCriterion> Rubric, IReadOnlyList<string> Dropped);
 }

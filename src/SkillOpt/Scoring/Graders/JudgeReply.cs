@@ -12,7 +12,7 @@ internal static class JudgeReply
         "name":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}},"reason":{"type":"string"},"level":{"type":"integer"}}}}}}
         """).RootElement.Clone();
 
-    /// <summary>Reads a verdict. Levels outside the rubric are clamped; evidence that the answer does not hold makes the reply unusable.</summary>
+    /// <summary>Reads a verdict. A level outside the rubric, or evidence that the answer does not hold, makes the reply unusable.</summary>
     /// <exception cref="FormatException">What is wrong, in words for the judge.</exception>
     public static JudgeVerdict Read(JsonElement reply, ImmutableArray<RubricCriterion> rubric, string answer)
     {
@@ -33,12 +33,13 @@ internal static class JudgeReply
             throw new FormatException($"there must be exactly one entry named '{criterion.Name}'.");
         }
 
-        if (!entry.TryGetProperty("level", out var number) || number.ValueKind != JsonValueKind.Number || !number.TryGetDouble(out var raw) || raw != Math.Floor(raw))
+        if (!entry.TryGetProperty("level", out var number) || number.ValueKind != JsonValueKind.Number
+            || !number.TryGetDouble(out var raw) || raw != Math.Floor(raw) || !(raw >= 0 && raw < criterion.Levels.Length))
         {
-            throw new FormatException($"the level of '{criterion.Name}' must be a whole number.");
+            throw new FormatException($"the level of '{criterion.Name}' must be a whole number from 0 to {criterion.Levels.Length - 1}.");
         }
 
-        var level = (int)Math.Clamp(raw, 0, criterion.Levels.Length - 1);
+        var level = (int)raw;
         List<string> evidence = entry.TryGetProperty("evidence", out var quotes) && quotes.ValueKind == JsonValueKind.Array
             ? [.. quotes.EnumerateArray().Where(q => q.ValueKind == JsonValueKind.String).Select(q => q.GetString()!).Where(q => q.Trim().Length > 0)]
             : [];
@@ -47,8 +48,8 @@ internal static class JudgeReply
             throw new FormatException($"the evidence {Shown.Of(invented)} for '{criterion.Name}' does not stand in the answer; quote it letter for letter.");
         }
 
-        return level > 0 && criterion.NeedsEvidence && evidence.Count == 0
-            ? throw new FormatException($"level {level} of '{criterion.Name}' needs evidence: words of the answer, letter for letter.")
+        return level > 0 && criterion.NeedsEvidence && !evidence.Exists(q => Evidence.Shows(q, answer))
+            ? throw new FormatException($"level {level} of '{criterion.Name}' needs evidence: words of the answer, letter for letter; a single letter is none.")
             : new JudgedCriterion(criterion.Name, level, TextOf(entry, "reason"), evidence);
     }
 

@@ -30,7 +30,7 @@ internal sealed class JudgeScorer : IScorer
         _metadata = settings.Texts("metadata");
         var instructions = settings.Text("instructions");
         _system = JudgePrompts.Judge + (instructions is null ? "" : $"\nFor this project:\n{instructions.Trim()}\n") + "\n" + RubricText();
-        Fingerprint = $"judge/1 {settings.Canonical()} {_panel.Fingerprint} {Identity.ContentHash.Of(_system)}";
+        Fingerprint = $"judge/2 {settings.Canonical()} {_panel.Fingerprint} {Identity.ContentHash.Of(_system)}";
     }
 
     public string Name => "judge";
@@ -71,8 +71,7 @@ internal sealed class JudgeScorer : IScorer
         ? string.Create(CultureInfo.InvariantCulture, $"{softs.Count(Passes)} of {Shown.Count(softs.Count, "judge")} gave at least {_pass:0.##}; more than half must.")
         : string.Create(CultureInfo.InvariantCulture, $"Score {soft:0.###}, at least {_pass:0.##} is required.");
 
-    // Sums of weights round; a judge that gave full marks must pass a threshold of 1.
-    private bool Passes(double soft) => soft >= _pass - 1e-12;
+    private bool Passes(double soft) => Score.Reaches(soft, _pass);
 
     private double SoftOf(JudgeVerdict verdict)
     {

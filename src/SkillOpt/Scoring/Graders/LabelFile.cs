@@ -7,7 +7,7 @@ namespace SkillOpt.Scoring.Graders;
 
 /// <summary>
 /// Labels as JSON Lines with <c>item</c>, <c>rater</c>, <c>pass</c> and <c>note</c>. Lines are only ever added; a later label by the same rater
-/// replaces the earlier one. A last line that a crash cut off is dropped.
+/// replaces the earlier one. A last line that a crash cut off is dropped; one that only lacks its line end is a line like any other.
 /// </summary>
 public static class LabelFile
 {
@@ -34,7 +34,7 @@ public static class LabelFile
             {
                 labels[(label.ItemId, label.Rater)] = label;
             }
-            else if (i < lines.Length - 1)
+            else if (i < lines.Length - 1 || !IsTorn(lines[i]))
             {
                 throw new SkillOptException("SKO5005", $"{path}:{i + 1} is not a label; each line needs 'item', 'rater' and 'pass'.");
             }
@@ -48,27 +48,57 @@ public static class LabelFile
     public static void Append(string path, Label label)
     {
         using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        DropTornLine(file);
+        var begin = EndLastLine(file) ? "" : "\n";
         file.Seek(0, SeekOrigin.End);
-        file.Write(Encoding.UTF8.GetBytes(Line(label) + "\n"));
+        file.Write(Encoding.UTF8.GetBytes(begin + Line(label) + "\n"));
         file.Flush(flushToDisk: true);
     }
 
-    private static void DropTornLine(FileStream file)
+    // False when the last line is whole and only its line end is missing. What a crash cut off is dropped; nothing else ever is.
+    private static bool EndLastLine(FileStream file)
     {
-        var end = file.Length;
-        while (end > 0)
+        var begin = file.Length;
+        while (begin > 0)
         {
-            file.Seek(end - 1, SeekOrigin.Begin);
+            file.Seek(begin - 1, SeekOrigin.Begin);
             if (file.ReadByte() == '\n')
             {
                 break;
             }
 
-            end--;
+            begin--;
         }
 
-        file.SetLength(end);
+        if (begin == file.Length)
+        {
+            return true;
+        }
+
+        var tail = new byte[file.Length - begin];
+        file.Seek(begin, SeekOrigin.Begin);
+        file.ReadExactly(tail);
+        var line = Encoding.UTF8.GetString(tail);
+        if (!string.IsNullOrWhiteSpace(line) && !IsTorn(line))
+        {
+            return false;
+        }
+
+        file.SetLength(begin);
+        return true;
+    }
+
+    // A crash leaves the beginning of an object, which is not JSON.
+    private static bool IsTorn(string line)
+    {
+        try
+        {
+            using var whole = JsonDocument.Parse(line.TrimStart('\uFEFF'));
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
     }
 
     private static string Line(Label label)

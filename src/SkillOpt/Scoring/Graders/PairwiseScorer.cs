@@ -32,7 +32,7 @@ internal sealed class PairwiseScorer : IScorer
             answers.Add(id).Add(answer);
         }
 
-        Fingerprint = $"pairwise/1 {settings.Canonical()} {_panel.Fingerprint} {ContentHash.Of(_system)} {answers.ToHash()}";
+        Fingerprint = $"pairwise/2 {settings.Canonical()} {_panel.Fingerprint} {ContentHash.Of(_system)} {answers.ToHash()}";
     }
 
     public string Name => "pairwise";
@@ -61,7 +61,7 @@ internal sealed class PairwiseScorer : IScorer
         var outcomes = await CompareAsync(request, answer, other, cancellationToken).ConfigureAwait(false);
         var softs = outcomes.Select(o => (o.AsFirst + o.AsSecond) / 2).ToList();
         var soft = ScoreMean.Of(softs)!.Value;
-        var passed = _panel.IsMajority ? softs.Count(s => s >= _pass) * 2 > softs.Count : soft >= _pass;
+        var passed = _panel.IsMajority ? softs.Count(s => Score.Reaches(s, _pass)) * 2 > softs.Count : Score.Reaches(soft, _pass);
         var flips = outcomes.Count(o => o.FlipsWithPosition);
         var word = soft > 0.5 ? "better than" : soft < 0.5 ? "worse than" : "even with";
         return new Score(passed ? 1 : 0, soft,

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SkillOpt.Cli.Composition;
+using SkillOpt.Cli.Terminals;
+using SkillOpt.Cli.Views;
+using SkillOpt.Scoring.Graders;
+
+namespace SkillOpt.Cli.Commands.Grading;
+
+/// <summary>What <c>grade calibrate --dev</c> shows: agreement on the labels for tuning, and where it fails.</summary>
+internal static class GradeTuning
+{
+    public static void Show(Invocation invocation, ImmutableArray<CalibrationCase> cases, GraderSession session)
+    {
+        var agreement = Agreement.Of(cases.Select(c => (c.Passed, c.Verdict)));
+        var unscored = cases.Count(c => c.Score is null);
+        var problem = cases.FirstOrDefault(c => c.Problem is not null)?.Problem;
+        if (invocation.Json)
+        {
+            invocation.Terminal.WriteJson(new JsonObject
+            {
+                ["dev"] = GradeCalibrate.Of(agreement),
+                ["unscored"] = unscored,
+                ["problem"] = problem,
+                ["disagreements"] = GradeCalibrate.DisagreementsOf(cases.Where(c => c.Disagrees)),
+                ["usage"] = UsageJson.Of(session.Budget),
+            });
+            return;
+        }
+
+        var output = invocation.Terminal.Output;
+        output.WriteLine(GradeCalibrate.Line("dev", agreement));
+        if (problem is not null)
+        {
+            output.WriteLine($"Without a verdict of the scorer: {unscored}, the first: {Words.Clip(problem, 200)}");
+        }
+
+        GradeCalibrate.ShowDisagreements(output, cases.Where(c => c.Disagrees));
+        output.WriteLine($"The labels kept for the verdict were not looked at; consumed: {Words.Consumed(session.Budget)}");
+    }
+}
