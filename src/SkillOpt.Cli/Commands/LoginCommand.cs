@@ -91,7 +91,7 @@ internal static class LoginCommand
     private static (ProviderInfo Info, string Variable) Named(string name)
     {
         var info = ProviderCatalog.BuiltIn.Select(p => p.Info).FirstOrDefault(i => i.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new SkillOptException("SKO3002", $"There is no provider '{name}'; those with a key are {string.Join(", ", Keyed().Select(i => i.Name))}.");
+            ?? throw new SkillOptException("SKO3006", $"There is no provider '{name}'; those with a key are {string.Join(", ", Keyed().Select(i => i.Name))}.");
         return info.KeyVariable is { } variable
             ? (info, variable)
             : throw new SkillOptException("SKO3006", $"'{info.Name}' takes no key ({info.Summary}); those with a key are {string.Join(", ", Keyed().Select(i => i.Name))}.");
@@ -107,7 +107,7 @@ internal static class LoginCommand
             : terminal.Input.ReadLine();
         return key?.Trim() is { Length: > 0 } given && given.All(static c => c is > ' ' and <= '~')
             ? given
-            : throw new SkillOptException("SKO3001", $"That is no key: give the key of {info.Name} in one line, on the terminal or on standard input.");
+            : throw new SkillOptException("SKO3007", $"That is no key: give the key of {info.Name} in one line, on the terminal or on standard input.");
     }
 
     private static string Word(KeyPlace place) => place == KeyPlace.Keyring ? "keyring" : "file";
