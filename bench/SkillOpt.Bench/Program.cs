@@ -10,6 +10,7 @@ return arguments.Command switch
     "latency" => await LatencyMeasure.RunAsync(arguments),
     "memory" => await MemoryMeasure.RunAsync(arguments),
     "kill-resume" => await KillResumeMeasure.RunAsync(arguments),
+    "resume" => await ResumeMeasure.RunAsync(arguments),
     "faults" => await FaultsMeasure.RunAsync(arguments),
     "same-seed" => await SameSeedMeasure.RunAsync(arguments),
     "gate-off" => await GateOffMeasure.RunAsync(arguments),
@@ -28,7 +29,7 @@ static int Help()
     Console.Error.WriteLine(
         """
         usage: SkillOpt.Bench <measure> [--option value …]
-        measures: store throughput latency memory kill-resume faults same-seed gate-off curtailment providers prompts startup gates   (see bench/README.md)
+        measures: store throughput latency memory kill-resume resume faults same-seed gate-off curtailment providers prompts startup gates   (see bench/README.md)
         """);
     return 5;
 }

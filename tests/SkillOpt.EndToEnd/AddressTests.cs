@@ -126,15 +126,15 @@ public sealed class AddressTests : IDisposable
     }
 
     [Fact]
-    public async Task A_finished_run_of_version_0_1_is_replayed_without_its_server()
+    public async Task The_rollouts_of_a_run_of_version_0_1_are_replayed_without_its_server()
     {
         EarlierRuns.Unpack("version-0.1", "finished-server", _workspace);
         _workspace.Write("skillopt.yaml", System.Text.RegularExpressions.Regex.Replace(_workspace.Read("skillopt.yaml"), "base_url: http://[0-9.:]+/v1", "max_retries: 0"));
 
-        var replayed = await Tool.RunAsync(_workspace.Path, "train", "--run", "again", "--replay", "runs/default");
+        var replayed = await Tool.RunAsync(_workspace.Path, "eval", "--replay", "runs/default", "--json");
 
         replayed.ExitCode.ShouldBe(0, replayed.Error);
-        _workspace.Read("runs", "again", "best_skill.md").ShouldBe(_workspace.Read("runs", "default", "best_skill.md"));
+        replayed.Json["usage"]!["total"]!["calls"]!.GetValue<int>().ShouldBe(18, "those of the recording");
     }
 
     [Fact]

@@ -10,6 +10,9 @@ namespace SkillOpt.Cli.Commands;
 /// <summary><c>runs</c>: lists the project's runs.</summary>
 internal static class RunsCommand
 {
+    // What the columns tell; how each step came about is for show.
+    private static readonly string[] s_listed = ["run_started", "evaluation_finished", "step_started", "verdict_reached", "run_finished"];
+
     public static Verb Verb { get; } = new("runs", "List the project's runs: how far they came and what they found.", Run)
     {
         Symbols = [CommonOptions.Project],
@@ -45,7 +48,7 @@ internal static class RunsCommand
         }
 
         using var reader = RunReader.Open(summary.Path);
-        return RunView.Of(reader.Events().Select(e => e.Fact));
+        return RunView.Of(reader.Facts(s_listed));
     }
 
     private static void Show(Terminal terminal, IReadOnlyList<(RunSummary Summary, RunView View)> runs)

@@ -58,5 +58,5 @@ internal static class ShowCommand
         fact["label"]?.GetValue<string>() is { } label && label.StartsWith($"step {step} ", StringComparison.Ordinal);
 
     private static JsonArray Facts(StoredRun run, Func<JsonNode, bool> wanted) =>
-        [.. run.Events.Select(e => JsonNode.Parse(e.Json)).Where(n => n is not null && wanted(n))];
+        [.. run.ReadEvents().Select(e => JsonNode.Parse(e.Json)).Where(n => n is not null && wanted(n))];
 }

@@ -14,7 +14,7 @@ internal sealed class ReplaySeal : ITestSeal
     public ReplaySeal(string recording)
     {
         using var reader = RunReader.Open(recording);
-        _wasRefused = RunView.Of(reader.Events().Select(e => e.Fact)).Finished?.TestWasRefused == true;
+        _wasRefused = RunView.Of(reader.Facts()).Finished?.TestWasRefused == true;
     }
 
     public SealedUses Break(ContentHash split) => new([], IsAllowed: !_wasRefused);

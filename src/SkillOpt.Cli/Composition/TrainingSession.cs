@@ -56,7 +56,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         using var reader = RunReader.Open(Folder);
         var drift = reader.Spec?.DriftTo(Fingerprint([]), s_rules) ?? RunDrift.Unchanged;
         drift.ThrowIfRefused();
-        return drift.Kind == SpecDifferenceKind.Extends ? null : RunView.Of(reader.Events().Select(e => e.Fact));
+        return drift.Kind == SpecDifferenceKind.Extends ? null : RunView.Of(reader.Facts());
     }
 
     /// <summary>Trains, or goes on.</summary>
@@ -149,7 +149,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
     private static RunPast Past(string database)
     {
         using var reader = RunReader.Open(database);
-        return RunPast.Of(reader.Events().Select(e => e.Fact));
+        return RunPast.Of(reader.Facts());
     }
 
     private async Task TrainAsync(

@@ -1,4 +1,5 @@
 using SkillOpt.Diagnostics;
+using SkillOpt.Runs.Sqlite;
 
 namespace SkillOpt.Runs;
 
@@ -11,6 +12,10 @@ public sealed class RunDirectory : IDisposable
     public const string DatabaseName = "run.db";
 
     private const int LongestName = 100;
+
+    // Files that are written only after the store holds something.
+    private static readonly string[] s_written = ["spec.yaml", "best_skill.md", "report.md", "cost.json", DatabaseName + "-wal"];
+
     private readonly RunLock _lock;
 
     private RunDirectory(string path, RunLock taken)
@@ -47,14 +52,21 @@ public sealed class RunDirectory : IDisposable
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(root, name));
         try
         {
-            Directory.CreateDirectory(path);
+            Create(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw FileFault.Translate(failure, path);
         }
 
-        return new RunDirectory(path, RunLock.Take(path));
+        var taken = RunLock.Take(path);
+        if (HasLostItsStore(path))
+        {
+            taken.Dispose();
+            throw SqliteFault.Damaged(System.IO.Path.Combine(path, DatabaseName));
+        }
+
+        return new RunDirectory(path, taken);
     }
 
     /// <summary>The file of a skill version, e.g. <c>skills/v0003.md</c>.</summary>
@@ -77,6 +89,26 @@ public sealed class RunDirectory : IDisposable
 
     /// <summary>Gives the run back; the folder may be taken by another process.</summary>
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>Whether a folder's store is an empty file although a run was made there: it is then damage, and no place for another run.</summary>
+    internal static bool HasLostItsStore(string folder)
+    {
+        var store = new FileInfo(System.IO.Path.Combine(folder, DatabaseName));
+        return store is { Exists: true, Length: 0 } && Array.Exists(s_written, name => File.Exists(System.IO.Path.Combine(folder, name)));
+    }
+
+    // Others on the machine have no business in what models and people wrote. A folder that is there keeps the permissions that somebody gave it.
+    private static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows() || Directory.Exists(path))
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     private static void CheckName(string name)
     {

@@ -12,6 +12,8 @@ namespace SkillOpt.Runs;
 /// </summary>
 public sealed class RunReader : IDisposable
 {
+    private const int LongFact = 1 << 13;
+
     private readonly SqliteDatabase _database;
     private readonly EventCodec _codec;
 
@@ -37,6 +39,11 @@ public sealed class RunReader : IDisposable
             throw new SkillOptException("SKO2106", $"There is no run at {path}; check the name, or list the runs with 'skillopt runs'.");
         }
 
+        if (RunDirectory.HasLostItsStore(Path.GetDirectoryName(Path.GetFullPath(path))!) && Path.GetFileName(path) == RunDirectory.DatabaseName)
+        {
+            throw SqliteFault.Damaged(path);
+        }
+
         var database = OpenDatabase(path);
         try
         {
@@ -54,10 +61,10 @@ public sealed class RunReader : IDisposable
     }
 
     /// <summary>Number of facts in the history.</summary>
-    public long EventCount => _database.ExecuteInt64("SELECT COUNT(*) FROM events");
+    public long EventCount => RunSchema.CountFacts(_database);
 
     /// <summary>Number of completed results.</summary>
-    public long JournalCount => _database.ExecuteInt64($"SELECT COUNT(*) FROM journal WHERE kind <> {(int)JournalKind.Ticket}");
+    public long JournalCount => RunSchema.CountResults(_database);
 
     /// <summary>Number of incidents.</summary>
     public long IncidentCount => _database.ExecuteInt64("SELECT COUNT(*) FROM incidents");
@@ -95,6 +102,30 @@ public sealed class RunReader : IDisposable
         }
 
         return events;
+    }
+
+    /// <summary>
+    /// The history in order, for views: the same facts as <see cref="Events"/>, but the scores of a large evaluation are only counted, and read when somebody
+    /// looks into them; so this takes as long as the history is, not as the journal is. The scores can be read after this reader was disposed.
+    /// </summary>
+    /// <param name="types">The registered names of the facts wanted; none for all.</param>
+    public IReadOnlyList<RunEvent> Facts(params IReadOnlyCollection<string> types)
+    {
+        var facts = new List<RunEvent>();
+        var brief = _database.ExecuteInt64("PRAGMA user_version") >= 2 ? "scores, coalesce(brief, json)" : "NULL, json";
+        var wanted = types.Count == 0 ? "" : $"WHERE type IN ({string.Join(", ", types.Select(_ => "?"))})";
+        using var statement = _database.Prepare($"SELECT seq, {brief} FROM events {wanted} ORDER BY seq");
+        foreach (var (index, type) in types.Index())
+        {
+            statement.Bind(index + 1, type);
+        }
+
+        while (statement.Read())
+        {
+            facts.Add(Brief(statement.GetInt64(0), (int?)statement.GetDouble(1), statement.GetBytes(2)));
+        }
+
+        return facts;
     }
 
     /// <summary>The incidents from a place on, in order.</summary>
@@ -139,8 +170,8 @@ public sealed class RunReader : IDisposable
     /// <summary>A completed result; null when there is none under this key.</summary>
     public byte[]? Value(ContentHash key)
     {
-        using var statement = _database.Prepare("SELECT value FROM journal WHERE key = ?").Bind(1, key.ToBytes());
-        return statement.Read() ? statement.GetBytes(0).ToArray() : null;
+        using var statement = _database.Prepare("SELECT value, size FROM journal WHERE key = ?").Bind(1, key.ToBytes());
+        return statement.Read() ? StoredValue.Unpack(statement.GetBytes(0), statement.GetInt64(1), _database.Path) : null;
     }
 
     /// <summary>Closes the file.</summary>
@@ -165,6 +196,20 @@ public sealed class RunReader : IDisposable
             database.Dispose();
             throw;
         }
+    }
+
+    // Version 1 stored every fact in full only.
+    private RunEvent Brief(long seq, int? stored, ReadOnlySpan<byte> json)
+    {
+        var count = stored ?? 0;
+        var fact = _codec.Read(stored is null && json.Length > LongFact ? BriefFact.Shorten(json, out count) : json);
+        return count > 0 && fact is EvaluationFinished brief ? brief with { Scores = new LaterScores(count, () => ScoresOf(seq)) } : fact;
+    }
+
+    private IReadOnlyList<TaskScore> ScoresOf(long seq)
+    {
+        using var again = Open(_database.Path);
+        return ((EvaluationFinished)again.Events(seq, 1)[0].Fact).Scores;
     }
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

@@ -7,6 +7,9 @@ public sealed partial class SqliteRunStore
 {
     private const int HistoryPage = 512;
 
+    // Shorter lists are read as fast as they are left out.
+    private const int ShortestBrief = 100;
+
     private readonly Lock _history = new();
     private long _storedEvents;
     private long _told;
@@ -64,7 +67,7 @@ public sealed partial class SqliteRunStore
                 _storedEvents = _told;
             }
 
-            _committer.Queue(new EventWrite(_told, name, hash, Now(), json));
+            _committer.Queue(new EventWrite(_told, name, hash, Now(), json, BriefOf(fact)));
             _told++;
             _storedEvents = _told;
         }
@@ -73,6 +76,17 @@ public sealed partial class SqliteRunStore
     /// <inheritdoc/>
     public void Report(RunIncident incident) => _committer.Queue(
         new IncidentWrite(Now(), incident.Kind, incident.Message, incident.Stage, incident.TaskId, incident.Amount));
+
+    private BriefFact? BriefOf(RunEvent fact)
+    {
+        if (fact is not EvaluationFinished { Scores.Count: >= ShortestBrief } evaluation)
+        {
+            return null;
+        }
+
+        using var text = _codec.Write(evaluation with { Scores = [] });
+        return new BriefFact(text.ToString(), evaluation.Scores.Count);
+    }
 
     private HistoryMark StoredMark(long seq)
     {

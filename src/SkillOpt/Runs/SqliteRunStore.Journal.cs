@@ -18,7 +18,7 @@ public sealed partial class SqliteRunStore
             return WhenDurable(key, pending, cancellationToken);
         }
 
-        return new ValueTask<byte[]?>(_stored.MayContain(key) ? _readers.Value(key) : null);
+        return new ValueTask<byte[]?>(_stored.MayContain(key) ? _values.Value(key) : null);
     }
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ public sealed partial class SqliteRunStore
     public ValueTask PutAsync(ContentHash key, JournalKind kind, string label, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var done = _committer.Add(new PutWrite(key, (int)kind, label, value));
+        var done = _committer.Add(new PutWrite(key, (int)kind, label, value.Length, StoredValue.Pack(value)));
         return new ValueTask(cancellationToken.CanBeCanceled ? done.WaitAsync(cancellationToken) : done);
     }
 
@@ -34,6 +34,6 @@ public sealed partial class SqliteRunStore
     private async ValueTask<byte[]?> WhenDurable(ContentHash key, Task done, CancellationToken cancellationToken)
     {
         await done.WaitAsync(cancellationToken);
-        return _readers.Value(key);
+        return _values.Value(key);
     }
 }

@@ -22,6 +22,7 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
     private readonly SqliteDatabase _database;
     private readonly GroupCommitter _committer;
     private readonly ReadConnections _readers;
+    private readonly ReadAhead _values;
     private readonly KeyFilter _stored = new();
     private readonly TimeProvider _time;
     private readonly EventCodec _codec;
@@ -34,11 +35,12 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
         _time = options.Time;
         _codec = new EventCodec(options.Events);
         JournalCount = LoadKeys();
-        _storedEvents = database.ExecuteInt64("SELECT COUNT(*) FROM events");
+        _storedEvents = RunSchema.CountFacts(database);
         _beganWith = ReadMeta(SpecKey) is { } spec ? RunFingerprint.Parse(spec) : null;
         WasBegunByEarlierVersion = _storedEvents > 0 && ReadMeta(HistoryKey) != HistoryVersion;
         _allowsNewEnd = WasBegunByEarlierVersion || ReadMeta(NewEndKey) is not null;
         _readers = new ReadConnections(database.Path);
+        _values = new ReadAhead(_readers, database.Path);
         _committer = new GroupCommitter(database, _stored);
         EarlierStatus = RunStatusText.Parse(ReadMeta(StatusKey));
         Identity = ReadMeta(IdentityKey) ?? Guid.NewGuid().ToString("N");
@@ -147,15 +149,14 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
 
     private long LoadKeys()
     {
-        var count = 0L;
-        using var keys = _database.Prepare("SELECT key, kind FROM journal");
+        // The index alone holds the keys: the values are not read.
+        using var keys = _database.Prepare("SELECT key FROM journal ORDER BY key");
         while (keys.Read())
         {
             _stored.Add(new Identity.ContentHash(keys.GetBytes(0)));
-            count += keys.GetInt64(1) == (long)JournalKind.Ticket ? 0 : 1;
         }
 
-        return count;
+        return RunSchema.CountResults(_database);
     }
 
     private string? ReadMeta(string key)

@@ -73,4 +73,63 @@ public sealed class RunDirectoryTests : IDisposable
         File.ReadAllBytes(path).ShouldBe("two é"u8.ToArray());
         Directory.GetFiles(Path.GetDirectoryName(path)!).Length.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task A_run_is_nobody_elses_to_read()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var run = RunDirectory.Open(_folder.File("runs"), "mine");
+        await using var store = SqliteRunStore.Open(run.DatabasePath);
+        await store.PutAsync(SkillOpt.Identity.ContentHash.Of("k"), JournalKind.Call, "", "{}"u8.ToArray(), CancellationToken.None);
+
+        const UnixFileMode Others = ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        (File.GetUnixFileMode(run.Path) & Others).ShouldBe(UnixFileMode.None);
+        foreach (var name in new[] { "run.db", "run.db-wal", "run.db-shm" })
+        {
+            File.GetUnixFileMode(run.In(name)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, name);
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_somebody_opened_to_others_stays_so()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
+        Directory.CreateDirectory(_folder.File("shared"));
+        File.SetUnixFileMode(_folder.File("shared"), shared);
+
+        using var run = RunDirectory.Open(_folder.Path, "shared");
+
+        File.GetUnixFileMode(run.Path).ShouldBe(shared);
+    }
+
+    [Theory]
+    [InlineData("spec.yaml")]
+    [InlineData("best_skill.md")]
+    [InlineData("report.md")]
+    [InlineData("cost.json")]
+    [InlineData("run.db-wal")]
+    public void An_empty_store_beside_what_a_run_has_written_is_damage(string file)
+    {
+        Directory.CreateDirectory(_folder.File("a"));
+        File.WriteAllText(Path.Combine(_folder.File("a"), "run.db"), "");
+        File.WriteAllText(Path.Combine(_folder.File("a"), file), "x");
+
+        Should.Throw<SkillOptException>(() => RunDirectory.Open(_folder.Path, "a")).Code.ShouldBe("SKO2112");
+        Should.Throw<SkillOptException>(() => RunReader.Open(_folder.File("a"))).Code.ShouldBe("SKO2112");
+        RunCatalog.List(_folder.Path).Single().Problem!.ShouldContain("damaged");
+        new FileInfo(Path.Combine(_folder.File("a"), "run.db")).Length.ShouldBe(0, "it is left alone");
+
+        File.Delete(Path.Combine(_folder.File("a"), file));
+        using var anew = RunDirectory.Open(_folder.Path, "a");
+        anew.Name.ShouldBe("a", "a run that was killed at its first moment begins anew");
+    }
 }

@@ -2,8 +2,8 @@ using SkillOpt.Identity;
 
 namespace SkillOpt.Runs.Sqlite;
 
-/// <summary>A journal entry to store; the first value of a key stays.</summary>
-internal sealed class PutWrite(ContentHash key, int kind, string label, ReadOnlyMemory<byte> value) : StoreWrite
+/// <summary>A journal entry to store; the first value of a key stays. A long value is compressed by whoever puts it, so that the one writer need not.</summary>
+internal sealed class PutWrite(ContentHash key, int kind, string label, int size, ReadOnlyMemory<byte> stored) : StoreWrite
 {
     public ContentHash Key => key;
 
@@ -11,6 +11,6 @@ internal sealed class PutWrite(ContentHash key, int kind, string label, ReadOnly
     {
         Span<byte> bytes = stackalloc byte[32];
         key.CopyTo(bytes);
-        statements.Put.Bind(1, bytes).Bind(2, kind).Bind(3, label).Bind(4, value.Length).Bind(5, value.Span).Run();
+        statements.Put.Bind(1, bytes).Bind(2, kind).Bind(3, label).Bind(4, size).Bind(5, stored.Span).Run();
     }
 }

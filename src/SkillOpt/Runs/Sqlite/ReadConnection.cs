@@ -5,7 +5,8 @@ namespace SkillOpt.Runs.Sqlite;
 /// <summary>One reading connection with its prepared statements. Not thread-safe.</summary>
 internal sealed class ReadConnection(SqliteDatabase database) : IDisposable
 {
-    private readonly SqliteStatement _value = database.Prepare("SELECT value FROM journal WHERE key = ?");
+    private readonly SqliteStatement _value = database.Prepare("SELECT id, size, value FROM journal WHERE key = ?");
+    private readonly SqliteStatement _following = database.Prepare("SELECT id, size, value, key FROM journal WHERE id >= ? ORDER BY id LIMIT ?");
     private readonly SqliteStatement _history = database.Prepare("SELECT type, hash FROM events WHERE seq >= ? ORDER BY seq LIMIT ?");
     private readonly SqliteStatement _json = database.Prepare("SELECT json FROM events WHERE seq = ?");
 
@@ -15,7 +16,7 @@ internal sealed class ReadConnection(SqliteDatabase database) : IDisposable
         return statement.Bind(1, key).Read() ? statement.GetText(0) : null;
     }
 
-    public byte[]? Value(ContentHash key)
+    public StoredEntry? Entry(ContentHash key)
     {
         Span<byte> bytes = stackalloc byte[32];
         key.CopyTo(bytes);
@@ -24,9 +25,24 @@ internal sealed class ReadConnection(SqliteDatabase database) : IDisposable
             return null;
         }
 
-        var value = _value.GetBytes(0).ToArray();
+        var entry = new StoredEntry(_value.GetInt64(0), key, _value.GetInt64(1), _value.GetBytes(2).ToArray());
         _value.Reset();
-        return value;
+        return entry;
+    }
+
+    public List<StoredEntry> Entries(long fromId, int count, long maxBytes)
+    {
+        var entries = new List<StoredEntry>();
+        _following.Bind(1, fromId).Bind(2, count);
+        for (var bytes = 0L; bytes < maxBytes && _following.Read();)
+        {
+            var stored = _following.GetBytes(2).ToArray();
+            entries.Add(new StoredEntry(_following.GetInt64(0), new ContentHash(_following.GetBytes(3)), _following.GetInt64(1), stored));
+            bytes += stored.Length;
+        }
+
+        _following.Reset();
+        return entries;
     }
 
     public List<HistoryMark> History(long fromSeq, int count)
@@ -56,6 +72,7 @@ internal sealed class ReadConnection(SqliteDatabase database) : IDisposable
     public void Dispose()
     {
         _value.Dispose();
+        _following.Dispose();
         _history.Dispose();
         _json.Dispose();
         database.Dispose();

@@ -8,12 +8,22 @@ internal sealed class ReadConnections(string path) : IDisposable
 {
     private readonly ConcurrentBag<ReadConnection> _idle = [];
 
-    public byte[]? Value(ContentHash key)
+    /// <summary>The row of a key; null when there is none.</summary>
+    public StoredEntry? Entry(ContentHash key)
     {
         var connection = Rent();
-        var value = connection.Value(key);
+        var entry = connection.Entry(key);
         _idle.Add(connection);
-        return value;
+        return entry;
+    }
+
+    /// <summary>The rows from a place on, in the order of completion: at most <paramref name="count"/>, and none after so many bytes.</summary>
+    public List<StoredEntry> Entries(long fromId, int count, long maxBytes)
+    {
+        var connection = Rent();
+        var entries = connection.Entries(fromId, count, maxBytes);
+        _idle.Add(connection);
+        return entries;
     }
 
     /// <summary>A named value of the run; null when there is none.</summary>

@@ -6,7 +6,7 @@ namespace SkillOpt.Runs.Sqlite;
 internal static class RunSchema
 {
     /// <summary>The version this program writes, kept in <c>user_version</c>.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private static readonly string[][] Migrations =
     [
@@ -15,6 +15,12 @@ internal static class RunSchema
             "CREATE TABLE journal(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, kind INTEGER NOT NULL, label TEXT NOT NULL, size INTEGER NOT NULL, value BLOB NOT NULL)",
             "CREATE TABLE events(seq INTEGER PRIMARY KEY, type TEXT NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL, json TEXT NOT NULL)",
             "CREATE TABLE incidents(id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, message TEXT NOT NULL, stage TEXT NOT NULL, task_id TEXT, amount REAL)",
+        ],
+        [
+            // A fact without its long list of scores, and the number of these; NULL where the whole fact is short, or older.
+            "ALTER TABLE events ADD COLUMN brief TEXT",
+            "ALTER TABLE events ADD COLUMN scores INTEGER",
+            $"CREATE INDEX journal_tickets ON journal(id) WHERE kind = {(int)JournalKind.Ticket}",
         ],
     ];
 
@@ -37,6 +43,16 @@ internal static class RunSchema
         database.Execute($"PRAGMA user_version = {Version}");
         database.Execute("COMMIT");
     }
+
+    /// <summary>Completed results, without tickets. Rows are never deleted, so that the last one's number is their count; in a file of version 1 tickets count as well.</summary>
+    public static long CountResults(SqliteDatabase database)
+    {
+        var rows = database.ExecuteInt64("SELECT MAX(id) FROM journal");
+        return database.ExecuteInt64("PRAGMA user_version") < 2 ? rows : rows - database.ExecuteInt64($"SELECT COUNT(*) FROM journal WHERE kind = {(int)JournalKind.Ticket}");
+    }
+
+    /// <summary>Facts; they are numbered from 0 without a gap.</summary>
+    public static long CountFacts(SqliteDatabase database) => database.ExecuteInt64("SELECT MAX(seq) + 1 FROM events");
 
     public static void Check(long version, string path)
     {

@@ -22,6 +22,11 @@ internal sealed class SqliteDatabase : IDisposable
     /// <param name="access">Whether it may be created or written.</param>
     public static SqliteDatabase Open(string path, SqliteAccess access)
     {
+        if (access == SqliteAccess.Create)
+        {
+            MakePrivate(path);
+        }
+
         var flags = access switch
         {
             SqliteAccess.Create => raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE,
@@ -48,6 +53,29 @@ internal sealed class SqliteDatabase : IDisposable
         {
             database.Dispose();
             throw;
+        }
+    }
+
+    // What models and people wrote is nobody else's business. The engine gives its side files the same permissions.
+    private static void MakePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path))
+        {
+            return;
+        }
+
+        try
+        {
+            new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }).Dispose();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The engine meets the same fault, or the file of another process, and tells it.
         }
     }
 

@@ -19,11 +19,7 @@ internal static class SqliteFault
             $"The run store {path} cannot be opened or created; check that the folder exists and that you may write to it, or keep runs in another folder.",
             ExitCode.EnvironmentFailed,
             cause),
-        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => new SkillOptException(
-            "SKO2112",
-            $"The run store {path} is damaged and was left untouched; put back a copy of the run folder, or move it away and start the run anew.",
-            ExitCode.EnvironmentFailed,
-            cause),
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged(path, cause),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new SkillOptException(
             "SKO2114",
             $"The run store {path} is locked by another program; close whatever has it open for writing and run the same command again.",
@@ -45,6 +41,12 @@ internal static class SqliteFault
         "SKO2114" => "another program has it locked",
         _ => "it cannot be read or written",
     };
+
+    public static SkillOptException Damaged(string path, Exception? cause = null) => new(
+        "SKO2112",
+        $"The run store {path} is damaged and was left untouched; put back a copy of the run folder, or move it away and start the run anew.",
+        ExitCode.EnvironmentFailed,
+        cause);
 
     public static SkillOptException DiskFull(string path, Exception? cause = null) => new(
         "SKO2110",

@@ -10,7 +10,7 @@ internal sealed class StoreStatements(SqliteDatabase database) : IDisposable
     public SqliteStatement Put { get; } = database.Prepare(
         "INSERT INTO journal(key, kind, label, size, value) VALUES(?, ?, ?, ?, ?) ON CONFLICT(key) DO NOTHING");
 
-    public SqliteStatement Event { get; } = database.Prepare("INSERT INTO events(seq, type, hash, at, json) VALUES(?, ?, ?, ?, ?)");
+    public SqliteStatement Event { get; } = database.Prepare("INSERT INTO events(seq, type, hash, at, json, brief, scores) VALUES(?, ?, ?, ?, ?, ?, ?)");
 
     public SqliteStatement CutHistory { get; } = database.Prepare("DELETE FROM events WHERE seq >= ?");
 
