@@ -24,6 +24,7 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
         var project = Parsed.GetValue(CommonOptions.Project) ?? ".";
         var overrides = ConfigOptions.Overrides(Parsed).ToList();
         var configuration = RunConfiguration.Load(project, overrides);
+        BenchmarkDefaults.CheckEnvironment(configuration);
         List<ConfigOverride> further = [.. BenchmarkDefaults.For(configuration)];
         if (MeasuredNoise.For(configuration) is { } measured)
         {

@@ -61,8 +61,9 @@ public sealed class PlaySession
                 _output.Write("> ");
             if (commands.ReadLine() is not { } line)
                 return null;
-            var command = line.Trim().ToLowerInvariant();
-            if (command == "quit")
+            // The game knows its commands in small letters only, and answers any other as the original does: nothing happens.
+            var command = line.Trim();
+            if (command.Equals("quit", StringComparison.OrdinalIgnoreCase))
                 return null;
             if (command.Length > 0)
                 return command;

@@ -36,6 +36,13 @@ public sealed record Benchmark
     /// <summary>Numbers of train, val and test tasks of the published split.</summary>
     public required (int Train, int Val, int Test) PublishedSplit { get; init; }
 
+    /// <summary>What can be set under <c>environment</c>.</summary>
+    public IReadOnlyList<EnvironmentSetting> Settings { get; init; } = [];
+
+    /// <summary>Checks the project's <c>environment</c> settings without making anything.</summary>
+    /// <exception cref="Diagnostics.SkillOptException">SKO4005: a setting is unknown or has a value that it cannot have.</exception>
+    public void CheckSettings(JsonObject settings) => _ = new BenchmarkSettings(Name, settings, Settings);
+
     /// <summary>Makes the environment from the project's <c>environment</c> settings.</summary>
     public required Func<JsonObject, IEnvironment> CreateEnvironment { get; init; }
 

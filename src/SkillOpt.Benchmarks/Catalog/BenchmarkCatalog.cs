@@ -18,6 +18,17 @@ public static class BenchmarkCatalog
     // Published settings: batch 40, 4 epochs, learning rate 4; only the width of each benchmark and the longest wait for a reply differ.
     private static readonly TrainingOptions Published = new();
 
+    private static readonly EnvironmentSetting[] s_docVqa = [EnvironmentSetting.Choice("image_detail", "auto", "low", "high")];
+
+    private static readonly EnvironmentSetting[] s_liveMath = [EnvironmentSetting.Flag("lenient")];
+
+    private static readonly EnvironmentSetting[] s_officeQa =
+    [
+        EnvironmentSetting.Number("max_rounds", 24, 1, 200), EnvironmentSetting.Choice("pages", "oracle", "none"), EnvironmentSetting.Choice("scoring", "published", "numeric"),
+    ];
+
+    private static readonly EnvironmentSetting[] s_alfworld = [EnvironmentSetting.Number("max_steps", 50, 1, 50)];
+
     /// <summary>All benchmarks.</summary>
     public static IReadOnlyList<Benchmark> All { get; } = [SearchQa(), DocVqa(), LiveMath(), OfficeQa(), Spreadsheet(), Alfworld()];
 
@@ -50,7 +61,8 @@ public static class BenchmarkCatalog
         Download = new DocVqaDownload(),
         PublishedSplit = (107, 53, 374),
         LoadFile = path => [.. Shared.JsonRows.Read(path).Select(row => DocVqaTasks.FromRow(row, FolderAbove(path)))],
-        CreateEnvironment = s => new DocVqaEnvironment(new BenchmarkSettings("docvqa", s, "image_detail").Choice("image_detail", "auto", "low", "high")),
+        Settings = s_docVqa,
+        CreateEnvironment = s => new DocVqaEnvironment(new BenchmarkSettings("docvqa", s, s_docVqa).Choice("image_detail")),
         CreateScorer = _ => new DocVqaScorer(),
         Training = Published with { InFlight = 16 },
         StarterSkill = StarterSkills.Text("document-answers", "Answer questions on scanned pages.", "Find the place on the page that the question is about.", "Copy the answer as printed."),
@@ -65,8 +77,9 @@ public static class BenchmarkCatalog
         Download = new LiveMathDownload(),
         PublishedSplit = (35, 17, 125),
         LoadFile = path => [.. LiveMathTasks.ReadFile(path)],
-        CreateEnvironment = s => new LiveMathEnvironment(new BenchmarkSettings("livemathematicianbench", s, "lenient").Flag("lenient")),
-        CreateScorer = s => new LiveMathScorer(new BenchmarkSettings("livemathematicianbench", s, "lenient").Flag("lenient")),
+        Settings = s_liveMath,
+        CreateEnvironment = s => new LiveMathEnvironment(new BenchmarkSettings("livemathematicianbench", s, s_liveMath).Flag("lenient")),
+        CreateScorer = s => new LiveMathScorer(new BenchmarkSettings("livemathematicianbench", s, s_liveMath).Flag("lenient")),
         Training = Published with { InFlight = 64 },
         CallSeconds = 300,
         StarterSkill = StarterSkills.Text("theorem-choices", "Choose the right statement about a recent theorem.", "Test every option against small or extreme cases.", "Answer with one letter."),
@@ -83,10 +96,11 @@ public static class BenchmarkCatalog
         LoadFile = path => [.. OfficeQaTasks.ReadFile(path, FolderAbove(path))],
         CreateEnvironment = s =>
         {
-            var settings = new BenchmarkSettings("officeqa", s, "max_rounds", "pages", "scoring");
-            return new OfficeQaEnvironment(settings.Number("max_rounds", 24, 1, 200), settings.Choice("pages", "oracle", "none") == "oracle");
+            var settings = new BenchmarkSettings("officeqa", s, s_officeQa);
+            return new OfficeQaEnvironment(settings.Number("max_rounds"), settings.Choice("pages") == "oracle");
         },
-        CreateScorer = s => new OfficeQaScorer(new BenchmarkSettings("officeqa", s, "max_rounds", "pages", "scoring").Choice("scoring", "published", "numeric") == "numeric"),
+        Settings = s_officeQa,
+        CreateScorer = s => new OfficeQaScorer(new BenchmarkSettings("officeqa", s, s_officeQa).Choice("scoring") == "numeric"),
         Training = Published with { InFlight = 4 },
         StarterSkill = StarterSkills.Text("document-figures", "Find figures in official documents.", "Search the documents before answering.", "Check the unit that is asked for."),
     };
@@ -99,6 +113,7 @@ public static class BenchmarkCatalog
         Load = SpreadsheetTasks.Load,
         Download = new SpreadsheetDownload(),
         PublishedSplit = (80, 40, 280),
+        Settings = SpreadsheetSettings.Known,
         CreateEnvironment = s => new SpreadsheetSettings(s).CreateEnvironment(),
         CreateScorer = s => new EnvironmentOnlyScorer("spreadsheetbench", $"executor={new SpreadsheetSettings(s).Executor}"),
         Examine = (s, cancellationToken) => SpreadsheetCheck.LookAsync(new SpreadsheetSettings(s), cancellationToken),
@@ -114,7 +129,8 @@ public static class BenchmarkCatalog
         Load = AlfworldTasks.Load,
         Download = new AlfworldDownload(),
         PublishedSplit = (39, 18, 134),
-        CreateEnvironment = s => new AlfworldEnvironment(new BenchmarkSettings("alfworld", s, "max_steps").Number("max_steps", 50, 1, 50)),
+        Settings = s_alfworld,
+        CreateEnvironment = s => new AlfworldEnvironment(new BenchmarkSettings("alfworld", s, s_alfworld).Number("max_steps")),
         CreateScorer = _ => new EnvironmentOnlyScorer("alfworld"),
         Training = Published with { InFlight = 8 },
         StarterSkill = StarterSkills.Text("household", "Reach goals in a simulated household.", "Read the goal and the possible actions before acting."),
@@ -123,7 +139,7 @@ public static class BenchmarkCatalog
 
     private static IEnvironment Checked(string name, JsonObject settings, IEnvironment environment)
     {
-        _ = new BenchmarkSettings(name, settings);
+        _ = new BenchmarkSettings(name, settings, []);
         return environment;
     }
 

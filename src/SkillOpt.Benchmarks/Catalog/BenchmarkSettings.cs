@@ -1,46 +1,33 @@
-using System.Text.Json;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Benchmarks.Catalog;
 
-/// <summary>Reads the settings of a benchmark's environment and refuses those it does not know.</summary>
+/// <summary>The settings of a benchmark's environment, all checked.</summary>
 internal sealed class BenchmarkSettings
 {
-    private readonly JsonObject _settings;
-    private readonly string _benchmark;
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
-    public BenchmarkSettings(string benchmark, JsonObject settings, params ReadOnlySpan<string> known)
+    /// <exception cref="SkillOptException">SKO4005: a setting is unknown or has a value that it cannot have.</exception>
+    public BenchmarkSettings(string benchmark, JsonObject given, IReadOnlyList<EnvironmentSetting> known)
     {
-        _benchmark = benchmark;
-        _settings = settings;
-        foreach (var (name, _) in settings)
+        foreach (var setting in known)
         {
-            if (!known.Contains(name))
-                throw new SkillOptException("SKO4005", $"environment.{name}: {benchmark} has no such setting{(known.IsEmpty ? "" : $"; it has {string.Join(", ", known.ToArray())}")}.");
+            _values[setting.Name] = given[setting.Name] is not { } value ? setting.Default
+                : setting.TextOf(value) ?? throw new SkillOptException("SKO4005", $"environment.{setting.Name} of {benchmark} must be {setting.Expectation}.");
+        }
+
+        foreach (var (name, _) in given.Where(g => !_values.ContainsKey(g.Key)))
+        {
+            var others = known.Count == 0 ? "" : $"; it has {string.Join(", ", known.Select(s => s.Name))}";
+            throw new SkillOptException("SKO4005", $"environment.{name}: {benchmark} has no such setting{others}.");
         }
     }
 
-    public bool Flag(string name) => _settings[name] switch
-    {
-        null => false,
-        JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => value.GetValue<bool>(),
-        _ => throw Wrong(name, "true or false"),
-    };
+    public bool Flag(string name) => _values[name] == "true";
 
-    public int Number(string name, int fallback, int least, int most) => _settings[name] switch
-    {
-        null => fallback,
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<int>(out var number) && number >= least && number <= most => number,
-        _ => throw Wrong(name, $"a whole number from {least} to {most}"),
-    };
+    public int Number(string name) => int.Parse(_values[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
-    public string Choice(string name, params ReadOnlySpan<string> choices)
-    {
-        if (_settings[name] is not { } node)
-            return choices[0];
-        return node is JsonValue value && value.TryGetValue<string>(out var text) && choices.Contains(text) ? text : throw Wrong(name, $"one of {string.Join(", ", choices.ToArray())}");
-    }
-
-    private SkillOptException Wrong(string name, string wanted) => new("SKO4005", $"environment.{name} of {_benchmark} must be {wanted}.");
+    public string Choice(string name) => _values[name];
 }

@@ -8,20 +8,32 @@ namespace SkillOpt.Benchmarks.Catalog;
 /// <param name="values">As in the project file.</param>
 internal sealed class SpreadsheetSettings(JsonObject values)
 {
-    private readonly BenchmarkSettings _settings =
-        new("spreadsheetbench", values, "mode", "max_turns", "task_seconds", "executor", "isolation", "recalculate", "seconds", "memory_mb");
+    private readonly BenchmarkSettings _settings = new("spreadsheetbench", values, Known);
+
+    /// <summary>What can be set.</summary>
+    public static IReadOnlyList<EnvironmentSetting> Known { get; } =
+    [
+        EnvironmentSetting.Choice("mode", "multi", "single", "react"),
+        EnvironmentSetting.Number("max_turns", 30, 1, 200),
+        EnvironmentSetting.Number("task_seconds", 600, 30, 86_400),
+        EnvironmentSetting.Choice("executor", "python", "csharp"),
+        EnvironmentSetting.Choice("isolation", "required", "none"),
+        EnvironmentSetting.Flag("recalculate"),
+        EnvironmentSetting.Number("seconds", 120, 1, 3600),
+        EnvironmentSetting.Number("memory_mb", 2048, 256, 65_536),
+    ];
 
     /// <summary>The name of the executor.</summary>
-    public string Executor => _settings.Choice("executor", "python", "csharp");
+    public string Executor => _settings.Choice("executor");
 
     /// <summary>Whether programs may run with the person's own rights.</summary>
-    public bool IsIsolationWaived => _settings.Choice("isolation", "required", "none") == "none";
+    public bool IsIsolationWaived => _settings.Choice("isolation") == "none";
 
     /// <summary>Whether LibreOffice calculates formulas before the comparison.</summary>
     public bool Recalculates => _settings.Flag("recalculate");
 
     /// <summary>What programs may use.</summary>
-    public SandboxLimits Limits => new() { Seconds = _settings.Number("seconds", 120, 1, 3600), MemoryMegabytes = _settings.Number("memory_mb", 2048, 256, 65_536) };
+    public SandboxLimits Limits => new() { Seconds = _settings.Number("seconds"), MemoryMegabytes = _settings.Number("memory_mb") };
 
     /// <exception cref="Calls.ModelCallException">There is no isolation and it was not waived.</exception>
     public IProgramExecutor CreateExecutor() => Executor == "csharp"
@@ -33,9 +45,9 @@ internal sealed class SpreadsheetSettings(JsonObject values)
     {
         var options = new SpreadsheetOptions
         {
-            Mode = _settings.Choice("mode", "multi", "single", "react") switch { "single" => SpreadsheetMode.Single, "react" => SpreadsheetMode.React, _ => SpreadsheetMode.Multi },
-            MaxTurns = _settings.Number("max_turns", 30, 1, 200),
-            TaskSeconds = _settings.Number("task_seconds", 600, 30, 86_400),
+            Mode = _settings.Choice("mode") switch { "single" => SpreadsheetMode.Single, "react" => SpreadsheetMode.React, _ => SpreadsheetMode.Multi },
+            MaxTurns = _settings.Number("max_turns"),
+            TaskSeconds = _settings.Number("task_seconds"),
             Recalculate = Recalculates,
         };
         return new SpreadsheetEnvironment(CreateExecutor(), options, TimeProvider.System);

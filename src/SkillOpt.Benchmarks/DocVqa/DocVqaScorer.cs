@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using SkillOpt.Benchmarks.Python;
 using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Scoring;
@@ -6,7 +7,7 @@ using SkillOpt.Scoring;
 namespace SkillOpt.Benchmarks.DocVqa;
 
 /// <summary>ANLS (Biten et al., Scene Text VQA, 2019) over code points: soft is the similarity, hard is a similarity of at least 0.999.</summary>
-public sealed class DocVqaScorer : IScorer
+public sealed partial class DocVqaScorer : IScorer
 {
     private const double HardThreshold = 0.999;
     private const double MostDistance = 0.5;
@@ -40,13 +41,15 @@ public sealed class DocVqaScorer : IScorer
         return new Score(best.Similarity >= HardThreshold ? 1 : 0, best.Similarity, explanation);
     }
 
-    /// <summary>The accepted answers in whatever form a data set states them: a text, a JSON or Python list as text, a list of texts, numbers or objects.</summary>
+    /// <summary>The accepted answers in whatever form a data set states them: a text, a JSON or Python list as text, a list of texts, numbers or
+    /// objects, or any of these under <c>answers</c>.</summary>
     public static IReadOnlyList<string> GoldAnswers(JsonNode? expected)
     {
         var answers = expected switch
         {
             null => [],
             JsonArray array => [.. array.Select(AnswerOf)],
+            JsonObject map when map["answers"] is { } inner => [.. GoldAnswers(inner)],
             JsonValue value when value.TryGetValue<string>(out var text) => FromText(text),
             _ => [AnswerOf(expected)],
         };
@@ -74,7 +77,7 @@ public sealed class DocVqaScorer : IScorer
     private static string Normalize(string text) => PythonText.Collapse(PythonText.Lower(PythonText.Strip(text)));
 
     private static List<string> FromText(string text) =>
-        text.Length == 0 ? [] : PythonLiteral.TryParseList(text) is { } list ? [.. list.Select(AnswerOf)] : [text];
+        text.Length == 0 ? [] : PythonLiteral.TryParseList(Wrapped().Replace(text, "${list}", 1)) is { } list ? [.. list.Select(AnswerOf)] : [text];
 
     private static string AnswerOf(JsonNode? node) => node is JsonObject map
         ? PythonLiteral.Show(map["text"] ?? map["answer"] ?? map)
@@ -97,4 +100,8 @@ public sealed class DocVqaScorer : IScorer
 
         return row[^1];
     }
+
+    // {"answers": [...]} as JSON or as Python writes it.
+    [GeneratedRegex("""\A\s*\{\s*['"]answers['"]\s*:\s*(?<list>\[[\s\S]*\])\s*\}\s*\z""", RegexOptions.ExplicitCapture, 500)]
+    private static partial Regex Wrapped();
 }

@@ -59,12 +59,18 @@ public static class DocVqaTasks
 
     internal static IReadOnlyList<string> Answers(JsonRow row)
     {
-        var text = row.Optional("answer");
-        text = text.Length > 0 ? text : row.Optional("ground_truth", "answers");
-        if (text.Length == 0)
-            return [];
-        return PythonLiteral.TryParseList(text) is { } list ? [.. list.Select(n => PythonText.Strip(PythonLiteral.Show(n)))] : [text];
+        foreach (var name in (ReadOnlySpan<string>)["answer", "ground_truth", "answers"])
+        {
+            if (row.Value[name] is { } node && PythonLiteral.Show(node).Length > 0)
+            {
+                return IsPlainText(node) ? [PythonLiteral.Show(node)] : [.. DocVqaScorer.GoldAnswers(node).Select(PythonText.Strip).Where(a => a.Length > 0)];
+            }
+        }
+
+        return [];
     }
+
+    private static bool IsPlainText(JsonNode node) => node is JsonValue && DocVqaScorer.GoldAnswers(node) is [var only] && only == PythonLiteral.Show(node);
 
     private static TaskFile ImageOf(JsonRow row, string folder, string image)
     {

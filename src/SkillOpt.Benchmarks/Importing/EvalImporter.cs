@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Diagnostics;
@@ -13,25 +11,31 @@ public static class EvalImporter
     /// <summary>The formats that are understood.</summary>
     public static IReadOnlyList<string> Formats { get; } =
     [
-        "promptfoo", "skill evals", "trigger set", "eval.yaml scenarios", "eval.yaml stimuli", "waza", "gbrain benchmark", "OpenAI evals", "inspect-ai samples", "SkillOpt split folder", "CSV",
+        "promptfoo", "skill evals", "trigger set", "eval.yaml scenarios", "eval.yaml stimuli", "waza", "gbrain benchmark", "OpenAI evals", "inspect-ai samples",
+        "SkillOpt split folder", "CSV",
     ];
 
-    /// <summary>Reads a file, or a folder with train, val and test.</summary>
-    /// <exception cref="SkillOptException">SKO4030: the file is missing, damaged, or of no known format.</exception>
-    public static ImportedEvals Import(string path)
+    /// <summary>Reads a file, or a folder: splits, a gbrain seed, or a skill with its evals.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="test">A file or folder of held-out tasks, which become the test split; the others are then divided two to one into train and val. Null for none.</param>
+    /// <param name="keepsAll">Whether tasks without an expected answer or a check stay, because a scorer was chosen that needs none.</param>
+    /// <exception cref="SkillOptException">SKO4030: a file is missing, damaged, or of no known format; SKO4085, SKO4086: what is left cannot be scored or divided;
+    /// SKO4087: there are two test splits.</exception>
+    public static ImportedEvals Import(string path, string? test = null, bool keepsAll = false)
     {
-        if (Directory.Exists(path))
-            return Folder(path);
-        if (!File.Exists(path))
-            throw new SkillOptException("SKO4030", $"There is no file '{path}' to import.");
-        return Path.GetExtension(path).ToLowerInvariant() switch
+        var draft = Read(path);
+        if (test is not null)
         {
-            ".yaml" or ".yml" => Mapping(path, YamlJson.Parse(File.ReadAllText(path), path)),
-            ".csv" => RowImporters.Rows(path, JsonRows.Read(path), "CSV"),
-            ".jsonl" or ".ndjson" => Rows(path, JsonRows.Read(path)),
-            ".json" => Json(path),
-            var other => throw new SkillOptException("SKO4030", $"'{path}' ends in {other}; evals are imported from .yaml, .json, .jsonl and .csv files."),
-        };
+            if (draft.Tasks.Exists(t => t.Split == TaskSplit.Test))
+            {
+                throw new SkillOptException("SKO4087", $"{path} brings a test split of its own, and {test} would be a second one; give only one of them.");
+            }
+
+            var heldOut = Read(test);
+            draft.Take(heldOut, TaskSplit.Test);
+        }
+
+        return DraftSettlement.Finish(draft, keepsAll);
     }
 
     /// <summary>Writes the tasks as one file that training reads; for evals that came in splits, use <see cref="WriteSplits"/>.</summary>
@@ -56,22 +60,33 @@ public static class EvalImporter
         return written;
     }
 
-    private static ImportedEvals Json(string path)
+    private static ImportDraft Read(string path)
     {
-        try
+        if (Directory.Exists(path))
         {
-            var root = JsonNode.Parse(File.ReadAllText(path));
-            if (root is JsonArray array && array.OfType<JsonObject>().FirstOrDefault() is { } first)
-                return first.ContainsKey("should_trigger") ? SkillEvalImporters.Triggers(path, array) : Rows(path, JsonRows.Read(path));
-            return Mapping(path, root);
+            return FolderImporter.Import(path, ReadFile);
         }
-        catch (JsonException e)
-        {
-            throw new SkillOptException("SKO4030", $"{path}:{e.LineNumber + 1}: this is not JSON.", innerException: e);
-        }
+
+        return File.Exists(path) ? ReadFile(path) : throw new SkillOptException("SKO4030", $"There is no file '{path}' to import.");
     }
 
-    private static ImportedEvals Mapping(string path, JsonNode? root) => root switch
+    private static ImportDraft ReadFile(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".yaml" or ".yml" => Mapping(path, EvalFile.Yaml(path)),
+        ".csv" or ".jsonl" or ".ndjson" => RowImporters.Any(path, JsonRows.Read(path)),
+        ".json" => Json(path),
+        var other => throw new SkillOptException("SKO4030", $"'{path}' ends in {other}; evals are imported from .yaml, .json, .jsonl and .csv files."),
+    };
+
+    private static ImportDraft Json(string path)
+    {
+        var root = EvalFile.Json(path);
+        return root is JsonArray array && array.OfType<JsonObject>().FirstOrDefault() is { } first && !first.ContainsKey("should_trigger")
+            ? RowImporters.Any(path, JsonRows.Read(path))
+            : Mapping(path, root);
+    }
+
+    private static ImportDraft Mapping(string path, JsonNode? root) => root switch
     {
         JsonArray array when array.OfType<JsonObject>().FirstOrDefault()?.ContainsKey("should_trigger") == true => SkillEvalImporters.Triggers(path, array),
         JsonObject map when map.ContainsKey("evals") => SkillEvalImporters.Evals(path, map),
@@ -81,36 +96,4 @@ public static class EvalImporter
         JsonObject map when map.ContainsKey("tasks") => WazaImporter.Import(path, map),
         _ => throw new SkillOptException("SKO4030", $"'{path}' is of no known format; understood are {string.Join(", ", Formats)}."),
     };
-
-    private static ImportedEvals Rows(string path, IReadOnlyList<JsonRow> rows)
-    {
-        var first = rows[0].Value;
-        if (first.ContainsKey("judge"))
-            return RowImporters.Gbrain(path, rows);
-        return RowImporters.Rows(path, rows, first.ContainsKey("ideal") ? "OpenAI evals" : first.ContainsKey("input") && first.ContainsKey("target") ? "inspect-ai samples" : "SkillOpt items");
-    }
-
-    private static ImportedEvals Folder(string path)
-    {
-        var parts = new Dictionary<TaskSplit, ImportedEvals>();
-        foreach (var split in Enum.GetValues<TaskSplit>())
-        {
-            if (SplitFolder.FileOf(path, split) is { } file)
-                parts[split] = RowImporters.Rows(file, JsonRows.Read(file), "SkillOpt split folder", TaskSplits.NameOf(split));
-        }
-
-        if (parts.Count == 0)
-            throw new SkillOptException("SKO4030", $"The folder '{path}' holds no train, val or test folder with a .json, .jsonl or .csv file.");
-        foreach (var needed in (TaskSplit[])[TaskSplit.Train, TaskSplit.Val])
-        {
-            if (!parts.ContainsKey(needed))
-                throw new SkillOptException("SKO4030", $"The folder '{path}' has splits, but no {TaskSplits.NameOf(needed)}/*.json, *.jsonl or *.csv; training needs train and val.");
-        }
-
-        var first = parts[TaskSplit.Train];
-        var dropped = parts.Values.SelectMany(p => p.Dropped).Distinct(StringComparer.Ordinal).ToList();
-        ImmutableArray<TaskItem> Of(TaskSplit split) => parts.TryGetValue(split, out var part) ? part.Tasks : [];
-        var set = new TaskSet(Of(TaskSplit.Train), Of(TaskSplit.Val), Of(TaskSplit.Test));
-        return new ImportedEvals(first.Format, [.. set.Train, .. set.Val, .. set.Test], first.Scorer, [.. dropped]) { Splits = set };
-    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks.Python;
 using SkillOpt.Diagnostics;
@@ -6,19 +5,40 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Benchmarks.Importing;
 
-/// <summary>Collects tasks while a file is read, and settles on one scorer for all of them.</summary>
+/// <summary>Collects tasks while files are read; <see cref="DraftSettlement"/> makes evals of them.</summary>
 /// <param name="path">The file.</param>
 /// <param name="format">What it was taken for.</param>
 /// <param name="idPrefix">What ids begin with where the source has none; the file's name when null.</param>
 internal sealed class ImportDraft(string path, string format, string? idPrefix = null)
 {
-    private readonly List<DraftTask> _tasks = [];
+    private const int NamesShown = 8;
     private readonly SortedSet<string> _dropped = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, List<DraftTask>> _droppedOfTasks = new(StringComparer.Ordinal);
 
     public string Path => path;
 
+    public string Format => format;
+
+    public List<DraftTask> Tasks { get; } = [];
+
+    /// <summary>The skill that came with the tasks; null when none did.</summary>
+    public string? Skill { get; set; }
+
+    /// <summary>Everything that was left out, one sentence each.</summary>
+    public IEnumerable<string> Dropped => _dropped.Concat(_droppedOfTasks.Select(d => $"{d.Key}: {Names(d.Value)}")).Order(StringComparer.Ordinal);
+
     /// <summary>Notes something that is left out.</summary>
     public void Drop(string what) => _dropped.Add(what);
+
+    /// <summary>Notes something of a task that is left out; the tasks are named behind it.</summary>
+    public void Drop(string what, DraftTask task)
+    {
+        var tasks = _droppedOfTasks.TryGetValue(what, out var known) ? known : _droppedOfTasks[what] = [];
+        if (!tasks.Contains(task))
+        {
+            tasks.Add(task);
+        }
+    }
 
     /// <summary>Notes the fields of an object that are not among the known ones.</summary>
     public void DropOthers(JsonObject item, string where, params ReadOnlySpan<string> known)
@@ -26,94 +46,49 @@ internal sealed class ImportDraft(string path, string format, string? idPrefix =
         foreach (var (name, _) in item)
         {
             if (!known.Contains(name))
+            {
                 Drop($"{where}: the field '{name}'");
+            }
         }
     }
+
+    /// <summary>Notes that a call of a tool is expected: nothing that a target which only chats could ever do.</summary>
+    public void DropTool(DraftTask task, string tool) =>
+        Drop($"a call of the tool '{tool}' is expected, which a chat target could never make, so it is not checked", task);
 
     public DraftTask Add(string id, IEnumerable<TaskMessage> input, int index)
     {
         var task = new DraftTask(id.Length > 0 ? id : $"{idPrefix ?? System.IO.Path.GetFileNameWithoutExtension(path)}-{index + 1}", [.. input], $"{path}:{index + 1}");
         if (task.Input.IsEmpty || task.Input.All(m => string.IsNullOrWhiteSpace(m.Text)))
+        {
             throw new SkillOptException("SKO4030", $"{path}, item {index + 1}: there is no text that could be asked; the format was taken for {format}.");
-        _tasks.Add(task);
+        }
+
+        Tasks.Add(task);
         return task;
     }
 
-    public ImportedEvals Finish()
+    /// <summary>Takes the tasks of another file, and what was left out of it, as one split.</summary>
+    public void Take(ImportDraft other, TaskSplit? split)
     {
-        if (_tasks.Count == 0)
-            throw new SkillOptException("SKO4030", $"{path} holds no items; the format was taken for {format}.");
-        foreach (var twice in _tasks.GroupBy(t => t.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var task in other.Tasks)
         {
-            var number = 1;
-            foreach (var task in twice.Skip(1))
-                task.Id = $"{task.Id}-{++number}";
-            Drop($"the id '{twice.Key}' stood {twice.Count()} times; the later ones have got a number");
+            task.Split = split;
+            Tasks.Add(task);
         }
 
-        return new ImportedEvals(format, [.. _tasks.Select(t => t.ToItem())], Scorer(), [.. _dropped]);
+        _dropped.UnionWith(other._dropped);
+        foreach (var (what, tasks) in other._droppedOfTasks)
+        {
+            tasks.ForEach(t => Drop(what, t));
+        }
     }
 
-    private JsonNode Scorer()
+    /// <summary>Tasks by name: the first few, and how many more there are.</summary>
+    public static string Names(IReadOnlyCollection<DraftTask> tasks)
     {
-        if (_tasks.TrueForAll(t => t.Checks.Count > 0))
-        {
-            if (_tasks.Exists(t => t.Criteria.Count > 0))
-                Drop("written criteria are kept in metadata.criteria, but the mechanical checks alone score; use scorer judge to have them graded");
-            return JsonValue.Create("rules");
-        }
-
-        if (_tasks.TrueForAll(t => t.Criteria.Count > 0 || t.Checks.Count > 0))
-        {
-            if (_tasks.Exists(t => t.Checks.Count > 0))
-                Drop("some tasks have mechanical checks and others only written criteria; a judge scores all, and sees the checks as metadata.checks");
-            return new JsonObject
-            {
-                ["name"] = "judge",
-                ["metadata"] = new JsonArray("criteria", "checks"),
-                ["rubric"] = new JsonArray(new JsonObject
-                {
-                    ["name"] = "criteria",
-                    ["question"] = "Does the answer meet every one of the task's own criteria?",
-                    ["levels"] = new JsonArray("meets none of them", "meets some of them", "meets nearly all of them", "meets all of them"),
-                }),
-            };
-        }
-
-        if (_tasks.Exists(t => t.Expected is null))
-            Drop($"{_tasks.Count(t => t.Expected is null && t.Checks.Count == 0 && t.Criteria.Count == 0)} tasks have neither an expected answer nor a check; they cannot be scored until you add one");
-        return JsonValue.Create("normalized_exact");
-    }
-
-    internal sealed class DraftTask(string id, ImmutableArray<TaskMessage> input, string source)
-    {
-        public string Id { get; set; } = id;
-
-        public ImmutableArray<TaskMessage> Input => input;
-
-        public JsonNode? Expected { get; set; }
-
-        public string? Type { get; set; }
-
-        public List<(string Operation, JsonNode Argument)> Checks { get; } = [];
-
-        public List<string> Criteria { get; } = [];
-
-        public SortedDictionary<string, JsonNode?> Metadata { get; } = new(StringComparer.Ordinal);
-
-        public void Check(string operation, JsonNode? argument) => Checks.Add((operation, argument?.DeepClone() ?? JsonValue.Create("")));
-
-        /// <summary>A check that holds when a pattern is found nowhere.</summary>
-        public void CheckAbsent(string pattern) => Check("regex", $@"\A(?![\s\S]*(?:{pattern}))");
-
-        public TaskItem ToItem()
-        {
-            if (Checks.Count > 0)
-                Metadata["checks"] = new JsonArray([.. Checks.Select(c => new JsonObject { ["op"] = c.Operation, ["arg"] = c.Argument.DeepClone() })]);
-            if (Criteria.Count > 0)
-                Metadata["criteria"] = new JsonArray([.. Criteria.Select(c => JsonValue.Create(c))]);
-            return new TaskItem { Id = Id, Input = input, Expected = Expected?.DeepClone(), Type = Type, Metadata = Metadata.ToImmutableSortedDictionary(StringComparer.Ordinal), Source = source };
-        }
+        var names = string.Join(", ", tasks.Take(NamesShown).Select(t => $"'{t.Id}'"));
+        return tasks.Count > NamesShown ? $"{names} and {tasks.Count - NamesShown} more" : names;
     }
 
     /// <summary>The objects of a list with their places.</summary>

@@ -13,4 +13,10 @@ public sealed record ImportedEvals(string Format, ImmutableArray<TaskItem> Tasks
 {
     /// <summary>The splits they came in, which stand as they are; null when they came in one piece.</summary>
     public TaskSet? Splits { get; init; }
+
+    /// <summary>What a person should know about the scores, one sentence each; empty when there is nothing.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The <c>SKILL.md</c> that came with them; null when none did.</summary>
+    public string? Skill { get; init; }
 }

@@ -1,105 +1,104 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Benchmarks.Importing;
 
-/// <summary>promptfoo configurations: <c>prompts</c>, <c>tests</c> with <c>vars</c> and <c>assert</c>, <c>defaultTest</c>.</summary>
-internal static partial class PromptfooImporter
+/// <summary>promptfoo configurations: <c>prompts</c>, <c>tests</c> with <c>vars</c> and <c>assert</c>, <c>defaultTest</c>, and the files beside them that they name.</summary>
+internal sealed class PromptfooImporter
 {
-    private const int Milliseconds = 500;
+    private readonly ImportDraft _draft;
+    private readonly PromptfooAssertions _assertions;
+    private readonly JsonNode? _prompt;
+    private readonly JsonObject _common;
 
-    public static ImportedEvals Import(string path, JsonObject root)
+    private PromptfooImporter(string path, JsonObject root)
     {
-        var draft = new ImportDraft(path, "promptfoo");
-        draft.DropOthers(root, "promptfoo", "prompts", "tests", "defaultTest", "description");
-        var prompts = root["prompts"] is JsonArray list ? [.. list.Select(Prompt)] : ImportDraft.Texts(root["prompts"]).ToList();
-        var prompt = prompts.Count > 0 ? prompts[0] : "";
-        foreach (var other in prompts.Skip(1))
-            draft.Drop($"promptfoo: a further prompt ('{(other.Length > 40 ? other[..40] + "…" : other)}'); the first is used");
-        if (prompt.StartsWith("file://", StringComparison.Ordinal))
+        _draft = new ImportDraft(path, "promptfoo");
+        _draft.DropOthers(root, "promptfoo", "prompts", "tests", "defaultTest", "description", "assertionTemplates");
+        _assertions = new PromptfooAssertions(_draft, root);
+        var prompts = PromptfooFiles.Prompts(_draft, root["prompts"]);
+        _prompt = prompts.Count > 0 ? prompts[0] : null;
+        foreach (var other in prompts.Skip(1).Select(ImportDraft.Text))
         {
-            draft.Drop($"promptfoo: the prompt file {prompt}; the variables stand as the input");
-            prompt = "";
+            _draft.Drop($"promptfoo: a further prompt ('{(other.Length > 40 ? other[..40] + "…" : other)}'); the first is used");
         }
 
-        var common = root["defaultTest"] as JsonObject ?? [];
-        var tests = root["tests"] as JsonArray ?? [];
-        for (var i = 0; i < tests.Count; i++)
-        {
-            if (tests[i] is not JsonObject test)
-            {
-                draft.Drop($"promptfoo: test {i + 1} is a reference ({ImportDraft.Text(tests[i])}), not a test");
-                continue;
-            }
-
-            draft.DropOthers(test, "promptfoo test", "vars", "assert", "description", "metadata");
-            var variables = new JsonObject();
-            foreach (var (name, value) in (common["vars"] as JsonObject ?? []).Concat(test["vars"] as JsonObject ?? []))
-                variables[name] = value?.DeepClone();
-            var task = draft.Add("", [new TaskMessage("user", Fill(prompt, variables))], i);
-            if (test["description"] is { } description)
-                task.Metadata["description"] = description.DeepClone();
-            foreach (var (name, value) in test["metadata"] as JsonObject ?? [])
-                task.Metadata[name] = value?.DeepClone();
-            foreach (var assertion in (common["assert"] as JsonArray ?? []).Concat(test["assert"] as JsonArray ?? []).OfType<JsonObject>())
-                Assertion(draft, task, assertion);
-        }
-
-        return draft.Finish();
+        _common = PromptfooFiles.DefaultTest(_draft, root["defaultTest"]);
     }
 
-    private static void Assertion(ImportDraft draft, ImportDraft.DraftTask task, JsonObject assertion)
+    public static ImportDraft Import(string path, JsonObject root)
     {
-        var type = ImportDraft.Text(assertion["type"]);
-        var value = assertion["value"];
-        draft.DropOthers(assertion, $"promptfoo assertion {type}", "type", "value");
-        switch (type)
+        var importer = new PromptfooImporter(path, root);
+        foreach (var (test, i) in PromptfooFiles.Tests(importer._draft, root["tests"]).Select((t, i) => (t, i)))
         {
-            case "icontains":
-                task.Check("contains", value);
-                break;
-            case "contains":
-                task.Check("regex", Regex.Escape(ImportDraft.Text(value)));
-                break;
-            case "not-icontains":
-                task.Check("not_contains", value);
-                break;
-            case "not-contains":
-                task.CheckAbsent(Regex.Escape(ImportDraft.Text(value)));
-                break;
-            case "contains-all" or "icontains-all":
-                foreach (var each in ImportDraft.Texts(value))
-                    task.Check(type == "contains-all" ? "regex" : "contains", type == "contains-all" ? Regex.Escape(each) : each);
-                break;
-            case "contains-any" or "icontains-any":
-                task.Check("regex", (type == "icontains-any" ? "(?i)" : "") + "(" + string.Join('|', ImportDraft.Texts(value).Select(Regex.Escape)) + ")");
-                break;
-            case "equals":
-                task.Check("regex", $"^\\s*{Regex.Escape(ImportDraft.Text(value))}\\s*$");
-                task.Expected ??= value?.DeepClone();
-                break;
-            case "regex":
-                task.Check("regex", value);
-                break;
-            case "starts-with":
-                task.Check("regex", "^" + Regex.Escape(ImportDraft.Text(value)));
-                break;
-            case "llm-rubric" or "model-graded-closedqa" or "factuality" or "g-eval":
-                task.Criteria.AddRange(ImportDraft.Texts(value));
-                break;
-            default:
-                draft.Drop($"promptfoo assertion {type}: there is no check of this kind");
-                break;
+            importer.Add(test, i);
+        }
+
+        return importer._draft;
+    }
+
+    private void Add(JsonObject test, int index)
+    {
+        _draft.DropOthers(test, "promptfoo test", "vars", "assert", "description", "metadata", "options");
+        var variables = new JsonObject();
+        foreach (var (name, value) in (_common["vars"] as JsonObject ?? []).Concat(test["vars"] as JsonObject ?? []))
+        {
+            variables[name] = PromptfooFiles.Variable(_draft, value);
+        }
+
+        var task = _draft.Add("", Input(variables), index);
+        if (variables.Any(v => v.Value is JsonArray))
+        {
+            _draft.Drop("promptfoo: a variable with a list of values, each of which would be a test of its own; the list stands as one text", task);
+        }
+
+        if (task.Input.Any(m => m.Text.Contains("{{", StringComparison.Ordinal) || m.Text.Contains("{%", StringComparison.Ordinal)))
+        {
+            _draft.Drop("promptfoo: the prompt has template expressions other than variables, which stand as they are", task);
+        }
+
+        if (test["description"] is { } description)
+        {
+            task.Metadata["description"] = description.DeepClone();
+        }
+
+        foreach (var (name, value) in test["metadata"] as JsonObject ?? [])
+        {
+            task.Metadata[name] = value?.DeepClone();
+        }
+
+        if (IsTransformed(test, task))
+        {
+            return;
+        }
+
+        foreach (var assertion in (_common["assert"] as JsonArray ?? []).Concat(test["assert"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            _assertions.Add(task, assertion, variables);
         }
     }
 
-    private static string Prompt(JsonNode? node) => node is JsonObject o ? ImportDraft.Text(o["raw"] ?? o["prompt"] ?? o["id"]) : ImportDraft.Text(node);
+    // All assertions of such a test look at what the transform made of the answer.
+    private bool IsTransformed(JsonObject test, DraftTask task)
+    {
+        var options = (_common["options"] as JsonObject ?? []).Concat(test["options"] as JsonObject ?? []).Select(o => o.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var other in options.Where(o => o is not ("transform" or "postprocess")))
+        {
+            _draft.Drop($"promptfoo test: the option '{other}'");
+        }
 
-    private static string Fill(string prompt, JsonObject variables) => prompt.Length == 0
-        ? string.Join('\n', variables.Select(v => ImportDraft.Text(v.Value)))
-        : Variable().Replace(prompt, m => variables.ContainsKey(m.Groups["name"].Value) ? ImportDraft.Text(variables[m.Groups["name"].Value]) : m.Value);
+        var isTransformed = options.Contains("transform") || options.Contains("postprocess");
+        if (isTransformed)
+        {
+            _draft.Drop("promptfoo test: what its 'transform' makes of an answer cannot be checked", task);
+        }
 
-    [GeneratedRegex(@"\{\{\s*(?<name>\w+)\s*\}\}", RegexOptions.ExplicitCapture, Milliseconds)]
-    private static partial Regex Variable();
+        return isTransformed;
+    }
+
+    private IEnumerable<TaskMessage> Input(JsonObject variables) => _prompt switch
+    {
+        null => [new TaskMessage("user", string.Join('\n', variables.Select(v => ImportDraft.Text(v.Value))))],
+        var prompt => ImportDraft.Messages(prompt).Select(m => m with { Text = PromptfooAssertions.Fill(m.Text, variables) }),
+    };
 }

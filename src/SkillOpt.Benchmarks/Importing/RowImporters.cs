@@ -12,27 +12,47 @@ internal static class RowImporters
     private static readonly string[] Ids = ["id", "task_id", "key", "uid", "questionId"];
     private static readonly string[] Types = ["type", "task_type", "category"];
 
-    /// <summary>gbrain <c>benchmark.jsonl</c>: <c>task_id</c>, <c>task</c>, <c>judge.checks</c>.</summary>
-    public static ImportedEvals Gbrain(string path, IReadOnlyList<JsonRow> rows)
+    /// <summary>Rows of whichever kind the first of them is.</summary>
+    public static ImportDraft Any(string path, IReadOnlyList<JsonRow> rows, string? format = null, string? idPrefix = null)
     {
-        var draft = new ImportDraft(path, "gbrain benchmark");
+        var first = rows[0].Value;
+        if (first.ContainsKey("judge") && first.ContainsKey("task"))
+        {
+            return Gbrain(path, rows, idPrefix);
+        }
+
+        return Rows(
+            path,
+            rows,
+            format ?? (Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? "CSV"
+                : first.ContainsKey("ideal") ? "OpenAI evals"
+                : first.ContainsKey("input") && first.ContainsKey("target") ? "inspect-ai samples"
+                : "SkillOpt items"),
+            idPrefix);
+    }
+
+    /// <summary>gbrain <c>benchmark.jsonl</c>: <c>task_id</c>, <c>task</c>, <c>judge.checks</c>.</summary>
+    private static ImportDraft Gbrain(string path, IReadOnlyList<JsonRow> rows, string? idPrefix)
+    {
+        var draft = new ImportDraft(path, "gbrain benchmark", idPrefix);
         foreach (var row in rows)
         {
             draft.DropOthers(row.Value, "gbrain row", "task_id", "task", "judge");
             var task = draft.Add(row.Optional("task_id"), ImportDraft.Messages(row.Value["task"]), row.Index);
             var judge = row.Value["judge"] as JsonObject ?? [];
-            draft.DropOthers(judge, "gbrain judge", "kind", "checks");
-            foreach (var check in (judge["checks"] as JsonArray ?? []).OfType<JsonObject>())
-                task.Check(ImportDraft.Text(check["op"]), check["arg"]);
-            if (task.Checks.Count == 0)
-                draft.Drop($"gbrain judge of kind '{ImportDraft.Text(judge["kind"])}': it has no mechanical checks");
+            draft.DropOthers(judge, "gbrain judge", "kind", "checks", "criteria", "rubric");
+            RowJudge.Take(task, judge);
+            if (!task.HasChecks && task.Criteria.Count == 0)
+            {
+                draft.Drop($"gbrain judge of kind '{ImportDraft.Text(judge["kind"])}': it has no mechanical checks", task);
+            }
         }
 
-        return draft.Finish();
+        return draft;
     }
 
     /// <summary>OpenAI evals: <c>{"input": [messages], "ideal": text or list}</c>; inspect-ai: <c>input, target, choices, id, metadata</c>; SkillOpt items and CSV columns.</summary>
-    public static ImportedEvals Rows(string path, IReadOnlyList<JsonRow> rows, string format, string? idPrefix = null)
+    private static ImportDraft Rows(string path, IReadOnlyList<JsonRow> rows, string format, string? idPrefix)
     {
         var draft = new ImportDraft(path, format, idPrefix);
         foreach (var row in rows)
@@ -42,22 +62,36 @@ internal static class RowImporters
             var task = draft.Add(ImportDraft.Text(Value(item, Named(item, Ids))), Input(item, question), row.Index);
             var answer = Named(item, Answers);
             if (answer is not null)
+            {
                 task.Expected = Expected(item[answer]);
+            }
+
             task.Type = ImportDraft.Text(Value(item, Named(item, Types))) is { Length: > 0 } type ? type : null;
             foreach (var (name, value) in item)
             {
                 if (name == question || name == answer || name is "choices" or "context" || Ids.Contains(name) || Types.Contains(name))
+                {
                     continue;
+                }
+
                 if (name is "sandbox" or "setup" or "files" && format == "inspect-ai samples")
+                {
                     draft.Drop($"inspect-ai: the field '{name}' (there is no sandbox for it)");
+                }
                 else if (name == "metadata" && value is JsonObject metadata)
+                {
                     metadata.ToList().ForEach(p => task.Metadata[p.Key] = p.Value?.DeepClone());
+                }
                 else
+                {
                     task.Metadata[name] = value?.DeepClone();
+                }
             }
+
+            RowJudge.TakeFromMetadata(task);
         }
 
-        return draft.Finish();
+        return draft;
     }
 
     private static IEnumerable<TaskMessage> Input(JsonObject item, string question)
@@ -65,7 +99,10 @@ internal static class RowImporters
         var messages = ImportDraft.Messages(item[question]).ToList();
         // What a question is about is part of what is asked.
         if (ImportDraft.Text(item["context"]) is { Length: > 0 } context)
+        {
             messages[^1] = messages[^1] with { Text = $"{context}\n\n{messages[^1].Text}" };
+        }
+
         if (item["choices"] is JsonArray { Count: > 0 } choices)
         {
             var options = choices.Select((c, i) => $"{(char)('A' + i)}. {ImportDraft.Text(c)}");
@@ -78,7 +115,10 @@ internal static class RowImporters
     private static JsonNode? Expected(JsonNode? node)
     {
         if (node is JsonValue value && value.TryGetValue<string>(out var text))
+        {
             return Python.PythonLiteral.TryParseList(text) is { Count: > 0 } list ? new JsonArray([.. list]) : text.Length > 0 ? node.DeepClone() : null;
+        }
+
         return node?.DeepClone();
     }
 

@@ -9,8 +9,11 @@ namespace SkillOpt.Benchmarks.Importing;
 /// </summary>
 internal static class ScenarioImporter
 {
+    // In their runners both forms match without regard to letter case.
+    private const string IgnoringCase = "(?i)";
+
     /// <summary><c>scenarios: [{name, prompt, setup, assertions: [{type, value | pattern | path}], rubric, timeout, expect_tools, reject_tools, max_turns, max_tokens, expect_activation}]</c>.</summary>
-    public static ImportedEvals Scenarios(string path, JsonObject root)
+    public static ImportDraft Scenarios(string path, JsonObject root)
     {
         var draft = new ImportDraft(path, "eval.yaml scenarios");
         draft.DropOthers(root, "eval.yaml", "scenarios");
@@ -26,14 +29,16 @@ internal static class ScenarioImporter
             }
 
             foreach (var tool in ImportDraft.Texts(item["expect_tools"]))
-                task.Check("tool_called", tool);
+            {
+                draft.DropTool(task, tool);
+            }
         }
 
-        return draft.Finish();
+        return draft;
     }
 
     /// <summary><c>stimuli: [{name, prompt, graders: [{type, config}], rubric, constraints, environment}]</c>.</summary>
-    public static ImportedEvals Stimuli(string path, JsonObject root)
+    public static ImportDraft Stimuli(string path, JsonObject root)
     {
         var draft = new ImportDraft(path, "eval.yaml stimuli");
         draft.DropOthers(root, "eval.yaml", "stimuli", "name", "description", "version", "type");
@@ -56,17 +61,17 @@ internal static class ScenarioImporter
             }
         }
 
-        return draft.Finish();
+        return draft;
     }
 
-    private static ImportDraft.DraftTask Add(ImportDraft draft, JsonObject item, int index)
+    private static DraftTask Add(ImportDraft draft, JsonObject item, int index)
     {
         var task = draft.Add(ImportDraft.Text(item["name"]), [new TaskMessage("user", ImportDraft.Text(item["prompt"]))], index);
         task.Criteria.AddRange(ImportDraft.Texts(item["rubric"]));
         return task;
     }
 
-    private static bool Assert(ImportDraft draft, ImportDraft.DraftTask task, string what, string type, JsonNode? value)
+    private static bool Assert(ImportDraft draft, DraftTask task, string what, string type, JsonNode? value)
     {
         switch (type.Replace('-', '_'))
         {
@@ -77,14 +82,14 @@ internal static class ScenarioImporter
                 task.Check("not_contains", value);
                 return true;
             case "output_matches":
-                task.Check("regex", value);
+                task.Check("regex", IgnoringCase + ImportDraft.Text(value));
                 return true;
             case "output_not_matches":
-                task.CheckAbsent(ImportDraft.Text(value));
+                task.CheckAbsent(IgnoringCase + ImportDraft.Text(value));
                 return true;
             case "exit_success" or "completed":
                 // The agent came to an end with an answer; all that can be seen of it here is that there is one.
-                task.Check("min_chars", 1);
+                task.NeedsAnswer = true;
                 return true;
             default:
                 draft.Drop($"{what} {type}: it looks at files, at commands or at the process, and there is no check of this kind");

@@ -7,7 +7,7 @@ namespace SkillOpt.Benchmarks.Importing;
 internal static class SkillEvalImporters
 {
     /// <summary><c>{skill_name, evals: [{id, prompt, expected_output, files, assertions | expectations}]}</c>.</summary>
-    public static ImportedEvals Evals(string path, JsonObject root)
+    public static ImportDraft Evals(string path, JsonObject root)
     {
         var draft = new ImportDraft(path, "skill evals");
         draft.DropOthers(root, "evals.json", "evals", "skill_name");
@@ -31,11 +31,11 @@ internal static class SkillEvalImporters
             }
         }
 
-        return draft.Finish();
+        return draft;
     }
 
     /// <summary><c>[{query, should_trigger}]</c>: does the description make an agent take the skill.</summary>
-    public static ImportedEvals Triggers(string path, JsonArray root)
+    public static ImportDraft Triggers(string path, JsonArray root)
     {
         var draft = new ImportDraft(path, "trigger set");
         foreach (var (item, i) in ImportDraft.Items(root))
@@ -47,6 +47,6 @@ internal static class SkillEvalImporters
             task.Type = task.Expected.GetValue<string>() == "yes" ? "trigger" : "no_trigger";
         }
 
-        return draft.Finish();
+        return draft;
     }
 }

@@ -14,7 +14,7 @@ internal static class WazaImporter
 {
     private static readonly string[] AboutTheSuite = ["name", "description", "skill", "scenario", "version", "schemaVersion"];
 
-    public static ImportedEvals Import(string path, JsonObject root)
+    public static ImportDraft Import(string path, JsonObject root)
     {
         var draft = new ImportDraft(path, "waza");
         draft.DropOthers(root, "waza", ["tasks", "graders", .. AboutTheSuite]);
@@ -29,7 +29,7 @@ internal static class WazaImporter
                 index = AddFiles(draft, root, ImportDraft.Text(task), path, index);
         }
 
-        return draft.Finish();
+        return draft;
     }
 
     private static int AddFiles(ImportDraft draft, JsonObject root, string pattern, string path, int index)
@@ -40,7 +40,7 @@ internal static class WazaImporter
             draft.Drop($"waza: the tasks '{pattern}' (no such file in {folder})");
         foreach (var file in files)
         {
-            if (YamlJson.Parse(File.ReadAllText(file), file) is not JsonObject task)
+            if (EvalFile.Yaml(file) is not JsonObject task)
                 throw new SkillOptException("SKO4030", $"{file}: a task with id, name and inputs is expected here.");
             Add(draft, root, task, file, index++);
         }
@@ -91,7 +91,7 @@ internal static class WazaImporter
             : throw new SkillOptException("SKO4030", $"{file}: the prompt_file '{name}' is not there, or lies outside the task's folder.");
     }
 
-    private static void Expected(ImportDraft draft, ImportDraft.DraftTask task, JsonObject expected)
+    private static void Expected(ImportDraft draft, DraftTask task, JsonObject expected)
     {
         draft.DropOthers(expected, "waza expected", "output_contains", "output_not_contains", "behavior");
         foreach (var text in ImportDraft.Texts(expected["output_contains"]))
@@ -101,14 +101,16 @@ internal static class WazaImporter
         Behavior(draft, task, "waza expected.behavior", expected["behavior"] as JsonObject ?? []);
     }
 
-    private static void Behavior(ImportDraft draft, ImportDraft.DraftTask task, string where, JsonObject rules)
+    private static void Behavior(ImportDraft draft, DraftTask task, string where, JsonObject rules)
     {
         draft.DropOthers(rules, where, "required_tools");
         foreach (var tool in ImportDraft.Texts(rules["required_tools"]))
-            task.Check("tool_called", tool);
+        {
+            draft.DropTool(task, tool);
+        }
     }
 
-    private static void Grader(ImportDraft draft, ImportDraft.DraftTask task, JsonObject grader)
+    private static void Grader(ImportDraft draft, DraftTask task, JsonObject grader)
     {
         var kind = ImportDraft.Text(grader["type"]);
         var config = grader["config"] as JsonObject ?? [];
@@ -131,7 +133,7 @@ internal static class WazaImporter
                 foreach (var (tool, _) in ImportDraft.Items(config["expect_tools"]))
                 {
                     draft.DropOthers(tool, "grader tool_constraint, expected tool", "tool");
-                    task.Check("tool_called", tool["tool"]);
+                    draft.DropTool(task, ImportDraft.Text(tool["tool"]));
                 }
 
                 break;
@@ -141,7 +143,7 @@ internal static class WazaImporter
         }
     }
 
-    private static void Text(ImportDraft draft, ImportDraft.DraftTask task, JsonObject config)
+    private static void Text(ImportDraft draft, DraftTask task, JsonObject config)
     {
         foreach (var (name, value) in config)
         {

@@ -52,7 +52,7 @@ public static class OfficeQaTasks
             }
         }
 
-        return text.Contains('\n', StringComparison.Ordinal) ? PythonText.SplitLines(text) : text.Split(", ");
+        return text.Contains('\n', StringComparison.Ordinal) ? PythonText.SplitLines(text) : text.Split(',');
     }
 
     internal static TaskItem FromRow(JsonRow row, string folder)

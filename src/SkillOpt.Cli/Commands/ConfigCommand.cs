@@ -50,8 +50,9 @@ internal static class ConfigCommand
                 ["keys"] = new JsonArray([.. configuration.Entries.Select(e => (JsonNode?)new JsonObject
                 {
                     ["key"] = e.Key.Path,
-                    ["value"] = e.Value?.DeepClone(),
+                    ["value"] = e.Unused is null ? e.Value?.DeepClone() : null,
                     ["origin"] = e.Origin,
+                    ["unused"] = e.Unused,
                     ["meaning"] = e.Key.Meaning,
                 })]),
             });

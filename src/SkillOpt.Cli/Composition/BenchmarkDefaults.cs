@@ -1,5 +1,6 @@
 using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Configuration;
+using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Cli.Composition;
 
@@ -7,7 +8,7 @@ namespace SkillOpt.Cli.Composition;
 internal static class BenchmarkDefaults
 {
     /// <summary>The values, named for the benchmark; none without one.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">SKO4007: there is no such benchmark.</exception>
+    /// <exception cref="SkillOptException">SKO4007: there is no such benchmark.</exception>
     public static IReadOnlyList<ConfigOverride> For(RunConfiguration configuration)
     {
         if (configuration.Spec.Benchmark is not { } name)
@@ -24,5 +25,25 @@ internal static class BenchmarkDefaults
                 .Where(s => !s.Key.StartsWith("target.", StringComparison.Ordinal) || given.Contains("target.model"))
                 .Select(s => new ConfigOverride(s.Key, s.Value, $"benchmark {name}")),
         ];
+    }
+
+    /// <summary>Refuses a setting that the benchmark's environment does not know or cannot have, before anything is loaded.</summary>
+    /// <exception cref="SkillOptException">SKO4005: it names the place; SKO4007: there is no such benchmark.</exception>
+    public static void CheckEnvironment(RunConfiguration configuration)
+    {
+        if (configuration.Spec.Benchmark is not { } name)
+        {
+            return;
+        }
+
+        var benchmark = BenchmarkCatalog.Find(name);
+        try
+        {
+            benchmark.CheckSettings(configuration.Spec.Environment.Settings);
+        }
+        catch (SkillOptException e)
+        {
+            throw new SkillOptException(e.Code, $"{configuration.Entries.Single(k => k.Key.Path == "environment.settings").Origin}: {e.Message}", e.ExitCode, e);
+        }
     }
 }

@@ -18,7 +18,11 @@ internal static class ConfigView
         var shown = configuration.Entries.Where(e => all || e.IsSet || e.Key.Section is "train" or "train.slow_update" or "gate").ToList();
         foreach (var entry in shown)
         {
-            table.AddRow(ScreenText.Of(entry.Key.Path), ScreenText.Of(entry.Text), ScreenText.Of(entry.Origin), ScreenText.Of(entry.Key.Meaning));
+            table.AddRow(
+                ScreenText.Of(entry.Key.Path),
+                ScreenText.Of(entry.Unused is null ? entry.Text : "-"),
+                ScreenText.Of(entry.Unused is null ? entry.Origin : "not used"),
+                ScreenText.Of(entry.Unused is { } why ? $"Has no effect here: {why}." : entry.Key.Meaning));
         }
 
         terminal.Screen.Write(table);

@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SkillOpt.Diagnostics;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using SkillOpt.Yaml;
 
 namespace SkillOpt.Budgets;
 
@@ -63,35 +62,27 @@ public sealed partial class PriceBook
 
     private static List<ModelPrice> Read(string yaml, string name)
     {
-        var stream = new YamlStream();
         try
         {
-            stream.Load(new StringReader(yaml));
+            return YamlReader.ReadAll(yaml) is [YamlMap root] && root["prices"] is YamlList prices
+                ? [.. prices.Items.Select(p => ReadPrice(p, name))]
+                : throw new SkillOptException("SKO1502", $"{name}: a price file holds one list named 'prices'.");
         }
-        catch (YamlException e)
+        catch (YamlFormatException e)
         {
-            throw new SkillOptException("SKO1502", $"{name}:{e.Start.Line}: the price file is not valid YAML.", innerException: e);
+            throw new SkillOptException("SKO1502", $"{name}:{e.Line}: the price file is not valid YAML: {e.Message}.", innerException: e);
         }
-
-        if (stream.Documents is not [{ RootNode: YamlMappingNode root }]
-            || !root.Children.TryGetValue(new YamlScalarNode("prices"), out var list)
-            || list is not YamlSequenceNode prices)
-        {
-            throw new SkillOptException("SKO1502", $"{name}: a price file holds one list named 'prices'.");
-        }
-
-        return [.. prices.Children.Select(p => ReadPrice(p, name))];
     }
 
-    private static ModelPrice ReadPrice(YamlNode node, string name)
+    private static ModelPrice ReadPrice(YamlValue value, string name)
     {
-        var at = $"{name}:{node.Start.Line}";
-        if (node is not YamlMappingNode map)
+        var at = $"{name}:{value.Line}";
+        if (value is not YamlMap map)
         {
             throw new SkillOptException("SKO1502", $"{at}: a price is a mapping with {string.Join(", ", s_keys)}.");
         }
 
-        var values = map.Children.ToDictionary(c => (c.Key as YamlScalarNode)?.Value ?? "", c => (c.Value as YamlScalarNode)?.Value, StringComparer.Ordinal);
+        var values = map.Entries.ToDictionary(e => e.Name, e => (e.Value as YamlScalar)?.Text, StringComparer.Ordinal);
         if (values.Keys.FirstOrDefault(k => !s_keys.Contains(k)) is { } unknown)
         {
             throw new SkillOptException("SKO1502", $"{at}: '{unknown}' is no part of a price; use {string.Join(", ", s_keys)}.");

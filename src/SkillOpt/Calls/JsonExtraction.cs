@@ -44,24 +44,14 @@ internal static partial class JsonExtraction
             return fenced;
         }
 
-        JsonElement? found = null;
-        foreach (var span in TopLevelSpans(text))
-        {
-            if (text[span.Start.Value] != '[' || Parse(text[span], default) is not { } value)
-            {
-                continue;
-            }
-
-            if (found is not null)
-            {
-                return null;
-            }
-
-            found = value;
-        }
-
-        return found;
+        // A bracket that is quoted by itself ("[") is talked about and opens nothing, unless there is nothing else: "["a"]".
+        var arrays = Arrays(text, skipsQuoted: true);
+        arrays = arrays.Count == 0 ? Arrays(text, skipsQuoted: false) : arrays;
+        return arrays.Count == 1 ? arrays[0] : null;
     }
+
+    private static List<JsonElement> Arrays(string text, bool skipsQuoted) =>
+        [.. TopLevelSpans(text, skipsQuoted).Where(s => text[s.Start.Value] == '[').Select(s => Parse(text[s], default)).OfType<JsonElement>()];
 
     private static string WithoutThinking(string? reply) => reply is null ? "" : Thinking().Replace(reply, "", 1);
 
@@ -118,17 +108,20 @@ internal static partial class JsonExtraction
     }
 
     // Balanced bracket spans at the top level; a span that never closes gives way to whatever opens after its first character.
-    private static IEnumerable<Range> TopLevelSpans(string text)
+    private static IEnumerable<Range> TopLevelSpans(string text, bool skipsQuoted = false)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is '{' or '[' && EndOf(text, i) is { } end)
+            if (text[i] is '{' or '[' && !(skipsQuoted && IsQuoted(text, i)) && EndOf(text, i) is { } end)
             {
                 yield return i..end;
                 i = end - 1;
             }
         }
     }
+
+    private static bool IsQuoted(string text, int at) =>
+        at > 0 && at + 1 < text.Length && (text[at - 1], text[at + 1]) is ('"', '"') or ('\'', '\'') or ('`', '`') or ('\u201c', '\u201d');
 
     private static int? EndOf(string text, int start)
     {

@@ -11,6 +11,9 @@ public sealed record ConfigEntry(ConfigKey Key, JsonNode? Value, string Origin)
     /// <summary>The value as one line of text; <c>-</c> when unset.</summary>
     public string Text => ConfigValue.ToText(Value);
 
+    /// <summary>Why the value has no effect in this project; null when it has one.</summary>
+    public string? Unused { get; init; }
+
     /// <summary>Whether it was set by the file or the command line.</summary>
     public bool IsSet => Origin != RunConfiguration.DefaultOrigin;
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Diagnostics;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using SkillOpt.Yaml;
 
 namespace SkillOpt.Configuration;
 
@@ -14,64 +13,76 @@ internal static class ConfigReader
         var root = ParseYaml(yaml, fileName);
         switch (root)
         {
-            case null or YamlScalarNode { Value: null or "" }:
+            case null or YamlScalar { Text: "" }:
                 return [];
-            case YamlMappingNode mapping:
+            case YamlMap map:
                 var settings = new List<ConfigSetting>();
-                ReadMapping(mapping, "", node => $"{fileName}:{node.Start.Line}", settings);
+                ReadMap(map, "", line => $"{fileName}:{line}", settings);
                 return settings;
             default:
-                throw new SkillOptException("SKO1302", $"{fileName}:{root.Start.Line}: the file is not a mapping; write lines such as skill: SKILL.md.");
+                throw new SkillOptException("SKO1302", $"{fileName}:{root.Line}: the file is not a mapping; write lines such as skill: SKILL.md.");
         }
     }
 
     /// <exception cref="SkillOptException">SKO1302 to SKO1306.</exception>
     public static IReadOnlyList<ConfigSetting> ReadOverride(ConfigOverride given)
     {
+        var path = ConfigPath.Full(given.Path);
+        var section = ConfigTable.FindSection(path);
+        var key = ConfigTable.Find(section?.Shorthand ?? path);
+        var isText = key is { Kind: ConfigKind.Text or ConfigKind.Path or ConfigKind.Choice }
+            && given.Text is not ("null" or "~" or "")
+            && !(section is not null && given.Text.StartsWith('{'));
+        var value = isText
+            ? new YamlScalar(given.Text, isPlain: false, line: 1)
+            : ParseYaml(given.Text, given.Origin) ?? new YamlScalar("", isPlain: true, line: 1);
+        if (section is null && key is null && ConfigPath.PartOf(path) is var (whole, names))
+        {
+            var part = YamlJson.Of(value);
+            foreach (var name in names.Reverse())
+            {
+                part = new JsonObject { [name] = part };
+            }
+
+            return [new ConfigSetting(whole, part, given.Origin) { IsPart = true }];
+        }
+
         var settings = new List<ConfigSetting>();
-        var key = ConfigTable.Find(given.Path);
-        var isText = key is { Kind: ConfigKind.Text or ConfigKind.Path or ConfigKind.Choice } && given.Text is not ("null" or "~" or "");
-        var node = isText
-            ? new YamlScalarNode(given.Text) { Style = ScalarStyle.DoubleQuoted }
-            : ParseYaml(given.Text, given.Origin) ?? new YamlScalarNode("") { Style = ScalarStyle.Plain };
-        ReadEntry(given.Path, node, _ => given.Origin, settings, node);
+        ReadEntry(path, value, 1, _ => given.Origin, settings);
         return settings;
     }
 
-    private static YamlNode? ParseYaml(string yaml, string where)
+    private static YamlValue? ParseYaml(string yaml, string where)
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            return stream.Documents.Count switch
+            return YamlReader.ReadAll(yaml) switch
             {
-                0 => null,
-                1 => stream.Documents[0].RootNode,
-                _ => throw new SkillOptException("SKO1302", $"{where}: there are {stream.Documents.Count} YAML documents; keep one (remove the --- lines)."),
+                [] => null,
+                [var root] => root,
+                { Count: var count } => throw new SkillOptException("SKO1302", $"{where}: there are {count} YAML documents; keep one (remove the --- lines)."),
             };
         }
-        catch (YamlException e)
+        catch (YamlFormatException e)
         {
-            throw new SkillOptException("SKO1302", $"{where}:{e.Start.Line}: this is not valid YAML: {e.Message.TrimEnd('.')}.", innerException: e);
+            throw new SkillOptException("SKO1302", $"{where}:{e.Line}: this is not valid YAML: {e.Message}.", innerException: e);
         }
     }
 
-    private static void ReadMapping(YamlMappingNode mapping, string prefix, Func<YamlNode, string> where, List<ConfigSetting> settings)
+    private static void ReadMap(YamlMap map, string prefix, Func<int, string> where, List<ConfigSetting> settings)
     {
         JsonObject? rest = null;
         var section = ConfigTable.FindSection(prefix);
-        foreach (var (nameNode, value) in mapping.Children)
+        foreach (var (name, line, value) in map.Entries)
         {
-            var name = (nameNode as YamlScalarNode)?.Value ?? "";
             var path = prefix.Length == 0 ? name : $"{prefix}.{name}";
             if (section?.Rest is not null && ConfigTable.Find(path) is null && ConfigTable.FindSection(path) is null)
             {
-                (rest ??= [])[name] = YamlJson.Convert(value);
+                (rest ??= [])[name] = YamlJson.Of(value);
                 continue;
             }
 
-            ReadEntry(path, value, where, settings, nameNode);
+            ReadEntry(path, value, line, where, settings);
         }
 
         if (rest is not null)
@@ -88,48 +99,47 @@ internal static class ConfigReader
                 settings.RemoveAt(index);
             }
 
-            settings.Add(new ConfigSetting(key, rest, where(mapping)));
+            settings.Add(new ConfigSetting(key, rest, where(map.Line)));
         }
     }
 
-    private static void ReadEntry(string path, YamlNode value, Func<YamlNode, string> where, List<ConfigSetting> settings, YamlNode nameNode)
+    private static void ReadEntry(string path, YamlValue value, int line, Func<int, string> where, List<ConfigSetting> settings)
     {
         if (ConfigTable.Find(path) is { } key)
         {
-            settings.Add(new ConfigSetting(key, ConfigValue.Read(key, value, where(nameNode)), where(nameNode)));
+            settings.Add(new ConfigSetting(key, ConfigValue.Read(key, value, where(line)), where(line)));
         }
         else if (ConfigTable.FindSection(path) is { } section)
         {
-            ReadSection(section, value, where, settings, nameNode);
+            ReadSection(section, value, line, where, settings);
         }
         else
         {
             // A section of the reference: the key inside it is what the person needs to hear about.
-            if (value is YamlMappingNode { Children.Count: > 0 } foreign && LegacyKeys.IsSection(path))
+            if (value is YamlMap { Entries: [var inner, ..] } && LegacyKeys.IsSection(path))
             {
-                var (inner, _) = foreign.Children.First();
-                throw Unknown($"{path}.{(inner as YamlScalarNode)?.Value}", where(inner));
+                throw Unknown($"{path}.{inner.Name}", where(inner.Line));
             }
 
-            throw Unknown(path, where(nameNode));
+            throw Unknown(path, where(line));
         }
     }
 
-    private static void ReadSection(ConfigSection section, YamlNode value, Func<YamlNode, string> where, List<ConfigSetting> settings, YamlNode nameNode)
+    private static void ReadSection(ConfigSection section, YamlValue value, int line, Func<int, string> where, List<ConfigSetting> settings)
     {
         switch (value)
         {
-            case YamlMappingNode mapping:
-                ReadMapping(mapping, section.Path, where, settings);
+            case YamlMap map:
+                ReadMap(map, section.Path, where, settings);
                 break;
-            case YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" }:
+            case YamlScalar { IsNull: true }:
                 break;
-            case YamlScalarNode when section.Shorthand is { } shorthand:
-                ReadEntry(shorthand, value, where, settings, nameNode);
+            case YamlScalar when section.Shorthand is { } shorthand:
+                ReadEntry(shorthand, value, line, where, settings);
                 break;
             default:
                 var example = ConfigTable.Keys.First(k => k.Section == section.Path);
-                throw new SkillOptException("SKO1304", $"{where(nameNode)}: {section.Path} is a section; write its values indented below it, such as {example.Name}.");
+                throw new SkillOptException("SKO1304", $"{where(line)}: {section.Path} is a section; write its values indented below it, such as {example.Name}.");
         }
     }
 

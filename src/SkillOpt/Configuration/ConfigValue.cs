@@ -3,8 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Diagnostics;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using SkillOpt.Yaml;
 
 namespace SkillOpt.Configuration;
 
@@ -15,19 +14,19 @@ internal static class ConfigValue
 
     /// <summary>Reads a value; null means unset.</summary>
     /// <exception cref="SkillOptException">SKO1303: wrong type, word or range.</exception>
-    public static JsonNode? Read(ConfigKey key, YamlNode node, string where)
+    public static JsonNode? Read(ConfigKey key, YamlValue value, string where)
     {
-        if (node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" })
+        if (value is YamlScalar { IsNull: true })
         {
             return key.IsOptional ? null : throw Wrong(key, where, "has no value", "give one, or remove the line to take the default");
         }
 
         return key.Kind switch
         {
-            ConfigKind.Free => YamlJson.Convert(node),
-            ConfigKind.TextList => ReadList(key, node, where),
-            _ => node is YamlScalarNode { Value: { } text }
-                ? ReadScalar(key, text, where)
+            ConfigKind.Free => YamlJson.Of(value),
+            ConfigKind.TextList => ReadList(key, value, where),
+            _ => value is YamlScalar scalar
+                ? ReadScalar(key, scalar.Text, where)
                 : throw Wrong(key, where, "is not a single value", $"write {Expectation(key)}"),
         };
     }
@@ -79,38 +78,27 @@ internal static class ConfigValue
         ({ } min, { } max) => key.IsMinExclusive ? $" above {Number(min)} and at most {Number(max)}" : $" from {Number(min)} to {Number(max)}",
     };
 
-    private static JsonArray ReadList(ConfigKey key, YamlNode node, string where)
+    private static JsonArray ReadList(ConfigKey key, YamlValue value, string where) => value switch
     {
-        if (node is YamlScalarNode { Value: { } single })
-        {
-            return [.. single.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => (JsonNode?)JsonValue.Create(t))];
-        }
-
-        return node is YamlSequenceNode list && list.Children.All(c => c is YamlScalarNode)
-            ? [.. list.Children.Select(c => (JsonNode?)JsonValue.Create(((YamlScalarNode)c).Value ?? ""))]
-            : throw Wrong(key, where, "is not a list of texts", "write it as [one, two]");
-    }
+        YamlScalar single => [.. single.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => (JsonNode?)JsonValue.Create(t))],
+        YamlList list when list.Items.All(c => c is YamlScalar) => [.. list.Items.Select(c => (JsonNode?)JsonValue.Create(((YamlScalar)c).Text))],
+        _ => throw Wrong(key, where, "is not a list of texts", "write it as [one, two]"),
+    };
 
     private static JsonValue ReadScalar(ConfigKey key, string text, string where)
     {
         switch (key.Kind)
         {
             case ConfigKind.Integer:
-                return long.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-                    && InRange(key, whole)
+                return long.TryParse(NumberOf(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && InRange(key, whole)
                     ? JsonValue.Create(whole)
                     : throw Wrong(key, where, $"is '{text}'", $"write {Expectation(key)}");
             case ConfigKind.Number:
-                return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && InRange(key, number)
+                return double.TryParse(NumberOf(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && InRange(key, number)
                     ? JsonValue.Create(number)
                     : throw Wrong(key, where, $"is '{text}'", $"write {Expectation(key)}");
             case ConfigKind.Boolean:
-                return text switch
-                {
-                    "true" or "True" or "TRUE" => JsonValue.Create(true),
-                    "false" or "False" or "FALSE" => JsonValue.Create(false),
-                    _ => throw Wrong(key, where, $"is '{text}'", "write true or false"),
-                };
+                return YamlCoreSchema.TruthValue(text) is { } truth ? JsonValue.Create(truth) : throw Wrong(key, where, $"is '{text}'", "write true or false");
             case ConfigKind.Choice:
                 if (key.Choices.Contains(text, StringComparer.Ordinal))
                 {
@@ -123,6 +111,9 @@ internal static class ConfigValue
                 return JsonValue.Create(text);
         }
     }
+
+    // Where a number is wanted, 10_000 is read as people mean it; YAML itself would call it a text.
+    private static string? NumberOf(string text) => YamlCoreSchema.Number(text.Replace("_", "", StringComparison.Ordinal));
 
     private static bool InRange(ConfigKey key, double value) =>
         (key.Min is not { } min || (key.IsMinExclusive ? value > min : value >= min)) && (key.Max is not { } max || value <= max);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SkillOpt.Yaml;
 
 namespace SkillOpt.Configuration;
 
@@ -12,7 +13,7 @@ public static partial class ConfigYaml
     /// <param name="scrub">Takes secrets out of a value: gets the key's path and the text.</param>
     public static string Write(RunConfiguration configuration, Func<string, string, string> scrub)
     {
-        var entries = configuration.Entries.Where(e => e.Value is not (null or JsonObject { Count: 0 }) && !IsOfAbsentModel(e, configuration.Spec)).ToList();
+        var entries = configuration.Entries.Where(e => e.Unused is null && e.Value is not (null or JsonObject { Count: 0 }) && !IsOfAbsentModel(e, configuration.Spec)).ToList();
         var page = new StringBuilder();
         foreach (var entry in entries.Where(e => e.Key.Section.Length == 0))
         {
@@ -54,7 +55,7 @@ public static partial class ConfigYaml
         if (entry.Value is JsonValue value && value.TryGetValue<string>(out var text))
         {
             var clean = scrub(entry.Key.Path, text);
-            page.Append(entry.Key.Kind == ConfigKind.Free || !PlainPattern().IsMatch(clean) || clean is "null" or "true" or "false"
+            page.Append(entry.Key.Kind == ConfigKind.Free || !PlainPattern().IsMatch(clean) || YamlCoreSchema.IsNull(clean) || YamlCoreSchema.TruthValue(clean) is not null
                 ? ConfigValue.ToJson(JsonValue.Create(clean))
                 : clean);
         }

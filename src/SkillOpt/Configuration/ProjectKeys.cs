@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Configuration;
@@ -37,10 +38,17 @@ internal static class ProjectKeys
         KeyFactory.Text("environment.name", "The environment: chat puts the skill and the task into one model call.",
             s => s.Environment.Name, (s, v) => s with { Environment = s.Environment with { Name = v } }),
         KeyFactory.Free("environment.settings", "The environment's own settings; they may also stand beside the name.",
-            s => s.Environment.Settings, (s, v) => s with { Environment = s.Environment with { Settings = v as JsonObject ?? [] } }),
+            s => s.Environment.Settings, (s, v) => s with { Environment = s.Environment with { Settings = Mapping(v) } }),
         KeyFactory.Free("scorer", "How answers are scored: a scorer's name, or a mapping with its name and settings.",
             s => s.Scorer, (s, v) => s with { Scorer = v }),
         KeyFactory.OptionalText("prompts", "A folder with prompt files that take the place of the built-in ones; skillopt prompts prints those in force.",
             s => s.Prompts, (s, v) => s with { Prompts = v }) with { Kind = ConfigKind.Path, Effect = ConfigEffect.None },
     ];
+
+    private static JsonObject Mapping(JsonNode? value) => value switch
+    {
+        null => [],
+        JsonObject map => map,
+        _ => throw new SkillOptException("SKO1303", "this is not a mapping; write the settings as name: value, indented below."),
+    };
 }

@@ -67,7 +67,7 @@ public sealed class RunConfiguration
     {
         try
         {
-            return setting.Key.Write(spec, setting.Value);
+            return setting.Key.Write(spec, setting.On(spec));
         }
         catch (SkillOptException e)
         {
@@ -80,6 +80,7 @@ public sealed class RunConfiguration
 
     private static RunConfiguration Resolve(RunSpec spec, string? file, IReadOnlyList<ConfigSetting> settings)
     {
+        var defaults = spec;
         var origins = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var setting in settings)
         {
@@ -87,8 +88,12 @@ public sealed class RunConfiguration
             origins[setting.Key.Path] = setting.Origin;
         }
 
-        ConfigRules.Check(spec, key => origins.GetValueOrDefault(key, DefaultOrigin));
-        var entries = ConfigTable.Keys.Select(k => new ConfigEntry(k, k.Read(spec), origins.GetValueOrDefault(k.Path, DefaultOrigin))).ToList();
+        string OriginOf(string key) => origins.GetValueOrDefault(key, DefaultOrigin);
+        ConfigRules.Check(spec, OriginOf);
+        ConfigUse.Check(spec, defaults, OriginOf);
+        var entries = ConfigTable.Keys
+            .Select(k => new ConfigEntry(k, k.Read(spec), OriginOf(k.Path)) { Unused = ConfigUse.WhyUnused(k, spec) })
+            .ToList();
         return new RunConfiguration(spec, file, entries);
     }
 }

@@ -1,66 +1,65 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Diagnostics;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using SkillOpt.Yaml;
 
 namespace SkillOpt.Tasks;
 
 /// <summary>Reads tasks from YAML: a list of maps, a map holding such a list (as in JSON), or a map from id to map.</summary>
 internal static class YamlTaskReader
 {
+    private static readonly string[] s_texts = [.. TaskFields.Id, .. TaskFields.Input, .. TaskFields.Type, TaskFields.Split, TaskFields.Files];
+
     public static IReadOnlyList<RawTask> Read(TaskSource source)
     {
-        var stream = new YamlStream();
         try
         {
-            using var text = new StringReader(source.Text);
-            stream.Load(text);
+            var documents = YamlReader.ReadAll(source.Text).Where(d => d is not YamlScalar { IsNull: true }).ToList();
+            return documents switch
+            {
+                [] => [],
+                [YamlList list] => [.. list.Items.Select(n => Task(source, n, null))],
+                [YamlMap map] => ReadMap(source, map),
+                _ => [.. documents.Select(n => Task(source, n, null))],
+            };
         }
-        catch (YamlException e)
+        catch (YamlFormatException e)
         {
-            throw Malformed(source, e.Start.Line, e.Message);
+            throw new SkillOptException("SKO1103", $"{source.At(e.Line)} is not valid YAML: {e.Message}.", innerException: e);
         }
-
-        var documents = stream.Documents.Select(d => d.RootNode).Where(n => !IsEmpty(n)).ToList();
-        return documents switch
-        {
-            [] => [],
-            [YamlSequenceNode list] => [.. list.Children.Select(n => Task(source, n, null))],
-            [YamlMappingNode map] => ReadMap(source, map),
-            _ => [.. documents.Select(n => Task(source, n, null))],
-        };
     }
 
-    private static IReadOnlyList<RawTask> ReadMap(TaskSource source, YamlMappingNode map)
+    private static IReadOnlyList<RawTask> ReadMap(TaskSource source, YamlMap map)
     {
         foreach (var name in JsonTaskReader.ListNames)
         {
-            if (map.Children.TryGetValue(new YamlScalarNode(name), out var child) && child is YamlSequenceNode list)
+            if (map[name] is YamlList list)
             {
-                return [.. list.Children.Select(n => Task(source, n, null))];
+                return [.. list.Items.Select(n => Task(source, n, null))];
             }
         }
 
-        return map.Children.Count > 0 && map.Children.All(p => p.Value is YamlMappingNode)
-            ? [.. map.Children.Select(p => Task(source, p.Value, ((YamlScalarNode)p.Key).Value))]
+        return map.Entries.Count > 0 && map.Entries.All(p => p.Value is YamlMap)
+            ? [.. map.Entries.Select(p => Task(source, p.Value, p.Name))]
             : [Task(source, map, null)];
     }
 
-    private static RawTask Task(TaskSource source, YamlNode node, string? key)
+    private static RawTask Task(TaskSource source, YamlValue value, string? key)
     {
-        var line = (int)node.Start.Line;
-        try
+        if (value is not YamlMap map)
         {
-            return new RawTask(YamlToJson.Convert(node) as JsonObject ?? throw JsonTaskReader.NotATask(source, line), line, key);
+            throw JsonTaskReader.NotATask(source, value.Line);
         }
-        catch (YamlException e)
+
+        var fields = (JsonObject)YamlJson.Of(map)!;
+        foreach (var entry in map.Entries)
         {
-            throw Malformed(source, e.Start.Line, e.Message);
+            // Where a text is wanted, its characters count: an id 007 is not 7. JSON's own numbers are texts of themselves anyway.
+            if (entry.Value is YamlScalar { IsPlain: true } scalar && s_texts.Contains(entry.Name) && YamlCoreSchema.Number(scalar.Text) is { } number && number != scalar.Text)
+            {
+                fields[entry.Name] = scalar.Text;
+            }
         }
+
+        return new RawTask(fields, value.Line, key);
     }
-
-    private static bool IsEmpty(YamlNode node) => node is YamlScalarNode { Value: null or "" };
-
-    private static SkillOptException Malformed(TaskSource source, long line, string reason) =>
-        new("SKO1103", $"{source.At((int)Math.Max(1, line))} is not valid YAML: {reason.TrimEnd('.')}.");
 }

@@ -36,6 +36,22 @@ public class DocVqaTests
         }
     }
 
+    [Theory]
+    [InlineData("""{"answers": ["ITC", "ITC Limited"]}""")]
+    [InlineData("""["ITC", "ITC Limited"]""")]
+    [InlineData("\"{\\\"answers\\\": [\\\"ITC\\\", \\\"ITC Limited\\\"]}\"")]
+    [InlineData("\"{'answers': ['ITC', 'ITC Limited']}\"")]
+    [InlineData("""{"answers": [{"text": "ITC"}, {"answer": "ITC Limited"}]}""")]
+    [InlineData("""{"answers": "['ITC', 'ITC Limited']"}""")]
+    public void Accepted_answers_are_found_in_every_form(string json)
+    {
+        DocVqaScorer.GoldAnswers(JsonNode.Parse(json)).ShouldBe(["ITC", "ITC Limited"]);
+        foreach (var name in (string[])["answer", "answers", "ground_truth"])
+        {
+            DocVqaTasks.Answers(new JsonRow(new JsonObject { [name] = JsonNode.Parse(json) }, "items.jsonl", 0)).ShouldBe(["ITC", "ITC Limited"]);
+        }
+    }
+
     [Fact]
     public void A_near_miss_says_so() =>
         DocVqaScorer.Judge("<answer>ITC Limitod</answer>", ["ITC Limited"]).Explanation.ShouldContain("Near miss (ANLS 0.909)");

@@ -103,6 +103,14 @@ public sealed class OfficeQaToolsTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("a.txt,b.txt", "a.txt|b.txt")]
+    [InlineData("a.txt ,b.txt,, c.txt", "a.txt|b.txt|c.txt")]
+    [InlineData("treasury_bulletin_1941_01.txt,treasury_bulletin_1941_02.txt", "treasury_bulletin_1941_01.txt|treasury_bulletin_1941_02.txt")]
+    [InlineData("a.txt\r\nb.txt", "a.txt|b.txt")]
+    public void Lists_are_split_at_every_comma(string text, string items) =>
+        OfficeQaTasks.ListField(text).ShouldBe(items.Split('|'));
+
     // The handlers themselves: the recorded calls also leave out arguments, which the schema would refuse before.
     private static ToolReply Call(DocumentTools tools, string tool, string arguments)
     {

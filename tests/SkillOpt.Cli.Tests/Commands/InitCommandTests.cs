@@ -76,4 +76,118 @@ public class InitCommandTests
         (await CommandRun.Of("init", folder.FullPath, "--benchmark", "searchqa", "--tasks", "x")).Error.ShouldContain("--tasks and --benchmark all name tasks");
         (await CommandRun.Of("init", folder.FullPath, "--data", data)).ExitCode.ShouldBe(5);
     }
+
+    [Fact]
+    public async Task A_folder_of_tasks_is_taken_as_it_is_and_no_skill_about_dates_stands_beside_it()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var split in new[] { "train", "val", "test" })
+        {
+            folder.Write($"mine/{split}.jsonl", $$"""{"id": "{{split}}", "input": "{{split}} of plums?", "expected": "1"}""" + "\n");
+        }
+
+        var project = Path.Combine(folder.FullPath, "Plum Counter_2");
+        var run = await CommandRun.Of("init", project, "--yes", "--tasks", Path.Combine(folder.FullPath, "mine"), "--target", "practice:apprentice", "--optimizer", "practice:coach");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("is a minimal skill named after the folder, because no --skill was given");
+        var skill = folder.Read("Plum Counter_2/SKILL.md");
+        skill.ShouldStartWith("---\nname: plum-counter-2\n");
+        skill.ShouldNotContain("date", Case.Insensitive);
+        Directory.GetFiles(Path.Combine(folder.FullPath, "mine")).Length.ShouldBe(3);
+        var eval = await CommandRun.Of("eval", project, "--json");
+        eval.ExitCode.ShouldBe(0, eval.Error);
+        eval.Json["skill"]!["scored"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("--tasks")]
+    [InlineData("--from")]
+    [InlineData("")]
+    public async Task Beside_tasks_of_ones_own_the_skill_is_minimal(string option)
+    {
+        using var folder = new TemporaryFolder();
+        var tasks = folder.Write("p/tasks.jsonl", "{\"id\": \"a\", \"input\": \"one\", \"expected\": \"1\"}\n");
+        string[] source = option.Length == 0 ? [] : [option, tasks];
+        var project = Path.Combine(folder.FullPath, option == "--from" ? "other" : "p");
+
+        var run = await CommandRun.Of(["init", project, "--yes", .. source]);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        File.ReadAllText(Path.Combine(project, "SKILL.md")).ShouldNotContain("date", Case.Insensitive);
+        File.ReadAllText(tasks).ShouldNotContain("date");
+    }
+
+    [Theory]
+    [InlineData("Plum Counter_2", "plum-counter-2")]
+    [InlineData("--x--", "x")]
+    [InlineData("Ünïcode", "n-code")]
+    [InlineData("プロジェクト", "my-skill")]
+    [InlineData("a-very-long-name-that-goes-on-and-on-and-on-for-more-than-sixty-four-x-letters", "a-very-long-name-that-goes-on-and-on-and-on-for-more-than-sixty")]
+    public void A_folders_name_becomes_a_legal_name(string folder, string name) => SkillOpt.Cli.Commands.Init.MinimalSkill.NameOf(folder).ShouldBe(name);
+
+    [Fact]
+    public async Task A_gbrain_seed_folder_comes_in_whole_and_can_be_measured()
+    {
+        var seed = Path.Combine(Data("gbrain_skillopt_v1"), "seed-missing-structure");
+        using var folder = new TemporaryFolder();
+        var project = Path.Combine(folder.FullPath, "project");
+
+        var run = await CommandRun.Of("init", project, "--yes", "--from", seed, "--target", "practice:apprentice", "--optimizer", "practice:coach", "--json");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Json["imported"]!["left_out"]!.AsArray().ShouldBeEmpty();
+        folder.Read("project/SKILL.md").ShouldBe(File.ReadAllText(Path.Combine(seed, "SKILL.md")));
+        File.ReadLines(Path.Combine(project, "tasks", "test.jsonl")).Count().ShouldBe(6);
+        File.ReadLines(Path.Combine(project, "tasks", "train.jsonl")).Count().ShouldBe(10);
+        var eval = await CommandRun.Of("eval", project, "--json");
+        eval.ExitCode.ShouldBe(0, eval.Error);
+        eval.Json["skill"]!["scored"]!.GetValue<int>().ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_held_out_file_becomes_the_test_split()
+    {
+        using var folder = new TemporaryFolder();
+        var main = folder.Write("main.csv", "question,answer\none?,1\ntwo?,2\nthree?,3\nfour?,4\nfive?,5\nsix?,6\n");
+        var heldOut = folder.Write("held.csv", "question,answer\nseven?,7\neight?,8\n");
+
+        var run = await CommandRun.Of("init", Path.Combine(folder.FullPath, "p"), "--yes", "--from", main, "--test", heldOut, "--target", "practice:apprentice", "--optimizer", "practice:coach");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        folder.Read("p/tasks/test.jsonl").ShouldContain("seven?");
+        File.ReadLines(Path.Combine(folder.FullPath, "p", "tasks", "train.jsonl")).Count().ShouldBe(4);
+        File.ReadLines(Path.Combine(folder.FullPath, "p", "tasks", "val.jsonl")).Count().ShouldBe(2);
+        (await CommandRun.Of("init", Path.Combine(folder.FullPath, "q"), "--yes", "--test", heldOut)).Error.ShouldContain("give --from too");
+    }
+
+    [Fact]
+    public async Task Evals_that_no_answer_can_pass_or_fail_make_no_project()
+    {
+        using var folder = new TemporaryFolder();
+        var evals = folder.Write("eval.yaml", "scenarios:\n  - {name: runs, prompt: Run it., assertions: [{type: exit_success}], expect_tools: [bash]}\n");
+        var project = Path.Combine(folder.FullPath, "p");
+
+        var refused = await CommandRun.Of("init", project, "--yes", "--from", evals);
+
+        refused.ExitCode.ShouldBe(5);
+        refused.Error.ShouldContain("error SKO4085");
+        refused.Error.ShouldContain("'runs'");
+        Directory.Exists(project).ShouldBeFalse();
+        (await CommandRun.Of("init", project, "--yes", "--from", evals, "--scorer", "contains")).ExitCode.ShouldBe(0);
+    }
+
+    private static string Data(string name)
+    {
+        var root = Environment.GetEnvironmentVariable("SKILLOPT_DATA");
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (string.IsNullOrEmpty(root) && folder is not null && !File.Exists(Path.Combine(folder.FullName, "SkillOpt.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        var path = Path.Combine(string.IsNullOrEmpty(root) ? Path.Combine(folder?.Parent?.FullName ?? "/nonexistent", "shared", "data") : root, name);
+        Assert.SkipUnless(Directory.Exists(path), $"The data set '{name}' is not at {path}; set SKILLOPT_DATA.");
+        return path;
+    }
 }

@@ -25,6 +25,20 @@ public class PlayCommandTests
     }
 
     [Fact]
+    public async Task A_typed_command_keeps_its_letter_case_as_in_the_original()
+    {
+        using var folder = new TemporaryFolder();
+        var (game, _) = AGame(folder);
+
+        var run = await CommandRun.WithInput("Look\nlook\nQUIT\n", "play", "alfworld", game, "--json");
+
+        var steps = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!).ToList();
+        steps.Count.ShouldBe(3);
+        (steps[1]["command"]!.ToString(), steps[1]["observation"]!.ToString()).ShouldBe(("Look", "Nothing happens."));
+        steps[2]["observation"]!.ToString().ShouldNotBe("Nothing happens.");
+    }
+
+    [Fact]
     public async Task A_file_of_commands_gives_one_object_a_step()
     {
         using var folder = new TemporaryFolder();

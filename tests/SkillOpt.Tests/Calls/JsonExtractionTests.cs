@@ -47,4 +47,13 @@ public class JsonExtractionTests
             JsonNode.DeepEquals(JsonNode.Parse(actual!.Value.GetRawText()), JsonNode.Parse(expected)).ShouldBeTrue(actual.Value.GetRawText());
         }
     }
+
+    [Theory]
+    [InlineData("Put it between \"[\" and \"]\": [1, 2]", "[1,2]")]
+    [InlineData("It begins with '[' or `[`. Answer: [\"a\"]", "[\"a\"]")]
+    [InlineData("\"[\"a\"]\"", "[\"a\"]")]
+    [InlineData("The list is \"[1, 2]\".", "[1,2]")]
+    [InlineData("\"[\" and \"]\": [1] or [2]", null)]
+    public void A_quoted_bracket_opens_no_array(string text, string? expected) =>
+        (JsonExtraction.Array(text) is { } found ? JsonNode.Parse(found.GetRawText())!.ToJsonString() : null).ShouldBe(expected);
 }

@@ -12,37 +12,64 @@ public class ConfigTableTests
     [MemberData(nameof(Paths))]
     public void Every_key_can_be_set_and_reads_back_what_was_set(string path)
     {
+        var given = Around(path);
+        var before = RunConfiguration.Defaults("/").Entries.Single(e => e.Key.Path == path);
+        var after = RunConfiguration.Defaults("/", given.Select(g => new ConfigOverride(g.Path, g.Text, "test"))).Entries.Single(e => e.Key.Path == path);
+
+        after.Text.ShouldBe(given[^1].Text);
+        after.Text.ShouldNotBe(before.Text);
+        after.Origin.ShouldBe("test");
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Every_key_can_be_set_in_the_file_and_reads_back_what_was_set(string path)
+    {
+        var given = Around(path);
+        var yaml = string.Join("\n", given.Select(g => g.Path.Contains('.') ? "" : $"{g.Path}: {g.Text}"));
+        foreach (var top in given.Where(g => g.Path.Contains('.')).GroupBy(g => g.Path.Split('.')[0]))
+        {
+            yaml += $"\n{top.Key}:\n";
+            foreach (var (inner, text) in top)
+            {
+                var names = inner.Split('.')[1..];
+                yaml += names.Length == 1 ? $"  {names[0]}: {text}\n" : $"  {names[0]}:\n    {names[1]}: {text}\n";
+            }
+        }
+
+        var after = RunConfiguration.Parse(yaml, "/project/skillopt.yaml").Entries.Single(e => e.Key.Path == path);
+
+        after.Text.ShouldBe(given[^1].Text, yaml);
+        after.Origin.ShouldBe($"skillopt.yaml:{yaml.TrimEnd().Split('\n').Length}");
+    }
+
+    // A key and another value than its default, after what the cross-key rules ask for beside it.
+    private static List<(string Path, string Text)> Around(string path)
+    {
         var key = ConfigTable.Find(path)!;
-        var text = Other(key);
-        var overrides = new List<ConfigOverride> { new(path, text, "test") };
-        // What the cross-key rules ask for beside it.
+        var given = new List<(string, string)>();
         if (key.Section is "target" or "optimizer" or "judge" && key.Name != "model")
         {
-            overrides.Insert(0, new ConfigOverride($"{key.Section}.model", "practice:coach", "test"));
+            given.Add(($"{key.Section}.model", "practice:coach"));
         }
 
         if (path == "train.min_learning_rate")
         {
-            overrides.Insert(0, new ConfigOverride("train.learning_rate", "50", "test"));
+            given.Add(("train.learning_rate", "50"));
+        }
+
+        if (path == "data")
+        {
+            given.Add(("benchmark", "searchqa"));
         }
 
         if (key.Name == "attempt_timeout")
         {
-            overrides.Insert(0, new ConfigOverride($"{key.Section}.total_timeout", "9999", "test"));
+            given.Add(($"{key.Section}.total_timeout", "9999"));
         }
 
-        if (key.Name == "total_timeout")
-        {
-            text = "7777";
-            overrides[^1] = new ConfigOverride(path, text, "test");
-        }
-
-        var before = RunConfiguration.Defaults("/").Entries.Single(e => e.Key.Path == path);
-        var after = RunConfiguration.Defaults("/", overrides).Entries.Single(e => e.Key.Path == path);
-
-        after.Text.ShouldBe(text);
-        after.Text.ShouldNotBe(before.Text);
-        after.Origin.ShouldBe("test");
+        given.Add((path, key.Name == "total_timeout" ? "7777" : Other(key)));
+        return given;
     }
 
     [Fact]

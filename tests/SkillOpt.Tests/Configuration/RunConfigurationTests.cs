@@ -138,6 +138,59 @@ public class RunConfigurationTests
     }
 
     [Fact]
+    public void A_single_setting_given_on_the_command_line_joins_those_of_the_file()
+    {
+        var spec = Parse(
+            "environment: {rounds: 5, limits: {seconds: 9, memory: 1}}\nscorer: f1\ntarget: {model: 'a:b', extra_body: {top_k: 3}}\n",
+            new ConfigOverride("environment.seconds", "60", "--environment.seconds"),
+            new ConfigOverride("environment.settings.rounds", "6", "--environment.settings.rounds"),
+            new ConfigOverride("environment.limits.seconds", "7", "--environment.limits.seconds"),
+            new ConfigOverride("scorer.threshold", "0.5", "--scorer.threshold"),
+            new ConfigOverride("target.extra_body.seed", "1", "--target.extra_body.seed")).Spec;
+
+        spec.Environment.Settings.ToJsonString().ShouldBe("""{"rounds":6,"limits":{"seconds":7,"memory":1},"seconds":60}""");
+        spec.Scorer!.ToJsonString().ShouldBe("""{"name":"f1","threshold":0.5}""");
+        spec.Target!.ExtraBody!.ToJsonString().ShouldBe("""{"top_k":3,"seed":1}""");
+    }
+
+    [Fact]
+    public void Every_short_form_works_by_the_sections_own_name()
+    {
+        Parse("", ConfigOverride.Parse("slow_update=false")).Spec.Training.SlowUpdate.Enabled.ShouldBeFalse();
+        Parse("", ConfigOverride.Parse("train.slow_update=false")).Spec.Training.SlowUpdate.Enabled.ShouldBeFalse();
+        Parse("", ConfigOverride.Parse("holdout=report")).Spec.Tasks.Holdout.Policy.ShouldBe(SkillOpt.Tasks.HoldoutPolicy.Report);
+        foreach (var section in ConfigTable.Sections.Where(s => s.Shorthand is not null))
+        {
+            var key = ConfigTable.Find(section.Shorthand!)!;
+            var value = key.Kind switch { ConfigKind.Boolean => "false", ConfigKind.Choice => key.Choices[^1], ConfigKind.TextList => "val", _ => "some: thing" };
+            Parse("", new ConfigOverride(section.Name, value, "test")).Entries.Single(e => e.Key == key).Origin.ShouldBe("test", section.Path);
+        }
+    }
+
+    [Theory]
+    [InlineData("benchmark: searchqa\ntasks: {ratio: 1:1:1}", "skillopt.yaml:2: tasks.ratio has no effect here: the benchmark searchqa brings its own tasks, split and environment; remove it.")]
+    [InlineData("benchmark: searchqa\ntasks: mine.jsonl", "skillopt.yaml:2: tasks.path has no effect here: the benchmark searchqa brings its own tasks, split and environment; remove it.")]
+    [InlineData("data: there", "skillopt.yaml:1: data has no effect here: without a benchmark there is no data folder; name your tasks under tasks; remove it.")]
+    [InlineData("tasks:\n  train: a\n  val: b\n  seed: 9", "skillopt.yaml:4: tasks.seed has no effect here: tasks.train and tasks.val are split already; remove it.")]
+    public void A_key_that_nothing_would_look_at_is_refused(string yaml, string message)
+    {
+        var error = Should.Throw<SkillOptException>(() => Parse(yaml));
+
+        (error.Code, error.Message).ShouldBe(("SKO1310", message));
+    }
+
+    [Fact]
+    public void A_key_without_effect_is_not_shown_as_in_force()
+    {
+        var configuration = Parse("benchmark: searchqa\ndata: there\n");
+
+        configuration.Entries.Single(e => e.Key.Path == "tasks.ratio").Unused.ShouldNotBeNull();
+        configuration.Entries.Single(e => e.Key.Path == "tasks.limit").Unused.ShouldBeNull();
+        ConfigYaml.Write(configuration, (_, text) => text).ShouldNotContain("ratio");
+        Parse(ConfigYaml.Write(configuration, (_, text) => text)).Spec.Benchmark.ShouldBe("searchqa");
+    }
+
+    [Fact]
     public void A_missing_project_file_says_how_to_make_one()
     {
         var folder = Directory.CreateTempSubdirectory("skillopt-").FullName;

@@ -1,6 +1,6 @@
-using SkillOpt.Configuration;
 using SkillOpt.Scoring;
 using SkillOpt.Scoring.Graders;
+using SkillOpt.Yaml;
 
 namespace SkillOpt.Tests.Scoring;
 
@@ -69,9 +69,7 @@ public class GraderDraftTests
     {
         var yaml = GraderDraft.ToYaml(
             [new RuleCheck("contains", "a: \"b\" é"), new RuleCheck("no_refusal", "")], [new RubricCriterion("Risks", "Are they real?\nReally?", ["no: never", "yes"])]);
-        var stream = new YamlDotNet.RepresentationModel.YamlStream();
-        stream.Load(new StringReader(yaml));
-        var settings = YamlJson.Convert(stream.Documents[0].RootNode)!["scorer"]!;
+        var settings = YamlJson.Parse(yaml)!["scorer"]!;
         var grader = ScorerFactory.Create(settings.DeepClone(), new ScorerServices { Judges = new Judges(_ => "").Find });
         GraderTree.Leaves(grader).Select(l => l.Path).ShouldBe(["checks", "rubric"]);
         ((string?)settings["parts"]![0]!["checks"]![0]!["arg"]).ShouldBe("a: \"b\" é");

@@ -132,7 +132,7 @@ public sealed class TaskFileLoadingTests : IDisposable
         _folder.With("t.yaml", "- {id: 007, input: x, expected: [1.10, true, null, yes, 2024-01-02, '5', 0x1F, -3]}\n");
         var task = _folder.Read("t.yaml")[0];
         task.Id.ShouldBe("007");
-        task.Expected!.ToJsonString().ShouldBe("""[1.10,true,null,"yes","2024-01-02","5","0x1F",-3]""");
+        task.Expected!.ToJsonString().ShouldBe("""[1.10,true,null,"yes","2024-01-02","5",31,-3]""");
     }
 
     [Fact]

@@ -16,11 +16,13 @@ internal static class InitCommand
 {
     private static readonly Argument<string> Folder = new("folder") { Description = "The folder of the project. Default: the present one.", Arity = ArgumentArity.ZeroOrOne };
 
-    private static readonly Option<string> SkillPath = new("--skill") { Description = "Your SKILL.md; without it a sample is written.", HelpName = "path" };
+    private static readonly Option<string> SkillPath = new("--skill") { Description = "Your SKILL.md; without it a minimal one is written beside your tasks, and a sample beside sample tasks.", HelpName = "path" };
 
     private static readonly Option<string> TasksPath = new("--tasks") { Description = "Your task file or folder; without it a sample is written.", HelpName = "path" };
 
-    private static readonly Option<string> From = new("--from") { Description = "Evals of another tool to import as tasks: promptfoo, evals.json, eval.yaml, waza, gbrain, OpenAI evals, inspect-ai samples, a split folder or CSV.", HelpName = "path" };
+    private static readonly Option<string> From = new("--from") { Description = "Evals of another tool to import as tasks: promptfoo, evals.json, eval.yaml, waza, gbrain, OpenAI evals, inspect-ai samples, a split folder, a skill folder with its evals, or CSV.", HelpName = "path" };
+
+    private static readonly Option<string> Test = new("--test") { Description = "Held-out evals that become the test split; those of --from are then divided into train and val.", HelpName = "path" };
 
     private static readonly Option<string> BenchmarkName = new("--benchmark") { Description = "A built-in benchmark to train on; --data names its folder.", HelpName = "name" };
 
@@ -36,7 +38,7 @@ internal static class InitCommand
 
     public static Verb Verb { get; } = new("init", "Make a project: a skill, tasks and a skillopt.yaml.", Run)
     {
-        Symbols = [Folder, SkillPath, TasksPath, From, BenchmarkName, Data, Target, Optimizer, Scorer, Yes],
+        Symbols = [Folder, SkillPath, TasksPath, From, Test, BenchmarkName, Data, Target, Optimizer, Scorer, Yes],
     };
 
     private static Task<ExitCode> Run(Invocation invocation)
@@ -51,7 +53,7 @@ internal static class InitCommand
         RequireOneSource(invocation);
         var ask = new InitQuestions(invocation.Terminal.IsInteractive && !invocation.Get(Yes) && !invocation.Json ? invocation.Terminal.Screen : null);
         var benchmark = invocation.Get(BenchmarkName) is { } name ? BenchmarkCatalog.Find(name) : null;
-        var evals = invocation.Get(From) is { } from ? EvalImporter.Import(from) : null;
+        var evals = invocation.Get(From) is { } from ? EvalImporter.Import(from, invocation.Get(Test), keepsAll: invocation.Get(Scorer) is not null) : null;
         if (benchmark is null && (invocation.Get(Scorer) ?? ScorerOf(evals)) is { } scorer && InitQuestions.ScorerProblem(scorer) is { } problem)
         {
             throw new SkillOptException("SKO1333", problem);
@@ -76,6 +78,11 @@ internal static class InitCommand
         if (sources.Count > 1)
         {
             throw new SkillOptException("SKO1326", $"{string.Join(" and ", sources)} all name tasks; give one of them.");
+        }
+
+        if (invocation.Get(Test) is not null && invocation.Get(From) is null)
+        {
+            throw new SkillOptException("SKO1326", "--test is the held-out part of evals to import; give --from too, or name the splits of your own tasks under tasks in skillopt.yaml.");
         }
 
         if (invocation.Get(Data) is not null && invocation.Get(BenchmarkName) is null)
@@ -105,19 +112,30 @@ internal static class InitCommand
             Tasks = draft.Tasks.Length > 0 ? Existing(draft.Tasks) : Path.Combine(folder, "tasks.jsonl"),
         };
         Directory.CreateDirectory(folder);
+        var hasOwnTasks = true;
         if (evals is not null)
         {
             draft = Import(evals, draft, folder, invocation, written);
         }
-        else if (benchmark is null)
+        else if (benchmark is null && !File.Exists(draft.Tasks) && !Directory.Exists(draft.Tasks))
         {
+            hasOwnTasks = false;
             Save(draft.Tasks, Samples.Tasks, written);
         }
 
-        Save(draft.Skill, () => benchmark?.StarterSkill ?? Samples.Skill(Path.GetFileName(folder)), written);
+        var isNew = Save(draft.Skill, () => SkillText(folder, evals, benchmark, hasOwnTasks), written);
         Save(Path.Combine(folder, ConfigSchema.FileName), ConfigSchema.Write, written);
         Save(file, () => ProjectFileText.Of(folder, draft), written);
-        Show(invocation, folder, written, evals);
+        var isMinimal = isNew && hasOwnTasks && benchmark is null && evals?.Skill is null;
+        Show(invocation, folder, written, evals, isMinimal ? $"{Words.ShownPath(draft.Skill)} is a minimal skill named after the folder, because no --skill was given; write what you know into it." : null);
+    }
+
+    // What a skill says must belong to the tasks beside it.
+    private static string SkillText(string folder, ImportedEvals? evals, Benchmark? benchmark, bool hasOwnTasks)
+    {
+        var name = Path.GetFileName(folder);
+        return benchmark?.StarterSkill
+            ?? (evals?.Skill is { } skill ? File.ReadAllText(skill) : hasOwnTasks ? MinimalSkill.Text(name) : Samples.Skill(name));
     }
 
     private static ProjectDraft Import(ImportedEvals evals, ProjectDraft draft, string folder, Invocation invocation, List<string> written)
@@ -146,10 +164,15 @@ internal static class InitCommand
             error.WriteLine($"  left out: {dropped}");
         }
 
+        foreach (var note in evals.Notes)
+        {
+            error.WriteLine($"  note: {note}");
+        }
+
         return draft;
     }
 
-    private static void Show(Invocation invocation, string folder, List<string> written, ImportedEvals? evals)
+    private static void Show(Invocation invocation, string folder, List<string> written, ImportedEvals? evals, string? hint)
     {
         if (invocation.Json)
         {
@@ -162,7 +185,9 @@ internal static class InitCommand
                     ["format"] = evals.Format,
                     ["tasks"] = evals.Tasks.Length,
                     ["left_out"] = new JsonArray([.. evals.Dropped.Select(d => (JsonNode?)d)]),
+                    ["notes"] = new JsonArray([.. evals.Notes.Select(n => (JsonNode?)n)]),
                 },
+                ["hint"] = hint,
             });
             return;
         }
@@ -174,6 +199,11 @@ internal static class InitCommand
             output.WriteLine($"wrote {Words.ShownPath(path)}");
         }
 
+        if (hint is not null)
+        {
+            output.WriteLine(hint);
+        }
+
         output.WriteLine();
         output.WriteLine("Next:");
         output.WriteLine($"  skillopt config explain{where}   what is in force");
@@ -181,13 +211,16 @@ internal static class InitCommand
         output.WriteLine($"  skillopt train{where}            train it");
     }
 
-    private static void Save(string path, Func<string> text, List<string> written)
+    private static bool Save(string path, Func<string> text, List<string> written)
     {
-        if (!File.Exists(path))
+        if (File.Exists(path))
         {
-            AtomicFile.Write(path, text());
-            written.Add(path);
+            return false;
         }
+
+        AtomicFile.Write(path, text());
+        written.Add(path);
+        return true;
     }
 
     private static string Existing(string path) => File.Exists(path) || Directory.Exists(path)

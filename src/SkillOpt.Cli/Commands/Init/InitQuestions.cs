@@ -11,7 +11,7 @@ namespace SkillOpt.Cli.Commands.Init;
 /// <param name="screen">Where to ask; null to ask nothing.</param>
 internal sealed class InitQuestions(IAnsiConsole? screen)
 {
-    public string Skill(string? given) => Ask(given, "Your skill, a SKILL.md or its folder (empty for a sample)", "", path => path.Length == 0 ? null : ProblemOf(() => SkillFolder.Open(path)));
+    public string Skill(string? given) => Ask(given, "Your skill, a SKILL.md or its folder (empty to begin with a minimal one)", "", path => path.Length == 0 ? null : ProblemOf(() => SkillFolder.Open(path)));
 
     public string Tasks(string? given) => Ask(given, "Your task file or folder (empty for a sample)", "", path =>
         path.Length == 0 || File.Exists(path) || Directory.Exists(path) ? null : $"There is no file {path}.");

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SkillOpt.Skills.Text;
+using SkillOpt.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -140,11 +140,9 @@ internal sealed class FrontMatterReader
     private static int DocumentLine(Mark mark) => Math.Max(1, (int)mark.Line);
 
     private static string TextOf(Scalar scalar) =>
-        scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL" ? "" : scalar.Value;
+        scalar.Style == ScalarStyle.Plain && YamlCoreSchema.IsNull(scalar.Value) ? "" : scalar.Value;
 
-    // The YAML 1.2 core schema: what a plain scalar must not look like to be a text.
     private static bool IsText(Scalar scalar) =>
         scalar.Style != ScalarStyle.Plain
-        || (scalar.Value is not ("" or "~" or "null" or "Null" or "NULL" or "true" or "True" or "TRUE" or "false" or "False" or "FALSE")
-            && !double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        || (!YamlCoreSchema.IsNull(scalar.Value) && YamlCoreSchema.TruthValue(scalar.Value) is null && YamlCoreSchema.Number(scalar.Value) is null);
 }
