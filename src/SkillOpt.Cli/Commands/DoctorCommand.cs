@@ -57,14 +57,15 @@ internal static class DoctorCommand
     public static Patient PatientOf(RunConfiguration configuration, ModelRoom models, JudgeRoom judges) => new()
     {
         Configuration = configuration,
-        Skill = () => Project.Load(configuration).Skill,
-        Tasks = () => Project.Load(configuration).Tasks,
+        // Each part by itself, so that a fault is told where it lies.
+        Skill = () => Project.LoadSkill(configuration.Spec),
+        Tasks = () => Project.LoadTasks(configuration),
         Scorer = () => Scorers.Create(configuration, judges.Find),
         Environment = configuration.Spec.Benchmark is { } benchmark && BenchmarkCatalog.All.FirstOrDefault(b => b.Name == benchmark)?.Examine is { } examine
             ? cancellationToken => examine(configuration.Spec.Environment.Settings, cancellationToken)
             : null,
-        HasBatches = () => ModelRoom.Batches(configuration.Spec, Project.Load(configuration).Prompts),
-        OpenEnvironment = () => Environments.Create(configuration.Spec, Project.Load(configuration).Prompts),
+        HasBatches = () => ModelRoom.Batches(configuration.Spec, Project.LoadPrompts(configuration.Spec)),
+        OpenEnvironment = () => Environments.Create(configuration.Spec, Project.LoadPrompts(configuration.Spec)),
         Open = role => role == ModelRole.Target ? models.OpenTarget(configuration.Spec) : models.Open(Words.Of(role), role switch
         {
             ModelRole.Optimizer => configuration.Spec.Optimizer,

@@ -20,16 +20,32 @@ internal sealed record Project(RunConfiguration Configuration, Skill Skill, Load
     /// <summary>Reads what the configuration names.</summary>
     public static Project Load(RunConfiguration configuration)
     {
+        RequireTasks(configuration);
+        return new Project(configuration, LoadSkill(configuration.Spec), LoadTasks(configuration), LoadPrompts(configuration.Spec));
+    }
+
+    /// <summary>Reads the skill alone.</summary>
+    public static Skill LoadSkill(RunSpec spec) => SkillFolder.Open(spec.PathOf(spec.Skill)).Load(spec.Training.Files);
+
+    /// <summary>Reads the tasks alone.</summary>
+    public static LoadedTasks LoadTasks(RunConfiguration configuration)
+    {
+        RequireTasks(configuration);
+        var spec = configuration.Spec;
+        return spec.Benchmark is { } benchmark ? BenchmarkTasks(BenchmarkCatalog.Find(benchmark), spec) : TaskSetLoader.Load(spec.Tasks, spec.ProjectFolder);
+    }
+
+    /// <summary>Reads the prompts alone.</summary>
+    public static PromptLibrary LoadPrompts(RunSpec spec) =>
+        spec.Prompts is { } folder ? PromptLibrary.FromFolder(spec.PathOf(folder)) : PromptLibrary.BuiltIn;
+
+    private static void RequireTasks(RunConfiguration configuration)
+    {
         var spec = configuration.Spec;
         if (spec.Benchmark is null && (spec.Tasks.Path ?? spec.Tasks.Train ?? spec.Tasks.Val ?? spec.Tasks.Test) is null)
         {
             throw new SkillOptException("SKO1330", $"{Name(configuration)} names no tasks; add tasks: tasks.jsonl, or tasks: {{train: …, val: …, test: …}}.");
         }
-
-        var skill = SkillFolder.Open(spec.PathOf(spec.Skill)).Load(spec.Training.Files);
-        var tasks = spec.Benchmark is { } benchmark ? BenchmarkTasks(BenchmarkCatalog.Find(benchmark), spec) : TaskSetLoader.Load(spec.Tasks, spec.ProjectFolder);
-        var prompts = spec.Prompts is { } folder ? PromptLibrary.FromFolder(spec.PathOf(folder)) : PromptLibrary.BuiltIn;
-        return new Project(configuration, skill, tasks, prompts);
     }
 
     /// <summary>What a run of this project was asked for: settings, and the digests of what the named files hold.</summary>

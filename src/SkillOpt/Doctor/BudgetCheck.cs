@@ -21,7 +21,7 @@ internal sealed class BudgetCheck : ICheck
 
         var prices = PriceBook.Load(patient.Spec.Budget.Prices is { } file ? patient.Spec.PathOf(file) : null);
         var prompts = patient.Spec.Prompts is { } folder ? PromptLibrary.FromFolder(patient.Spec.PathOf(folder)) : PromptLibrary.BuiltIn;
-        var forecast = ProjectForecast.Of(patient.Spec, patient.LoadSkill(), patient.LoadTasks().Tasks, prompts, patient.EnvironmentCharacters, patient.OpenEnvironment?.Invoke(), patient.HasBatches());
+        var forecast = ProjectForecast.Of(patient.Spec, patient.LoadSkill(), patient.LoadTasks().Tasks, prompts, prompts["target"].Length, patient.OpenEnvironment?.Invoke(), patient.HasBatches());
         _ = new Budget(patient.Spec.Budget, prices, ProjectForecast.ModelsOf(patient.Spec), patient.Time);
         var unknown = forecast.ModelsWithoutPrice(prices).ToList();
         var cost = forecast.Cost(prices);

@@ -30,9 +30,6 @@ public sealed record Patient
     /// <summary>Looks at what the environment needs on this machine, such as programs; null when it needs nothing.</summary>
     public Func<CancellationToken, IAsyncEnumerable<Finding>>? Environment { get; init; }
 
-    /// <summary>Characters that the environment adds to every target prompt.</summary>
-    public int EnvironmentCharacters { get; init; }
-
     /// <summary>Whether the rollouts of the gate and of evaluations will go as batches.</summary>
     public Func<bool> HasBatches { get; init; } = () => false;
 

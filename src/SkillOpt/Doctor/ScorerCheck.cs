@@ -1,11 +1,10 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using SkillOpt.Scoring;
 using SkillOpt.Scoring.Graders;
-using SkillOpt.Tasks;
 
 namespace SkillOpt.Doctor;
 
-/// <summary>The scorer tries itself: every expected answer must score 1, and an empty answer 0.</summary>
+/// <summary>The scorer tries itself: every expected answer must score 1, an empty answer 0, and where there is no expected answer the question repeated 0.</summary>
 internal sealed class ScorerCheck : ICheck
 {
     private const int MostImpure = 5;
@@ -24,74 +23,86 @@ internal sealed class ScorerCheck : ICheck
         }
 
         var splits = patient.LoadTasks().Tasks;
-        var tasks = splits.Val.Concat(splits.Train).Where(t => t.ExpectedTexts.Count > 0).Take(scorer.IsPure ? int.MaxValue : MostImpure).ToList();
-        if (tasks.Count == 0)
+        var all = splits.Val.Concat(splits.Train).ToList();
+        if (patient.Configuration.Spec.Benchmark is { } benchmark && !all.Exists(t => t.ExpectedTexts.Count > 0))
         {
-            yield return patient.Configuration.Spec.Benchmark is { } benchmark
-                ? Finding.Ok(Name, $"{benchmark} is judged by its own environment, not by comparing answers.")
-                : Finding.Warning(Name, $"{scorer.Name} could not try itself, because no task has an expected answer.", "Add \"expected\" to a few tasks.");
+            yield return Finding.Ok(Name, $"{benchmark} is judged by its own environment, not by comparing answers.");
             yield break;
         }
 
-        var alwaysFail = new List<string>();
-        var alwaysPass = new List<string>();
-        foreach (var task in tasks)
+        var tasks = all.Take(scorer.IsPure ? int.MaxValue : MostImpure).ToImmutableArray();
+        var trial = await ScorerTrial.RunAsync(scorer, tasks, cancellationToken).ConfigureAwait(false);
+        var areLabels = ScorerAdvice.AreLabels(scorer, tasks);
+        var better = trial.IsSound && !areLabels ? null : await ScorerAdvice.BetterAsync(scorer, tasks, cancellationToken).ConfigureAwait(false);
+        foreach (var finding in Findings(scorer.Name, trial, better))
         {
-            if (!await CanPassAsync(scorer, task, cancellationToken).ConfigureAwait(false))
-            {
-                alwaysFail.Add(task.Id);
-            }
-
-            if (await HardOf(scorer, task, "", cancellationToken).ConfigureAwait(false) > 0)
-            {
-                alwaysPass.Add(task.Id);
-            }
+            yield return finding;
         }
 
-        if (alwaysFail.Count == tasks.Count)
+        if (areLabels && better is not null && trial.IsSound)
         {
-            yield return Finding.Failure(Name, $"{scorer.Name} gives no expected answer full marks ({Names(alwaysFail)}), so every task would fail.", "Correct the scorer's settings or the expected answers; try with: skillopt grade");
-        }
-        else if (alwaysFail.Count > 0)
-        {
-            yield return Finding.Warning(Name, $"{scorer.Name} fails {alwaysFail.Count} of {tasks.Count} tasks even with the expected answer: {Names(alwaysFail)}.", "Correct their expected answers.");
-        }
-
-        if (alwaysPass.Count == tasks.Count)
-        {
-            yield return Finding.Failure(Name, $"{scorer.Name} passes an empty answer on every task, so nothing can be learned.", "Correct the scorer's settings.");
-        }
-        else if (alwaysPass.Count > 0)
-        {
-            yield return Finding.Warning(Name, $"{scorer.Name} passes an empty answer on {alwaysPass.Count} of {tasks.Count} tasks: {Names(alwaysPass)}.", "Correct their expected answers, or remove them.");
-        }
-
-        if (alwaysFail.Count == 0 && alwaysPass.Count == 0)
-        {
-            yield return Finding.Ok(Name, $"{scorer.Name} gives full marks to the expected answer and none to an empty one on {tasks.Count} tasks.");
+            yield return Finding.Warning(
+                Name, $"Every expected answer is the label of a choice in brackets, and {scorer.Name} compares it as a text, so that A or A) would fail.", $"Set scorer: {better}, which takes that form.");
         }
     }
 
-    // The answer as it is, and in the dresses that answer extraction looks for.
-    private static async ValueTask<bool> CanPassAsync(IScorer scorer, TaskItem task, CancellationToken cancellationToken)
+    private IEnumerable<Finding> Findings(string scorer, ScorerTrial trial, string? better)
     {
-        foreach (var expected in task.ExpectedTexts)
+        if (trial.Scored == 0)
         {
-            foreach (var answer in new[] { expected, $"Answer: {expected}", $"<answer>{expected}</answer>", task.Expected!.ToJsonString() })
-            {
-                if (await HardOf(scorer, task, answer, cancellationToken).ConfigureAwait(false) >= 1)
-                {
-                    return true;
-                }
-            }
+            yield return Finding.Failure(Name, $"No train or val task can be scored: {trial.Reason.TrimEnd('.')}.", Mend("Add what the scorer needs to the tasks, or choose another scorer.", better));
+            yield break;
         }
 
-        return false;
+        if (trial.Unscored.Count > 0)
+        {
+            yield return Finding.Warning(
+                Name, $"{scorer} cannot score {trial.Unscored.Count} of {trial.Tasks} tasks: {Names(trial.Unscored)} ({trial.Reason.TrimEnd('.')}).", Mend("Correct them, or remove them.", better));
+        }
+
+        if (trial.Failed.Count == trial.Expected && trial.Expected > 0)
+        {
+            yield return Finding.Failure(
+                Name, $"{scorer} gives no expected answer full marks ({Names(trial.Failed)}), so every task would fail.", Mend("Correct the scorer's settings or the expected answers; try with: skillopt grade", better));
+        }
+        else if (trial.Failed.Count > 0)
+        {
+            yield return Finding.Warning(
+                Name, $"{scorer} fails {trial.Failed.Count} of {trial.Tasks} tasks even with the expected answer: {Names(trial.Failed)}.", Mend("Correct their expected answers.", better));
+        }
+
+        if (trial.PassedEmpty.Count == trial.Scored)
+        {
+            yield return Finding.Failure(Name, $"{scorer} passes an empty answer on every task, so nothing can be learned.", Mend("Correct the scorer's settings.", better));
+            yield break;
+        }
+
+        if (trial.PassedEmpty.Count > 0)
+        {
+            yield return Finding.Warning(
+                Name,
+                $"{scorer} passes an empty answer on {trial.PassedEmpty.Count} of {trial.Tasks} tasks: {Names(trial.PassedEmpty)}.",
+                Mend("Correct their expected answers or checks, or remove them.", better));
+        }
+
+        if (trial.PassedQuestion.Count > 0)
+        {
+            yield return Finding.Warning(
+                Name,
+                $"{scorer} passes the question itself as an answer on {trial.PassedQuestion.Count} of {trial.Tasks} tasks: {Names(trial.PassedQuestion)}.",
+                "Add a check of something that only a good answer has.");
+        }
+
+        if (trial.IsSound)
+        {
+            yield return Finding.Ok(Name, trial.Expected > 0
+                ? $"{scorer} gives full marks to the expected answer and none to an empty one on {trial.Tasks} tasks."
+                : $"{scorer} gives none to an empty answer and none to the question repeated on {trial.Tasks} tasks; no task has an expected answer to try.");
+        }
     }
 
-    private static async ValueTask<double> HardOf(IScorer scorer, TaskItem task, string answer, CancellationToken cancellationToken) =>
-        (await scorer.ScoreAsync(new ScoringRequest(task, answer), cancellationToken).ConfigureAwait(false)).Hard;
+    private static string Mend(string mend, string? better) => better is null ? mend : $"Set scorer: {better}, which judges all of them right; or: {mend}";
 
-    private static string Names(List<string> tasks) =>
+    private static string Names(IReadOnlyList<string> tasks) =>
         tasks.Count <= 5 ? string.Join(", ", tasks) : $"{string.Join(", ", tasks.Take(5))} and {tasks.Count - 5} more";
 }

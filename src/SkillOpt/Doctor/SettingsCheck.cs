@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using SkillOpt.Configuration;
 using SkillOpt.Gating.Policies;
+using SkillOpt.Training.Optimizer;
 
 namespace SkillOpt.Doctor;
 
@@ -15,6 +16,11 @@ internal sealed class SettingsCheck : ICheck
     {
         await Task.CompletedTask.ConfigureAwait(false);
         _ = Gates.Create(patient.Spec.Gate);
+        if (patient.Spec.Prompts is { } folder)
+        {
+            _ = PromptLibrary.FromFolder(patient.Spec.PathOf(folder));
+        }
+
         var set = patient.Configuration.Entries.Count(e => e.Origin != RunConfiguration.DefaultOrigin);
         yield return Finding.Ok(Name, $"{patient.ProjectFile}: {set} settings, the rest are defaults.");
         if (patient.Spec.Gate.Policy == "off")

@@ -32,12 +32,5 @@ internal sealed class TasksCheck : ICheck
         {
             yield return Finding.Warning(Name, "There is no test split, so the result will be a val score, which the choice of the best skill makes too high.", "Add tasks.test, or give tasks.ratio a third part.");
         }
-
-        // A benchmark judges its own tasks, some of them by what became of the world.
-        var without = patient.Configuration.Spec.Benchmark is not null ? 0 : tasks.Train.Concat(tasks.Val).Concat(tasks.Test).Count(t => t.Expected is null);
-        if (without > 0)
-        {
-            yield return Finding.Warning(Name, $"{without} tasks have no expected answer; a scorer that compares cannot judge them.", "Add \"expected\" to them, or use a scorer that needs none.");
-        }
     }
 }

@@ -82,7 +82,14 @@ internal sealed class MultipleChoiceScorer : AnswerScorer
 
     private char? LabelOf(string text, Dictionary<char, string> choices)
     {
+        // Data sets write a label as A, (A), A) or A.
         var trimmed = text.Trim();
+        var bare = trimmed.TrimStart('(', '[').TrimEnd(')', ']', '.', ':');
+        if (bare.Length == 1 && trimmed.Length <= 4 && _labels.Contains(char.ToUpperInvariant(bare[0])) && !choices.Any(c => c.Value.Trim() == trimmed))
+        {
+            return char.ToUpperInvariant(bare[0]);
+        }
+
         if (trimmed.Length == 1 && _labels.Contains(char.ToUpperInvariant(trimmed[0])))
         {
             return char.ToUpperInvariant(trimmed[0]);

@@ -20,29 +20,28 @@ internal sealed class YamlReader
     private int _values;
     private long _repeated;
 
-    private YamlReader(string text) => _parser = new Parser(new StringReader(text));
+    private YamlReader(LineCountingReader source) => _parser = new Parser(source);
 
     /// <summary>Reads all documents of a text; none for an empty one.</summary>
     /// <exception cref="YamlFormatException">It is not YAML, a key is not text or occurs twice, or it is too deep or too large.</exception>
     public static IReadOnlyList<YamlValue> ReadAll(string text)
     {
-        var reader = new YamlReader(text);
+        using var source = new LineCountingReader(text);
+        var reader = new YamlReader(source);
         try
         {
             return reader.Documents();
         }
         catch (YamlException e)
         {
-            // A fault of the parser is marked from where the surrounding collection begins to where it was found; a fault of a single token where the token begins.
-            var line = e is SyntaxErrorException
-                ? LineOf(e.Start)
-                : Math.Max(Math.Max(LineOf(e.Start), LineOf(e.End)), LineOf(reader._parser.Current?.End ?? Mark.Empty));
+            // Some faults have no mark; how far the text was read is their place.
+            var line = e.Start.Index > 0 ? LineOf(e.Start) : source.Line;
             throw new YamlFormatException(Sentence(e.InnerException is YamlException inner ? inner.Message : e.Message), line, e);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or OverflowException or FormatException or IndexOutOfRangeException)
         {
             // The YAML library reports some malformed escapes and directives with general exceptions.
-            throw new YamlFormatException(Sentence(e.Message), LineOf(reader._parser.Current?.End ?? Mark.Empty), e);
+            throw new YamlFormatException(Sentence(e.Message), source.Line, e);
         }
     }
 
