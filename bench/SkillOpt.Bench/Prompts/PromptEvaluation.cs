@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
+using SkillOpt.Gating;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
@@ -57,6 +58,8 @@ internal static class PromptEvaluation
         var parts = new TrainerParts
         {
             Options = new TrainingOptions { Epochs = 1, BatchSize = @case.Tasks.Count, EvaluateTest = false },
+            // What the held-out tasks score is of no matter here: the step is made even when they are all solved.
+            Gate = new GateOptions { AtCeiling = AtCeiling.Ties },
             Executor = executor,
             Optimizer = new ModelEndpoint("optimizer", optimizer, "optimizer"),
             TargetName = "recorded",

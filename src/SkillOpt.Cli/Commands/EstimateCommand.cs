@@ -5,6 +5,7 @@ using SkillOpt.Cli.Terminals;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
 using SkillOpt.Forecasting;
+using SkillOpt.Gating;
 using Spectre.Console;
 
 namespace SkillOpt.Cli.Commands;
@@ -60,6 +61,11 @@ internal static class EstimateCommand
         terminal.Screen.Write(table);
         var cost = forecast.Cost(prices);
         terminal.Output.WriteLine($"{Words.Count(forecast.Steps, "step")}; ${cost.Low:0.00} to ${cost.High:0.00}; about {Words.Duration(TimeSpan.FromMinutes(forecast.Minutes.Expected))} with the calls in flight that are set, {CostPage.Seconds(forecast)}.");
+        if (spec.Gate.AtCeiling == AtCeiling.Stop)
+        {
+            terminal.Output.WriteLine("Less if val reaches its ceiling before: the steps that are left are then not made (gate.at_ceiling).");
+        }
+
         foreach (var model in forecast.ModelsWithoutPrice(prices))
         {
             terminal.Output.WriteLine($"The price of {model} is not known, so its money is not counted; name a price file under budget.prices.");

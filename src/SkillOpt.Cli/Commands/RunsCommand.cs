@@ -11,7 +11,7 @@ namespace SkillOpt.Cli.Commands;
 internal static class RunsCommand
 {
     // What the columns tell; how each step came about is for show.
-    private static readonly string[] s_listed = ["run_started", "evaluation_finished", "step_started", "verdict_reached", "run_finished"];
+    private static readonly string[] s_listed = ["run_started", "evaluation_finished", "step_started", "verdict_reached", "ceiling_reached", "run_finished"];
 
     public static Verb Verb { get; } = new("runs", "List the project's runs: how far they came and what they found.", Run)
     {
@@ -53,14 +53,15 @@ internal static class RunsCommand
 
     private static void Show(Terminal terminal, IReadOnlyList<(RunSummary Summary, RunView View)> runs)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("run", "status", "steps", "val", "test", "last change");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("run", "status", "steps", "accepted", "val", "test", "last change");
         foreach (var (summary, view) in runs)
         {
             var status = Words.Of(summary.Status).Replace('_', ' ') + (summary.Owner is { } owner ? $" (process {owner.Pid})" : "");
             table.AddRow(
                 ScreenText.Of(summary.Name),
                 ScreenText.Of(summary.Problem ?? status),
-                ScreenText.Of(view.Started is { } started ? $"{view.Steps.Count}/{started.Steps}" : "–"),
+                ScreenText.Of(view.Started is { } started ? $"{view.Steps.Count}/{started.Steps}{(view.Ceiling is { AtCeiling: "stop", StepsLeft: > 0 } ? ", val at its ceiling" : "")}" : "–"),
+                ScreenText.Of(view.Started is null ? "–" : $"{Accepted(view)}{(Uncertain(view) > 0 ? $" ({Uncertain(view)}: {VerdictText.Mark})" : "")}"),
                 ScreenText.Of(view.IncumbentScore is { } now ? $"{Words.Points(StartScore(view))} → {Words.Points(now)}" : "–"),
                 ScreenText.Of(TestOf(view)),
                 ScreenText.Of(summary.UpdatedAt?.ToLocalTime().ToString("yyyy-MM-dd HH:mm") ?? "–"));
@@ -72,6 +73,10 @@ internal static class RunsCommand
             terminal.Output.WriteLine(RunReport.PracticeNotice);
         }
     }
+
+    private static int Accepted(RunView view) => view.Verdicts.Count(v => v.Decision == "accept");
+
+    private static int Uncertain(RunView view) => view.Verdicts.Count(v => v.HoldsZero);
 
     private static double? StartScore(RunView view) => view.Started?.Metric == "soft" ? view.Baseline?.Soft : view.Baseline?.Hard;
 
@@ -93,6 +98,9 @@ internal static class RunsCommand
         ["practice"] = view.Started?.IsPractice,
         ["steps_done"] = view.Steps.Count,
         ["steps"] = view.Started?.Steps,
+        ["accepted"] = Accepted(view),
+        ["accepted_interval_holds_zero"] = Uncertain(view),
+        ["ceiling"] = view.Ceiling is { } ceiling ? CeilingText.Of(ceiling) : null,
         ["val_start"] = StartScore(view),
         ["val"] = view.IncumbentScore,
         ["test_word"] = view.Finished?.TestWord,

@@ -6,6 +6,8 @@ using SkillOpt.Diagnostics;
 using SkillOpt.Display;
 using SkillOpt.Forecasting;
 using SkillOpt.Reporting;
+using SkillOpt.Runs;
+using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Cli.Commands;
 
@@ -58,5 +60,17 @@ internal static class ShowCommand
         fact["label"]?.GetValue<string>() is { } label && label.StartsWith($"step {step} ", StringComparison.Ordinal);
 
     private static JsonArray Facts(StoredRun run, Func<JsonNode, bool> wanted) =>
-        [.. run.ReadEvents().Select(e => JsonNode.Parse(e.Json)).Where(n => n is not null && wanted(n))];
+        [.. run.ReadEvents().Select(Marked).Where(n => n is not null && wanted(n))];
+
+    // The fact as it is stored, and for an acceptance whether it may be chance.
+    private static JsonNode? Marked(StoredEvent stored)
+    {
+        var node = JsonNode.Parse(stored.Json);
+        if (node is JsonObject members && stored.Fact is VerdictReached { Decision: "accept" } verdict)
+        {
+            members["interval_holds_zero"] = verdict.HoldsZero;
+        }
+
+        return node;
+    }
 }

@@ -119,7 +119,7 @@ internal static class TrainCommand
         {
             output.WriteLine($"  consumed    {Words.Consumed(session.Budget)}");
             var compared = ForecastComparison.Of(session.Cost!.Forecast, session.Cost.Actual);
-            output.WriteLine($"  forecast    {Words.Count((long)compared.Lines.Sum(l => l.ForecastCalls), "call")} expected, {compared.Lines.Sum(l => l.ActualCalls):N0} made (forecast ÷ actual {compared.CallsRatio:0.00}); more in {RunCost.PageName}");
+            output.WriteLine($"  forecast    {session.Cost.Forecast.Calls.Expected:N0} calls expected, {compared.Lines.Sum(l => l.ActualCalls):N0} made (forecast ÷ actual {compared.CallsRatio:0.00}); more in {RunCost.PageName}");
         }
     }
 
@@ -137,9 +137,12 @@ internal static class TrainCommand
             ["report"] = Path.Combine(session.Folder, "report.md"),
             ["best_origin"] = finished.BestOrigin,
             ["accepted"] = finished.Accepted,
+            ["accepted_interval_holds_zero"] = view.Verdicts.Count(v => v.HoldsZero),
             ["rejected"] = finished.Rejected,
             ["skipped"] = finished.Skipped,
             ["val"] = new JsonObject { ["start"] = finished.StartVal, ["best"] = finished.BestVal },
+            ["train"] = finished.BestTrain is null ? null : ScoreOf(finished.BestTrain),
+            ["ceiling"] = view.Ceiling is { } ceiling ? CeilingText.Of(ceiling) : null,
             ["test"] = finished.StartTest is null ? null : new JsonObject
             {
                 ["start"] = ScoreOf(finished.StartTest),
@@ -166,7 +169,7 @@ internal static class TrainCommand
         var compared = ForecastComparison.Of(session.Cost!.Forecast, session.Cost.Actual);
         return new JsonObject
         {
-            ["calls"] = compared.Lines.Sum(l => l.ForecastCalls),
+            ["calls"] = session.Cost.Forecast.Calls.Expected,
             ["tokens"] = compared.Lines.Sum(l => l.ForecastTokens),
             ["calls_ratio"] = compared.CallsRatio,
             ["tokens_ratio"] = compared.TokensRatio,

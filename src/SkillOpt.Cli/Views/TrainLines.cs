@@ -59,10 +59,14 @@ internal sealed class TrainLines(TextWriter output) : ITrainScreen
         StepStarted s => $"step {s.Step}/{_steps} (epoch {s.Epoch}): {Words.Count(s.Tasks.Count, "task")}, {(s.LearningRate is { } rate ? $"at most {Words.Count(rate, "edit")}" : "as many edits as the optimizer chooses")}.",
         PatchMerged p => $"step {p.Step}: {p.Patches} of the patches hold proposals; merged into {Words.Count(p.Proposals.Count, "proposal")}.",
         StepSkipped s => $"step {s.Step}: no candidate. {s.Reason}",
-        VerdictReached v => $"{v.Origin}: {v.Decision.Replace('_', ' ')}{(v.IsNewBest ? ", new best" : "")}. {v.Reason}",
+        VerdictReached v => $"{v.Origin}: {VerdictText.Of(v)}{(v.HoldsZero ? $" ({Interval(v)})" : "")}. {v.Reason}",
+        CeilingReached c => CeilingText.Of(c),
+        SlowUpdateProposed { NothingChanged: true } s => $"epoch {s.Epoch} looked back: nothing was accepted since, so the skill is the same; {Words.Count(s.StillFailed.Count, "task")} failed every time, {s.Unsteady?.Count ?? 0} sometimes, {s.StillSolved.Count} never.",
         SlowUpdateProposed s => $"epoch {s.Epoch} looked back: {s.Improved.Count} improved, {s.Regressed.Count} regressed, {s.StillFailed.Count} still failed, {s.StillSolved.Count} still solved.",
         _ => null,
     };
+
+    private static string Interval(VerdictReached verdict) => $"{100 * verdict.Low:+0.0;−0.0;0.0} to {100 * verdict.High:+0.0;−0.0;0.0} points";
 
     private static string Unfinished(EvaluationFinished evaluation)
     {

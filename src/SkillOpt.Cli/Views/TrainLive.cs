@@ -56,6 +56,7 @@ internal sealed class TrainLive : ITrainScreen
         lock (_gate)
         {
             _view.Add(fact);
+            _note = fact is CeilingReached ceiling ? ceiling.Reason : _note;
         }
     }
 
@@ -210,7 +211,7 @@ internal sealed class TrainLive : ITrainScreen
         return new Grid()
             .AddColumn(new GridColumn().NoWrap().PadLeft(2)).AddColumn(new GridColumn().NoWrap()).AddColumn()
             .AddRow(
-                Piece(Words.Clip(verdict.Origin, LabelWidth)), Piece(verdict.Decision.Replace('_', ' '), new Style(colour)), Piece(Words.Clip(verdict.Reason, LongestReason)));
+                Piece(Words.Clip(verdict.Origin, LabelWidth)), Piece(VerdictText.Short(verdict), new Style(colour)), Piece(Words.Clip(verdict.Reason, LongestReason)));
     }
 
     private Paragraph Footer()

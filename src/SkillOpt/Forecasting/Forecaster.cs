@@ -44,10 +44,10 @@ public static class Forecaster
         yield return Rollout(input, "rollout: train", Estimate.Exactly(training.Epochs * input.Train));
         var each = GatePerCandidate(input);
         yield return Waiting(input, "rollout: gate", new Estimate(judged.Low * each.Low, judged.Expected * each.Expected, judged.High * each.High));
-        var comparisons = training.SlowUpdate.Enabled || training.MetaSkill ? Math.Max(0, training.Epochs - 1) : 0;
-        var samples = Math.Min(training.SlowUpdate.Samples, input.Train);
-        yield return Rollout(input, "rollout: slow update", new Estimate(comparisons, 2 * comparisons, 2 * comparisons) * samples);
+        yield return Rollout(input, training.SlowUpdate.Enabled ? "rollout: slow update" : "rollout: notebook", Comparisons(input));
         yield return Waiting(input, "rollout: release", gate.HasReleaseGate ? new Estimate(0, 1, 1) * (2.0 * input.Val * gate.ReleaseReplicates) : default);
+        // One batch of the best skill, when none of its train rollouts is in hand: it was accepted at the very end, or val reached its ceiling.
+        yield return Waiting(input, "rollout: train of the best", new Estimate(0, 0.2, 1) * Math.Min(input.Train, training.BatchSize * training.Accumulation));
         yield return Waiting(input, "rollout: test", training.EvaluateTest ? new Estimate(1, 2, gate.Policy == "off" ? 3 : 2) * input.Test : default);
         // Of the steps some two in five are accepted, and a bundle changes about a third of the tasks.
         var bundle = (training.LearningRate + training.MinLearningRate) / 2.0 * input.Val;
@@ -57,6 +57,16 @@ public static class Forecaster
             var rollouts = val + (training.Epochs * input.Train) + (judged.Expected * each.Expected) + (2.0 * input.Test);
             yield return new ForecastLine("judge", ModelRole.Judge, judge, new Estimate(0.6, 1, 1.2) * rollouts, input.Sizes.Transcript + input.Sizes.Instructions, 150);
         }
+    }
+
+    // Where nothing was accepted for an epoch, which is about half of the time, one side of the comparison is in hand.
+    private static Estimate Comparisons(ForecastInput input)
+    {
+        var training = input.Training;
+        var count = training.SlowUpdate.Enabled ? training.Epochs - 1 : training.MetaSkill && training.NotebookPairs ? training.Epochs - 2 : 0;
+        var samples = Math.Min(training.SlowUpdate.Samples, input.Train);
+        var wanted = training.SlowUpdate.Pairs == LongitudinalPolicy.Mixed ? samples : Math.Min(2 * training.SlowUpdate.Samples, input.Train);
+        return new Estimate(samples, (0.5 * samples) + wanted, 2 * wanted) * Math.Max(0, count);
     }
 
     private static IEnumerable<ForecastLine> Optimizer(ForecastInput input, int steps)

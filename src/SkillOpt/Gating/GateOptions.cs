@@ -29,7 +29,7 @@ public sealed record GateOptions
     /// <summary>How far the candidate's mean must lie above the incumbent's under <c>margin</c>; in [0, 1).</summary>
     public double Margin { get; init; } = 0.05;
 
-    /// <summary>Significance level of <c>sign</c>, <c>permutation</c> and <c>eprocess</c>; in (0, 0.5).</summary>
+    /// <summary>Significance level of <c>sign</c>, <c>permutation</c>, <c>eprocess</c> and <see cref="AtCeiling.Tighten"/>; in (0, 0.5).</summary>
     public double Alpha { get; init; } = 0.25;
 
     /// <summary>Standard errors by which the pooled difference must be positive under <c>confirm</c>; at least 0.</summary>
@@ -52,6 +52,9 @@ public sealed record GateOptions
 
     /// <summary>Whether <c>posterior</c> learns the expected effect from the run's own candidates.</summary>
     public bool LearnEffect { get; init; }
+
+    /// <summary>What happens once the policy could accept nothing any more because val cannot get better.</summary>
+    public AtCeiling AtCeiling { get; init; }
 
     /// <summary>Whether the best skill must prove itself on fresh rollouts at the end of the run.</summary>
     public ReleasePolicy Release { get; init; }

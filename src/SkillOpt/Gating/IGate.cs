@@ -20,6 +20,12 @@ public interface IGate
     /// <param name="baseline">The starting skill's measurement.</param>
     GateState Start(ImmutableArray<string> tasks, Measurement baseline);
 
+    /// <summary>
+    /// Why no candidate whatever could be accepted from this state, now or later, in a clause; null when one could. What a gate says here must be certain:
+    /// training may end on it.
+    /// </summary>
+    string? Ceiling(GateState state);
+
     /// <summary>What to do next about a candidate, given the evidence so far; call it with <see cref="GateCase.Empty"/> first.</summary>
     GateStep Next(GateState state, GateCase evidence);
 }

@@ -41,6 +41,12 @@ public static class RunReport
             page.Append("- forecast against actual (calls, tokens, money, minutes): [cost.md](cost.md)\n");
         }
 
+        if (run.Ceiling is { } ceiling)
+        {
+            page.Append($"- {CeilingText.Of(ceiling)}\n");
+        }
+
+        Train(page, run);
         Test(page, run.Finished);
         Staircase(page, run);
         Changes(page, run);
@@ -65,7 +71,9 @@ public static class RunReport
             _ => $" On test, {Say.Points(Metric(run, finished.StartTest))} → {Say.Points(Metric(run, finished.BestTest))}: "
                 + $"{Say.Interval(finished.TestDifference, finished.TestLow, finished.TestHigh)}, {finished.TestWord}{(finished.TestP is { } p ? $" (exact p {(p < 0.0001 ? "< 0.0001" : $"= {p:0.####}")})" : "")}.",
         };
-        return val + Release(finished) + test + Seal(finished);
+        var rest = string.Concat(new[] { VerdictText.Uncertain(run.Verdicts), run.Ceiling is { } ceiling ? CeilingText.Of(ceiling) : "", CeilingText.Gap(finished) }
+            .Where(t => t.Length > 0).Select(t => " " + t));
+        return val + Release(finished) + test + Seal(finished) + rest;
     }
 
     private static string Release(RunFinished finished) => finished.ReleaseReason is { } reason ? $" Release gate: {reason}" : "";
@@ -84,6 +92,19 @@ public static class RunReport
 
     /// <summary>The score that the gate compares.</summary>
     internal static double? Metric(RunView run, SkillScore? score) => run.Started?.Metric == "soft" ? score?.Soft : score?.Hard;
+
+    private static void Train(MarkdownPage page, RunView run)
+    {
+        if (run.Finished is not { } finished)
+        {
+            return;
+        }
+
+        if (finished.BestTrain is { } train)
+        {
+            page.Append($"- train: the best skill scores {Say.Points(Metric(run, train))} on the {Say.Count(train.Tasks, "task")} of {run.Started!.Train} that were rolled out with it\n");
+        }
+    }
 
     private static void Test(MarkdownPage page, RunFinished? finished)
     {
@@ -104,25 +125,25 @@ public static class RunReport
 
     private static void Staircase(MarkdownPage page, RunView run)
     {
-        page.Append("\n## Steps\n\n| Step | Epoch | Verdict | Candidate | Incumbent after | Rollouts | Why |\n|---|---|---|---|---|---|---|\n");
+        page.Append("\n## Steps\n\n| Step | Epoch | Train | Verdict | Candidate | Incumbent after | Rollouts | Why |\n|---|---|---|---|---|---|---|---|\n");
         foreach (var steps in run.Steps.GroupBy(s => s.Started.Epoch))
         {
             foreach (var step in steps)
             {
                 foreach (var candidate in step.Candidates)
                 {
-                    Row(page, candidate.Built.Origin, steps.Key, candidate.Verdict);
+                    Row(page, candidate.Built.Origin, steps.Key, TrainOf(run, step), candidate.Verdict);
                 }
 
                 if (step.Skipped is { } skipped)
                 {
-                    page.Append($"| step {step.Number} | {steps.Key} | skipped | – | – | 0 | {skipped.Reason} |\n");
+                    page.Append($"| step {step.Number} | {steps.Key} | {TrainOf(run, step)} | skipped | – | – | 0 | {skipped.Reason} |\n");
                 }
             }
 
             foreach (var epoch in run.Epochs.Where(e => e.Number == steps.Key && e.Candidate is not null))
             {
-                Row(page, epoch.Candidate!.Built.Origin, epoch.Number, epoch.Candidate.Verdict);
+                Row(page, epoch.Candidate!.Built.Origin, epoch.Number, "–", epoch.Candidate.Verdict);
             }
         }
 
@@ -160,16 +181,20 @@ public static class RunReport
         }
     }
 
-    private static void Row(MarkdownPage page, string origin, int epoch, VerdictReached? verdict)
+    // The step's batch under the skill in force.
+    private static string TrainOf(RunView run, StepView step) =>
+        step.Rollouts is { } made ? Say.Points(run.Started?.Metric == "soft" ? made.Soft : made.Hard) : "–";
+
+    private static void Row(MarkdownPage page, string origin, int epoch, string train, VerdictReached? verdict)
     {
-        page.Append($"| {origin} | {epoch} | ");
+        page.Append($"| {origin} | {epoch} | {train} | ");
         if (verdict is null)
         {
             page.Append("… | – | – | – | |\n");
             return;
         }
 
-        page.Append($"{verdict.Decision.Replace('_', ' ')}{(verdict.IsNewBest ? ", new best" : "")} | {Say.Candidate(verdict)} | {Say.Points(verdict.IncumbentAfter)}");
+        page.Append($"{VerdictText.Of(verdict)} | {Say.Candidate(verdict)} | {Say.Points(verdict.IncumbentAfter)}");
         page.Append($" | {verdict.Rollouts}{(verdict.Rollouts < verdict.RolloutsInFull ? $" of {verdict.RolloutsInFull}" : "")} | {verdict.Reason} |\n");
     }
 

@@ -21,6 +21,9 @@ public sealed class RunView : IRunProjection
     /// <summary>How it ended; null while it has not.</summary>
     public RunFinished? Finished { get; private set; }
 
+    /// <summary>That val cannot get better; null while it can.</summary>
+    public CeilingReached? Ceiling { get; private set; }
+
     /// <summary>The starting skill's evaluation on val; null while it has not been made.</summary>
     public EvaluationFinished? Baseline { get; private set; }
 
@@ -103,6 +106,9 @@ public sealed class RunView : IRunProjection
             case VerdictReached verdict:
                 AddVerdict(verdict);
                 break;
+            case CeilingReached ceiling:
+                Ceiling = ceiling;
+                break;
             case EditsAttributed attributed:
                 _attributions.Add(attributed);
                 break;
@@ -123,12 +129,12 @@ public sealed class RunView : IRunProjection
         var failed = evaluation.Failures?.Count ?? 0;
         Rollouts += evaluation.Scores.Count + failed;
         FailedRollouts += failed;
-        if (_steps.Count == 0)
+        if (_steps.Count == 0 && evaluation.Split == "val")
         {
             Baseline ??= evaluation;
             IncumbentScore ??= Started?.Metric switch { "hard" => evaluation.Hard, "soft" => evaluation.Soft, _ => null };
         }
-        else if (evaluation.Split == "train" && evaluation.Label.StartsWith($"step {_steps[^1].Number} ", StringComparison.Ordinal))
+        else if (_steps.Count > 0 && evaluation.Split == "train" && evaluation.Label.StartsWith($"step {_steps[^1].Number} ", StringComparison.Ordinal))
         {
             _steps[^1].Add(evaluation);
         }

@@ -57,7 +57,7 @@ public static class StepStory
             return;
         }
 
-        page.Append($"\n**{verdict.Decision.Replace('_', ' ')}{(verdict.IsNewBest ? ", new best" : "")}.** {verdict.Reason}\n\n");
+        page.Append($"\n**{VerdictText.Of(verdict)}.** {verdict.Reason}\n\n");
         page.Append($"- candidate {Say.Candidate(verdict)}, incumbent {Say.Points(verdict.Incumbent)}");
         page.Append($", difference {Say.Interval(verdict.Candidate - verdict.Incumbent, verdict.Low, verdict.High)}; {Say.Count(verdict.Tasks, "task")} compared");
         page.Append($"{(verdict.Excluded > 0 ? $", {verdict.Excluded} left out because a rollout failed" : "")}\n");

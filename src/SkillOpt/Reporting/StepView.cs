@@ -36,7 +36,7 @@ public sealed class StepView
 
     /// <summary>What the step came to, in a word: the verdict, <c>skipped</c>, or <c>…</c> while it goes on.</summary>
     public string Outcome => _candidates.Count > 0 && _candidates[^1].Verdict is { } verdict
-        ? verdict.Decision.Replace('_', ' ')
+        ? VerdictText.Short(verdict)
         : Skipped is null ? "…" : "skipped";
 
     internal void Add(EvaluationFinished fact) => Rollouts ??= fact;

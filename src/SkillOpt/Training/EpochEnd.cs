@@ -28,7 +28,7 @@ internal sealed class EpochEnd(TrainingRun run, int epoch) : IAheadStage
                     await _slow.ApplyAsync(comparison, guidance, notebook, cancellationToken).ConfigureAwait(false);
                 }
 
-                if (WantsMeta)
+                if (WantsMeta && !run.Gatekeeper.IsOver)
                 {
                     _meta.Apply(notebook);
                 }
@@ -51,8 +51,7 @@ internal sealed class EpochEnd(TrainingRun run, int epoch) : IAheadStage
         }
     }
 
-    private Task<LongitudinalComparison> CompareAsync(CancellationToken cancellationToken) =>
-        LongitudinalComparison.MakeAsync(run, epoch, run.SkillOfPreviousEpoch, run.Incumbent, cancellationToken);
+    private Task<LongitudinalComparison> CompareAsync(CancellationToken cancellationToken) => new EpochComparer(run, epoch).CompareAsync(cancellationToken);
 
     private async Task<(string? Guidance, string? Notebook)> AskAsync(LongitudinalComparison comparison, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using SkillOpt.Gating.Gaming;
 using SkillOpt.Gating.Policies;
 using SkillOpt.Gating.Stopping;
 using SkillOpt.Rollouts;
+using SkillOpt.Runs.Events;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
 
@@ -17,13 +18,16 @@ internal sealed class Gatekeeper
     private readonly IGate _gate;
     private readonly Dictionary<string, TaskItem> _tasks;
     private readonly Lazy<GamingCheck> _gaming;
+    private readonly HashSet<string> _val;
     private GateState? _state;
+    private bool _isCeilingTold;
 
     public Gatekeeper(TrainingRun run)
     {
         _run = run;
         _gate = Gates.Create(run.Parts.Gate, run.Options.Seed);
         _gaming = new Lazy<GamingCheck>(() => new GamingCheck(run.Tasks, run.Parts.ScorerRules));
+        _val = run.Tasks.Val.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
         _tasks = run.Tasks.Train.Concat(run.Tasks.Val).ToDictionary(t => t.Id, StringComparer.Ordinal);
     }
 
@@ -32,13 +36,17 @@ internal sealed class Gatekeeper
     /// <summary>The gate score of the starting skill; null when nothing could be scored.</summary>
     public double? Baseline { get; private set; }
 
+    /// <summary>Whether the steps that are left are not made, since no candidate could be accepted.</summary>
+    public bool IsOver => _isCeilingTold && _run.Parts.Gate.AtCeiling == AtCeiling.Stop;
+
     /// <summary>Measures the starting skill on val.</summary>
     public async Task MeasureBaselineAsync(Skill start, CancellationToken cancellationToken)
     {
         ImmutableArray<string> tasks = [.. _run.Tasks.Val.Select(t => t.Id)];
-        var evidence = await MeasureAsync("baseline", _gate.Baseline(tasks), start, start, GateCase.Empty, null, cancellationToken).ConfigureAwait(false);
+        var evidence = await MeasureAsync("baseline", _gate.Baseline(tasks), start, start, GateCase.Empty, null, null, cancellationToken).ConfigureAwait(false);
         _state = _gate.Start(tasks, evidence.Incumbent);
         Baseline = _state.IncumbentScore;
+        TellCeiling("baseline");
     }
 
     /// <summary>Judges a candidate; an accepted one becomes the incumbent, and the best if it is.</summary>
@@ -63,7 +71,7 @@ internal sealed class Gatekeeper
             switch (_gate.Next(State, evidence))
             {
                 case GateStep.Measure measure:
-                    evidence = await MeasureAsync($"{origin} gate {round}", measure, candidate, _run.Incumbent, evidence, onTail, cancellationToken).ConfigureAwait(false);
+                    evidence = await MeasureAsync($"{origin} gate {round}", measure, candidate, _run.Incumbent, evidence, trainBatch, onTail, cancellationToken).ConfigureAwait(false);
                     break;
                 case GateStep.Decide decision:
                     _run.Parts.Meter.CountProposal();
@@ -108,12 +116,39 @@ internal sealed class Gatekeeper
         {
             Alarms = [.. alarms.Select(a => $"{Describe(a)}: \"{a.Quote}\"")],
         });
+        TellCeiling(origin);
         return verdict;
     }
 
-    private async Task<GateCase> MeasureAsync(
-        string label, GateStep.Measure measure, Skill candidate, Skill incumbent, GateCase evidence, Action<VerdictOdds>? onTail, CancellationToken cancellationToken)
+    private void TellCeiling(string origin)
     {
+        if (_isCeilingTold || _gate.Ceiling(State) is not { } reason)
+        {
+            return;
+        }
+
+        _isCeilingTold = true;
+        _run.Events.Append(new CeilingReached
+        {
+            Origin = origin,
+            Reason = reason,
+            AtCeiling = _run.Parts.Gate.AtCeiling.ToString().ToLowerInvariant(),
+            Gate = _run.Parts.Gate.Policy,
+            StepsLeft = _run.TotalSteps - _run.Step,
+        });
+    }
+
+    private async Task<GateCase> MeasureAsync(
+        string label,
+        GateStep.Measure measure,
+        Skill candidate,
+        Skill incumbent,
+        GateCase evidence,
+        Evaluation? trainBatch,
+        Action<VerdictOdds>? onTail,
+        CancellationToken cancellationToken)
+    {
+        var inBatch = measure.IsAsInTrainBatch ? trainBatch!.Plan.Requests.DistinctBy(r => r.Task.Id).ToDictionary(r => r.Task.Id, StringComparer.Ordinal) : null;
         var watch = measure.Watch?.Invoke();
         var position = 0;
         var odds = new VerdictOdds(measure.Rollouts.Length);
@@ -138,12 +173,22 @@ internal sealed class Gatekeeper
             },
         };
         var evaluation = await _run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
-        _run.Events.Append(EventViews.Of(evaluation, "val"));
+        _run.Events.Append(EventViews.Of(evaluation, measure.Rollouts.All(r => _val.Contains(r.TaskId)) ? "val" : "train"));
+        if (inBatch is not null)
+        {
+            _run.TrainRollouts.Add(evaluation, epoch: null);
+        }
+
         return evidence.WithAll(evaluation.Results.Select((result, i) => (measure.Rollouts[i], ValueOf(result))));
 
         RolloutRequest RequestOf(int place)
         {
             var rollout = measure.Rollouts[place];
+            if (inBatch is not null)
+            {
+                return inBatch[rollout.TaskId] with { Skill = candidate };
+            }
+
             return new RolloutRequest(rollout.Side == GateSide.Candidate ? candidate : incumbent, _tasks[rollout.TaskId], _run.Options.Seed, rollout.Replicate);
         }
     }

@@ -9,6 +9,9 @@ internal enum LongitudinalChange
     /// <summary>Failed before and now.</summary>
     StillFailed,
 
+    /// <summary>Failed once and solved once with one and the same skill.</summary>
+    Unsteady,
+
     /// <summary>Solved now, failed before (or clearly better).</summary>
     Improved,
 

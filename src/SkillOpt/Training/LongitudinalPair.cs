@@ -4,24 +4,27 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Training;
 
-/// <summary>One train task under the previous epoch's skill and under the current one.</summary>
+/// <summary>One train task, an epoch ago and now.</summary>
 /// <param name="Task">The task.</param>
-/// <param name="Before">The result under the previous skill.</param>
-/// <param name="After">The result under the current skill.</param>
-internal sealed record LongitudinalPair(TaskItem Task, TaskResult Before, TaskResult After)
+/// <param name="Before">The earlier result; null when the task was done only once.</param>
+/// <param name="After">The later result.</param>
+internal sealed record LongitudinalPair(TaskItem Task, TaskResult? Before, TaskResult After)
 {
+    /// <summary>Whether both results are of one and the same skill: then a difference is chance, and no change.</summary>
+    public bool IsOneSkill { get; init; }
+
     /// <summary>What happened; decided by the difference where scores are graded, so that 0.9 to 0.1 is a regression.</summary>
     public LongitudinalChange Change(double successThreshold)
     {
-        var (before, after) = (Before.Score!, After.Score!);
+        var (before, after) = ((Before ?? After).Score!, After.Score!);
         var (was, @is) = (before.Hard >= successThreshold, after.Hard >= successThreshold);
         if (was != @is)
         {
-            return @is ? LongitudinalChange.Improved : LongitudinalChange.Regressed;
+            return IsOneSkill ? LongitudinalChange.Unsteady : @is ? LongitudinalChange.Improved : LongitudinalChange.Regressed;
         }
 
         var difference = Value(after) - Value(before);
-        if (!@is && Math.Abs(difference) >= 0.5)
+        if (!@is && Math.Abs(difference) >= 0.5 && !IsOneSkill)
         {
             return difference > 0 ? LongitudinalChange.Improved : LongitudinalChange.Regressed;
         }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using SkillOpt.Calls;
 using SkillOpt.Runs.Events;
-using SkillOpt.Training.Optimizer;
 
 namespace SkillOpt.Training;
 
@@ -22,12 +21,10 @@ internal sealed class MetaSkill(TrainingRun run, int epoch)
             cancellationToken).ConfigureAwait(false);
     }
 
-    private string Question(LongitudinalComparison comparison, int tokens) => new Material()
-        .Skill(comparison.Previous, "Previous skill")
-        .Skill(comparison.Current, "Current skill")
+    private string Question(LongitudinalComparison comparison, int tokens) => comparison.Shown()
         .Section("Optimizer notebook", run.MetaSkill)
         .Section("Earlier attempts", run.Rejected.View())
-        .Section("Comparison", comparison.Render(run.Options.SuccessThreshold, tokens))
+        .Section("Comparison", LongitudinalText.Render(comparison, run.Options.SuccessThreshold, tokens))
         .ToString();
 
     /// <summary>Takes the revision over; a lost or empty one leaves the notebook as it was.</summary>

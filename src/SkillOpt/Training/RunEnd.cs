@@ -1,6 +1,8 @@
 using SkillOpt.Gating.Exams;
+using SkillOpt.Randomness;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs.Events;
+using SkillOpt.Scoring;
 using SkillOpt.Training.Sealing;
 
 namespace SkillOpt.Training;
@@ -13,6 +15,7 @@ internal sealed class RunEnd(TrainingRun run)
     {
         var bestVal = run.Gatekeeper.State.BestScore;
         var release = await new ReleaseCheck(run).JudgeAsync(cancellationToken).ConfigureAwait(false);
+        var train = await TrainScoresAsync(cancellationToken).ConfigureAwait(false);
         var seal = run.Options.EvaluateTest && !run.Tasks.Test.IsEmpty ? run.Parts.TestSeal.Break(FileTestSeal.IdentityOf(run.Tasks.Test)) : null;
         var exam = seal?.IsAllowed == true ? await ExamAsync(cancellationToken).ConfigureAwait(false) : [];
         var summary = new RunFinished
@@ -24,6 +27,8 @@ internal sealed class RunEnd(TrainingRun run)
             BestFiles = TrainingRun.FilesOf(run.Best),
             StartVal = run.Gatekeeper.Baseline,
             BestVal = release?.IsReleased == false ? run.Gatekeeper.Baseline : bestVal,
+            BestTrain = train.Of,
+            BestTrainValue = train.Value,
             Accepted = run.Accepted,
             Rejected = run.RejectedCount,
             Skipped = run.Skipped,
@@ -39,6 +44,25 @@ internal sealed class RunEnd(TrainingRun run)
 
         run.Events.Append(summary);
         return new TrainingResult(run.Best, run.Incumbent, summary);
+    }
+
+    // What was rolled out with the best skill is in hand; one batch is made when nothing was.
+    private async Task<(SkillScore? Of, double? Value)> TrainScoresAsync(CancellationToken cancellationToken)
+    {
+        if (run.TrainRollouts.ScoresOf(run.Best).Count == 0)
+        {
+            var size = run.Options.BatchSize * run.Options.Accumulation;
+            var sample = new SeededRandom(run.Options.Seed, "train-of-best").Shuffle(run.Tasks.Train).Take(size).ToList();
+            var evaluation = await run.Evaluator.EvaluateAsync(
+                EvaluationPlan.Of("train of the best skill", run.Best, sample, run.Options.Seed, isTraining: true) with { MayWait = true }, cancellationToken).ConfigureAwait(false);
+            run.Events.Append(EventViews.Of(evaluation, "train"));
+            run.TrainRollouts.Add(evaluation, epoch: null);
+        }
+
+        var scores = run.TrainRollouts.ScoresOf(run.Best).Select(s => s.Score).ToList();
+        return ScoreMean.Of(scores) is { } mean
+            ? (new SkillScore(run.Best.Hash.ToString(), mean.Hard, mean.Soft, mean.Count, 0), ScoreMean.Of(scores.Select(run.Parts.Gate.ValueOf)))
+            : (null, null);
     }
 
     private async Task<Dictionary<string, Evaluation>> ExamAsync(CancellationToken cancellationToken)

@@ -23,12 +23,15 @@ internal sealed class SlowUpdate(TrainingRun run, int epoch)
             cancellationToken).ConfigureAwait(false);
     }
 
-    private string Question(LongitudinalComparison comparison, int tokens) => new Material()
-        .Skill(comparison.Previous, "Previous skill")
-        .Skill(comparison.Current, "Current skill")
+    private string Question(LongitudinalComparison comparison, int tokens) => comparison.Shown()
+        .Section("What the guidance is for", Purpose)
         .Section("Guidance so far", Fenced(comparison.Current.Document.RegionContent(RegionKind.SlowUpdate)))
-        .Section("Comparison", comparison.Render(run.Options.SuccessThreshold, tokens))
+        .Section("Comparison", LongitudinalText.Render(comparison, run.Options.SuccessThreshold, tokens))
         .ToString();
+
+    private string Purpose => epoch < run.PlannedEpochs
+        ? "It accompanies the skill through the next epoch, in which further edits are made and measured."
+        : "Training ends here. The guidance stays in the skill as the agents will use it, so it holds nothing about further training.";
 
     /// <summary>Puts the guidance into its region and before the gate.</summary>
     /// <param name="comparison">What the guidance rests on.</param>
@@ -45,6 +48,8 @@ internal sealed class SlowUpdate(TrainingRun run, int epoch)
             Regressed = comparison.Tasks(LongitudinalChange.Regressed, threshold),
             StillFailed = comparison.Tasks(LongitudinalChange.StillFailed, threshold),
             StillSolved = comparison.Tasks(LongitudinalChange.StillSolved, threshold),
+            NothingChanged = comparison.IsOneSkill ? true : null,
+            Unsteady = comparison.IsOneSkill ? comparison.Tasks(LongitudinalChange.Unsteady, threshold) : null,
             IsLost = guidance is null,
             Content = guidance ?? "",
         });
@@ -69,7 +74,7 @@ internal sealed class SlowUpdate(TrainingRun run, int epoch)
             Files = TrainingRun.FilesOf(candidate),
         });
         await using var speculation = new Speculation(run, candidate, Following, _ => null, cancellationToken);
-        await run.Gatekeeper.JudgeAsync(candidate, origin, null, null, speculation.Follow, cancellationToken).ConfigureAwait(false);
+        await run.Gatekeeper.JudgeAsync(candidate, origin, null, comparison.OfCurrent, speculation.Follow, cancellationToken).ConfigureAwait(false);
         speculation.Settle();
 
         IAheadStage? Following(TrainingRun ahead)

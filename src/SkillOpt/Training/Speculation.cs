@@ -53,7 +53,7 @@ internal sealed class Speculation(
     }
 
     /// <summary>Compares the last bet with the incumbent after the verdict; a right one goes on in the background.</summary>
-    public void Settle() => _isWon = _bets is [.., var last] && last.Backed.Hash == run.Incumbent.Hash;
+    public void Settle() => _isWon = _bets is [.., var last] && last.Backed.Hash == run.Incumbent.Hash && !run.Gatekeeper.IsOver;
 
     /// <summary>Ends lost bets; a won one goes on, since the run waits for it before it does the same.</summary>
     public async ValueTask DisposeAsync()

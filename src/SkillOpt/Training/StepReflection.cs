@@ -12,7 +12,7 @@ namespace SkillOpt.Training;
 /// Stages 1 and 2 overlapped: results arrive in task order, and a minibatch goes to its analyst as soon as it is full. The batch is shuffled already,
 /// so taking members in order is a random cut, the same on every run.
 /// </summary>
-internal sealed class StepReflection(TrainingRun run, StepContext context, string label, int step)
+internal sealed class StepReflection(TrainingRun run, StepContext context, string label, int step, int epoch)
 {
     private readonly Reflector _reflector = new(run.Desk, run.Options);
     private readonly ProposalFormat _format = ProposalFormat.Of(run.Options.UpdateMode);
@@ -43,6 +43,7 @@ internal sealed class StepReflection(TrainingRun run, StepContext context, strin
         {
             var evaluation = await run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
             run.Events.Append(EventViews.Of(evaluation, "train"));
+            run.TrainRollouts.Add(evaluation, epoch);
             ReadWaiting(stop.Token);
             Read(_failures, EditSource.Failure, stop.Token);
             Read(_successes, EditSource.Success, stop.Token);

@@ -77,7 +77,7 @@ public sealed class Trainer
                 _parts.Events.Append(new RunExtended { Epochs = run.PlannedEpochs, Steps = run.TotalSteps });
             }
 
-            for (; epoch <= run.PlannedEpochs; epoch++)
+            for (; epoch <= run.PlannedEpochs && !run.Gatekeeper.IsOver; epoch++)
             {
                 await TrainEpochAsync(run, epoch, cancellationToken).ConfigureAwait(false);
             }
@@ -101,6 +101,10 @@ public sealed class Trainer
         {
             await run.WonBet.ConfigureAwait(false);
             await new TrainingStep(run, epoch, batches).RunAsync(cancellationToken).ConfigureAwait(false);
+            if (run.Gatekeeper.IsOver)
+            {
+                return;
+            }
         }
 
         await run.WonBet.ConfigureAwait(false);

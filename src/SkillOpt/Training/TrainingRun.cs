@@ -40,6 +40,7 @@ internal sealed class TrainingRun
         SkillOfPreviousEpoch = run.SkillOfPreviousEpoch;
         MetaSkill = run.MetaSkill;
         Rejected = run.Rejected.Copy();
+        TrainRollouts = run.TrainRollouts.Copy();
         PlannedEpochs = run.PlannedEpochs;
         StepsPerEpoch = run.StepsPerEpoch;
         Step = run.Step;
@@ -63,6 +64,8 @@ internal sealed class TrainingRun
     public Gatekeeper Gatekeeper { get; }
 
     public RejectedEdits Rejected { get; }
+
+    public TrainRollouts TrainRollouts { get; } = new();
 
     public Skill Start { get; }
 

@@ -62,7 +62,7 @@ internal sealed class TrainingStep(TrainingRun run, int epoch, ImmutableArray<Tr
         });
 
         // 1 and 2: roll out, and reflect on each minibatch as soon as its members are known.
-        var reflection = new StepReflection(run, context, Label, _step);
+        var reflection = new StepReflection(run, context, Label, _step, epoch);
         var evaluation = await reflection.RollOutAsync(Requests(), cancellationToken).ConfigureAwait(false);
         var (failures, successes) = await reflection.PatchesAsync(cancellationToken).ConfigureAwait(false);
         var patterns = FailurePatterns.Unite(failures.Concat(successes).SelectMany(p => p.FailurePatterns));

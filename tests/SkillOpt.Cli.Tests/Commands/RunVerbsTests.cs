@@ -42,6 +42,38 @@ public class RunVerbsTests(TrainedProject project) : IClassFixture<TrainedProjec
         (await CommandRun.Of("show", project.Folder, "--step", "99")).ExitCode.ShouldBe(5);
     }
 
+    /// <summary>Every acceptance whose interval holds 0 is marked, and no other, wherever a verdict is shown.</summary>
+    [Fact]
+    public async Task An_acceptance_that_may_be_chance_is_marked_everywhere()
+    {
+        var run = Path.Combine(project.Folder, "runs", "default");
+        var verdicts = (await CommandRun.Of("show", project.Folder, "--json")).Json.AsArray().Where(f => f!["$type"]!.GetValue<string>() == "verdict_reached").ToList();
+        var accepted = verdicts.Where(v => v!["decision"]!.GetValue<string>() == "accept").ToList();
+        var uncertain = accepted.Where(v => v!["low"]!.GetValue<double>() <= 0 && v["high"]!.GetValue<double>() >= 0).ToList();
+        uncertain.ShouldNotBeEmpty("the example has some");
+
+        accepted.Where(v => v!["interval_holds_zero"]!.GetValue<bool>()).Count().ShouldBe(uncertain.Count);
+        verdicts.Except(accepted).ShouldAllBe(v => v!["interval_holds_zero"] == null);
+        Marks(File.ReadAllText(Path.Combine(run, "report.md"))).ShouldBe(uncertain.Count);
+        Marks((await CommandRun.Of("show", project.Folder)).Output).ShouldBe(uncertain.Count);
+        foreach (var verdict in accepted)
+        {
+            var step = verdict!["step"]!.GetValue<int>();
+            var expected = uncertain.Contains(verdict) ? 2 : 0;
+            Marks(File.ReadAllText(Path.Combine(run, "steps", $"{step:D4}", "step.md"))).ShouldBe(expected, "heading and verdict");
+            Marks((await CommandRun.Of("show", project.Folder, "--step", $"{step}")).Output).ShouldBe(expected);
+        }
+
+        var only = (await CommandRun.Of("runs", project.Folder, "--json")).Json[0]!;
+        (only["accepted"]!.GetValue<int>(), only["accepted_interval_holds_zero"]!.GetValue<int>()).ShouldBe((accepted.Count, uncertain.Count));
+        Marks((await CommandRun.Of("runs", project.Folder)).Output).ShouldBe(1);
+        project.Training.Json["accepted_interval_holds_zero"]!.GetValue<int>().ShouldBe(uncertain.Count);
+        project.Training.Json["summary"]!.GetValue<string>().ShouldContain("may be chance");
+        Marks(project.Training.Error).ShouldBe(uncertain.Count, "the console's lines go beside the JSON");
+
+        static int Marks(string text) => System.Text.RegularExpressions.Regex.Count(text, @"interval\s+holds\s+0");
+    }
+
     [Fact]
     public async Task Diff_names_the_step_behind_every_change_and_prints_a_patch()
     {

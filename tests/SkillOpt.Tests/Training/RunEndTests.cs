@@ -125,8 +125,8 @@ public sealed class RunEndTests
         var options = s_options with { BatchSize = batch, Minibatch = minibatch, Epochs = epochs };
         var gate = new GateOptions { Policy = policy };
         var budget = new Budget(new BudgetOptions(), PriceBook.BuiltIn, new Dictionary<ModelRole, string>(), TimeProvider.System);
-        var tasks = ToyWorld.Tasks();
-        await Train(new ToyWorld(), new MemoryRunStore(), gate, options: options, meter: budget);
+        var tasks = ToyWorld.TasksWithOpenEnd();
+        await Train(new ToyWorld(), new MemoryRunStore(), gate, tasks: tasks, options: options, meter: budget);
 
         var forecast = Forecaster.Of(new ForecastInput
         {

@@ -17,7 +17,7 @@ public class TrainerMemoryTests
     private static readonly TrainingOptions s_options = new() { Epochs = 2, BatchSize = 8, Minibatch = 4, SlowUpdate = new() { Samples = 6 } };
 
     private static async Task<(TrainingResult Result, MemoryRunStore Store)> Train(
-        TrainingOptions options, ToyWorld? world = null, IScorer? scorer = null, MemoryRunStore? store = null, RunPast? past = null)
+        TrainingOptions options, ToyWorld? world = null, IScorer? scorer = null, MemoryRunStore? store = null, RunPast? past = null, bool isOpen = false)
     {
         world ??= new ToyWorld();
         var parts = ChatTraining.Parts(world.Target, world.Optimizer, scorer ?? ToyWorld.Scorer, options: options);
@@ -28,7 +28,7 @@ public class TrainerMemoryTests
             parts = parts with { Journal = store, Events = store, Executor = executor, Past = past ?? RunPast.None };
         }
 
-        var result = await new Trainer(parts).RunAsync(Skill.FromText(ToyWorld.StartSkill), ToyWorld.Tasks(), TestContext.Current.CancellationToken);
+        var result = await new Trainer(parts).RunAsync(Skill.FromText(ToyWorld.StartSkill), isOpen ? ToyWorld.TasksWithOpenEnd() : ToyWorld.Tasks(), TestContext.Current.CancellationToken);
         return (result, (MemoryRunStore)parts.Journal);
     }
 
@@ -97,7 +97,7 @@ public class TrainerMemoryTests
     [Fact]
     public async Task Changed_tasks_are_sought_in_one_bounded_sample()
     {
-        var (_, store) = await Train(s_options with { LearningRate = 1, MinLearningRate = 1, SlowUpdate = new() { Samples = 6, Pairs = LongitudinalPolicy.Changed } });
+        var (_, store) = await Train(s_options with { LearningRate = 1, MinLearningRate = 1, SlowUpdate = new() { Samples = 6, Pairs = LongitudinalPolicy.Changed } }, isOpen: true);
 
         store.Events.OfType<EvaluationFinished>().Where(e => e.Label.StartsWith("epoch 2 ", StringComparison.Ordinal)).Select(e => e.Planned).ShouldBe([12, 12]);
         var proposed = store.Events.OfType<SlowUpdateProposed>().ShouldHaveSingleItem();

@@ -17,12 +17,12 @@ public class TrainerModesTests
     private static readonly TrainingOptions s_options = new() { Epochs = 2, BatchSize = 8, Minibatch = 4, SlowUpdate = new() { Samples = 6 } };
 
     private static async Task<(TrainingResult Result, MemoryRunStore Store, ToyWorld World)> Train(
-        TrainingOptions options, GateOptions? gate = null, string skill = ToyWorld.StartSkill, ToyWorld? world = null)
+        TrainingOptions options, GateOptions? gate = null, string skill = ToyWorld.StartSkill, ToyWorld? world = null, bool isOpen = false)
     {
         world ??= new ToyWorld();
         var parts = ChatTraining.Parts(world.Target, world.Optimizer, ToyWorld.Scorer, options: options);
         var result = await new Trainer(parts with { Gate = gate ?? new GateOptions() })
-            .RunAsync(Skill.FromText(skill), ToyWorld.Tasks(), TestContext.Current.CancellationToken);
+            .RunAsync(Skill.FromText(skill), isOpen ? ToyWorld.TasksWithOpenEnd() : ToyWorld.Tasks(), TestContext.Current.CancellationToken);
         return (result, (MemoryRunStore)parts.Journal, world);
     }
 
@@ -52,7 +52,7 @@ public class TrainerModesTests
     [Fact]
     public async Task The_slow_update_passes_the_gate_and_stands_in_its_region()
     {
-        var (result, store, _) = await Train(s_options with { Epochs = 3, LearningRate = 1, MinLearningRate = 1 });
+        var (result, store, _) = await Train(s_options with { Epochs = 3, LearningRate = 1, MinLearningRate = 1 }, isOpen: true);
 
         store.Events.OfType<SlowUpdateProposed>().Select(s => s.Epoch).ShouldBe([2, 3]);
         store.Events.OfType<VerdictReached>().ShouldContain(v => v.Origin == "slow update of epoch 2");
@@ -126,9 +126,9 @@ public class TrainerModesTests
     [Fact]
     public async Task The_sample_of_a_slow_update_is_not_the_beginning_of_an_epoch()
     {
-        var (_, store, _) = await Train(s_options with { Epochs = 4 });
+        var (_, store, _) = await Train(s_options with { Epochs = 4 }, isOpen: true);
 
-        var samples = store.Events.OfType<EvaluationFinished>().Where(e => e.Label.EndsWith(" previous", StringComparison.Ordinal)).Select(e => e.Scores.Select(s => s.Id).ToArray());
+        var samples = store.Events.OfType<EvaluationFinished>().Where(e => e.Label.EndsWith(" current", StringComparison.Ordinal)).Select(e => e.Scores.Select(s => s.Id).ToArray());
         var epochs = store.Events.OfType<StepStarted>().Where(s => s.Step % 3 == 1).Select(s => s.Tasks.Take(6).ToArray()).ToList();
         foreach (var sample in samples)
         {

@@ -29,8 +29,8 @@ public class TrainerTests
         };
     }
 
-    private static Task<TrainingResult> Train(ToyWorld world, MemoryRunStore store, TrainingOptions? options = null, GateOptions? gate = null, CancellationToken token = default) =>
-        new Trainer(Parts(world, store, options, gate)).RunAsync(Skill.FromText(ToyWorld.StartSkill), ToyWorld.Tasks(), token);
+    private static Task<TrainingResult> Train(ToyWorld world, MemoryRunStore store, TrainingOptions? options = null, GateOptions? gate = null, bool isOpen = true, CancellationToken token = default) =>
+        new Trainer(Parts(world, store, options, gate)).RunAsync(Skill.FromText(ToyWorld.StartSkill), isOpen ? ToyWorld.TasksWithOpenEnd() : ToyWorld.Tasks(), token);
 
     private static string History(MemoryRunStore store) =>
         string.Join('\n', store.Events.Select(e => JsonSerializer.Serialize(e, RunEventJson.Default.RunEvent)));
@@ -117,8 +117,8 @@ public class TrainerTests
         var options = s_options with { Rejections = RejectionFeedback.Verdict };
         var (curtailed, full) = (new MemoryRunStore(), new MemoryRunStore());
 
-        var cheap = await Train(new ToyWorld(), curtailed, options, new GateOptions { Curtail = true }, TestContext.Current.CancellationToken);
-        var dear = await Train(new ToyWorld(), full, options, new GateOptions { Curtail = false }, TestContext.Current.CancellationToken);
+        var cheap = await Train(new ToyWorld(), curtailed, options, new GateOptions { Curtail = true }, token: TestContext.Current.CancellationToken);
+        var dear = await Train(new ToyWorld(), full, options, new GateOptions { Curtail = false }, token: TestContext.Current.CancellationToken);
 
         cheap.Best.Hash.ShouldBe(dear.Best.Hash);
         Verdicts(curtailed).ShouldBe(Verdicts(full));
@@ -141,7 +141,7 @@ public class TrainerTests
         };
         var store = new MemoryRunStore();
 
-        var result = await Train(world, store, token: TestContext.Current.CancellationToken);
+        var result = await Train(world, store, token: TestContext.Current.CancellationToken, isOpen: false);
 
         result.Summary.BestVal.ShouldBe(1.0);
         store.Events.OfType<EvaluationFinished>().First(e => e.Label == "baseline").Failures!.ShouldHaveSingleItem().Id.ShouldBe("val-3");
@@ -256,7 +256,7 @@ public class TrainerTests
         store.Rewind();
         var second = new ToyWorld();
         var parts = Parts(second, store, s_options with { Epochs = 4 }) with { Past = RunPast.Of(store.Events) };
-        var result = await new Trainer(parts).RunAsync(Skill.FromText(ToyWorld.StartSkill), ToyWorld.Tasks(), TestContext.Current.CancellationToken);
+        var result = await new Trainer(parts).RunAsync(Skill.FromText(ToyWorld.StartSkill), ToyWorld.TasksWithOpenEnd(), TestContext.Current.CancellationToken);
 
         store.Events.Count.ShouldBeGreaterThan(before);
         store.Events.OfType<RunExtended>().ShouldHaveSingleItem().Epochs.ShouldBe(4);
@@ -267,7 +267,7 @@ public class TrainerTests
         store.Rewind();
         var third = new ToyWorld();
         await new Trainer(Parts(third, store, s_options with { Epochs = 4 }) with { Past = RunPast.Of(store.Events) })
-            .RunAsync(Skill.FromText(ToyWorld.StartSkill), ToyWorld.Tasks(), TestContext.Current.CancellationToken);
+            .RunAsync(Skill.FromText(ToyWorld.StartSkill), ToyWorld.TasksWithOpenEnd(), TestContext.Current.CancellationToken);
         third.Target.Calls.ShouldBe(0);
     }
 

@@ -11,6 +11,8 @@ namespace SkillOpt.Gating.Policies;
 /// </summary>
 internal sealed class ConfirmGate(GateOptions options, long seed) : PolicyGate(options, seed)
 {
+    public override string? Ceiling(GateState state) => CeilingOfMean(state, ExactScore.Zero);
+
     public override GateStep Next(GateState state, GateCase evidence)
     {
         var first = EvaluateCandidate(

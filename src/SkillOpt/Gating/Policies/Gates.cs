@@ -17,22 +17,25 @@ public static class Gates
     public static IGate Create(GateOptions options, long seed = 42)
     {
         Check(options);
-        return options.Policy switch
-        {
-            "strict" => new ThresholdGate(options, seed, margin: 0, acceptTies: false),
-            "ties" => new ThresholdGate(options, seed, margin: 0, acceptTies: true),
-            "margin" => new ThresholdGate(options, seed, options.Margin, acceptTies: false),
-            "posterior" or "best" => new PosteriorGate(options, seed),
-            "sign" => new TestGate(options, seed, isSignTest: true),
-            "permutation" => new TestGate(options, seed, isSignTest: false),
-            "eprocess" => new EProcessGate(options, seed),
-            "confirm" => new ConfirmGate(options, seed),
-            "screen" => new ScreenGate(options, seed),
-            "off" => new OpenGate(options, seed),
-            _ => throw new SkillOptException(
-                "SKO1401", $"'{options.Policy}' is no gate policy; use one of {string.Join(", ", Policies)}."),
-        };
+        var policy = PolicyOf(options, seed);
+        return options.AtCeiling == AtCeiling.Stop ? policy : new CeilingGate(policy, options, seed);
     }
+
+    private static PolicyGate PolicyOf(GateOptions options, long seed) => options.Policy switch
+    {
+        "strict" => new ThresholdGate(options, seed, margin: 0, acceptTies: false),
+        "ties" => new ThresholdGate(options, seed, margin: 0, acceptTies: true),
+        "margin" => new ThresholdGate(options, seed, options.Margin, acceptTies: false),
+        "posterior" or "best" => new PosteriorGate(options, seed),
+        "sign" => new TestGate(options, seed, isSignTest: true),
+        "permutation" => new TestGate(options, seed, isSignTest: false),
+        "eprocess" => new EProcessGate(options, seed),
+        "confirm" => new ConfirmGate(options, seed),
+        "screen" => new ScreenGate(options, seed),
+        "off" => new OpenGate(options, seed),
+        _ => throw new SkillOptException(
+            "SKO1401", $"'{options.Policy}' is no gate policy; use one of {string.Join(", ", Policies)}."),
+    };
 
     private static void Check(GateOptions options)
     {

@@ -25,7 +25,15 @@ internal abstract class PolicyGate(GateOptions options, long seed) : IGate
         IncumbentReplicate = NextReplicate(tasks, baseline, 0),
     };
 
+    public virtual string? Ceiling(GateState state) => null;
+
     public abstract GateStep Next(GateState state, GateCase evidence);
+
+    /// <summary>The ceiling of a gate whose candidates must reach a higher sum: full marks on every task would not do.</summary>
+    protected string? CeilingOfMean(GateState state, ExactScore margin) =>
+        new CurtailmentRule(state.Tasks, state.Incumbent, Options.Replicates, margin, acceptTies: false).IsReached
+            ? $"val is at its ceiling ({Verdicts.Percent(state.Incumbent.Mean(state.Tasks))} on {Verdicts.Tasks(state.Tasks.Count(t => state.Incumbent.Value(t) is not null))})"
+            : null;
 
     /// <summary>Rollouts task by task, all replicates of a task together.</summary>
     protected static ImmutableArray<GateRollout> Rollouts(GateSide side, ImmutableArray<string> tasks, int firstReplicate, int replicates) =>

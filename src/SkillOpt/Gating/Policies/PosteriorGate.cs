@@ -31,6 +31,12 @@ internal sealed class PosteriorGate(GateOptions options, long seed) : PolicyGate
         return state with { Posterior = new GatePosterior(mean, noise, noise, PseudoEdits * Options.EffectMean, PseudoEdits) };
     }
 
+    // Without stopping early every rejection corrects the belief, so that a later candidate may pass.
+    public override string? Ceiling(GateState state) =>
+        Options.Curtail && state.Posterior is { } belief && new TotalRule(state.Tasks, Options.Replicates, ToBeat(state, Needed(belief))).IsReached
+            ? $"val is at its ceiling (more than {Verdicts.Percent(Needed(belief))} would be needed, with the incumbent estimated at {Verdicts.Percent(belief.Mean)})"
+            : null;
+
     public override GateStep Next(GateState state, GateCase evidence)
     {
         if (state.Posterior is not { } belief)
@@ -39,8 +45,8 @@ internal sealed class PosteriorGate(GateOptions options, long seed) : PolicyGate
             return new GateStep.Decide(nothing, state);
         }
 
-        var needed = belief.Mean - (Effect(belief) * (belief.Variance + belief.Noise) / PriorVariance);
-        var toBeat = ExactScore.Floor(needed * state.Tasks.Length);
+        var needed = Needed(belief);
+        var toBeat = ToBeat(state, needed);
         var stage = EvaluateCandidate(state, evidence, () => new TotalRule(state.Tasks, Options.Replicates, toBeat));
         return stage.IsOver ? Decide(state, evidence, stage, belief, needed, toBeat) : stage.Rest();
     }
@@ -124,6 +130,10 @@ internal sealed class PosteriorGate(GateOptions options, long seed) : PolicyGate
                 Variance = belief.Variance * (PriorVariance + noise) / spread,
             };
     }
+
+    private double Needed(GatePosterior belief) => belief.Mean - (Effect(belief) * (belief.Variance + belief.Noise) / PriorVariance);
+
+    private static ExactScore ToBeat(GateState state, double needed) => ExactScore.Floor(needed * state.Tasks.Length);
 
     private double Effect(GatePosterior belief) => Options.LearnEffect
         ? Math.Clamp(belief.EffectSum / belief.EffectCount, LowestLearnedEffect, 0)

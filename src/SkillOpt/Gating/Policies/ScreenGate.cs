@@ -13,6 +13,8 @@ internal sealed class ScreenGate(GateOptions options, long seed) : PolicyGate(op
 {
     private readonly ThresholdGate _strict = new(options, seed, margin: 0, acceptTies: false);
 
+    public override string? Ceiling(GateState state) => _strict.Ceiling(state);
+
     public override GateStep Next(GateState state, GateCase evidence)
     {
         if (evidence.TrainBatch is not { } batch)

@@ -11,6 +11,15 @@ namespace SkillOpt.Gating.Policies;
 /// </summary>
 internal sealed class TestGate(GateOptions options, long seed, bool isSignTest) : PolicyGate(options, seed)
 {
+    // With w tasks to win, p is at least 1/2^w in both tests.
+    public override string? Ceiling(GateState state)
+    {
+        var winnable = state.Tasks.Count(t => state.Incumbent.Value(t) < ExactScore.One);
+        return CeilingOfMean(state, ExactScore.Zero) ?? (winnable < state.Tasks.Length && SignTest.OneSided(winnable, 0) > Options.Alpha && state.IncumbentScore is not null
+            ? $"val is next to its ceiling ({Verdicts.Tasks(winnable)} left to win, and p ≤ {Options.Alpha} is out of reach with so few)"
+            : null);
+    }
+
     public override GateStep Next(GateState state, GateCase evidence)
     {
         var stage = EvaluateCandidate(state, evidence, () => Rule(state));

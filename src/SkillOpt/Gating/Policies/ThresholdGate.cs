@@ -11,6 +11,8 @@ internal sealed class ThresholdGate(GateOptions options, long seed, double margi
 {
     private readonly ExactScore _margin = ExactScore.Of(margin);
 
+    public override string? Ceiling(GateState state) => acceptTies ? null : CeilingOfMean(state, _margin);
+
     public override GateStep Next(GateState state, GateCase evidence)
     {
         var stage = EvaluateCandidate(

@@ -12,6 +12,7 @@ namespace SkillOpt.Runs.Events;
 [JsonDerivedType(typeof(CandidateBuilt), "candidate_built")]
 [JsonDerivedType(typeof(StepSkipped), "step_skipped")]
 [JsonDerivedType(typeof(VerdictReached), "verdict_reached")]
+[JsonDerivedType(typeof(CeilingReached), "ceiling_reached")]
 [JsonDerivedType(typeof(EditsAttributed), "edits_attributed")]
 [JsonDerivedType(typeof(SlowUpdateProposed), "slow_update_proposed")]
 [JsonDerivedType(typeof(MetaSkillWritten), "meta_skill_written")]

@@ -42,6 +42,12 @@ public sealed record RunFinished : RunEvent
     /// <summary>The last incumbent on test.</summary>
     public SkillScore? FinalTest { get; init; }
 
+    /// <summary>The best skill on the train tasks that were rolled out with it; null in runs of version 0.1.</summary>
+    public SkillScore? BestTrain { get; init; }
+
+    /// <summary>The same as the gate's metric has it.</summary>
+    public double? BestTrainValue { get; init; }
+
     /// <summary>Mean difference best − start on test over tasks scored under both.</summary>
     public double? TestDifference { get; init; }
 

@@ -18,6 +18,12 @@ public sealed record SlowUpdateProposed : RunEvent
     /// <summary>Tasks that stayed solved.</summary>
     public required IReadOnlyList<string> StillSolved { get; init; }
 
+    /// <summary>True when nothing was accepted since the epoch before, so that there was one skill only; null otherwise.</summary>
+    public bool? NothingChanged { get; init; }
+
+    /// <summary>Tasks that the one skill failed once and solved once; null when there were two skills.</summary>
+    public IReadOnlyList<string>? Unsteady { get; init; }
+
     /// <summary>True when the call gave no usable answer.</summary>
     public bool IsLost { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SkillOpt.Runs.Events;
 
 /// <summary>The gate has judged a candidate.</summary>
@@ -41,6 +43,10 @@ public sealed record VerdictReached : RunEvent
 
     /// <summary>Upper end of the 95 % interval of the difference.</summary>
     public double? High { get; init; }
+
+    /// <summary>Whether the candidate was accepted although the interval holds 0: the difference may be chance.</summary>
+    [JsonIgnore]
+    public bool HoldsZero => Decision == "accept" && Low <= 0 && High >= 0;
 
     /// <summary>What the policy's statistic is; null when it has none.</summary>
     public string? StatisticName { get; init; }

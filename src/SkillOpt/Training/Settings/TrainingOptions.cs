@@ -44,6 +44,9 @@ public sealed record TrainingOptions
     /// <summary>Whether the optimizer keeps a memory of its own across epochs.</summary>
     public bool MetaSkill { get; init; } = true;
 
+    /// <summary>Whether that memory, where the slow update is off, gets train rollouts of its own to look back on; otherwise it looks at what was rolled out anyway.</summary>
+    public bool NotebookPairs { get; init; }
+
     /// <summary>Whether lapses (a rule existed and was not followed) become notes in the appendix region.</summary>
     public bool SkillAware { get; init; }
 

@@ -1,0 +1,108 @@
+using SkillOpt.Randomness;
+using SkillOpt.Rollouts;
+using SkillOpt.Tasks;
+using SkillOpt.Training.Settings;
+
+namespace SkillOpt.Training;
+
+/// <summary>Makes the comparison at the end of an epoch, and pays for no more of it than is missing.</summary>
+internal sealed class EpochComparer(TrainingRun run, int epoch)
+{
+    // A policy that wants only some kinds of pairs may look at this many times the sample, all at once.
+    private const int TopUp = 2;
+
+    private SlowUpdateOptions Options => run.Options.SlowUpdate;
+
+    private bool IsForNotebook => !Options.Enabled;
+
+    /// <summary>Compares.</summary>
+    public Task<LongitudinalComparison> CompareAsync(CancellationToken cancellationToken) =>
+        IsForNotebook && !run.Options.NotebookPairs ? InHandAsync(cancellationToken)
+        : run.SkillOfPreviousEpoch.Hash == run.Incumbent.Hash ? OneSkillAsync(cancellationToken)
+        : TwoSkillsAsync(cancellationToken);
+
+    private async Task<LongitudinalComparison> TwoSkillsAsync(CancellationToken cancellationToken)
+    {
+        var sample = Sample(Options.Pairs == LongitudinalPolicy.Mixed ? Options.Samples : Options.Samples * TopUp);
+        var sides = await Task.WhenAll(
+            run.Evaluator.EvaluateAsync(Plan("previous", run.SkillOfPreviousEpoch, sample), cancellationToken),
+            run.Evaluator.EvaluateAsync(Plan("current", run.Incumbent, sample), cancellationToken)).ConfigureAwait(false);
+        foreach (var side in sides)
+        {
+            run.Events.Append(EventViews.Of(side, "train"));
+            run.TrainRollouts.Add(side, epoch: null);
+        }
+
+        return Of(LongitudinalBasis.TwoSkills, sides[0].Results.Zip(sides[1].Results, (b, a) => new LongitudinalPair(b.Task, b, a)), sides[1]);
+    }
+
+    private async Task<LongitudinalComparison> OneSkillAsync(CancellationToken cancellationToken)
+    {
+        var sample = Sample(Options.Samples);
+        var inHand = sample.Select(t => run.TrainRollouts.Under(run.Incumbent, t.Id)).ToList();
+        var now = await run.Evaluator.EvaluateAsync(Plan("current", run.Incumbent, sample), cancellationToken).ConfigureAwait(false);
+        run.Events.Append(EventViews.Of(now, "train"));
+        run.TrainRollouts.Add(now, epoch: null);
+        var pairs = new List<LongitudinalPair>();
+        foreach (var (result, request) in now.Results.Zip(inHand))
+        {
+            pairs.Add(new LongitudinalPair(result.Task, await ReadAsync(request, cancellationToken).ConfigureAwait(false), result) { IsOneSkill = true });
+        }
+
+        return Of(LongitudinalBasis.OneSkill, pairs, now);
+    }
+
+    private async Task<LongitudinalComparison> InHandAsync(CancellationToken cancellationToken)
+    {
+        var isOneSkill = run.SkillOfPreviousEpoch.Hash == run.Incumbent.Hash;
+        var pairs = new List<LongitudinalPair>();
+        foreach (var task in Sample(run.Tasks.Train.Length))
+        {
+            var (before, after) = (run.TrainRollouts.Of(epoch - 1, task.Id), run.TrainRollouts.Of(epoch, task.Id));
+            if (pairs.Count == Options.Samples || after is null || (before is null && !isOneSkill))
+            {
+                continue;
+            }
+
+            // Where the skill is the one of an epoch ago, only what was done with it tells of it.
+            before = isOneSkill && before?.Skill.Hash != run.Incumbent.Hash ? null : before;
+            if (!isOneSkill || after.Skill.Hash == run.Incumbent.Hash)
+            {
+                var pair = new LongitudinalPair(
+                    task, await ReadAsync(before, cancellationToken).ConfigureAwait(false), (await ReadAsync(after, cancellationToken).ConfigureAwait(false))!);
+                pairs.AddRange(Wanted([pair with { IsOneSkill = isOneSkill }]));
+            }
+        }
+
+        return Of(LongitudinalBasis.InHand, pairs, null);
+    }
+
+    private LongitudinalComparison Of(LongitudinalBasis basis, IEnumerable<LongitudinalPair> pairs, Evaluation? ofCurrent) =>
+        new(basis, run.SkillOfPreviousEpoch, run.Incumbent, [.. Wanted(pairs).Take(Options.Samples)]) { OfCurrent = ofCurrent };
+
+    private IEnumerable<LongitudinalPair> Wanted(IEnumerable<LongitudinalPair> pairs) => pairs
+        .Where(p => p.After.Score is not null && p.Before is null or { Score: not null })
+        .Where(p => LongitudinalComparison.IsWanted(Options.Pairs, p, run.Options.SuccessThreshold));
+
+    // It is in the journal: nothing is paid, and no clock or watcher takes it for a rollout.
+    private async ValueTask<TaskResult?> ReadAsync(RolloutRequest? request, CancellationToken cancellationToken)
+    {
+        if (request is null)
+        {
+            return null;
+        }
+
+        var completed = await run.Parts.Executor.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
+        return new TaskResult(request, completed.Outcome, completed.Trajectory);
+    }
+
+    // A stream of its own: the sample must not be the beginning of some epoch's order.
+    private List<TaskItem> Sample(int tasks) => [.. new SeededRandom(run.Options.Seed, "slow-sample", epoch).Shuffle(run.Tasks.Train).Take(tasks)];
+
+    private EvaluationPlan Plan(string side, Skills.Skill skill, IEnumerable<TaskItem> sample)
+    {
+        var seed = (long)(new SeededRandom(run.Options.Seed, "slow-rollouts", epoch).NextUInt64() >> 1);
+        var label = IsForNotebook ? $"epoch {epoch} {side}, for the notebook" : $"epoch {epoch} {side}";
+        return EvaluationPlan.Of(label, skill, sample, seed, isTraining: true) with { KeepTrajectories = true };
+    }
+}
