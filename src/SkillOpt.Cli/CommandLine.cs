@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SkillOpt.Cli.Commands;
 using SkillOpt.Cli.Terminals;
+using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Cli;
 
@@ -30,7 +31,13 @@ internal static class CommandLine
         }
         catch (Exception e)
         {
-            return (int)Failure.Report(e, terminal, parsed.GetValue(CommonOptions.Json), parsed.GetValue(CommonOptions.Trace), cancellationToken);
+            var exit = Failure.Report(e, terminal, parsed.GetValue(CommonOptions.Json), parsed.GetValue(CommonOptions.Trace), cancellationToken);
+            if (exit == ExitCode.Waiting)
+            {
+                await terminal.Error.WriteLineAsync($"When they are answered, go on with: {CommandName.Line(parsed.Tokens.Select(t => t.Value))}");
+            }
+
+            return (int)exit;
         }
     }
 

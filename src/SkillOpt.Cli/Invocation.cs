@@ -47,6 +47,11 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
     /// <summary>The command line again, to be typed.</summary>
     public string CommandLine => Typed(Parsed.Tokens);
 
-    private static string Typed(IEnumerable<System.CommandLine.Parsing.Token> tokens) =>
-        "skillopt " + string.Join(' ', tokens.Select(t => t.Value.Any(char.IsWhiteSpace) ? $"\"{t.Value}\"" : t.Value));
+    /// <summary>The command line again with further arguments, to be typed.</summary>
+    public string LineWith(params string[] more) => CommandName.Line(Parsed.Tokens.Select(t => t.Value).Concat(more));
+
+    /// <summary>Another command for the same project, to be typed.</summary>
+    public string LineFor(params string[] command) => CommandName.Line(Parsed.GetValue(CommonOptions.Project) is { } project ? [.. command, project] : command);
+
+    private static string Typed(IEnumerable<System.CommandLine.Parsing.Token> tokens) => CommandName.Line(tokens.Select(t => t.Value));
 }

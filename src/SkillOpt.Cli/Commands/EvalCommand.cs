@@ -19,6 +19,8 @@ namespace SkillOpt.Cli.Commands;
 /// <summary><c>eval</c>: measures a skill on a split, alone or against another one.</summary>
 internal static class EvalCommand
 {
+    private const int Listed = 5;
+
     private static readonly Option<string> Split = new("--split") { Description = "The split: train, val or test. Default: val.", HelpName = "split", DefaultValueFactory = _ => "val" };
 
     private static readonly Option<string> Against = new("--against") { Description = "Another skill: then the paired difference (this minus that) with its interval is shown.", HelpName = "path" };
@@ -29,11 +31,13 @@ internal static class EvalCommand
 
     private static readonly Option<string> Answers = new("--answers") { Description = "Also write the target's answers, one line of JSON each, for skillopt grade and skillopt score.", HelpName = "file" };
 
+    private static readonly Option<bool> All = new("--all") { Description = "Show every task that failed, with its whole texts; otherwise the first few, shortened." };
+
     private static readonly Option<bool> ForceTest = new("--force-test") { Description = "Use the sealed test tasks; every use is recorded, and later final exams will say so." };
 
     public static Verb Verb { get; } = new("eval", "Measure a skill on a split, alone or against another one.", Run)
     {
-        Symbols = [CommonOptions.Project, Split, Against, Replicates, Min, Answers, ForceTest, CommonOptions.Replay, CommonOptions.SameModel],
+        Symbols = [CommonOptions.Project, Split, Against, Replicates, All, Min, Answers, ForceTest, CommonOptions.Replay, CommonOptions.SameModel],
         TakesConfig = true,
     };
 
@@ -59,7 +63,7 @@ internal static class EvalCommand
         var other = invocation.Get(Against) is { } path ? SkillFolder.Open(path).Load(project.Spec.Training.Files) : null;
         await using var session = new EvaluationSession(project, invocation.OwnerIn(project.Spec), invocation.EnvFiles, new StageLines(invocation.Terminal.Error), invocation.Warn, invocation.Get(CommonOptions.Replay), invocation.Get(CommonOptions.SameModel))
         {
-            KeepTrajectories = invocation.Get(Answers) is not null,
+            KeepTrajectories = invocation.Get(Answers) is not null || !invocation.Json,
         };
         Skill[] skills = other is null ? [project.Skill] : [project.Skill, other];
         var both = await Task.WhenAll(skills.Select(s => session.MeasureAsync($"eval {TaskSplits.NameOf(split)}", s, tasks, invocation.Get(Replicates), invocation.Cancellation)));
@@ -78,7 +82,7 @@ internal static class EvalCommand
         }
         else
         {
-            Show(invocation.Terminal, session, split, measured, against, exam);
+            Show(invocation, session, split, measured, against, exam);
         }
 
         return invocation.Get(Min) is { } min && !(measured.Values.Mean(tasks.Select(t => t.Id)) >= min) ? ExitCode.NotPassed : ExitCode.Done;
@@ -98,9 +102,9 @@ internal static class EvalCommand
             .Break(FileTestSeal.IdentityOf(project.Tasks.Tasks.Test));
     }
 
-    private static void Show(Terminal terminal, EvaluationSession session, TaskSplit split, SkillMeasurement measured, SkillMeasurement? against, ExamVerdict? exam)
+    private static void Show(Invocation invocation, EvaluationSession session, TaskSplit split, SkillMeasurement measured, SkillMeasurement? against, ExamVerdict? exam)
     {
-        var output = terminal.Output;
+        var output = invocation.Terminal.Output;
         output.WriteLine($"{TaskSplits.NameOf(split)}: {Line(measured.Evaluation)}");
         if (against is not null && exam is not null)
         {
@@ -111,9 +115,12 @@ internal static class EvalCommand
             output.WriteLine($"worse: {Names(exam.Worsened)}");
         }
 
-        foreach (var failed in measured.Evaluation.Results.Select(r => r.Outcome).OfType<RolloutOutcome.Failed>().Take(5))
+        var failing = measured.Evaluation.Results.Where(r => r.Score is not { Hard: >= 1 }).ToList();
+        if (failing.Count > 0)
         {
-            output.WriteLine($"no score for {failed.TaskId}: {failed.Kind}: {failed.Evidence}");
+            output.WriteLine($"\nNot solved ({failing.Count} of {measured.Evaluation.Results.Count}):");
+            TaskCard.Write(output, [.. failing.Select(TaskCard.Of)], Listed, invocation.Get(All));
+            output.WriteLine();
         }
 
         if (session.Target.IsPractice)

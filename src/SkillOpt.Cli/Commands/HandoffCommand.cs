@@ -51,7 +51,7 @@ internal static class HandoffCommand
             }
 
             invocation.Terminal.Output.WriteLine(places.Count == 0 ? "Nothing was handed off."
-                : pending > 0 ? "See the next one with: skillopt handoff next"
+                : pending > 0 ? $"See the next one with: {LineFor(invocation, "next")}"
                 : "Every call is answered; run the command that handed them off again.");
         }
 
@@ -118,6 +118,9 @@ internal static class HandoffCommand
 
         return ExitCode.Done;
     }
+
+    private static string LineFor(Invocation invocation, string verb) =>
+        invocation.Get(FolderPath) is { } folder ? CommandName.Line("handoff", verb, "--folder", folder) : invocation.LineFor("handoff", verb);
 
     private static IReadOnlyList<HandoffFolder> Folders(Invocation invocation) =>
         invocation.Get(FolderPath) is { } folder ? [new HandoffFolder(folder)] : HandoffPlaces.Of(invocation.LoadProject().Spec, invocation.EnvFiles);

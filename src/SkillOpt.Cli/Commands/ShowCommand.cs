@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
+using SkillOpt.Cli.Views;
 using SkillOpt.Diagnostics;
 using SkillOpt.Display;
 using SkillOpt.Forecasting;
@@ -11,49 +12,137 @@ using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Cli.Commands;
 
-/// <summary><c>show</c>: a run's story, or one step's: failures, patches, merged, ranked, verdict.</summary>
+/// <summary><c>show</c>: a run's story; one step's, with its failing tasks; or one task's rollout.</summary>
 internal static class ShowCommand
 {
-    private static readonly Option<int?> Step = new("--step") { Description = "Show this step: failures, patches, merged, ranked, candidate, verdict.", HelpName = "number" };
+    private const int Listed = 5;
 
-    public static Verb Verb { get; } = new("show", "Show what happened in a run, or in one of its steps.", Run)
+    private static readonly Option<int?> Step = new("--step")
     {
-        Symbols = [CommonOptions.Project, Step],
+        Description = "Show this step: failures, patches, merged, ranked, candidate, verdict, and the tasks that failed.",
+        HelpName = "number",
+    };
+
+    private static readonly Option<string> TaskId = new("--task")
+    {
+        Description = "Open the last rollout of this task: what was asked, every step and tool call, the answer and how it was judged. With --step: the rollout of that step.",
+        HelpName = "id",
+    };
+
+    private static readonly Option<bool> All = new("--all") { Description = "Show every failing task of the step, with its whole texts." };
+
+    public static Verb Verb { get; } = new("show", "Show what happened in a run, in one of its steps, or in a task's rollout.", Run)
+    {
+        Symbols = [CommonOptions.Project, Step, TaskId, All],
         TakesConfig = true,
     };
 
-    private static Task<ExitCode> Run(Invocation invocation)
+    private static async Task<ExitCode> Run(Invocation invocation)
     {
-        var run = StoredRun.Read(invocation.LoadProject().Spec);
-        var output = invocation.Terminal.Output;
-        if (invocation.Get(Step) is { } number)
+        var configuration = invocation.LoadProject();
+        var run = StoredRun.Read(configuration.Spec);
+        var step = invocation.Get(Step) is { } number ? StepOf(run, number) : null;
+        if (invocation.Get(TaskId) is { } task)
         {
-            var step = run.View.Step(number) ?? throw new SkillOptException(
-                "SKO1335",
-                $"Run {run.Name} has no step {number}{(run.View.Steps.Count > 0 ? $"; it has steps 1 to {run.View.Steps.Count}" : " yet")}.");
-            if (invocation.Json)
-            {
-                invocation.Terminal.WriteJson(Facts(run, node => node["step"]?.GetValue<int>() == number || IsOf(node, number)));
-            }
-            else
-            {
-                output.Write(StepStory.Write(step, PageFormat.Plain));
-            }
+            using var rollouts = new TaskRollouts(Project.Load(configuration), run);
+            await ShowTaskAsync(invocation, rollouts, task, step);
         }
         else if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(Facts(run, _ => true));
+            invocation.Terminal.WriteJson(Facts(run, step is null ? _ => true : node => node["step"]?.GetValue<int>() == step.Number || IsOf(node, step.Number)));
+        }
+        else if (step is not null)
+        {
+            invocation.Terminal.Output.Write(StepStory.Write(step, PageFormat.Plain));
+            using var rollouts = new TaskRollouts(Project.Load(configuration), run);
+            await ShowFailuresAsync(invocation, rollouts, step);
         }
         else
         {
-            output.Write(RunReport.Write(run.Name, run.View, hasCosts: RunCost.Read(run.Folder) is not null, PageFormat.Plain));
-            if (RunCost.Read(run.Folder) is { } cost)
-            {
-                output.Write($"\n{CostPage.Write(cost)}");
-            }
+            ShowRun(invocation.Terminal.Output, run);
         }
 
-        return Task.FromResult(ExitCode.Done);
+        return ExitCode.Done;
+    }
+
+    private static StepView StepOf(StoredRun run, int number) => run.View.Step(number) ?? throw new SkillOptException(
+        "SKO1335",
+        $"Run {run.Name} has no step {number}{(run.View.Steps.Count > 0 ? $"; it has steps 1 to {run.View.Steps.Count}" : " yet")}.");
+
+    private static void ShowRun(TextWriter output, StoredRun run)
+    {
+        var cost = RunCost.Read(run.Folder);
+        output.Write(RunReport.Write(run.Name, run.View, hasCosts: cost is not null, PageFormat.Plain));
+        if (cost is not null)
+        {
+            output.Write($"\n{CostPage.Write(cost)}");
+        }
+    }
+
+    private static async Task ShowFailuresAsync(Invocation invocation, TaskRollouts rollouts, StepView step)
+    {
+        var failed = (step.Rollouts?.Scores ?? []).Where(s => s.Hard < 1).ToList();
+        if (failed.Count == 0)
+        {
+            return;
+        }
+
+        var all = invocation.Get(All);
+        var output = invocation.Terminal.Output;
+        output.WriteLine("\n## Failing tasks\n");
+        var cards = new List<TaskCard>();
+        foreach (var score in failed)
+        {
+            // Beyond those that are shown only the number counts.
+            cards.Add(all || cards.Count < Listed ? (await rollouts.OpenAsync(score, invocation.Cancellation)).Card : new TaskCard(score.Id, score.Hard, score.Soft));
+        }
+
+        TaskCard.Write(output, cards, Listed, all);
+        output.WriteLine($"Open one with: {invocation.LineWith("--task", failed[0].Id)}");
+    }
+
+    private static async Task ShowTaskAsync(Invocation invocation, TaskRollouts rollouts, string task, StepView? step)
+    {
+        var found = rollouts.Of(task);
+        var wanted = step is null ? found : [.. found.Where(f => f.Evaluation.Label == step.Rollouts?.Label)];
+        if (wanted.Count == 0)
+        {
+            throw new SkillOptException("SKO1397", $"Step {step!.Number} did not roll out task '{task}'; it was rolled out in: {string.Join(", ", found.Select(f => f.Evaluation.Label))}.");
+        }
+
+        var (card, trajectory) = wanted.LastOrDefault(f => f.Score is not null) is { Score: { } score } ? await rollouts.OpenAsync(score, invocation.Cancellation) : (new TaskCard(task, null, null), null);
+        if (invocation.Json)
+        {
+            var json = card.ToJson();
+            json["rollouts"] = new JsonArray([.. found.Select(f => (JsonNode?)new JsonObject
+            {
+                ["evaluation"] = f.Evaluation.Label,
+                ["split"] = f.Evaluation.Split,
+                ["hard"] = f.Score?.Hard,
+                ["soft"] = f.Score?.Soft,
+                ["failure"] = f.Failure is { } failure ? $"{failure.Kind}: {failure.Evidence}" : null,
+            })]);
+            json["trajectory"] = RolloutView.ToJson(trajectory);
+            invocation.Terminal.WriteJson(json);
+            return;
+        }
+
+        var output = invocation.Terminal.Output;
+        output.WriteLine($"Rollouts of {task}:");
+        var width = found.Max(f => f.Evaluation.Label.Length);
+        foreach (var (evaluation, scored, failure) in found)
+        {
+            output.WriteLine($"  {evaluation.Label.PadRight(width)}  {(scored is { } s ? $"hard {Words.Points(s.Hard)}, soft {Words.Points(s.Soft)}" : $"no score: {failure!.Kind}, {failure.Evidence}")}");
+        }
+
+        output.WriteLine();
+        if (wanted.LastOrDefault(f => f.Score is not null).Evaluation is { } opened)
+        {
+            output.WriteLine($"The one of {opened.Label}:");
+        }
+
+        card.Write(output, isWhole: true);
+        RolloutView.Write(output, trajectory);
     }
 
     private static bool IsOf(JsonNode fact, int step) =>

@@ -14,6 +14,7 @@ internal static class Verbs
         RunsCommand.Verb,
         ShowCommand.Verb,
         DiffCommand.Verb,
+        AdoptCommand.Verb,
         ScoreCommand.Verb,
         Data.DataCommand.Verb,
         PlayCommand.Verb,

@@ -190,7 +190,7 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
             return await _scorer.ScoreAsync(question, cancellationToken).ConfigureAwait(false);
         }
 
-        var scoreKey = ContentHash.Build("score").Add(_scorer.Fingerprint).Add(key).ToHash();
+        var scoreKey = StoredRollouts.ScoreKey(_scorer, key);
         return await _scores.DoAsync(
             scoreKey,
             async () => await _journal.TryGetAsync(scoreKey, cancellationToken).ConfigureAwait(false) is { } stored

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using SkillOpt.Rollouts;
+
+namespace SkillOpt.Cli.Views;
+
+/// <summary>All that happened in one rollout, step by step.</summary>
+internal static class RolloutView
+{
+    public static void Write(TextWriter output, Trajectory? trajectory)
+    {
+        if (trajectory is null)
+        {
+            output.WriteLine("The run no longer holds what the target did.");
+            return;
+        }
+
+        foreach (var (step, i) in trajectory.Steps.Select((s, i) => (s, i)))
+        {
+            output.WriteLine();
+            output.WriteLine($"── {i + 1} {NameOf(step)}");
+            output.WriteLine(step.Text.Trim());
+        }
+
+        output.WriteLine();
+        output.WriteLine($"{Words.Count(trajectory.Turns, "turn")}, {Words.Count(trajectory.ToolsCalled.Length, "tool call")}; {Words.Usage(trajectory.Usage)}");
+    }
+
+    public static JsonObject? ToJson(Trajectory? trajectory) => trajectory is null ? null : new JsonObject
+    {
+        ["turns"] = trajectory.Turns,
+        ["tools_called"] = new JsonArray([.. trajectory.ToolsCalled.Select(t => (JsonNode?)JsonValue.Create(t))]),
+        ["steps"] = new JsonArray([.. trajectory.Steps.Select(s => (JsonNode?)new JsonObject { ["kind"] = Words.Of(s.Kind), ["name"] = s.Name, ["text"] = s.Text })]),
+    };
+
+    private static string NameOf(TrajectoryStep step)
+    {
+        var kind = Words.Of(step.Kind).Replace('_', ' ');
+        return step.Name.Length > 0 ? $"{kind}: {step.Name}" : kind;
+    }
+}
