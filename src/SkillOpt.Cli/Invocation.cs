@@ -42,16 +42,14 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
 
     /// <summary>Whose calls are handed off: this command's, however it prints.</summary>
     public HandoffOwner OwnerIn(RunSpec spec) =>
-        new(Typed(Parsed.Tokens.Where(t => t.Value != CommonOptions.Json.Name && t.Value != CommonOptions.Trace.Name)), Path.GetFullPath(spec.ProjectFolder));
+        new("skillopt " + string.Join(' ', Parsed.Tokens.Where(t => t.Value != CommonOptions.Json.Name && t.Value != CommonOptions.Trace.Name).Select(t => CommandName.Quote(t.Value))), Path.GetFullPath(spec.ProjectFolder));
 
     /// <summary>The command line again, to be typed.</summary>
-    public string CommandLine => Typed(Parsed.Tokens);
+    public string CommandLine => CommandName.Line(Parsed.Tokens.Select(t => t.Value));
 
     /// <summary>The command line again with further arguments, to be typed.</summary>
     public string LineWith(params string[] more) => CommandName.Line(Parsed.Tokens.Select(t => t.Value).Concat(more));
 
     /// <summary>Another command for the same project, to be typed.</summary>
     public string LineFor(params string[] command) => CommandName.Line(Parsed.GetValue(CommonOptions.Project) is { } project ? [.. command, project] : command);
-
-    private static string Typed(IEnumerable<System.CommandLine.Parsing.Token> tokens) => CommandName.Line(tokens.Select(t => t.Value));
 }

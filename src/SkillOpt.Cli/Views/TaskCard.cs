@@ -12,7 +12,8 @@ namespace SkillOpt.Cli.Views;
 internal sealed record TaskCard(string Id, double? Hard, double? Soft)
 {
     private const int Column = 12;
-    private const int ShortText = 200;
+    private const int Beginning = 120;
+    private const int End = 80;
 
     /// <summary>What was asked.</summary>
     public string Question { get; init; } = "";
@@ -89,7 +90,14 @@ internal sealed record TaskCard(string Id, double? Hard, double? Soft)
             return;
         }
 
-        var shown = text.Length == 0 ? "(empty)" : isWhole ? text.Trim().ReplaceLineEndings("\n" + new string(' ', Column)) : Words.Clip(text, ShortText);
+        var shown = text.Length == 0 ? "(empty)" : isWhole ? text.Trim().ReplaceLineEndings("\n" + new string(' ', Column)) : Shortened(text);
         output.WriteLine($"  {name.PadRight(Column - 2)}{shown}");
+    }
+
+    // An answer often says at its end what counts.
+    private static string Shortened(string text)
+    {
+        var line = Words.Clip(text, int.MaxValue);
+        return line.Length <= Beginning + End ? line : $"{line[..Beginning]} … {line[^End..]}";
     }
 }

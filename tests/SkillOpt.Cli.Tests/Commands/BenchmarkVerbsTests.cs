@@ -121,6 +121,15 @@ public class BenchmarkVerbsTests
         before.ShouldBeLessThan(0.35);
         after.ShouldBeGreaterThan(before + 0.4);
         File.ReadAllText(best).ShouldContain("open", Case.Insensitive);
+
+        // A failing game is opened from the step that played it, command by command.
+        var failing = (await CommandRun.Of("show", project, "--step", "1")).Output.Split("--task ")[^1].Trim().Trim('\'');
+        var opened = await CommandRun.Of("show", project, "--step", "1", "--task", failing);
+        opened.ExitCode.ShouldBe(0, opened.Error);
+        opened.Output.ShouldContain("── 1 ");
+        opened.Output.ShouldContain("tool call");
+        opened.Output.ShouldContain("tool result");
+        opened.Output.ShouldContain("  verdict   ");
     }
 
     // Where the data sets are that are not part of the repository.
