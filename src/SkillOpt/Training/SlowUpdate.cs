@@ -90,7 +90,7 @@ internal sealed class SlowUpdate(TrainingRun run, int epoch)
             ? value.GetString()!.Trim()
             : throw new FormatException($"it lacks the text '{name}'.");
 
-    private static string Fenced(string text) => text.Length == 0 ? "" : Material.Fenced(text, "markdown");
+    private static string Fenced(string text) => text.Length == 0 ? "There is none yet." : Material.Fenced(text, "markdown");
 
     private static JsonElement Schema()
     {

@@ -68,6 +68,16 @@ public partial class TrainerPromptTests
         failures.ShouldAllBe(p => p.Contains("Of the 24 tasks of this step's batch, 0 were solved and 24 failed.", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_first_slow_update_is_told_that_there_is_no_guidance_yet()
+    {
+        var (world, _) = await Train(s_options with { Epochs = 3, BatchSize = 8, SlowUpdate = new() { Samples = 6 } });
+
+        var asked = Prompts(world, "# Guidance so far");
+        asked.Count.ShouldBeGreaterThan(1);
+        asked[0].ShouldContain("# Guidance so far\n\nThere is none yet.\n");
+    }
+
     [Theory]
     [InlineData(RejectionFeedback.Evidence)]
     [InlineData(RejectionFeedback.Verdict)]
