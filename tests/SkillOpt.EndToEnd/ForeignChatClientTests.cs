@@ -1,6 +1,7 @@
 using System.ClientModel;
 using Microsoft.Extensions.AI;
 using OpenAI;
+using SkillOpt.Calls;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
 using SkillOpt.Skills.Folders;
@@ -26,7 +27,7 @@ public class ForeignChatClientTests
         var skill = SkillFolder.Open(workspace["SKILL.md"]).Load();
         var scorer = ScorerFactory.Create("contains", new ScorerServices());
         await using var store = SqliteRunStore.Open(workspace["run.db"]);
-        var parts = ChatTraining.Parts(client, client, scorer, store, new TrainingOptions { Epochs = 2, BatchSize = 8 });
+        var parts = ChatTraining.Parts(client.WithIdentity("openai:toy"), client.WithIdentity("openai:toy"), scorer, store, new TrainingOptions { Epochs = 2, BatchSize = 8 });
 
         var result = await new Trainer(parts).RunAsync(skill, tasks, TestContext.Current.CancellationToken);
 
