@@ -128,7 +128,8 @@ public sealed class TrainingTests(GameFolder games) : IClassFixture<GameFolder>
         var trainer = new Trainer(new TrainerParts
         {
             Options = benchmark.Training with { Epochs = 2, BatchSize = 10, OptimizerInFlight = 1 },
-            Gate = new GateOptions(),
+            // Both epochs are made, also where val is solved in the first.
+            Gate = new GateOptions { AtCeiling = AtCeiling.Ties },
             Executor = executor,
             Optimizer = new ModelEndpoint("test:optimizer", optimizer, "test:optimizer"),
             TargetName = endpoint.Name,
