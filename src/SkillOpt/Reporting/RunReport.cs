@@ -41,7 +41,8 @@ public static class RunReport
             page.Append("- forecast against actual (calls, tokens, money, minutes): [cost.md](cost.md)\n");
         }
 
-        if (run.Ceiling is { } ceiling)
+        // The verdict of a finished run says it.
+        if (run is { Finished: null, Ceiling: { } ceiling })
         {
             page.Append($"- {CeilingText.Of(ceiling)}\n");
         }
