@@ -19,6 +19,9 @@ return arguments.Command switch
     "prompts" => await PromptsMeasure.RunAsync(arguments),
     "startup" => await StartupMeasure.RunAsync(arguments),
     "gates" => GateSimulation.Run(arguments),
+    "null" => NullSimulation.Run(arguments),
+    "coverage" => CoverageSimulation.Run(arguments),
+    "power" => PowerSimulation.Run(arguments),
     "serve" => await ServerProcess.ServeAsync(arguments),
     "train" => await TrainerProcess.TrainAsync(arguments),
     _ => Help(),
@@ -29,7 +32,7 @@ static int Help()
     Console.Error.WriteLine(
         """
         usage: SkillOpt.Bench <measure> [--option value …]
-        measures: store throughput latency memory kill-resume resume faults same-seed gate-off curtailment providers prompts startup gates   (see bench/README.md)
+        measures: store throughput latency memory kill-resume resume faults same-seed gate-off curtailment providers prompts startup gates null coverage power   (see bench/README.md)
         """);
     return 5;
 }

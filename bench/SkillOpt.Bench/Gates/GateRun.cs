@@ -14,9 +14,9 @@ internal sealed class GateRun
     private readonly int _width;
     private GateState _state;
 
-    public GateRun(GateOptions options, int tasks, long seed, int width)
+    public GateRun(GateOptions options, int tasks, long seed, int width, double? touched = null)
     {
-        _world = new GateWorld(tasks, seed);
+        _world = new GateWorld(tasks, seed, touched);
         _gate = SkillOpt.Gating.Policies.Gates.Create(options, seed);
         _width = width;
         _tasks = [.. Enumerable.Range(0, tasks).Select(i => $"t{i:000}")];

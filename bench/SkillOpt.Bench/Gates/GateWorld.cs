@@ -14,14 +14,16 @@ internal sealed class GateWorld
     private readonly double[] _start;
     private double[] _incumbent;
     private double[] _candidate;
+    private readonly double? _touched;
     private double _candidateTruth;
 
-    public GateWorld(int tasks, long seed)
+    public GateWorld(int tasks, long seed, double? touched = null)
     {
         _random = new SeededRandom(seed, "gate-world");
         _start = Draw(tasks, Start);
         _incumbent = _start;
         _candidate = _start;
+        _touched = touched;
     }
 
     /// <summary>The incumbent's population score.</summary>
@@ -33,8 +35,8 @@ internal sealed class GateWorld
     public double[] Propose(string scenario)
     {
         var effect = EffectOf(scenario);
-        var touched = effect == 0 ? 0.15 : 0.30;
-        var mean = Math.Clamp(Truth + (effect / touched), 0.02, 0.98);
+        var touched = _touched ?? (effect == 0 ? 0.15 : 0.30);
+        var mean = Math.Clamp(Truth + (effect == 0 ? 0 : effect / touched), 0.02, 0.98);
         _candidate = [.. _incumbent.Select(p => _random.NextDouble() < touched ? Beta(mean) : p)];
         _candidateTruth = Truth + (touched * (mean - Truth));
         return Roll(_candidate);

@@ -6,6 +6,7 @@ using SkillOpt.Cli.Views;
 using SkillOpt.Diagnostics;
 using SkillOpt.Gating.Exams;
 using SkillOpt.Gating.Statistics;
+using SkillOpt.Models.Practice;
 using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
@@ -98,6 +99,11 @@ internal static class EvalCommand
         }
 
         var spec = project.Spec;
+        if (spec.Target?.Name.StartsWith($"{PracticeModels.Provider}:", StringComparison.Ordinal) == true)
+        {
+            return;
+        }
+
         new FileTestSeal(Path.Combine(spec.PathOf(spec.Run.Folder), "test-seal.json"), $"eval of {project.Skill.Hash.Short}", "", force: true, TimeProvider.System)
             .Break(FileTestSeal.IdentityOf(project.Tasks.Tasks.Test));
     }

@@ -56,8 +56,10 @@ internal static class NoiseCommand
         output.WriteLine($"{Words.Count(report.Tasks, "task")}, {report.Replicates} times each: mean {Words.Points(report.Mean)}; the times alone: {string.Join(", ", report.ReplicateMeans.Select(m => Words.Points(m)))}.");
         output.WriteLine($"An unchanged skill looks changed on {Words.Points(report.FlipRate)} % of the tasks (95 % interval {Words.Points(report.FlipInterval.Low)} to {Words.Points(report.FlipInterval.High)}).");
         output.WriteLine($"Share of the variance that lies within a task: {(report.WithinTaskShare is { } share ? share.ToString("0.00") : "–")} (gate.within_task_share). Standard error of one evaluation from rollouts alone: {Words.Points(report.ScoreError)} points.");
-        output.WriteLine($"The smallest true difference that one evaluation of these tasks finds four times in five: {Words.Points(report.SmallestDifference)} points.");
-        output.WriteLine($"Tasks needed: {string.Join(", ", report.Needed.Select(n => $"{n.Tasks:N0} for +{n.Difference * 100:0}"))}.");
+        output.WriteLine(report.SmallestDifference is { } smallest
+            ? $"The smallest true improvement that the final exam (two-sided p ≤ 0.05) finds four times in five with so many tasks: {Words.Points(smallest)} points."
+            : $"No improvement is found four times in five by the final exam (two-sided p ≤ 0.05) with so many tasks, not even full marks on all of them: {(report.Tasks < 6 ? "it takes 6 tasks at least" : "the skill is too good already, or the tasks are too few")}.");
+        output.WriteLine($"Tasks that the final exam needs: {string.Join(", ", report.Needed.Select(n => $"{(n.Tasks is { } tasks ? tasks.ToString("N0") : "cannot say")} for +{n.Difference * 100:0}"))}.");
         output.WriteLine($"Always solved: {report.AlwaysPassed.Count}; never solved: {report.AlwaysFailed.Count}{(report.AlwaysFailed.Count > 0 ? $" ({string.Join(", ", report.AlwaysFailed.Take(8))}{(report.AlwaysFailed.Count > 8 ? ", …" : "")})" : "")}.");
         if (report.Excluded > 0)
         {

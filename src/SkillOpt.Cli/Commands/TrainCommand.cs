@@ -115,6 +115,11 @@ internal static class TrainCommand
         output.WriteLine();
         output.WriteLine($"  best skill  {Words.ShownPath(Path.Combine(session.Folder, "best_skill.md"))}");
         output.WriteLine($"  report      {Words.ShownPath(Path.Combine(session.Folder, "report.md"))}");
+        if (view.Finished?.TestWasRefused == true)
+        {
+            output.WriteLine($"  test        {session.TestCommand}");
+        }
+
         if (!wasFinished)
         {
             output.WriteLine($"  consumed    {Words.Consumed(session.Budget)}");

@@ -26,6 +26,10 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
     /// <summary>The folder of the run.</summary>
     public string Folder => Path.Combine(Spec.PathOf(Spec.Run.Folder), Spec.Run.Name);
 
+    /// <summary>The command that measures the run's skill beside the start on test tasks that another run has used.</summary>
+    public string TestCommand =>
+        $"skillopt eval {Quoted(Spec.ProjectFolder)} --split test --force-test --skill {Quoted(Path.Combine(Folder, "best_skill.md"))} --against {Quoted(Spec.PathOf(Spec.Skill))}";
+
     /// <summary>Told what a person should know before trusting the run; null when nobody listens.</summary>
     public Action<string>? Warn { get; init; }
 
@@ -195,7 +199,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
             Prompts = project.Prompts,
             ScorerRules = project.Spec.Scorer?.ToJsonString() ?? "",
             TestSeal = Replay is null
-                ? new FileTestSeal(Path.Combine(Spec.PathOf(Spec.Run.Folder), "test-seal.json"), Spec.Run.Name, store.Identity, forceTest, TimeProvider.System)
+                ? target.IsPractice ? UnsealedTests.Instance : new FileTestSeal(Path.Combine(Spec.PathOf(Spec.Run.Folder), "test-seal.json"), Spec.Run.Name, store.Identity, forceTest, TimeProvider.System)
                 : new ReplaySeal(Replay),
             Observer = new HeapTrimmer(screen),
         });
@@ -210,6 +214,8 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
     }
 
     private RunFingerprint Fingerprint(IEnumerable<KeyValuePair<string, string>> inKeys) => new([.. project.Fingerprint, .. inKeys]);
+
+    private static string Quoted(string path) => Path.GetFullPath(path) is var full && full.Contains(' ', StringComparison.Ordinal) ? $"\"{full}\"" : full;
 
     private static RunStatus StatusOf(Exception exception) => exception switch
     {

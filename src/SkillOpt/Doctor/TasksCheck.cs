@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+using SkillOpt.Diagnostics;
+using SkillOpt.Gating.Gaming;
+using SkillOpt.Tasks;
 
 namespace SkillOpt.Doctor;
 
@@ -28,9 +31,27 @@ internal sealed class TasksCheck : ICheck
                 $"Add val tasks ({FewTasks} or more), or set gate.replicates: 3.");
         }
 
+        if (KnownToSkill(patient, tasks) is { Count: > 0 } alarms)
+        {
+            yield return Finding.Warning(Name, GamingCheck.OfStart(alarms), "Take these words out of the skill, or use other tasks for val and test.");
+        }
+
         if (tasks.Test.IsEmpty)
         {
             yield return Finding.Warning(Name, "There is no test split, so the result will be a val score, which the choice of the best skill makes too high.", "Add tasks.test, or give tasks.ratio a third part.");
+        }
+    }
+
+    private static IReadOnlyList<GamingAlarm> KnownToSkill(Patient patient, TaskSet tasks)
+    {
+        try
+        {
+            return new GamingCheck(tasks).CheckStart(patient.LoadSkill());
+        }
+        catch (SkillOptException)
+        {
+            // The check of the skill says why it cannot be read.
+            return [];
         }
     }
 }

@@ -8,7 +8,6 @@ namespace SkillOpt.Gating;
 public static class NoiseAnalysis
 {
     private static readonly double[] s_differences = [0.02, 0.05, 0.10];
-    private static readonly double s_power = NormalDistribution.Quantile(0.95) + NormalDistribution.Quantile(0.8);
 
     /// <summary>Analyses.</summary>
     /// <param name="tasks">The tasks, in order.</param>
@@ -37,6 +36,7 @@ public static class NoiseAnalysis
         var total = repeated.Average(t => t.Values.Average(v => v * v)) - (mean * mean);
         var pairVariance = squares / n;
         var replicates = repeated.Max(t => t.Values.Length);
+        var power = new ExamPower(mean, pairVariance, repeated.All(t => t.Values.All(v => v is 0 or 1)));
         return new NoiseReport
         {
             Tasks = n,
@@ -49,8 +49,8 @@ public static class NoiseAnalysis
             PairVariance = pairVariance,
             WithinTaskShare = total > 1e-12 ? Math.Clamp(within / total, 0, 1) : null,
             ScoreError = Math.Sqrt(within / n),
-            SmallestDifference = s_power * Math.Sqrt(pairVariance / n),
-            Needed = [.. s_differences.Select(d => new TasksNeeded(d, (int)Math.Ceiling(pairVariance * s_power * s_power / (d * d))))],
+            SmallestDifference = power.SmallestDifference(n),
+            Needed = [.. s_differences.Select(d => new TasksNeeded(d, power.TasksNeeded(d)))],
             AlwaysPassed = [.. repeated.Where(t => t.Values.All(v => v >= 1)).Select(t => t.Task)],
             AlwaysFailed = [.. repeated.Where(t => t.Values.All(v => v <= 0)).Select(t => t.Task)],
         };

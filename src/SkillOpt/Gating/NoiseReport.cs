@@ -35,10 +35,13 @@ public sealed record NoiseReport
     /// <summary>Standard error of one evaluation's mean that comes from rollouts alone, in score units.</summary>
     public required double ScoreError { get; init; }
 
-    /// <summary>The smallest true difference that a 5 % one-sided test on these tasks, one rollout each, finds four times in five.</summary>
-    public required double SmallestDifference { get; init; }
+    /// <summary>
+    /// The smallest true improvement that the final exam (exact test, two-sided p ≤ 0.05) on this many tasks, one rollout each, finds four times in five;
+    /// null when not even full marks on every task would be found so often.
+    /// </summary>
+    public required double? SmallestDifference { get; init; }
 
-    /// <summary>Tasks needed to find a true difference of 2, 5 and 10 points four times in five.</summary>
+    /// <summary>Tasks that the final exam needs to find a true improvement of 2, 5 and 10 points four times in five.</summary>
     public required IReadOnlyList<TasksNeeded> Needed { get; init; }
 
     /// <summary>Tasks that succeeded in every replicate: they can only get worse.</summary>

@@ -84,7 +84,9 @@ public static class RunReport
     {
         { TestUsedBefore.Count: 0 } => "",
         { TestWasRefused: true } =>
-            $" The test split stays sealed: it was used before by {Few(finished.TestUsedBefore)}, and a second look would no longer be held out (--force-test insists).",
+            $" The test split stays sealed: it was used before by {Few(finished.TestUsedBefore)}, and a second look would no longer be held out. "
+            + "Give the project test tasks that no run has seen and begin another run; or look all the same at what is trained, with skillopt eval --split test --force-test, "
+            + "--skill for this run's best_skill.md and --against for the start (the use is recorded).",
         _ => $" The test split was not fresh: it was used before by {Few(finished.TestUsedBefore)}.",
     };
 

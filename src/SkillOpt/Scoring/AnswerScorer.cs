@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
+using SkillOpt.Unicode;
 
 namespace SkillOpt.Scoring;
 
-/// <summary>A scorer that is a pure function of the task and the extracted answer.</summary>
+/// <summary>A scorer that is a pure function of the task and the extracted answer; both are compared in Unicode's canonical form (NFC).</summary>
 internal abstract class AnswerScorer : IScorer
 {
     private readonly AnswerExtractor _extractor;
@@ -11,7 +12,7 @@ internal abstract class AnswerScorer : IScorer
     {
         Name = name;
         _extractor = AnswerExtractor.Create(settings);
-        Fingerprint = $"{name}/1 {settings.Canonical()}";
+        Fingerprint = $"{name}/2 {settings.Canonical()}";
     }
 
     public string Name { get; }
@@ -26,7 +27,7 @@ internal abstract class AnswerScorer : IScorer
         try
         {
             return ValueTask.FromResult(_extractor.TryExtract(request.Answer, out var answer, out var problem)
-                ? Judge(request, answer)
+                ? Judge(request, UnicodeText.Canonical(answer))
                 : Score.Fail(problem));
         }
         catch (RegexMatchTimeoutException e)
@@ -45,6 +46,6 @@ internal abstract class AnswerScorer : IScorer
     /// <exception cref="ScoringException">The task has none.</exception>
     protected IReadOnlyList<string> Expected(ScoringRequest request) =>
         request.Task.ExpectedTexts is { Count: > 0 } texts
-            ? texts
+            ? [.. texts.Select(UnicodeText.Canonical)]
             : throw new ScoringException($"Scorer {Name} needs an expected answer, and task '{request.Task.Id}' has none.");
 }

@@ -1,3 +1,5 @@
+using SkillOpt.Unicode;
+
 namespace SkillOpt.Scoring;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal sealed class ContainsScorer : AnswerScorer
     private ContainsScorer(ScorerSettings settings, bool forbidden)
         : base(forbidden ? "not_contains" : "contains", settings)
     {
-        _texts = settings.Texts("text");
+        _texts = [.. settings.Texts("text").Select(UnicodeText.Canonical)];
         _all = forbidden || settings.Choice("mode", "any", "all") == "all";
         _forbidden = forbidden;
         _comparison = settings.Flag("ignore_case", true) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SkillOpt.Unicode;
 
 namespace SkillOpt.Scoring;
 
-/// <summary>Equality of JSON values: numbers by value, objects whatever the order of their names.</summary>
+/// <summary>Equality of JSON values: numbers by value, texts in canonical form (NFC), objects whatever the order of their names.</summary>
 internal static class JsonEquality
 {
     public static bool AreEqual(JsonNode? left, JsonNode? right) => Canonical(left) == Canonical(right);
@@ -16,7 +17,7 @@ internal static class JsonEquality
         JsonArray list => "[" + string.Join(',', list.Select(Canonical)) + "]",
         JsonObject map => "{" + string.Join(',', map.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => JsonEncodedText.Encode(p.Key) + ":" + Canonical(p.Value))) + "}",
         _ when node.GetValueKind() == JsonValueKind.Number => Number(node.ToJsonString()),
-        _ when node.GetValueKind() == JsonValueKind.String => "\"" + JsonEncodedText.Encode(node.GetValue<string>()) + "\"",
+        _ when node.GetValueKind() == JsonValueKind.String => "\"" + JsonEncodedText.Encode(UnicodeText.Canonical(node.GetValue<string>())) + "\"",
         _ => node.ToJsonString(),
     };
 

@@ -29,7 +29,7 @@ internal sealed class JsonScorer : IScorer
         }
 
         IsPure = _fields?.All(f => f.Scorer?.IsPure != false) ?? true;
-        Fingerprint = $"json/1 {settings.Canonical()} {string.Join(' ', _fields?.Select(f => f.Scorer?.Fingerprint) ?? [])}";
+        Fingerprint = $"json/2 {settings.Canonical()} {string.Join(' ', _fields?.Select(f => f.Scorer?.Fingerprint) ?? [])}";
     }
 
     public string Name => "json";

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SkillOpt.Unicode;
 
 namespace SkillOpt.Scoring;
 
@@ -107,14 +108,14 @@ internal sealed class MultipleChoiceScorer : AnswerScorer
             case JsonArray list:
                 for (var i = 0; i < Math.Min(list.Count, _labels.Length); i++)
                 {
-                    result[_labels[i]] = TextOf(list[i]);
+                    result[_labels[i]] = UnicodeText.Canonical(TextOf(list[i]));
                 }
 
                 break;
             case JsonObject map:
                 foreach (var (label, text) in map.Where(p => p.Key.Length == 1 && _labels.Contains(char.ToUpperInvariant(p.Key[0]))))
                 {
-                    result[char.ToUpperInvariant(label[0])] = TextOf(text);
+                    result[char.ToUpperInvariant(label[0])] = UnicodeText.Canonical(TextOf(text));
                 }
 
                 break;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SkillOpt.Unicode;
 
 namespace SkillOpt.Scoring;
 
@@ -30,7 +31,7 @@ internal sealed class NumericScorer : AnswerScorer
     protected override Score Judge(ScoringRequest request, string answer)
     {
         var expected = Targets(request);
-        var found = _numbers.Find(answer);
+        var found = _numbers.Find(UnicodeText.Plain(answer));
         if (found.Count == 0)
         {
             return Score.Fail($"Expected {Show(expected)}{Tolerance()}: {Subject(request, answer)} holds no number.");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SkillOpt.Unicode;
 
 namespace SkillOpt.Scoring;
 
@@ -18,7 +19,7 @@ internal sealed class RegexScorer : AnswerScorer
         _options = (settings.Flag("ignore_case", false) ? RegexOptions.IgnoreCase : RegexOptions.None)
             | (settings.Flag("multiline", false) ? RegexOptions.Multiline : RegexOptions.None);
         _full = settings.Flag("full", false);
-        _pattern = settings.Text("pattern") is { } pattern ? AnswerExtractor.Compile(Whole(pattern), _options, settings, "pattern") : null;
+        _pattern = settings.Text("pattern") is { } pattern ? AnswerExtractor.Compile(Whole(UnicodeText.Canonical(pattern)), _options, settings, "pattern") : null;
     }
 
     public static IScorer Create(ScorerSettings settings) => new RegexScorer(settings);

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using SkillOpt.Unicode;
 
 namespace SkillOpt.Scoring;
 
 /// <summary>
 /// Comparison of short answers by the rules of SQuAD (Rajpurkar et al., 2016): lower case, ASCII punctuation dropped, the words
-/// a, an and the dropped, white space collapsed. Letters and white space are classified as Python does, whose results are the published ones.
+/// a, an and the dropped, white space collapsed. Full width and ligatures are made plain first. Letters and white space are classified as Python does, whose results are the published ones.
 /// </summary>
 internal static class SquadAnswer
 {
@@ -16,7 +17,7 @@ internal static class SquadAnswer
     {
         var result = new StringBuilder(text.Length);
         var word = new StringBuilder();
-        foreach (var rune in ToLower(text).EnumerateRunes())
+        foreach (var rune in ToLower(UnicodeText.Plain(text)).EnumerateRunes())
         {
             if (rune.IsAscii && Punctuation.Contains((char)rune.Value))
             {

@@ -1,4 +1,5 @@
 using System.Text;
+using SkillOpt.Unicode;
 
 namespace SkillOpt.Tasks;
 
@@ -25,7 +26,7 @@ internal static class TaskText
     /// <summary>Any text in the same form.</summary>
     public static string Normalised(string text)
     {
-        var normal = WithoutLoneSurrogates(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var normal = UnicodeText.Compatible(UnicodeText.Compatible(WithoutLoneSurrogates(text)).ToLowerInvariant());
         return string.Join(' ', normal.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 

@@ -5,6 +5,7 @@ using SkillOpt.Gating.Gaming;
 using SkillOpt.Gating.Policies;
 using SkillOpt.Gating.Stopping;
 using SkillOpt.Rollouts;
+using SkillOpt.Runs;
 using SkillOpt.Runs.Events;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
@@ -43,6 +44,11 @@ internal sealed class Gatekeeper
     public async Task MeasureBaselineAsync(Skill start, CancellationToken cancellationToken)
     {
         ImmutableArray<string> tasks = [.. _run.Tasks.Val.Select(t => t.Id)];
+        if (_gaming.Value.CheckStart(start) is { Count: > 0 } alarms)
+        {
+            _run.Events.Report(new RunIncident("start_skill_leaks", GamingCheck.OfStart(alarms)) { Stage = "baseline" });
+        }
+
         var evidence = await MeasureAsync("baseline", _gate.Baseline(tasks), start, start, GateCase.Empty, null, null, cancellationToken).ConfigureAwait(false);
         _state = _gate.Start(tasks, evidence.Incumbent);
         Baseline = _state.IncumbentScore;
@@ -84,14 +90,7 @@ internal sealed class Gatekeeper
 
     // The optimizer may read this reason, so it never holds the quoted words.
     private static GateVerdict Blocked(IReadOnlyList<GamingAlarm> alarms) => GateVerdict.NotMeasured(
-        $"Kept out because it looks like gaming: {string.Join("; ", alarms.Take(3).Select(Describe))}; read it, and set gate.block_gaming to false in a new run if it is fair.");
-
-    private static string Describe(GamingAlarm alarm) => alarm.Kind switch
-    {
-        "held_out_answer" => $"it quotes the expected answer of held-out task {alarm.TaskId}",
-        "held_out_input" => $"it quotes the input of held-out task {alarm.TaskId}",
-        _ => "it quotes the scorer's rules",
-    };
+        $"Kept out because it looks like gaming: {string.Join("; ", alarms.Take(3).Select(a => a.Sentence))}; read it, and set gate.block_gaming to false in a new run if it is fair.");
 
     private GateVerdict CarryOut(GateStep.Decide decision, Skill candidate, string origin, int? step, IReadOnlyList<GamingAlarm> alarms)
     {
@@ -114,7 +113,7 @@ internal sealed class Gatekeeper
 
         _run.Events.Append(EventViews.Of(verdict, origin, step, candidate, decision.State) with
         {
-            Alarms = [.. alarms.Select(a => $"{Describe(a)}: \"{a.Quote}\"")],
+            Alarms = [.. alarms.Select(a => $"{a.Sentence}: \"{a.Quote}\"")],
         });
         TellCeiling(origin);
         return verdict;

@@ -47,6 +47,14 @@ public sealed class ProjectDoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_starting_skill_that_holds_every_val_and_test_answer_is_told()
+    {
+        Write("SKILL.md", $"---\nname: sums\ndescription: Adds numbers.\n---\n\n{string.Concat(Enumerable.Range(100, 24).Select(i => $"- answer {i}\n"))}");
+        var findings = await Examine("");
+        Sentence(findings, "tasks", HealthLevel.Warning).ShouldStartWith("The starting skill knows what is held out: it quotes the expected answer of held-out task val-12");
+    }
+
+    [Fact]
     public async Task One_fault_that_keeps_several_checks_from_looking_is_told_once()
     {
         Write("val.jsonl", "{\"id\": \"broken\"");

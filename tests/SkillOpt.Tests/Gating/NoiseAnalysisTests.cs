@@ -23,18 +23,9 @@ public sealed class NoiseAnalysisTests
         report.AlwaysPassed.ShouldBe(["t0"]);
         report.AlwaysFailed.ShouldBe(["t2"]);
         report.ReplicateMeans.ShouldBe([2 / 3.0, 1 / 3.0]);
-        report.SmallestDifference.ShouldBe((1.6448536 + 0.8416212) * Math.Sqrt(1 / 9.0), 1e-6);
+        // Three tasks: the best possible result has p = 0.25.
+        report.SmallestDifference.ShouldBeNull();
         NoiseAnalysis.Of(["t0"], Measurement.Empty.With("t0", 0, 1)).ShouldBeNull();
-    }
-
-    [Theory]
-    // The published sizes for a flip rate of 24 %: 3,700 / 590 / 150 pairs for +2 / +5 / +10.
-    [InlineData(0.24, 3700, 590, 150)]
-    public void Tasks_needed_agree_with_the_published_ones(double flips, int two, int five, int ten)
-    {
-        var report = NoiseAnalysis.Of(Names(1000), Flipping(1000, (int)(flips * 1000)))!;
-        report.FlipRate.ShouldBe(flips, 1e-12);
-        report.Needed.Select(t => (double)t.Tasks).Zip([two, five, ten]).ShouldAllBe(p => Math.Abs(p.First - p.Second) / p.Second < 0.02);
     }
 
     [Fact]

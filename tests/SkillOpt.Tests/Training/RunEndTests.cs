@@ -89,6 +89,17 @@ public sealed class RunEndTests
         }
     }
 
+    [Fact]
+    public void The_same_test_tasks_in_another_order_are_the_same_split_and_others_are_not()
+    {
+        var tasks = ToyWorld.Tasks().Test;
+        var identity = FileTestSeal.IdentityOf(tasks);
+        FileTestSeal.IdentityOf(tasks.Reverse()).ShouldBe(identity);
+        FileTestSeal.IdentityOf(tasks.Skip(3).Concat(tasks.Take(3))).ShouldBe(identity);
+        FileTestSeal.IdentityOf(tasks.Skip(1)).ShouldNotBe(identity);
+        FileTestSeal.IdentityOf([.. tasks.Skip(1), tasks[1]]).ShouldNotBe(identity);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -114,6 +125,18 @@ public sealed class RunEndTests
         {
             alarmed[0].Reason.ShouldNotContain("be careful", Case.Sensitive, "the optimizer may read the reason");
         }
+    }
+
+    [Fact]
+    public async Task A_run_tells_that_its_starting_skill_knows_held_out_answers()
+    {
+        var tasks = ToyWorld.Tasks();
+        var secret = new TaskItem { Id = "val-secret", Input = [new TaskMessage("user", "val s kind f")], Expected = "ZX-2026-1121" };
+        var store = new MemoryRunStore();
+        await new Trainer(Parts(new ToyWorld(), store, new GateOptions(), s_options with { Epochs = 1 }, new CallTotals(), UnsealedTests.Instance))
+            .RunAsync(Skill.FromText(ToyWorld.StartSkill + "\n- the code is zx 2026 1121\n"), tasks with { Val = tasks.Val.SetItem(0, secret) }, TestContext.Current.CancellationToken);
+        store.Incidents.Single(i => i.Kind == "start_skill_leaks").Message
+            .ShouldBe("The starting skill knows what is held out: it quotes the expected answer of held-out task val-secret. Val and test then say nothing about new tasks.");
     }
 
     [Theory]

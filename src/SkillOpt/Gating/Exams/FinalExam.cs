@@ -18,8 +18,8 @@ public static class FinalExam
     public static ExamVerdict Judge(ImmutableArray<string> tasks, Measurement start, Measurement best, long seed)
     {
         var comparison = PairedComparison.Of(tasks, start, best);
-        var interval = PairedInterval.Of([.. comparison.Differences.Select(d => d.Value)]);
         var p = SignFlipTest.TwoSided(comparison.Differences, new SeededRandom(seed, "final-exam"));
+        var interval = PairedInterval.Beside(comparison.Differences, p);
         return new ExamVerdict
         {
             Tasks = comparison.Count,

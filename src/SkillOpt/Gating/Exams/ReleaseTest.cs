@@ -41,6 +41,6 @@ public static class ReleaseTest
             a,
             b,
             error,
-            PairedInterval.Of(differences));
+            PairedInterval.Of(comparison.Differences));
     }
 }

@@ -12,14 +12,12 @@ namespace SkillOpt.Gating.Gaming;
 internal sealed class GamingCheck
 {
     private const int PassageWords = 8;
-    private const int LeastAnswerLetters = 12;
-    private const int LeastTokenLetters = 8;
     private readonly ImmutableArray<TaskItem> _train;
     private readonly ImmutableArray<TaskItem> _heldOut;
     private readonly PhraseSet _fair = new();
     private readonly PhraseSet _passages = new();
     private readonly PhraseSet _rules = new();
-    private readonly PhraseSet _answers = new();
+    private readonly HeldOutAnswers _answers;
 
     /// <summary>Prepares the check.</summary>
     /// <param name="tasks">The tasks: val and test are held out.</param>
@@ -39,23 +37,29 @@ internal sealed class GamingCheck
             {
                 _passages.AddRuns(Words(message.Text), PassageWords);
             }
-
-            foreach (var answer in TellingAnswers(task))
-            {
-                _answers.Add(answer);
-            }
         }
 
+        _answers = new HeldOutAnswers(_heldOut, PassageWords);
         _rules.AddRuns(Words(scorerRules), PassageWords);
     }
 
     /// <summary>The alarms of a candidate; empty when there are none. At most one of each kind and task.</summary>
     public IReadOnlyList<GamingAlarm> Check(Skill parent, Skill candidate)
     {
-        var before = Words(TextOf(parent));
-        var after = Words(TextOf(candidate));
-        return [.. Quotes(before, after).Concat(Answers(before, after)).DistinctBy(a => (a.Kind, a.TaskId))];
+        var (before, after) = (TextOf(parent), TextOf(candidate));
+        return Check(before, after);
     }
+
+    /// <summary>The alarms of a starting skill, which has no parent. What the scorer asks for may stand in it: a person wrote it there.</summary>
+    public IReadOnlyList<GamingAlarm> CheckStart(Skill start) => [.. Check("", TextOf(start)).Where(a => a.TaskId is not null)];
+
+    /// <summary>What is said of a starting skill that knows held-out tasks.</summary>
+    public static string OfStart(IReadOnlyList<GamingAlarm> alarms) =>
+        $"The starting skill knows what is held out: {string.Join("; ", alarms.Take(3).Select(a => a.Sentence))}{(alarms.Count > 3 ? $"; and {alarms.Count - 3} more" : "")}. "
+        + "Val and test then say nothing about new tasks.";
+
+    private List<GamingAlarm> Check(string before, string after) =>
+        [.. Quotes(Words(before), Words(after)).Concat(_answers.Find(before, after, _train.SelectMany(TextsOf))).DistinctBy(a => (a.Kind, a.TaskId))];
 
     private List<GamingAlarm> Quotes(string[] before, string[] after)
     {
@@ -108,39 +112,13 @@ internal sealed class GamingCheck
         return owners;
     }
 
-    private List<GamingAlarm> Answers(string[] before, string[] after)
-    {
-        var met = _answers.FindIn(after).Select(r => Text(after[r])).ToHashSet(StringComparer.Ordinal);
-        met.RemoveWhere(answer => Holds(before, answer));
-        met.RemoveWhere(answer => _train.SelectMany(TextsOf).Any(text => Holds(Words(text), answer)));
-        var alarms = new List<GamingAlarm>();
-        foreach (var task in met.Count == 0 ? [] : _heldOut)
-        {
-            alarms.AddRange(TellingAnswers(task).Select(words => Text(words)).Where(met.Remove).Select(answer => new GamingAlarm("held_out_answer", task.Id, answer)));
-        }
-
-        return alarms;
-    }
-
     private static IEnumerable<string> TextsOf(TaskItem task) => task.Input.Select(m => m.Text).Concat(task.ExpectedTexts);
-
-    private static IEnumerable<string[]> TellingAnswers(TaskItem task) => task.ExpectedTexts.Select(Words).Where(IsTelling);
 
     private static string TextOf(Skill skill) => string.Join('\n', skill.Files.Values.Prepend(skill.Document.Text));
 
-    private static string[] Words(string text) => [.. TaskText.Tokens(TaskText.Normalised(text))];
+    private static string[] Words(string text) => AnswerForms.Words(text);
 
     private static ReadOnlySpan<string> Passage(string[] words, int place) => words.AsSpan(place, PassageWords);
 
     private static string Text(ReadOnlySpan<string> words) => string.Join(' ', words!);
-
-    private static bool Holds(string[] words, string phrase) => $" {Text(words)} ".Contains($" {phrase} ", StringComparison.Ordinal);
-
-    // Short common answers ("yes", "Paris", "42") may stand in any honest skill; long ones and codes may not.
-    private static bool IsTelling(string[] words) => words.Length switch
-    {
-        0 => false,
-        1 => words[0].Length >= LeastTokenLetters && words[0].Any(char.IsDigit),
-        _ => words.Sum(w => w.Length) >= LeastAnswerLetters,
-    };
 }

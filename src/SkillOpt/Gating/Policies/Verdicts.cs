@@ -16,7 +16,7 @@ internal static class Verdicts
         CandidateScore = comparison.Count == 0 ? null : comparison.Candidate.Value / comparison.Count,
         IncumbentScore = comparison.Count == 0 ? null : comparison.Incumbent.Value / comparison.Count,
         MeanDifference = comparison.Count == 0 ? null : comparison.Mean,
-        Interval = PairedInterval.Of([.. comparison.Differences.Select(d => d.Value)]),
+        Interval = PairedInterval.Of(comparison.Differences),
         Deltas = comparison.Deltas,
         Rollouts = rollouts,
         RolloutsWithoutCurtailment = rollouts,

@@ -39,5 +39,37 @@ internal static class NormalDistribution
         return d * Polynomial(s_a, d * d) / Polynomial(s_b, d * d);
     }
 
+    /// <summary>P(Z ≥ <paramref name="x"/>), to twelve digits also far out in the tail.</summary>
+    public static double UpperTail(double x)
+    {
+        if (x < 0)
+        {
+            return 1 - UpperTail(-x);
+        }
+
+        var density = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
+        if (x > 3)
+        {
+            // Laplace's continued fraction, from its 80th term inwards.
+            var fraction = x;
+            for (var k = 80; k > 0; k--)
+            {
+                fraction = x + (k / fraction);
+            }
+
+            return density / fraction;
+        }
+
+        // The series x + x³/3 + x⁵/(3·5) + …
+        var (sum, term) = (0.0, x);
+        for (var k = 3; term > 1e-17; k += 2)
+        {
+            sum += term;
+            term *= x * x / k;
+        }
+
+        return 0.5 - (density * sum);
+    }
+
     private static double Polynomial(double[] coefficients, double x) => coefficients.Aggregate(0.0, (sum, c) => (sum * x) + c);
 }

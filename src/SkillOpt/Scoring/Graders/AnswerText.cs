@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SkillOpt.Unicode;
 
 namespace SkillOpt.Scoring.Graders;
 
@@ -14,8 +15,6 @@ internal static partial class AnswerText
     ];
 
     public static int Length(string text) => text.EnumerateRunes().Count();
-
-    public static bool ContainsLowered(string text, string part) => SquadAnswer.ToLower(text).Contains(SquadAnswer.ToLower(part), StringComparison.Ordinal);
 
     /// <summary>A heading that ends with the name, a bold line that holds it, or a line that begins with the name and a colon.</summary>
     public static bool HasSection(string text, string name) => Lines(text).Any(line => IsSection(line, Fold(name)));
@@ -78,7 +77,7 @@ internal static partial class AnswerText
     private static string[] Lines(string text) => text.Split('\n');
 
     // Enough of Unicode case folding for headings.
-    private static string Fold(string text) => text.ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal).Replace('ς', 'σ');
+    private static string Fold(string text) => UnicodeText.Canonical(text).ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal).Replace('ς', 'σ');
 
     [GeneratedRegex(@"^ {0,3}#{1,6}[ \t]+(?<text>.*)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Heading();

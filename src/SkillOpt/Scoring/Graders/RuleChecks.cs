@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SkillOpt.Diagnostics;
+using SkillOpt.Unicode;
 
 namespace SkillOpt.Scoring.Graders;
 
@@ -21,7 +22,7 @@ public sealed class RuleChecks
     private readonly ImmutableArray<(RuleCheck Check, Regex? Pattern)> _checks;
 
     private RuleChecks(ImmutableArray<RuleCheck> checks) =>
-        _checks = [.. checks.Select(c => (c, c.Operation == "regex" ? new Regex(c.Argument, RegexOptions.CultureInvariant, AnswerExtractor.RegexTimeout) : null))];
+        _checks = [.. checks.Select(c => (c, c.Operation == "regex" ? new Regex(UnicodeText.Canonical(c.Argument), RegexOptions.CultureInvariant, AnswerExtractor.RegexTimeout) : null))];
 
     /// <summary>The operations that are known.</summary>
     public static IReadOnlyList<string> Operations => s_operations;

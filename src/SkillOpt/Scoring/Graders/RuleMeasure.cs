@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SkillOpt.Unicode;
 
 namespace SkillOpt.Scoring.Graders;
 
@@ -15,7 +16,7 @@ internal static class RuleMeasure
     {
         "contains" => Contains(check, answer),
         "not_contains" => Contains(check, answer) is var found ? found with { Holds = !found.Holds } : default,
-        "regex" => Matches(check, pattern!, answer),
+        "regex" => Matches(check, pattern!, UnicodeText.Canonical(answer)),
         "max_chars" => Length(check, answer, (length, bound) => length <= bound),
         "min_chars" => Length(check, answer, (length, bound) => length >= bound),
         "section_present" => Section(AnswerText.HasSection(answer, check.Argument), $"section {Quoted(check)}", answer, AnswerText.Sections),
@@ -28,7 +29,8 @@ internal static class RuleMeasure
 
     private static RuleFinding Contains(RuleCheck check, string answer)
     {
-        var (text, part) = (SquadAnswer.ToLower(answer), SquadAnswer.ToLower(check.Argument));
+        answer = UnicodeText.Canonical(answer);
+        var (text, part) = (SquadAnswer.ToLower(answer), SquadAnswer.ToLower(UnicodeText.Canonical(check.Argument)));
         var (at, count) = (text.IndexOf(part, StringComparison.Ordinal), 0);
         for (var next = at; next >= 0; next = text.IndexOf(part, next + part.Length, StringComparison.Ordinal))
         {

@@ -13,7 +13,7 @@ internal sealed class RuleScorer : IScorer
     private RuleScorer(ScorerSettings settings)
     {
         _checks = settings.Node("checks") is { } checks ? RuleChecks.Parse(checks, settings.Place) : null;
-        Fingerprint = $"rules/1 {settings.Canonical()}";
+        Fingerprint = $"rules/2 {settings.Canonical()}";
     }
 
     public string Name => "rules";

@@ -73,11 +73,34 @@ public sealed class StatisticsTests
     [Fact]
     public void Interval_of_no_change_is_not_a_point()
     {
-        var interval = PairedInterval.Of([0, 0, 0, 0, 0, 0, 0, 0, 0, 0])!;
+        var interval = PairedInterval.Of([.. Enumerable.Repeat(ExactScore.Zero, 10)])!;
         interval.Low.ShouldBeLessThan(-0.1);
         interval.High.ShouldBeGreaterThan(0.1);
         PairedInterval.Of([]).ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData(0, 0.5)]
+    [InlineData(1, 0.158655253931457)]
+    [InlineData(1.959963984540054, 0.025)]
+    [InlineData(2.999, 0.00135433653373)]
+    [InlineData(3.001, 0.00134547282508)]
+    [InlineData(6, 9.865876450377e-10)]
+    [InlineData(10, 7.619853024160e-24)]
+    [InlineData(-1.644853626951, 0.95)]
+    public void Normal_tails(double x, double expected) => NormalDistribution.UpperTail(x).ShouldBe(expected, expected * 1e-9);
+
+    [Theory]
+    // From the printed tables of Student's distribution.
+    [InlineData(0.975, 1, 12.7062)]
+    [InlineData(0.975, 2, 4.3027)]
+    [InlineData(0.975, 5, 2.5706)]
+    [InlineData(0.95, 10, 1.8125)]
+    [InlineData(0.975, 19, 2.0930)]
+    [InlineData(0.975, 87, 1.9876)]
+    [InlineData(0.975, 201, 1.9718)]
+    [InlineData(0.8, 19, 0.8610)]
+    public void Student_quantiles(double p, int degrees, double expected) => StudentDistribution.Quantile(p, degrees).ShouldBe(expected, 6e-5);
 
     [Theory]
     [InlineData(20, null, 16, 8)]
