@@ -47,11 +47,19 @@ internal static class Words
     public static string Consumed(Budget budget)
     {
         var usage = budget.Total;
-        var unpriced = budget.Entries.Any(e => e.Cost is null && e.Usage.Calls > 0);
-        var money = budget.Entries.Any(e => e.Cost is not null) ? $", ${budget.Cost:0.00##}{(unpriced ? " and models without a known price" : "")}" : "";
+        var money = Money(budget) is { Length: > 0 } sum ? $", {sum}" : "";
         var batch = usage.BatchCalls > 0 ? $" ({usage.BatchCalls:N0} in batches)" : "";
         var reused = usage.ReusedCalls > 0 ? $", {usage.ReusedCalls:N0} more answered from the shared cache for nothing" : "";
         return $"{Count(usage.Calls, "call")}{batch}, {Usage(usage)}{money}{reused}";
+    }
+
+    /// <summary>What calls cost: a sum, a sum with what is not known beside it, or nothing when no price is known at all.</summary>
+    public static string Money(Budget budget)
+    {
+        var unpriced = budget.Entries.Any(e => e.Cost is null && e.Usage.Calls > 0);
+        return budget.Entries.Any(e => e.Cost is not null) ? $"${budget.Cost:0.00##}{(unpriced ? " + ? (a model without a known price)" : "")}"
+            : unpriced ? "$?"
+            : "";
     }
 
     /// <summary>Tokens in and out.</summary>

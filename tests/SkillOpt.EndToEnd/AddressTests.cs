@@ -30,7 +30,7 @@ public sealed class AddressTests : IDisposable
         var resumed = await Tool.RunAsync(_workspace.Path, "train", "--same-model");
 
         resumed.ExitCode.ShouldBe(0, resumed.Error);
-        resumed.Output.ShouldContain($"compatible:toy: {gone}v1 → {back.Server.OpenAIAddress}");
+        resumed.Error.ShouldContain($"compatible:toy: {gone}v1 → {back.Server.OpenAIAddress}");
         back.Server.Requests.Select(LoopbackWorld.TokenOf).Where(journaled.Contains).ShouldBeEmpty();
         back.Server.RequestCount.ShouldBeGreaterThan(0);
 

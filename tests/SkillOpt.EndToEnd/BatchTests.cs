@@ -69,7 +69,7 @@ public class BatchTests
         var finished = await Tool.RunAsync(workspace.Path, "train", "--train.epochs", $"{epochs}");
 
         finished.ExitCode.ShouldBe(0, finished.Error);
-        finished.Output.ShouldContain("Waiting for a batch of 18 calls");
+        finished.Error.ShouldContain("Waiting for a batch of 18 calls");
         world.Server.Counts.Values.Max().ShouldBe(1, "no call was made twice");
         using var reader = RunReader.Open(workspace["runs", "default"]);
         reader.Journal().Where(e => e.Kind == JournalKind.Ticket).Select(e => e.Label).Distinct().Count().ShouldBe(world.Server.BatchCount);

@@ -55,4 +55,58 @@ internal static class PseudoTerminal
                 process.Kill(entireProcessTree: true);
         }
     }
+
+    /// <summary>Runs a command line on a terminal of a given size; tells its device and process once it has begun, and what the screen shows as it comes.</summary>
+    /// <returns>The exit code and all that the screen showed, escape sequences included.</returns>
+    public static async Task<(int ExitCode, string Screen)> WatchAsync(
+        string folder, IReadOnlyDictionary<string, string> environment, string arguments, int columns, int rows, Action<string, int> onBegin, Action<string> onScreen)
+    {
+        var start = new ProcessStartInfo("/usr/bin/script") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])["--quiet", "--return", "--command", $"stty cols {columns} rows {rows}; echo \"begin $(tty) $$ .\"; exec '{Tool.Program}' {arguments}", "/dev/null"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["TERM"] = "xterm";
+        start.Environment.Remove("CI");
+        start.Environment.Remove("NO_COLOR");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var screen = new StringBuilder();
+        var decoder = Encoding.UTF8.GetDecoder();
+        using var deadline = new CancellationTokenSource(Limit);
+        try
+        {
+            var (buffer, letters, hasBegun) = (new byte[4096], new char[4096], false);
+            for (int read; (read = await process.StandardOutput.BaseStream.ReadAsync(buffer, deadline.Token)) > 0;)
+            {
+                screen.Append(letters, 0, decoder.GetChars(buffer, 0, read, letters, 0));
+                if (!hasBegun && screen.ToString().Split(' ') is ["begin", var device, var id, ['.', ..], ..])
+                {
+                    hasBegun = true;
+                    onBegin(device, int.Parse(id));
+                }
+
+                onScreen(screen.ToString());
+            }
+
+            await process.WaitForExitAsync(deadline.Token);
+            return (process.ExitCode, screen.ToString());
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TimeoutException($"The command hangs; the screen:\n{screen}", e);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
 }

@@ -57,13 +57,13 @@ public class TrainTests
         var stopped = await Tool.FinishAsync(process);
 
         stopped.ExitCode.ShouldBe(130, stopped.Error);
-        stopped.Error.ShouldContain("go on with: skillopt train");
+        stopped.Error.ShouldContain($"go on with: {Tool.Program} train");
         var runs = await Tool.RunAsync(workspace.Path, "runs", "--json");
         runs.Json[0]!["status"]!.GetValue<string>().ShouldBe("interrupted");
 
         var finished = await Tool.RunAsync(workspace.Path, "train");
         finished.ExitCode.ShouldBe(0, finished.Error);
-        finished.Output.ShouldContain("Continuing:");
+        finished.Error.ShouldContain("Continuing:");
     }
 
     [Fact]
@@ -77,7 +77,8 @@ public class TrainTests
         var run = await Tool.RunAsync(workspace.Path, "train");
 
         run.ExitCode.ShouldBe(6, run.Error);
-        run.Output.ShouldNotContain("hard 0.0");
+        (run.Output + run.Error).ShouldNotContain("hard 0.0");
+        run.Error.ShouldContain("Incorrect API key provided.", Case.Sensitive, "what is no key stays readable");
         world.Server.RequestCount.ShouldBeLessThan(20);
     }
 

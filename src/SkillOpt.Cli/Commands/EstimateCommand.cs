@@ -57,10 +57,10 @@ internal static class EstimateCommand
 
         table.AddRow(
             ScreenText.Of("all"), ScreenText.Of(""), Number(forecast.Calls.Low), Number(forecast.Calls.Expected), Number(forecast.Calls.High), Number(forecast.Tokens.Expected),
-            ScreenText.Of($"{forecast.Cost(prices).Expected:0.00}"));
+            ScreenText.Of(Sum(forecast.Cost(prices).Expected, forecast, prices)));
         terminal.Screen.Write(table);
         var cost = forecast.Cost(prices);
-        terminal.Output.WriteLine($"{Words.Count(forecast.Steps, "step")}; ${cost.Low:0.00} to ${cost.High:0.00}; about {Words.Duration(TimeSpan.FromMinutes(forecast.Minutes.Expected))} with the calls in flight that are set, {CostPage.Seconds(forecast)}.");
+        terminal.Output.WriteLine($"{Words.Count(forecast.Steps, "step")}; {Range(cost, forecast, prices)}; about {Words.Duration(TimeSpan.FromMinutes(forecast.Minutes.Expected))} with the calls in flight that are set, {CostPage.Seconds(forecast)}.");
         if (spec.Gate.AtCeiling == AtCeiling.Stop)
         {
             terminal.Output.WriteLine("Less if val reaches its ceiling before: the steps that are left are then not made (gate.at_ceiling).");
@@ -68,7 +68,7 @@ internal static class EstimateCommand
 
         foreach (var model in forecast.ModelsWithoutPrice(prices))
         {
-            terminal.Output.WriteLine($"The price of {model} is not known, so its money is not counted; name a price file under budget.prices.");
+            terminal.Output.WriteLine($"The price of {model} is not known, so what it costs is not known; name a price file under budget.prices.");
         }
 
         if (forecast.ProposalsWithin(spec.Budget, prices) is { } proposals)
@@ -77,6 +77,13 @@ internal static class EstimateCommand
         }
     }
 
+    // A sum with an unknown part is not known; what is known is told as the least it can be.
+    private static string Sum(double known, Forecast forecast, PriceBook prices) => forecast.ModelsWithoutPrice(prices).Any() ? "?" : $"{known:0.00}";
+
+    private static string Range(Estimate cost, Forecast forecast, PriceBook prices) => !forecast.ModelsWithoutPrice(prices).Any() ? $"${cost.Low:0.00} to ${cost.High:0.00}"
+        : cost.High > 0 ? $"$? (${cost.Low:0.00} to ${cost.High:0.00} for the models with a known price)"
+        : "$?";
+
     private static Text Number(double value) => ScreenText.Of($"{value:N0}");
 
     private static JsonObject ToJson(Forecast forecast, PriceBook prices, BudgetOptions caps) => new()
@@ -84,7 +91,8 @@ internal static class EstimateCommand
         ["steps"] = forecast.Steps,
         ["calls"] = Of(forecast.Calls),
         ["tokens"] = Of(forecast.Tokens),
-        ["cost_usd"] = Of(forecast.Cost(prices)),
+        ["cost_usd"] = forecast.ModelsWithoutPrice(prices).Any() ? null : Of(forecast.Cost(prices)),
+        ["cost_known_usd"] = Of(forecast.Cost(prices)),
         ["minutes"] = Of(forecast.Minutes),
         ["seconds_per_call"] = new JsonObject { ["target"] = forecast.TargetSeconds, ["optimizer"] = forecast.OptimizerSeconds, ["measured"] = forecast.IsMeasured },
         ["models_without_price"] = new JsonArray([.. forecast.ModelsWithoutPrice(prices).Select(m => (JsonNode?)JsonValue.Create(m))]),

@@ -54,12 +54,20 @@ internal static class NoiseCommand
     {
         var output = terminal.Output;
         output.WriteLine($"{Words.Count(report.Tasks, "task")}, {report.Replicates} times each: mean {Words.Points(report.Mean)}; the times alone: {string.Join(", ", report.ReplicateMeans.Select(m => Words.Points(m)))}.");
-        output.WriteLine($"An unchanged skill looks changed on {Words.Points(report.FlipRate)} % of the tasks (95 % interval {Words.Points(report.FlipInterval.Low)} to {Words.Points(report.FlipInterval.High)}).");
-        output.WriteLine($"Share of the variance that lies within a task: {(report.WithinTaskShare is { } share ? share.ToString("0.00") : "–")} (gate.within_task_share). Standard error of one evaluation from rollouts alone: {Words.Points(report.ScoreError)} points.");
-        output.WriteLine(report.SmallestDifference is { } smallest
-            ? $"The smallest true improvement that the final exam (two-sided p ≤ 0.05) finds four times in five with so many tasks: {Words.Points(smallest)} points."
-            : $"No improvement is found four times in five by the final exam (two-sided p ≤ 0.05) with so many tasks, not even full marks on all of them: {(report.Tasks < 6 ? "it takes 6 tasks at least" : "the skill is too good already, or the tasks are too few")}.");
-        output.WriteLine($"Tasks that the final exam needs: {string.Join(", ", report.Needed.Select(n => $"{(n.Tasks is { } tasks ? tasks.ToString("N0") : "cannot say")} for +{n.Difference * 100:0}"))}.");
+        if (report.PairVariance <= 0)
+        {
+            output.WriteLine($"No task's score ever changed, so how noisy these tasks are, and what difference they can see, cannot be said from {Words.Count(report.Replicates, "time")} each: take more with --replicates, or a target whose answers vary.");
+        }
+        else
+        {
+            output.WriteLine($"An unchanged skill looks changed on {Words.Points(report.FlipRate)} % of the tasks (95 % interval {Words.Points(report.FlipInterval.Low)} to {Words.Points(report.FlipInterval.High)}).");
+            output.WriteLine($"Share of the variance that lies within a task: {(report.WithinTaskShare is { } share ? share.ToString("0.00") : "–")} (gate.within_task_share). Standard error of one evaluation from rollouts alone: {Words.Points(report.ScoreError)} points.");
+            output.WriteLine(report.SmallestDifference is { } smallest
+                ? $"The smallest true improvement that the final exam (two-sided p ≤ 0.05) finds four times in five with so many tasks: {Words.Points(smallest)} points."
+                : $"No improvement is found four times in five by the final exam (two-sided p ≤ 0.05) with so many tasks, not even full marks on all of them: {(report.Tasks < 6 ? "it takes 6 tasks at least" : "the skill is too good already, or the tasks are too few")}.");
+            output.WriteLine($"Tasks that the final exam needs: {string.Join(", ", report.Needed.Select(n => $"{(n.Tasks is { } tasks ? tasks.ToString("N0") : "cannot say")} for +{n.Difference * 100:0}"))}.");
+        }
+
         output.WriteLine($"Always solved: {report.AlwaysPassed.Count}; never solved: {report.AlwaysFailed.Count}{(report.AlwaysFailed.Count > 0 ? $" ({string.Join(", ", report.AlwaysFailed.Take(8))}{(report.AlwaysFailed.Count > 8 ? ", …" : "")})" : "")}.");
         if (report.Excluded > 0)
         {
@@ -85,9 +93,9 @@ internal static class NoiseCommand
         ["flip_low"] = report.FlipInterval.Low,
         ["flip_high"] = report.FlipInterval.High,
         ["within_task_share"] = report.WithinTaskShare,
-        ["score_error"] = report.ScoreError,
-        ["smallest_difference"] = report.SmallestDifference,
-        ["needed"] = new JsonArray([.. report.Needed.Select(n => (JsonNode?)new JsonObject { ["difference"] = n.Difference, ["tasks"] = n.Tasks })]),
+        ["score_error"] = report.PairVariance > 0 ? report.ScoreError : null,
+        ["smallest_difference"] = report.PairVariance > 0 ? report.SmallestDifference : null,
+        ["needed"] = report.PairVariance <= 0 ? null : new JsonArray([.. report.Needed.Select(n => (JsonNode?)new JsonObject { ["difference"] = n.Difference, ["tasks"] = n.Tasks })]),
         ["always_passed"] = new JsonArray([.. report.AlwaysPassed.Select(t => (JsonNode?)JsonValue.Create(t))]),
         ["always_failed"] = new JsonArray([.. report.AlwaysFailed.Select(t => (JsonNode?)JsonValue.Create(t))]),
     };

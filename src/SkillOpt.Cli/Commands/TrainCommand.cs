@@ -86,9 +86,9 @@ internal static class TrainCommand
     private static ITrainScreen ScreenOf(Invocation invocation, TrainingSession session)
     {
         var terminal = invocation.Terminal;
-        return terminal.IsInteractive && !invocation.Json
+        return terminal.IsInteractive && terminal.Screen.Profile.Capabilities.Ansi && !invocation.Json
             ? new TrainLive(terminal.Screen, session.Budget, TimeProvider.System)
-            : new TrainLines(invocation.Json ? terminal.Error : terminal.Output);
+            : new TrainLines(terminal.Error);
     }
 
     private static void Show(Invocation invocation, TrainingSession session, RunView view, bool wasFinished)
@@ -100,18 +100,18 @@ internal static class TrainCommand
         }
 
         var output = invocation.Terminal.Output;
-        output.WriteLine();
-        if (wasFinished)
-        {
-            output.WriteLine("This run is finished. Train longer with --train.epochs, or begin another with --run <name>.");
-        }
-
         output.WriteLine(RunReport.Verdict(view));
         if (view.Started?.IsPractice == true)
         {
             output.WriteLine(RunReport.PracticeNotice);
         }
 
+        if (wasFinished)
+        {
+            output.WriteLine("This run is finished. Train longer with --train.epochs, or begin another with --run <name>.");
+        }
+
+        Steps(output, view);
         output.WriteLine();
         output.WriteLine($"  best skill  {Words.ShownPath(Path.Combine(session.Folder, "best_skill.md"))}");
         output.WriteLine($"  report      {Words.ShownPath(Path.Combine(session.Folder, "report.md"))}");
@@ -125,6 +125,34 @@ internal static class TrainCommand
             output.WriteLine($"  consumed    {Words.Consumed(session.Budget)}");
             var compared = ForecastComparison.Of(session.Cost!.Forecast, session.Cost.Actual);
             output.WriteLine($"  forecast    {session.Cost.Forecast.Calls.Expected:N0} calls expected, {compared.Lines.Sum(l => l.ActualCalls):N0} made (forecast ÷ actual {compared.CallsRatio:0.00}); more in {RunCost.PageName}");
+        }
+    }
+
+    private static void Steps(TextWriter output, RunView view)
+    {
+        if (view.Steps.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine(StepLine.Legend);
+        var steps = view.Started?.Steps ?? 0;
+        foreach (var epoch in view.Steps.GroupBy(s => s.Started.Epoch))
+        {
+            foreach (var step in epoch)
+            {
+                var lines = step.Candidates.Where(c => c.Verdict is not null).Select(c => StepLine.Of(c.Verdict!, steps));
+                foreach (var line in step.Skipped is { } skipped ? lines.Append(StepLine.Of(skipped, steps)) : lines)
+                {
+                    output.WriteLine(line);
+                }
+            }
+
+            foreach (var verdict in view.Epochs.Where(e => e.Number == epoch.Key).Select(e => e.Candidate?.Verdict).OfType<VerdictReached>())
+            {
+                output.WriteLine(StepLine.Of(verdict, steps));
+            }
         }
     }
 

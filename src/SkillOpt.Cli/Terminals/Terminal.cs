@@ -1,4 +1,5 @@
 #pragma warning disable RS0030 // This is the one place that knows the process's console.
+using System.Text;
 using SkillOpt.Display;
 using Spectre.Console;
 
@@ -15,7 +16,9 @@ internal sealed class Terminal
 
     private const int PlainWidth = 140;
 
-    private static volatile bool s_isLive;
+    private static readonly Lock s_gate = new();
+    private static readonly StringBuilder s_held = new();
+    private static bool s_isLive;
 
     private readonly TextWriter _exact;
 
@@ -64,7 +67,7 @@ internal sealed class Terminal
             IsInteractive = isInteractive,
             IsTerminal = isTerminal,
             Output = new VisibleTextWriter(isTerminal ? new WrappedTextWriter(Console.Out, () => screen.Profile.Width) : Console.Out),
-            Error = new VisibleTextWriter(Console.IsErrorRedirected ? Console.Error : new WrappedTextWriter(Console.Error, () => screen.Profile.Width)),
+            Error = new VisibleTextWriter(Console.IsErrorRedirected ? Console.Error : new HeldTextWriter(new WrappedTextWriter(Console.Error, () => screen.Profile.Width), Hold)),
         };
     }
 
@@ -89,21 +92,54 @@ internal sealed class Terminal
     /// </summary>
     public void WriteDocument(string text) => _exact.Write(IsTerminal ? VisibleText.Of(text) : text);
 
-    /// <summary>Takes the whole screen for a live view.</summary>
+    /// <summary>Takes the whole screen for a live view. What is told on standard error meanwhile is shown after it.</summary>
     public static void BeginLive()
     {
-        s_isLive = true;
-        Console.Out.Write("\u001b[?1049h\u001b[?25l");
+        lock (s_gate)
+        {
+            s_isLive = true;
+            Console.Out.Write("\u001b[?1049h\u001b[?25l");
+        }
+    }
+
+    /// <summary>Draws on the screen while a live view has it; nothing once it was given back.</summary>
+    public static void DrawLive(Action draw)
+    {
+        lock (s_gate)
+        {
+            if (s_isLive)
+            {
+                draw();
+            }
+        }
     }
 
     /// <summary>Gives the screen and its cursor back after a live view; safe at any time, and from a signal.</summary>
     public static void EndLive()
     {
-        if (s_isLive)
+        lock (s_gate)
         {
-            s_isLive = false;
-            Console.Out.Write(Ordinary);
-            Console.Out.Flush();
+            if (s_isLive)
+            {
+                s_isLive = false;
+                Console.Out.Write(Ordinary);
+                Console.Out.Flush();
+                Console.Error.Write(s_held.ToString());
+                s_held.Clear();
+            }
+        }
+    }
+
+    private static bool Hold(string text)
+    {
+        lock (s_gate)
+        {
+            if (s_isLive)
+            {
+                s_held.Append(text);
+            }
+
+            return s_isLive;
         }
     }
 }

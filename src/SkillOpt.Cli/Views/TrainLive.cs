@@ -112,7 +112,7 @@ internal sealed class TrainLive : ITrainScreen
         {
             while (!_stop.IsCancellationRequested)
             {
-                _console.Write(new WholeScreen(Picture()));
+                Terminal.DrawLive(() => _console.Write(new WholeScreen(Picture())));
                 await Task.Delay(s_interval, _time, _stop.Token);
             }
         }

@@ -9,7 +9,8 @@ internal static class UsageJson
     public static JsonObject Of(Budget budget) => new()
     {
         ["total"] = Of(budget.Total),
-        ["cost_usd"] = budget.Entries.Any(e => e.Cost is not null) ? budget.Cost : null,
+        ["cost_usd"] = budget.Entries.Any(e => e.Cost is not null) && !budget.Entries.Any(e => e.Cost is null && e.Usage.Calls > 0) ? budget.Cost : null,
+        ["cost_known_usd"] = budget.Cost,
         ["by_stage"] = new JsonArray([.. budget.Entries.Select(e => (JsonNode?)With(e))]),
     };
 

@@ -59,7 +59,7 @@ public class ForecastAgreementTests
             {
                 forecast!["stage"]!.GetValue<string>().ShouldBe(run == "on" ? "rollout: slow update" : "rollout: notebook");
                 ((double)made).ShouldBeInRange(forecast["calls"]!["low"]!.GetValue<double>(), forecast["calls"]!["high"]!.GetValue<double>());
-                train.Output.ShouldContain(run == "on" ? "epoch 2 current: " : "epoch 2 current, for the notebook: ");
+                train.Error.ShouldContain(run == "on" ? "epoch 2 current: " : "epoch 2 current, for the notebook: ");
             }
         }
     }
