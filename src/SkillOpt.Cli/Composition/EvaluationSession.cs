@@ -87,7 +87,13 @@ internal sealed class EvaluationSession : IAsyncDisposable
     {
         var requests = Enumerable.Range(0, replicates).SelectMany(r => tasks.Select(t => new RolloutRequest(skill, t, _project.Spec.Training.Seed, r))).ToList();
 
-        var plan = new EvaluationPlan(EvaluationPlan.LabelOf(label, skill, tasks), requests) { KeepTrajectories = KeepTrajectories, KeepExplanations = true, MayWait = true };
+        var plan = new EvaluationPlan(EvaluationPlan.LabelOf(label, skill, tasks), requests)
+        {
+            Name = label,
+            KeepTrajectories = KeepTrajectories,
+            KeepExplanations = true,
+            MayWait = true,
+        };
         var evaluation = await _evaluator.EvaluateAsync(plan, cancellationToken);
         var measurement = Measurement.Empty.WithAll(
             evaluation.Results.Select(r => (r.Task.Id, r.Request.Replicate, r.Score is { } score ? _project.Spec.Gate.ValueOf(score) : (double?)null)));

@@ -5,7 +5,7 @@ namespace SkillOpt.Cli.Views;
 /// <summary>Tells on one line each when a stage begins; for commands that have one or two stages.</summary>
 internal sealed class StageLines(TextWriter output) : IRunObserver
 {
-    public void StageStarted(string label, int total) => output.WriteLine($"{label[..label.LastIndexOf(' ')]}: {Words.Count(total, "rollout")}…");
+    public void StageStarted(string label, int total) => output.WriteLine($"{label}: {Words.Count(total, "rollout")}…");
 
     public void StageWaits(string label, string message) => output.WriteLine(message);
 

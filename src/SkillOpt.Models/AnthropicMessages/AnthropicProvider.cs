@@ -30,7 +30,7 @@ internal sealed class AnthropicProvider : IModelProvider
         var transport = new AnthropicTransport(address, key, context.Http(identity.Service));
         return WireEndpoint.Build(
             "anthropic-messages",
-            new MessagesProtocol(identity, settings),
+            new MessagesProtocol(identity, settings, context.Environment.Time),
             transport,
             identity,
             settings,

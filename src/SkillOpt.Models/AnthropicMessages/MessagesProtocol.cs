@@ -5,12 +5,12 @@ using SkillOpt.Models.Wire;
 namespace SkillOpt.Models.AnthropicMessages;
 
 /// <summary>The wire format of Anthropic's Messages API.</summary>
-internal sealed class MessagesProtocol(ServiceIdentity service, ModelSettings settings) : IChatProtocol
+internal sealed class MessagesProtocol(ServiceIdentity service, ModelSettings settings, TimeProvider time) : IChatProtocol
 {
     /// <summary>Used when neither the caller nor the settings limit the reply; the API demands a limit.</summary>
     internal const int DefaultMaxTokens = 16_384;
 
-    private readonly MessagesReply _reply = new(service);
+    private readonly MessagesReply _reply = new(service, new FailureClassifier(service, time));
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Write(IEnumerable<ChatMessage> messages, ChatOptions? options)

@@ -6,12 +6,17 @@ using SkillOpt.Models.Wire;
 namespace SkillOpt.Models.AnthropicMessages;
 
 /// <summary>Reads a reply of the Messages API.</summary>
-internal sealed class MessagesReply(ServiceIdentity service)
+internal sealed class MessagesReply(ServiceIdentity service, FailureClassifier classifier)
 {
     public ChatResponse Read(ReadOnlyMemory<byte> body)
     {
         using var document = JsonDocument.Parse(body);
         var root = document.RootElement;
+        if (root.Field("error") is not null && root.Field("content") is null)
+        {
+            throw classifier.ClassifyInside(root);
+        }
+
         if (root.Field("content") is not { ValueKind: JsonValueKind.Array })
         {
             throw new ModelCallException(FailureKind.Malformed, $"{service.Service} sent a reply without content.");

@@ -14,9 +14,7 @@ internal sealed class ChatCompletionsReply(ServiceIdentity service, ChatDialect 
         var root = document.RootElement;
         if (root.Field("error") is not null && root.Field("choices") is null)
         {
-            // Gateways such as OpenRouter report an upstream failure inside a successful reply.
-            var (text, code) = FailureClassifier.ErrorText(root);
-            throw classifier.Classify((int?)root.Field("error")?.Number("code") ?? 502, text, code);
+            throw classifier.ClassifyInside(root);
         }
 
         using var choices = root.Items("choices");

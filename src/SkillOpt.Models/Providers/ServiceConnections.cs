@@ -1,15 +1,17 @@
+using SkillOpt.Models.Wire;
+
 namespace SkillOpt.Models.Providers;
 
 /// <summary>The connections to one service: one pool, reached bare or, for the official packages, through a client. Neither has a time limit.</summary>
 internal sealed class ServiceConnections : IDisposable
 {
-    private readonly HttpMessageHandler _handler;
+    private readonly ReplyLimitHandler _limit;
 
     public ServiceConnections(HttpMessageHandler handler)
     {
-        _handler = handler;
+        _limit = new ReplyLimitHandler(handler);
         Invoker = new HttpMessageInvoker(handler, disposeHandler: false);
-        Client = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        Client = new HttpClient(_limit, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>The connections without the buffering and the bookkeeping of a client.</summary>
@@ -23,6 +25,8 @@ internal sealed class ServiceConnections : IDisposable
     {
         Client.Dispose();
         Invoker.Dispose();
-        _handler.Dispose();
+
+        // Closes the connections below it too.
+        _limit.Dispose();
     }
 }

@@ -13,6 +13,9 @@ internal sealed class CallState(ResilientChatClient owner, IEnumerable<ChatMessa
 
     public int EstimatedTokens { get; } = estimatedTokens;
 
+    /// <summary>Attempts begun so far; the retry makes them one after another.</summary>
+    public int Attempts { get; set; }
+
     /// <summary>When the first attempt got its place: the total deadline counts from here, not from a wait in our own queue.</summary>
     public long Began { get; set; }
 

@@ -6,6 +6,7 @@ using Polly.Retry;
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Models.Providers;
+using SkillOpt.Models.Wire;
 
 namespace SkillOpt.Models.Resilience;
 
@@ -92,11 +93,10 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         WholeReply.StreamAsync(this, messages, options, cancellationToken);
 
-    internal static bool IsTransient(Exception? exception) => exception switch
+    private static bool IsTransient(Exception? exception) => exception switch
     {
         BrokenCircuitException => true,
-        ModelCallException failure => failure.Kind is FailureKind.RateLimited or FailureKind.Overloaded or FailureKind.Unreachable
-            or FailureKind.Timeout or FailureKind.Malformed or FailureKind.Empty or FailureKind.Crash,
+        ModelCallException failure => FailureRemedies.Of(failure.Kind) is FailureRemedy.Waiting or FailureRemedy.AskingAnew,
         _ => false,
     };
 
@@ -121,17 +121,24 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         {
             place = state.Place ?? await _gate.EnterAsync(state.EstimatedTokens, cancellationToken).ConfigureAwait(false);
             state.Place = null;
+            if (state.Attempts++ > 0)
+            {
+                CallAttempts.Again();
+            }
+
             using var deadline = new Deadline(_attempt, _environment.Time, cancellationToken);
             try
             {
                 var response = await InnerClient.GetResponseAsync(state.Messages, state.Options, deadline.Token).ConfigureAwait(false);
                 outcome = LimiterOutcome.Success;
-                if (_gate.CountsTokens && response.Usage is { } usage)
+                if (_gate.CountsTokens && response.Usage is { } usage && CallUsage.IsCredible(usage))
                 {
                     _gate.Settle(state.EstimatedTokens, (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0));
                 }
 
-                return Outcome.FromResult(response);
+                return ReplyCheck.Answers(response, state.Options)
+                    ? Outcome.FromResult(CallAttempts.Mark(response, state.Attempts - 1))
+                    : Outcome.FromException<ChatResponse>(ReplyCheck.OnlyToolCalls(_gate.Service));
             }
             catch (OperationCanceledException e) when (deadline.IsOver)
             {

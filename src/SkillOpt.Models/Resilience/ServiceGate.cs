@@ -95,7 +95,7 @@ internal sealed class ServiceGate
             BreakDurationGenerator = static args => new ValueTask<TimeSpan>(
                 TimeSpan.FromSeconds(Math.Min(60, 5 * Math.Pow(2, Math.Min(args.HalfOpenAttempts, 4))))),
             ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is
-                ModelCallException { Kind: FailureKind.Overloaded or FailureKind.Unreachable or FailureKind.Timeout }),
+                ModelCallException { Kind: not FailureKind.RateLimited } failure && FailureRemedies.Of(failure.Kind) == FailureRemedy.Waiting),
             OnOpened = args =>
             {
                 _environment.OnIncident?.Invoke(new CallIncident(

@@ -14,13 +14,12 @@ internal sealed class ResponsesReply(ServiceIdentity service, FailureClassifier 
         var root = document.RootElement;
         if (root.Field("error") is { ValueKind: JsonValueKind.Object })
         {
-            var (text, code) = FailureClassifier.ErrorText(root);
-            throw classifier.Classify(code.Contains("server_error", StringComparison.Ordinal) ? 500 : code.Contains("rate_limit", StringComparison.Ordinal) ? 429 : 400, text, code);
+            throw classifier.ClassifyInside(root);
         }
 
         if (root.Text("status") is "failed" or "cancelled")
         {
-            throw classifier.Classify(500, "", "");
+            throw new ModelCallException(FailureKind.Overloaded, $"{service.Service} ended the reply as '{root.Text("status")}' and did not say why.");
         }
 
         if (root.Field("output") is not { ValueKind: JsonValueKind.Array })

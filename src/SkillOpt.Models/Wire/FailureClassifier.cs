@@ -24,15 +24,34 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
     /// <summary>The failure a reply stands for.</summary>
     public ModelCallException Classify(WireReply reply)
     {
+        if (reply.Status == 404 && IsWebPage(reply.Body.Span))
+        {
+            return new ModelCallException(FailureKind.ModelNotFound, $"{service.Service} answers with a web page that says 404: correct the base URL.");
+        }
+
         var (text, code) = ErrorText(reply.Body);
         return Classify(reply.Status, text, code, RetryAfter(reply));
     }
 
-    /// <summary>The failure of an error that came in the body of a successful reply, as some gateways send it.</summary>
+    /// <summary>The failure that a status, an error's text and its code stand for.</summary>
     public ModelCallException Classify(int status, string text, string code, TimeSpan? retryAfter = null)
     {
         var kind = Kind(status, text, code);
         return new ModelCallException(kind, Message(kind, status, text)) { RetryAfter = retryAfter };
+    }
+
+    /// <summary>The failure of an error object that came in the body of a successful reply, as gateways such as OpenRouter send it.</summary>
+    public ModelCallException ClassifyInside(JsonElement root)
+    {
+        var (text, code) = ErrorText(root);
+        if (root.Field("error")?.Number("code") is >= 400 and < 600 and var status)
+        {
+            return Classify((int)status, text, code);
+        }
+
+        return InsideFailure.KindOf(code) is { } named ? new ModelCallException(named, Message(named, 200, text))
+            : Kind(200, text, code) is var kind and not FailureKind.BadRequest || InsideFailure.BlamesTheRequest(code) ? Classify(200, text, code)
+            : new ModelCallException(FailureKind.Malformed, $"{service.Service} sent an error in place of an answer{Quote(text)}.");
     }
 
     /// <summary>Reads <c>Retry-After</c> in its three forms: milliseconds, seconds, a date. Null when absent or senseless.</summary>
@@ -62,10 +81,18 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
         return null;
     }
 
+    /// <summary>Whether a body is a web page: the base URL leads to a site, a login or a proxy, and not to a service.</summary>
+    internal static bool IsWebPage(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..];
+
     private static FailureKind Kind(int status, string text, string code)
     {
         bool Says(string[] marks) => marks.Any(mark =>
             text.Contains(mark, StringComparison.OrdinalIgnoreCase) || code.Contains(mark, StringComparison.OrdinalIgnoreCase));
+
+        if (InsideFailure.IsQuota(code))
+        {
+            return FailureKind.Quota;
+        }
 
         switch (status)
         {

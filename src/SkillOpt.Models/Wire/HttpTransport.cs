@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Net.Http.Headers;
-using SkillOpt.Calls;
 
 namespace SkillOpt.Models.Wire;
 
@@ -15,10 +13,6 @@ namespace SkillOpt.Models.Wire;
 /// <param name="http">The connections.</param>
 internal sealed class HttpTransport(Uri address, string chat, string models, string? key, HttpMessageInvoker http) : IWireTransport
 {
-    /// <summary>Longest reply taken, in bytes: no model writes that much, a broken server might.</summary>
-    internal const int LongestReply = 128 * 1024 * 1024;
-
-    private const int FirstRead = 16 * 1024;
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly string Agent = $"skillopt/{typeof(HttpTransport).Assembly.GetName().Version!.ToString(3)}";
 
@@ -48,35 +42,11 @@ internal sealed class HttpTransport(Uri address, string chat, string models, str
         }
 
         using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var body = await ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
+        var body = await ReplyLimit.ReadAsync(response.Content, ReplyLimit.Call, cancellationToken).ConfigureAwait(false);
         return response.IsSuccessStatusCode
             ? new WireReply((int)response.StatusCode, body)
             : new WireReply((int)response.StatusCode, body, First(response, "Retry-After"), First(response, "retry-after-ms"));
     }
-
-    private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            if (content.Headers.ContentLength is { } length)
-            {
-                var whole = GC.AllocateUninitializedArray<byte>(length <= LongestReply ? (int)length : throw TooLong());
-                await stream.ReadExactlyAsync(whole, cancellationToken).ConfigureAwait(false);
-                return whole;
-            }
-
-            var buffer = new ArrayBufferWriter<byte>(FirstRead);
-            while (await stream.ReadAsync(buffer.GetMemory(FirstRead), cancellationToken).ConfigureAwait(false) is var read and > 0)
-            {
-                buffer.Advance(buffer.WrittenCount + read <= LongestReply ? read : throw TooLong());
-            }
-
-            return buffer.WrittenMemory;
-        }
-    }
-
-    private static ModelCallException TooLong() => new(FailureKind.Malformed, $"The service sent a reply of more than {LongestReply / (1024 * 1024)} MB.");
 
     private static string? First(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;

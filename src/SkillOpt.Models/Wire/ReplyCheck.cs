@@ -37,6 +37,16 @@ internal static class ReplyCheck
             : throw new ModelCallException(FailureKind.Empty, $"The model '{service.Model}' at {service.Service} sent an empty reply.");
     }
 
+    /// <summary>Whether a reply is one to the question that was asked: a tool call is none where no tools were offered.</summary>
+    public static bool Answers(ChatResponse response, ChatOptions? options) =>
+        options?.Tools is { Count: > 0 }
+        || response.Messages.SelectMany(static m => m.Contents).All(static c => c is not FunctionCallContent)
+        || !string.IsNullOrWhiteSpace(response.Text);
+
+    /// <summary>The failure that a reply is which calls tools nobody offered and says nothing.</summary>
+    public static ModelCallException OnlyToolCalls(string service) =>
+        new(FailureKind.Empty, $"{service} sent a reply that only calls a tool, and none was offered.");
+
     private static string Spent(ChatResponse response) =>
         response.Usage?.OutputTokenCount is { } tokens ? $" after {tokens} tokens" : "";
 }

@@ -42,7 +42,12 @@ internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport tran
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            throw new ModelCallException(FailureKind.Malformed, $"{service.Service} sent a reply that is not the JSON expected.", e);
+            throw new ModelCallException(
+                FailureKind.Malformed,
+                FailureClassifier.IsWebPage(reply.Body.Span)
+                    ? $"{service.Service} sent a web page and no reply: correct the base URL, or log in at the proxy."
+                    : $"{service.Service} sent a reply that is not the JSON expected.",
+                e);
         }
     }
 

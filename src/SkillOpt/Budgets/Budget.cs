@@ -131,11 +131,11 @@ public sealed class Budget : ICallMeter
             _usage[key] = _usage.GetValueOrDefault(key, Usage.Zero) + usage;
             _byRole[(int)role] += usage;
             _cost[(int)role] += Prices.CostOf(model, usage) ?? 0;
-            _begun[(int)role] += replayed ? usage.Calls : 0;
+            _begun[(int)role] += replayed ? usage.Calls + usage.Retries : 0;
         }
     }
 
-    private static long TokensOf(Usage usage) => usage.PromptTokens + usage.CompletionTokens;
+    private static decimal TokensOf(Usage usage) => usage.Tokens;
 
     private static string Name(ModelRole role) => role.ToString().ToLowerInvariant();
 

@@ -22,7 +22,7 @@ public sealed class TokenRatios
     {
         if (characters > 0 && tokens > 0)
         {
-            _seen.AddOrUpdate(model, (characters, tokens), (_, s) => (s.Characters + characters, s.Tokens + tokens));
+            _seen.AddOrUpdate(model, (characters, tokens), (_, s) => s.Tokens > long.MaxValue / 2 - tokens ? s : (s.Characters + characters, s.Tokens + tokens));
         }
     }
 

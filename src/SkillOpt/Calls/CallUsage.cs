@@ -6,16 +6,33 @@ namespace SkillOpt.Calls;
 /// <summary>What one call consumed.</summary>
 public static class CallUsage
 {
-    /// <summary>What a reply says it consumed; tokens that the provider did not report are 0. A reply kept from an earlier run consumed nothing.</summary>
-    public static Usage Of(ChatResponse response) => ReplyOrigin.Is(response, ReplyOrigin.Cache) ? new Usage { ReusedCalls = 1 } : new Usage
+    /// <summary>More tokens than any call has: figures above it are refused like negative ones.</summary>
+    public const long MostTokens = 1_000_000_000_000;
+
+    /// <summary>Whether reported figures can be true. Those that cannot are refused: the call then counts as one whose provider reported none.</summary>
+    public static bool IsCredible(UsageDetails usage) =>
+        Is(usage.InputTokenCount) && Is(usage.OutputTokenCount) && Is(usage.CachedInputTokenCount) && Is(usage.ReasoningTokenCount);
+
+    /// <summary>What a reply says it consumed; tokens that the provider did not report, or not credibly, are 0. A reply kept from an earlier run consumed nothing.</summary>
+    public static Usage Of(ChatResponse response)
     {
-        Calls = 1,
-        BatchCalls = ReplyOrigin.Is(response, ReplyOrigin.Batch) ? 1 : 0,
-        PromptTokens = response.Usage?.InputTokenCount ?? 0,
-        CachedTokens = response.Usage?.CachedInputTokenCount ?? 0,
-        CompletionTokens = response.Usage?.OutputTokenCount ?? 0,
-        ReasoningTokens = response.Usage?.ReasoningTokenCount ?? 0,
-    };
+        if (ReplyOrigin.Is(response, ReplyOrigin.Cache))
+        {
+            return new Usage { ReusedCalls = 1 };
+        }
+
+        var reported = response.Usage is { } usage && IsCredible(usage) ? usage : new UsageDetails();
+        return new Usage
+        {
+            Calls = 1,
+            BatchCalls = ReplyOrigin.Is(response, ReplyOrigin.Batch) ? 1 : 0,
+            Retries = CallAttempts.Of(response),
+            PromptTokens = reported.InputTokenCount ?? 0,
+            CachedTokens = reported.CachedInputTokenCount ?? 0,
+            CompletionTokens = reported.OutputTokenCount ?? 0,
+            ReasoningTokens = reported.ReasoningTokenCount ?? 0,
+        };
+    }
 
     /// <summary>A reply's usage: the provider's figures, else an estimate from the characters (marked as estimated).</summary>
     /// <param name="messages">What was sent.</param>
@@ -31,7 +48,7 @@ public static class CallUsage
         }
 
         var sent = messages.Sum(m => (long)m.Text.Length);
-        if (response.Usage is { InputTokenCount: not null })
+        if (response.Usage is { InputTokenCount: not null } reported && IsCredible(reported))
         {
             if (messages.All(m => m.Contents.All(c => c is TextContent)))
             {
@@ -51,4 +68,6 @@ public static class CallUsage
             ReasoningTokens = 0,
         };
     }
+
+    private static bool Is(long? tokens) => tokens is null or (>= 0 and <= MostTokens);
 }

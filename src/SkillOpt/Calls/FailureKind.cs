@@ -57,6 +57,9 @@ public enum FailureKind
     /// <summary>A sandbox or permission rule stopped the work.</summary>
     Denied,
 
-    /// <summary>An input is larger than what may be sent.</summary>
+    /// <summary>An input is larger than what may be sent, or a reply larger than what is taken.</summary>
     TooLarge,
+
+    /// <summary>The service's certificate is not trusted; nothing was sent to it.</summary>
+    UntrustedCertificate,
 }

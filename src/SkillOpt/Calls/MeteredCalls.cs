@@ -10,6 +10,9 @@ namespace SkillOpt.Calls;
 /// </summary>
 internal sealed class MeteredCalls(ModelEndpoint endpoint, ModelRole role, string stage, ICallMeter meter, TimeProvider time)
 {
+    /// <summary>Most characters of an answer, whoever sent it.</summary>
+    internal const int LongestReply = 8 * 1024 * 1024;
+
     /// <summary>The key under which a call is kept across runs; only made where replies are kept.</summary>
     public bool NeedsKeys => endpoint.Cache is not null;
 
@@ -63,12 +66,23 @@ internal sealed class MeteredCalls(ModelEndpoint endpoint, ModelRole role, strin
         IChatClient client, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         meter.Check(role);
+        CallAttempts.Allow(() => meter.Check(role));
         var started = time.GetTimestamp();
         var response = await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        ThrowIfTooLong(response);
         var usage = CallUsage.Of(messages, response, meter.Tokens, endpoint.Name);
 
         // How long a batch lay at the provider is no time of a call.
         return Counted(response, usage.BatchCalls > 0 ? usage : usage with { Seconds = time.GetElapsedTime(started).TotalSeconds });
+    }
+
+    private void ThrowIfTooLong(ChatResponse response)
+    {
+        var characters = response.Messages.SelectMany(static m => m.Contents).OfType<TextContent>().Sum(static t => (long)t.Text.Length);
+        if (characters > LongestReply)
+        {
+            throw new ModelCallException(FailureKind.TooLarge, $"{endpoint.Name} sent an answer of {characters:N0} characters; at most {LongestReply:N0} are taken.");
+        }
     }
 
     private (ChatResponse Response, Usage Usage) Counted(ChatResponse response, Usage usage)

@@ -19,6 +19,6 @@ public sealed class ModelCallException : Exception
     /// <summary>How long the provider asked to wait; null when it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>True when the whole run cannot go on: a wrong key, a missing model, no quota, a request form the provider refuses.</summary>
-    public bool IsFatal => Kind is FailureKind.Authentication or FailureKind.Quota or FailureKind.ModelNotFound or FailureKind.BadRequest or FailureKind.Missing;
+    /// <summary>True when the whole run cannot go on: a wrong key, a missing model, no quota, a request form the provider refuses, a certificate nobody trusts.</summary>
+    public bool IsFatal => FailureRemedies.Of(Kind) == FailureRemedy.Person;
 }

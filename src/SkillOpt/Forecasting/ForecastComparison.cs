@@ -25,7 +25,7 @@ public sealed record ForecastComparison(ImmutableArray<ForecastComparisonLine> L
         var expected = forecast.Lines.Where(l => l.Role == role).ToList();
         var used = actual.Where(e => e.Role == role).Aggregate(Usage.Zero, (sum, e) => sum + e.Usage);
         return new ForecastComparisonLine(
-            role, expected.Sum(l => l.Calls.Expected), used.Calls, expected.Sum(l => l.Tokens.Expected), used.PromptTokens + used.CompletionTokens);
+            role, expected.Sum(l => l.Calls.Expected), used.Calls, expected.Sum(l => l.Tokens.Expected), used.Tokens);
     }
 
     private static double? Ratio(double expected, double actual) => actual > 0 ? expected / actual : null;

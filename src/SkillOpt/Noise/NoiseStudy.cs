@@ -26,6 +26,7 @@ public sealed class NoiseStudy(Evaluator evaluator, GateOptions gate)
             EvaluationPlan.LabelOf("noise", skill, tasks),
             new RequestList(tasks.Count * replicates, i => new RolloutRequest(skill, tasks[i % tasks.Count], seed, i / tasks.Count)))
         {
+            Name = "noise",
             MayWait = true,
         };
         var evaluation = await evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);

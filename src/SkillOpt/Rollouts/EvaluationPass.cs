@@ -115,7 +115,8 @@ internal sealed class EvaluationPass(
     {
         lock (_gate)
         {
-            observer.StageAdvanced(plan.Label, ++_finished);
+            observer.StageAdvanced(plan.Name, ++_finished);
+            _results.Put(index, completed);
             if (completed.Outcome is RolloutOutcome.Failed)
             {
                 _failed++;
@@ -127,7 +128,6 @@ internal sealed class EvaluationPass(
 
             plan.OnArrival?.Invoke(
                 index, new TaskResult(plan.Requests[index], completed.Outcome, plan.KeepTrajectories ? completed.Trajectory : null), Volatile.Read(ref _started) == plan.Requests.Count);
-            _results.Put(index, completed);
             while (!_stopped && _results.HasNext)
             {
                 var result = _results.Next();
@@ -146,7 +146,7 @@ internal sealed class EvaluationPass(
             var example = _results.AnyFailure;
             throw new SkillOptException(
                 "SKO2301",
-                $"{failed} of {total} rollouts of '{plan.Label}' failed{(example is null ? "" : $" ({example.Kind}: {example.Evidence})")}; nothing was scored from them. Check the target with 'skillopt doctor', then run the same command again.",
+                $"{failed} of {total} rollouts of '{plan.Name}' failed{(example is null ? "" : $" ({example.Kind}: {example.Evidence})")}; nothing was scored from them. Check the target with 'skillopt doctor', then run the same command again.",
                 ExitCode.EnvironmentFailed);
         }
     }

@@ -9,6 +9,9 @@ namespace SkillOpt.Rollouts;
 /// <param name="Requests">The rollouts, in the order in which results are consumed.</param>
 public sealed record EvaluationPlan(string Label, IReadOnlyList<RolloutRequest> Requests)
 {
+    /// <summary>The evaluation as people read it; the label unless that is only an identity.</summary>
+    public string Name { get; init; } = Label;
+
     /// <summary>Whether results keep their trajectories; they cost memory, and only reflection reads them.</summary>
     public bool KeepTrajectories { get; init; }
 

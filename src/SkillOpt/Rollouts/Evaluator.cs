@@ -54,13 +54,13 @@ public sealed class Evaluator : IDisposable
     {
         var lossKey = LossKey(plan);
         var remembered = await RememberedAsync(lossKey, cancellationToken).ConfigureAwait(false);
-        _observer.StageStarted(plan.Label, plan.Requests.Count);
+        _observer.StageStarted(plan.Name, plan.Requests.Count);
         await using var batch = plan.MayWait ? OpenBatch(plan, remembered, cancellationToken) : null;
         var pass = batch is null
             ? new EvaluationPass(plan, remembered, _executor, _slots, Math.Min(plan.InFlight ?? _inFlight, _inFlight), _observer, _clock, _maxFailureShare)
             : Together(plan, remembered, batch);
         var evaluation = await pass.RunAsync(cancellationToken).ConfigureAwait(false);
-        _observer.StageFinished(plan.Label);
+        _observer.StageFinished(plan.Name);
         if (remembered.Count == 0 && evaluation.FailedCount > 0)
         {
             await RememberAsync(lossKey, evaluation, cancellationToken).ConfigureAwait(false);
@@ -78,7 +78,7 @@ public sealed class Evaluator : IDisposable
     private IRolloutBatch? OpenBatch(EvaluationPlan plan, Dictionary<ContentHash, LostRollout> remembered, CancellationToken cancellationToken)
     {
         var rollouts = remembered.Count == 0 ? plan.Requests.Count : plan.Requests.Count(r => !remembered.ContainsKey(EvaluationPass.Identity(r)));
-        return _executor.OpenBatch(rollouts, message => _observer.StageWaits(plan.Label, message), cancellationToken);
+        return _executor.OpenBatch(rollouts, message => _observer.StageWaits(plan.Name, message), cancellationToken);
     }
 
     // All rollouts at once, for the batch waits until the last has asked. How long they take says nothing about a call, and their tail is no time to bet on a verdict.

@@ -10,11 +10,11 @@ namespace SkillOpt.Rollouts;
 
 /// <summary>
 /// Makes rollouts in this process. What a rollout paid for (the trajectory) is journaled apart from its score, so that another scorer never pays again.
-/// The same rollout asked for twice at once is made and scored once.
+/// The same rollout asked for twice at once is made and scored once. Calls are never made again here: what retries is the model's client.
 /// </summary>
 public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
 {
-    private const int Attempts = 3;
+    private const int ScoringAttempts = 3;
 
     private readonly IEnvironment _environment;
     private readonly ModelEndpoint _target;
@@ -145,24 +145,13 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
 
     private async Task<Trajectory> MakeAsync(ContentHash key, RolloutRequest request, BatchSeat? seat, CancellationToken cancellationToken)
     {
-        var single = SingleCallsOf(request, seat);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                var trajectory = await RunEnvironmentAsync(key, request, single, cancellationToken).ConfigureAwait(false);
-                var json = JsonSerializer.SerializeToUtf8Bytes(trajectory, RolloutsJson.Default.Trajectory);
+        var trajectory = await RunEnvironmentAsync(key, request, SingleCallsOf(request, seat), cancellationToken).ConfigureAwait(false);
+        var json = JsonSerializer.SerializeToUtf8Bytes(trajectory, RolloutsJson.Default.Trajectory);
 
-                // Paid for: stored even when the run has just been cancelled.
-                await _journal.PutAsync(key, JournalKind.Rollout, request.Task.Id, json, CancellationToken.None).ConfigureAwait(false);
-                _counted.Add(key);
-                return trajectory;
-            }
-            catch (ModelCallException e) when (!e.IsFatal && attempt < Attempts && IsWorthAnotherAttempt(e.Kind))
-            {
-                _events.Report(new RunIncident("rollout_retried", e.Message) { Stage = "rollout", TaskId = request.Task.Id });
-            }
-        }
+        // Paid for: stored even when the run has just been cancelled.
+        await _journal.PutAsync(key, JournalKind.Rollout, request.Task.Id, json, CancellationToken.None).ConfigureAwait(false);
+        _counted.Add(key);
+        return trajectory;
     }
 
     // A seat, and a cache across runs, tell one rollout's calls from another's; otherwise all rollouts share one client.
@@ -211,7 +200,7 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
                     .ConfigureAwait(false);
                 return score;
             }
-            catch (ScoringException e) when (e.IsTransient && attempt < Attempts)
+            catch (ScoringException e) when (e.IsTransient && attempt < ScoringAttempts)
             {
                 _events.Report(new RunIncident("scoring_retried", e.Message) { Stage = "score", TaskId = question.Task.Id });
             }
@@ -223,8 +212,4 @@ public sealed class InProcessExecutor : IRolloutExecutor, IDisposable
         _events.Report(new RunIncident("rollout_failed", $"{kind}: {evidence}") { Stage = "rollout", TaskId = request.Task.Id });
         return new CompletedRollout(new RolloutOutcome.Failed(request.Task.Id, key, kind, evidence), trajectory);
     }
-
-    // The provider has already retried what waiting can mend; these may go better simply by being asked again.
-    private static bool IsWorthAnotherAttempt(FailureKind kind) =>
-        kind is FailureKind.Empty or FailureKind.Malformed or FailureKind.Crash or FailureKind.Unreachable or FailureKind.Truncated;
 }

@@ -9,6 +9,6 @@ public sealed class ScoringException : Exception
     {
     }
 
-    /// <summary>True when trying again may help (a timeout, a crashed process), false when the task or the scorer's settings are at fault.</summary>
+    /// <summary>True when running the scorer again may help (a timeout, a crashed process); false when the task or the scorer's settings are at fault, and when a judge gave no verdict: its client has made all its attempts.</summary>
     public bool IsTransient { get; init; }
 }

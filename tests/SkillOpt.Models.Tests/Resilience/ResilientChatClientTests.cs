@@ -23,6 +23,8 @@ public sealed class ResilientChatClientTests
     [InlineData(FailureKind.Truncated)]
     [InlineData(FailureKind.Missing)]
     [InlineData(FailureKind.Denied)]
+    [InlineData(FailureKind.TooLarge)]
+    [InlineData(FailureKind.UntrustedCertificate)]
     public async Task What_another_attempt_cannot_mend_is_not_attempted_again(FailureKind kind)
     {
         var inner = Failing(kind);
@@ -37,12 +39,33 @@ public sealed class ResilientChatClientTests
     [InlineData(FailureKind.Timeout)]
     [InlineData(FailureKind.Malformed)]
     [InlineData(FailureKind.Empty)]
+    [InlineData(FailureKind.Crash)]
     public async Task What_may_pass_is_attempted_as_often_as_set_and_no_more(FailureKind kind)
     {
         var inner = Failing(kind);
         (await Should.ThrowAsync<ModelCallException>(Client(inner, s => s with { MaxRetries = 3 }).GetResponseAsync(Question))).Kind.ShouldBe(kind);
         inner.Calls.ShouldBe(4);
         _incidents.Count(i => i.Kind == "call_retry").ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(7)]
+    [InlineData(250)]
+    public async Task A_wait_that_was_asked_for_is_kept_to_within_the_jitter(double seconds)
+    {
+        var time = new WaitRecordingTime(deadlines: [120, 600]);
+        var asked = 0;
+        var inner = new ScriptedChatClient((messages, _, _) => Interlocked.Increment(ref asked) > 1
+            ? Task.FromResult(ScriptedChatClient.TextReply(messages, "42"))
+            : throw new ModelCallException(FailureKind.RateLimited, "429") { RetryAfter = TimeSpan.FromSeconds(seconds) });
+        var settings = new ModelSettings { Name = "openai:x" };
+        var environment = Environment() with { Time = time };
+        using var client = new ResilientChatClient(inner, new ServiceGate("openai at http://x", settings, environment), settings, environment);
+
+        (await client.GetResponseAsync(Question)).Text.ShouldBe("42");
+
+        time.Waits.ShouldHaveSingleItem().TotalSeconds.ShouldBeInRange(seconds, seconds + 0.5);
     }
 
     [Fact]

@@ -66,6 +66,7 @@ public sealed class RetryWaitTests
     [InlineData(422, """{"detail":"bad"}""", FailureKind.BadRequest)]
     [InlineData(429, """[{"error":{"code":429,"message":"slow down","status":"RESOURCE_EXHAUSTED"}}]""", FailureKind.RateLimited)]
     [InlineData(429, """{"error":{"code":"insufficient_quota","message":"x"}}""", FailureKind.Quota)]
+    [InlineData(503, """{"error":{"code":"insufficient_quota","message":"x"}}""", FailureKind.Quota)]
     [InlineData(307, "", FailureKind.BadRequest)]
     [InlineData(500, "", FailureKind.Overloaded)]
     [InlineData(503, "", FailureKind.Overloaded)]
@@ -73,6 +74,28 @@ public sealed class RetryWaitTests
     [InlineData(529, """{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}""", FailureKind.Overloaded)]
     public void Refusals_have_their_kind(int status, string body, FailureKind kind) =>
         new FailureClassifier(Service, new FakeTimeProvider()).Classify(new WireReply(status, Encoding.UTF8.GetBytes(body))).Kind.ShouldBe(kind);
+
+    [Theory]
+    [InlineData("""{"error":{"message":"Something went wrong."}}""", FailureKind.Malformed)]
+    [InlineData("""{"error":"Something went wrong."}""", FailureKind.Malformed)]
+    [InlineData("""{"error":{"code":429,"message":"slow down"}}""", FailureKind.RateLimited)]
+    [InlineData("""{"error":{"code":502,"message":"upstream"}}""", FailureKind.Overloaded)]
+    [InlineData("""{"error":{"code":401,"message":"no"}}""", FailureKind.Authentication)]
+    [InlineData("""{"error":{"code":"insufficient_quota","message":"x"}}""", FailureKind.Quota)]
+    [InlineData("""{"error":{"type":"rate_limit_error","message":"x"}}""", FailureKind.RateLimited)]
+    [InlineData("""{"error":{"code":"server_error","message":"x"}}""", FailureKind.Overloaded)]
+    [InlineData("""{"error":{"code":"invalid_prompt","message":"x"}}""", FailureKind.BadRequest)]
+    [InlineData("""{"error":{"message":"maximum context length is 8192"}}""", FailureKind.ContextLength)]
+    public void An_error_inside_a_successful_reply_is_what_it_says_of_itself(string body, FailureKind kind)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(body);
+        var failure = new FailureClassifier(Service, new FakeTimeProvider()).ClassifyInside(document.RootElement);
+        failure.Kind.ShouldBe(kind);
+        if (kind != FailureKind.Overloaded)
+        {
+            failure.Message.ShouldNotContain("502");
+        }
+    }
 
     [Theory]
     [InlineData("key hunter2hunter2 is wrong")]

@@ -41,6 +41,53 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void Usage_can_only_grow_whatever_a_provider_reports()
+    {
+        var budget = Make(new BudgetOptions { MaxTokens = 100 });
+        budget.Record(ModelRole.Target, "rollout", Model, new Usage { Calls = 1, PromptTokens = 90, CompletionTokens = 20 }, replayed: false);
+        budget.Record(ModelRole.Target, "rollout", Model, new Usage { Calls = 1, PromptTokens = -34_000_000, CompletionTokens = -1, Seconds = double.NaN }, replayed: false);
+
+        budget.Total.PromptTokens.ShouldBe(90);
+        budget.Total.Seconds.ShouldBe(0);
+        Should.Throw<BudgetReachedException>(() => budget.Check(ModelRole.Target)).Message.ShouldContain("(110 of 100 tokens)");
+    }
+
+    [Fact]
+    public void A_sum_that_is_too_large_stays_at_the_largest_number()
+    {
+        var budget = Make(new BudgetOptions { MaxTokens = 1000 });
+        for (var i = 0; i < 3; i++)
+        {
+            budget.Record(ModelRole.Target, "rollout", Model, new Usage { Calls = long.MaxValue, PromptTokens = long.MaxValue, CompletionTokens = long.MaxValue }, replayed: false);
+            budget.Record(ModelRole.Judge, "judge", Model, new Usage { Calls = 1, PromptTokens = long.MaxValue }, replayed: false);
+        }
+
+        budget.Total.PromptTokens.ShouldBe(long.MaxValue);
+        budget.Total.Calls.ShouldBe(long.MaxValue);
+        Should.Throw<BudgetReachedException>(() => budget.Check(ModelRole.Judge));
+    }
+
+    [Theory]
+    [InlineData(-1L, 5L, null, null)]
+    [InlineData(5L, -1L, null, null)]
+    [InlineData(5L, 5L, -1L, null)]
+    [InlineData(5L, 5L, null, -1L)]
+    [InlineData(long.MaxValue, 5L, null, null)]
+    [InlineData(5L, long.MinValue, null, null)]
+    public void Reported_figures_that_cannot_be_true_are_refused_and_the_call_is_estimated(long input, long output, long? cached, long? reasoning)
+    {
+        var reply = new ChatResponse(new ChatMessage(ChatRole.Assistant, new string('x', 400)))
+        {
+            Usage = new UsageDetails { InputTokenCount = input, OutputTokenCount = output, CachedInputTokenCount = cached, ReasoningTokenCount = reasoning },
+        };
+
+        var usage = CallUsage.Of([new ChatMessage(ChatRole.User, new string('y', 800))], reply);
+
+        (usage.Calls, usage.EstimatedCalls, usage.PromptTokens, usage.CompletionTokens).ShouldBe((1, 1, 200, 100));
+        (usage.CachedTokens, usage.ReasoningTokens).ShouldBe((0, 0));
+    }
+
+    [Fact]
     public void A_cap_says_what_was_reached_and_how_many_candidates_it_allowed()
     {
         var budget = Make(new BudgetOptions { MaxCost = 0.5m });

@@ -72,7 +72,7 @@ internal sealed class BatchDesk(IBatchService service, BatchTickets tickets, IEv
                 // Not cancelled with the run: an accepted batch whose id is lost would be paid for twice.
                 return await service.SubmitAsync([.. seats.Select(s => s.Call!)], CancellationToken.None).ConfigureAwait(false);
             }
-            catch (ModelCallException e) when (e.Kind is FailureKind.RateLimited or FailureKind.Overloaded && attempt < SubmitAttempts)
+            catch (ModelCallException e) when (FailureRemedies.WasTurnedAway(e.Kind) && attempt < SubmitAttempts)
             {
                 // Refused for the moment, so nothing was accepted.
                 await Task.Delay(e.RetryAfter ?? pause, time, cancellationToken).ConfigureAwait(false);

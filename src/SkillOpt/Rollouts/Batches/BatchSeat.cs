@@ -5,7 +5,7 @@ using SkillOpt.Identity;
 
 namespace SkillOpt.Rollouts.Batches;
 
-/// <summary>One rollout's place in a batch: its first call goes with the batch, whatever it asks after that (an empty answer asked again) is made singly.</summary>
+/// <summary>One rollout's place in a batch: its first call goes with the batch; one that brought nothing usable, and may when asked anew, is made singly, and so is every further one.</summary>
 internal sealed class BatchSeat(BatchStage stage, ContentHash rollout, IChatClient single) : DelegatingChatClient(single)
 {
     private readonly TaskCompletionSource<BatchReply?> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,7 +27,17 @@ internal sealed class BatchSeat(BatchStage stage, ContentHash rollout, IChatClie
             Call = new BatchCall(Rollout.ToString()[..40], conversation, options);
             if (await stage.JoinAsync(this, _reply.Task, cancellationToken).ConfigureAwait(false) is { } reply)
             {
-                return reply.Response is { } response ? ReplyOrigin.Mark(response, ReplyOrigin.Batch) : throw reply.Failure!;
+                if (reply.Response is { } response)
+                {
+                    return ReplyOrigin.Mark(response, ReplyOrigin.Batch);
+                }
+
+                if (FailureRemedies.Of(reply.Failure!.Kind) != FailureRemedy.AskingAnew)
+                {
+                    throw reply.Failure;
+                }
+
+                CallAttempts.Again();
             }
         }
 

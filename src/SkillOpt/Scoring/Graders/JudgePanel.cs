@@ -46,7 +46,7 @@ internal sealed class JudgePanel
         {
             if (replies[i].Value is null)
             {
-                throw new ScoringException($"Judge {asked[i].Model.Name} gave no usable verdict on task '{about.Task.Id}': {replies[i].Problem}") { IsTransient = replies[i].Failure is not null };
+                throw new ScoringException($"Judge {asked[i].Model.Name} gave no usable verdict on task '{about.Task.Id}': {replies[i].Problem}");
             }
         }
 

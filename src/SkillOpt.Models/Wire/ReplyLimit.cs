@@ -1,0 +1,43 @@
+using System.Buffers;
+using SkillOpt.Calls;
+
+namespace SkillOpt.Models.Wire;
+
+/// <summary>How long a reply may be. Nothing longer is kept in memory, whether its length is told or it comes in pieces without an end.</summary>
+internal static class ReplyLimit
+{
+    /// <summary>Most bytes of a reply to a call: several times what the longest answers of today's models take.</summary>
+    public const int Call = 8 * 1024 * 1024;
+
+    /// <summary>Most bytes of a file with the replies of a batch.</summary>
+    public const int Batch = 1024 * 1024 * 1024;
+
+    private const int FirstRead = 16 * 1024;
+
+    /// <summary>Reads a whole reply.</summary>
+    /// <exception cref="ModelCallException">It is longer than it may be (<see cref="FailureKind.TooLarge"/>).</exception>
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, int most, CancellationToken cancellationToken)
+    {
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            if (content.Headers.ContentLength is { } length)
+            {
+                var whole = GC.AllocateUninitializedArray<byte>(length <= most ? (int)length : throw TooLong(most));
+                await stream.ReadExactlyAsync(whole, cancellationToken).ConfigureAwait(false);
+                return whole;
+            }
+
+            var buffer = new ArrayBufferWriter<byte>(FirstRead);
+            while (await stream.ReadAsync(buffer.GetMemory(FirstRead), cancellationToken).ConfigureAwait(false) is var read and > 0)
+            {
+                buffer.Advance(buffer.WrittenCount + read <= most ? read : throw TooLong(most));
+            }
+
+            return buffer.WrittenMemory;
+        }
+    }
+
+    private static ModelCallException TooLong(int most) =>
+        new(FailureKind.TooLarge, $"The service sent a reply of more than {most / (1024 * 1024)} MB, which no answer is: it was not read.");
+}
