@@ -168,7 +168,7 @@ public sealed class FailedCallTests
         world.WriteProject(workspace, "aaaaaaaaaa", extra: "scorer: contains\ntrain: {in_flight: 1}\nbudget: {max_tokens: 100}");
         var address = model.StartsWith("anthropic", StringComparison.Ordinal) ? world.Server.Address : world.Server.OpenAIAddress;
 
-        var run = await Tool.RunAsync(workspace.Path, "eval", "--target", model, "--target.base_url", address.ToString(), "--target.key_env", "OPENAI_COMPATIBLE_API_KEY");
+        var run = await Tool.RunAsync(workspace.Path, "eval", "--target", model, "--target.base_url", address.ToString(), "--target.key_variable", "OPENAI_COMPATIBLE_API_KEY");
 
         run.ExitCode.ShouldBe(4, run.Error);
         run.Error.ShouldContain("budget.max_tokens is reached");
@@ -187,7 +187,7 @@ public sealed class FailedCallTests
         world.WriteProject(workspace, "a");
         var address = model.StartsWith("anthropic", StringComparison.Ordinal) ? world.Server.Address : world.Server.OpenAIAddress;
 
-        var run = await Tool.RunAsync(workspace.Path, "eval", "--target", model, "--target.base_url", address.ToString(), "--target.key_env", "OPENAI_COMPATIBLE_API_KEY");
+        var run = await Tool.RunAsync(workspace.Path, "eval", "--target", model, "--target.base_url", address.ToString(), "--target.key_variable", "OPENAI_COMPATIBLE_API_KEY");
 
         run.ExitCode.ShouldBe(6, run.Error);
         run.Error.ShouldContain("(TooLarge: The service sent a reply of more than 8 MB");
