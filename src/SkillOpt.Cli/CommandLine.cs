@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SkillOpt.Cli.Commands;
+using SkillOpt.Cli.Help;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Diagnostics;
 
@@ -41,6 +42,9 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>Reads a command line without doing what it says.</summary>
+    public static ParseResult Parse(IReadOnlyList<string> args) => Build(Terminal.Over(TextWriter.Null, TextWriter.Null)).Parse(ConfigOptions.Expand(args));
+
     private static RootCommand Build(Terminal terminal)
     {
         var root = new RootCommand("Trains an AI agent's skill document (SKILL.md) like weights: rollout, reflect, aggregate, select, update, gate.");
@@ -52,12 +56,14 @@ internal static class CommandLine
             root.Add(verb.Build(terminal));
         }
 
+        root.Options.OfType<System.CommandLine.Help.HelpOption>().Single().Action = new HelpAction(terminal);
         root.SetAction(parsed =>
         {
             terminal.Output.WriteLine($"skillopt {ProductVersion.Text}: trains an AI agent's skill document.");
             terminal.Output.WriteLine();
             terminal.Output.WriteLine("Begin with:");
             terminal.Output.WriteLine("  skillopt init            make a project here");
+            terminal.Output.WriteLine("  skillopt doctor          examine it before money is spent");
             terminal.Output.WriteLine("  skillopt train           train the skill of the project here");
             terminal.Output.WriteLine("  skillopt --help          all commands");
             return 0;

@@ -21,10 +21,13 @@ internal static class ConfigOptions
         Of("judge", "model"), Of("gate", "policy"), Of("batch", "stages"), Of("cache", "mode"), Of("prompts", "folder"), Of("run", "name"),
     ];
 
-    /// <summary>Gives a command the options, but those it uses otherwise.</summary>
-    public static Command WithConfig(this Command command, params string[] except)
+    /// <summary>Whether an option stands for a setting of the project.</summary>
+    public static bool Contains(Option option) => option == Set || Named.Contains(option);
+
+    /// <summary>Gives a command the options that have an effect on it, but those it uses otherwise.</summary>
+    public static Command WithConfig(this Command command, IReadOnlyList<string>? effective, params string[] except)
     {
-        foreach (var option in Named.Where(o => !except.Contains(o.Name, StringComparer.Ordinal)))
+        foreach (var option in Named.Where(o => effective?.Contains(o.Name[2..], StringComparer.Ordinal) != false && !except.Contains(o.Name, StringComparer.Ordinal)))
         {
             command.Add(option);
         }

@@ -27,19 +27,6 @@ public class CommandLineTests
         run.Json["error"]!["exit_code"]!.GetValue<int>().ShouldBe(5);
     }
 
-    [Fact]
-    public async Task Every_command_and_option_has_a_help_text()
-    {
-        var help = await CommandRun.Of("--help");
-
-        help.ExitCode.ShouldBe(0);
-        help.Output.ShouldContain("config");
-        foreach (var line in help.Output.Split('\n').SkipWhile(l => !l.StartsWith("Commands:", StringComparison.Ordinal)).Skip(1).Where(l => l.Trim().Length > 0))
-        {
-            line.Trim().Split("  ", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2, line);
-        }
-    }
-
     [Theory]
     [InlineData(new[] { "train", "--train.epochs", "2", "x" }, new[] { "train", "--set", "train.epochs=2", "x" })]
     [InlineData(new[] { "--gate.curtail=false" }, new[] { "--set", "gate.curtail=false" })]

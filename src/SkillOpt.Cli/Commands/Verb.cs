@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SkillOpt.Cli.Help;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Diagnostics;
 
@@ -20,8 +21,11 @@ internal sealed record Verb(string Name, string Description, Func<Invocation, Ta
     public bool TakesConfig { get; init; }
 
     /// <summary>Makes the command.</summary>
-    public Command Build(Terminal terminal)
+    /// <param name="terminal">Where it prints.</param>
+    /// <param name="parent">The words before its name; empty for none.</param>
+    public Command Build(Terminal terminal, string parent = "")
     {
+        var path = parent.Length == 0 ? Name : $"{parent} {Name}";
         var command = new Command(Name, Description);
         foreach (var symbol in Symbols)
         {
@@ -37,12 +41,12 @@ internal sealed record Verb(string Name, string Description, Func<Invocation, Ta
 
         if (TakesConfig)
         {
-            command.WithConfig([.. Symbols.OfType<Option>().Select(o => o.Name)]);
+            command.WithConfig(VerbHelps.Find(path)?.Settings, [.. Symbols.OfType<Option>().Select(o => o.Name)]);
         }
 
         foreach (var verb in Verbs)
         {
-            command.Add(verb.Build(terminal));
+            command.Add(verb.Build(terminal, path));
         }
 
         if (Run is { } run)

@@ -13,7 +13,7 @@ internal static class ModelKeys
 
         return
         [
-            KeyFactory.OptionalText($"{role}.model", "The model as provider:model, e.g. openai:gpt-5.4-mini, anthropic:claude-sonnet-4-5, practice:apprentice.",
+            KeyFactory.OptionalText($"{role}.model", MeaningOf(role),
                 s => read(s)?.Name is { Length: > 0 } name ? name : null, (s, v) => write(s, Get(s) with { Name = v ?? "" })),
             KeyFactory.OptionalText($"{role}.base_url", "The provider's base URL, for compatible servers.",
                 s => Get(s).BaseUrl, (s, v) => write(s, Get(s) with { BaseUrl = v })) with { Effect = ConfigEffect.Confirms, DefaultNote = "the provider's own variable or address" },
@@ -47,6 +47,13 @@ internal static class ModelKeys
                 s => Get(s).MaxImageMegabytes, (s, v) => write(s, Get(s) with { MaxImageMegabytes = v })) with { IsMinExclusive = true, Effect = ConfigEffect.None },
         ];
     }
+
+    private static string MeaningOf(string role) => (role switch
+    {
+        "target" => "The model that does the tasks",
+        "optimizer" => "The model that reads what went wrong and edits the skill",
+        _ => "The model that judges answers where the scorer asks one",
+    }) + ", as provider:model, e.g. openai:gpt-5.4-mini, anthropic:claude-sonnet-4-5, practice:apprentice.";
 
     private static (string Word, string Value) Word(string word) => (word, word);
 }
