@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Budgets;
+using SkillOpt.Calls;
 using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Configuration;
@@ -66,12 +67,15 @@ internal static class DoctorCommand
             : null,
         HasBatches = () => ModelRoom.Batches(configuration.Spec, Project.LoadPrompts(configuration.Spec)),
         OpenEnvironment = () => Environments.Create(configuration.Spec, Project.LoadPrompts(configuration.Spec)),
-        Open = role => role == ModelRole.Target ? models.OpenTarget(configuration.Spec) : models.Open(Words.Of(role), role switch
+        Open = role => role == ModelRole.Target ? models.OpenTarget(configuration.Spec with { Target = Quick(configuration.Spec.Target) }) : models.Open(Words.Of(role), role switch
         {
-            ModelRole.Optimizer => configuration.Spec.Optimizer,
-            _ => configuration.Spec.Judge,
+            ModelRole.Optimizer => Quick(configuration.Spec.Optimizer),
+            _ => Quick(configuration.Spec.Judge),
         }),
     };
+
+    // A dead host is told at once instead of being waited for: a person sits before the doctor.
+    private static ModelSettings? Quick(ModelSettings? settings) => settings is null ? null : settings with { MaxRetries = 0 };
 
     private static void Show(Terminal terminal, Finding finding)
     {

@@ -65,7 +65,7 @@ internal static class ScoreCommand
     {
         var folder = Directory.GetCurrentDirectory();
         var configuration = Configuration(invocation, "tasks");
-        using var models = new ModelRoom(invocation.EnvFiles);
+        using var models = new ModelRoom(invocation.EnvFiles, waiting: new FirstContact(invocation.Warn));
         using var judges = new JudgeRoom(configuration.Spec, models, new MemoryRunStore(), new CallTotals());
         var scorer = Scorers.Create(configuration, judges.Find);
         var tasks = TaskSetLoader.LoadFile(Path.GetFullPath(invocation.Get(Tasks)!), folder);

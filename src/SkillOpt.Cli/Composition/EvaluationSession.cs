@@ -48,7 +48,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
         _runs = replay is null ? new PaidRuns(spec, () => _models!.Addresses, isSameModel, warn) : null;
         IJournal journal = new ReplayJournal(_store, _recording ?? (IJournal)_runs!);
         _cache = CallCaches.Open(spec, _recording is not null, warn);
-        _models = new ModelRoom(envFiles, _store, _directory.Path, offline: _recording is not null, _cache, owner)
+        _models = new ModelRoom(envFiles, _store, _directory.Path, offline: _recording is not null, _cache, owner, new FirstContact(message => observer.StageWaits("calls", message)))
         {
             Stored = [.. new[] { replay is null ? null : StoredModels.Read(replay) }.OfType<StoredModels>()],
             Identify = _recording is null ? new KnownAddresses(_store, isSameModel, warn).Identify : null,

@@ -19,9 +19,10 @@ namespace SkillOpt.Cli.Composition;
 /// <param name="offline">True when a recording is replayed: models need no key and must not be called.</param>
 /// <param name="cache">Replies kept across runs; null for none.</param>
 /// <param name="owner">Which command hands calls off; null outside one.</param>
+/// <param name="waiting">Says what is waited for before the first answer; null says nothing.</param>
 internal sealed class ModelRoom(
     IReadOnlyList<string> envFiles, IEventLog? incidents = null, string? folder = null, bool offline = false, SharedCache? cache = null,
-    HandoffOwner? owner = null) : IDisposable
+    HandoffOwner? owner = null, FirstContact? waiting = null) : IDisposable
 {
     // More than any stage has calls. Calls that are handed off cost nothing while they wait, so a whole stage of them is started.
     private const int WholeStage = 100_000;
@@ -31,8 +32,15 @@ internal sealed class ModelRoom(
     private readonly ProviderEnvironment _environment = WithHandoff(ProviderEnvironment.FromProcess(envFiles), folder) with
     {
         Offline = offline,
+
+        // Within five seconds of the call, so that nobody sits before a dead address without knowing.
+        SilenceAfter = TimeSpan.FromSeconds(4),
         HandoffOwner = owner ?? HandoffOwner.Unnamed,
-        OnIncident = incident => incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" }),
+        OnIncident = incident =>
+        {
+            waiting?.Tell(incident);
+            incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" });
+        },
     };
 
     private readonly List<ModelAddress> _addresses = [];

@@ -50,7 +50,7 @@ public sealed class ProviderContext
         {
             PooledConnectionLifetime = TimeSpan.FromMinutes(15),
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
-            ConnectTimeout = TimeSpan.FromSeconds(15),
+            ConnectTimeout = TimeSpan.FromSeconds(8),
             EnableMultipleHttp2Connections = true,
             UseCookies = false,
             AllowAutoRedirect = false,

@@ -29,6 +29,9 @@ public sealed record ProviderEnvironment
     /// <summary>Told of every retry, pause and opened circuit. Called from any thread; must be quick and must not throw.</summary>
     public Action<CallIncident>? OnIncident { get; init; }
 
+    /// <summary>After how long a service that has never answered is told of as an incident (<c>call_unanswered</c>); null never tells.</summary>
+    public TimeSpan? SilenceAfter { get; init; }
+
     /// <summary>Seed of the retry jitter.</summary>
     public long JitterSeed { get; init; }
 

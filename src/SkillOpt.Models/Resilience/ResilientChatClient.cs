@@ -127,10 +127,12 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             }
 
             using var deadline = new Deadline(_attempt, _environment.Time, cancellationToken);
+            using var silence = TellSilence(state.Attempts);
             try
             {
                 var response = await InnerClient.GetResponseAsync(state.Messages, state.Options, deadline.Token).ConfigureAwait(false);
                 outcome = LimiterOutcome.Success;
+                _gate.HasAnswered = true;
                 if (_gate.CountsTokens && response.Usage is { } usage && CallUsage.IsCredible(usage))
                 {
                     _gate.Settle(state.EstimatedTokens, (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0));
@@ -184,9 +186,21 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             Failure = failure?.Kind ?? FailureKind.Overloaded,
             Attempt = args.AttemptNumber + 1,
             Delay = args.RetryDelay,
+            IsBeforeFirstAnswer = !_gate.HasAnswered,
         });
         return default;
     }
+
+    // A person who waits for a service that has never answered is told so before any deadline is over.
+    private ITimer? TellSilence(int attempt) => _gate.HasAnswered || _environment is not { SilenceAfter: { } silence, OnIncident: { } tell } ? null : _environment.Time.CreateTimer(
+        _ =>
+        {
+            if (!_gate.HasAnswered)
+            {
+                tell(new CallIncident("call_unanswered", _gate.Service, $"no answer for {silence.TotalSeconds:0} s; still waiting.") { Attempt = attempt, IsBeforeFirstAnswer = true });
+            }
+        },
+        state: null, silence, Timeout.InfiniteTimeSpan);
 
     private static ModelCallException Ended(ModelCallException? last, string message, Exception cause) => new(
         last?.Kind ?? (cause is OperationCanceledException ? FailureKind.Timeout : FailureKind.Overloaded),
