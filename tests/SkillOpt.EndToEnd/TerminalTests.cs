@@ -40,6 +40,79 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
+    public async Task The_wizard_knows_the_keys_lists_a_local_servers_models_tries_the_scorers_asks_for_a_cap_and_leads_on()
+    {
+        PseudoTerminal.SkipIfAbsent();
+        await using var server = await LoopbackModelServer.StartAsync(_ => LoopbackReply.Of("7"), new LoopbackOptions { Models = ["big", "small"] });
+        _work.Write("tasks.jsonl", string.Concat(Enumerable.Range(0, 12).Select(i => new JsonObject { ["id"] = $"sum-{i}", ["input"] = $"question{i} word{i}a word{i}b", ["expected"] = $"{i * 7}" }.ToJsonString() + "\n")));
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_API_KEY"] = "sk-planted-key-for-tests", ["ANTHROPIC_API_KEY"] = "", ["XDG_CONFIG_HOME"] = _work["config"] };
+
+        var (exit, screen) = await PseudoTerminal.RunAsync(_work.Path, environment, "init project",
+            ("Your skill", "\r"),
+            ("Your task file", "tasks.jsonl\r"),
+            ("OPENAI_API_KEY is set", ""),
+            ("no ANTHROPIC_API_KEY yet", ""),
+            ("practice:apprentice", ""),
+            ("handoff", ""),
+            ("does the tasks", "local\r"),
+            ("Its address", "http://127.0.0.1:1/v1\r"),
+            ("No server answers at http://127.0.0.1:1/v1", ""),
+            ("Its address", $"{server.OpenAIAddress}\r"),
+            ("It has: big, small", ""),
+            ("Which of its models", "small\r"),
+            ("edits the skill", "openai:gpt-5.5\r"),
+            ("Scorers tried on the expected answers of 12 tasks", ""),
+            ("numeric           fits", ""),
+            ("in a sentence pass", ""),
+            (" fail", ""),
+            ("The scorer", "\r"),
+            ("Most million tokens", "3\r"));
+
+        exit.ShouldBe(0, screen);
+        var yaml = _work.Read("project", "skillopt.yaml");
+        yaml.ShouldContain($"target: {{model: compatible:small, base_url: {server.OpenAIAddress.ToString().TrimEnd('/')}");
+        yaml.ShouldContain("scorer: numeric\n");
+        yaml.ShouldContain("budget:\n  max_tokens: 3000000");
+        var next = screen[screen.IndexOf("Next:", StringComparison.Ordinal)..].Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith(Tool.Program, StringComparison.Ordinal)).ToList();
+        next.Select(l => l.Split(' ')[^2]).ShouldBe(["doctor", "estimate", "eval", "train"]);
+        var estimate = await Shell.RunAsync(_work.Path, next[1]);
+        estimate.ExitCode.ShouldBe(0, estimate.Error);
+        var eval = await Shell.RunAsync(_work.Path, next[2]);
+        eval.ExitCode.ShouldBe(0, eval.Error);
+    }
+
+    [Fact]
+    public async Task Where_prices_are_known_the_wizard_asks_for_a_cap_in_dollars()
+    {
+        PseudoTerminal.SkipIfAbsent();
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_API_KEY"] = "sk-planted-key-for-tests", ["XDG_CONFIG_HOME"] = _work["config"] };
+
+        var (exit, screen) = await PseudoTerminal.RunAsync(_work.Path, environment, "init project",
+            ("Your skill", "\r"), ("Your task file", "\r"), ("does the tasks", "\r"), ("edits the skill", "\r"), ("The scorer", "\r"), ("Most US dollars", "-1\r"), ("0 or more", ""), ("Most US dollars", "2.5\r"));
+
+        exit.ShouldBe(0, screen);
+        _work.Read("project", "skillopt.yaml").ShouldContain("target: openai:gpt-5.4-mini\noptimizer: openai:gpt-5.5\nbudget:\n  max_cost: 2.5 # US dollars\n");
+        (await Tool.RunAsync(_work.Path, "config", "explain", "project")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_doctor_warns_of_a_paid_project_without_a_cap_and_ends_with_one_line_of_totals()
+    {
+        await using var server = await LoopbackModelServer.StartAsync(_ => LoopbackReply.Of("7"));
+        Project("scorer: {name: rules, checks: [{op: contains, arg: Risks}]}\n");
+
+        var free = await Tool.RunAsync(_work.Path, "doctor", "--cheap");
+        free.Output.ShouldNotContain("No cap is set");
+        free.Output.TrimEnd().Split('\n')[^1].ShouldMatch(@"^\d+ lines: \d+ ok, \d+ warnings?, \d+ failures?\.$");
+
+        string[] paid = ["--target", "{model: \"compatible:far\", base_url: \"https://models.example.test/v1\"}"];
+        var warned = await Tool.RunAsync(_work.Path, ["doctor", "--cheap", .. paid]);
+        warned.Output.ShouldContain("No cap is set, and compatible:far is paid by use");
+        (await Tool.RunAsync(_work.Path, ["doctor", "--cheap", .. paid, "--budget.max_calls", "100000"])).Output.ShouldNotContain("No cap is set");
+        (await Tool.RunAsync(_work.Path, "doctor", "--cheap", "--target", $"{{model: \"compatible:near\", base_url: {server.OpenAIAddress}}}")).Output.ShouldNotContain("No cap is set");
+    }
+
+    [Fact]
     public async Task A_grader_is_drafted_with_a_model_and_only_what_is_ticked_is_used()
     {
         PseudoTerminal.SkipIfAbsent();

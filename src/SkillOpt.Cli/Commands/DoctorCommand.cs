@@ -7,6 +7,7 @@ using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
+using SkillOpt.Display;
 using SkillOpt.Doctor;
 using SkillOpt.Runs;
 using Spectre.Console;
@@ -51,6 +52,13 @@ internal static class DoctorCommand
             })]));
         }
 
+        else
+        {
+            int Of(HealthLevel level) => findings.Count(f => f.Level == level);
+            invocation.Terminal.Output.WriteLine(
+                $"\n{Words.Count(findings.Count, "line")}: {Of(HealthLevel.Ok)} ok, {Words.Count(Of(HealthLevel.Warning), "warning")}, {Words.Count(Of(HealthLevel.Failure), "failure")}.");
+        }
+
         return findings.Exists(f => f.Level == HealthLevel.Failure) ? ExitCode.InvalidInput : ExitCode.Done;
     }
 
@@ -85,8 +93,9 @@ internal static class DoctorCommand
             HealthLevel.Warning => ("warning", Color.Yellow),
             _ => ("FAILURE", Color.Red),
         };
+        var text = terminal.Fit($"{word}  {finding.Check,-11} {VisibleText.Of(finding.Sentence)}");
         terminal.Screen.Write(ScreenText.Of(word, new Style(colour)));
-        terminal.Output.WriteLine($"  {finding.Check,-11} {finding.Sentence}");
+        terminal.Output.WriteLine(text[word.Length..]);
         if (finding.Mend is { } mend)
         {
             terminal.Output.WriteLine($"{"",21} → {mend}");

@@ -43,6 +43,9 @@ internal sealed class Terminal
     /// <summary>Standard output for tables and colours; plain text when it is not a terminal.</summary>
     public IAnsiConsole Screen { get; }
 
+    /// <summary>A line broken between words to fit the terminal; as it is elsewhere.</summary>
+    public string Fit(string line) => IsTerminal ? WrappedTextWriter.Wrap(line, Screen.Profile.Width) : line;
+
     /// <summary>The process's own terminal.</summary>
     public static Terminal System()
     {

@@ -9,16 +9,28 @@ internal static class ModelList
     {
         try
         {
-            var reply = await transport.ListModelsAsync(cancellationToken).ConfigureAwait(false);
-            if (reply.Status != 200)
-            {
-                return [];
-            }
+            return Read(await transport.ListModelsAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return [];
+        }
+    }
 
+    /// <summary>The names in a reply; empty when it is no list.</summary>
+    public static IReadOnlyList<string> Read(WireReply reply)
+    {
+        if (reply.Status != 200)
+        {
+            return [];
+        }
+
+        try
+        {
             using var document = JsonDocument.Parse(reply.Body);
             return [.. document.RootElement.Items("data").Select(item => item.Text("id")).OfType<string>()];
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (JsonException)
         {
             return [];
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks.Catalog;
@@ -5,6 +6,7 @@ using SkillOpt.Benchmarks.Importing;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
+using SkillOpt.Models.Providers;
 using SkillOpt.Runs;
 using SkillOpt.Skills.Folders;
 using SkillOpt.Tasks;
@@ -14,6 +16,8 @@ namespace SkillOpt.Cli.Commands.Init;
 /// <summary><c>init</c>: makes a project around a skill and tasks, one's own, imported, a benchmark's or small samples. Asks on a terminal, takes flags otherwise; never writes over a file.</summary>
 internal static class InitCommand
 {
+    private const int LongestCommand = 40;
+
     private static readonly Argument<string> Folder = new("folder") { Description = "The folder of the project. Default: the present one.", Arity = ArgumentArity.ZeroOrOne };
 
     private static readonly Option<string> SkillPath = new("--skill") { Description = "Your SKILL.md; without it a minimal one is written beside your tasks, and a sample beside sample tasks.", HelpName = "path" };
@@ -41,7 +45,7 @@ internal static class InitCommand
         Symbols = [Folder, SkillPath, TasksPath, From, Test, BenchmarkName, Data, Target, Optimizer, Scorer, Yes],
     };
 
-    private static Task<ExitCode> Run(Invocation invocation)
+    private static async Task<ExitCode> Run(Invocation invocation)
     {
         var folder = Path.GetFullPath(invocation.Get(Folder) ?? ".");
         var file = Path.Combine(folder, RunConfiguration.FileName);
@@ -51,7 +55,8 @@ internal static class InitCommand
         }
 
         RequireOneSource(invocation);
-        var ask = new InitQuestions(invocation.Terminal.IsInteractive && !invocation.Get(Yes) && !invocation.Json ? invocation.Terminal.Screen : null);
+        var ask = new InitQuestions(
+            invocation.Terminal.IsInteractive && !invocation.Get(Yes) && !invocation.Json ? invocation.Terminal : null, ProviderEnvironment.FromProcess(invocation.EnvFiles));
         var benchmark = invocation.Get(BenchmarkName) is { } name ? BenchmarkCatalog.Find(name) : null;
         var evals = invocation.Get(From) is { } from ? EvalImporter.Import(from, invocation.Get(Test), keepsAll: invocation.Get(Scorer) is not null) : null;
         if (benchmark is null && (invocation.Get(Scorer) ?? ScorerOf(evals)) is { } scorer && InitQuestions.ScorerProblem(scorer) is { } problem)
@@ -61,15 +66,42 @@ internal static class InitCommand
 
         var skill = ask.Skill(invocation.Get(SkillPath));
         var tasks = evals is null && benchmark is null ? ask.Tasks(invocation.Get(TasksPath)) : "";
-        var draft = new ProjectDraft(skill, ask.Target(invocation.Get(Target)), ask.Optimizer(invocation.Get(Optimizer)))
+        var target = await ask.TargetAsync(invocation.Get(Target), invocation.Cancellation);
+        var optimizer = await ask.OptimizerAsync(invocation.Get(Optimizer), target, invocation.Cancellation);
+        var draft = new ProjectDraft(skill, target, optimizer)
         {
             Tasks = tasks,
-            Scorer = benchmark is null ? ask.Scorer(invocation.Get(Scorer) ?? ScorerOf(evals)) : "",
+            Scorer = benchmark is null ? await ask.ScorerAsync(invocation.Get(Scorer) ?? ScorerOf(evals), TasksIn(tasks), invocation.Cancellation) : "",
             Benchmark = benchmark?.Name,
             Data = benchmark is null ? null : DataOf(invocation, benchmark),
+            Cap = ask.Cap(target, optimizer),
         };
         Write(invocation, folder, file, draft, evals, benchmark);
-        return Task.FromResult(ExitCode.Done);
+        return ExitCode.Done;
+    }
+
+    // What can be read of somebody's own tasks; what is wrong with them is for the doctor to say.
+    private static ImmutableArray<TaskItem> TasksIn(string path)
+    {
+        if (path.Length == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            if (File.Exists(path))
+            {
+                return TaskSetLoader.LoadFile(Path.GetFullPath(path), Directory.GetCurrentDirectory());
+            }
+
+            var tasks = TaskSetLoader.Load(new TaskSetOptions { Path = Path.GetFullPath(path), Holdout = new HoldoutOptions { Policy = HoldoutPolicy.Report } }, Directory.GetCurrentDirectory()).Tasks;
+            return [.. tasks.Train, .. tasks.Val];
+        }
+        catch (SkillOptException)
+        {
+            return [];
+        }
     }
 
     private static void RequireOneSource(Invocation invocation)
@@ -192,7 +224,7 @@ internal static class InitCommand
             return;
         }
 
-        var where = Words.ShownPath(folder) is "." ? "" : " " + Words.ShownPath(folder);
+        var where = Words.ShownPath(folder) is "." ? "" : Words.ShownPath(folder);
         var output = invocation.Terminal.Output;
         foreach (var path in written)
         {
@@ -206,9 +238,16 @@ internal static class InitCommand
 
         output.WriteLine();
         output.WriteLine("Next:");
-        output.WriteLine($"  skillopt config explain{where}   what is in force");
-        output.WriteLine($"  skillopt eval{where}             how good the skill is now");
-        output.WriteLine($"  skillopt train{where}            train it");
+        (string Verb, string Why)[] next =
+        [
+            ("doctor", "is everything there, and does it work?"), ("estimate", "what will training take?"), ("eval", "how good is the skill now?"), ("train", "train it"),
+        ];
+        var lines = next.Select(n => CommandName.Line(where.Length == 0 ? [n.Verb] : [n.Verb, where])).ToList();
+        var width = lines.Max(l => l.Length);
+        foreach (var (line, step) in lines.Zip(next))
+        {
+            output.WriteLine(width < LongestCommand ? $"  {line.PadRight(width)}  {step.Why}" : $"  {step.Why}\n    {line}");
+        }
     }
 
     private static bool Save(string path, Func<string> text, List<string> written)

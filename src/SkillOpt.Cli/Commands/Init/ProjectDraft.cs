@@ -6,7 +6,7 @@ namespace SkillOpt.Cli.Commands.Init;
 /// <param name="Skill">The skill, a file or folder.</param>
 /// <param name="Target">The model that does the tasks.</param>
 /// <param name="Optimizer">The model that edits the skill.</param>
-internal sealed record ProjectDraft(string Skill, string Target, string Optimizer)
+internal sealed record ProjectDraft(string Skill, ModelChoice Target, ModelChoice Optimizer)
 {
     /// <summary>The task file or folder; unused with a benchmark or with splits.</summary>
     public string Tasks { get; init; } = "";
@@ -22,4 +22,7 @@ internal sealed record ProjectDraft(string Skill, string Target, string Optimize
 
     /// <summary>The benchmark's data folder.</summary>
     public string? Data { get; init; }
+
+    /// <summary>A line of the budget section that caps a run; null for none.</summary>
+    public string? Cap { get; init; }
 }

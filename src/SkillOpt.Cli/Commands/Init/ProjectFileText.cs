@@ -26,8 +26,13 @@ internal static class ProjectFileText
             yaml.Append("scorer: ").Append(draft.Scorer).Append('\n');
         }
 
-        yaml.Append("target: ").Append(Quoted(draft.Target)).Append('\n');
-        yaml.Append("optimizer: ").Append(Quoted(draft.Optimizer)).Append('\n');
+        yaml.Append("target: ").Append(Model(draft.Target)).Append('\n');
+        yaml.Append("optimizer: ").Append(Model(draft.Optimizer)).Append('\n');
+        if (draft.Cap is { } cap)
+        {
+            yaml.Append("budget:\n  ").Append(cap).Append('\n');
+        }
+
         if (draft.Benchmark is null)
         {
             yaml.Append("train:\n  epochs: 2\n  batch_size: 8\n");
@@ -56,9 +61,11 @@ internal static class ProjectFileText
         }
     }
 
+    private static string Model(ModelChoice model) => model.BaseUrl is { } url ? $"{{model: {Quoted(model.Name)}, base_url: {Quoted(url)}}}" : Quoted(model.Name);
+
     private static string Relative(string folder, string path) => Path.GetRelativePath(folder, Path.GetFullPath(path)).Replace('\\', '/');
 
-    private static string Quoted(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or ':') && !text.EndsWith(':')
+    private static string Quoted(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or ':') && !text.EndsWith(':') && !text.Contains(": ", StringComparison.Ordinal)
         ? text
         : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }
