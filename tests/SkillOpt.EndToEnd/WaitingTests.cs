@@ -1,94 +1,276 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using SkillOpt.Testing.Loopback;
 
 namespace SkillOpt.EndToEnd;
 
-/// <summary>Nobody sits before a service that has never answered without being told what is waited for.</summary>
-public sealed class WaitingTests : IDisposable
+/// <summary>What a person sees while a service is waited for, and how soon.</summary>
+public sealed class WaitingTests
 {
-    private readonly Workspace _workspace = new();
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public WaitingTests()
+    [Fact]
+    public async Task A_dead_server_is_named_with_the_count_of_attempts_before_five_seconds_are_over()
     {
-        _listener.Start();
-        _workspace.CopyExample("invoice-json");
+        using var workspace = new Workspace();
+        await Project(workspace, $"http://127.0.0.1:{FreePort()}/v1");
+        var line = await FirstLine(workspace, "Nothing listens at ollama at http://127.0.0.1:", "eval");
+        line.ShouldContain("start the server or correct the base URL");
+        line.ShouldMatch(@"\([0-9]+ failed attempts? so far");
     }
 
-    public void Dispose()
+    [Fact]
+    public async Task Training_names_a_dead_server_too()
     {
-        _listener.Dispose();
-        _workspace.Dispose();
+        using var workspace = new Workspace();
+        await Project(workspace, $"http://127.0.0.1:{FreePort()}/v1");
+        (await FirstLine(workspace, "Nothing listens at", "train")).ShouldContain("attempt");
+    }
+
+    [Fact]
+    public async Task The_live_view_counts_the_attempts()
+    {
+        PseudoTerminal.SkipIfAbsent();
+        using var workspace = new Workspace();
+        await Project(workspace, $"http://127.0.0.1:{FreePort()}/v1");
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_COMPATIBLE_API_KEY"] = "sk-planted-key-for-tests" };
+
+        var (exit, screen) = await PseudoTerminal.RunAsync(workspace.Path, environment, "train", ("waiting: Nothing listens at", ""));
+
+        exit.ShouldBe(6, screen);
+        screen.ShouldMatch(@"[0-9]+\s+failed\s+attempts?");
+    }
+
+    [Fact]
+    public async Task A_web_page_in_place_of_a_service_is_named()
+    {
+        using var workspace = new Workspace();
+        await using var server = await LoopbackModelServer.StartAsync(_ => new LoopbackReply { RawBody = "\n<!DOCTYPE html><html><body>Log in</body></html>" });
+        await Project(workspace, server.OpenAIAddress.ToString());
+        (await FirstLine(workspace, "sent a web page and no reply", "eval")).ShouldContain("correct the base URL");
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_the_call_and_says_nothing_is_named()
+    {
+        using var workspace = new Workspace();
+        await using var server = await LoopbackModelServer.StartAsync(_ => LoopbackReply.Failing(LoopbackFault.Hang));
+        await Project(workspace, server.OpenAIAddress.ToString());
+        (await FirstLine(workspace, "has taken a call and sent no reply", "eval")).ShouldContain(server.OpenAIAddress.ToString());
+    }
+
+    [Fact]
+    public async Task A_host_that_takes_no_connection_is_named_and_doctor_is_done_with_it_in_ten_seconds()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere a full queue of connections is refused.");
+        using var workspace = new Workspace();
+        using var host = new SilentHost();
+        await Project(workspace, host.Address);
+        await FirstLine(workspace, "There is no connection to ollama at", "eval");
+
+        var watch = Stopwatch.StartNew();
+        var doctor = await Tool.RunAsync(workspace.Path, "doctor");
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        doctor.ExitCode.ShouldBe(5);
+        doctor.Output.ShouldContain("target: No connection to ollama at");
+        doctor.Output.ShouldContain("optimizer: No connection to compatible at");
+        doctor.Output.ShouldContain("judge: No connection to compatible at");
+    }
+
+    [Fact]
+    public async Task An_untrusted_certificate_ends_the_run_at_once_without_another_attempt()
+    {
+        using var workspace = new Workspace();
+        using var server = new UntrustedServer();
+        await Project(workspace, server.Address, "a");
+
+        var run = await Tool.RunAsync(workspace.Path, "eval");
+
+        run.ExitCode.ShouldBe(6, run.Error);
+        run.Error.ShouldContain("SKO1324: The certificate of ollama at https://127.0.0.1:");
+        run.Error.ShouldContain("is not trusted, so nothing was sent");
+        server.Connections.ShouldBe(1);
     }
 
     [Theory]
     [InlineData("eval")]
     [InlineData("train")]
-    public async Task A_dead_server_is_named_with_its_address_while_the_command_still_tries(string verb)
+    [InlineData("doctor")]
+    [InlineData("estimate")]
+    public async Task Ctrl_C_is_heard_within_a_second_while_tasks_load_and_are_compared(string verb)
     {
-        var address = Address();
-        _listener.Stop();
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such signal there.");
+        using var workspace = new Workspace();
+        await Project(workspace, $"http://127.0.0.1:{FreePort()}/v1");
+        ManyTasks(workspace);
+        using var process = Tool.Start(workspace.Path, verb);
+        await UntilBusyAsync(process);
 
-        var told = await FirstTroubleAsync(verb, address);
+        var watch = Stopwatch.StartNew();
+        await Tool.InterruptAsync(process);
+        var result = await Tool.FinishAsync(process);
 
-        told.ShouldContain($"Nothing listens at compatible at {address}");
-        told.ShouldContain("1 failed or unanswered attempt so far");
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        result.ExitCode.ShouldBe(130, result.Error);
+        result.Error.ShouldContain("Stopped.");
     }
 
-    [Fact]
-    public async Task A_host_that_takes_the_call_and_says_nothing_is_named_before_any_deadline()
+    private static async Task Project(Workspace workspace, string address, string kinds = "aaa")
     {
-        var address = Address();
-
-        var told = await FirstTroubleAsync("eval", address);
-
-        told.ShouldContain($"compatible at {address}: no answer for 4 s; still waiting.");
+        await using var world = await FailingWorld.StartAsync();
+        world.WriteProject(workspace, kinds);
+        workspace.Write("skillopt.yaml", workspace.Read("skillopt.yaml").Replace(world.Server.OpenAIAddress.ToString(), address, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task The_doctor_tries_a_dead_host_once()
+    private static int FreePort()
     {
-        var address = Address();
-        _listener.Stop();
-        var clock = Stopwatch.StartNew();
-
-        var doctor = await Tool.RunAsync(_workspace["examples", "invoice-json"], "doctor", "--target", "compatible:toy", "--target.base_url", address,
-            "--optimizer", "compatible:toy", "--optimizer.base_url", address);
-
-        doctor.ExitCode.ShouldBe(5, doctor.Error);
-        doctor.Output.ShouldContain($"target: Nothing listens at compatible at {address}");
-        doctor.Output.ShouldContain($"optimizer: Nothing listens at compatible at {address}");
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private string Address() => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1";
-
-    private async Task<string> FirstTroubleAsync(string verb, string address)
+    private static async Task<string> FirstLine(Workspace workspace, string words, string verb)
     {
-        using var process = Tool.Start(_workspace["examples", "invoice-json"], verb, "--target", "compatible:toy", "--target.base_url", address);
+        using var process = Tool.Start(workspace.Path, verb);
         try
         {
-            // Trouble is told on either stream: train's lines are its output, eval's stand beside its result.
-            var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-            void Look(string? line)
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+            patience.CancelAfter(TimeSpan.FromSeconds(40));
+            Stopwatch? watch = null;
+            var other = process.StandardOutput.ReadToEndAsync(patience.Token);
+            var read = "";
+            while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
             {
-                if (line?.Contains(address, StringComparison.Ordinal) == true && line.Contains("so far", StringComparison.Ordinal))
+                // From the first line on: what the process needs to start is the machine's time, not the wait's.
+                watch ??= Stopwatch.StartNew();
+                read += line + "\n";
+                if (line.Contains(words, StringComparison.Ordinal))
                 {
-                    found.TrySetResult(line);
+                    watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+                    return line;
                 }
             }
 
-            process.OutputDataReceived += (_, e) => Look(e.Data);
-            process.ErrorDataReceived += (_, e) => Look(e.Data);
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-            return await found.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            throw new ShouldAssertException($"'{words}' was not said, but: {read} {await other}");
         }
         finally
         {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
+            process.Kill();
+            await process.WaitForExitAsync(Stop);
+        }
+    }
+
+    // Long texts of the same few words are what comparing takes longest for.
+    private static void ManyTasks(Workspace workspace)
+    {
+        foreach (var split in new[] { "train", "val", "test" })
+        {
+            using var file = new StreamWriter(workspace[$"{split}.jsonl"]);
+            for (var i = 0; i < 60_000; i++)
+            {
+                file.WriteLine($$"""{"id":"{{split}}-{{i}}","input":"{{string.Join(' ', Enumerable.Range(0, 60).Select(n => "w" + (((i * 7919) + (n * n * 31)) % 5003)))}} {{split}}{{i}}","expected":"x"}""");
+            }
+        }
+    }
+
+    // Busy with the tasks: it has used more processor time than starting takes.
+    private static async Task UntilBusyAsync(Process process)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (process is { HasExited: false } && process.TotalProcessorTime < TimeSpan.FromSeconds(1.5))
+        {
+            await timer.WaitForNextTickAsync(Stop);
+            process.Refresh();
+        }
+
+        process.HasExited.ShouldBeFalse();
+    }
+
+    /// <summary>A listener whose queue is full, so that further connections get no answer at all.</summary>
+    private sealed class SilentHost : IDisposable
+    {
+        private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        private readonly List<Socket> _waiting = [];
+
+        public SilentHost()
+        {
+            _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            _listener.Listen(0);
+            for (var i = 0; i < 4; i++)
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+                _waiting.Add(socket);
+                try
+                {
+                    socket.Connect(_listener.LocalEndPoint!);
+                }
+                catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+                {
+                    // On its way.
+                }
+            }
+        }
+
+        public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}/v1";
+
+        public void Dispose()
+        {
+            _waiting.ForEach(s => s.Dispose());
+            _listener.Dispose();
+        }
+    }
+
+    /// <summary>A server whose certificate nobody vouches for.</summary>
+    private sealed class UntrustedServer : IDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private readonly X509Certificate2 _certificate;
+        private int _connections;
+
+        public UntrustedServer()
+        {
+            using var key = RSA.Create(2048);
+            var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            _certificate = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+            _listener.Start();
+            _ = ServeAsync();
+        }
+
+        public string Address => $"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1";
+
+        public int Connections => Volatile.Read(ref _connections);
+
+        public void Dispose()
+        {
+            _listener.Dispose();
+            _certificate.Dispose();
+        }
+
+        private async Task ServeAsync()
+        {
+            while (true)
+            {
+                try
+                {
+                    using var client = await _listener.AcceptTcpClientAsync();
+                    Interlocked.Increment(ref _connections);
+                    await using var stream = new SslStream(client.GetStream());
+                    await stream.AuthenticateAsServerAsync(_certificate);
+                }
+                catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException)
+                {
+                    // The other side has seen the certificate.
+                }
+                catch (Exception e) when (e is SocketException or ObjectDisposedException)
+                {
+                    return;
+                }
+            }
         }
     }
 }

@@ -5,6 +5,27 @@ namespace SkillOpt.Workbooks.Tests;
 public sealed class WorkbookTests : BookFolder
 {
     [Fact]
+    public async Task A_pipe_in_the_place_of_a_workbook_is_refused_at_once()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such files there.");
+        var folder = Directory.CreateTempSubdirectory("skillopt-pipe-");
+        try
+        {
+            var pipe = Path.Combine(folder.FullName, "book.xlsx");
+            using var make = System.Diagnostics.Process.Start("mkfifo", [pipe]);
+            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+            var opening = Task.Run(() => Should.Throw<WorkbookException>(() => Workbook.Open(pipe)), TestContext.Current.CancellationToken);
+
+            (await opening.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Message.ShouldContain("holds nothing");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Values_of_every_kind_come_back()
     {
         var book = Workbook.Create("Data");

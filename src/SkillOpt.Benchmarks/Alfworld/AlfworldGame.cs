@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using SkillOpt.Benchmarks.Alfworld.Goals;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 
 namespace SkillOpt.Benchmarks.Alfworld;
 
@@ -48,7 +49,7 @@ public sealed class AlfworldGame
     {
         if (!File.Exists(path))
             throw new SkillOptException("SKO4001", $"There is no ALFWorld game at '{path}'; `skillopt data prepare alfworld --from <download>` says what is expected.");
-        using var stream = File.OpenRead(path);
+        using var stream = InputFile.Open(path);
         return Read(stream, path);
     }
 

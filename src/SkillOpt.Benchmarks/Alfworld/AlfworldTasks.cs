@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 using SkillOpt.Identity;
 using SkillOpt.Tasks;
 
@@ -46,7 +47,7 @@ public static class AlfworldTasks
             Input = [new TaskMessage("user", game.Task)],
             Type = TypeOf(name),
             Metadata = ImmutableSortedDictionary<string, JsonNode?>.Empty.Add("gamefile", name),
-            Files = [new TaskFile(GameFile, path, ContentHash.Of(File.ReadAllBytes(path)))],
+            Files = [new TaskFile(GameFile, path, ContentHash.Of(InputFile.ReadAllBytes(path)))],
             Source = path,
         };
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 
 namespace SkillOpt.Benchmarks.Alfworld;
 
@@ -50,7 +51,7 @@ public sealed class PlaySession
     /// <summary>Opens a command file for <see cref="Run"/>.</summary>
     /// <exception cref="SkillOptException">The file does not exist.</exception>
     public static TextReader OpenCommands(string path) => File.Exists(path)
-        ? new StreamReader(path)
+        ? new StreamReader(InputFile.Open(path))
         : throw new SkillOptException("SKO4001", $"There is no command file '{path}'; give a text file with one command a line.");
 
     private string? Next(TextReader commands)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 using SkillOpt.Rollouts;
 
 namespace SkillOpt.Benchmarks.DocVqa;
@@ -25,7 +26,7 @@ public sealed class DocVqaEnvironment(string imageDetail = "auto") : SingleCallE
         {
             if (!File.Exists(file.FullPath))
                 throw new SkillOptException("SKO4006", $"The image '{file.FullPath}' of task '{request.Task.Id}' ({request.Task.Source}) does not exist; put the page images where the CSV says.");
-            var content = new DataContent(File.ReadAllBytes(file.FullPath), MediaTypeOf(file.FullPath));
+            var content = new DataContent(InputFile.ReadAllBytes(file.FullPath), MediaTypeOf(file.FullPath));
             if (imageDetail != "auto")
                 content.AdditionalProperties = new AdditionalPropertiesDictionary { ["detail"] = imageDetail };
             return (AIContent)content;

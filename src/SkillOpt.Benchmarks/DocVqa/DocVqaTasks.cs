@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks.Python;
 using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 using SkillOpt.Identity;
 using SkillOpt.Tasks;
 
@@ -76,7 +77,7 @@ public static class DocVqaTasks
     {
         var path = Path.GetFullPath(Path.IsPathRooted(image) ? image : Path.Combine(folder, image));
         return File.Exists(path)
-            ? new TaskFile(image.Replace('\\', '/').TrimStart('/'), path, ContentHash.Of(File.ReadAllBytes(path)))
+            ? new TaskFile(image.Replace('\\', '/').TrimStart('/'), path, ContentHash.Of(InputFile.ReadAllBytes(path)))
             : throw new SkillOptException("SKO4006", $"{row.Path}, item {row.Index + 1}: the image '{path}' does not exist; put the page images where the CSV says.");
     }
 }

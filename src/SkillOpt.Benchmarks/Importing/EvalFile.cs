@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.FileSystemGlobbing;
 using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 using SkillOpt.Yaml;
 
 namespace SkillOpt.Benchmarks.Importing;
@@ -36,7 +37,7 @@ internal static class EvalFile
     {
         try
         {
-            return File.ReadAllText(path);
+            return InputFile.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.FileSystemGlobbing;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Benchmarks.Importing;
@@ -87,7 +88,7 @@ internal static class WazaImporter
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var path = Path.GetFullPath(Path.Combine(folder, name));
         return path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path)
-            ? File.ReadAllText(path)
+            ? InputFile.ReadAllText(path)
             : throw new SkillOptException("SKO4030", $"{file}: the prompt_file '{name}' is not there, or lies outside the task's folder.");
     }
 

@@ -1,4 +1,5 @@
 using SkillOpt.Benchmarks.Python;
+using SkillOpt.Files;
 using SkillOpt.Rollouts.Tools;
 
 namespace SkillOpt.Benchmarks.OfficeQa;
@@ -60,7 +61,7 @@ internal sealed class DocumentTools(DocumentAccess access)
 
     private static ToolReply Error(string command, string text) => ToolReply.Error(text) with { Command = command };
 
-    private static IEnumerable<string> Lines(string file) => File.ReadLines(file).Select(line => line + "\n");
+    private static IEnumerable<string> Lines(string file) => InputFile.ReadLines(file).Select(line => line + "\n");
 
     private static Tool Declare(string name, string description, string parameters, Func<ToolArguments, ToolReply> handler) =>
         new(name, description, parameters, (arguments, _) => ValueTask.FromResult(Guarded(name, handler, arguments))) { IsReadOnly = true };

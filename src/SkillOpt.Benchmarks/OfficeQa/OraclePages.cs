@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SkillOpt.Benchmarks.Python;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 
 namespace SkillOpt.Benchmarks.OfficeQa;
 
@@ -43,7 +44,7 @@ internal static partial class OraclePages
     {
         try
         {
-            var elements = JsonNode.Parse(File.ReadAllText(path))?["document"]?["elements"] as JsonArray ?? [];
+            var elements = JsonNode.Parse(InputFile.ReadAllText(path))?["document"]?["elements"] as JsonArray ?? [];
             return string.Join("\n\n", elements.OfType<JsonObject>().Where(e => IsOn(e, page)).Select(e => HtmlText.ToMarkdown(PythonLiteral.Show(e["content"] ?? ""))).Where(t => t.Length > 0));
         }
         catch (JsonException e)

@@ -6,6 +6,7 @@ using Parquet;
 using Parquet.Serialization;
 using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 
 namespace SkillOpt.Benchmarks.Preparing;
 
@@ -44,7 +45,7 @@ internal static class ParquetRows
     // The library reads asynchronously; preparing is one sequential pass over files. It has no exception of its own for a damaged file.
     private static T Readable<T>(string path, Func<Stream, Task<T>> read)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = InputFile.Open(path);
         try
         {
             return read(stream).GetAwaiter().GetResult();

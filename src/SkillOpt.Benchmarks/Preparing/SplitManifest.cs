@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Benchmarks.Preparing;
@@ -47,7 +48,7 @@ internal sealed record SplitManifest(IReadOnlyList<SplitManifest.Entry> Entries)
     {
         if (!File.Exists(file))
             throw new SkillOptException("SKO4001", $"There is no manifest '{file}'; give the folder of a published split, or a file with id and split.");
-        var plain = Path.GetExtension(file).Equals(".txt", StringComparison.OrdinalIgnoreCase) ? File.ReadAllLines(file) : Texts(file);
+        var plain = Path.GetExtension(file).Equals(".txt", StringComparison.OrdinalIgnoreCase) ? [.. InputFile.ReadLines(file)] : Texts(file);
         return plain is not null
             ? plain.Select((id, i) => (Id: id.Trim(), Number: i + 1)).Where(l => l.Id.Length > 0).Select(l => new Entry(TaskSplit.Train, format.Canonical(l.Id), $"{file}:{l.Number}", null))
             : JsonRows.Each(file).Select(row => new Entry(TaskSplit.Train, format.Canonical(row.Required([.. format.IdFields])), row.Where, row));
@@ -60,7 +61,7 @@ internal sealed record SplitManifest(IReadOnlyList<SplitManifest.Entry> Entries)
             return null;
         try
         {
-            return JsonNode.Parse(File.ReadAllText(file)) is JsonArray { Count: > 0 } list && list.All(n => n is JsonValue) ? [.. list.Select(n => n!.ToString())] : null;
+            return JsonNode.Parse(InputFile.ReadAllText(file)) is JsonArray { Count: > 0 } list && list.All(n => n is JsonValue) ? [.. list.Select(n => n!.ToString())] : null;
         }
         catch (JsonException e)
         {

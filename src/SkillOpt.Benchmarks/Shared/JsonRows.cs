@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsvHelper;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 
 namespace SkillOpt.Benchmarks.Shared;
 
@@ -31,7 +32,7 @@ internal static class JsonRows
     {
         try
         {
-            var root = JsonNode.Parse(File.ReadAllText(path));
+            var root = JsonNode.Parse(InputFile.ReadAllText(path));
             var items = root as JsonArray ?? (root as JsonObject)?.Select(p => p.Value).OfType<JsonArray>().FirstOrDefault()
                 ?? throw new SkillOptException("SKO4003", $"The data file '{path}' holds no list of items.");
             return [.. items.Select((node, i) => Row(node, path, i))];
@@ -45,7 +46,7 @@ internal static class JsonRows
     private static IEnumerable<JsonRow> Lines(string path)
     {
         var number = 0;
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in InputFile.ReadLines(path))
         {
             number++;
             if (!string.IsNullOrWhiteSpace(line))
@@ -68,7 +69,7 @@ internal static class JsonRows
     private static List<JsonRow> Csv(string path)
     {
         var options = CsvReaderOptions.Default with { Separator = ',', HasHeader = false, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw };
-        using var reader = CsvReader.Create(File.ReadAllBytes(path), options);
+        using var reader = CsvReader.Create(InputFile.ReadAllBytes(path), options);
         string[]? header = null;
         var rows = new List<JsonRow>();
         try

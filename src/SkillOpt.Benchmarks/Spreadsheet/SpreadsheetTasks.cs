@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 using SkillOpt.Identity;
 using SkillOpt.Tasks;
 
@@ -73,7 +74,7 @@ public static class SpreadsheetTasks
     private static TaskFile FileOf(string folder, string name)
     {
         var path = Path.Combine(folder, name);
-        return new TaskFile(name, path, ContentHash.Of(File.ReadAllBytes(path)));
+        return new TaskFile(name, path, ContentHash.Of(InputFile.ReadAllBytes(path)));
     }
 
     private static string Text(TaskItem task, string field) => task.Metadata.GetValueOrDefault(field)?.GetValue<string>()

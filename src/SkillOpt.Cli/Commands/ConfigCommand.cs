@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Cli.Views;
@@ -38,7 +37,7 @@ internal static class ConfigCommand
     private static Task<ExitCode> Explain(Invocation invocation)
     {
         var configuration = invocation.LoadProject();
-        var rates = LearningRates(configuration.Spec);
+        var rates = LearningRates(configuration, invocation.Cancellation);
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(new JsonObject
@@ -66,15 +65,16 @@ internal static class ConfigCommand
     }
 
     // The number of steps follows from the tasks; a configuration without tasks has no schedule yet.
-    private static IReadOnlyList<int>? LearningRates(RunSpec spec)
+    private static IReadOnlyList<int>? LearningRates(RunConfiguration configuration, CancellationToken cancellationToken)
     {
+        var spec = configuration.Spec;
         if (spec.Benchmark is null ? (spec.Tasks.Path ?? spec.Tasks.Train) is null : spec.Data is null || !Directory.Exists(spec.PathOf(spec.Data)))
         {
             return null;
         }
 
         var training = spec.Training;
-        var tasks = spec.Benchmark is { } benchmark ? Project.BenchmarkTasks(BenchmarkCatalog.Find(benchmark), spec) : TaskSetLoader.Load(spec.Tasks, spec.ProjectFolder);
+        var tasks = Project.LoadTasks(configuration, cancellationToken);
         var train = tasks.Tasks.Train.Length;
         return LearningRate.Steps(training, training.Epochs * BatchPlan.StepsPerEpoch(train, training.BatchSize, training.Accumulation));
     }

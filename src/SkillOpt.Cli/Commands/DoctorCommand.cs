@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Budgets;
-using SkillOpt.Calls;
 using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
+using SkillOpt.Cli.Views;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
 using SkillOpt.Display;
@@ -28,9 +28,9 @@ internal static class DoctorCommand
     private static async Task<ExitCode> Run(Invocation invocation)
     {
         var configuration = invocation.LoadProject();
-        using var models = new ModelRoom(invocation.EnvFiles);
+        using var models = new ModelRoom(invocation.EnvFiles) { OnlyProbes = true, Observer = new StageLines(invocation.Terminal.Error) };
         using var judges = new JudgeRoom(configuration.Spec, models, new MemoryRunStore(), new CallTotals());
-        var patient = PatientOf(configuration, models, judges);
+        var patient = PatientOf(configuration, models, judges, invocation.Cancellation);
         var findings = new List<Finding>();
         await foreach (var finding in ProjectDoctor.ExamineAsync(patient, invocation.Get(Cheap), invocation.Cancellation))
         {
@@ -63,27 +63,24 @@ internal static class DoctorCommand
     }
 
     /// <summary>What the doctor examines.</summary>
-    public static Patient PatientOf(RunConfiguration configuration, ModelRoom models, JudgeRoom judges) => new()
+    public static Patient PatientOf(RunConfiguration configuration, ModelRoom models, JudgeRoom judges, CancellationToken cancellation) => new()
     {
         Configuration = configuration,
         // Each part by itself, so that a fault is told where it lies.
         Skill = () => Project.LoadSkill(configuration.Spec),
-        Tasks = () => Project.LoadTasks(configuration),
+        Tasks = () => Project.LoadTasks(configuration, cancellation),
         Scorer = () => Scorers.Create(configuration, judges.Find),
         Environment = configuration.Spec.Benchmark is { } benchmark && BenchmarkCatalog.All.FirstOrDefault(b => b.Name == benchmark)?.Examine is { } examine
             ? cancellationToken => examine(configuration.Spec.Environment.Settings, cancellationToken)
             : null,
         HasBatches = () => ModelRoom.Batches(configuration.Spec, Project.LoadPrompts(configuration.Spec)),
         OpenEnvironment = () => Environments.Create(configuration.Spec, Project.LoadPrompts(configuration.Spec)),
-        Open = role => role == ModelRole.Target ? models.OpenTarget(configuration.Spec with { Target = Quick(configuration.Spec.Target) }) : models.Open(Words.Of(role), role switch
+        Open = role => role == ModelRole.Target ? models.OpenTarget(configuration.Spec) : models.Open(Words.Of(role), role switch
         {
-            ModelRole.Optimizer => Quick(configuration.Spec.Optimizer),
-            _ => Quick(configuration.Spec.Judge),
+            ModelRole.Optimizer => configuration.Spec.Optimizer,
+            _ => configuration.Spec.Judge,
         }),
     };
-
-    // A dead host is told at once instead of being waited for: a person sits before the doctor.
-    private static ModelSettings? Quick(ModelSettings? settings) => settings is null ? null : settings with { MaxRetries = 0 };
 
     private static void Show(Terminal terminal, Finding finding)
     {

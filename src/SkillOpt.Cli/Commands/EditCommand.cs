@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 using SkillOpt.Runs;
 using SkillOpt.Skills;
 using SkillOpt.Skills.Edits;
@@ -67,7 +68,7 @@ internal static class EditCommand
         }
 
         return File.Exists(path)
-            ? await File.ReadAllTextAsync(path, invocation.Cancellation)
+            ? InputFile.ReadAllText(path)
             : throw new SkillOptException("SKO1328", $"There is no file {path}.");
     }
 

@@ -22,7 +22,7 @@ internal static class EstimateCommand
     /// <summary>Prints the forecast of the project; also what <c>train --dry-run</c> does.</summary>
     public static ExitCode Run(Invocation invocation)
     {
-        var project = Project.Load(invocation.LoadProject());
+        var project = Project.Load(invocation.LoadProject(), invocation.Cancellation);
         var spec = project.Spec;
         var prices = PriceBook.Load(spec.Budget.Prices is { } file ? spec.PathOf(file) : null);
         var forecast = project.Forecast();

@@ -44,7 +44,7 @@ internal static class EvalCommand
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
-        var project = Project.Load(invocation.LoadProject());
+        var project = Project.Load(invocation.LoadProject(), invocation.Cancellation);
         if (!TaskSplits.TryParse(invocation.Get(Split), out var split))
         {
             throw new SkillOptException("SKO1336", $"There is no split '{invocation.Get(Split)}'; write train, val or test.");

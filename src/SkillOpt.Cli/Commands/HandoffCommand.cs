@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 using SkillOpt.Models.Handoff;
 
 namespace SkillOpt.Cli.Commands;
@@ -100,7 +101,7 @@ internal static class HandoffCommand
         var path = invocation.Get(AnswerFile) ?? "-";
         var id = invocation.Get(Id)!;
         var text = path == "-" ? await invocation.Terminal.Input.ReadToEndAsync(invocation.Cancellation)
-            : File.Exists(path) ? await File.ReadAllTextAsync(path, invocation.Cancellation)
+            : File.Exists(path) ? InputFile.ReadAllText(path)
             : throw new SkillOptException("SKO1328", $"There is no file {path}.");
         var folders = Folders(invocation);
         var folder = folders.FirstOrDefault(f => f.Next(int.MaxValue).Any(c => c.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)))

@@ -22,7 +22,7 @@ internal static class NoiseCommand
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
-        var project = Project.Load(invocation.LoadProject());
+        var project = Project.Load(invocation.LoadProject(), invocation.Cancellation);
         var replicates = invocation.Get(Replicates);
         if (replicates < 2)
         {

@@ -5,8 +5,10 @@ using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Budgets;
 using SkillOpt.Cli.Composition;
 using SkillOpt.Cli.Terminals;
+using SkillOpt.Cli.Views;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
@@ -65,7 +67,7 @@ internal static class ScoreCommand
     {
         var folder = Directory.GetCurrentDirectory();
         var configuration = Configuration(invocation, "tasks");
-        using var models = new ModelRoom(invocation.EnvFiles, waiting: new FirstContact(invocation.Warn));
+        using var models = new ModelRoom(invocation.EnvFiles) { Observer = new WaitLines(invocation.Warn) };
         using var judges = new JudgeRoom(configuration.Spec, models, new MemoryRunStore(), new CallTotals());
         var scorer = Scorers.Create(configuration, judges.Find);
         var tasks = TaskSetLoader.LoadFile(Path.GetFullPath(invocation.Get(Tasks)!), folder);
@@ -145,7 +147,7 @@ internal static class ScoreCommand
     {
         var path = PredictionsPath(invocation);
         var text = path == "-" ? await invocation.Terminal.Input.ReadToEndAsync(invocation.Cancellation)
-            : File.Exists(path) ? await File.ReadAllTextAsync(path, invocation.Cancellation)
+            : File.Exists(path) ? InputFile.ReadAllText(path)
             : throw new SkillOptException("SKO1328", $"There is no file {path}.");
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
         var number = 0;

@@ -44,7 +44,7 @@ internal static class ShowCommand
         var step = invocation.Get(Step) is { } number ? StepOf(run, number) : null;
         if (invocation.Get(TaskId) is { } task)
         {
-            using var rollouts = new TaskRollouts(Project.Load(configuration), run);
+            using var rollouts = new TaskRollouts(Project.Load(configuration, invocation.Cancellation), run);
             await ShowTaskAsync(invocation, rollouts, task, step);
         }
         else if (invocation.Json)
@@ -54,7 +54,7 @@ internal static class ShowCommand
         else if (step is not null)
         {
             invocation.Terminal.Output.Write(StepStory.Write(step, PageFormat.Plain));
-            using var rollouts = new TaskRollouts(Project.Load(configuration), run);
+            using var rollouts = new TaskRollouts(Project.Load(configuration, invocation.Cancellation), run);
             await ShowFailuresAsync(invocation, rollouts, step);
         }
         else

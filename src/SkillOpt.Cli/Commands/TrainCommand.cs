@@ -33,7 +33,7 @@ internal static class TrainCommand
             return EstimateCommand.Run(invocation);
         }
 
-        var project = Project.Load(invocation.LoadProject());
+        var project = Project.Load(invocation.LoadProject(), invocation.Cancellation);
         var session = new TrainingSession(project, invocation.EnvFiles, invocation.Get(ForceTest))
         {
             Replay = invocation.Get(CommonOptions.Replay),
@@ -73,7 +73,7 @@ internal static class TrainCommand
     {
         using var models = new ModelRoom(invocation.EnvFiles, offline: invocation.Get(CommonOptions.Replay) is not null);
         using var judges = new JudgeRoom(project.Spec, models, new MemoryRunStore(), new CallTotals());
-        var patient = DoctorCommand.PatientOf(project.Configuration, models, judges) with { Skill = () => project.Skill, Tasks = () => project.Tasks };
+        var patient = DoctorCommand.PatientOf(project.Configuration, models, judges, invocation.Cancellation) with { Skill = () => project.Skill, Tasks = () => project.Tasks };
         await foreach (var finding in ProjectDoctor.ExamineAsync(patient, cheapOnly: true, invocation.Cancellation))
         {
             if (finding.Level != HealthLevel.Ok && finding.Check is ("tasks" or "scorer" or "budget"))

@@ -48,8 +48,9 @@ internal sealed class EvaluationSession : IAsyncDisposable
         _runs = replay is null ? new PaidRuns(spec, () => _models!.Addresses, isSameModel, warn) : null;
         IJournal journal = new ReplayJournal(_store, _recording ?? (IJournal)_runs!);
         _cache = CallCaches.Open(spec, _recording is not null, warn);
-        _models = new ModelRoom(envFiles, _store, _directory.Path, offline: _recording is not null, _cache, owner, new FirstContact(message => observer.StageWaits("calls", message)))
+        _models = new ModelRoom(envFiles, _store, _directory.Path, offline: _recording is not null, _cache, owner)
         {
+            Observer = observer,
             Stored = [.. new[] { replay is null ? null : StoredModels.Read(replay) }.OfType<StoredModels>()],
             Identify = _recording is null ? new KnownAddresses(_store, isSameModel, warn).Identify : null,
         };

@@ -1,5 +1,6 @@
 using SkillOpt.Budgets;
 using SkillOpt.Calls;
+using SkillOpt.Cli.Views;
 using SkillOpt.Configuration;
 using SkillOpt.Models.Handoff;
 using SkillOpt.Runs;
@@ -26,7 +27,11 @@ internal sealed class GraderSession : IAsyncDisposable
         _directory = RunDirectory.Open(Path.Combine(configuration.Spec.PathOf(configuration.Spec.Run.Folder), ".evaluations"), "journal");
         _store = SqliteRunStore.Open(_directory.DatabasePath);
         _cache = CallCaches.Open(configuration.Spec, isReplay: false, warn);
-        _models = new ModelRoom(envFiles, _store, _directory.Path, cache: _cache, owner: owner, waiting: new FirstContact(warn)) { Identify = new KnownAddresses(_store, isSameModel: false, warn).Identify };
+        _models = new ModelRoom(envFiles, _store, _directory.Path, cache: _cache, owner: owner)
+        {
+            Observer = new WaitLines(warn),
+            Identify = new KnownAddresses(_store, isSameModel: false, warn).Identify,
+        };
         Judges = new JudgeRoom(configuration.Spec, _models, _store, Budget);
     }
 

@@ -19,11 +19,12 @@ namespace SkillOpt.Cli.Composition;
 /// <param name="offline">True when a recording is replayed: models need no key and must not be called.</param>
 /// <param name="cache">Replies kept across runs; null for none.</param>
 /// <param name="owner">Which command hands calls off; null outside one.</param>
-/// <param name="waiting">Says what is waited for before the first answer; null says nothing.</param>
 internal sealed class ModelRoom(
     IReadOnlyList<string> envFiles, IEventLog? incidents = null, string? folder = null, bool offline = false, SharedCache? cache = null,
-    HandoffOwner? owner = null, FirstContact? waiting = null) : IDisposable
+    HandoffOwner? owner = null) : IDisposable
 {
+    private static readonly TimeSpan s_hurry = TimeSpan.FromSeconds(4);
+
     // More than any stage has calls. Calls that are handed off cost nothing while they wait, so a whole stage of them is started.
     private const int WholeStage = 100_000;
 
@@ -32,15 +33,8 @@ internal sealed class ModelRoom(
     private readonly ProviderEnvironment _environment = WithHandoff(ProviderEnvironment.FromProcess(envFiles), folder) with
     {
         Offline = offline,
-
-        // Within five seconds of the call, so that nobody sits before a dead address without knowing.
-        SilenceAfter = TimeSpan.FromSeconds(4),
         HandoffOwner = owner ?? HandoffOwner.Unnamed,
-        OnIncident = incident =>
-        {
-            waiting?.Tell(incident);
-            incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" });
-        },
+        OnIncident = incident => incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" }),
     };
 
     private readonly List<ModelAddress> _addresses = [];
@@ -49,6 +43,12 @@ internal sealed class ModelRoom(
 
     /// <summary>What the stored run and then the recording, as far as there are any, keep about their models; the first one's form of keys holds.</summary>
     public IReadOnlyList<StoredModels> Stored { get; init; } = [];
+
+    /// <summary>Told when a service is waited for; null when nobody watches.</summary>
+    public IRunObserver? Observer { get; init; }
+
+    /// <summary>True when somebody only wants to know whether the models can be reached: a short wait for a connection, no retry.</summary>
+    public bool OnlyProbes { get; init; }
 
     /// <summary>Has the last word about what a model is; null when nobody has.</summary>
     public Func<ModelEndpoint, ModelEndpoint>? Identify { get; init; }
@@ -76,7 +76,14 @@ internal sealed class ModelRoom(
         }
 
         var named = settings with { Role = Enum.TryParse<ModelRole>(role, ignoreCase: true, out var known) ? known : null };
-        var endpoint = AsStored(role, named, _registry.Resolve(named, _environment));
+        var environment = _environment with { Observer = Observer };
+        if (OnlyProbes)
+        {
+            named = named with { MaxRetries = 0 };
+            environment = environment with { ConnectTimeout = s_hurry };
+        }
+
+        var endpoint = AsStored(role, named, _registry.Resolve(named, environment));
         endpoint = Identify?.Invoke(endpoint) ?? endpoint;
         _handsOff |= endpoint.IsHandoff;
         if (endpoint.Address is { } address)

@@ -17,22 +17,24 @@ internal sealed record Project(RunConfiguration Configuration, Skill Skill, Load
     /// <summary>The typed settings.</summary>
     public RunSpec Spec => Configuration.Spec;
 
-    /// <summary>Reads what the configuration names.</summary>
-    public static Project Load(RunConfiguration configuration)
+    /// <summary>Reads what the configuration names; stopped at once when cancelled.</summary>
+    public static Project Load(RunConfiguration configuration, CancellationToken cancellationToken)
     {
         RequireTasks(configuration);
-        return new Project(configuration, LoadSkill(configuration.Spec), LoadTasks(configuration), LoadPrompts(configuration.Spec));
+        return new Project(configuration, LoadSkill(configuration.Spec), LoadTasks(configuration, cancellationToken), LoadPrompts(configuration.Spec));
     }
 
     /// <summary>Reads the skill alone.</summary>
     public static Skill LoadSkill(RunSpec spec) => SkillFolder.Open(spec.PathOf(spec.Skill)).Load(spec.Training.Files);
 
-    /// <summary>Reads the tasks alone.</summary>
-    public static LoadedTasks LoadTasks(RunConfiguration configuration)
+    /// <summary>Reads the tasks alone and compares them; stopped at once when cancelled.</summary>
+    public static LoadedTasks LoadTasks(RunConfiguration configuration, CancellationToken cancellationToken)
     {
         RequireTasks(configuration);
         var spec = configuration.Spec;
-        return spec.Benchmark is { } benchmark ? BenchmarkTasks(BenchmarkCatalog.Find(benchmark), spec) : TaskSetLoader.Load(spec.Tasks, spec.ProjectFolder);
+        return Interruptible.Run(
+            () => spec.Benchmark is { } benchmark ? BenchmarkTasks(BenchmarkCatalog.Find(benchmark), spec) : TaskSetLoader.Load(spec.Tasks, spec.ProjectFolder),
+            cancellationToken);
     }
 
     /// <summary>Reads the prompts alone.</summary>

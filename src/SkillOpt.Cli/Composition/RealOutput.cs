@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Cli.Composition;
@@ -27,7 +28,7 @@ internal sealed record RealOutput(TaskItem Task, string Answer, string Author, s
         var known = tasks.Train.Concat(tasks.Val).Concat(tasks.Test).ToDictionary(t => t.Id, StringComparer.Ordinal);
         var outputs = new List<RealOutput>();
         var number = 0;
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in InputFile.ReadLines(path))
         {
             number++;
             if (line.Trim().Length > 0)

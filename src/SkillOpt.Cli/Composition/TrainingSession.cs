@@ -162,7 +162,11 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         using var recording = Replay is null ? null : new RunRecording(Replay);
         IJournal journal = recording is null ? store : new ReplayJournal(store, recording);
         using var cache = CallCaches.Open(Spec, recording is not null, trouble => Doubt("cache_unavailable", "call", trouble));
-        using var models = new ModelRoom(envFiles, store, Path.GetDirectoryName(store.Path), offline: recording is not null, cache, Owner, new FirstContact(message => screen.StageWaits("calls", message))) { Stored = stored };
+        using var models = new ModelRoom(envFiles, store, Path.GetDirectoryName(store.Path), offline: recording is not null, cache, Owner)
+        {
+            Observer = screen,
+            Stored = stored,
+        };
         var target = models.OpenTarget(Spec);
         var optimizer = models.Open("optimizer", Spec.Optimizer);
         using var judges = new JudgeRoom(Spec, models, journal, Budget);

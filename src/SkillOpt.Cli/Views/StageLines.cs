@@ -5,6 +5,8 @@ namespace SkillOpt.Cli.Views;
 /// <summary>Tells on one line each when a stage begins; for commands that have one or two stages.</summary>
 internal sealed class StageLines(TextWriter output) : IRunObserver
 {
+    private readonly WaitLines _waits = new(output.WriteLine);
+
     public void StageStarted(string label, int total) => output.WriteLine($"{label}: {Words.Count(total, "rollout")}…");
 
     public void StageWaits(string label, string message) => output.WriteLine(message);
@@ -13,6 +15,8 @@ internal sealed class StageLines(TextWriter output) : IRunObserver
     {
         // Too many to tell.
     }
+
+    public void ServiceWaits(ServiceWait wait) => _waits.ServiceWaits(wait);
 
     public void StageFinished(string label)
     {

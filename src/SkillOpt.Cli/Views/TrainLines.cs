@@ -7,6 +7,8 @@ namespace SkillOpt.Cli.Views;
 /// <summary>A training run as plain lines, for logs, pipes and CI: one for each thing that is over.</summary>
 internal sealed class TrainLines(TextWriter output) : ITrainScreen
 {
+    private readonly WaitLines _waits = new(output.WriteLine);
+
     private int _steps;
 
     public Func<bool> IsReplaying { get; set; } = () => false;
@@ -44,6 +46,8 @@ internal sealed class TrainLines(TextWriter output) : ITrainScreen
     }
 
     public void StageWaits(string label, string message) => output.WriteLine($"{label}: {message}");
+
+    public void ServiceWaits(ServiceWait wait) => _waits.ServiceWaits(wait);
 
     public void StageFinished(string label)
     {

@@ -30,6 +30,7 @@ internal sealed class TrainLive : ITrainScreen
     private readonly List<TrainStage> _stages = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _drawing;
+    private readonly SortedDictionary<string, ServiceWait> _waits = new(StringComparer.Ordinal);
     private string _note = "";
 
     public TrainLive(IAnsiConsole console, Budget budget, TimeProvider time)
@@ -86,6 +87,22 @@ internal sealed class TrainLive : ITrainScreen
             {
                 _stages[index] = _stages[index] with { Done = done };
             }
+        }
+    }
+
+    public void ServiceWaits(ServiceWait wait)
+    {
+        lock (_gate)
+        {
+            _waits[wait.Service] = wait;
+        }
+    }
+
+    public void ServiceAnswers(string service)
+    {
+        lock (_gate)
+        {
+            _waits.Remove(service);
         }
     }
 
@@ -172,6 +189,11 @@ internal sealed class TrainLive : ITrainScreen
         if (_note.Length > 0)
         {
             yield return Piece(_note, s_grey);
+        }
+
+        foreach (var wait in _waits.Values)
+        {
+            yield return Piece($"waiting: {wait.Sentence}", new Style(Color.Yellow));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 
 namespace SkillOpt.Models.Handoff;
 
@@ -38,7 +39,7 @@ public sealed class HandoffFolder(string path)
     }
 
     /// <summary>The text of a call's prompt.</summary>
-    public string Prompt(HandoffCall call) => File.ReadAllText(Inside(call.Prompt));
+    public string Prompt(HandoffCall call) => InputFile.ReadAllText(Inside(call.Prompt));
 
     /// <summary>Stores an answer.</summary>
     /// <param name="id">The call's id, or enough of its beginning to be unique.</param>
@@ -86,7 +87,7 @@ public sealed class HandoffFolder(string path)
             return null;
         }
 
-        var text = File.ReadAllText(file).Trim();
+        var text = InputFile.ReadAllText(file).Trim();
         return text.Length == 0 ? null : text;
     }
 
@@ -154,7 +155,7 @@ public sealed class HandoffFolder(string path)
 
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(file), HandoffJson.Default.HandoffPending)?.Pending ?? [];
+            return JsonSerializer.Deserialize(InputFile.ReadAllBytes(file), HandoffJson.Default.HandoffPending)?.Pending ?? [];
         }
         catch (JsonException e)
         {

@@ -1,4 +1,5 @@
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 
 namespace SkillOpt.Models.Providers;
 
@@ -10,7 +11,7 @@ internal static class EnvFile
         string[] lines;
         try
         {
-            lines = File.ReadAllLines(path);
+            lines = [.. InputFile.ReadLines(path)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -33,7 +33,7 @@ public sealed class ProviderContext
     /// <summary>The gate of a service: one per service and address, shared by all roles of a run.</summary>
     internal ServiceGate Gate(string service, ModelSettings settings)
     {
-        var gate = _gates.GetOrAdd(service, static (key, arg) => new ServiceGate(key, arg.settings, arg.Environment), (settings, Environment));
+        var gate = _gates.GetOrAdd(service, static (key, arg) => new ServiceGate(key, arg.settings, arg.Environment, arg.Item3), (settings, Environment, Contact(service)));
         gate.Widen(settings.MaxInFlight);
         return gate;
     }
@@ -44,19 +44,15 @@ public sealed class ProviderContext
     /// <summary>The same connections, for an official package.</summary>
     internal HttpClient Http(string service) => Pool(service).Client;
 
-    private ServiceConnections Pool(string service) => _clients.GetOrAdd(
-        service,
-        static (_, environment) => new ServiceConnections(environment.CreateHandler?.Invoke() ?? new SocketsHttpHandler
-        {
-            PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
-            ConnectTimeout = TimeSpan.FromSeconds(8),
-            EnableMultipleHttp2Connections = true,
-            UseCookies = false,
-            AllowAutoRedirect = false,
+    private ServiceContact Contact(string service) => Shared($"contact of {service}", () => new ServiceContact(service, Environment));
 
-            // Spans are ours (TelemetryChatClient); trace headers are for services of one's own, not for providers.
-            ActivityHeadersPropagator = null,
-        }),
-        Environment);
+    private ServiceConnections Pool(string service)
+    {
+        var contact = Contact(service);
+        contact.IsNetworked = true;
+        return _clients.GetOrAdd(
+            service,
+            static (_, arg) => new ServiceConnections(arg.Environment.CreateHandler?.Invoke() ?? ServiceConnections.Handler(arg.Environment.ConnectTimeout, arg.contact.Connected)),
+            (Environment, contact));
+    }
 }

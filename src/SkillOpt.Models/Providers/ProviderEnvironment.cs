@@ -29,8 +29,11 @@ public sealed record ProviderEnvironment
     /// <summary>Told of every retry, pause and opened circuit. Called from any thread; must be quick and must not throw.</summary>
     public Action<CallIncident>? OnIncident { get; init; }
 
-    /// <summary>After how long a service that has never answered is told of as an incident (<c>call_unanswered</c>); null never tells.</summary>
-    public TimeSpan? SilenceAfter { get; init; }
+    /// <summary>Told when a service is waited for and when it answers; null when nobody watches.</summary>
+    public Runs.IRunObserver? Observer { get; init; }
+
+    /// <summary>Longest wait for a connection.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Seed of the retry jitter.</summary>
     public long JitterSeed { get; init; }

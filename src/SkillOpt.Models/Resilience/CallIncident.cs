@@ -3,7 +3,7 @@ using SkillOpt.Calls;
 namespace SkillOpt.Models.Resilience;
 
 /// <summary>Something a provider call met on its way and survived, or not: for the run's incidents and the live view. Holds no secret.</summary>
-/// <param name="Kind"><c>call_retry</c>, <c>call_unanswered</c>, <c>concurrency_lowered</c>, <c>circuit_opened</c> or <c>circuit_closed</c>.</param>
+/// <param name="Kind"><c>call_retry</c>, <c>concurrency_lowered</c>, <c>circuit_opened</c> or <c>circuit_closed</c>.</param>
 /// <param name="Service">The provider and its address.</param>
 /// <param name="Message">One sentence for a person.</param>
 public sealed record CallIncident(string Kind, string Service, string Message)
@@ -13,9 +13,6 @@ public sealed record CallIncident(string Kind, string Service, string Message)
 
     /// <summary>Which attempt failed, from 1; 0 when it is not about one call.</summary>
     public int Attempt { get; init; }
-
-    /// <summary>Whether the service has not answered any call of this process yet: a wrong address, a dead server and a stranger look like this.</summary>
-    public bool IsBeforeFirstAnswer { get; init; }
 
     /// <summary>The wait before the next attempt.</summary>
     public TimeSpan Delay { get; init; }

@@ -126,30 +126,33 @@ internal sealed class ResilientChatClient : DelegatingChatClient
                 CallAttempts.Again();
             }
 
+            _gate.Contact.Begin();
             using var deadline = new Deadline(_attempt, _environment.Time, cancellationToken);
-            using var silence = TellSilence(state.Attempts);
             try
             {
                 var response = await InnerClient.GetResponseAsync(state.Messages, state.Options, deadline.Token).ConfigureAwait(false);
                 outcome = LimiterOutcome.Success;
-                _gate.HasAnswered = true;
                 if (_gate.CountsTokens && response.Usage is { } usage && CallUsage.IsCredible(usage))
                 {
                     _gate.Settle(state.EstimatedTokens, (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0));
                 }
 
-                return ReplyCheck.Answers(response, state.Options)
-                    ? Outcome.FromResult(CallAttempts.Mark(response, state.Attempts - 1))
-                    : Outcome.FromException<ChatResponse>(ReplyCheck.OnlyToolCalls(_gate.Service));
+                if (!ReplyCheck.Answers(response, state.Options))
+                {
+                    throw ReplyCheck.OnlyToolCalls(_gate.Service);
+                }
+
+                _gate.Contact.Answered();
+                return Outcome.FromResult(CallAttempts.Mark(response, state.Attempts - 1));
             }
             catch (OperationCanceledException e) when (deadline.IsOver)
             {
-                return Outcome.FromException<ChatResponse>(
-                    new ModelCallException(FailureKind.Timeout, $"{_gate.Service} did not reply within {_settings.AttemptTimeoutSeconds:0.#} s.", e));
+                throw new ModelCallException(FailureKind.Timeout, $"{_gate.Service} did not reply within {_settings.AttemptTimeoutSeconds:0.#} s.", e);
             }
         }
         catch (ModelCallException failure)
         {
+            _gate.Contact.Failed(failure);
             outcome = failure.Kind == FailureKind.RateLimited ? LimiterOutcome.TooMany : LimiterOutcome.Neutral;
             return Outcome.FromException<ChatResponse>(WaitsTooLong(state, failure) ?? failure);
         }
@@ -186,21 +189,9 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             Failure = failure?.Kind ?? FailureKind.Overloaded,
             Attempt = args.AttemptNumber + 1,
             Delay = args.RetryDelay,
-            IsBeforeFirstAnswer = !_gate.HasAnswered,
         });
         return default;
     }
-
-    // A person who waits for a service that has never answered is told so before any deadline is over.
-    private ITimer? TellSilence(int attempt) => _gate.HasAnswered || _environment is not { SilenceAfter: { } silence, OnIncident: { } tell } ? null : _environment.Time.CreateTimer(
-        _ =>
-        {
-            if (!_gate.HasAnswered)
-            {
-                tell(new CallIncident("call_unanswered", _gate.Service, $"no answer for {silence.TotalSeconds:0} s; still waiting.") { Attempt = attempt, IsBeforeFirstAnswer = true });
-            }
-        },
-        state: null, silence, Timeout.InfiniteTimeSpan);
 
     private static ModelCallException Ended(ModelCallException? last, string message, Exception cause) => new(
         last?.Kind ?? (cause is OperationCanceledException ? FailureKind.Timeout : FailureKind.Overloaded),

@@ -19,10 +19,10 @@ internal sealed class ServiceGate
     private readonly PaceBucket? _requests;
     private readonly PaceBucket? _tokens;
     private readonly ProviderEnvironment _environment;
-    private bool _hasAnswered;
 
-    public ServiceGate(string service, ModelSettings settings, ProviderEnvironment environment)
+    public ServiceGate(string service, ModelSettings settings, ProviderEnvironment environment, ServiceContact? contact = null)
     {
+        Contact = contact ?? new ServiceContact(service, environment);
         Service = service;
         _environment = environment;
         _limiter = new AdaptiveLimiter(settings.MaxInFlight);
@@ -34,11 +34,11 @@ internal sealed class ServiceGate
     /// <summary>The provider and its address.</summary>
     public string Service { get; }
 
+    /// <summary>Whether the service can be reached.</summary>
+    public ServiceContact Contact { get; }
+
     /// <summary>The circuit breaker: after a run of failures no call is sent for a while; then one is tried, and the pause doubles while it fails.</summary>
     public ResiliencePipeline<ChatResponse> Breaker { get; }
-
-    /// <summary>Whether the service has answered a call of this process.</summary>
-    public bool HasAnswered { get => Volatile.Read(ref _hasAnswered); set => Volatile.Write(ref _hasAnswered, value); }
 
     /// <summary>Calls in flight allowed at present.</summary>
     public int Limit => _limiter.Limit;

@@ -32,6 +32,12 @@ internal sealed class WorkbookFile
     {
         try
         {
+            // A pipe or a device has no length, and opening one may never end; an empty file is no workbook either.
+            if (new FileInfo(path).Length == 0)
+            {
+                throw new WorkbookException($"'{path}' holds nothing.");
+            }
+
             var bytes = File.ReadAllBytes(path);
             using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
             var workbook = document.WorkbookPart ?? throw new WorkbookException($"'{path}' holds no workbook.");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 using SkillOpt.Yaml;
 
 namespace SkillOpt.Budgets;
@@ -38,7 +39,7 @@ public sealed partial class PriceBook
             throw new SkillOptException("SKO1502", $"There is no price file at {file}; correct budget.prices or remove it.");
         }
 
-        return new PriceBook(BuiltIn._prices.SetItems(Read(File.ReadAllText(file), Path.GetFileName(file)).ToDictionary(p => p.Model, StringComparer.Ordinal)));
+        return new PriceBook(BuiltIn._prices.SetItems(Read(InputFile.ReadAllText(file, InputFile.MostBytesOfSettings), Path.GetFileName(file)).ToDictionary(p => p.Model, StringComparer.Ordinal)));
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 
 namespace SkillOpt.Configuration;
 
@@ -41,7 +42,7 @@ public sealed class RunConfiguration
                 $"There is no project file at {file}; give the folder of a project as the argument, or make one with skillopt init {project}.");
         }
 
-        return Parse(System.IO.File.ReadAllText(file), Path.GetFullPath(file), overrides);
+        return Parse(InputFile.ReadAllText(file, InputFile.MostBytesOfSettings), Path.GetFullPath(file), overrides);
     }
 
     /// <summary>Reads the text of a project file.</summary>

@@ -24,13 +24,16 @@ public static class ProjectDoctor
         var told = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var check in s_checks.Where(c => !cheapOnly || !c.IsDear))
         {
-            await using var findings = check.LookAsync(patient, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            // Heard at once also while a check reads or compares: what it does is then left to its own end.
+            var findings = check.LookAsync(patient, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (true)
             {
                 Finding? finding;
                 try
                 {
-                    finding = await findings.MoveNextAsync().ConfigureAwait(false) ? findings.Current : null;
+                    finding = await Task.Run(() => findings.MoveNextAsync().AsTask(), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false)
+                        ? findings.Current
+                        : null;
                 }
                 catch (Exception e) when (e is SkillOptException or ModelCallException or ScoringException or IOException or UnauthorizedAccessException)
                 {
@@ -42,6 +45,7 @@ public static class ProjectDoctor
 
                 if (finding is null)
                 {
+                    await findings.DisposeAsync().ConfigureAwait(false);
                     break;
                 }
 

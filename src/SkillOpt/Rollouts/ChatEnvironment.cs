@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
+using SkillOpt.Files;
 using SkillOpt.Identity;
 using SkillOpt.Skills;
 using SkillOpt.Tasks;
@@ -87,7 +88,7 @@ public sealed class ChatEnvironment(string instructions, int? maxOutputTokens = 
         {
             if (!_files.TryGetValue(file.Hash, out var bytes))
             {
-                bytes = await File.ReadAllBytesAsync(file.FullPath, cancellationToken).ConfigureAwait(false);
+                bytes = await InputFile.ReadAllBytesAsync(file.FullPath, cancellationToken).ConfigureAwait(false);
                 _files.TryAdd(file.Hash, bytes);
             }
 

@@ -34,6 +34,12 @@ public sealed class HeapTrimmer(IRunObserver inner) : IRunObserver
     public void StageWaits(string label, string message) => inner.StageWaits(label, message);
 
     /// <inheritdoc/>
+    public void ServiceWaits(ServiceWait wait) => inner.ServiceWaits(wait);
+
+    /// <inheritdoc/>
+    public void ServiceAnswers(string service) => inner.ServiceAnswers(service);
+
+    /// <inheritdoc/>
     public void StageFinished(string label)
     {
         inner.StageFinished(label);

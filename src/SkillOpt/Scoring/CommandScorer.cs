@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SkillOpt.Files;
 using SkillOpt.Identity;
 using SkillOpt.Processes;
 
@@ -103,7 +104,7 @@ internal sealed class CommandScorer : IScorer
             var path = Path.GetFullPath(part, _folder);
             if (path.StartsWith(_folder, StringComparison.Ordinal) && File.Exists(path))
             {
-                builder.Add(part).Add(File.ReadAllBytes(path));
+                builder.Add(part).Add(InputFile.ReadAllBytes(path));
             }
         }
 

@@ -1,4 +1,5 @@
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 using SkillOpt.Identity;
 
 namespace SkillOpt.Tasks;
@@ -40,7 +41,7 @@ internal sealed class InputFileResolver
     {
         try
         {
-            using var stream = File.OpenRead(full);
+            using var stream = InputFile.Open(full);
             return new ContentHash(System.Security.Cryptography.SHA256.HashData(stream));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,5 +1,6 @@
 using System.Text;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 
 namespace SkillOpt.Tasks;
 
@@ -38,7 +39,7 @@ internal sealed class TaskSource
         byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(fullPath);
+            bytes = InputFile.ReadAllBytes(fullPath);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using SkillOpt.Files;
 
 namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
 
@@ -17,7 +18,7 @@ internal sealed class WorkbookPackage : IDisposable
     {
         try
         {
-            _zip = ZipFile.OpenRead(path);
+            _zip = new ZipArchive(InputFile.Open(path), ZipArchiveMode.Read);
             if (_zip.Entries.Count > MostEntries)
                 throw new WorkbookException($"the file has more than {MostEntries} parts");
             foreach (var entry in _zip.Entries)

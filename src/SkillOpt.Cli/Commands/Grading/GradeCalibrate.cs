@@ -30,7 +30,7 @@ internal static class GradeCalibrate
         }
 
         var configuration = invocation.LoadProject();
-        var project = Project.Load(configuration);
+        var project = Project.Load(configuration, invocation.Cancellation);
         IReadOnlyList<LabelItem> items = [.. GradeCommand.Outputs(invocation, project).Select(GradeCommand.ItemOf)];
         var labels = LabelFile.Read(GradeCommand.Labels(invocation, project.Spec));
         await using var session = new GraderSession(configuration, invocation.OwnerIn(configuration.Spec), invocation.EnvFiles, invocation.Warn);

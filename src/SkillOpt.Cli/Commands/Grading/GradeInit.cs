@@ -19,7 +19,7 @@ internal static class GradeInit
     public static async Task<ExitCode> Run(Invocation invocation)
     {
         var configuration = invocation.LoadProject();
-        var project = Project.Load(configuration);
+        var project = Project.Load(configuration, invocation.Cancellation);
         var outputs = GradeCommand.Outputs(invocation, project);
         await using var session = new GraderSession(configuration, invocation.OwnerIn(configuration.Spec), invocation.EnvFiles, invocation.Warn);
         var judge = project.Spec.Judge is { Name.Length: > 0 } ? session.Judges.Find(null) : null;

@@ -14,7 +14,7 @@ internal static class GradeLabel
 
     public static Task<ExitCode> Run(Invocation invocation)
     {
-        var project = Project.Load(invocation.LoadProject());
+        var project = Project.Load(invocation.LoadProject(), invocation.Cancellation);
         var rater = invocation.Get(Rater) ?? Environment.UserName;
         if (string.IsNullOrWhiteSpace(rater))
         {

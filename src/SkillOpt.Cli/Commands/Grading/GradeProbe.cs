@@ -16,7 +16,7 @@ internal static class GradeProbe
     public static async Task<ExitCode> Run(Invocation invocation)
     {
         var configuration = invocation.LoadProject();
-        var project = Project.Load(configuration);
+        var project = Project.Load(configuration, invocation.Cancellation);
         var outputs = GradeCommand.Outputs(invocation, project);
         var labels = KnownLabels(invocation, project, outputs);
         await using var session = new GraderSession(configuration, invocation.OwnerIn(configuration.Spec), invocation.EnvFiles, invocation.Warn);

@@ -6,6 +6,7 @@ using SkillOpt.Benchmarks.Importing;
 using SkillOpt.Cli.Terminals;
 using SkillOpt.Configuration;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 using SkillOpt.Models.Providers;
 using SkillOpt.Runs;
 using SkillOpt.Skills.Folders;
@@ -167,7 +168,7 @@ internal static class InitCommand
     {
         var name = Path.GetFileName(folder);
         return benchmark?.StarterSkill
-            ?? (evals?.Skill is { } skill ? File.ReadAllText(skill) : hasOwnTasks ? MinimalSkill.Text(name) : Samples.Skill(name));
+            ?? (evals?.Skill is { } skill ? InputFile.ReadAllText(skill) : hasOwnTasks ? MinimalSkill.Text(name) : Samples.Skill(name));
     }
 
     private static ProjectDraft Import(ImportedEvals evals, ProjectDraft draft, string folder, Invocation invocation, List<string> written)

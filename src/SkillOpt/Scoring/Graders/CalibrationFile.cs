@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SkillOpt.Files;
 using SkillOpt.Identity;
 
 namespace SkillOpt.Scoring.Graders;
@@ -51,7 +52,7 @@ public static class CalibrationFile
 
         try
         {
-            var stored = JsonNode.Parse(File.ReadAllText(path)) as JsonObject;
+            var stored = JsonNode.Parse(InputFile.ReadAllText(path)) as JsonObject;
             return stored?["grader"]?.ToString() != IdOf(grader.Fingerprint) ? CalibrationStatus.Stale
                 : stored["verdict"]?.ToString() == nameof(CalibrationVerdict.Fit) ? CalibrationStatus.Fit
                 : stored["verdict"]?.ToString() == nameof(CalibrationVerdict.Promising) ? CalibrationStatus.Promising

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 
 namespace SkillOpt.Scoring.Graders;
 
@@ -13,7 +14,7 @@ internal static class FrozenAnswers
         string[] lines;
         try
         {
-            lines = File.ReadAllLines(path);
+            lines = [.. InputFile.ReadLines(path)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 
 namespace SkillOpt.Scoring.Graders;
 
@@ -20,7 +21,7 @@ public static class LabelFile
             return [];
         }
 
-        var text = File.ReadAllText(path);
+        var text = InputFile.ReadAllText(path);
         var lines = text.Split('\n');
         var labels = new Dictionary<(string, string), Label>();
         for (var i = 0; i < lines.Length; i++)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SkillOpt.Files;
 using SkillOpt.Identity;
 
 namespace SkillOpt.Scoring.Graders;
@@ -52,7 +53,7 @@ public static class ProbeFile
 
         try
         {
-            if (JsonNode.Parse(File.ReadAllText(path)) is not JsonObject stored || stored["probes"] is not JsonArray probes)
+            if (JsonNode.Parse(InputFile.ReadAllText(path)) is not JsonObject stored || stored["probes"] is not JsonArray probes)
             {
                 return (ProbeStatus.Missing, []);
             }

@@ -1,5 +1,6 @@
 using System.Text;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 
 namespace SkillOpt.Skills.Folders;
 
@@ -22,7 +23,7 @@ internal static class SkillTextFile
                 throw new SkillOptException("SKO1034", $"{path}: The file has more than {MaxBytes / 1024} KiB, too much for a skill; split it or leave it out of train.files.");
             }
 
-            var text = Utf8.GetString(File.ReadAllBytes(path));
+            var text = Utf8.GetString(InputFile.ReadAllBytes(path));
             return text.Contains('\0', StringComparison.Ordinal) ? throw NotText(path, null) : text;
         }
         catch (DecoderFallbackException e)

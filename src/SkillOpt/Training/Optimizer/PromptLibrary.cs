@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SkillOpt.Diagnostics;
+using SkillOpt.Files;
 
 namespace SkillOpt.Training.Optimizer;
 
@@ -46,7 +47,7 @@ public sealed class PromptLibrary
                 throw new SkillOptException("SKO2202", $"'{file}' names no prompt; the prompts are {string.Join(", ", BuiltIn.Names)}.");
             }
 
-            var text = File.ReadAllText(file).ReplaceLineEndings("\n");
+            var text = InputFile.ReadAllText(file, InputFile.MostBytesOfSettings).ReplaceLineEndings("\n");
             if (string.IsNullOrWhiteSpace(text))
             {
                 throw new SkillOptException("SKO2203", $"The prompt '{file}' is empty; write it, or delete the file to use the built-in one.");
