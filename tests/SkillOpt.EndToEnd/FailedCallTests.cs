@@ -154,6 +154,8 @@ public sealed class FailedCallTests
         json["test"]!["best"]!["hard"]!.GetValue<double>().ShouldBe(1);
         json["test"]!["difference"]!.GetValue<double>().ShouldBe(0.5);
         world.Server.Requests.First(r => FailingWorld.StageOf(r) == "learning_rate").UserText.ShouldContain("4 tasks scored: hard 0.5, soft 0.5");
+        var baseline = (await Tool.RunAsync(workspace.Path, "show", "--json")).Json.AsArray().Single(f => f!["label"]?.GetValue<string>() == "baseline")!;
+        (baseline["hard"]!.GetValue<double>(), baseline["soft"]!.GetValue<double>(), baseline["failures"]!.AsArray().Count).ShouldBe((0.5, 0.5, 1));
         workspace.Read("runs", "default", "report.md").ShouldContain("50");
     }
 
