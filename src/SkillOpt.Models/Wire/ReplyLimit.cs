@@ -29,8 +29,16 @@ internal static class ReplyLimit
             }
 
             var buffer = new ArrayBufferWriter<byte>(FirstRead);
-            while (await stream.ReadAsync(buffer.GetMemory(FirstRead), cancellationToken).ConfigureAwait(false) is var read and > 0)
+            while (true)
             {
+                // The buffer doubles; no more of it is filled than shows that the reply is too long.
+                var room = buffer.GetMemory(FirstRead);
+                var read = await stream.ReadAsync(room[..Math.Min(room.Length, most + 1 - buffer.WrittenCount)], cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                {
+                    break;
+                }
+
                 buffer.Advance(buffer.WrittenCount + read <= most ? read : throw TooLong(most));
             }
 
