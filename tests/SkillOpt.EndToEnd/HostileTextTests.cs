@@ -138,7 +138,12 @@ public sealed class HostileTextTests : IDisposable
                 ["failures"] = new JsonArray(new JsonObject { ["type"] = Hostile, ["description"] = Hostile, ["task_ids"] = new JsonArray("t0") }),
                 ["edits"] = new JsonArray(new JsonObject
                 {
-                    ["op"] = "append", ["file"] = "SKILL.md", ["target"] = "", ["content"] = "- be right\n- <img src=x> zero\u200Bwidth\n~~~~~", ["reason"] = Hostile, ["task_ids"] = new JsonArray("t0"),
+                    ["op"] = "append",
+                    ["file"] = "SKILL.md",
+                    ["target"] = "",
+                    ["content"] = "- be right\n- <img src=x> zero\u200Bwidth\n~~~~~",
+                    ["reason"] = Hostile,
+                    ["task_ids"] = new JsonArray("t0"),
                 }),
             }.ToJsonString(),
             _ => new JsonObject { ["reasoning"] = Hostile, ["guidance"] = Hostile, ["notebook"] = Hostile, ["edits"] = new JsonArray(), ["selected"] = new JsonArray(1) }.ToJsonString(),

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using SkillOpt.Gating;
 using SkillOpt.Rollouts;
-using SkillOpt.Scoring;
 using SkillOpt.Runs.Events;
+using SkillOpt.Scoring;
 using SkillOpt.Skills.Edits;
 using SkillOpt.Tasks;
 using SkillOpt.Training.Aggregate;

@@ -151,7 +151,12 @@ public class HandoffTrainingTests
             ["failures"] = new JsonArray(),
             ["edits"] = content is null ? [] : new JsonArray(new JsonObject
             {
-                ["op"] = "append", ["file"] = "SKILL.md", ["target"] = "", ["content"] = content, ["reason"] = "it fails", ["task_ids"] = new JsonArray(),
+                ["op"] = "append",
+                ["file"] = "SKILL.md",
+                ["target"] = "",
+                ["content"] = content,
+                ["reason"] = "it fails",
+                ["task_ids"] = new JsonArray(),
             }),
         }.ToJsonString();
     }
