@@ -33,11 +33,11 @@ public class ExampleTests
         var diff = await Tool.RunAsync(workspace.Path, "diff", "examples/spreadsheet-dates", "--json");
         diff.Json["hunks"]!.AsArray().SelectMany(h => h!["origins"]!.AsArray()).ShouldNotBeEmpty();
 
-        // Deleted and begun anew under the same name, the run has still used its test tasks.
+        // Practice models learn nothing from a look at the test split, so it is not sealed: begun anew, the run has a result again.
         Directory.Delete(folder, recursive: true);
         var anew = await Tool.RunAsync(workspace.Path, "train", "examples/spreadsheet-dates", "--train.epochs", "1", "--json");
         anew.ExitCode.ShouldBe(0, anew.Error);
-        anew.Json["test_refused"]!.GetValue<bool>().ShouldBeTrue();
-        File.ReadAllText(Path.Combine(folder, "report.md")).ShouldContain("used before by an earlier run named default");
+        anew.Json["test"]!["word"]!.GetValue<string>().ShouldNotBeEmpty();
+        File.ReadAllText(Path.Combine(folder, "report.md")).ShouldNotContain("used before by an earlier run");
     }
 }
