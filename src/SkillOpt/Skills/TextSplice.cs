@@ -68,9 +68,20 @@ internal static class TextSplice
         return head + (isGlued ? "\n" : "\n\n") + paragraph;
     }
 
-    /// <summary>A text that had no front matter gets none by a splice: an empty first line keeps a leading <c>---</c> a rule.</summary>
-    public static string KeepHead(string text, int bodyStart) =>
-        bodyStart == 0 && FrontMatterFence.Length(text) > 0 ? "\n" + text : text;
+    /// <summary>
+    /// A text that had no front matter gets none by a splice: an empty first line keeps a leading <c>---</c> a rule, also one that a byte order mark hid until
+    /// it came to the head.
+    /// </summary>
+    public static string KeepHead(string text, int bodyStart)
+    {
+        if (bodyStart > 0)
+        {
+            return text;
+        }
+
+        var head = text.TrimStart(SkillText.ByteOrderMark);
+        return FrontMatterFence.Length(head) > 0 ? "\n" + head : head;
+    }
 
     private static ListMarker? FirstItem(string paragraph)
     {

@@ -54,7 +54,7 @@ internal sealed class FileServer : IAsyncDisposable
                 await stream.WriteAsync(reply.Body, _stop.Token);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or IOException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or IOException || (e is InvalidOperationException && _stop.IsCancellationRequested))
         {
             // The test is over, or the client has gone.
         }

@@ -44,6 +44,18 @@ public class RegionPropertyTests
         }).Check(Many);
 
     [Fact]
+    public void A_rule_that_a_cut_brings_to_the_head_does_not_become_front_matter()
+    {
+        var document = SkillDocument.Parse("<!-- APPENDIX_END -->\uFEFF\uFEFF---\n# Skill\n- Rule two.\n");
+
+        var once = document.WithRegion(RegionKind.Appendix, "Guidance.\n---\na");
+
+        once.FrontMatter.ShouldBeNull();
+        once.RegionContent(RegionKind.Appendix).ShouldBe("Guidance.\n---\na");
+        once.WithRegion(RegionKind.Appendix, "Guidance.\n---\na").Text.ShouldBe(once.Text);
+    }
+
+    [Fact]
     public void Notes_added_again_change_nothing() =>
         Prop.ForAll(SkillGen.DocumentText.ToArbitrary(), Gen.ListOf(SkillGen.Text).ToArbitrary(), (text, notes) =>
         {
