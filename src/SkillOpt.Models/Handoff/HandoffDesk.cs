@@ -12,7 +12,7 @@ internal sealed class HandoffDesk(HandoffFolder folder, HandoffOwner owner, Time
     private readonly Lock _lock = new();
     private readonly List<HandoffCall> _pending = [];
     private readonly Dictionary<string, int> _waiting = new(StringComparer.Ordinal);
-    private TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<HandoffCall[]> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _timer;
 
     /// <summary>The folder.</summary>
@@ -22,7 +22,7 @@ internal sealed class HandoffDesk(HandoffFolder folder, HandoffOwner owner, Time
     /// <exception cref="HandoffPendingException">Always, unless cancelled.</exception>
     public async Task WaitAsync(HandoffCall call, CancellationToken cancellationToken)
     {
-        Task closed;
+        Task<HandoffCall[]> closed;
         lock (_lock)
         {
             if (_pending.All(known => known.Id != call.Id))
@@ -41,18 +41,17 @@ internal sealed class HandoffDesk(HandoffFolder folder, HandoffOwner owner, Time
         {
             await closed.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!closed.IsCompletedSuccessfully)
         {
             Withdraw(call.Id);
             throw;
         }
-
-        HandoffCall[] batch;
-        lock (_lock)
+        catch (OperationCanceledException)
         {
-            batch = [.. _pending];
+            // The first waiter of a closed batch ends the stage and so cancels the others: their calls are handed out all the same.
         }
 
+        var batch = await closed.ConfigureAwait(false);
         throw new HandoffPendingException(folder.Path, [.. batch.Select(static c => c.Id)]);
     }
 
@@ -70,7 +69,8 @@ internal sealed class HandoffDesk(HandoffFolder folder, HandoffOwner owner, Time
 
     private void Close()
     {
-        TaskCompletionSource closed;
+        TaskCompletionSource<HandoffCall[]> closed;
+        HandoffCall[] batch;
         lock (_lock)
         {
             if (_pending.Count == 0)
@@ -81,8 +81,8 @@ internal sealed class HandoffDesk(HandoffFolder folder, HandoffOwner owner, Time
             try
             {
                 folder.WritePending(owner, _pending);
-                closed = _closed;
-                _closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                (closed, batch) = (_closed, [.. _pending]);
+                _closed = new TaskCompletionSource<HandoffCall[]>(TaskCreationOptions.RunContinuationsAsynchronously);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -92,6 +92,6 @@ internal sealed class HandoffDesk(HandoffFolder folder, HandoffOwner owner, Time
             }
         }
 
-        closed.TrySetResult();
+        closed.TrySetResult(batch);
     }
 }

@@ -23,6 +23,23 @@ public sealed class HandoffTests : IDisposable
     }
 
     [Fact]
+    public async Task The_end_of_a_stage_takes_no_call_out_of_a_batch_that_is_closed()
+    {
+        var desk = new HandoffDesk(Folder, HandoffOwner.Unnamed, _time);
+        using var stop = new CancellationTokenSource();
+        var waits = Enumerable.Range(0, 50).Select(i => desk.WaitAsync(new HandoffCall($"{i:00}", "target", $"target/prompts/{i:00}.md", $"target/answers/{i:00}.md"), stop.Token)).ToArray();
+
+        // What the first waiter of a closed batch does to the others: it ends the stage.
+        _time.Advance(HandoffDesk.Settle);
+        await stop.CancelAsync();
+
+        foreach (var wait in waits)
+        {
+            (await Should.ThrowAsync<HandoffPendingException>(wait)).Pending.Count.ShouldBe(50);
+        }
+    }
+
+    [Fact]
     public async Task A_whole_stage_is_pending_at_once_and_the_same_calls_then_get_their_answers()
     {
         var target = Endpoint(ModelRole.Target);
