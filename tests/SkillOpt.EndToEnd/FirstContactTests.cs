@@ -33,7 +33,8 @@ public sealed class FirstContactTests : IDisposable
         var told = await FirstTroubleAsync(verb, address);
 
         told.ShouldContain($"Nothing listens at compatible at {address}");
-        told.ShouldContain("1 failed attempt so far");
+        // Several calls are in flight at once: how many have failed by the first word is a matter of luck.
+        told.ShouldMatch(@"\b[1-9]\d* failed attempts? so far\b");
     }
 
     [Fact]
