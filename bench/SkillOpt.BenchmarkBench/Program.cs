@@ -2,9 +2,8 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Alfworld;
-using SkillOpt.Benchmarks.Spreadsheet.Workbooks;
-using SkillOpt.Processes;
+using SkillOpt;
+using SkillOpt.Benchmarks;
 
 // Usage: alfworld <folder with game.tw-pddl files> | workbooks <spreadsheetbench folder> [python with openpyxl]
 return args switch

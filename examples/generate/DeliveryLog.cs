@@ -1,5 +1,4 @@
 using System.Globalization;
-using SkillOpt.Randomness;
 
 namespace SkillOpt.Examples;
 

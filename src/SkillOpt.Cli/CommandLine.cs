@@ -1,8 +1,4 @@
 using System.CommandLine;
-using SkillOpt.Cli.Commands;
-using SkillOpt.Cli.Help;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Cli;
 

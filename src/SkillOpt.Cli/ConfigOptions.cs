@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SkillOpt.Configuration;
+using SkillOpt.Projects;
 
 namespace SkillOpt.Cli;
 

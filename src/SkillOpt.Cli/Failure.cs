@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Calls;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
-using SkillOpt.Models.Handoff;
+using SkillOpt.Models;
 
 namespace SkillOpt.Cli;
 

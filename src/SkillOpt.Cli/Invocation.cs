@@ -1,8 +1,6 @@
 using System.CommandLine;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Configuration;
-using SkillOpt.Models.Handoff;
+using SkillOpt.Models;
+using SkillOpt.Projects;
 
 namespace SkillOpt.Cli;
 

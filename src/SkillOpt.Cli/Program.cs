@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using SkillOpt.Cli.Terminals;
 
 namespace SkillOpt.Cli;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
+using SkillOpt.Projects;
 
 namespace SkillOpt.Cli;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using SkillOpt.Budgets;
 
 namespace SkillOpt.Cli;
 

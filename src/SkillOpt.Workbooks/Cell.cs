@@ -1,5 +1,4 @@
 using System.Globalization;
-using SkillOpt.Workbooks.Storage;
 
 namespace SkillOpt.Workbooks;
 

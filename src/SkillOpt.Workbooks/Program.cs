@@ -1,5 +1,4 @@
 #pragma warning disable RS0030 // What a script prints belongs to the program that started it.
-using SkillOpt.Workbooks.Scripts;
 
 namespace SkillOpt.Workbooks;
 

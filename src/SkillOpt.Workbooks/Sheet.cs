@@ -1,5 +1,3 @@
-using SkillOpt.Workbooks.Storage;
-
 namespace SkillOpt.Workbooks;
 
 /// <summary>A sheet of a workbook. Rows and columns count from 1.</summary>

@@ -1,6 +1,4 @@
 using System.Buffers;
-using SkillOpt.Workbooks.Formulas;
-using SkillOpt.Workbooks.Storage;
 
 namespace SkillOpt.Workbooks;
 

@@ -1,4 +1,3 @@
-using SkillOpt.Benchmarks.Spreadsheet;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Benchmarks.Tests;

@@ -1,14 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.Catalog;
 using SkillOpt.Benchmarks.Tests.Alfworld;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
-using SkillOpt.Processes;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
 using SkillOpt.Testing;
 using SkillOpt.Training;
@@ -118,7 +114,7 @@ public sealed class TrainingTests(GameFolder games) : IClassFixture<GameFolder>
         var store = new MemoryRunStore();
         var endpoint = new ModelEndpoint("test:target", target, "test:target");
         using var executor = new InProcessExecutor(
-            benchmark.CreateEnvironment(settings), endpoint, benchmark.CreateScorer(settings), store, store, new Budgets.CallTotals(), TimeProvider.System);
+            benchmark.CreateEnvironment(settings), endpoint, benchmark.CreateScorer(settings), store, store, new CallTotals(), TimeProvider.System);
         var next = -1;
         var optimizer = new ScriptedChatClient((messages, options, _) =>
         {

@@ -1,9 +1,3 @@
-using SkillOpt.Benchmarks.DocVqa;
-using SkillOpt.Benchmarks.LiveMath;
-using SkillOpt.Benchmarks.OfficeQa;
-using SkillOpt.Benchmarks.SearchQa;
-using SkillOpt.Benchmarks.Spreadsheet;
-
 namespace SkillOpt.Benchmarks.Tests;
 
 /// <summary>The benchmarks' verdicts measure: what was required, where the answer was read, how far it is off.</summary>

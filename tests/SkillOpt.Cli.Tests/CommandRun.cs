@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Terminals;
 
 namespace SkillOpt.Cli.Tests;
 

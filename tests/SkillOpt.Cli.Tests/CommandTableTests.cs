@@ -1,5 +1,3 @@
-using SkillOpt.Cli.Commands;
-
 namespace SkillOpt.Cli.Tests;
 
 public class CommandTableTests

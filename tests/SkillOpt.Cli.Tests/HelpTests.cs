@@ -1,6 +1,3 @@
-using SkillOpt.Cli.Commands;
-using SkillOpt.Cli.Help;
-
 namespace SkillOpt.Cli.Tests;
 
 public class HelpTests

@@ -1,4 +1,4 @@
-using SkillOpt.Testing.Loopback;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 

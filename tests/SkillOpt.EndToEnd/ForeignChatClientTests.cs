@@ -4,10 +4,8 @@ using OpenAI;
 using SkillOpt.Calls;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
-using SkillOpt.Skills.Folders;
 using SkillOpt.Tasks;
 using SkillOpt.Training;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.EndToEnd;
 
@@ -32,7 +30,7 @@ public class ForeignChatClientTests
         var result = await new Trainer(parts).RunAsync(skill, tasks, TestContext.Current.CancellationToken);
 
         result.Summary.BestVal!.Value.ShouldBeGreaterThan(result.Summary.StartVal!.Value);
-        var used = parts.Meter.ShouldBeOfType<SkillOpt.Budgets.CallTotals>().Entries.Values;
+        var used = parts.Meter.ShouldBeOfType<SkillOpt.CallTotals>().Entries.Values;
         world.Server.RequestCount.ShouldBeGreaterThan(50);
         if (!responses)
         {
@@ -50,7 +48,7 @@ public class ForeignChatClientTests
         await using var world = await LoopbackWorld.StartAsync();
         using var workspace = new Workspace();
         world.WriteProject(workspace);
-        world.Server.Respond = _ => SkillOpt.Testing.Loopback.LoopbackReply.Refused(401, "Incorrect API key provided.", "invalid_api_key");
+        world.Server.Respond = _ => SkillOpt.Testing.LoopbackReply.Refused(401, "Incorrect API key provided.", "invalid_api_key");
         using var client = Client(world, responses: false);
         var tasks = TaskSetLoader.Load(new TaskSetOptions { Train = "train.jsonl", Val = "val.jsonl", Test = "test.jsonl" }, workspace.Path).Tasks;
         var skill = SkillFolder.Open(workspace["SKILL.md"]).Load();

@@ -1,5 +1,4 @@
 using System.Text;
-using SkillOpt.Randomness;
 using SkillOpt.Runs;
 
 namespace SkillOpt.EndToEnd;

@@ -3,10 +3,8 @@ using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
-using SkillOpt.Skills.Folders;
 using SkillOpt.Tasks;
 using SkillOpt.Training;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.EndToEnd;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 using SkillOpt.Testing;
-using SkillOpt.Testing.Loopback;
 
 namespace SkillOpt.EndToEnd;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Testing.Loopback;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 

@@ -72,7 +72,7 @@ public class TrainTests
         await using var world = await LoopbackWorld.StartAsync();
         using var workspace = new Workspace();
         world.WriteProject(workspace);
-        world.Server.Respond = _ => SkillOpt.Testing.Loopback.LoopbackReply.Refused(401, "Incorrect API key provided.", "invalid_api_key");
+        world.Server.Respond = _ => SkillOpt.Testing.LoopbackReply.Refused(401, "Incorrect API key provided.", "invalid_api_key");
 
         var run = await Tool.RunAsync(workspace.Path, "train");
 

@@ -3,9 +3,8 @@
 //   hold <root> <name>     owns a run directory until standard input ends; prints "held"
 using System.Globalization;
 using System.Text;
-using SkillOpt.Identity;
+using SkillOpt;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
 
 switch (args)
 {

@@ -1,6 +1,3 @@
-using SkillOpt.Workbooks.Formulas;
-using SkillOpt.Workbooks.Storage;
-
 namespace SkillOpt.Workbooks.Tests;
 
 /// <summary>Real workbooks keep what nobody touches, and their formulas are calculated to the values that Excel stored.</summary>

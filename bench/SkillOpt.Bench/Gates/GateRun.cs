@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using SkillOpt.Gating;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Exams;
 
 namespace SkillOpt.Bench.Gates;
 
@@ -17,7 +15,7 @@ internal sealed class GateRun
     public GateRun(GateOptions options, int tasks, long seed, int width, double? touched = null)
     {
         _world = new GateWorld(tasks, seed, touched);
-        _gate = SkillOpt.Gating.Policies.Gates.Create(options, seed);
+        _gate = SkillOpt.Gating.Gates.Create(options, seed);
         _width = width;
         _tasks = [.. Enumerable.Range(0, tasks).Select(i => $"t{i:000}")];
         _state = _gate.Start(_tasks, MeasurementOf(_world.Roll(GateSide.Incumbent)));

@@ -1,5 +1,3 @@
-using SkillOpt.Randomness;
-
 namespace SkillOpt.Bench.Gates;
 
 /// <summary>Where pairs of scores come from: how a start and an improved skill score on one task drawn from a population of tasks.</summary>

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using SkillOpt.Bench.Gates;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Exams;
-using SkillOpt.Randomness;
+using SkillOpt.Gating;
 
 namespace SkillOpt.Bench.Measures;
 

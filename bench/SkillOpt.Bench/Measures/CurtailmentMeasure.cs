@@ -1,5 +1,5 @@
 using SkillOpt.Bench.Processes;
-using SkillOpt.Runs.Events;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Bench.Measures;
 

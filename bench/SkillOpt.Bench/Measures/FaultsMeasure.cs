@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using SkillOpt.Bench.Processes;
 using SkillOpt.Bench.World;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Bench.Measures;
 

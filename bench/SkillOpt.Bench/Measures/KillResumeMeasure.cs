@@ -4,9 +4,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using SkillOpt.Bench.Processes;
 using SkillOpt.Bench.World;
-using SkillOpt.Randomness;
 using SkillOpt.Runs;
-using SkillOpt.Testing.Loopback;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Bench.Measures;
 

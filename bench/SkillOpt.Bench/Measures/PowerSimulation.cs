@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using SkillOpt.Bench.Gates;
 using SkillOpt.Gating;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Exams;
-using SkillOpt.Randomness;
 
 namespace SkillOpt.Bench.Measures;
 

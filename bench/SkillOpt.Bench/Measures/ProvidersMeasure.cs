@@ -5,7 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SkillOpt.Bench.Processes;
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
+using SkillOpt.Models;
 
 namespace SkillOpt.Bench.Measures;
 

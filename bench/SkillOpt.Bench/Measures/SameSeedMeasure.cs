@@ -1,7 +1,6 @@
 using SkillOpt.Bench.Processes;
 using SkillOpt.Bench.World;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Bench.Measures;
 

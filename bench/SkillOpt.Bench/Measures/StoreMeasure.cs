@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SkillOpt.Identity;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Bench.Measures;
@@ -52,7 +51,7 @@ internal static class StoreMeasure
 
     private static void Random(byte[] value)
     {
-        var random = new Randomness.SeededRandom(1, "store bench");
+        var random = new SeededRandom(1, "store bench");
         for (var i = 0; i < value.Length; i++)
         {
             value[i] = (byte)('a' + random.Next(26));

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Bench.Processes;
 

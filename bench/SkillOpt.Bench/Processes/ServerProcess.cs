@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SkillOpt.Bench.World;
-using SkillOpt.Testing.Loopback;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Bench.Processes;
 

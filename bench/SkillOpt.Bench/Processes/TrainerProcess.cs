@@ -1,16 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
 using SkillOpt.Bench.World;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
-using SkillOpt.Models.Providers;
+using SkillOpt.Models;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
 using SkillOpt.Training;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Bench.Processes;
 

@@ -2,17 +2,14 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
 using SkillOpt.Testing;
 using SkillOpt.Training;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Bench.Prompts;
 

@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SkillOpt.Identity;
-using SkillOpt.Randomness;
-using SkillOpt.Testing.Loopback;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Bench.World;
 

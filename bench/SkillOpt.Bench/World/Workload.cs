@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
-using SkillOpt.Training.Settings;
+using SkillOpt.Training;
 
 namespace SkillOpt.Bench.World;
 

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>What the target's reply says to do, read as the benchmark prescribes.</summary>
 /// <param name="Command">The command given to the game.</param>

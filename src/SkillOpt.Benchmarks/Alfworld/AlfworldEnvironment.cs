@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Rollouts;
 
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Plays a household game for up to 50 steps, one model call a step; the score is whether the game was won.</summary>
 public sealed class AlfworldEnvironment : IEnvironment

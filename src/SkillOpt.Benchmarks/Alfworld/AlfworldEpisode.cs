@@ -1,6 +1,4 @@
-using SkillOpt.Benchmarks.Alfworld.Goals;
-
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>One play of a game: the state of the house, what the player reads and what can be done. Not thread-safe.</summary>
 public sealed class AlfworldEpisode

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using SkillOpt.Benchmarks.Alfworld.Goals;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// A household game in the <c>game.tw-pddl</c> form of ALFWorld: what never changes while it is played. Immutable and shared by any number of episodes.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The texts that the benchmark puts to the target: one user message per step, holding the skill, the last two steps and the possible actions.</summary>
 internal static class AlfworldPrompt

@@ -1,12 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
-using SkillOpt.Identity;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Makes tasks of game files and finds the game of a task.</summary>
 public static class AlfworldTasks

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Finds what can be done in a state: the preconditions of the domain's actions.</summary>
 internal readonly struct CommandFinder(HouseState state)

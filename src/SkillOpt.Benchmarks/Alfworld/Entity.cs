@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>A thing of the game.</summary>
 /// <param name="Id">Its PDDL identifier, lower-cased.</param>

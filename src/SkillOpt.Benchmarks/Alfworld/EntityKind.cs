@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The PDDL types of the household domain.</summary>
 internal enum EntityKind

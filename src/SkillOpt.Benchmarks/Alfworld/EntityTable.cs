@@ -1,7 +1,4 @@
-using SkillOpt.Benchmarks.Alfworld.Goals;
-using SkillOpt.Diagnostics;
-
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>All things of a game, sorted by identifier; the position in the table is the thing's number everywhere in the engine.</summary>
 internal sealed class EntityTable

@@ -1,7 +1,6 @@
-using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>From a played game to its score: won or not, with how the steps were spent.</summary>
 internal static class EpisodeScore

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Facts about one or two things, by number. The second number is -1 for facts about one thing.</summary>
 internal sealed class FactSet

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Lookups over the facts that never change: what stands where, and which class each thing has.</summary>
 internal sealed class HouseLayout

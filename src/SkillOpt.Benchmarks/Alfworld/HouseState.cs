@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The changeable state of a house.</summary>
 internal sealed class HouseState

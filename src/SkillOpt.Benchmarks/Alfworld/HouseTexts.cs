@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>What the player reads: the game files' text grammar, in code.</summary>
 internal readonly struct HouseTexts(HouseState state)

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Plays a game for a person or a command file: what <c>skillopt play alfworld</c> runs.</summary>
 public sealed class PlaySession

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>One line of a played game, as <c>--json</c> prints it.</summary>
 /// <param name="Command">The command given; empty for the introduction.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The facts of the household domain that a rule, a text or a goal can ask for. Names are those of the PDDL domain.</summary>
 internal enum Predicate

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The PDDL names of the facts.</summary>
 internal static class Predicates

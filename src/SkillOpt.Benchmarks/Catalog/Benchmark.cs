@@ -1,13 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.Preparing;
-using SkillOpt.Doctor;
+using SkillOpt.Projects;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
-using SkillOpt.Training.Settings;
+using SkillOpt.Training;
 
-namespace SkillOpt.Benchmarks.Catalog;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>One benchmark: how its data is read, how a task is put to the target, how answers are scored, and the settings of its published runs.</summary>
 public sealed record Benchmark
@@ -30,7 +29,7 @@ public sealed record Benchmark
     /// <summary>Reads one data file as tasks, for scoring predictions; null when a benchmark has none.</summary>
     public Func<string, IReadOnlyList<TaskItem>>? LoadFile { get; init; }
 
-    /// <summary>How its download looks; what <see cref="Preparing.Preparation"/> reads.</summary>
+    /// <summary>How its download looks; what <see cref="Preparation"/> reads.</summary>
     public required DownloadFormat Download { get; init; }
 
     /// <summary>Numbers of train, val and test tasks of the published split.</summary>
@@ -40,7 +39,7 @@ public sealed record Benchmark
     public IReadOnlyList<EnvironmentSetting> Settings { get; init; } = [];
 
     /// <summary>Checks the project's <c>environment</c> settings without making anything.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">SKO4005: a setting is unknown or has a value that it cannot have.</exception>
+    /// <exception cref="SkillOptException">SKO4005: a setting is unknown or has a value that it cannot have.</exception>
     public void CheckSettings(JsonObject settings) => _ = new BenchmarkSettings(Name, settings, Settings);
 
     /// <summary>Makes the environment from the project's <c>environment</c> settings.</summary>

@@ -1,16 +1,8 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Alfworld;
-using SkillOpt.Benchmarks.Alfworld.Practice;
-using SkillOpt.Benchmarks.DocVqa;
-using SkillOpt.Benchmarks.LiveMath;
-using SkillOpt.Benchmarks.OfficeQa;
-using SkillOpt.Benchmarks.SearchQa;
-using SkillOpt.Benchmarks.Spreadsheet;
-using SkillOpt.Diagnostics;
 using SkillOpt.Rollouts;
-using SkillOpt.Training.Settings;
+using SkillOpt.Training;
 
-namespace SkillOpt.Benchmarks.Catalog;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The six benchmarks by name.</summary>
 public static class BenchmarkCatalog
@@ -60,7 +52,7 @@ public static class BenchmarkCatalog
         Load = DocVqaTasks.Load,
         Download = new DocVqaDownload(),
         PublishedSplit = (107, 53, 374),
-        LoadFile = path => [.. Shared.JsonRows.Read(path).Select(row => DocVqaTasks.FromRow(row, FolderAbove(path)))],
+        LoadFile = path => [.. JsonRows.Read(path).Select(row => DocVqaTasks.FromRow(row, FolderAbove(path)))],
         Settings = s_docVqa,
         CreateEnvironment = s => new DocVqaEnvironment(new BenchmarkSettings("docvqa", s, s_docVqa).Choice("image_detail")),
         CreateScorer = _ => new DocVqaScorer(),

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Benchmarks.Catalog;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The settings of a benchmark's environment, all checked.</summary>
 internal sealed class BenchmarkSettings

@@ -1,6 +1,6 @@
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Benchmarks.Catalog;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Stands where a scorer is asked for and the environment itself scores: it never judges an answer.</summary>
 /// <param name="benchmark">The benchmark.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Benchmarks.Catalog;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>One setting of a benchmark's environment: a truth value, a whole number or one of several words.</summary>
 public sealed record EnvironmentSetting

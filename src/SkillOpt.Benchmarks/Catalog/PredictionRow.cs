@@ -1,6 +1,6 @@
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Benchmarks.Catalog;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The verdict on one prediction.</summary>
 /// <param name="Id">The task.</param>

@@ -1,14 +1,8 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Alfworld;
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Benchmarks.Spreadsheet;
-using SkillOpt.Benchmarks.Spreadsheet.Execution;
-using SkillOpt.Diagnostics;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Catalog;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// Scores a file of predictions with a benchmark's own code. A row has the task's <c>id</c> and the <c>answer</c> (or <c>prediction</c>, <c>output</c>);

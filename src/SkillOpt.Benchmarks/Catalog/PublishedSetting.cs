@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Catalog;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>One setting of a benchmark's published runs, as a key of the project file. It holds unless the project says otherwise.</summary>
 /// <param name="Key">The key, e.g. <c>train.batch_size</c>.</param>

@@ -1,12 +1,9 @@
 using System.Runtime.CompilerServices;
-using SkillOpt.Benchmarks.Spreadsheet;
-using SkillOpt.Benchmarks.Spreadsheet.Execution;
 using SkillOpt.Calls;
-using SkillOpt.Doctor;
-using SkillOpt.Processes;
+using SkillOpt.Projects;
 using SkillOpt.Workbooks;
 
-namespace SkillOpt.Benchmarks.Catalog;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Whether SpreadsheetBench can run here: isolation, the executors there are, LibreOffice when it is wanted, and a small program that is really run.</summary>
 internal static class SpreadsheetCheck

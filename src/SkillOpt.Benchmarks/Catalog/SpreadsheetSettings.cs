@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Spreadsheet;
-using SkillOpt.Benchmarks.Spreadsheet.Execution;
 
-namespace SkillOpt.Benchmarks.Catalog;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The settings of SpreadsheetBench and the environment that they describe.</summary>
 /// <param name="values">As in the project file.</param>

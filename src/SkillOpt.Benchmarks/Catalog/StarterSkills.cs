@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Catalog;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Writes the short first skills.</summary>
 internal static class StarterSkills

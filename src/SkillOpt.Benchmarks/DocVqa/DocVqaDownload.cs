@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Preparing;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.DocVqa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>DocVQA as rows of questions with page images beside them.</summary>
 internal sealed class DocVqaDownload : DownloadFormat

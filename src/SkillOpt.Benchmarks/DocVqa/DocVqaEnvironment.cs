@@ -1,10 +1,7 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 using SkillOpt.Rollouts;
 
-namespace SkillOpt.Benchmarks.DocVqa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>One page image and one question, one reply. The image's bytes go to the model as they are.</summary>
 /// <param name="imageDetail">The provider's detail level, <c>low</c> or <c>high</c>; <c>auto</c> sends none.</param>

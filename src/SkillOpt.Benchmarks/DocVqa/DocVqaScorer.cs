@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Benchmarks.DocVqa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>ANLS (Biten et al., Scene Text VQA, 2019) over code points: soft is the similarity, hard is a similarity of at least 0.999.</summary>
 public sealed partial class DocVqaScorer : IScorer

@@ -1,13 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
-using SkillOpt.Identity;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.DocVqa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// Reads DocVQA rows: <c>questionId</c> or <c>id</c>, <c>question</c> (may end in <c>document_path: …</c>), <c>answer</c>, <c>answers</c> or <c>ground_truth</c>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Fetching;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>How far a download is, or what just happened to it.</summary>
 /// <param name="Bytes">Bytes on the disk.</param>

@@ -1,6 +1,4 @@
-using SkillOpt.Diagnostics;
-
-namespace SkillOpt.Benchmarks.Fetching;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>A file to be downloaded.</summary>
 /// <param name="Url">Where it is; http or https.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Fetching;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>A file that is here, whole.</summary>
 /// <param name="Path">Where.</param>

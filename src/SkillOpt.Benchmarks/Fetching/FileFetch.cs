@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Benchmarks.Fetching;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// Downloads one file. What has come stays beside the target until it is whole; an interrupted download goes on where it stopped (HTTP ranges,

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Benchmarks.Fetching;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The part of a file that is here already, and what the server said that tells whether the rest still belongs to it.</summary>
 internal sealed class PartialFile

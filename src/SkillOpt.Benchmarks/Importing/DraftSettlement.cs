@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Importing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// Makes evals of a draft: settles on one scorer, and leaves out, by name, every task that this scorer could not judge. A scorer that passes every answer, or one

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SkillOpt.Scoring.Graders;
+using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Importing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>A task while its file is read.</summary>
 /// <param name="id">The id; changed when another task has it too.</param>

@@ -1,12 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.FileSystemGlobbing;
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
-using SkillOpt.Yaml;
 
-namespace SkillOpt.Benchmarks.Importing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Reads the files that evals are made of.</summary>
 internal static class EvalFile

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Importing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Turns evals of other tools into tasks: what <c>skillopt init --from</c> runs. The format is told from the content.</summary>
 public static class EvalImporter

@@ -1,8 +1,6 @@
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Importing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Folders: splits, a gbrain seed, or a skill with its evals beside it.</summary>
 internal static class FolderImporter

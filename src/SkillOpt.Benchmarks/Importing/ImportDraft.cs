@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Importing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Collects tasks while files are read; <see cref="DraftSettlement"/> makes evals of them.</summary>
 /// <param name="path">The file.</param>

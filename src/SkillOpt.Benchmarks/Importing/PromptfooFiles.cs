@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Benchmarks.Importing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>What a promptfoo configuration keeps in files beside it: prompts, tests, the default test and values of variables.</summary>
 internal static partial class PromptfooFiles

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Importing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>promptfoo configurations: <c>prompts</c>, <c>tests</c> with <c>vars</c> and <c>assert</c>, <c>defaultTest</c>, and the files beside them that they name.</summary>
 internal sealed class PromptfooImporter

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Importing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Formats with one item a row: gbrain, OpenAI evals, inspect-ai samples, SkillOpt items and plain CSV.</summary>
 internal static class RowImporters
@@ -116,7 +115,7 @@ internal static class RowImporters
     {
         if (node is JsonValue value && value.TryGetValue<string>(out var text))
         {
-            return Python.PythonLiteral.TryParseList(text) is { Count: > 0 } list ? new JsonArray([.. list]) : text.Length > 0 ? node.DeepClone() : null;
+            return PythonLiteral.TryParseList(text) is { Count: > 0 } list ? new JsonArray([.. list]) : text.Length > 0 ? node.DeepClone() : null;
         }
 
         return node?.DeepClone();

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Benchmarks.Importing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The judge that a task brings along: mechanical checks, or criteria in words.</summary>
 internal static class RowJudge

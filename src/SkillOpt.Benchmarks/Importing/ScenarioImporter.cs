@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Importing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// The <c>eval.yaml</c> of dotnet/skills in both its forms: <c>scenarios</c> with <c>assertions</c>, and (Vally) <c>stimuli</c> with <c>graders</c>.

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Importing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Evals that lie beside skills: <c>evals/evals.json</c> and trigger sets.</summary>
 internal static class SkillEvalImporters

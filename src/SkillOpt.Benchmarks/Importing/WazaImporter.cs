@@ -1,11 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.FileSystemGlobbing;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Importing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// waza: an <c>eval.yaml</c> whose <c>tasks</c> are patterns of task files beside it (tasks written inline are understood too), with <c>graders</c> common to all,

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Benchmarks.Shared;
 
-namespace SkillOpt.Benchmarks.LiveMath;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Finds the chosen letter in a reply.</summary>
 internal static partial class LabelExtraction

@@ -1,10 +1,7 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Preparing;
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.LiveMath;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>LiveMathematicianBench as its monthly files. The released split needs no id lists: it is a shuffle of the files in order.</summary>
 internal sealed class LiveMathDownload : DownloadFormat

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Benchmarks.LiveMath;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>One multiple-choice question on a recent theorem, one reply. The options are shuffled by the rollout's seed, so the environment scores it.</summary>
 public sealed class LiveMathEnvironment : SingleCallEnvironment

@@ -1,6 +1,6 @@
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Benchmarks.LiveMath;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// Judges stored answers to questions whose options were shown in the data's own order. While training, the options are shuffled and the environment scores.

@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.LiveMath;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Reads LiveMathematicianBench: its monthly files, or split folders of items.</summary>
 public static class LiveMathTasks

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using SkillOpt.Benchmarks.Python;
 
-namespace SkillOpt.Benchmarks.LiveMath;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The options of a question in the order of one seed, relettered from A.</summary>
 /// <param name="Choices">The options as shown.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.OfficeQa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// Which files the tools of one task may touch: text below the documents folder and, when the task names its files, only those.

@@ -1,8 +1,6 @@
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Files;
-using SkillOpt.Rollouts.Tools;
+using SkillOpt.Rollouts;
 
-namespace SkillOpt.Benchmarks.OfficeQa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The three tools of the benchmark over a folder of text documents. A wrong argument is an answer to the model, never the end of the episode.</summary>
 internal sealed class DocumentTools(DocumentAccess access)

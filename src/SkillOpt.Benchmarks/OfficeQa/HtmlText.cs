@@ -1,9 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using SkillOpt.Benchmarks.Python;
 
-namespace SkillOpt.Benchmarks.OfficeQa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Turns the HTML of parsed pages into text, tables into Markdown. Lenient: bad markup loses its tags and nothing else.</summary>
 internal static partial class HtmlText

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Benchmarks.OfficeQa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// Compares answers as numbers: thousands separators, currency signs, accounting brackets, Unicode minus, percent and scale words are understood, and values agree within 1 %

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Preparing;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.OfficeQa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>OfficeQA as a table of questions, the documents' texts and, where there are any, their parsed pages.</summary>
 internal sealed class OfficeQaDownload : DownloadFormat

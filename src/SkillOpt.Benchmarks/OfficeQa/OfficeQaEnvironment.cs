@@ -1,10 +1,8 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Rollouts;
-using SkillOpt.Rollouts.Tools;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.OfficeQa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>A question on a corpus of documents, answered in up to 24 rounds with glob, read and grep.</summary>
 public sealed class OfficeQaEnvironment : IEnvironment

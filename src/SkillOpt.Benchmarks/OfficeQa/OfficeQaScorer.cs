@@ -1,9 +1,7 @@
 using System.Collections.Frozen;
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Benchmarks.OfficeQa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// The published OfficeQA rule (normalised equality, token F1), and beside it a numeric rule that knows units and signs. One of them decides the hard score;

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.OfficeQa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// Reads OfficeQA rows: <c>uid</c> or <c>id</c>, <c>question</c>, <c>answer</c> or <c>ground_truth</c>, <c>source_docs</c>, <c>source_files</c>, <c>difficulty</c> or <c>category</c>.
@@ -13,7 +11,7 @@ namespace SkillOpt.Benchmarks.OfficeQa;
 public static class OfficeQaTasks
 {
     /// <summary>Reads the split folders: <c>split/</c> below the data folder, or the folder itself.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">A file is missing or a row malformed.</exception>
+    /// <exception cref="SkillOptException">A file is missing or a row malformed.</exception>
     public static TaskSet Load(string folder)
     {
         var splits = Directory.Exists(Path.Combine(folder, "split")) ? Path.Combine(folder, "split") : folder;

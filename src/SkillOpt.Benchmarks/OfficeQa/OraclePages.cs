@@ -2,11 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 
-namespace SkillOpt.Benchmarks.OfficeQa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The parsed pages that a question's sources point at.</summary>
 internal static partial class OraclePages

@@ -1,9 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Benchmarks.Preparing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>A download as it lies on the disk: a folder, one data file, or an archive, which is unpacked into a folder that goes away again.</summary>
 internal sealed class DownloadFolder : IDisposable

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Preparing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>How one benchmark is downloaded: which files hold items, what names them, and what belongs to each.</summary>
 public abstract class DownloadFormat

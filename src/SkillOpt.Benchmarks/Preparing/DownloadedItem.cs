@@ -1,6 +1,4 @@
-using SkillOpt.Benchmarks.Shared;
-
-namespace SkillOpt.Benchmarks.Preparing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>One item of a download.</summary>
 /// <param name="Id">Its id, as manifests name it.</param>

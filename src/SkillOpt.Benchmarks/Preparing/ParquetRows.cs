@@ -4,11 +4,8 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Parquet;
 using Parquet.Serialization;
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 
-namespace SkillOpt.Benchmarks.Preparing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// Reads a Parquet file as the same rows that JSON lines give, one row group at a time. Bytes in a column (page images) become files named by their

@@ -1,6 +1,6 @@
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Preparing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>What to prepare, and how it is split.</summary>
 /// <param name="From">The download: a folder, a data file or an archive.</param>

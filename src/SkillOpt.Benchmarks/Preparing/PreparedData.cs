@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Preparing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>A prepared benchmark.</summary>
 /// <param name="Folder">Where it is.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Benchmarks.Preparing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>An item as it is written.</summary>
 /// <param name="Row">The line of the split's item file; null for a benchmark whose items are files alone.</param>

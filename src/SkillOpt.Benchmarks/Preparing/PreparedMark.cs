@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Benchmarks.Preparing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The note that a prepared folder carries: how it was split, and the digests of its task files, so that a later change is seen.</summary>
 public sealed record PreparedMark

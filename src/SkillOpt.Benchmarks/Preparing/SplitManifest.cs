@@ -1,11 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Preparing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Which item belongs to which split: the id lists of a published split.</summary>
 /// <param name="Entries">All entries, train first, in the order of the files.</param>

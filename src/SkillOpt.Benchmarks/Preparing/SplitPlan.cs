@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Preparing;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Every item of the splits with what its manifest says of it.</summary>
 /// <param name="Name">How the split came about, for people.</param>
@@ -13,7 +11,7 @@ internal sealed record SplitPlan(string Name, IReadOnlyList<(TaskSplit Split, Do
 {
     private const int Shown = 3;
 
-    public static SplitPlan Make(Catalog.Benchmark benchmark, DownloadFormat format, DownloadFolder download, PreparationRequest request)
+    public static SplitPlan Make(Benchmark benchmark, DownloadFormat format, DownloadFolder download, PreparationRequest request)
     {
         if (request.Manifest is { } path)
             return ByManifest(format, download, SplitManifest.Read(path, format), path, request.Subset);

@@ -1,10 +1,10 @@
 using System.Numerics;
 
-namespace SkillOpt.Benchmarks.Python;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// CPython's <c>random.Random(int)</c>: MT19937 (Matsumoto and Nishimura, 1998) seeded by <c>init_by_array</c> over the 32-bit words of the seed's absolute value.
-/// Only for reproducing published orders; everything else draws from <see cref="Randomness.SeededRandom"/>.
+/// Only for reproducing published orders; everything else draws from <see cref="SeededRandom"/>.
 /// </summary>
 internal sealed class MersenneTwister
 {

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Benchmarks.Python;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Reads the Python literals that data sets hold in text columns, and writes values as Python shows them.</summary>
 internal sealed class PythonLiteral

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SkillOpt.Benchmarks.Python;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Python's number rules: <c>float(text)</c>, <c>repr(float)</c> and <c>round(float, 2)</c>.</summary>
 internal static class PythonNumber

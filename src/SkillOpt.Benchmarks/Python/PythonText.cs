@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkillOpt.Benchmarks.Python;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Text rules of Python that the published scorers rest on, where .NET's own differ.</summary>
 internal static class PythonText

@@ -1,6 +1,4 @@
-using SkillOpt.Benchmarks.Python;
-
-namespace SkillOpt.Benchmarks.SearchQa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Shortens a context at document marks, as published.</summary>
 internal static class SearchQaContext

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Preparing;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.SearchQa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>SearchQA as rows of key, question, context and answers.</summary>
 internal sealed class SearchQaDownload : DownloadFormat

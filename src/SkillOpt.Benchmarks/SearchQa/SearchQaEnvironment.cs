@@ -1,8 +1,7 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Rollouts;
 
-namespace SkillOpt.Benchmarks.SearchQa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>One question with search snippets, one reply.</summary>
 public sealed class SearchQaEnvironment : SingleCallEnvironment

@@ -1,9 +1,7 @@
 using System.Collections.Frozen;
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Benchmarks.SearchQa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The published SearchQA rule: normalised exact match (hard) and token F1 (soft), best over the accepted answers.</summary>
 public sealed class SearchQaScorer : IScorer

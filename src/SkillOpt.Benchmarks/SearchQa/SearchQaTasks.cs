@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.DocVqa;
-using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.SearchQa;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Reads SearchQA items: <c>id</c> or <c>key</c>, <c>question</c>, <c>context</c>, <c>answers</c>.</summary>
 public static class SearchQaTasks
 {
     /// <summary>Reads the split folders.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">A file is missing or an item malformed.</exception>
+    /// <exception cref="SkillOptException">A file is missing or an item malformed.</exception>
     public static TaskSet Load(string folder) => SplitFolder.Load(folder, ReadFile);
 
     internal static IEnumerable<TaskItem> ReadFile(string path) => JsonRows.Read(path).Select(FromRow);

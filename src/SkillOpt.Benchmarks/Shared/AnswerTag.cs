@@ -1,6 +1,4 @@
-using SkillOpt.Benchmarks.Python;
-
-namespace SkillOpt.Benchmarks.Shared;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Finds the answer in a reply: between answer tags, else the last line that is not blank.</summary>
 internal static class AnswerTag

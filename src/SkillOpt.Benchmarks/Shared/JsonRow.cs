@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Benchmarks.Shared;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>One object of a data file, and where it stands.</summary>
 /// <param name="Value">The object.</param>

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsvHelper;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 
-namespace SkillOpt.Benchmarks.Shared;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Reads the objects of a data file: a JSON array, JSON lines or a CSV with a header.</summary>
 internal static class JsonRows

@@ -4,7 +4,7 @@ using SkillOpt.Calls;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Benchmarks.Shared;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>A benchmark whose rollout is one question and one reply.</summary>
 public abstract class SingleCallEnvironment : IEnvironment

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Shared;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Reads the split layout: one folder per split, the first data file in each; other common names of splits are understood.</summary>
 internal static class SplitFolder

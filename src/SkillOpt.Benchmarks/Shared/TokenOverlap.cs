@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Shared;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Token F1 over multisets (Rajpurkar et al., SQuAD, 2016).</summary>
 internal static class TokenOverlap

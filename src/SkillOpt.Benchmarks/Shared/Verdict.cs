@@ -1,7 +1,6 @@
 using System.Globalization;
-using SkillOpt.Benchmarks.Python;
 
-namespace SkillOpt.Benchmarks.Shared;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Words of the benchmarks' verdicts. Verdicts are stored, so every quotation is bounded.</summary>
 internal static class Verdict

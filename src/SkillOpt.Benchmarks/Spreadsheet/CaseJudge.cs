@@ -1,9 +1,7 @@
 using System.Text;
-using SkillOpt.Benchmarks.Spreadsheet.Execution;
-using SkillOpt.Benchmarks.Spreadsheet.Workbooks;
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Judges output workbooks and puts the differences into words.</summary>
 internal static class CaseJudge
@@ -27,7 +25,7 @@ internal static class CaseJudge
             var measure = wrong > 0 ? $"; differing cells: {wrong} of {cells.Count}" : "";
             return new CaseVerdict(testCase.Number, result.Passed, result.Passed ? "" : $"eval-mismatch: {result.Reason}{measure}", Table(cells, outputPath));
         }
-        catch (Exception e) when (e is WorkbookException or Diagnostics.SkillOptException)
+        catch (Exception e) when (e is WorkbookException or SkillOptException)
         {
             throw new ScoringException($"Case {testCase.Number} ({Path.GetFileName(testCase.Answer)}) cannot be judged: {e.Message}", e);
         }

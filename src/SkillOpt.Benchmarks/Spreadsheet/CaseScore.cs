@@ -1,6 +1,6 @@
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>From the verdicts on a task's cases to its score: hard when every case passes, soft the share that does; a task without cases has passed none.</summary>
 internal static class CaseScore

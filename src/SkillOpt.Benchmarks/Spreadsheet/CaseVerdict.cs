@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The verdict on one case.</summary>
 /// <param name="Number">The case.</param>

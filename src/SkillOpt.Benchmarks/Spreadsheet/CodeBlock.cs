@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using SkillOpt.Benchmarks.Python;
 
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Takes the program out of a reply.</summary>
 internal static partial class CodeBlock

@@ -1,8 +1,7 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.Shared;
 using SkillOpt.Rollouts;
 
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The target replies with whole programs: once, or until one ends well. In training it also hears which cells are wrong.</summary>
 internal static class CodeDialogue

@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.Spreadsheet.Execution;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Rollouts;
-using SkillOpt.Rollouts.Tools;
 
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>One rollout: the conversation so far, its clock, and the programs that were run.</summary>
 internal sealed class Episode(RolloutRequest request, SpreadsheetOptions options, IProgramExecutor executor, LibreOffice office, TaskClock clock, string folder)

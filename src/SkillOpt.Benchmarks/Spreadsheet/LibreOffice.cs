@@ -1,7 +1,6 @@
 using SkillOpt.Calls;
-using SkillOpt.Processes;
 
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Recalculates the formulas of a workbook with LibreOffice, so that formulas the target wrote count with their values. Not part of the published rule.</summary>
 internal sealed class LibreOffice(ProcessRunner processes)

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Preparing;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>SpreadsheetBench as <c>dataset.json</c> with the workbooks beside it.</summary>
 internal sealed class SpreadsheetDownload : DownloadFormat

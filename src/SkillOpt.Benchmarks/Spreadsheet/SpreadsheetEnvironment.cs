@@ -1,9 +1,7 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.Spreadsheet.Execution;
-using SkillOpt.Processes;
 using SkillOpt.Rollouts;
 
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The target writes a program that edits a workbook; the program is run on every case, and the outputs are compared with the expected workbooks.</summary>
 public sealed class SpreadsheetEnvironment : IEnvironment

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>How the target works on a task.</summary>
 public enum SpreadsheetMode

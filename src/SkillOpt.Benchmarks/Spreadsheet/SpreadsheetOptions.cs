@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Settings of the SpreadsheetBench environment.</summary>
 public sealed record SpreadsheetOptions

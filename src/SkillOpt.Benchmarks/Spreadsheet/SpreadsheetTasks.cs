@@ -1,12 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
-using SkillOpt.Identity;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// Reads SpreadsheetBench: <c>dataset.json</c> beside a <c>spreadsheet</c> folder, or split folders of its items.
@@ -25,7 +21,7 @@ public static class SpreadsheetTasks
             return SplitFolder.Load(folder, path => JsonRows.Read(path).Select(row => FromRow(row, folder)));
         var items = JsonRows.Read(Path.Combine(folder, "dataset.json")).Select(row => (Split: row.Optional(SplitField), Task: FromRow(row, folder))).ToList();
         var rest = items.Where(i => i.Split is not ("train" or "val" or "test")).Select(i => i.Task).ToList();
-        new Python.MersenneTwister(SplitSeed).Shuffle(rest);
+        new MersenneTwister(SplitSeed).Shuffle(rest);
         var (train, val) = (rest.Count * 2 / 10, rest.Count / 10);
         ImmutableArray<TaskItem> Join(string split, IEnumerable<TaskItem> more) => [.. items.Where(i => i.Split == split).Select(i => i.Task), .. more];
         return new TaskSet(Join("train", rest[..train]), Join("val", rest[train..(train + val)]), Join("test", rest[(train + val)..]));

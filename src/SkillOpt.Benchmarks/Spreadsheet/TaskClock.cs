@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The time that is left for the conversation about one task.</summary>
 internal sealed class TaskClock(TimeProvider time, int seconds)

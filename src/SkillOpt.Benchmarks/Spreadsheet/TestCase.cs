@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>One input workbook and the workbook that is expected of it.</summary>
 /// <param name="Number">The case's number as its file name states it.</param>

@@ -1,10 +1,7 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.Shared;
-using SkillOpt.Benchmarks.Spreadsheet.Workbooks;
 using SkillOpt.Rollouts;
-using SkillOpt.Rollouts.Tools;
 
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>ReAct: the target tries programs with a tool, sees what they print and save, and hands in the one that counts.</summary>
 internal static class ToolDialogue

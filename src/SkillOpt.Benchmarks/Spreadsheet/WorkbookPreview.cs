@@ -1,8 +1,6 @@
 using System.Text;
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Benchmarks.Spreadsheet.Workbooks;
 
-namespace SkillOpt.Benchmarks.Spreadsheet;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>What the target sees of a workbook: each sheet's size and its first rows, formulas as text.</summary>
 internal static class WorkbookPreview

@@ -1,15 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
 using SkillOpt.Reporting;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Diffs;
-using SkillOpt.Skills.Folders;
 using Spectre.Console;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>adopt</c>: writes a run's best skill into the skill, after showing what would change.</summary>
 internal static class AdoptCommand
@@ -68,7 +62,7 @@ internal static class AdoptCommand
         return Adopt(invocation, spec, run, version, folder, adopted, diff);
     }
 
-    private static ExitCode Adopt(Invocation invocation, Configuration.RunSpec spec, StoredRun run, SkillVersion version, SkillFolder folder, Skill adopted, SkillDiff diff)
+    private static ExitCode Adopt(Invocation invocation, Projects.RunSpec spec, StoredRun run, SkillVersion version, SkillFolder folder, Skill adopted, SkillDiff diff)
     {
         if (!invocation.Json)
         {

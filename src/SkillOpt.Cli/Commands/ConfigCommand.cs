@@ -1,13 +1,9 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Cli.Views;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
+using SkillOpt.Projects;
 using SkillOpt.Tasks;
-using SkillOpt.Training.Settings;
+using SkillOpt.Training;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>config explain|schema|reference</c>.</summary>
 internal static class ConfigCommand

@@ -1,13 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
 using SkillOpt.Reporting;
-using SkillOpt.Skills.Diffs;
 using Spectre.Console;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>diff</c>: what changed between two versions of a run's skill, each line with the step that brought it.</summary>
 internal static class DiffCommand

@@ -1,18 +1,11 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Budgets;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Cli.Views;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
-using SkillOpt.Display;
-using SkillOpt.Doctor;
+using SkillOpt.Benchmarks;
+using SkillOpt.Projects;
 using SkillOpt.Runs;
 using Spectre.Console;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>doctor</c>: examines a project before money is spent; every line says what mends it.</summary>
 internal static class DoctorCommand

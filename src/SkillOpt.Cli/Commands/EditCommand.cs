@@ -1,16 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 using SkillOpt.Runs;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Edits;
-using SkillOpt.Skills.Folders;
-using SkillOpt.Skills.Json;
 using Spectre.Console;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>edit</c>: applies a patch file to a skill exactly as training would, and reports every edit.</summary>
 internal static class EditCommand

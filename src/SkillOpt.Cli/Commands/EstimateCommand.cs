@@ -1,14 +1,9 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Budgets;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
-using SkillOpt.Forecasting;
 using SkillOpt.Gating;
+using SkillOpt.Projects;
 using Spectre.Console;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>estimate</c>: what a training run would take, before anything is paid.</summary>
 internal static class EstimateCommand

@@ -1,21 +1,14 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Cli.Views;
-using SkillOpt.Diagnostics;
-using SkillOpt.Gating.Exams;
-using SkillOpt.Gating.Statistics;
-using SkillOpt.Models.Practice;
+using SkillOpt.Gating;
+using SkillOpt.Models;
 using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Folders;
 using SkillOpt.Tasks;
-using SkillOpt.Training.Sealing;
+using SkillOpt.Training;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>eval</c>: measures a skill on a split, alone or against another one.</summary>
 internal static class EvalCommand

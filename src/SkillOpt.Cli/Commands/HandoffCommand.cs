@@ -1,12 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
-using SkillOpt.Models.Handoff;
+using SkillOpt.Models;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>handoff</c>: the calls that wait for an answer by hand.</summary>
 internal static class HandoffCommand

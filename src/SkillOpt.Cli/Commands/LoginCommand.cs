@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
-using SkillOpt.Models.Keys;
-using SkillOpt.Models.Providers;
+using SkillOpt.Models;
 using Spectre.Console;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>login</c> and <c>logout</c>: keys in the system's keyring instead of in variables.</summary>
 internal static class LoginCommand

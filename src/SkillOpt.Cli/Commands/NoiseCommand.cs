@@ -1,13 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Cli.Views;
-using SkillOpt.Diagnostics;
 using SkillOpt.Gating;
 using SkillOpt.Reporting;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>noise</c>: how much the score of an unchanged skill moves, and what these tasks can see.</summary>
 internal static class NoiseCommand

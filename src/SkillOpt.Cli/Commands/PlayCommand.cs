@@ -1,8 +1,7 @@
 using System.CommandLine;
-using SkillOpt.Benchmarks.Alfworld;
-using SkillOpt.Diagnostics;
+using SkillOpt.Benchmarks;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>play</c>: plays a benchmark's game by hand or from a file of commands.</summary>
 internal static class PlayCommand

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
-using SkillOpt.Training.Optimizer;
+using SkillOpt.Training;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>prompts</c>: prints the prompts in force, or writes them to a folder to be changed.</summary>
 internal static class PromptsCommand

@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
-using SkillOpt.Models.Keys;
-using SkillOpt.Models.Replay;
+using SkillOpt.Models;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>record</c>: makes a recording of a run that can be given away and replayed.</summary>
 internal static class RecordCommand

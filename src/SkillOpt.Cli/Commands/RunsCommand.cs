@@ -1,11 +1,9 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
 using Spectre.Console;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>runs</c>: lists the project's runs.</summary>
 internal static class RunsCommand

@@ -1,19 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Budgets;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Cli.Views;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
+using SkillOpt.Benchmarks;
+using SkillOpt.Projects;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>score</c>: scores a predictions file against a task file with the same scorers that training uses.</summary>
 internal static class ScoreCommand

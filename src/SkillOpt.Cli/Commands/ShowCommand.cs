@@ -1,16 +1,10 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Cli.Views;
-using SkillOpt.Diagnostics;
-using SkillOpt.Display;
-using SkillOpt.Forecasting;
+using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>show</c>: a run's story; one step's, with its failing tasks; or one task's rollout.</summary>
 internal static class ShowCommand

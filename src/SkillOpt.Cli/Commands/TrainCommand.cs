@@ -1,17 +1,10 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Budgets;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Cli.Views;
-using SkillOpt.Diagnostics;
-using SkillOpt.Doctor;
-using SkillOpt.Forecasting;
+using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary><c>train</c>: trains the project's skill, or goes on where an earlier start stopped.</summary>
 internal static class TrainCommand

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using SkillOpt.Cli.Help;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary>A verb: its name, its options and arguments, and what it does.</summary>
 /// <param name="Name">The word.</param>

@@ -1,12 +1,12 @@
-namespace SkillOpt.Cli.Commands;
+namespace SkillOpt.Cli;
 
 /// <summary>All verbs, in the order of the help.</summary>
 internal static class Verbs
 {
     public static IReadOnlyList<Verb> All =>
     [
-        Init.InitCommand.Verb,
-        Data.DataCommand.Verb,
+        InitCommand.Verb,
+        DataCommand.Verb,
         DoctorCommand.Verb,
         EstimateCommand.Verb,
         TrainCommand.Verb,
@@ -17,7 +17,7 @@ internal static class Verbs
         RunsCommand.Verb,
         ShowCommand.Verb,
         DiffCommand.Verb,
-        Grading.GradeCommand.Verb,
+        GradeCommand.Verb,
         AdoptCommand.Verb,
         EditCommand.Verb,
         HandoffCommand.Verb,

@@ -1,12 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
-using SkillOpt.Identity;
 using SkillOpt.Runs;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Folders;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>
 /// Takeovers of a run's skill into the live skill, each with a receipt and a copy of every file as it was before. The receipt is written first, so that a
@@ -18,7 +14,7 @@ internal sealed class Adoption(string folder)
     private const string ReceiptName = "receipt.json";
 
     /// <summary>Where the receipts of a project are kept.</summary>
-    public static Adoption Of(Configuration.RunSpec spec) => new(Path.Combine(spec.PathOf(spec.Run.Folder), ".adoptions"));
+    public static Adoption Of(Projects.RunSpec spec) => new(Path.Combine(spec.PathOf(spec.Run.Folder), ".adoptions"));
 
     /// <summary>Writes a skill over the live one.</summary>
     /// <param name="live">The live skill's place.</param>

@@ -1,8 +1,7 @@
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
+using SkillOpt.Benchmarks;
+using SkillOpt.Projects;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>The settings of a benchmark's published runs, for every key that the project leaves open.</summary>
 internal static class BenchmarkDefaults

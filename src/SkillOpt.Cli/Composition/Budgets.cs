@@ -1,7 +1,6 @@
-using SkillOpt.Budgets;
-using SkillOpt.Configuration;
+using SkillOpt.Projects;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>Makes the budget that a project asks for.</summary>
 internal static class Budgets

@@ -1,7 +1,7 @@
 using SkillOpt.Calls;
-using SkillOpt.Configuration;
+using SkillOpt.Projects;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>Opens the cache across runs that a project asks for.</summary>
 internal static class CallCaches

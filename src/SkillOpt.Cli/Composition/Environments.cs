@@ -1,10 +1,9 @@
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
+using SkillOpt.Benchmarks;
+using SkillOpt.Projects;
 using SkillOpt.Rollouts;
-using SkillOpt.Training.Optimizer;
+using SkillOpt.Training;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>Makes the environment that a project names.</summary>
 internal static class Environments

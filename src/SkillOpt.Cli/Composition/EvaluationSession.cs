@@ -1,17 +1,11 @@
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Models.Handoff;
-using SkillOpt.Models.Replay;
-using SkillOpt.Noise;
+using SkillOpt.Models;
 using SkillOpt.Rollouts;
-using SkillOpt.Rollouts.Batches;
 using SkillOpt.Runs;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>Measures skills on a project's tasks. Rollouts are journaled beside the runs, so that the same question is never paid for twice.</summary>
 internal sealed class EvaluationSession : IAsyncDisposable

@@ -1,12 +1,10 @@
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Cli.Views;
-using SkillOpt.Configuration;
-using SkillOpt.Models.Handoff;
+using SkillOpt.Models;
+using SkillOpt.Projects;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>A project's grader, ready to be measured. Its calls are journaled beside the runs, so that the same question is never paid for twice.</summary>
 internal sealed class GraderSession : IAsyncDisposable

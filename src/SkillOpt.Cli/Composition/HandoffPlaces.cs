@@ -1,8 +1,7 @@
-using SkillOpt.Configuration;
-using SkillOpt.Models.Handoff;
-using SkillOpt.Models.Providers;
+using SkillOpt.Models;
+using SkillOpt.Projects;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>Where a project's handed-off calls are written.</summary>
 internal static class HandoffPlaces

@@ -1,4 +1,4 @@
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>
 /// Reading and comparing, which may take long and leave nothing behind: when the person stops the command, it ends at once and the work is left to the end of

@@ -1,10 +1,9 @@
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Configuration;
+using SkillOpt.Projects;
 using SkillOpt.Runs;
-using SkillOpt.Scoring.Graders;
+using SkillOpt.Scoring;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>The models that judge for a scorer: opened when the scorer names them, journaled and metered like all others.</summary>
 internal sealed class JudgeRoom(RunSpec spec, ModelRoom models, IJournal journal, ICallMeter meter) : IDisposable
@@ -15,7 +14,7 @@ internal sealed class JudgeRoom(RunSpec spec, ModelRoom models, IJournal journal
     public bool HandOff { get; private set; }
 
     /// <summary>The judge of that name, or the configured one for null.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">SKO1332: none is configured; SKO30xx: it cannot be made ready.</exception>
+    /// <exception cref="SkillOptException">SKO1332: none is configured; SKO30xx: it cannot be made ready.</exception>
     public JudgeModel Find(string? name)
     {
         var settings = name is null || name == spec.Judge?.Name ? spec.Judge : new ModelSettings { Name = name };

@@ -1,7 +1,7 @@
 using SkillOpt.Calls;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>
 /// Where the models of a project's measurements were called. Measurements of many models lie in one journal: one that is called elsewhere now is taken for

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
 using SkillOpt.Gating;
+using SkillOpt.Projects;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>The last noise study of a project, kept beside its <c>skillopt.yaml</c>: what the posterior gate believes of a score's noise unless the project says otherwise.</summary>
 internal static class MeasuredNoise

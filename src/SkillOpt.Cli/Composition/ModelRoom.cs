@@ -1,16 +1,11 @@
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Budgets;
+using SkillOpt.Benchmarks;
 using SkillOpt.Calls;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
-using SkillOpt.Models.Handoff;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Telemetry;
+using SkillOpt.Models;
+using SkillOpt.Projects;
 using SkillOpt.Runs;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Settings;
+using SkillOpt.Training;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>The models of a run, ready to be called.</summary>
 /// <param name="envFiles">Files of further variables.</param>

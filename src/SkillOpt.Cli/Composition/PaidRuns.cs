@@ -1,10 +1,8 @@
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
-using SkillOpt.Identity;
-using SkillOpt.Models.Replay;
+using SkillOpt.Models;
+using SkillOpt.Projects;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>
 /// The results that a project's training runs have paid for, to be read: the named run first, then the others by name. Keys are content, so a result found

@@ -1,15 +1,9 @@
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
-using SkillOpt.Doctor;
-using SkillOpt.Forecasting;
-using SkillOpt.Identity;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Folders;
+using SkillOpt.Benchmarks;
+using SkillOpt.Projects;
 using SkillOpt.Tasks;
-using SkillOpt.Training.Optimizer;
+using SkillOpt.Training;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>A project with everything it names read: skill, tasks and prompts.</summary>
 internal sealed record Project(RunConfiguration Configuration, Skill Skill, LoadedTasks Tasks, PromptLibrary Prompts)

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>A real answer to one of a project's tasks, kept to make, label and test a grader with.</summary>
 /// <param name="Task">The task.</param>

@@ -1,9 +1,8 @@
-using SkillOpt.Identity;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
-using SkillOpt.Training.Sealing;
+using SkillOpt.Training;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>The seal as it stood when a recording was made: a replay learns nothing new from the test tasks, so it uses none up and asks for no leave.</summary>
 internal sealed class ReplaySeal : ITestSeal

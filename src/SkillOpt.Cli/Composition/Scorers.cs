@@ -1,10 +1,8 @@
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
+using SkillOpt.Benchmarks;
+using SkillOpt.Projects;
 using SkillOpt.Scoring;
-using SkillOpt.Scoring.Graders;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>Makes the scorer that a project names.</summary>
 internal static class Scorers

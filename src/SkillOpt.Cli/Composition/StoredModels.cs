@@ -1,7 +1,7 @@
 using SkillOpt.Calls;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>
 /// What a stored run, or a recording, keeps about its models: where each was called, and, when version 0.1 began it, the addresses that are part of its keys.

@@ -1,9 +1,8 @@
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
+using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>A run as it is stored, read without disturbing whoever is at work on it.</summary>
 internal sealed record StoredRun(string Name, string Folder, RunView View)

@@ -1,13 +1,9 @@
-using SkillOpt.Budgets;
-using SkillOpt.Cli.Views;
-using SkillOpt.Diagnostics;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>The rollouts of a stored run, opened one by one. No model is called.</summary>
 internal sealed class TaskRollouts : IDisposable

@@ -1,18 +1,11 @@
-using SkillOpt.Budgets;
-using SkillOpt.Cli.Views;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
-using SkillOpt.Forecasting;
-using SkillOpt.Models.Handoff;
-using SkillOpt.Models.Replay;
+using SkillOpt.Models;
+using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
-using SkillOpt.Rollouts.Batches;
 using SkillOpt.Runs;
 using SkillOpt.Training;
-using SkillOpt.Training.Sealing;
 
-namespace SkillOpt.Cli.Composition;
+namespace SkillOpt.Cli;
 
 /// <summary>One start of a training run: opens its folder, checks that it is the same run, trains, and writes how far it came.</summary>
 internal sealed class TrainingSession(Project project, IReadOnlyList<string> envFiles, bool forceTest)

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using SkillOpt.Cli.Terminals;
 
-namespace SkillOpt.Cli.Help;
+namespace SkillOpt.Cli;
 
 /// <summary>Prints the help of the command that was typed.</summary>
 internal sealed class HelpAction(Terminal terminal) : SynchronousCommandLineAction

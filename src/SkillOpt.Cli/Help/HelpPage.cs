@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Text;
-using SkillOpt.Cli.Terminals;
 
-namespace SkillOpt.Cli.Help;
+namespace SkillOpt.Cli;
 
 /// <summary>The help of the whole command, or of one verb, as text of a given width.</summary>
 internal sealed class HelpPage(int width)

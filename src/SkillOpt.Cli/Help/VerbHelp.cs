@@ -1,4 +1,4 @@
-namespace SkillOpt.Cli.Help;
+namespace SkillOpt.Cli;
 
 /// <summary>What the help of a verb tells beyond its options.</summary>
 /// <param name="Path">The words of the verb, e.g. <c>grade label</c>.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Cli.Help;
+namespace SkillOpt.Cli;
 
 /// <summary>The help of every verb: purpose, an example, exit codes, and the project's settings that have an effect.</summary>
 internal static class VerbHelps

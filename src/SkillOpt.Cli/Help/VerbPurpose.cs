@@ -1,4 +1,4 @@
-namespace SkillOpt.Cli.Help;
+namespace SkillOpt.Cli;
 
 /// <summary>What somebody wants who looks for a verb, in the order of the help.</summary>
 internal enum VerbPurpose

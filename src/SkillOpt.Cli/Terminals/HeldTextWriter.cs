@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkillOpt.Cli.Terminals;
+namespace SkillOpt.Cli;
 
 /// <summary>Keeps what is written for later while something else has the screen.</summary>
 /// <param name="inner">Where it goes otherwise.</param>

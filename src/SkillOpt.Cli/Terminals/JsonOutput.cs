@@ -2,9 +2,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Display;
 
-namespace SkillOpt.Cli.Terminals;
+namespace SkillOpt.Cli;
 
 /// <summary>JSON on standard output: indented, readable characters, one document per command. Hidden marks are escaped, so the values stay what they are.</summary>
 internal static class JsonOutput

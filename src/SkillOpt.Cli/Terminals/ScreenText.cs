@@ -1,8 +1,7 @@
 #pragma warning disable RS0030 // The one place that makes markup of a text.
-using SkillOpt.Display;
 using Spectre.Console;
 
-namespace SkillOpt.Cli.Terminals;
+namespace SkillOpt.Cli;
 
 /// <summary>Text for tables and questions: hidden marks are visible before widths are measured, and nothing in it is taken for markup.</summary>
 internal static class ScreenText

@@ -1,9 +1,8 @@
 #pragma warning disable RS0030 // This is the one place that knows the process's console.
 using System.Text;
-using SkillOpt.Display;
 using Spectre.Console;
 
-namespace SkillOpt.Cli.Terminals;
+namespace SkillOpt.Cli;
 
 /// <summary>
 /// The one way to the screen: results on standard output, everything else on standard error. Whatever is written has its hidden marks made visible, and on

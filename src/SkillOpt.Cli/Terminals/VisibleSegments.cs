@@ -1,8 +1,7 @@
-using SkillOpt.Display;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace SkillOpt.Cli.Terminals;
+namespace SkillOpt.Cli;
 
 /// <summary>Makes hidden marks visible in whatever is drawn on the screen, whoever drew it; without colours it takes bold and the like out too.</summary>
 internal sealed class VisibleSegments(bool hasColours) : IRenderHook

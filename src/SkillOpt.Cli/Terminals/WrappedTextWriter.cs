@@ -1,7 +1,7 @@
 using System.Text;
 using Spectre.Console.Rendering;
 
-namespace SkillOpt.Cli.Terminals;
+namespace SkillOpt.Cli;
 
 /// <summary>Breaks lines that are wider than the terminal between words; what follows is indented like the line, so that columns stay readable.</summary>
 /// <param name="inner">The terminal.</param>

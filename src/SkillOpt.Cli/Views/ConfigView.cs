@@ -1,9 +1,8 @@
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Configuration;
-using SkillOpt.Training.Settings;
+using SkillOpt.Projects;
+using SkillOpt.Training;
 using Spectre.Console;
 
-namespace SkillOpt.Cli.Views;
+namespace SkillOpt.Cli;
 
 /// <summary>The configuration in force as a table.</summary>
 internal static class ConfigView

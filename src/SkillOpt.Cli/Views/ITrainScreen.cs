@@ -1,7 +1,7 @@
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Cli.Views;
+namespace SkillOpt.Cli;
 
 /// <summary>Shows a training run while it is made.</summary>
 internal interface ITrainScreen : IRunProjection, IRunObserver, IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Rollouts;
 
-namespace SkillOpt.Cli.Views;
+namespace SkillOpt.Cli;
 
 /// <summary>All that happened in one rollout, step by step.</summary>
 internal static class RolloutView

@@ -1,6 +1,6 @@
 using SkillOpt.Runs;
 
-namespace SkillOpt.Cli.Views;
+namespace SkillOpt.Cli;
 
 /// <summary>Tells on one line each when a stage begins; for commands that have one or two stages.</summary>
 internal sealed class StageLines(TextWriter output) : IRunObserver

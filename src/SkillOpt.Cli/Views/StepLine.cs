@@ -1,7 +1,7 @@
 using SkillOpt.Reporting;
-using SkillOpt.Runs.Events;
+using SkillOpt.Runs;
 
-namespace SkillOpt.Cli.Views;
+namespace SkillOpt.Cli;
 
 /// <summary>What a step came to, on one line whose columns stand below one another: which, what became of it, scores, difference, tasks.</summary>
 internal static class StepLine

@@ -3,7 +3,7 @@ using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Cli.Views;
+namespace SkillOpt.Cli;
 
 /// <summary>What one rollout of a task came to, as people want to see it: question, answer, expected, verdict.</summary>
 /// <param name="Id">The task.</param>

@@ -1,8 +1,7 @@
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
 
-namespace SkillOpt.Cli.Views;
+namespace SkillOpt.Cli;
 
 /// <summary>A training run as plain lines, for logs, pipes and CI: one for each thing that is over.</summary>
 internal sealed class TrainLines(TextWriter output) : ITrainScreen

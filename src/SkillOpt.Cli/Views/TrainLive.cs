@@ -1,13 +1,9 @@
-using SkillOpt.Budgets;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Display;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace SkillOpt.Cli.Views;
+namespace SkillOpt.Cli;
 
 /// <summary>A training run on a terminal: stages with rate and time left, the score staircase, the last verdicts, what was consumed. Redrawn a few times a second.</summary>
 internal sealed class TrainLive : ITrainScreen

@@ -1,4 +1,4 @@
-namespace SkillOpt.Cli.Views;
+namespace SkillOpt.Cli;
 
 /// <summary>A stage that is going on.</summary>
 /// <param name="Label">Its name.</param>

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Budgets;
 
-namespace SkillOpt.Cli.Views;
+namespace SkillOpt.Cli;
 
 /// <summary>What calls consumed, as JSON.</summary>
 internal static class UsageJson

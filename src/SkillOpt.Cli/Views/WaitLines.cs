@@ -1,7 +1,7 @@
 using System.Numerics;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Cli.Views;
+namespace SkillOpt.Cli;
 
 /// <summary>Tells in lines that a service is waited for: at once while it has never answered, later only when many attempts have failed in a row.</summary>
 internal sealed class WaitLines(Action<string> tell) : IRunObserver

@@ -1,9 +1,6 @@
 using SkillOpt.Calls;
-using SkillOpt.Models.Batch;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.AnthropicMessages;
+namespace SkillOpt.Models;
 
 /// <summary>Claude through the Messages API.</summary>
 internal sealed class AnthropicProvider : IModelProvider

@@ -4,9 +4,8 @@ using Anthropic.Core;
 using Anthropic.Models.Messages;
 using Anthropic.Models.Messages.Batches;
 using Anthropic.Models.Models;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.AnthropicMessages;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// The Messages API through the raw requests and replies of the official Anthropic package: its addresses, headers and authentication,

@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.AnthropicMessages;
+namespace SkillOpt.Models;
 
 /// <summary>Writes a conversation, without its system part, as the <c>messages</c> of the Messages API.</summary>
 internal static class MessagesConversation

@@ -1,8 +1,7 @@
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.AnthropicMessages;
+namespace SkillOpt.Models;
 
 /// <summary>The wire format of Anthropic's Messages API.</summary>
 internal sealed class MessagesProtocol(ServiceIdentity service, ModelSettings settings, TimeProvider time) : IChatProtocol

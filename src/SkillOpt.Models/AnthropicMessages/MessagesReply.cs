@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.AnthropicMessages;
+namespace SkillOpt.Models;
 
 /// <summary>Reads a reply of the Messages API.</summary>
 internal sealed class MessagesReply(ServiceIdentity service, FailureClassifier classifier)

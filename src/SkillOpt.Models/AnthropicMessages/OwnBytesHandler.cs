@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace SkillOpt.Models.AnthropicMessages;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// Puts our bytes on a request that the package has made. Given to the package, they would be parsed and written anew, which costs as much processor time

@@ -1,6 +1,4 @@
-using SkillOpt.Models.Wire;
-
-namespace SkillOpt.Models.AnthropicMessages;
+namespace SkillOpt.Models;
 
 /// <summary>Takes refused replies out before the package turns them into exceptions of its own, which lose the <c>Retry-After</c> header.</summary>
 internal sealed class RefusalHandler : DelegatingHandler

@@ -1,6 +1,6 @@
 using System.ClientModel.Primitives;
 
-namespace SkillOpt.Models.Azure;
+namespace SkillOpt.Models;
 
 /// <summary>Puts the key or the login's token, and the API version, on a request to the one host they are meant for.</summary>
 internal sealed class AzureAuthentication(string host, string? key, CachedToken? token, string? version) : AuthenticationPolicy

@@ -1,13 +1,8 @@
 using Azure.Core;
 using Azure.Identity;
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
-using SkillOpt.Models.ChatCompletions;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Replay;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.Azure;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// Azure OpenAI: the model's name is the deployment's. With <c>AZURE_OPENAI_API_KEY</c> the key is used, otherwise the Entra login that

@@ -3,7 +3,7 @@ using Azure.Core;
 using Azure.Identity;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Azure;
+namespace SkillOpt.Models;
 
 /// <summary>A login's token, renewed five minutes before it ends, by one caller for all. Thread-safe.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to release.")]

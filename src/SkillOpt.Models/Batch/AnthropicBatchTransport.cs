@@ -1,9 +1,7 @@
 using System.Text;
-using SkillOpt.Calls.Batches;
-using SkillOpt.Models.AnthropicMessages;
-using SkillOpt.Models.Wire;
+using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Batch;
+namespace SkillOpt.Models;
 
 /// <summary>Anthropic's Message Batches through the official package.</summary>
 internal sealed class AnthropicBatchTransport(AnthropicTransport anthropic, ServiceIdentity service, TimeProvider time) : IBatchTransport

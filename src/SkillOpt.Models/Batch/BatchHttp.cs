@@ -2,9 +2,8 @@ using System.ClientModel;
 using System.Text;
 using System.Text.Json;
 using SkillOpt.Calls;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.Batch;
+namespace SkillOpt.Models;
 
 /// <summary>What both batch transports do with replies: types failures, reads JSON and lines of it.</summary>
 internal sealed class BatchHttp(ServiceIdentity service, TimeProvider time)
@@ -12,7 +11,7 @@ internal sealed class BatchHttp(ServiceIdentity service, TimeProvider time)
     private readonly FailureClassifier _classifier = new(service, time);
 
     /// <summary>The objects of a file of JSON lines.</summary>
-    public static IReadOnlyList<JsonElement> Lines(ReadOnlyMemory<byte> content) => CliChat.JsonLines.Read(Encoding.UTF8.GetString(content.Span));
+    public static IReadOnlyList<JsonElement> Lines(ReadOnlyMemory<byte> content) => JsonLines.Read(Encoding.UTF8.GetString(content.Span));
 
     /// <summary>A reply's body, when the service agreed.</summary>
     public async Task<ReadOnlyMemory<byte>> OkAsync(Func<Task<WireReply>> call)

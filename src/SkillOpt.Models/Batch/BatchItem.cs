@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Batch;
+namespace SkillOpt.Models;
 
 /// <summary>One call of a batch in bytes.</summary>
 /// <param name="Id">The call's id.</param>

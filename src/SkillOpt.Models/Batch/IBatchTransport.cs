@@ -1,7 +1,6 @@
-using SkillOpt.Calls.Batches;
-using SkillOpt.Models.Wire;
+using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Batch;
+namespace SkillOpt.Models;
 
 /// <summary>A service's batch interface in bytes. Never retries. Thread-safe.</summary>
 internal interface IBatchTransport

@@ -3,11 +3,9 @@ using System.Text;
 using System.Text.Json;
 using OpenAI.Batch;
 using OpenAI.Files;
-using SkillOpt.Calls.Batches;
-using SkillOpt.Models.ChatCompletions;
-using SkillOpt.Models.Wire;
+using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Batch;
+namespace SkillOpt.Models;
 
 /// <summary>OpenAI's Batch API through the official package: a file of requests goes up, a batch is made of it, files of results come down.</summary>
 internal sealed class OpenAIBatchTransport(Uri address, string? key, string endpoint, HttpClient http, ServiceIdentity service, TimeProvider time) : IBatchTransport

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using SkillOpt.Calls;
-using SkillOpt.Calls.Batches;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.Batch;
+namespace SkillOpt.Models;
 
 /// <summary>A batch interface: the endpoint's own protocol for the calls and their replies, the service's transport for the batch.</summary>
 internal sealed class WireBatchService(IChatProtocol protocol, IBatchTransport transport, ServiceIdentity service) : IBatchService

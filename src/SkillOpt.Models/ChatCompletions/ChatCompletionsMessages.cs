@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.ChatCompletions;
+namespace SkillOpt.Models;
 
 /// <summary>Writes a conversation as the <c>messages</c> of Chat Completions.</summary>
 internal static class ChatCompletionsMessages

@@ -1,8 +1,7 @@
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.ChatCompletions;
+namespace SkillOpt.Models;
 
 /// <summary>The Chat Completions wire format.</summary>
 internal sealed class ChatCompletionsProtocol(ServiceIdentity service, ModelSettings settings, ChatDialect dialect, TimeProvider time) : IChatProtocol

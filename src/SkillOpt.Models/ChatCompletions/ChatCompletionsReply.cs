@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.ChatCompletions;
+namespace SkillOpt.Models;
 
 /// <summary>Reads a Chat Completions reply.</summary>
 internal sealed class ChatCompletionsReply(ServiceIdentity service, ChatDialect dialect, FailureClassifier classifier)

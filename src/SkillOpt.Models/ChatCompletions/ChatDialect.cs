@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.ChatCompletions;
+namespace SkillOpt.Models;
 
 /// <summary>Where servers that speak Chat Completions differ.</summary>
 internal sealed record ChatDialect

@@ -1,9 +1,6 @@
 using SkillOpt.Calls;
-using SkillOpt.Models.Batch;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.ChatCompletions;
+namespace SkillOpt.Models;
 
 /// <summary>Assembles a Chat Completions endpoint.</summary>
 internal static class ChatEndpoint

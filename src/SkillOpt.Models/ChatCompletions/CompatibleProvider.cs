@@ -1,7 +1,6 @@
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
 
-namespace SkillOpt.Models.ChatCompletions;
+namespace SkillOpt.Models;
 
 /// <summary>Any server that speaks Chat Completions; presets of it are named services with their own address, key variable and dialect.</summary>
 internal sealed class CompatibleProvider(ProviderInfo info) : IModelProvider

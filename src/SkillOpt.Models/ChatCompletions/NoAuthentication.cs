@@ -1,6 +1,6 @@
 using System.ClientModel.Primitives;
 
-namespace SkillOpt.Models.ChatCompletions;
+namespace SkillOpt.Models;
 
 /// <summary>Sends no key: local servers need none.</summary>
 internal sealed class NoAuthentication : AuthenticationPolicy

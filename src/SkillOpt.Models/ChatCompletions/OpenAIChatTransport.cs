@@ -2,9 +2,8 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using OpenAI.Chat;
 using OpenAI.Models;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.ChatCompletions;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// Chat Completions through the protocol methods of the official OpenAI package: its pipeline, authentication and addresses, our bytes.

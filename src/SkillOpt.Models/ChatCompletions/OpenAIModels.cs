@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.ChatCompletions;
+namespace SkillOpt.Models;
 
 /// <summary>What OpenAI's model names say.</summary>
 internal static class OpenAIModels

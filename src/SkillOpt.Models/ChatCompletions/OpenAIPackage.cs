@@ -3,9 +3,8 @@ using System.ClientModel.Primitives;
 using OpenAI;
 using OpenAI.Batch;
 using OpenAI.Responses;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.ChatCompletions;
+namespace SkillOpt.Models;
 
 /// <summary>How the official OpenAI package is set up: our network client, no retries, no time limit, refusals as replies.</summary>
 internal static class OpenAIPackage

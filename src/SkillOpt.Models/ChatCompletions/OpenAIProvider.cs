@@ -1,10 +1,6 @@
 using SkillOpt.Calls;
-using SkillOpt.Models.Batch;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Responses;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.ChatCompletions;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// OpenAI itself, or whatever <c>OPENAI_BASE_URL</c> points to. At OpenAI, reasoning models are called through Responses and others through

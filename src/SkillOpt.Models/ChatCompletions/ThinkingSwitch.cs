@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.ChatCompletions;
+namespace SkillOpt.Models;
 
 /// <summary>How a server is told to think or not to think.</summary>
 internal enum ThinkingSwitch

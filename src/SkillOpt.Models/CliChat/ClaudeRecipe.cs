@@ -2,11 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Wire;
-using SkillOpt.Processes;
 
-namespace SkillOpt.Models.CliChat;
+namespace SkillOpt.Models;
 
 /// <summary>Claude Code in print mode: an empty tool list, no user settings, memory, servers or slash commands, our system prompt.</summary>
 internal sealed class ClaudeRecipe : ICliRecipe

@@ -1,7 +1,6 @@
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
 
-namespace SkillOpt.Models.CliChat;
+namespace SkillOpt.Models;
 
 /// <summary>One call to a command line.</summary>
 /// <param name="Model">The model asked for; empty takes the program's own.</param>

@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Wire;
-using SkillOpt.Processes;
 
-namespace SkillOpt.Models.CliChat;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// One process per call, in an empty folder of its own, with an environment of named variables only; whatever the program reports as a

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SkillOpt.Calls;
-using SkillOpt.Models.Wire;
-using SkillOpt.Processes;
 
-namespace SkillOpt.Models.CliChat;
+namespace SkillOpt.Models;
 
 /// <summary>Finds out what a program's words of failure mean.</summary>
 internal static partial class CliFailure

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.CliChat;
+namespace SkillOpt.Models;
 
 /// <summary>An image of a prompt.</summary>
 /// <param name="Path">Where its file is.</param>

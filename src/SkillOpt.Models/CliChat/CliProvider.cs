@@ -1,10 +1,6 @@
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Resilience;
-using SkillOpt.Models.Telemetry;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.CliChat;
+namespace SkillOpt.Models;
 
 /// <summary>A subscription login without an API key: an agent's command line used as chat, tools off.</summary>
 internal sealed class CliProvider(ICliRecipe recipe) : IModelProvider

@@ -1,11 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Wire;
-using SkillOpt.Processes;
 
-namespace SkillOpt.Models.CliChat;
+namespace SkillOpt.Models;
 
 /// <summary>Codex in exec mode: shell and every other tool disabled, read-only sandbox, no user configuration, our instructions.</summary>
 internal sealed class CodexRecipe : ICliRecipe

@@ -1,9 +1,6 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Wire;
-using SkillOpt.Processes;
 
-namespace SkillOpt.Models.CliChat;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// GitHub Copilot's command line: a tool list that names none of its tools (an empty list would leave all of them on), no custom

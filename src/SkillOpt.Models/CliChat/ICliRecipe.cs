@@ -1,9 +1,6 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Wire;
-using SkillOpt.Processes;
 
-namespace SkillOpt.Models.CliChat;
+namespace SkillOpt.Models;
 
 /// <summary>How one agent command line is used as a plain chat model, with all its tools off.</summary>
 internal interface ICliRecipe

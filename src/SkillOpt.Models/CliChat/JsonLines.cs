@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkillOpt.Models.CliChat;
+namespace SkillOpt.Models;
 
 /// <summary>Reads a program's output as JSON objects, one per line; other lines are passed over.</summary>
 internal static class JsonLines

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Handoff;
+namespace SkillOpt.Models;
 
 /// <summary>A call that waits for an answer, as <c>pending.json</c> lists it. Paths are relative to the handoff folder.</summary>
 /// <param name="Id">The call's identity: a digest of everything the model would see.</param>

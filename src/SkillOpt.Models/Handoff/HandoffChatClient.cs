@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Handoff;
+namespace SkillOpt.Models;
 
 /// <summary>Serves calls from dropped answers, and hands off those without one. Thread-safe.</summary>
 internal sealed class HandoffChatClient(HandoffDesk desk, string role) : IChatClient

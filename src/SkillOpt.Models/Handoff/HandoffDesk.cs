@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Handoff;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// Collects the calls of all roles that have no answer yet. A call waits until no further call has come for a moment; then the whole
@@ -86,7 +86,7 @@ internal sealed class HandoffDesk(HandoffFolder folder, HandoffOwner owner, Time
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                _closed.TrySetException(new SkillOpt.Diagnostics.SkillOptException(
+                _closed.TrySetException(new SkillOpt.SkillOptException(
                     "SKO3021", $"The handoff folder '{folder.Path}' cannot be written: check its permissions and the disk.", innerException: e));
                 return;
             }

@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 
-namespace SkillOpt.Models.Handoff;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// A folder of model calls for somebody else to answer: <c>pending.json</c>, one Markdown prompt per call under <c>&lt;role&gt;/prompts</c>,

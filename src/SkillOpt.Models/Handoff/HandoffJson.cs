@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SkillOpt.Models.Handoff;
+namespace SkillOpt.Models;
 
 [JsonSerializable(typeof(HandoffPending))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n")]

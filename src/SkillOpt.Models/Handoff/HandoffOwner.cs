@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Handoff;
+namespace SkillOpt.Models;
 
 /// <summary>Who handed calls off, and takes their answers: the same command in the same project. Its list replaces its own earlier one and no other's.</summary>
 /// <param name="Command">The command to run again once the calls are answered.</param>

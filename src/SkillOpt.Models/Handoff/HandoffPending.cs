@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Handoff;
+namespace SkillOpt.Models;
 
 /// <summary>The content of <c>pending.json</c>.</summary>
 /// <param name="Version">Format version; 1.</param>

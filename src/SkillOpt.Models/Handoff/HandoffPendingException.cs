@@ -1,6 +1,4 @@
-using SkillOpt.Diagnostics;
-
-namespace SkillOpt.Models.Handoff;
+namespace SkillOpt.Models;
 
 /// <summary>The run cannot go on before somebody answers the calls it handed off. Exit code 3; the same command continues.</summary>
 public sealed class HandoffPendingException : SkillOptException

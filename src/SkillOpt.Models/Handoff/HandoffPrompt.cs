@@ -1,8 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.AI;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Models.Handoff;
+namespace SkillOpt.Models;
 
 /// <summary>A call as a person, or another agent's session, reads it.</summary>
 internal static class HandoffPrompt

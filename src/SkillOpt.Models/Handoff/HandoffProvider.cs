@@ -1,8 +1,6 @@
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
 
-namespace SkillOpt.Models.Handoff;
+namespace SkillOpt.Models;
 
 /// <summary>No key and no subprocess: calls are written to a folder, and somebody answers them.</summary>
 internal sealed class HandoffProvider : IModelProvider

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Handoff;
+namespace SkillOpt.Models;
 
 /// <summary>Where a handoff stands.</summary>
 /// <param name="Pending">Calls of <c>pending.json</c> without an answer.</param>

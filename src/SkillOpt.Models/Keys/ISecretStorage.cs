@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Keys;
+namespace SkillOpt.Models;
 
 /// <summary>Where the secret itself lies: the system's keyring.</summary>
 internal interface ISecretStorage

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Keys;
+namespace SkillOpt.Models;
 
 /// <summary>Where a saved key lies.</summary>
 public enum KeyPlace

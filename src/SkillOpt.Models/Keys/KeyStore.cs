@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Models.Keys;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// The keys that a person saved with <c>skillopt login</c>, by the variable that they stand for. A folder says which are saved and where, so that

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Keys;
+namespace SkillOpt.Models;
 
 /// <summary>The system's keyring cannot be reached.</summary>
 /// <param name="message">Why, in the system's words.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Identity.Client.Extensions.Msal;
 
-namespace SkillOpt.Models.Keys;
+namespace SkillOpt.Models;
 
 /// <summary>The system's keyring: the Secret Service on Linux, the login keychain on macOS, a file that only this account can decrypt (DPAPI) on Windows.</summary>
 /// <param name="folder">Where the file of Windows lies; elsewhere the storage only notes there that it changed.</param>

@@ -1,10 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.AI;
-using SkillOpt.Models.Practice.Reading;
-using SkillOpt.Models.Practice.Work;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Models.Practice;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// The practice target. It takes the skill from the system messages and the task from the user messages and does the task by the procedures it

@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
-using SkillOpt.Models.Practice.Sheets;
-using SkillOpt.Models.Practice.Work;
 
-namespace SkillOpt.Models.Practice;
+namespace SkillOpt.Models;
 
 /// <summary>A task as the apprentice receives it.</summary>
 /// <param name="Material">What it works on, in words.</param>

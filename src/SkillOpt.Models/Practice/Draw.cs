@@ -1,7 +1,6 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Models.Practice;
+namespace SkillOpt.Models;
 
 /// <summary>Turns a call into the identity from which its random numbers come.</summary>
 internal static class Draw

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Practice;
+namespace SkillOpt.Models;
 
 /// <summary>What the practice models have in common: one reply per call, at once, with estimated usage.</summary>
 internal abstract class PracticeClient(string model) : IChatClient

@@ -1,8 +1,6 @@
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
-using SkillOpt.Models.Practice.Coaching;
 
-namespace SkillOpt.Models.Practice;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// The practice models: <c>practice:apprentice</c>, a rule-following agent that really does its tasks by what the skill says, and

@@ -1,7 +1,6 @@
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
 
-namespace SkillOpt.Models.Practice;
+namespace SkillOpt.Models;
 
 /// <summary>The practice models as a provider: <c>practice:apprentice</c> and <c>practice:coach</c>. No key, no network.</summary>
 internal sealed class PracticeProvider : IModelProvider

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Models.Practice;
+namespace SkillOpt.Models;
 
 /// <summary>Settings of the practice models. All are probabilities in [0, 1].</summary>
 internal sealed record PracticeSettings

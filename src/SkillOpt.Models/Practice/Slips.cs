@@ -1,8 +1,4 @@
-using SkillOpt.Models.Practice.Reading;
-using SkillOpt.Models.Practice.Work;
-using SkillOpt.Randomness;
-
-namespace SkillOpt.Models.Practice;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// The apprentice's slips: now and then it forgets a rule or swaps two digits. Long and self-contradicting skills make slips more likely:

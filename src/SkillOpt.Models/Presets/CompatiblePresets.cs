@@ -1,7 +1,4 @@
-using SkillOpt.Models.ChatCompletions;
-using SkillOpt.Models.Providers;
-
-namespace SkillOpt.Models.Presets;
+namespace SkillOpt.Models;
 
 /// <summary>Named services that speak Chat Completions.</summary>
 internal static class CompatiblePresets

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Presets;
+namespace SkillOpt.Models;
 
 /// <summary>Completes what people put into <c>OLLAMA_HOST</c>: a host, a port, both, or a URL; a listening address means this machine.</summary>
 internal static class OllamaAddress

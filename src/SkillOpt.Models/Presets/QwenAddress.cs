@@ -1,7 +1,4 @@
-using SkillOpt.Diagnostics;
-using SkillOpt.Models.Providers;
-
-namespace SkillOpt.Models.Presets;
+namespace SkillOpt.Models;
 
 /// <summary>Where Alibaba Cloud serves Qwen, by <c>QWEN_REGION</c>.</summary>
 internal static class QwenAddress

@@ -1,7 +1,6 @@
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Models.Providers;
+namespace SkillOpt.Models;
 
 /// <summary>Finds a provider's address and key in settings and variables.</summary>
 internal static class Access

@@ -1,7 +1,4 @@
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
-
-namespace SkillOpt.Models.Providers;
+namespace SkillOpt.Models;
 
 /// <summary>Reads <c>.env</c> files: <c>NAME=value</c>, optional <c>export</c>, quotes, comments. No interpolation.</summary>
 internal static class EnvFile

@@ -1,6 +1,6 @@
 using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Providers;
+namespace SkillOpt.Models;
 
 /// <summary>One way to reach models, chosen by the part of a model's name before the colon.</summary>
 public interface IModelProvider
@@ -12,6 +12,6 @@ public interface IModelProvider
     /// <param name="name">The parsed name.</param>
     /// <param name="settings">How the model is to be called.</param>
     /// <param name="context">The outside world and the shared limits.</param>
-    /// <exception cref="Diagnostics.SkillOptException">A variable is missing or a setting cannot be honoured.</exception>
+    /// <exception cref="SkillOptException">A variable is missing or a setting cannot be honoured.</exception>
     ModelEndpoint Create(ModelName name, ModelSettings settings, ProviderContext context);
 }

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
-using SkillOpt.Models.Replay;
-using SkillOpt.Models.Resilience;
 
-namespace SkillOpt.Models.Providers;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// Turns <c>provider:model</c> into an endpoint. Endpoints of the same service share its connections, its concurrency limit and its

@@ -1,7 +1,4 @@
-using SkillOpt.Diagnostics;
-using SkillOpt.Models.Wire;
-
-namespace SkillOpt.Models.Providers;
+namespace SkillOpt.Models;
 
 /// <summary>A server that speaks Chat Completions, often on this machine, before anything of it is named in a project.</summary>
 public static class ModelServer

@@ -1,12 +1,4 @@
-using SkillOpt.Models.AnthropicMessages;
-using SkillOpt.Models.Azure;
-using SkillOpt.Models.ChatCompletions;
-using SkillOpt.Models.CliChat;
-using SkillOpt.Models.Handoff;
-using SkillOpt.Models.Practice;
-using SkillOpt.Models.Presets;
-
-namespace SkillOpt.Models.Providers;
+namespace SkillOpt.Models;
 
 /// <summary>The providers that come with SkillOpt.</summary>
 public static class ProviderCatalog

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using SkillOpt.Calls;
-using SkillOpt.Models.Resilience;
 
-namespace SkillOpt.Models.Providers;
+namespace SkillOpt.Models;
 
 /// <summary>What a provider builds an endpoint with: the outside world, and the limits it shares with every endpoint of the same service.</summary>
 public sealed class ProviderContext

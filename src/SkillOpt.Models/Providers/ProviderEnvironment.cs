@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using SkillOpt.Models.Keys;
-using SkillOpt.Models.Resilience;
 
-namespace SkillOpt.Models.Providers;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// The outside world of the providers: variables, time, network, logging. Providers read nothing else, so that a test, or a run inside
@@ -42,13 +40,13 @@ public sealed record ProviderEnvironment
     public string? HandoffFolder { get; init; }
 
     /// <summary>Which command hands off, so that several can share a folder.</summary>
-    public Handoff.HandoffOwner HandoffOwner { get; init; } = Handoff.HandoffOwner.Unnamed;
+    public HandoffOwner HandoffOwner { get; init; } = HandoffOwner.Unnamed;
 
     /// <summary>True for a replay: endpoints have the same identity as ever, need no key, and fail when they are called.</summary>
     public bool Offline { get; init; }
 
     /// <summary>The environment of this process, completed by <c>.env</c> files and by the keys that its account saved. A variable of the process wins over a file; a later file wins over an earlier one.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">SKO3003: a file cannot be read or a line is not <c>NAME=value</c>.</exception>
+    /// <exception cref="SkillOptException">SKO3003: a file cannot be read or a line is not <c>NAME=value</c>.</exception>
     public static ProviderEnvironment FromProcess(IEnumerable<string>? envFiles = null)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -76,6 +74,6 @@ public sealed record ProviderEnvironment
         name is not null && Variables.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
     /// <summary>A key: the variable's value, else what was saved for it; null when there is neither.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">SKO3005: a key is saved for it, but cannot be read now.</exception>
+    /// <exception cref="SkillOptException">SKO3005: a key is saved for it, but cannot be read now.</exception>
     public string? Key(string? variable) => Variable(variable) ?? (variable is null ? null : Keys?.Read(variable));
 }

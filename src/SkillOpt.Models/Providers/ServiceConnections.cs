@@ -1,7 +1,6 @@
 using System.Net.Sockets;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.Providers;
+namespace SkillOpt.Models;
 
 /// <summary>The connections to one service: one pool, reached bare or, for the official packages, through a client. Neither has a time limit.</summary>
 internal sealed class ServiceConnections : IDisposable

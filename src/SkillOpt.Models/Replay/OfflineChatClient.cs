@@ -1,7 +1,6 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Models.Replay;
+namespace SkillOpt.Models;
 
 /// <summary>Stands where a model would be while a recording is replayed: reaching it means that the recording lacks the call.</summary>
 internal sealed class OfflineChatClient(string model) : IChatClient

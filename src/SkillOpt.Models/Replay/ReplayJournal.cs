@@ -1,7 +1,6 @@
-using SkillOpt.Identity;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Models.Replay;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// A run's journal laid over a recording: what the run has not done itself is served from the recording and kept as the run's own.

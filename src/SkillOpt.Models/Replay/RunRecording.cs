@@ -1,14 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Identity;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Models.Replay;
+namespace SkillOpt.Models;
 
 /// <summary>The journal of a run as a recording: read, never written. Thread-safe.</summary>
 /// <param name="path">The run's folder or its database.</param>
-/// <exception cref="Diagnostics.SkillOptException">SKO2106: there is no run at the path.</exception>
+/// <exception cref="SkillOptException">SKO2106: there is no run at the path.</exception>
 public sealed class RunRecording(string path) : IJournal, IDisposable
 {
     private static readonly JsonWriterOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -48,12 +47,12 @@ public sealed class RunRecording(string path) : IJournal, IDisposable
     /// <param name="scrubber">Cuts secrets out of every value.</param>
     /// <param name="cancellationToken">Cancels the export.</param>
     /// <returns>How many results were written.</returns>
-    /// <exception cref="Diagnostics.SkillOptException">SKO3031: the file exists.</exception>
+    /// <exception cref="SkillOptException">SKO3031: the file exists.</exception>
     public async Task<long> ExportAsync(string file, SecretScrubber scrubber, CancellationToken cancellationToken)
     {
         if (File.Exists(file))
         {
-            throw new Diagnostics.SkillOptException("SKO3031", $"'{file}' exists already: export to another file, or delete it first.");
+            throw new SkillOptException("SKO3031", $"'{file}' exists already: export to another file, or delete it first.");
         }
 
         await using var target = SqliteRunStore.Open(file);

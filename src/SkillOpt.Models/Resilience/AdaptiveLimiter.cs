@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Resilience;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// Bounds the calls in flight to one service and adapts the bound: halved when the service says "too many requests" (once per

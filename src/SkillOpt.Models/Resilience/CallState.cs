@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace SkillOpt.Models.Resilience;
+namespace SkillOpt.Models;
 
 /// <summary>One call on its way through the pipeline.</summary>
 internal sealed class CallState(ResilientChatClient owner, IEnumerable<ChatMessage> messages, ChatOptions? options, int estimatedTokens)

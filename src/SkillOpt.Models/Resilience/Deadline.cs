@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Resilience;
+namespace SkillOpt.Models;
 
 /// <summary>A time limit on top of the caller's own cancellation, and afterwards the answer to which of the two it was.</summary>
 internal sealed class Deadline : IDisposable

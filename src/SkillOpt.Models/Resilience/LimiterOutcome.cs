@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Resilience;
+namespace SkillOpt.Models;
 
 /// <summary>What a finished call says about how much the service can take.</summary>
 internal enum LimiterOutcome

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Resilience;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// A token bucket: at most so many units a minute, with a burst of at most a sixth of it (ten seconds' worth), so that the first second

@@ -3,12 +3,9 @@ using Microsoft.Extensions.AI;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.Resilience;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// Retries, deadlines, circuit breaker and concurrency, once for all providers: total deadline → retry → circuit breaker → place in

@@ -1,6 +1,4 @@
-using SkillOpt.Randomness;
-
-namespace SkillOpt.Models.Resilience;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// How long to wait before the next attempt: exponential backoff with full jitter (uniform between 0 and min(30 s, 0.5 s · 2^n)), and

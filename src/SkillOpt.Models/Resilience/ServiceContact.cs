@@ -1,8 +1,7 @@
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Models.Resilience;
+namespace SkillOpt.Models;
 
 /// <summary>Whether a service can be reached at all, as all calls to it find out together; tells whoever watches, so that waiting is never silent. Thread-safe.</summary>
 internal sealed class ServiceContact(string service, ProviderEnvironment environment)

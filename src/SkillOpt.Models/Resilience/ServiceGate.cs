@@ -2,9 +2,8 @@ using Microsoft.Extensions.AI;
 using Polly;
 using Polly.CircuitBreaker;
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
 
-namespace SkillOpt.Models.Resilience;
+namespace SkillOpt.Models;
 
 /// <summary>What all calls to one service share: places in flight, pace per minute, the circuit breaker. Thread-safe.</summary>
 internal sealed class ServiceGate

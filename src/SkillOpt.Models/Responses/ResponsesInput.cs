@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.Responses;
+namespace SkillOpt.Models;
 
 /// <summary>Writes a conversation as the <c>input</c> of the Responses API.</summary>
 internal static class ResponsesInput

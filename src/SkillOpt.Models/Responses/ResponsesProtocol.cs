@@ -1,8 +1,7 @@
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.Responses;
+namespace SkillOpt.Models;
 
 /// <summary>The wire format of OpenAI's Responses API, used without stored state: every request carries the whole conversation.</summary>
 internal sealed class ResponsesProtocol(ServiceIdentity service, ModelSettings settings, bool reasons, TimeProvider time) : IChatProtocol

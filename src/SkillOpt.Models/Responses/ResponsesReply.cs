@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.Responses;
+namespace SkillOpt.Models;
 
 /// <summary>Reads a reply of the Responses API.</summary>
 internal sealed class ResponsesReply(ServiceIdentity service, FailureClassifier classifier)

@@ -1,10 +1,8 @@
 using System.ClientModel;
 using OpenAI.Models;
 using OpenAI.Responses;
-using SkillOpt.Models.ChatCompletions;
-using SkillOpt.Models.Wire;
 
-namespace SkillOpt.Models.Responses;
+namespace SkillOpt.Models;
 
 /// <summary>The Responses API through the protocol methods of the official OpenAI package; its retries and time limit are off.</summary>
 internal sealed class ResponsesTransport : IWireTransport

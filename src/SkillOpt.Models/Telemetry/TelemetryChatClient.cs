@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Telemetry;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// Spans and metrics of model calls by the GenAI semantic conventions of OpenTelemetry. Prompts and replies are never recorded. Costs a

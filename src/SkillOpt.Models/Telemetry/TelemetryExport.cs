@@ -2,9 +2,8 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using SkillOpt.Models.Providers;
 
-namespace SkillOpt.Models.Telemetry;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// Sends spans and metrics of model calls to a collector (Langfuse, Phoenix, MLflow, Aspire …) over OTLP. Off unless
@@ -22,7 +21,7 @@ public sealed class TelemetryExport : IDisposable
     }
 
     /// <summary>Starts the export; null when it is not configured.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">SKO3004: the endpoint is not an http(s) address.</exception>
+    /// <exception cref="SkillOptException">SKO3004: the endpoint is not an http(s) address.</exception>
     public static TelemetryExport? Start(ProviderEnvironment environment)
     {
         if (environment.Variable("OTEL_EXPORTER_OTLP_ENDPOINT") is not { } endpoint || environment.Variable("OTEL_SDK_DISABLED") == "true")
@@ -47,7 +46,7 @@ public sealed class TelemetryExport : IDisposable
     {
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
-            throw new Diagnostics.SkillOptException("SKO3004", $"OTEL_EXPORTER_OTLP_ENDPOINT is '{endpoint}', which is not an http or https address.");
+            throw new SkillOptException("SKO3004", $"OTEL_EXPORTER_OTLP_ENDPOINT is '{endpoint}', which is not an http or https address.");
         }
 
         var resource = ResourceBuilder.CreateDefault().AddService(environment.Variable("OTEL_SERVICE_NAME") ?? "skillopt");

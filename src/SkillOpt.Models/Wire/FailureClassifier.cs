@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>Turns a refused request into a typed failure with its mend. One place for all HTTP providers.</summary>
 internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider time)

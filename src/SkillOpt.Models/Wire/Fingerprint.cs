@@ -1,7 +1,7 @@
 using System.Globalization;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>Every setting that can change a reply, as one line without secrets. Time limits and concurrency cannot, so they are left out.</summary>
 internal static class Fingerprint

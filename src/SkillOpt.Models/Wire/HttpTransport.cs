@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// Carries request bytes to a service that has no official package of its own (local servers, compatible services), and its reply back. Never retries,

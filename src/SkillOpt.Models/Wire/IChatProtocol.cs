@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>One wire format: how a conversation becomes a request's bytes and a reply's bytes become a conversation. Pure; thread-safe.</summary>
 internal interface IChatProtocol

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>Carries request bytes to a service and its reply back, through the provider's official package where there is one. Never retries. Thread-safe.</summary>
 internal interface IWireTransport

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// A wire format that writes no image larger than allowed. Services refuse such an image after the upload, and in words of their own; told before, it is

@@ -1,6 +1,6 @@
 using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>What the codes of errors mean that come without a status of their own.</summary>
 internal static class InsideFailure

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>Lenient access to replies: a field of another type counts as absent.</summary>
 internal static class JsonReading

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>Reads a service's list of models; any failure is an empty list, because the list only improves a message.</summary>
 internal static class ModelList

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>Names what went wrong below HTTP, from whatever exception an official package wraps it in.</summary>
 internal static class NetworkFailure

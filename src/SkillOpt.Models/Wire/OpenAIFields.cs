@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>What both of OpenAI's wire formats write: Chat Completions puts a function's fields into an object of their own, Responses beside the type.</summary>
 internal static class OpenAIFields

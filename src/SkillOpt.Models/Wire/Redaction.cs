@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>Makes a provider's words safe to show: secrets out (by value, and by the shapes keys have), control characters out, short.</summary>
 internal static partial class Redaction

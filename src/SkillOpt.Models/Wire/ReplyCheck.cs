@@ -1,7 +1,7 @@
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>Decides, once for all providers, whether a reply is an answer.</summary>
 internal static class ReplyCheck

@@ -1,7 +1,7 @@
 using System.Buffers;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>How long a reply may be. Nothing longer is kept in memory, whether its length is told or it comes in pieces without an end.</summary>
 internal static class ReplyLimit

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>Keeps replies that an official package reads to the length they may have; the packages have no limit of their own.</summary>
 internal sealed class ReplyLimitHandler(HttpMessageHandler inner) : DelegatingHandler(inner)

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>Writes a request object: our fields, except where the user's extra body sets the same field, then the extra body.</summary>
 internal sealed class RequestWriter : IDisposable

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>Who is called and how a person mends a refused call; used in messages only.</summary>
 /// <param name="Provider">The provider's name, e.g. <c>openai</c>.</param>

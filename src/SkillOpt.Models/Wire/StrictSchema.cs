@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>Tells whether a JSON schema is of the form strict modes demand: every object closed, and every property required.</summary>
 internal static class StrictSchema

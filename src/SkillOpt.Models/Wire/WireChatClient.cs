@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>One attempt of a model call: the protocol's bytes over the transport, every failure typed. Thread-safe.</summary>
 internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport transport, ServiceIdentity service, TimeProvider time) : IChatClient

@@ -1,10 +1,6 @@
 using SkillOpt.Calls;
-using SkillOpt.Models.Batch;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Resilience;
-using SkillOpt.Models.Telemetry;
 
-namespace SkillOpt.Models.Wire;
+namespace SkillOpt.Models;
 
 /// <summary>Assembles an endpoint: protocol and transport inside, resilience around.</summary>
 internal static class WireEndpoint

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SkillOpt.Testing.Loopback;
+namespace SkillOpt.Testing;
 
 /// <summary>
 /// Ends waits to within half a millisecond, by a thread of its own. Timers of the runtime go by a clock that advances by up to four milliseconds at a time

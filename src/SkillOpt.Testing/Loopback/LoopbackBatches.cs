@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
-namespace SkillOpt.Testing.Loopback;
+namespace SkillOpt.Testing;
 
 /// <summary>The batch interfaces of OpenAI (files and batches) and Anthropic (message batches), answered by the server's own function.</summary>
 internal sealed class LoopbackBatches(LoopbackModelServer server)

@@ -1,4 +1,4 @@
-namespace SkillOpt.Testing.Loopback;
+namespace SkillOpt.Testing;
 
 /// <summary>How a reply goes wrong below or beside its HTTP status.</summary>
 public enum LoopbackFault

@@ -1,6 +1,4 @@
-using SkillOpt.Randomness;
-
-namespace SkillOpt.Testing.Loopback;
+namespace SkillOpt.Testing;
 
 /// <summary>Makes a seeded share of requests fail: 429, 500, truncated JSON, empty and hang in turn. The same request in the same occurrence always meets the same fate.</summary>
 /// <param name="Rate">Share of requests that fail, 0 to 1.</param>

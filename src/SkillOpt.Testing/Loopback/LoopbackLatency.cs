@@ -1,6 +1,4 @@
-using SkillOpt.Randomness;
-
-namespace SkillOpt.Testing.Loopback;
+namespace SkillOpt.Testing;
 
 /// <summary>How long the loopback server takes. A request's own latency depends only on its content, its occurrence and the seed.</summary>
 /// <param name="Median">The median time.</param>

@@ -7,9 +7,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Testing.Loopback;
+namespace SkillOpt.Testing;
 
 /// <summary>
 /// A stand-in for model providers on 127.0.0.1: answers Chat Completions, Responses and Messages by a function of the request, late or

@@ -1,4 +1,4 @@
-namespace SkillOpt.Testing.Loopback;
+namespace SkillOpt.Testing;
 
 /// <summary>How a loopback server behaves beyond its scripted replies.</summary>
 public sealed record LoopbackOptions

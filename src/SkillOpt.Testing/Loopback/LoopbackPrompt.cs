@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Testing.Loopback;
+namespace SkillOpt.Testing;
 
 /// <summary>The texts of a request, whatever its wire format.</summary>
 internal sealed record LoopbackPrompt(string System, string User)

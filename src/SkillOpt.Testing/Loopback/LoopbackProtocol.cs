@@ -1,4 +1,4 @@
-namespace SkillOpt.Testing.Loopback;
+namespace SkillOpt.Testing;
 
 /// <summary>What a request to the loopback server speaks.</summary>
 public enum LoopbackProtocol

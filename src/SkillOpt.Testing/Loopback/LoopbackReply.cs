@@ -1,4 +1,4 @@
-namespace SkillOpt.Testing.Loopback;
+namespace SkillOpt.Testing;
 
 /// <summary>A scripted reply; the server gives it the shape of the request's wire format.</summary>
 public sealed record LoopbackReply

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Testing.Loopback;
+namespace SkillOpt.Testing;
 
 /// <summary>One request as the loopback server got it.</summary>
 public sealed class LoopbackRequest

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Testing.Loopback;
+namespace SkillOpt.Testing;
 
 /// <summary>Gives scripted replies the shape of a stream of server-sent events.</summary>
 internal static class LoopbackStreams

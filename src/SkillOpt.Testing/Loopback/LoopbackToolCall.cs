@@ -1,4 +1,4 @@
-namespace SkillOpt.Testing.Loopback;
+namespace SkillOpt.Testing;
 
 /// <summary>A tool call in a scripted reply.</summary>
 /// <param name="Id">The call's id.</param>

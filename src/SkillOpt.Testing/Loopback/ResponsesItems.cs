@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkillOpt.Testing.Loopback;
+namespace SkillOpt.Testing;
 
 /// <summary>The output items of a Responses reply.</summary>
 internal static class ResponsesItems

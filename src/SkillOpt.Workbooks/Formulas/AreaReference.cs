@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>A cell or a range in a formula.</summary>
 /// <param name="Sheet">The sheet's name; null for the formula's own.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>The cells that a reference means, with their values.</summary>
 internal sealed class AreaValue(Sheet sheet, CellArea area, Func<Sheet, int, int, object?> valueOf)

@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>The cells whose values are no longer those of the file.</summary>
 internal sealed class ChangedCells

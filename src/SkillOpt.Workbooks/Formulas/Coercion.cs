@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>How formulas turn values into one another. Where Excel's answer depends on region or display, it says that it does not know.</summary>
 internal static class Coercion

@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Counts and sums of the cells that meet conditions.</summary>
 internal static class CriteriaFunctions

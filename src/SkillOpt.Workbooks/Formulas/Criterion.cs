@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>A condition such as <c>"&gt;=10"</c>, <c>"a*"</c> or a plain value.</summary>
 internal sealed class Criterion

@@ -1,6 +1,4 @@
-using SkillOpt.Workbooks.Storage;
-
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Dates as serial numbers of the 1900 calendar.</summary>
 internal static class DateFunctions

@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>A formula as a tree.</summary>
 internal abstract record Expression

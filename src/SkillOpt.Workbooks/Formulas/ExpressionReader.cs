@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Builds the tree of a formula. A sign before a value binds tighter than a power, as in Excel: <c>-2^2</c> is 4.</summary>
 internal sealed class ExpressionReader

@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>The value of a formula, or of a part of it, is an error.</summary>
 /// <param name="error">Which.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Calculates formula trees.</summary>
 /// <param name="sheet">The sheet that the formula stands on.</param>

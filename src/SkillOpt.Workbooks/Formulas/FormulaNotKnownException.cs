@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>A formula cannot be calculated here; it is saved without a value.</summary>
 /// <param name="what">What is not known.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Rewrites the cell references in a formula's text; texts in quotes and names stay.</summary>
 public static partial class FormulaReferences

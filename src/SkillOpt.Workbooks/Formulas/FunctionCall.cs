@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>A function's arguments, calculated when they are asked for.</summary>
 internal sealed class FunctionCall(FormulaEvaluator evaluator, Expression.Call call)

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>The functions that are calculated here, by name.</summary>
 internal static class FunctionTable

@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Finds cells by what others hold. Searches in order need their cells in order; where they are not, nothing is claimed.</summary>
 internal static class LookupFunctions

@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>The cells that a formula reads.</summary>
 /// <param name="Areas">By reference.</param>

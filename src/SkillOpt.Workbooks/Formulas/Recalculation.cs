@@ -1,7 +1,6 @@
 using System.Globalization;
-using SkillOpt.Workbooks.Storage;
 
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>
 /// Calculates the formulas that changes touch, and those without a value that these read. Other formulas stay as the file holds them;

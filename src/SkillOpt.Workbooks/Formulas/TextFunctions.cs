@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Texts and their parts. Lengths count UTF-16 units, as in Excel.</summary>
 internal static class TextFunctions

@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>What a piece of a formula is.</summary>
 internal enum TokenKind

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Cuts a formula into pieces.</summary>
 internal static partial class Tokenizer

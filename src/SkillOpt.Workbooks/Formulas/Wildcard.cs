@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Workbooks.Formulas;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Patterns with <c>*</c>, <c>?</c> and <c>~</c> before a sign that means itself; letter case does not matter.</summary>
 internal static class Wildcard

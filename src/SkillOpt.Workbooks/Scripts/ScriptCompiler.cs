@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Scripting;
 
-namespace SkillOpt.Workbooks.Scripts;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Compiles a C# script and runs it, with the class library and the workbook interface at hand.</summary>
 internal static class ScriptCompiler

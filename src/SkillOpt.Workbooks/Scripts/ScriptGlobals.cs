@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Scripts;
+namespace SkillOpt.Workbooks;
 
 /// <summary>What a script finds without declaring it.</summary>
 /// <param name="INPUT_PATH">The workbook to read.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace SkillOpt.Workbooks.Scripts;
+namespace SkillOpt.Workbooks;
 
 /// <summary>One script with its places: read-only files, a folder to work in, and the file that takes the result.</summary>
 /// <param name="job">Holds <c>solution.csx</c> and <c>input.xlsx</c>.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SkillOpt.Workbooks.Storage;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Turns stored cells into values and back.</summary>
 internal static class CellContent

@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Storage;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Dates and serial day numbers, with Excel's two calendars and its day that never was (29 February 1900).</summary>
 internal static class Serials

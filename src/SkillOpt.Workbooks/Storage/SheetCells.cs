@@ -1,6 +1,6 @@
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace SkillOpt.Workbooks.Storage;
+namespace SkillOpt.Workbooks;
 
 /// <summary>The cells, row settings and merged ranges of one sheet.</summary>
 internal sealed class SheetCells(string name)

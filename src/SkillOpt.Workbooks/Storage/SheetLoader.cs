@@ -1,10 +1,9 @@
 using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using SkillOpt.Workbooks.Formulas;
 using OpenXmlCell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
-namespace SkillOpt.Workbooks.Storage;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Reads the cells of a sheet's part. Formulas that several cells share become each cell's own.</summary>
 internal static class SheetLoader

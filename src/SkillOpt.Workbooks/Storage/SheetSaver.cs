@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using OpenXmlCell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
-namespace SkillOpt.Workbooks.Storage;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Writes the cells of a sheet into its part; everything else of the part stays.</summary>
 internal static class SheetSaver

@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Storage;
+namespace SkillOpt.Workbooks;
 
 /// <summary>What a number format makes of a number.</summary>
 internal enum ShownAs

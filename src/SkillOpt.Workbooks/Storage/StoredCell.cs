@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Storage;
+namespace SkillOpt.Workbooks;
 
 /// <summary>A cell as it is stored: value, formula and style. What scripts do not touch is written back as it was read.</summary>
 internal sealed class StoredCell

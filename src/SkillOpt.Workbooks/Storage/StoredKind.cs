@@ -1,4 +1,4 @@
-namespace SkillOpt.Workbooks.Storage;
+namespace SkillOpt.Workbooks;
 
 /// <summary>How a cell's value is stored.</summary>
 internal enum StoredKind

@@ -1,6 +1,6 @@
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace SkillOpt.Workbooks.Storage;
+namespace SkillOpt.Workbooks;
 
 /// <summary>The number formats of cell styles, and the styles that scripts add.</summary>
 internal sealed class StyleTable
@@ -36,7 +36,7 @@ internal sealed class StyleTable
         if (_shown.TryGetValue(style, out var shown))
             return shown;
         var code = CodeOf(style);
-        return _shown[style] = NumberFormatCode.ShowsDuration(code) ? Storage.ShownAs.Duration : NumberFormatCode.ShowsDate(code) ? Storage.ShownAs.Date : Storage.ShownAs.Plain;
+        return _shown[style] = NumberFormatCode.ShowsDuration(code) ? Workbooks.ShownAs.Duration : NumberFormatCode.ShowsDate(code) ? Workbooks.ShownAs.Date : Workbooks.ShownAs.Plain;
     }
 
     /// <summary>The style that is like another but for its number format.</summary>

@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using OpenXmlSheet = DocumentFormat.OpenXml.Spreadsheet.Sheet;
 using OpenXmlWorkbook = DocumentFormat.OpenXml.Spreadsheet.Workbook;
 
-namespace SkillOpt.Workbooks.Storage;
+namespace SkillOpt.Workbooks;
 
 /// <summary>The bytes of a workbook as they were read, and how its sheets are put back into them.</summary>
 internal sealed class WorkbookFile

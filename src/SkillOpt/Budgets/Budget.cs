@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Budgets;
+namespace SkillOpt;
 
 /// <summary>
 /// Counts what a run consumes, prices it, and stops the run at a cap. Caps are checked before every call; calls that are then in flight are finished and

@@ -1,4 +1,4 @@
-namespace SkillOpt.Budgets;
+namespace SkillOpt;
 
 /// <summary>Caps of a run; null means none. Reaching one stops the run cleanly with exit code 4, resumable with a higher cap.</summary>
 public sealed record BudgetOptions

@@ -1,6 +1,4 @@
-using SkillOpt.Diagnostics;
-
-namespace SkillOpt.Budgets;
+namespace SkillOpt;
 
 /// <summary>A cap is reached: the run stops cleanly with exit code 4 and can be continued with a higher cap.</summary>
 public sealed class BudgetReachedException : SkillOptException

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace SkillOpt.Budgets;
+namespace SkillOpt;
 
 /// <summary>Counts what calls consume, without caps. Thread-safe.</summary>
 public sealed class CallTotals : ICallMeter

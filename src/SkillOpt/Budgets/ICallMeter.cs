@@ -1,4 +1,4 @@
-namespace SkillOpt.Budgets;
+namespace SkillOpt;
 
 /// <summary>Counts what model calls consume and stops the run at a cap. Thread-safe.</summary>
 public interface ICallMeter
@@ -12,7 +12,7 @@ public interface ICallMeter
     }
 
     /// <summary>Called before each paid call.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">A cap is reached (exit code 4).</exception>
+    /// <exception cref="SkillOptException">A cap is reached (exit code 4).</exception>
     void Check(ModelRole role);
 
     /// <summary>Called once for every completed call, also for one that a resumed run reads back, so that totals are those of the whole run.</summary>

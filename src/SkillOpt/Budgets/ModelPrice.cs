@@ -1,4 +1,4 @@
-namespace SkillOpt.Budgets;
+namespace SkillOpt;
 
 /// <summary>What a model costs, in US dollars per million tokens.</summary>
 /// <param name="Model">The model as <c>provider:model</c>, or <c>provider:*</c> for all of a provider's.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Budgets;
+namespace SkillOpt;
 
 /// <summary>What a model is used for in a run.</summary>
 public enum ModelRole

@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
-using SkillOpt.Yaml;
 
-namespace SkillOpt.Budgets;
+namespace SkillOpt;
 
 /// <summary>
 /// Prices of models, each with its day and its source. A model that is not in the book has no price: its tokens are counted and no money is made up.

@@ -1,4 +1,4 @@
-namespace SkillOpt.Budgets;
+namespace SkillOpt;
 
 /// <summary>Caps of one role; null means none.</summary>
 public sealed record RoleBudget

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace SkillOpt.Budgets;
+namespace SkillOpt;
 
 /// <summary>
 /// Characters per token, learned per model from the calls whose provider reported its tokens; 4 until enough was seen. For the calls that report none,

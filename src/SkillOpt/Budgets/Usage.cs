@@ -1,4 +1,4 @@
-namespace SkillOpt.Budgets;
+namespace SkillOpt;
 
 /// <summary>
 /// What model calls consumed. Adds up, and can only grow: a negative count is taken as 0, and a sum that is too large for a number stays at the largest.

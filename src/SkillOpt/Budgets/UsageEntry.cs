@@ -1,4 +1,4 @@
-namespace SkillOpt.Budgets;
+namespace SkillOpt;
 
 /// <summary>What was consumed for one purpose.</summary>
 /// <param name="Role">What the model was used for.</param>

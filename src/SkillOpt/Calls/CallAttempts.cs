@@ -12,7 +12,7 @@ public static class CallAttempts
     private static readonly AsyncLocal<Action?> s_allow = new();
 
     /// <summary>Announces a further attempt of the call under way, before anything is sent. Does nothing where calls are not counted.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">A cap is reached (exit code 4).</exception>
+    /// <exception cref="SkillOptException">A cap is reached (exit code 4).</exception>
     public static void Again() => s_allow.Value?.Invoke();
 
     /// <summary>Notes on a reply how many attempts failed before it.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 
 namespace SkillOpt.Calls;
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
-using SkillOpt.Identity;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Calls;

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
-using SkillOpt.Identity;
 
 namespace SkillOpt.Calls;
 

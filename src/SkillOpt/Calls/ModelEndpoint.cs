@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Calls.Batches;
 
 namespace SkillOpt.Calls;
 

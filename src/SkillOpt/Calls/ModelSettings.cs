@@ -9,7 +9,7 @@ public sealed record ModelSettings
     public required string Name { get; init; }
 
     /// <summary>The role the model fills, when known; it only keeps the roles' handoff prompts in folders of their own.</summary>
-    public Budgets.ModelRole? Role { get; init; }
+    public ModelRole? Role { get; init; }
 
     /// <summary>The provider's base URL; null takes the provider's own variable or default.</summary>
     public string? BaseUrl { get; init; }

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
-using SkillOpt.Diagnostics;
-using SkillOpt.Identity;
-using SkillOpt.Runs.Sqlite;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Calls;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using SkillOpt.Diagnostics;
-using SkillOpt.Identity;
-using SkillOpt.Runs.Sqlite;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Calls;
 

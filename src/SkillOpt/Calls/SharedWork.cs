@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using SkillOpt.Identity;
 
 namespace SkillOpt.Calls;
 

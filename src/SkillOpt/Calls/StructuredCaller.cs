@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
-using SkillOpt.Identity;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Calls;

@@ -1,4 +1,4 @@
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>The keys of batches.</summary>
 internal static class BatchKeys

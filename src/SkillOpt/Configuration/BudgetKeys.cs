@@ -1,6 +1,4 @@
-using SkillOpt.Budgets;
-
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>The keys of the caps.</summary>
 internal static class BudgetKeys

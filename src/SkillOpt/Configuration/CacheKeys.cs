@@ -1,4 +1,4 @@
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>The keys of the cache across runs.</summary>
 internal static class CacheKeys

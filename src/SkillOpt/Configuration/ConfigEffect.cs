@@ -1,4 +1,4 @@
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>What a changed value means for a run that has begun.</summary>
 public enum ConfigEffect

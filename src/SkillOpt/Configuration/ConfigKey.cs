@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>One key of the project file: what it is called, holds, means, and which part of the <see cref="RunSpec"/> it sets. The only place where this is said.</summary>
 public sealed record ConfigKey

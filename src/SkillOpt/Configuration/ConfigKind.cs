@@ -1,4 +1,4 @@
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>What a configuration key holds.</summary>
 public enum ConfigKind

@@ -1,4 +1,4 @@
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>A value given outside the project file, such as <c>--train.epochs 2</c>.</summary>
 /// <param name="Path">The key's dotted path, or a section's when it has a short form.</param>
@@ -7,12 +7,12 @@ namespace SkillOpt.Configuration;
 public sealed record ConfigOverride(string Path, string Text, string Origin)
 {
     /// <summary>Reads <c>key=value</c>.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">SKO1309: there is no equals sign.</exception>
+    /// <exception cref="SkillOptException">SKO1309: there is no equals sign.</exception>
     public static ConfigOverride Parse(string assignment)
     {
         var split = assignment.IndexOf('=', StringComparison.Ordinal);
         return split > 0
             ? new ConfigOverride(assignment[..split].Trim(), assignment[(split + 1)..].Trim(), $"--{assignment[..split].Trim()}")
-            : throw new Diagnostics.SkillOptException("SKO1309", $"--set {assignment}: write it as key=value, for example --set train.epochs=2.");
+            : throw new SkillOptException("SKO1309", $"--set {assignment}: write it as key=value, for example --set train.epochs=2.");
     }
 }

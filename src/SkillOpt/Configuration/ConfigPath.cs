@@ -1,4 +1,4 @@
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>What a path typed on the command line may leave out, and how far it may reach into a mapping.</summary>
 internal static class ConfigPath

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
-using SkillOpt.Yaml;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>Reads a project file's text against the table. Every message names the file and the line.</summary>
 internal static class ConfigReader

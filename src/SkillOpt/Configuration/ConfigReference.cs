@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>The table as a Markdown page: <c>docs/configuration.md</c>.</summary>
 public static class ConfigReference

@@ -1,7 +1,6 @@
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>The rules that concern more than one key.</summary>
 internal static class ConfigRules

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>The table as a JSON Schema, for editors that complete and check <c>skillopt.yaml</c>.</summary>
 public static class ConfigSchema

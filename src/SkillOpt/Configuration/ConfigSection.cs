@@ -1,4 +1,4 @@
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>A mapping of the project file.</summary>
 /// <param name="Path">The dotted path.</param>

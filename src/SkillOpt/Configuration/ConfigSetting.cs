@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>One value that was given, checked by itself.</summary>
 /// <param name="Key">The key.</param>

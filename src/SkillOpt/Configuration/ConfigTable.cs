@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>All keys and sections, in the order in which they are shown, stored and documented.</summary>
 public static class ConfigTable

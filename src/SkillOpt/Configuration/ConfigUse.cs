@@ -1,6 +1,4 @@
-using SkillOpt.Diagnostics;
-
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>Which keys mean nothing beside others: they are not shown as in force, and giving them a value is an error.</summary>
 internal static class ConfigUse

@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SkillOpt.Yaml;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>A resolved configuration as a project file again: every value in force, so that it says by itself what was done.</summary>
 public static partial class ConfigYaml

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>Which environment puts tasks to the target, and its own settings. Treat <see cref="Settings"/> as read-only.</summary>
 /// <param name="Name">The environment's name, e.g. <c>chat</c>.</param>

@@ -1,8 +1,6 @@
 using SkillOpt.Gating;
-using SkillOpt.Gating.Policies;
-using SkillOpt.Gating.Stopping;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>The keys of the gate.</summary>
 internal static class GateKeys

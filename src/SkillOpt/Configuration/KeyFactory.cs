@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>Makes the typed rows of the table, so that a row says only what is particular to it.</summary>
 internal static class KeyFactory

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>Keys of the reference implementation, so that somebody who brings a project along is told the name here.</summary>
 internal static class LegacyKeys

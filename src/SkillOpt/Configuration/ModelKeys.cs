@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>The keys of one model role.</summary>
 internal static class ModelKeys

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>The keys that say what is trained on what.</summary>
 internal static class ProjectKeys

@@ -1,7 +1,4 @@
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
-
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>A project file and the values given with it, resolved: the typed spec, and for every key its value and where it came from.</summary>
 public sealed class RunConfiguration

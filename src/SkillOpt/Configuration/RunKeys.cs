@@ -1,4 +1,4 @@
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>The keys that say where a run is kept.</summary>
 internal static class RunKeys

@@ -1,4 +1,4 @@
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>Where a run is kept and what it is called.</summary>
 public sealed record RunSettings

@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
-using SkillOpt.Rollouts.Batches;
+using SkillOpt.Rollouts;
 using SkillOpt.Tasks;
-using SkillOpt.Training.Settings;
+using SkillOpt.Training;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>Everything that a project file and the command line can say about a run, typed and checked. Paths are as written; <see cref="PathOf"/> makes them absolute.</summary>
 public sealed record RunSpec

@@ -1,7 +1,6 @@
-using SkillOpt.Training.Proposals;
-using SkillOpt.Training.Settings;
+using SkillOpt.Training;
 
-namespace SkillOpt.Configuration;
+namespace SkillOpt.Projects;
 
 /// <summary>The keys of the training loop.</summary>
 internal static class TrainKeys

@@ -1,4 +1,4 @@
-namespace SkillOpt.Diagnostics;
+namespace SkillOpt;
 
 /// <summary>Exit codes of the <c>skillopt</c> command; a printed verdict and its code always agree.</summary>
 public enum ExitCode

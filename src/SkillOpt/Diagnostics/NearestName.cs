@@ -1,4 +1,4 @@
-namespace SkillOpt.Diagnostics;
+namespace SkillOpt;
 
 /// <summary>Finds what somebody probably meant: the known name with the fewest typing slips.</summary>
 public static class NearestName

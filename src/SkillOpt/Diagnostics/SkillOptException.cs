@@ -1,4 +1,4 @@
-namespace SkillOpt.Diagnostics;
+namespace SkillOpt;
 
 /// <summary>
 /// A failure that a person can act on: one clear sentence saying what is wrong, where, and how to mend it.

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace SkillOpt.Display;
+namespace SkillOpt;
 
 /// <summary>
 /// A page of Markdown that nothing written by others can change: constant text is the page's own, and whatever is filled in becomes plain text. Filled-in

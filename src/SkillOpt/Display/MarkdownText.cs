@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace SkillOpt.Display;
+namespace SkillOpt;
 
 /// <summary>Text as Markdown that shows exactly that text.</summary>
 internal static class MarkdownText

@@ -1,4 +1,4 @@
-namespace SkillOpt.Display;
+namespace SkillOpt;
 
 /// <summary>Where a page will be read.</summary>
 public enum PageFormat

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Display;
+namespace SkillOpt;
 
 /// <summary>JSON for people and models: only what JSON itself demands is escaped, so letters of every script stay letters. Never for HTML.</summary>
 internal static partial class ReadableJson

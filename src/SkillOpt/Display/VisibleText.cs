@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
-namespace SkillOpt.Display;
+namespace SkillOpt;
 
 /// <summary>
 /// Text from models, tasks, skills, files and services as it may be shown. Characters that a reader cannot see, or that a terminal obeys, take a visible

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkillOpt.Display;
+namespace SkillOpt;
 
 /// <summary>The one way to a screen: whatever is written reaches it with its hidden marks made visible (<see cref="VisibleText"/>).</summary>
 /// <param name="inner">The screen. It is not closed.</param>

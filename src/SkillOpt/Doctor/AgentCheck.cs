@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
-using SkillOpt.Processes;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>The agent program, when the target is one.</summary>
 internal sealed class AgentCheck : ICheck

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using SkillOpt.Budgets;
-using SkillOpt.Training.Optimizer;
+using SkillOpt.Training;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>The caps: they can be kept, and they allow enough candidates to mean something.</summary>
 internal sealed class BudgetCheck : ICheck
@@ -61,7 +60,7 @@ internal sealed class BudgetCheck : ICheck
                     paid.Add(endpoint.Name);
                 }
             }
-            catch (Diagnostics.SkillOptException)
+            catch (SkillOptException)
             {
                 // The check of models says so.
             }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>The clock: logins and certificates fail mysteriously when it is wrong.</summary>
 internal sealed class ClockCheck : ICheck

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>The folder of the runs: it can be written, and there is room.</summary>
 internal sealed class DiskCheck : ICheck

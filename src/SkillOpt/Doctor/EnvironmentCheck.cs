@@ -1,4 +1,4 @@
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>What the tasks' environment needs on this machine, as the environment itself reports it.</summary>
 internal sealed class EnvironmentCheck : ICheck

@@ -1,4 +1,4 @@
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>One line of a diagnosis.</summary>
 /// <param name="Check">What was looked at, e.g. <c>tasks</c>.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>How a check went.</summary>
 public enum HealthLevel

@@ -1,4 +1,4 @@
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>One check of a project. It reports what it finds and never throws for it.</summary>
 internal interface ICheck

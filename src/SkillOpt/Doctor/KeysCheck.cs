@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
-using SkillOpt.Budgets;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>The models: named, known, and their keys are there. Nothing is called.</summary>
 internal sealed class KeysCheck : ICheck

@@ -1,13 +1,9 @@
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Configuration;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Folders;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>What a doctor needs to examine a project. The delegates throw as the same work does in a run; the doctor turns that into findings.</summary>
 public sealed record Patient

@@ -1,11 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>One tiny call per role: the model exists, answers, gives JSON when asked for it, and reports its tokens.</summary>
 internal sealed class ProbeCheck : ICheck

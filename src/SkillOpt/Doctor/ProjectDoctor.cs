@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>Examines a project before money is spent on it. Every finding is one line; a check that cannot look says so and the others go on.</summary>
 public static class ProjectDoctor

@@ -1,12 +1,8 @@
-using SkillOpt.Budgets;
-using SkillOpt.Configuration;
-using SkillOpt.Forecasting;
 using SkillOpt.Rollouts;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
-using SkillOpt.Training.Optimizer;
+using SkillOpt.Training;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>The forecast of a project: what <c>estimate</c> prints and <c>doctor</c> holds against the caps.</summary>
 public static class ProjectForecast

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>Which built-in scorer fits the expected answers better.</summary>
 internal static partial class ScorerAdvice

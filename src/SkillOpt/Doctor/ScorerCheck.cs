@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using SkillOpt.Scoring.Graders;
+using SkillOpt.Scoring;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>The scorer tries itself: every expected answer must score 1, an empty answer 0, and where there is no expected answer the question repeated 0.</summary>
 internal sealed class ScorerCheck : ICheck

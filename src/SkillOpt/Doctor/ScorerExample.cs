@@ -1,6 +1,6 @@
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>One answer and what a scorer says to it.</summary>
 /// <param name="TaskId">The task.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>How a scorer did on a project's expected answers.</summary>
 /// <param name="Name">The scorer.</param>

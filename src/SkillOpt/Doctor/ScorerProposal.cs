@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>Tries every scorer that needs no settings on a project's expected answers, so that somebody can choose by what each says.</summary>
 public static partial class ScorerProposal

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>What a scorer says to answers whose verdict is known beforehand: the expected one, none at all, and the question again.</summary>
 internal sealed class ScorerTrial

@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
-using SkillOpt.Configuration;
-using SkillOpt.Gating.Policies;
-using SkillOpt.Training.Optimizer;
+using SkillOpt.Gating;
+using SkillOpt.Training;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>The settings: they were read and checked already; here the ones that are legal and unwise.</summary>
 internal sealed class SettingsCheck : ICheck

@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
-using SkillOpt.Skills.Folders;
-using SkillOpt.Skills.Validation;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>The skill: it loads, it is valid, it is not too long.</summary>
 internal sealed class SkillCheck : ICheck

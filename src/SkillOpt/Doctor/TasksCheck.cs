@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
-using SkillOpt.Diagnostics;
-using SkillOpt.Gating.Gaming;
+using SkillOpt.Gating;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Doctor;
+namespace SkillOpt.Projects;
 
 /// <summary>The tasks: they load, the splits are disjoint, and there are enough of them for a verdict.</summary>
 internal sealed class TasksCheck : ICheck

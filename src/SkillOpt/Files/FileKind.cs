@@ -1,6 +1,6 @@
 using System.Formats.Tar;
 
-namespace SkillOpt.Files;
+namespace SkillOpt;
 
 /// <summary>Tells plain files from pipes, sockets and devices without opening them: opening a pipe that nobody writes to never ends.</summary>
 internal static class FileKind

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkillOpt.Files;
+namespace SkillOpt;
 
 /// <summary>
 /// The one way to open a file that somebody names: a pipe, a socket, a device or a file without an end is refused at once instead of being waited for or read

@@ -1,8 +1,6 @@
 using System.Globalization;
-using SkillOpt.Budgets;
-using SkillOpt.Display;
 
-namespace SkillOpt.Forecasting;
+namespace SkillOpt.Projects;
 
 /// <summary>A run's forecast beside what it took, as Markdown.</summary>
 public static class CostPage

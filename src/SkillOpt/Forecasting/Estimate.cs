@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SkillOpt.Forecasting;
+namespace SkillOpt.Projects;
 
 /// <summary>A forecast number: the least, the expected and the most.</summary>
 /// <param name="Low">Least.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Budgets;
 
-namespace SkillOpt.Forecasting;
+namespace SkillOpt.Projects;
 
 /// <summary>What a run will take: calls, tokens, money and minutes, before anything was paid.</summary>
 /// <param name="Lines">By stage.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Budgets;
 
-namespace SkillOpt.Forecasting;
+namespace SkillOpt.Projects;
 
 /// <summary>A forecast beside what the run really took.</summary>
 /// <param name="Lines">By role.</param>

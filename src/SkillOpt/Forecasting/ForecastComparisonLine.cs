@@ -1,6 +1,4 @@
-using SkillOpt.Budgets;
-
-namespace SkillOpt.Forecasting;
+namespace SkillOpt.Projects;
 
 /// <summary>One role's forecast and what it took.</summary>
 /// <param name="Role">The role.</param>

@@ -1,9 +1,8 @@
-using SkillOpt.Budgets;
 using SkillOpt.Gating;
 using SkillOpt.Rollouts;
-using SkillOpt.Training.Settings;
+using SkillOpt.Training;
 
-namespace SkillOpt.Forecasting;
+namespace SkillOpt.Projects;
 
 /// <summary>What a forecast is made from.</summary>
 public sealed record ForecastInput

@@ -1,6 +1,4 @@
-using SkillOpt.Budgets;
-
-namespace SkillOpt.Forecasting;
+namespace SkillOpt.Projects;
 
 /// <summary>The forecast of one stage.</summary>
 /// <param name="Stage">The stage, as the meter names it, with the purpose of rollouts behind a colon.</param>

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using SkillOpt.Budgets;
-using SkillOpt.Training.Proposals;
-using SkillOpt.Training.Settings;
+using SkillOpt.Training;
 
-namespace SkillOpt.Forecasting;
+namespace SkillOpt.Projects;
 
 /// <summary>
 /// Forecasts a run from its settings and the sizes of its texts. Counts that follow from the settings are exact; what depends on how the run goes

@@ -1,10 +1,7 @@
-using SkillOpt.Budgets;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Settings;
+using SkillOpt.Training;
 
-namespace SkillOpt.Forecasting;
+namespace SkillOpt.Projects;
 
 /// <summary>Mean sizes of prompts and replies, in tokens.</summary>
 public sealed record PromptSizes

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using SkillOpt.Budgets;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Forecasting;
+namespace SkillOpt.Projects;
 
 /// <summary>
 /// What a run was forecast to take, once, before it began, and what it has taken: <c>cost.json</c> in the run directory, and the same for people as

@@ -1,5 +1,3 @@
-using SkillOpt.Gating.Evidence;
-
 namespace SkillOpt.Gating;
 
 /// <summary>The evidence on one candidate so far. Immutable; a gate's next step is a pure function of it.</summary>

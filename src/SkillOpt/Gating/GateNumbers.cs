@@ -1,6 +1,3 @@
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Statistics;
-
 namespace SkillOpt.Gating;
 
 /// <summary>The numbers behind a verdict.</summary>

@@ -1,5 +1,3 @@
-using SkillOpt.Gating.Stopping;
-
 namespace SkillOpt.Gating;
 
 /// <summary>Settings of the gate.</summary>

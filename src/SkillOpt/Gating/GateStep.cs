@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Stopping;
 
 namespace SkillOpt.Gating;
 

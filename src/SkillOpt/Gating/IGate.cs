@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SkillOpt.Gating.Evidence;
 
 namespace SkillOpt.Gating;
 

@@ -1,5 +1,3 @@
-using SkillOpt.Gating.Statistics;
-
 namespace SkillOpt.Gating;
 
 /// <summary>How much a skill's score moves when nothing changes (A/A), and what that means for a gate on these tasks.</summary>

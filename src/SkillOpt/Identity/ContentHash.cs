@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 
-namespace SkillOpt.Identity;
+namespace SkillOpt;
 
 /// <summary>A SHA-256 digest: the identity of a skill, a task, a prompt or a piece of paid work. Equality is equality of the 32 bytes. In JSON it is its 64 hex digits.</summary>
 [JsonConverter(typeof(ContentHashJsonConverter))]

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SkillOpt.Identity;
+namespace SkillOpt;
 
 /// <summary>Digests a list of parts; every part is length-prefixed, so ("ab","c") and ("a","bc") differ. Not thread-safe; use once.</summary>
 public sealed class ContentHashBuilder

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SkillOpt.Identity;
+namespace SkillOpt;
 
 /// <summary>A digest as a JSON text of 64 hex digits.</summary>
 public sealed class ContentHashJsonConverter : JsonConverter<ContentHash>

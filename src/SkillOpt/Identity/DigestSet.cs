@@ -1,4 +1,4 @@
-namespace SkillOpt.Identity;
+namespace SkillOpt;
 
 /// <summary>
 /// A set of 64-bit digests in 10 to 13 bytes each. It is divided into many small tables that grow by themselves, so that growing never needs the whole

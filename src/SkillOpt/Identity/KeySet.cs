@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace SkillOpt.Identity;
+namespace SkillOpt;
 
 /// <summary>
 /// Which keys were met; a run meets hundreds of thousands, so it keeps only the first 64 of a digest's 256 bits: two keys of

@@ -1,10 +1,7 @@
-using SkillOpt.Gating;
-using SkillOpt.Gating.Evidence;
 using SkillOpt.Rollouts;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Noise;
+namespace SkillOpt.Gating;
 
 /// <summary>Measures how much a skill's score moves when nothing changes: the same skill on the same tasks, several times.</summary>
 /// <param name="evaluator">Makes the rollouts.</param>
@@ -18,7 +15,7 @@ public sealed class NoiseStudy(Evaluator evaluator, GateOptions gate)
     /// <param name="seed">The run's seed.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The report; null when no task could be scored twice.</returns>
-    /// <exception cref="Diagnostics.SkillOptException">SKO2301: too many rollouts failed (exit code 6).</exception>
+    /// <exception cref="SkillOptException">SKO2301: too many rollouts failed (exit code 6).</exception>
     public async Task<NoiseReport?> RunAsync(Skill skill, IReadOnlyList<TaskItem> tasks, int replicates, long seed, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 2);

@@ -1,4 +1,4 @@
-namespace SkillOpt.Processes;
+namespace SkillOpt;
 
 /// <summary>Finds programs the way a shell would.</summary>
 public static class ExecutableFinder

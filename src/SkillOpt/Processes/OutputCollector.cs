@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkillOpt.Processes;
+namespace SkillOpt;
 
 /// <summary>Collects standard output up to a limit and cuts it into lines for a listener. Thread-safe.</summary>
 internal sealed class OutputCollector(int maxBytes, Action<string>? onLine)

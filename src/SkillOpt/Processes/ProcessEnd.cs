@@ -1,4 +1,4 @@
-namespace SkillOpt.Processes;
+namespace SkillOpt;
 
 /// <summary>How a process ended.</summary>
 public enum ProcessEnd

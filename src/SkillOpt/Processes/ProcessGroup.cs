@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace SkillOpt.Processes;
+namespace SkillOpt;
 
 /// <summary>
 /// Kills a process with everything it started. On Linux the process leads a session of its own (started through <c>setsid</c>), so that

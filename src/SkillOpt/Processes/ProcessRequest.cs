@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Processes;
+namespace SkillOpt;
 
 /// <summary>A program to run. Arguments are passed as they are; no shell is involved.</summary>
 /// <param name="Program">A path, or a name that is looked up on PATH.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Processes;
+namespace SkillOpt;
 
 /// <summary>What a process left behind.</summary>
 /// <param name="End">How it ended.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SkillOpt.Processes;
+namespace SkillOpt;
 
 /// <summary>
 /// The one place that starts other programs: no shell, an environment of named variables only, both pipes always drained, standard error

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkillOpt.Processes;
+namespace SkillOpt;
 
 /// <summary>Keeps the last bytes of a stream, whatever its length.</summary>
 internal sealed class RollingTail(int length)

@@ -1,7 +1,6 @@
 using System.Numerics;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Randomness;
+namespace SkillOpt;
 
 /// <summary>
 /// A reproducible stream of random numbers, named by its purpose, so that two uses of the same run seed never share numbers.

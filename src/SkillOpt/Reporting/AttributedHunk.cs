@@ -1,5 +1,3 @@
-using SkillOpt.Skills.Diffs;
-
 namespace SkillOpt.Reporting;
 
 /// <summary>A change between two versions and what brought it.</summary>

@@ -1,4 +1,4 @@
-using SkillOpt.Runs.Events;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Reporting;
 

@@ -1,5 +1,4 @@
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Reporting;
 

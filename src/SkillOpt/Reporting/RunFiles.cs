@@ -1,6 +1,4 @@
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
 
 namespace SkillOpt.Reporting;
 

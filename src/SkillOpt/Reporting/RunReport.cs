@@ -1,6 +1,4 @@
-using SkillOpt.Display;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills.Diffs;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Reporting;
 

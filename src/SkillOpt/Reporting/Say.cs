@@ -1,5 +1,5 @@
 using System.Globalization;
-using SkillOpt.Runs.Events;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Reporting;
 

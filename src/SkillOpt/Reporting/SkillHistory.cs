@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Diffs;
 
 namespace SkillOpt.Reporting;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using SkillOpt.Display;
-using SkillOpt.Runs.Events;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Reporting;
 

@@ -2,9 +2,6 @@ using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Files;
-using SkillOpt.Identity;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Rollouts;

@@ -1,5 +1,3 @@
-using SkillOpt.Diagnostics;
-using SkillOpt.Identity;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Rollouts;

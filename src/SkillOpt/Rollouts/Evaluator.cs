@@ -1,6 +1,4 @@
 using System.Text.Json;
-using SkillOpt.Diagnostics;
-using SkillOpt.Identity;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Rollouts;

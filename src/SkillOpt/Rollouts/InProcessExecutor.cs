@@ -1,8 +1,5 @@
 using System.Text.Json;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Identity;
-using SkillOpt.Rollouts.Batches;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
 

@@ -1,5 +1,4 @@
 using System.Collections;
-using SkillOpt.Identity;
 using SkillOpt.Scoring;
 
 namespace SkillOpt.Rollouts;

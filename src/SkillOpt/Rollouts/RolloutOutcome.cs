@@ -1,5 +1,4 @@
 using SkillOpt.Calls;
-using SkillOpt.Identity;
 using SkillOpt.Scoring;
 
 namespace SkillOpt.Rollouts;

@@ -1,5 +1,3 @@
-using SkillOpt.Identity;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Rollouts;

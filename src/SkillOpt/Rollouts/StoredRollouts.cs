@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SkillOpt.Identity;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
 

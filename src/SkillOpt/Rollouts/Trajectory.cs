@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SkillOpt.Budgets;
 
 namespace SkillOpt.Rollouts;
 

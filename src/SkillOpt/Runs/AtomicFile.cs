@@ -6,11 +6,11 @@ namespace SkillOpt.Runs;
 public static class AtomicFile
 {
     /// <summary>Writes a text as UTF-8 without a byte order mark.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">SKO2110 the disk is full; SKO2111 the place cannot be written.</exception>
+    /// <exception cref="SkillOptException">SKO2110 the disk is full; SKO2111 the place cannot be written.</exception>
     public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Writes bytes: to a temporary file beside the target, flushed to the disk, then renamed over it.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">SKO2110 the disk is full; SKO2111 the place cannot be written.</exception>
+    /// <exception cref="SkillOptException">SKO2110 the disk is full; SKO2111 the place cannot be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
         var temporary = $"{path}.{Environment.ProcessId}.tmp";

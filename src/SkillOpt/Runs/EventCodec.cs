@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using SkillOpt.Display;
-using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Runs;
 

@@ -1,6 +1,3 @@
-using SkillOpt.Diagnostics;
-using SkillOpt.Runs.Sqlite;
-
 namespace SkillOpt.Runs;
 
 /// <summary>Turns file system failures of the run directory into diagnostics with a mend.</summary>

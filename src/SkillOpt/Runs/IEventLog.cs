@@ -1,5 +1,3 @@
-using SkillOpt.Runs.Events;
-
 namespace SkillOpt.Runs;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace SkillOpt.Runs;
 public interface IEventLog
 {
     /// <summary>Appends the next fact of the run's history, or recognises it when a resumed run tells it again.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">SKO2104: the replayed history differs from the stored one.</exception>
+    /// <exception cref="SkillOptException">SKO2104: the replayed history differs from the stored one.</exception>
     void Append(RunEvent fact);
 
     /// <summary>Records something that happened once, outside the deterministic history.</summary>

@@ -1,5 +1,3 @@
-using SkillOpt.Identity;
-
 namespace SkillOpt.Runs;
 
 /// <summary>A journal entry without its value.</summary>

@@ -1,5 +1,4 @@
 using System.Collections;
-using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Runs;
 

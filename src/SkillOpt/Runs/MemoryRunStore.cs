@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
-using SkillOpt.Identity;
-using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Runs;
 

@@ -1,5 +1,3 @@
-using SkillOpt.Diagnostics;
-
 namespace SkillOpt.Runs;
 
 /// <summary>The runs under a folder.</summary>

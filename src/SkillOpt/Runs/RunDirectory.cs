@@ -1,6 +1,3 @@
-using SkillOpt.Diagnostics;
-using SkillOpt.Runs.Sqlite;
-
 namespace SkillOpt.Runs;
 
 /// <summary>

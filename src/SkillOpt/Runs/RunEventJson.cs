@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Runs;
 

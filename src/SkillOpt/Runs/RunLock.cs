@@ -1,5 +1,3 @@
-using SkillOpt.Diagnostics;
-
 namespace SkillOpt.Runs;
 
 /// <summary>

@@ -1,8 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using SkillOpt.Diagnostics;
-using SkillOpt.Identity;
-using SkillOpt.Runs.Events;
-using SkillOpt.Runs.Sqlite;
 
 namespace SkillOpt.Runs;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using SkillOpt.Identity;
 
 namespace SkillOpt.Runs;
 
@@ -23,7 +22,7 @@ public sealed partial class SqliteRunStore
     /// <param name="models">The models; the same one may come several times.</param>
     /// <param name="isSameModel">Whether a model at another address is known to be the same.</param>
     /// <returns>The models that are called elsewhere now.</returns>
-    /// <exception cref="Diagnostics.SkillOptException">SKO2165: a model is called elsewhere, and nobody said that it is the same.</exception>
+    /// <exception cref="SkillOptException">SKO2165: a model is called elsewhere, and nobody said that it is the same.</exception>
     public RunDrift AdoptAddresses(IReadOnlyCollection<ModelAddress> models, bool isSameModel)
     {
         var moved = RunDrift.OfAddresses(models, AddressOf);

@@ -1,6 +1,3 @@
-using SkillOpt.Runs.Events;
-using SkillOpt.Runs.Sqlite;
-
 namespace SkillOpt.Runs;
 
 public sealed partial class SqliteRunStore

@@ -1,5 +1,3 @@
-using SkillOpt.Runs.Sqlite;
-
 namespace SkillOpt.Runs;
 
 public sealed partial class SqliteRunStore
@@ -13,7 +11,7 @@ public sealed partial class SqliteRunStore
     /// <param name="now">What is asked now.</param>
     /// <param name="rules">Which settings may change.</param>
     /// <returns>The differences; none on the first start.</returns>
-    /// <exception cref="Diagnostics.SkillOptException">SKO2103: the settings differ in a way that would mix results.</exception>
+    /// <exception cref="SkillOptException">SKO2103: the settings differ in a way that would mix results.</exception>
     public async Task<RunDrift> AdoptSpecAsync(RunFingerprint now, DriftRules rules)
     {
         var drift = _beganWith is { } before ? before.DriftTo(now, rules) : RunDrift.Unchanged;

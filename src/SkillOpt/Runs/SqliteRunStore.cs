@@ -1,5 +1,4 @@
 using System.Globalization;
-using SkillOpt.Runs.Sqlite;
 
 namespace SkillOpt.Runs;
 
@@ -78,7 +77,7 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
     /// <summary>Opens a run's store, creating it when the file does not exist.</summary>
     /// <param name="path">The database file; its folder must exist.</param>
     /// <param name="options">How; null takes the defaults.</param>
-    /// <exception cref="Diagnostics.SkillOptException">SKO2110 disk full, SKO2111 not writable, SKO2112 damaged, SKO2113 disk error, SKO2114 locked, SKO2115 newer version.</exception>
+    /// <exception cref="SkillOptException">SKO2110 disk full, SKO2111 not writable, SKO2112 damaged, SKO2113 disk error, SKO2114 locked, SKO2115 newer version.</exception>
     public static SqliteRunStore Open(string path, SqliteRunStoreOptions? options = null)
     {
         options ??= new SqliteRunStoreOptions();
@@ -139,7 +138,7 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
         {
             _database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
-        catch (Diagnostics.SkillOptException)
+        catch (SkillOptException)
         {
             // The write-ahead log stays beside the file and is read at the next opening; nothing is lost.
         }
@@ -153,7 +152,7 @@ public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposab
         using var keys = _database.Prepare("SELECT key FROM journal ORDER BY key");
         while (keys.Read())
         {
-            _stored.Add(new Identity.ContentHash(keys.GetBytes(0)));
+            _stored.Add(new ContentHash(keys.GetBytes(0)));
         }
 
         return RunSchema.CountResults(_database);

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Runs;
 

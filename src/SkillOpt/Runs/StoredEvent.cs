@@ -1,5 +1,3 @@
-using SkillOpt.Runs.Events;
-
 namespace SkillOpt.Runs;
 
 /// <summary>A fact as stored.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SkillOpt.Unicode;
 
 namespace SkillOpt.Scoring;
 

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Display;
-using SkillOpt.Processes;
 
 namespace SkillOpt.Scoring;
 

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Files;
-using SkillOpt.Identity;
-using SkillOpt.Processes;
 
 namespace SkillOpt.Scoring;
 

@@ -1,5 +1,3 @@
-using SkillOpt.Unicode;
-
 namespace SkillOpt.Scoring;
 
 /// <summary>

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
-using SkillOpt.Display;
 
 namespace SkillOpt.Scoring;
 

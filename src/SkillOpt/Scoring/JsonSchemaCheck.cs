@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SkillOpt.Display;
 
 namespace SkillOpt.Scoring;
 
@@ -18,7 +17,7 @@ internal sealed class JsonSchemaCheck
 
     private JsonSchemaCheck(JsonNode root, IReadOnlyDictionary<string, Regex> patterns) => (_root, _patterns) = (root, patterns);
 
-    /// <exception cref="Diagnostics.SkillOptException">SKO1206: the schema is wrong or uses what we do not understand.</exception>
+    /// <exception cref="SkillOptException">SKO1206: the schema is wrong or uses what we do not understand.</exception>
     public static JsonSchemaCheck Create(JsonNode schema, string place) => new(schema, new JsonSchemaReader(schema).Read(place));
 
     /// <summary>What is wrong with the value, each with its place as a JSON pointer; empty when it is valid.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Scoring;
 
@@ -15,14 +14,14 @@ public static class ScorerFactory
         ["exact"] = (s, _) => ExactScorer.Create(s),
         ["f1"] = (s, _) => SquadScorer.Create(s, "f1"),
         ["json"] = JsonScorer.Create,
-        ["judge"] = Graders.JudgeScorer.Create,
+        ["judge"] = JudgeScorer.Create,
         ["multiple_choice"] = (s, _) => MultipleChoiceScorer.Create(s),
         ["normalized_exact"] = (s, _) => SquadScorer.Create(s, "normalized_exact"),
         ["not_contains"] = (s, _) => ContainsScorer.Create(s, forbidden: true),
         ["numeric"] = (s, _) => NumericScorer.Create(s),
-        ["pairwise"] = Graders.PairwiseScorer.Create,
+        ["pairwise"] = PairwiseScorer.Create,
         ["regex"] = (s, _) => RegexScorer.Create(s),
-        ["rules"] = (s, _) => Graders.RuleScorer.Create(s),
+        ["rules"] = (s, _) => RuleScorer.Create(s),
     };
 
     /// <summary>The names of all built-in scorers, sorted.</summary>

@@ -1,6 +1,3 @@
-using SkillOpt.Processes;
-using SkillOpt.Scoring.Graders;
-
 namespace SkillOpt.Scoring;
 
 /// <summary>What scorers may need of their surroundings.</summary>

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using SkillOpt.Skills.Regions;
-using SkillOpt.Skills.Text;
 
-namespace SkillOpt.Skills;
+namespace SkillOpt;
 
 /// <summary>The execution notes of the appendix: single lines, none said twice.</summary>
 internal static class AppendixNotes

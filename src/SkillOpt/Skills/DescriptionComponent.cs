@@ -1,7 +1,4 @@
-using SkillOpt.Diagnostics;
-using SkillOpt.Skills.Metadata;
-
-namespace SkillOpt.Skills;
+namespace SkillOpt;
 
 /// <summary>The front matter's description as a text of its own: one paragraph, runs of white space collapsed to a space.</summary>
 internal static class DescriptionComponent

@@ -1,7 +1,4 @@
-using SkillOpt.Skills.Regions;
-using SkillOpt.Skills.Text;
-
-namespace SkillOpt.Skills;
+namespace SkillOpt;
 
 /// <summary>
 /// Writes protected regions: every region and stray marker of the kind is cut out, then one block is put at the end of the document.

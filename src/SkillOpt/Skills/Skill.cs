@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Identity;
-using SkillOpt.Skills.Text;
 
-namespace SkillOpt.Skills;
+namespace SkillOpt;
 
 /// <summary>The trainable state: the skill document and, when the project trains them, further text files of the skill folder. Immutable.</summary>
 /// <remarks>
@@ -20,7 +18,7 @@ public sealed class Skill
     /// <summary>Creates a skill.</summary>
     /// <param name="document">The skill document.</param>
     /// <param name="files">The other trained files; a description among them is written into the document's front matter.</param>
-    /// <exception cref="Diagnostics.SkillOptException">SKO1030: a description is trained, but the document cannot hold it.</exception>
+    /// <exception cref="SkillOptException">SKO1030: a description is trained, but the document cannot hold it.</exception>
     public Skill(SkillDocument document, ImmutableSortedDictionary<string, string>? files = null)
     {
         Files = OrdinalAndNormalized(files);

@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Identity;
-using SkillOpt.Skills.Metadata;
-using SkillOpt.Skills.Regions;
-using SkillOpt.Skills.Text;
 
-namespace SkillOpt.Skills;
+namespace SkillOpt;
 
 /// <summary>
 /// An immutable <c>SKILL.md</c>: front matter, body and protected regions. Equality is equality of the text.
@@ -76,8 +72,8 @@ public sealed class SkillDocument : IEquatable<SkillDocument>
     public string RegionContent(RegionKind kind) =>
         Regions.FirstOrDefault(r => r.Kind == kind)?.ContentRange.In(Text).Trim() ?? "";
 
-    /// <summary>The notes of the appendix, see <see cref="Skills.AppendixNotes"/>.</summary>
-    public IReadOnlyList<string> AppendixNotes => Skills.AppendixNotes.Read(RegionContent(RegionKind.Appendix));
+    /// <summary>The notes of the appendix, see <see cref="AppendixNotes"/>.</summary>
+    public IReadOnlyList<string> AppendixNotes => SkillOpt.AppendixNotes.Read(RegionContent(RegionKind.Appendix));
 
     /// <summary>
     /// The document with further notes in its appendix, which moves to the end. Notes that say what another says already are left out;
@@ -86,13 +82,13 @@ public sealed class SkillDocument : IEquatable<SkillDocument>
     public SkillDocument WithAppendixNotes(IEnumerable<string> notes)
     {
         var before = AppendixNotes;
-        var after = Skills.AppendixNotes.Merge(before, notes);
+        var after = SkillOpt.AppendixNotes.Merge(before, notes);
         return after.Count == before.Count ? this : WithAppendix(after);
     }
 
     /// <summary>The document with these notes, and no others, in its appendix.</summary>
     public SkillDocument WithAppendix(IEnumerable<string> notes) =>
-        WithRegion(RegionKind.Appendix, Skills.AppendixNotes.Render(Skills.AppendixNotes.Merge([], notes)));
+        WithRegion(RegionKind.Appendix, SkillOpt.AppendixNotes.Render(SkillOpt.AppendixNotes.Merge([], notes)));
 
     /// <summary>
     /// The document with exactly one region of this kind, at its end: what it held before is replaced, further regions and stray markers of

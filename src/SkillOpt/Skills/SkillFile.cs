@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills;
+namespace SkillOpt;
 
 /// <summary>How the files of a skill are named.</summary>
 internal static class SkillFile

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills;
+namespace SkillOpt;
 
 /// <summary>
 /// An estimate of how many tokens a text costs, without any provider's tokenizer: one token per 4 ASCII characters and per

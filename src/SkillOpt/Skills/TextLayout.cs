@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Skills.Metadata;
-using SkillOpt.Skills.Regions;
-using SkillOpt.Skills.Text;
 
-namespace SkillOpt.Skills;
+namespace SkillOpt;
 
 /// <summary>A text of a skill with its parts that edits may not touch: front matter and protected regions, as ranges.</summary>
 internal sealed class TextLayout

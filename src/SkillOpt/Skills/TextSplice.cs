@@ -1,7 +1,4 @@
-using SkillOpt.Skills.Metadata;
-using SkillOpt.Skills.Text;
-
-namespace SkillOpt.Skills;
+namespace SkillOpt;
 
 /// <summary>The ways a text is cut and joined.</summary>
 internal static class TextSplice

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CsvHelper;
-using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Tasks;
 

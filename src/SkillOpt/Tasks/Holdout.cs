@@ -1,5 +1,3 @@
-using SkillOpt.Diagnostics;
-
 namespace SkillOpt.Tasks;
 
 /// <summary>Compares the splits of a task set with one another.</summary>

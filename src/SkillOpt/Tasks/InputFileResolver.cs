@@ -1,7 +1,3 @@
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
-using SkillOpt.Identity;
-
 namespace SkillOpt.Tasks;
 
 /// <summary>Finds the input files of tasks below the folder of their task file and hashes each file once. Not thread-safe.</summary>

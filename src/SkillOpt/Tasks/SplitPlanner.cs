@@ -1,5 +1,3 @@
-using SkillOpt.Randomness;
-
 namespace SkillOpt.Tasks;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Tasks;
 

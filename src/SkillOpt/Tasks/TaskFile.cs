@@ -1,5 +1,3 @@
-using SkillOpt.Identity;
-
 namespace SkillOpt.Tasks;
 
 /// <summary>An input file of a task.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Identity;
 
 namespace SkillOpt.Tasks;
 

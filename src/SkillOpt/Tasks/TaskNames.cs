@@ -1,6 +1,3 @@
-using SkillOpt.Diagnostics;
-using SkillOpt.Display;
-
 namespace SkillOpt.Tasks;
 
 /// <summary>Ids of tasks name results on screens and in reports, so nothing hidden may stand in them.</summary>

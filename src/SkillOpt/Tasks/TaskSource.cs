@@ -1,6 +1,4 @@
 using System.Text;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 
 namespace SkillOpt.Tasks;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using SkillOpt.Unicode;
 
 namespace SkillOpt.Tasks;
 

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
-using SkillOpt.Yaml;
 
 namespace SkillOpt.Tasks;
 

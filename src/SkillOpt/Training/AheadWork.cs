@@ -1,4 +1,3 @@
-using SkillOpt.Identity;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Training;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using SkillOpt.Calls;
-using SkillOpt.Skills;
-using SkillOpt.Training.Optimizer;
 
 namespace SkillOpt.Training;
 

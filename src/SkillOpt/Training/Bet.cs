@@ -1,5 +1,3 @@
-using SkillOpt.Skills;
-
 namespace SkillOpt.Training;
 
 /// <summary>One bet: the run goes on under the skill that it backs, up to its next gate and into the journal only.</summary>

@@ -1,12 +1,8 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Training;
 

@@ -1,7 +1,5 @@
-using SkillOpt.Randomness;
 using SkillOpt.Rollouts;
 using SkillOpt.Tasks;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Training;
 
@@ -99,7 +97,7 @@ internal sealed class EpochComparer(TrainingRun run, int epoch)
     // A stream of its own: the sample must not be the beginning of some epoch's order.
     private List<TaskItem> Sample(int tasks) => [.. new SeededRandom(run.Options.Seed, "slow-sample", epoch).Shuffle(run.Tasks.Train).Take(tasks)];
 
-    private EvaluationPlan Plan(string side, Skills.Skill skill, IEnumerable<TaskItem> sample)
+    private EvaluationPlan Plan(string side, Skill skill, IEnumerable<TaskItem> sample)
     {
         var seed = (long)(new SeededRandom(run.Options.Seed, "slow-rollouts", epoch).NextUInt64() >> 1);
         var label = IsForNotebook ? $"epoch {epoch} {side}, for the notebook" : $"epoch {epoch} {side}";

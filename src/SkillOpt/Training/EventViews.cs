@@ -1,10 +1,6 @@
-using SkillOpt.Display;
 using SkillOpt.Gating;
 using SkillOpt.Rollouts;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Edits;
-using SkillOpt.Training.Proposals;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Training;
 

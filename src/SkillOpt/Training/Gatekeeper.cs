@@ -1,13 +1,7 @@
 using System.Collections.Immutable;
 using SkillOpt.Gating;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Gaming;
-using SkillOpt.Gating.Policies;
-using SkillOpt.Gating.Stopping;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Training;

@@ -1,12 +1,7 @@
 using SkillOpt.Gating;
-using SkillOpt.Gating.Evidence;
 using SkillOpt.Rollouts;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Edits;
+using SkillOpt.Runs;
 using SkillOpt.Tasks;
-using SkillOpt.Training.Apply;
-using SkillOpt.Training.Proposals;
 
 namespace SkillOpt.Training;
 

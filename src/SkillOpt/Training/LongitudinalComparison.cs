@@ -1,7 +1,4 @@
 using SkillOpt.Rollouts;
-using SkillOpt.Skills;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Training;
 

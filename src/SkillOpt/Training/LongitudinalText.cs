@@ -1,6 +1,5 @@
 using System.Text;
 using SkillOpt.Rollouts;
-using SkillOpt.Training.Reflect;
 
 namespace SkillOpt.Training;
 

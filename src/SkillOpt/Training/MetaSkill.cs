@@ -1,6 +1,6 @@
 using System.Text.Json;
 using SkillOpt.Calls;
-using SkillOpt.Runs.Events;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Training;
 

@@ -1,9 +1,6 @@
 using System.Text;
 using SkillOpt.Gating;
 using SkillOpt.Scoring;
-using SkillOpt.Skills.Edits;
-using SkillOpt.Training.Proposals;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Training;
 

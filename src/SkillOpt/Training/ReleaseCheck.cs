@@ -1,4 +1,4 @@
-using SkillOpt.Gating.Exams;
+using SkillOpt.Gating;
 using SkillOpt.Rollouts;
 
 namespace SkillOpt.Training;
@@ -32,7 +32,7 @@ internal sealed class ReleaseCheck(TrainingRun run)
         return verdict;
     }
 
-    private Task<Evaluation> EvaluateAsync(string label, Skills.Skill skill, CancellationToken cancellationToken)
+    private Task<Evaluation> EvaluateAsync(string label, Skill skill, CancellationToken cancellationToken)
     {
         var val = run.Tasks.Val;
         var plan = new EvaluationPlan(label, new RequestList(val.Length * run.Parts.Gate.ReleaseReplicates, i => new RolloutRequest(

@@ -1,9 +1,7 @@
-using SkillOpt.Gating.Exams;
-using SkillOpt.Randomness;
+using SkillOpt.Gating;
 using SkillOpt.Rollouts;
-using SkillOpt.Runs.Events;
+using SkillOpt.Runs;
 using SkillOpt.Scoring;
-using SkillOpt.Training.Sealing;
 
 namespace SkillOpt.Training;
 

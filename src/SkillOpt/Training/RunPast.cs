@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SkillOpt.Runs.Events;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Training;
 

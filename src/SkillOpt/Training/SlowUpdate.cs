@@ -1,8 +1,6 @@
 using System.Text.Json;
 using SkillOpt.Calls;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills.Regions;
-using SkillOpt.Training.Optimizer;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Training;
 

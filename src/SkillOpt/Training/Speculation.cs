@@ -1,7 +1,5 @@
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
-using SkillOpt.Skills;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Training;
 

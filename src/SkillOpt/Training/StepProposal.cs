@@ -1,7 +1,4 @@
 using SkillOpt.Rollouts;
-using SkillOpt.Training.Apply;
-using SkillOpt.Training.Proposals;
-using SkillOpt.Training.Select;
 
 namespace SkillOpt.Training;
 

@@ -1,10 +1,5 @@
-using SkillOpt.Diagnostics;
 using SkillOpt.Rollouts;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills.Edits;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Proposals;
-using SkillOpt.Training.Reflect;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Training;
 

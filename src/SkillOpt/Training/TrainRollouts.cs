@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Identity;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
-using SkillOpt.Skills;
 
 namespace SkillOpt.Training;
 

@@ -1,12 +1,7 @@
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
 using SkillOpt.Rollouts;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
+using SkillOpt.Runs;
 using SkillOpt.Tasks;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Training;
 

@@ -1,11 +1,7 @@
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Sealing;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Training;
 

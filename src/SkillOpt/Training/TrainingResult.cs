@@ -1,5 +1,4 @@
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Training;
 

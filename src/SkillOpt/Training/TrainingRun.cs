@@ -1,11 +1,7 @@
 using SkillOpt.Gating;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Training;
 

@@ -1,16 +1,9 @@
 using System.Collections.Immutable;
 using SkillOpt.Gating;
 using SkillOpt.Rollouts;
-using SkillOpt.Runs.Events;
+using SkillOpt.Runs;
 using SkillOpt.Scoring;
-using SkillOpt.Skills.Edits;
 using SkillOpt.Tasks;
-using SkillOpt.Training.Aggregate;
-using SkillOpt.Training.Apply;
-using SkillOpt.Training.Proposals;
-using SkillOpt.Training.Reflect;
-using SkillOpt.Training.Select;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Training;
 

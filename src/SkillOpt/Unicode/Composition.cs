@@ -1,4 +1,4 @@
-namespace SkillOpt.Unicode;
+namespace SkillOpt;
 
 /// <summary>Puts letters and marks together again: the second half of NFC and NFKC.</summary>
 internal static class Composition

@@ -1,4 +1,4 @@
-namespace SkillOpt.Unicode;
+namespace SkillOpt;
 
 /// <summary>Korean syllables are put together by arithmetic, not by table (Unicode, section 3.12).</summary>
 internal static class Hangul

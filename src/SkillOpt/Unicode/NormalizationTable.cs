@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SkillOpt.Unicode;
+namespace SkillOpt;
 
 /// <summary>
 /// The decompositions, compositions and combining classes of Unicode 15.0, so that normalisation does not depend on whether and which ICU a machine has.

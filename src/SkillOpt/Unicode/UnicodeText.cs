@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkillOpt.Unicode;
+namespace SkillOpt;
 
 /// <summary>
 /// Unicode normalisation (UAX 15) from tables of our own: the framework's does nothing where it is built without ICU, as here. Lone surrogates stay as they are.

@@ -1,4 +1,4 @@
-namespace SkillOpt.Yaml;
+namespace SkillOpt;
 
 /// <summary>Knows how many lines of a text were taken, for faults that the YAML library gives no place.</summary>
 /// <param name="text">The text.</param>

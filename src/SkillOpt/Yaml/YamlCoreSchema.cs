@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Yaml;
+namespace SkillOpt;
 
 /// <summary>What plain scalars mean: the core schema of YAML 1.2.2, section 10.3. There is no other dialect in this program.</summary>
 internal static partial class YamlCoreSchema

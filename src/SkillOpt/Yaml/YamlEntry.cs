@@ -1,4 +1,4 @@
-namespace SkillOpt.Yaml;
+namespace SkillOpt;
 
 /// <summary>One entry of a mapping.</summary>
 /// <param name="Name">The key, as written.</param>

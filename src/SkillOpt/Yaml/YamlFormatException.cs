@@ -1,4 +1,4 @@
-namespace SkillOpt.Yaml;
+namespace SkillOpt;
 
 /// <summary>A text is not YAML, or more than is read of it. The message is one sentence without a full stop.</summary>
 /// <param name="message">What is wrong.</param>

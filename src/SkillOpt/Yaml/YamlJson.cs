@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Yaml;
+namespace SkillOpt;
 
 /// <summary>YAML as JSON, by the core schema of YAML 1.2: plain null, truth values and numbers are what they look like; everything else, and everything quoted, is text.</summary>
 public static class YamlJson

@@ -1,4 +1,4 @@
-namespace SkillOpt.Yaml;
+namespace SkillOpt;
 
 /// <summary>A list of values.</summary>
 /// <param name="items">The values.</param>

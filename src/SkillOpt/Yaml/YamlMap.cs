@@ -1,4 +1,4 @@
-namespace SkillOpt.Yaml;
+namespace SkillOpt;
 
 /// <summary>A mapping of names to values, in their order; no name occurs twice.</summary>
 /// <param name="entries">The entries.</param>

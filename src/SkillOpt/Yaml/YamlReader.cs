@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace SkillOpt.Yaml;
+namespace SkillOpt;
 
 /// <summary>
 /// The only reader of YAML trees. It works on the library's events, so that a text is measured while it is read: how deep it is, how many values it has,

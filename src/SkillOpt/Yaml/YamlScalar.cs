@@ -1,4 +1,4 @@
-namespace SkillOpt.Yaml;
+namespace SkillOpt;
 
 /// <summary>A single value.</summary>
 /// <param name="text">Its characters, with quotes and escapes undone.</param>

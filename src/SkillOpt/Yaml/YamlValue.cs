@@ -1,4 +1,4 @@
-namespace SkillOpt.Yaml;
+namespace SkillOpt;
 
 /// <summary>One value of a YAML text. An alias is the same object as what it stands for.</summary>
 /// <param name="line">The line it begins on, from 1.</param>

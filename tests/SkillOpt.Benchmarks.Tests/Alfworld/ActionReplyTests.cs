@@ -1,5 +1,3 @@
-using SkillOpt.Benchmarks.Alfworld;
-
 namespace SkillOpt.Benchmarks.Tests.Alfworld;
 
 public class ActionReplyTests

@@ -1,10 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.Alfworld;
-using SkillOpt.Benchmarks.Alfworld.Practice;
 using SkillOpt.Calls;
 using SkillOpt.Rollouts;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Benchmarks.Tests.Alfworld;

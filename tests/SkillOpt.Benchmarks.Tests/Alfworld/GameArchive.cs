@@ -1,6 +1,5 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using SkillOpt.Benchmarks.Alfworld;
 
 namespace SkillOpt.Benchmarks.Tests.Alfworld;
 

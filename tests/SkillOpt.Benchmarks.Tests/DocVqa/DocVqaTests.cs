@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.DocVqa;
-using SkillOpt.Benchmarks.Shared;
 
 namespace SkillOpt.Benchmarks.Tests.DocVqa;
 
@@ -74,7 +72,7 @@ public class DocVqaTests
     [InlineData("'a'", null)]
     public void Python_lists_are_read_and_nothing_else(string text, string? json)
     {
-        var list = Benchmarks.Python.PythonLiteral.TryParseList(text);
+        var list = Benchmarks.PythonLiteral.TryParseList(text);
         if (json is null)
             list.ShouldBeNull();
         else

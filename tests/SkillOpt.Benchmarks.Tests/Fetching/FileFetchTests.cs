@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using SkillOpt.Benchmarks.Fetching;
-using SkillOpt.Diagnostics;
 using Reply = SkillOpt.Benchmarks.Tests.Fetching.FileServer.Reply;
 
 namespace SkillOpt.Benchmarks.Tests.Fetching;

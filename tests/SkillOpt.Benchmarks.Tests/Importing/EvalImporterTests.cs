@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Importing;
-using SkillOpt.Diagnostics;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SkillOpt.Benchmarks.Importing;
-using SkillOpt.Diagnostics;
 using SkillOpt.Scoring;
 
 namespace SkillOpt.Benchmarks.Tests.Importing;

@@ -1,5 +1,3 @@
-using SkillOpt.Benchmarks.Importing;
-using SkillOpt.Diagnostics;
 using SkillOpt.Scoring;
 
 namespace SkillOpt.Benchmarks.Tests.Importing;

@@ -1,7 +1,4 @@
 using System.Numerics;
-using SkillOpt.Benchmarks.LiveMath;
-using SkillOpt.Benchmarks.Python;
-using SkillOpt.Benchmarks.Shared;
 
 namespace SkillOpt.Benchmarks.Tests.LiveMath;
 

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.OfficeQa;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
-using SkillOpt.Skills;
 
 namespace SkillOpt.Benchmarks.Tests.OfficeQa;
 

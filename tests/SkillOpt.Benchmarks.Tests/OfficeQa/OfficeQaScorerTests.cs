@@ -1,6 +1,3 @@
-using SkillOpt.Benchmarks.OfficeQa;
-using SkillOpt.Benchmarks.Shared;
-
 namespace SkillOpt.Benchmarks.Tests.OfficeQa;
 
 public class OfficeQaScorerTests

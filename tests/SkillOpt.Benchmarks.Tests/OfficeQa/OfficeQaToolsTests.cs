@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.OfficeQa;
-using SkillOpt.Rollouts.Tools;
+using SkillOpt.Rollouts;
 
 namespace SkillOpt.Benchmarks.Tests.OfficeQa;
 

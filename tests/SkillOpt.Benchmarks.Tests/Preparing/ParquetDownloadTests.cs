@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Benchmarks.Preparing;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Benchmarks.Tests.Preparing;

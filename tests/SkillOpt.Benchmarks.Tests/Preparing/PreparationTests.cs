@@ -1,9 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Benchmarks.Preparing;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Benchmarks.Tests.Preparing;

@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Benchmarks.Preparing;
 
 namespace SkillOpt.Benchmarks.Tests.Preparing;
 

@@ -1,6 +1,3 @@
-using SkillOpt.Benchmarks.SearchQa;
-using SkillOpt.Diagnostics;
-
 namespace SkillOpt.Benchmarks.Tests.SearchQa;
 
 public class SearchQaTests
@@ -16,8 +13,8 @@ public class SearchQaTests
             score.Hard.ShouldBe(v["hard"]!.GetValue<int>(), v.Text("case"));
             score.Soft.ShouldBe(v["soft"]!.GetValue<double>(), 1e-15, v.Text("case"));
             SearchQaScorer.Contains(reply, golds).ShouldBe(v["expect"]!["sub_em"]!.GetValue<double>() == 1, v.Text("case"));
-            SearchQaScorer.Normalize(Benchmarks.Shared.AnswerTag.LastPair(reply)).ShouldBe(v.Text("norm_pred"), v.Text("case"));
-            Benchmarks.Shared.AnswerTag.LastPair(reply).ShouldBe(v["expect"]!.Text("predicted_answer"), v.Text("case"));
+            SearchQaScorer.Normalize(Benchmarks.AnswerTag.LastPair(reply)).ShouldBe(v.Text("norm_pred"), v.Text("case"));
+            Benchmarks.AnswerTag.LastPair(reply).ShouldBe(v["expect"]!.Text("predicted_answer"), v.Text("case"));
         }
     }
 

@@ -1,6 +1,3 @@
-using SkillOpt.Benchmarks.Spreadsheet.Execution;
-using SkillOpt.Benchmarks.Spreadsheet.Workbooks;
-
 namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
 
 public sealed class CSharpSandboxTests : ProgramSandboxTests

@@ -1,8 +1,4 @@
-using SkillOpt.Benchmarks.Spreadsheet;
-using SkillOpt.Benchmarks.Spreadsheet.Execution;
-using SkillOpt.Processes;
 using SkillOpt.Rollouts;
-using SkillOpt.Skills;
 
 namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
 

@@ -1,8 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using SkillOpt.Benchmarks.Spreadsheet.Execution;
-using SkillOpt.Benchmarks.Spreadsheet.Workbooks;
-using SkillOpt.Processes;
 
 namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
 

@@ -1,6 +1,3 @@
-using SkillOpt.Benchmarks.Spreadsheet.Execution;
-using SkillOpt.Processes;
-
 namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
 
 /// <summary>Whether a Python with openpyxl is installed here.</summary>

@@ -1,8 +1,5 @@
 using System.IO.Compression;
-using SkillOpt.Benchmarks.Spreadsheet.Execution;
-using SkillOpt.Benchmarks.Spreadsheet.Workbooks;
 using SkillOpt.Calls;
-using SkillOpt.Processes;
 
 namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
 

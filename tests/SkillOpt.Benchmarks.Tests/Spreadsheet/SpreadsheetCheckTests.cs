@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Doctor;
-using SkillOpt.Processes;
+using SkillOpt.Projects;
 
 namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
 
@@ -28,7 +26,7 @@ public class SpreadsheetCheckTests
     public async Task LibreOffice_is_looked_for_when_it_is_wanted()
     {
         var finding = (await LookAsync(new JsonObject { ["executor"] = "csharp", ["recalculate"] = true }))[^1];
-        finding.Level.ShouldBe(Benchmarks.Spreadsheet.LibreOffice.Find() is null ? HealthLevel.Failure : HealthLevel.Ok);
+        finding.Level.ShouldBe(Benchmarks.LibreOffice.Find() is null ? HealthLevel.Failure : HealthLevel.Ok);
     }
 
     private static async Task<List<Finding>> LookAsync(JsonObject settings) =>

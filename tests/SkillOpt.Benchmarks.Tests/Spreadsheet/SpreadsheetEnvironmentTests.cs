@@ -1,8 +1,4 @@
-using SkillOpt.Benchmarks.Spreadsheet;
-using SkillOpt.Benchmarks.Spreadsheet.Execution;
-using SkillOpt.Processes;
 using SkillOpt.Rollouts;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
@@ -88,7 +84,7 @@ public class SpreadsheetEnvironmentTests
         var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "book.xlsx");
         File.Copy(Path.Combine(BenchmarkData.Folder("scorer_fixtures_xlsx"), "pred_formula_nocache.xlsx"), path);
         await new LibreOffice(new ProcessRunner(TimeProvider.System)).RecalculateAsync(path, TestContext.Current.CancellationToken);
-        Benchmarks.Spreadsheet.Workbooks.WorkbookComparison.Compare(Path.Combine(BenchmarkData.Folder("scorer_fixtures_xlsx"), "gold.xlsx"), path, "B4").Passed.ShouldBeTrue();
+        Benchmarks.WorkbookComparison.Compare(Path.Combine(BenchmarkData.Folder("scorer_fixtures_xlsx"), "gold.xlsx"), path, "B4").Passed.ShouldBeTrue();
     }
 
     private static async Task<Trajectory> RunAsync(string id, Func<string, string> reply, bool training, int turns = 30)

@@ -1,10 +1,6 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Benchmarks.Spreadsheet;
-using SkillOpt.Benchmarks.Spreadsheet.Execution;
 using SkillOpt.Calls;
-using SkillOpt.Processes;
 using SkillOpt.Rollouts;
-using SkillOpt.Skills;
 using SkillOpt.Testing;
 
 namespace SkillOpt.Benchmarks.Tests.Spreadsheet;

@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Spreadsheet;
-using SkillOpt.Benchmarks.Spreadsheet.Workbooks;
-using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Catalog;
+using SkillOpt.Benchmarks;
 
 namespace SkillOpt.Cli.Tests.Commands;
 
@@ -64,7 +64,7 @@ public class EnvironmentSettingsTests
     {
         foreach (var benchmark in BenchmarkCatalog.All)
         {
-            var refusal = Should.Throw<SkillOpt.Diagnostics.SkillOptException>(() => benchmark.CreateEnvironment(new JsonObject { ["no_such"] = 1 })).Message;
+            var refusal = Should.Throw<SkillOpt.SkillOptException>(() => benchmark.CreateEnvironment(new JsonObject { ["no_such"] = 1 })).Message;
             var known = Settings.Select(s => s.Data).Where(s => s.Item1 == benchmark.Name).Select(s => s.Item2).ToList();
 
             refusal.ShouldContain(known.Count == 0 ? "has no such setting." : $"it has {string.Join(", ", known)}.");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Terminals;
 
 namespace SkillOpt.Cli.Tests.Commands;
 

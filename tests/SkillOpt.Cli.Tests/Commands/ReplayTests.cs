@@ -36,7 +36,7 @@ public class ReplayTests
             await using (var store = SqliteRunStore.Open(source))
             {
                 var value = System.Text.Encoding.UTF8.GetBytes(new JsonObject { ["text"] = $"it is {Secret}, see?" }.ToJsonString());
-                await store.PutAsync(SkillOpt.Identity.ContentHash.Of("call"), JournalKind.Call, "target", value, TestContext.Current.CancellationToken);
+                await store.PutAsync(SkillOpt.ContentHash.Of("call"), JournalKind.Call, "target", value, TestContext.Current.CancellationToken);
                 await store.SetStatusAsync(RunStatus.Finished);
             }
 

@@ -1,5 +1,3 @@
-using SkillOpt.Cli.Commands.Init;
-
 namespace SkillOpt.Cli.Tests.Commands;
 
 public class TrainCommandTests

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Calls.Batches;
-using SkillOpt.Models.Batch;
-using SkillOpt.Models.Wire;
+using SkillOpt.Calls;
 
 namespace SkillOpt.Models.Tests.Batch;
 

@@ -1,8 +1,7 @@
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
-using SkillOpt.Testing.Loopback;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.Batch;
 

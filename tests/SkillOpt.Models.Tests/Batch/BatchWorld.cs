@@ -1,14 +1,10 @@
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
 using SkillOpt.Models.Tests.Conformance;
 using SkillOpt.Rollouts;
-using SkillOpt.Rollouts.Batches;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
-using SkillOpt.Testing.Loopback;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.Batch;
 

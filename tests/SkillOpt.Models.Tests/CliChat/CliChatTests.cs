@@ -1,6 +1,5 @@
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
 
 namespace SkillOpt.Models.Tests.CliChat;
 

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
-using SkillOpt.Processes;
-using SkillOpt.Testing.Loopback;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.CliChat;
 

@@ -26,7 +26,7 @@ public sealed class IndependentServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var program = Environment.GetEnvironmentVariable("SKILLOPT_AIMOCK");
-        if (string.IsNullOrEmpty(program) || SkillOpt.Processes.ExecutableFinder.Find("node") is not { } node)
+        if (string.IsNullOrEmpty(program) || SkillOpt.ExecutableFinder.Find("node") is not { } node)
         {
             return;
         }

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Resilience;
 using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.Conformance;

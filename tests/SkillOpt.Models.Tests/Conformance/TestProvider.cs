@@ -1,8 +1,5 @@
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Resilience;
 using SkillOpt.Testing;
-using SkillOpt.Testing.Loopback;
 
 namespace SkillOpt.Models.Tests.Conformance;
 

@@ -1,9 +1,5 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
-using SkillOpt.Models.Handoff;
-using SkillOpt.Models.Providers;
 using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.Handoff;

@@ -1,7 +1,4 @@
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
-using SkillOpt.Models.Keys;
-using SkillOpt.Models.Providers;
 
 namespace SkillOpt.Models.Tests.Keys;
 

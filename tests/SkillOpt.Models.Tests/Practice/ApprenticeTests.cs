@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Practice.Reading;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Models.Tests.Practice;

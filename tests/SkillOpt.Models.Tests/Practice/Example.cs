@@ -1,16 +1,11 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
-using SkillOpt.Models.Practice;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
 using SkillOpt.Training;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Models.Tests.Practice;
 

@@ -1,8 +1,6 @@
-using SkillOpt.Budgets;
-using SkillOpt.Forecasting;
 using SkillOpt.Gating;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Settings;
+using SkillOpt.Projects;
+using SkillOpt.Training;
 
 namespace SkillOpt.Models.Tests.Practice;
 

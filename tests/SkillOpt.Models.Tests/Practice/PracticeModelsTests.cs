@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
-using SkillOpt.Models.Practice;
-using SkillOpt.Models.Providers;
 
 namespace SkillOpt.Models.Tests.Practice;
 

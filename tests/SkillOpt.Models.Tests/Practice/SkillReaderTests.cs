@@ -1,5 +1,3 @@
-using SkillOpt.Models.Practice.Reading;
-
 namespace SkillOpt.Models.Tests.Practice;
 
 public class SkillReaderTests

@@ -1,7 +1,6 @@
 using SkillOpt.Gating;
-using SkillOpt.Runs.Events;
-using SkillOpt.Training.Proposals;
-using SkillOpt.Training.Settings;
+using SkillOpt.Runs;
+using SkillOpt.Training;
 
 namespace SkillOpt.Models.Tests.Practice;
 

@@ -1,13 +1,8 @@
 using Azure.Core;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
-using SkillOpt.Models.Azure;
-using SkillOpt.Models.Presets;
-using SkillOpt.Models.Providers;
 using SkillOpt.Models.Tests.Conformance;
 using SkillOpt.Testing;
-using SkillOpt.Testing.Loopback;
 
 namespace SkillOpt.Models.Tests.Providers;
 

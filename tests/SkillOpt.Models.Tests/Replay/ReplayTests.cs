@@ -1,10 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
-using SkillOpt.Identity;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Replay;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Models.Tests.Replay;

@@ -1,5 +1,3 @@
-using SkillOpt.Models.Resilience;
-
 namespace SkillOpt.Models.Tests.Resilience;
 
 public sealed class AdaptiveLimiterTests

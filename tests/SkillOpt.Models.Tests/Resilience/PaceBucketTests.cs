@@ -1,4 +1,3 @@
-using SkillOpt.Models.Resilience;
 using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.Resilience;

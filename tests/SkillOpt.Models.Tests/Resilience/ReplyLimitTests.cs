@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
 using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.Resilience;

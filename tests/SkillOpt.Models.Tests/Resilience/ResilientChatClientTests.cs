@@ -1,7 +1,5 @@
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Models.Providers;
-using SkillOpt.Models.Resilience;
 using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.Resilience;

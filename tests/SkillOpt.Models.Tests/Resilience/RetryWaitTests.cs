@@ -1,7 +1,5 @@
 using System.Text;
 using SkillOpt.Calls;
-using SkillOpt.Models.Resilience;
-using SkillOpt.Models.Wire;
 using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.Resilience;

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
 
 namespace SkillOpt.Tests.Budgets;
 

@@ -1,10 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
-using SkillOpt.Skills;
 using SkillOpt.Testing;
 using SkillOpt.Tests.Training;
 

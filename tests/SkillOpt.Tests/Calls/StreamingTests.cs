@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Runs;
 using SkillOpt.Testing;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Configuration;
+using SkillOpt.Projects;
 
 namespace SkillOpt.Tests.Configuration;
 
@@ -89,7 +89,7 @@ public class ConfigTableTests
 
         foreach (var key in reference)
         {
-            var error = Should.Throw<Diagnostics.SkillOptException>(() => RunConfiguration.Defaults("/", [new ConfigOverride(key, "1", "test")]));
+            var error = Should.Throw<SkillOptException>(() => RunConfiguration.Defaults("/", [new ConfigOverride(key, "1", "test")]));
             error.Code.ShouldBe("SKO1306");
         }
     }

@@ -1,7 +1,6 @@
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
 using SkillOpt.Gating;
-using SkillOpt.Training.Settings;
+using SkillOpt.Projects;
+using SkillOpt.Training;
 
 namespace SkillOpt.Tests.Configuration;
 

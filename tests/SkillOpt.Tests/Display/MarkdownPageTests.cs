@@ -1,5 +1,3 @@
-using SkillOpt.Display;
-
 namespace SkillOpt.Tests.Display;
 
 public class MarkdownPageTests

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SkillOpt.Display;
 
 namespace SkillOpt.Tests.Display;
 

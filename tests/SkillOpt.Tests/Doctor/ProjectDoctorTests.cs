@@ -1,9 +1,6 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
-using SkillOpt.Doctor;
+using SkillOpt.Projects;
 using SkillOpt.Scoring;
 using SkillOpt.Testing;
 

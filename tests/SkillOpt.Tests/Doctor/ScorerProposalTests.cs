@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Doctor;
+using SkillOpt.Projects;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Tests.Doctor;

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Serialization;
-using SkillOpt.Skills;
 
 namespace SkillOpt.Tests.Documentation;
 
@@ -202,8 +201,11 @@ internal static class PublicApi
         }
 
         var arguments = type.GetGenericArguments();
-        var outer = type.IsNested ? NameOf(type.DeclaringType!) + "." : type.Assembly == typeof(Skill).Assembly ? type.Namespace!["SkillOpt.".Length..] + "." : "";
+        var outer = type.IsNested ? NameOf(type.DeclaringType!) + "." : type.Assembly == typeof(Skill).Assembly ? RoomOf(type.Namespace!) : "";
         var own = type.IsNested ? arguments.Skip(type.DeclaringType!.GetGenericArguments().Length) : arguments;
         return outer + type.Name.Split('`')[0] + (own.Any() ? $"<{string.Join(", ", own.Select(NameOf))}>" : "");
     }
+
+    // Types of the root namespace stand by their name alone.
+    private static string RoomOf(string name) => name == "SkillOpt" ? "" : name["SkillOpt.".Length..] + ".";
 }

@@ -1,5 +1,3 @@
-using SkillOpt.Skills;
-
 namespace SkillOpt.Tests.Documentation;
 
 public class PublicApiTests

@@ -1,5 +1,3 @@
-using SkillOpt.Randomness;
-
 namespace SkillOpt.Tests.Gating;
 
 /// <summary>Draws from a beta distribution by Jöhnk's method (for shapes up to about 1).</summary>

@@ -1,9 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SkillOpt.Gating;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Policies;
-using SkillOpt.Randomness;
 
 namespace SkillOpt.Tests.Gating;
 

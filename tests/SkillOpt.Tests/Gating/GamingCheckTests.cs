@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Gating.Gaming;
-using SkillOpt.Skills;
+using SkillOpt.Gating;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Tests.Gating;

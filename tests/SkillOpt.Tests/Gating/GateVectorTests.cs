@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
 using SkillOpt.Gating;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Policies;
 using SkillOpt.Scoring;
 
 namespace SkillOpt.Tests.Gating;

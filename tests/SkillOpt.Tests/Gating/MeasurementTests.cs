@@ -1,5 +1,4 @@
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Randomness;
+using SkillOpt.Gating;
 
 namespace SkillOpt.Tests.Gating;
 

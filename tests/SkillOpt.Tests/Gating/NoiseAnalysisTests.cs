@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using SkillOpt.Gating;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Exams;
-using SkillOpt.Randomness;
 
 namespace SkillOpt.Tests.Gating;
 
@@ -74,7 +71,7 @@ public sealed class NoiseAnalysisTests
         verdict.Word.ShouldBe(word);
         verdict.Improved.Length.ShouldBe(better);
         verdict.Worsened.Length.ShouldBe(worse);
-        verdict.P.ShouldBe(SkillOpt.Gating.Statistics.SignTest.TwoSided(better, worse), 1e-12);
+        verdict.P.ShouldBe(SkillOpt.Gating.SignTest.TwoSided(better, worse), 1e-12);
     }
 
     private static ImmutableArray<string> Names(int count) => [.. Enumerable.Range(0, count).Select(i => $"t{i}")];

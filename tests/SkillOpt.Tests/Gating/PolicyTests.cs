@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using SkillOpt.Gating;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Policies;
 
 namespace SkillOpt.Tests.Gating;
 

@@ -1,5 +1,3 @@
-using SkillOpt.Randomness;
-
 namespace SkillOpt.Tests.Gating;
 
 /// <summary>Rollout results of numbered skills, drawn on demand, the same ones whenever and in whatever order they are asked for.</summary>

@@ -1,5 +1,4 @@
 using SkillOpt.Gating;
-using SkillOpt.Gating.Evidence;
 
 namespace SkillOpt.Tests.Gating;
 

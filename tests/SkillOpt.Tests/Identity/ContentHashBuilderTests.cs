@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using SkillOpt.Identity;
-using SkillOpt.Randomness;
 
 namespace SkillOpt.Tests.Identity;
 

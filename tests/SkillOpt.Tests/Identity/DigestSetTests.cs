@@ -1,6 +1,3 @@
-using SkillOpt.Identity;
-using SkillOpt.Randomness;
-
 namespace SkillOpt.Tests.Identity;
 
 public class DigestSetTests

@@ -1,5 +1,3 @@
-using SkillOpt.Randomness;
-
 namespace SkillOpt.Tests.Randomness;
 
 public class SeededRandomTests

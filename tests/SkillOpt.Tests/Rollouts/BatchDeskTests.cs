@@ -1,12 +1,7 @@
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Calls.Batches;
-using SkillOpt.Identity;
 using SkillOpt.Rollouts;
-using SkillOpt.Rollouts.Batches;
 using SkillOpt.Runs;
-using SkillOpt.Skills;
 using SkillOpt.Tests.Training;
 
 namespace SkillOpt.Tests.Rollouts;

@@ -1,8 +1,6 @@
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
-using SkillOpt.Skills;
 using SkillOpt.Tests.Training;
 
 namespace SkillOpt.Tests.Rollouts;

@@ -1,10 +1,7 @@
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Identity;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
 using SkillOpt.Testing;
 using SkillOpt.Tests.Training;

@@ -1,7 +1,5 @@
 using System.Text;
-using SkillOpt.Identity;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Tests.Runs;
 

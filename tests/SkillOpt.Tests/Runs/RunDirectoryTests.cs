@@ -1,4 +1,3 @@
-using SkillOpt.Diagnostics;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Tests.Runs;
@@ -84,7 +83,7 @@ public sealed class RunDirectoryTests : IDisposable
 
         using var run = RunDirectory.Open(_folder.File("runs"), "mine");
         await using var store = SqliteRunStore.Open(run.DatabasePath);
-        await store.PutAsync(SkillOpt.Identity.ContentHash.Of("k"), JournalKind.Call, "", "{}"u8.ToArray(), CancellationToken.None);
+        await store.PutAsync(SkillOpt.ContentHash.Of("k"), JournalKind.Call, "", "{}"u8.ToArray(), CancellationToken.None);
 
         const UnixFileMode Others = ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         (File.GetUnixFileMode(run.Path) & Others).ShouldBe(UnixFileMode.None);

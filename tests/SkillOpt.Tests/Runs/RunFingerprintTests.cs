@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SkillOpt.Diagnostics;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Tests.Runs;

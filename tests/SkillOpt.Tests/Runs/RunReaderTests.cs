@@ -1,7 +1,4 @@
-using SkillOpt.Diagnostics;
-using SkillOpt.Identity;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
 
 namespace SkillOpt.Tests.Runs;
 

@@ -2,8 +2,6 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Data.Sqlite;
-using SkillOpt.Diagnostics;
-using SkillOpt.Identity;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Tests.Runs;

@@ -1,11 +1,7 @@
 using System.Globalization;
 using System.Text;
-using SkillOpt.Identity;
-using SkillOpt.Randomness;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
-using SkillOpt.Runs.Sqlite;
 
 namespace SkillOpt.Tests.Runs;
 

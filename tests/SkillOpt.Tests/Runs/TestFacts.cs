@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using SkillOpt.Runs.Events;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Tests.Runs;
 

@@ -1,6 +1,4 @@
-using SkillOpt.Diagnostics;
 using SkillOpt.Scoring;
-using SkillOpt.Scoring.Graders;
 using SkillOpt.Tasks;
 using SkillOpt.Testing;
 
@@ -179,7 +177,7 @@ public sealed class CalibrationTests : IDisposable
     public void A_judge_of_four_in_five_is_hardly_ever_called_fit(int labels, double tpr, double tnr, double least, double most)
     {
         const int Runs = 1000;
-        var chance = new SkillOpt.Randomness.SeededRandom(7, $"judge {labels} {tpr} {tnr}");
+        var chance = new SkillOpt.SeededRandom(7, $"judge {labels} {tpr} {tnr}");
         var items = Items(labels);
         var people = items.ToDictionary(i => i.Id, i => IsGood(i.Answer));
         var options = new CalibrationOptions();

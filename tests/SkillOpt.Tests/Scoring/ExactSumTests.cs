@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SkillOpt.Randomness;
 using SkillOpt.Scoring;
 
 namespace SkillOpt.Tests.Scoring;

@@ -1,6 +1,4 @@
 using SkillOpt.Scoring;
-using SkillOpt.Scoring.Graders;
-using SkillOpt.Yaml;
 
 namespace SkillOpt.Tests.Scoring;
 

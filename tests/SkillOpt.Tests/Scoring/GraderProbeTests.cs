@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using SkillOpt.Scoring;
-using SkillOpt.Scoring.Graders;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Tests.Scoring;

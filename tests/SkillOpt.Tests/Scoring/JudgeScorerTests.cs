@@ -1,4 +1,3 @@
-using SkillOpt.Diagnostics;
 using SkillOpt.Scoring;
 
 namespace SkillOpt.Tests.Scoring;

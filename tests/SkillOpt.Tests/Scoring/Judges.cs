@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
-using SkillOpt.Scoring.Graders;
 using SkillOpt.Testing;
 
 namespace SkillOpt.Tests.Scoring;

@@ -1,6 +1,4 @@
-using SkillOpt.Diagnostics;
 using SkillOpt.Scoring;
-using SkillOpt.Scoring.Graders;
 
 namespace SkillOpt.Tests.Scoring;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
 using SkillOpt.Scoring;
-using SkillOpt.Scoring.Graders;
 
 namespace SkillOpt.Tests.Scoring;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
-using SkillOpt.Diagnostics;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 

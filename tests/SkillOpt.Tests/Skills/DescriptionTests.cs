@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using SkillOpt.Diagnostics;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Edits;
 
 namespace SkillOpt.Tests.Skills;
 

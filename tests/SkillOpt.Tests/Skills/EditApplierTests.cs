@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Edits;
-using SkillOpt.Skills.Json;
 
 namespace SkillOpt.Tests.Skills;
 

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using SkillOpt.Diagnostics;
-using SkillOpt.Skills.Edits;
-using SkillOpt.Skills.Json;
 
 namespace SkillOpt.Tests.Skills;
 

@@ -1,8 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Edits;
-using SkillOpt.Skills.Validation;
 
 namespace SkillOpt.Tests.Skills;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Edits;
 
 namespace SkillOpt.Tests.Skills;
 

@@ -1,8 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Regions;
-using SkillOpt.Skills.Text;
 
 namespace SkillOpt.Tests.Skills;
 

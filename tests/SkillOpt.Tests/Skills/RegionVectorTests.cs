@@ -1,6 +1,4 @@
 using System.Text.Json;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Regions;
 
 namespace SkillOpt.Tests.Skills;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Diffs;
 
 namespace SkillOpt.Tests.Skills;
 

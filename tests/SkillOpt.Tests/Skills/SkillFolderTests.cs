@@ -1,8 +1,4 @@
 using System.Text;
-using SkillOpt.Diagnostics;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Edits;
-using SkillOpt.Skills.Folders;
 
 namespace SkillOpt.Tests.Skills;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Edits;
 
 namespace SkillOpt.Tests.Skills;
 
@@ -67,7 +65,7 @@ internal static class SkillGen
         var document = SkillDocument.Parse(text);
         var files = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("references/a.md", reference);
         return trainsDescription && document.FrontMatter is { Problem: null, Description.Length: > 0 } front
-            ? new Skill(document, files.Add(SkillOpt.Skills.Skill.DescriptionFile, front.Description))
+            ? new Skill(document, files.Add(SkillOpt.Skill.DescriptionFile, front.Description))
             : new Skill(document, files);
     }
 }

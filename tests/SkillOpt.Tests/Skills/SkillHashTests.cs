@@ -1,5 +1,3 @@
-using SkillOpt.Skills;
-
 namespace SkillOpt.Tests.Skills;
 
 public class SkillHashTests

@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Rewriting;
 
 namespace SkillOpt.Tests.Skills;
 

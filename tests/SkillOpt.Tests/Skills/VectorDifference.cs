@@ -1,5 +1,3 @@
-using SkillOpt.Skills.Edits;
-
 namespace SkillOpt.Tests.Skills;
 
 /// <summary>A pinned case where we differ from the reference.</summary>

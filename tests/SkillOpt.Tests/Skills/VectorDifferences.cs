@@ -1,5 +1,3 @@
-using SkillOpt.Skills.Edits;
-
 namespace SkillOpt.Tests.Skills;
 
 /// <summary>Every pinned case of the reference where we differ: by which of its listed defects, and what we do instead.</summary>

@@ -1,4 +1,3 @@
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Tests.Tasks;
@@ -91,7 +90,7 @@ public sealed class HoldoutTests : IDisposable
     public void Prefix_filtering_finds_exactly_what_comparing_each_with_each_finds()
     {
         string[] words = ["red", "green", "blue", "fast", "slow", "cat", "dog", "house"];
-        var random = new SkillOpt.Randomness.SeededRandom(7, "test");
+        var random = new SkillOpt.SeededRandom(7, "test");
         var items = Enumerable.Range(0, 150).Select(i => Item("t" + i, string.Join(' ', Enumerable.Range(0, 3 + random.Next(4)).Select(_ => words[random.Next(words.Length)])))).ToArray();
         var options = new HoldoutOptions { Threshold = 0.6 };
         var found = TaskLikeness.FindPairs(items, options).Where(p => !p.IsExact).Select(p => (p.First, p.Second)).ToHashSet();

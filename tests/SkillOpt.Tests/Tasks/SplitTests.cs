@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Tests.Tasks;

@@ -1,4 +1,3 @@
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Tests.Tasks;

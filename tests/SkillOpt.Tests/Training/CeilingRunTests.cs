@@ -1,11 +1,8 @@
 using SkillOpt.Gating;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
 using SkillOpt.Training;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Training;
 

@@ -1,12 +1,9 @@
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
 using SkillOpt.Runs;
-using SkillOpt.Skills;
 using SkillOpt.Testing;
 using SkillOpt.Tests.Runs;
 using SkillOpt.Training;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Training;
 

@@ -1,11 +1,7 @@
 using System.Collections.Concurrent;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
 using SkillOpt.Testing;
 using SkillOpt.Training;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Training;
 

@@ -1,7 +1,5 @@
-using SkillOpt.Identity;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
-using SkillOpt.Skills;
 using SkillOpt.Training;
 
 namespace SkillOpt.Tests.Training;

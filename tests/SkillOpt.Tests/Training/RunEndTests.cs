@@ -1,17 +1,10 @@
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
-using SkillOpt.Forecasting;
 using SkillOpt.Gating;
-using SkillOpt.Noise;
+using SkillOpt.Projects;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
 using SkillOpt.Training;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Sealing;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Training;
 

@@ -1,14 +1,10 @@
 using System.Text.Json;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
 using SkillOpt.Testing;
 using SkillOpt.Training;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Training;
 

@@ -1,10 +1,7 @@
 using System.Text.Json;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
 using SkillOpt.Scoring;
-using SkillOpt.Skills;
 using SkillOpt.Training;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Training;
 

@@ -1,12 +1,6 @@
 using SkillOpt.Gating;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Regions;
 using SkillOpt.Training;
-using SkillOpt.Training.Proposals;
-using SkillOpt.Training.Reflect;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Training;
 

@@ -2,12 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using SkillOpt.Gating;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Edits;
 using SkillOpt.Training;
-using SkillOpt.Training.Proposals;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Training;
 

@@ -1,13 +1,8 @@
 using System.Text.Json;
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
 using SkillOpt.Gating;
-using SkillOpt.Randomness;
 using SkillOpt.Runs;
-using SkillOpt.Runs.Events;
-using SkillOpt.Skills;
 using SkillOpt.Training;
-using SkillOpt.Training.Settings;
 
 namespace SkillOpt.Tests.Training;
 

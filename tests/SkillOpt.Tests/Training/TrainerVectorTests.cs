@@ -2,17 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Runs;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Edits;
 using SkillOpt.Testing;
-using SkillOpt.Training.Aggregate;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Proposals;
-using SkillOpt.Training.Select;
-using SkillOpt.Training.Settings;
+using SkillOpt.Training;
 
 namespace SkillOpt.Tests.Training;
 

@@ -1,11 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SkillOpt.Budgets;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Reflect;
+using SkillOpt.Training;
 
 namespace SkillOpt.Tests.Training;
 

@@ -1,11 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
-using SkillOpt.Gating.Gaming;
+using SkillOpt.Gating;
 using SkillOpt.Scoring;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
-using SkillOpt.Unicode;
 
 namespace SkillOpt.Tests.Unicode;
 

@@ -1,7 +1,4 @@
-using SkillOpt.Budgets;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
-using SkillOpt.Yaml;
+using SkillOpt.Projects;
 
 namespace SkillOpt.Tests.Yaml;
 

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld.Goals;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>A fact about one or two terms.</summary>
 internal sealed class AtomGoal(Predicate predicate, Term first, Term second) : GoalNode

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld.Goals;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Two terms are the same thing.</summary>
 internal sealed class EqualGoal(Term first, Term second) : GoalNode

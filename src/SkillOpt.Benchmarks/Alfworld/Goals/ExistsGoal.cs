@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld.Goals;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Some choice of things satisfies all parts. Each part is checked as soon as its variables are bound.</summary>
 internal sealed class ExistsGoal : GoalNode

@@ -1,6 +1,4 @@
-using SkillOpt.Diagnostics;
-
-namespace SkillOpt.Benchmarks.Alfworld.Goals;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Turns a PDDL goal into a tree that is cheap to check after every step.</summary>
 internal sealed class GoalCompiler

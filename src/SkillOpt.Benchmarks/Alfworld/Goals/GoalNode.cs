@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld.Goals;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>A compiled part of a goal.</summary>
 internal abstract class GoalNode

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld.Goals;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>All parts hold, or at least one.</summary>
 internal sealed class ManyGoal(IReadOnlyList<GoalNode> parts, bool all) : GoalNode

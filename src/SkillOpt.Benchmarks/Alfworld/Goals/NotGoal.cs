@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld.Goals;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>A part does not hold.</summary>
 internal sealed class NotGoal(GoalNode part) : GoalNode

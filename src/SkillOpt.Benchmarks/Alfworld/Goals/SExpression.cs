@@ -1,6 +1,4 @@
-using SkillOpt.Diagnostics;
-
-namespace SkillOpt.Benchmarks.Alfworld.Goals;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>A PDDL expression: an atom (lower-cased word) or a list.</summary>
 internal sealed record SExpression(string Atom, IReadOnlyList<SExpression> Items)

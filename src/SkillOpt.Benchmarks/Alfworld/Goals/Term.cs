@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SkillOpt.Benchmarks.Alfworld.Goals;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>A variable or a thing. <see cref="None"/> stands for the missing second term of a fact about one thing.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Identity;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Benchmarks.Alfworld.Practice;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// A practice target for ALFWorld: a deterministic player, not a language model. It sees nothing but the prompt and knows only the household procedures that the

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Benchmarks.Alfworld.Practice;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The goal sentence, understood.</summary>
 /// <param name="Thing">The class of thing wanted, e.g. <c>mug</c>.</param>

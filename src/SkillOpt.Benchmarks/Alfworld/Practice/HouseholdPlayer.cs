@@ -1,6 +1,4 @@
-using SkillOpt.Randomness;
-
-namespace SkillOpt.Benchmarks.Alfworld.Practice;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Chooses one action from what a prompt says, by the rules of the skill in it. It has no memory besides the prompt.</summary>
 internal sealed class HouseholdPlayer(PromptReading prompt, SeededRandom random)

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld.Practice;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The rules that a skill text states, found sentence by sentence. Without a rule the agent does not know the procedure.</summary>
 internal sealed record HouseholdRules(

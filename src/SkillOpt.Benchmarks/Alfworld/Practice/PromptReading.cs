@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Alfworld.Practice;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>What a player can read from one step's prompt, and nothing else.</summary>
 internal sealed record PromptReading(string Skill, string Goal, string Observation, IReadOnlyList<string> Actions, IReadOnlyList<string> RecentActions)

@@ -2,9 +2,8 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using SkillOpt.Calls;
-using SkillOpt.Processes;
 
-namespace SkillOpt.Benchmarks.Spreadsheet.Execution;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Runs C# scripts against our workbook interface, in a child process in the sandbox. Needs no Python; its scores are not comparable with published ones.</summary>
 public sealed partial class CSharpExecutor : IProgramExecutor

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet.Execution;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>What a target has to know to write C# scripts for workbooks.</summary>
 internal static class CSharpGuide

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet.Execution;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Runs the programs that the target writes. Thread-safe.</summary>
 public interface IProgramExecutor

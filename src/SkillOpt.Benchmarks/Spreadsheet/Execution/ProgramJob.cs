@@ -1,6 +1,4 @@
-using SkillOpt.Processes;
-
-namespace SkillOpt.Benchmarks.Spreadsheet.Execution;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The files of one run, and the reading of its end. Nothing of an earlier run is ever seen.</summary>
 internal sealed class ProgramJob : IDisposable

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet.Execution;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>What came of running a program of the target.</summary>
 /// <param name="Failure">Why it failed, in one line; empty when it ended well.</param>

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using SkillOpt.Calls;
-using SkillOpt.Processes;
 
-namespace SkillOpt.Benchmarks.Spreadsheet.Execution;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Runs Python programs with the system's python3 and its openpyxl, in the sandbox. Scores are of the published kind.</summary>
 public sealed class PythonExecutor : IProgramExecutor

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using SkillOpt.Calls;
-using SkillOpt.Processes;
 
-namespace SkillOpt.Benchmarks.Spreadsheet.Execution;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// Runs a program of the target where it can do no harm: bubblewrap namespaces without network, a read-only system, a small scratch folder in memory, one writable file,

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet.Execution;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>What a program of the target may use.</summary>
 public sealed record SandboxLimits

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>One range of an answer position.</summary>
 /// <param name="Sheet">The sheet; empty for the first sheet of the expected workbook.</param>
@@ -6,7 +6,7 @@ namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
 public sealed record AnswerPosition(string Sheet, CellRange Range)
 {
     /// <summary>Reads a list such as <c>'Sheet 1'!A1:B4,C7</c>; empty parts are skipped.</summary>
-    /// <exception cref="Diagnostics.SkillOptException">A part is no range.</exception>
+    /// <exception cref="SkillOptException">A part is no range.</exception>
     public static IReadOnlyList<AnswerPosition> ParseList(string text)
     {
         var positions = new List<AnswerPosition>();

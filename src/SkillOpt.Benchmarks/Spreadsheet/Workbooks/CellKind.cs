@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>What a cell's cached value is.</summary>
 public enum CellKind

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>A rectangle of cells, inclusive, rows and columns from 1. A reversed range is empty, as published.</summary>
 [StructLayout(LayoutKind.Auto)]

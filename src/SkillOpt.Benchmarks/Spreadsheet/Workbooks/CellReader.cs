@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
-namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Reads the cells of a sheet's XML.</summary>
 internal sealed class CellReader(Lazy<List<string>> strings, Lazy<NumberFormats> formats, bool is1904, bool formulas)

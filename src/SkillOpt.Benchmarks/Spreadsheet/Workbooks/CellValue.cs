@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using SkillOpt.Benchmarks.Python;
 
-namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The cached value of a cell. Dates, times and durations are ticks of 100 ns.</summary>
 [StructLayout(LayoutKind.Auto)]

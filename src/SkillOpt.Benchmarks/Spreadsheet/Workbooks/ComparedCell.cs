@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>One cell of an answer range, expected and got.</summary>
 internal sealed record ComparedCell(string Sheet, string Cell, CellValue Expected, CellValue Got, bool IsEqual);

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The verdict on one workbook.</summary>
 /// <param name="Passed">Whether every cell of the answer ranges agrees.</param>

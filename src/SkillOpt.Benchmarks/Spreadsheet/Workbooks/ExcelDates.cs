@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Serial numbers and ISO texts to dates, with Excel's two calendars and its day that never was (29 February 1900).</summary>
 internal static partial class ExcelDates

@@ -1,7 +1,7 @@
 using System.Xml;
 using SkillOpt.Workbooks;
 
-namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Which cell styles show dates, and which show lengths of time.</summary>
 internal sealed class NumberFormats

@@ -1,6 +1,4 @@
-using SkillOpt.Benchmarks.Python;
-
-namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>When two cell values count as equal, as published.</summary>
 internal static class ValueRule

@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>Compares the answer ranges of two workbooks on cached values.</summary>
 public static class WorkbookComparison
@@ -7,7 +7,7 @@ public static class WorkbookComparison
     /// <param name="goldPath">The expected workbook.</param>
     /// <param name="predictedPath">The target's workbook; need not exist.</param>
     /// <param name="answerPosition">The ranges, see <see cref="AnswerPosition.ParseList"/>.</param>
-    /// <exception cref="Diagnostics.SkillOptException">The position is no list of ranges.</exception>
+    /// <exception cref="SkillOptException">The position is no list of ranges.</exception>
     /// <exception cref="WorkbookException">The expected workbook cannot be read.</exception>
     public static ComparisonResult Compare(string goldPath, string predictedPath, string answerPosition)
     {

@@ -1,8 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
-using SkillOpt.Files;
 
-namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The parts of an xlsx file. Reads at most a fixed number of uncompressed bytes, so that a small file cannot fill the memory.</summary>
 internal sealed class WorkbookPackage : IDisposable

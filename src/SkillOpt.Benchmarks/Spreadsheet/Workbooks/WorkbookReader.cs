@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// Reads the cached values of an xlsx file as openpyxl does with <c>data_only</c>: shared and inline strings, error texts, booleans, dates by number format,

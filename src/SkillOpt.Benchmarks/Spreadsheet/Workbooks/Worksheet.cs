@@ -1,4 +1,4 @@
-namespace SkillOpt.Benchmarks.Spreadsheet.Workbooks;
+namespace SkillOpt.Benchmarks;
 
 /// <summary>The cells of a sheet that were read.</summary>
 internal sealed class Worksheet(string name)

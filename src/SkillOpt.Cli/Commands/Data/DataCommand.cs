@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace SkillOpt.Cli.Commands.Data;
+namespace SkillOpt.Cli;
 
 /// <summary><c>data</c>: the data of the built-in benchmarks, from the download to the task files.</summary>
 internal static class DataCommand

@@ -1,11 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Benchmarks.Fetching;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
+using SkillOpt.Benchmarks;
 
-namespace SkillOpt.Cli.Commands.Data;
+namespace SkillOpt.Cli;
 
 /// <summary><c>data fetch</c>: one file over HTTP, resumable and checked.</summary>
 internal static class DataFetch

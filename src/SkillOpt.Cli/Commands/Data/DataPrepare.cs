@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Benchmarks.Preparing;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
+using SkillOpt.Benchmarks;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Cli.Commands.Data;
+namespace SkillOpt.Cli;
 
 /// <summary><c>data prepare</c>: a user's download becomes the folder that <c>data:</c> of a project names.</summary>
 internal static class DataPrepare

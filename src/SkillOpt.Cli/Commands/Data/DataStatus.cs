@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Benchmarks.Preparing;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
+using SkillOpt.Benchmarks;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Cli.Commands.Data;
+namespace SkillOpt.Cli;
 
 /// <summary><c>data status</c>: which benchmarks' data is here, and whether it is what was prepared.</summary>
 internal static class DataStatus

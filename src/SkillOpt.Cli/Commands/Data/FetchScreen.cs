@@ -1,7 +1,6 @@
-using SkillOpt.Benchmarks.Fetching;
-using SkillOpt.Cli.Terminals;
+using SkillOpt.Benchmarks;
 
-namespace SkillOpt.Cli.Commands.Data;
+namespace SkillOpt.Cli;
 
 /// <summary>A download's progress on standard error: one line that moves on a terminal, a line per tenth elsewhere.</summary>
 internal sealed class FetchScreen(Terminal terminal) : IProgress<FetchProgress>

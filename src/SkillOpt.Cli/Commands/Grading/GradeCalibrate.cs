@@ -1,12 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Cli.Views;
-using SkillOpt.Diagnostics;
-using SkillOpt.Scoring.Graders;
+using SkillOpt.Scoring;
 
-namespace SkillOpt.Cli.Commands.Grading;
+namespace SkillOpt.Cli;
 
 /// <summary><c>grade calibrate</c>: how well the project's scorer agrees with people.</summary>
 internal static class GradeCalibrate

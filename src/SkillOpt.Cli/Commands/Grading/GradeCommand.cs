@@ -1,9 +1,8 @@
 using System.CommandLine;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Configuration;
-using SkillOpt.Scoring.Graders;
+using SkillOpt.Projects;
+using SkillOpt.Scoring;
 
-namespace SkillOpt.Cli.Commands.Grading;
+namespace SkillOpt.Cli;
 
 /// <summary><c>grade</c>: draft, label, calibrate and probe a grader for work without a crisp right answer.</summary>
 internal static class GradeCommand

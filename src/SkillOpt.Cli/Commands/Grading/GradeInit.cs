@@ -1,13 +1,10 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
 using SkillOpt.Runs;
-using SkillOpt.Scoring.Graders;
+using SkillOpt.Scoring;
 using Spectre.Console;
 
-namespace SkillOpt.Cli.Commands.Grading;
+namespace SkillOpt.Cli;
 
 /// <summary><c>grade init</c>: candidates for a grader, to be ticked by a person.</summary>
 internal static class GradeInit
@@ -129,6 +126,6 @@ internal static class GradeInit
         ["dropped"] = new JsonArray([.. draft.Dropped.Select(d => (JsonNode?)JsonValue.Create(d))]),
         ["problem"] = draft.Problem,
         ["yaml"] = yaml,
-        ["usage"] = Views.UsageJson.Of(session.Budget),
+        ["usage"] = UsageJson.Of(session.Budget),
     };
 }

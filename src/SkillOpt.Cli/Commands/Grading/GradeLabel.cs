@@ -1,11 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
-using SkillOpt.Scoring.Graders;
+using SkillOpt.Scoring;
 
-namespace SkillOpt.Cli.Commands.Grading;
+namespace SkillOpt.Cli;
 
 /// <summary><c>grade label</c>: a person says of one answer after the other whether it is good enough.</summary>
 internal static class GradeLabel

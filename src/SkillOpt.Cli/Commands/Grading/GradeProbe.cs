@@ -1,12 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Cli.Views;
-using SkillOpt.Diagnostics;
-using SkillOpt.Scoring.Graders;
+using SkillOpt.Scoring;
 
-namespace SkillOpt.Cli.Commands.Grading;
+namespace SkillOpt.Cli;
 
 /// <summary><c>grade probe</c>: tries to take the project's scorer in.</summary>
 internal static class GradeProbe

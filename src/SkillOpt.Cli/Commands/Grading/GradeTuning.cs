@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Cli.Composition;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Cli.Views;
-using SkillOpt.Scoring.Graders;
+using SkillOpt.Scoring;
 
-namespace SkillOpt.Cli.Commands.Grading;
+namespace SkillOpt.Cli;
 
 /// <summary>What <c>grade calibrate --dev</c> shows: agreement on the labels for tuning, and where it fails.</summary>
 internal static class GradeTuning

@@ -1,18 +1,13 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks.Catalog;
-using SkillOpt.Benchmarks.Importing;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Configuration;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
-using SkillOpt.Models.Providers;
+using SkillOpt.Benchmarks;
+using SkillOpt.Models;
+using SkillOpt.Projects;
 using SkillOpt.Runs;
-using SkillOpt.Skills.Folders;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Cli.Commands.Init;
+namespace SkillOpt.Cli;
 
 /// <summary><c>init</c>: makes a project around a skill and tasks, one's own, imported, a benchmark's or small samples. Asks on a terminal, takes flags otherwise; never writes over a file.</summary>
 internal static class InitCommand

@@ -1,16 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SkillOpt.Budgets;
-using SkillOpt.Cli.Terminals;
-using SkillOpt.Diagnostics;
-using SkillOpt.Doctor;
-using SkillOpt.Models.Providers;
+using SkillOpt.Models;
+using SkillOpt.Projects;
 using SkillOpt.Scoring;
-using SkillOpt.Skills.Folders;
 using SkillOpt.Tasks;
 using Spectre.Console;
 
-namespace SkillOpt.Cli.Commands.Init;
+namespace SkillOpt.Cli;
 
 /// <summary>Asks a person on a terminal for what the command line leaves open; elsewhere the defaults stand. A wrong answer is asked again at once.</summary>
 /// <param name="terminal">Where to ask; null to ask nothing.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Cli.Commands.Init;
+namespace SkillOpt.Cli;
 
 /// <summary>The skill that <c>init</c> writes beside tasks of one's own when no skill was given: legal, named after its folder, and saying nothing about what the tasks are.</summary>
 internal static class MinimalSkill

@@ -1,4 +1,4 @@
-namespace SkillOpt.Cli.Commands.Init;
+namespace SkillOpt.Cli;
 
 /// <summary>A model for a role of a new project.</summary>
 /// <param name="Name">The model as <c>provider:model</c>.</param>

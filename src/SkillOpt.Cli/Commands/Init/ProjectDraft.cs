@@ -1,6 +1,6 @@
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Cli.Commands.Init;
+namespace SkillOpt.Cli;
 
 /// <summary>What a new project is made of. Paths are as given; empty means a sample.</summary>
 /// <param name="Skill">The skill, a file or folder.</param>

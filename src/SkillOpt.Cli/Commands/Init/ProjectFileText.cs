@@ -1,8 +1,8 @@
 using System.Text;
-using SkillOpt.Configuration;
+using SkillOpt.Projects;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Cli.Commands.Init;
+namespace SkillOpt.Cli;
 
 /// <summary>The text of a new <c>skillopt.yaml</c>.</summary>
 internal static class ProjectFileText

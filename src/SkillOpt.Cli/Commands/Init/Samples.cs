@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Cli.Commands.Init;
+namespace SkillOpt.Cli;
 
 /// <summary>The small skill and tasks that <c>init</c> writes for somebody who has none yet: house rules for dates that a model cannot know.</summary>
 internal static class Samples

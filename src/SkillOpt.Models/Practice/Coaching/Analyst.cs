@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Models.Practice.Reading;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>The coach as an analyst of one minibatch.</summary>
 internal sealed class Analyst(PracticeSettings settings, Briefing briefing, SeededRandom random)

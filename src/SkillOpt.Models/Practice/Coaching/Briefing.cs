@@ -3,9 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
-using SkillOpt.Models.Practice.Reading;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>What an optimizer is told in one call, taken apart.</summary>
 internal sealed partial class Briefing

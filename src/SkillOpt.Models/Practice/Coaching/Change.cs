@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using SkillOpt.Models.Practice.Reading;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>A rule that the skill should state.</summary>
 /// <param name="Topic">What it is about.</param>

@@ -2,10 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
-using SkillOpt.Models.Practice.Coaching.Household;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// The practice optimizer. It reads the prompts of the training loop as a model would: the skill, the trajectories with what was expected, earlier attempts.

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Models.Practice.Reading;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// Finds out which rule would have led to the expected answer, by doing the task again with the procedure changed in one, two or three places.

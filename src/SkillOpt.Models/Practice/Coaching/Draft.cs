@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Models.Practice.Reading;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>A proposal as a merger reads it, an edit or an instruction to an editor: what it says, line by line, and on what.</summary>
 internal sealed class Draft

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Models.Practice.Reading;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>The coach as an editor: carries out suggestions on the whole document, and shortens lists of notes.</summary>
 internal sealed class Editor(Briefing briefing)

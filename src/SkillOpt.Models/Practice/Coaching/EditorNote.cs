@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>Suggestions as instructions to an editor, and back.</summary>
 internal static partial class EditorNote

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Models.Practice.Reading;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>What a group of tasks teaches: the changes that explain most of them, and the tasks that were mere lapses.</summary>
 /// <param name="Causes">Each change with the ids of the tasks it would mend, most tasks first.</param>

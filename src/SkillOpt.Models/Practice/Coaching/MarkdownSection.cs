@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>A headed part of a prompt, up to the next heading of any level.</summary>
 /// <param name="Level">Number of hash marks.</param>

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Models.Practice.Reading;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>The coach as a merger: proposals with the same intent become one, contradicting ones are decided by support.</summary>
 internal sealed class Merger(Briefing briefing, SeededRandom random)

@@ -3,10 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SkillOpt.Models.Practice.Sheets;
-using SkillOpt.Models.Practice.Work;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>A task as an optimizer sees it: what was asked, what the agent wrote down and answered, what was expected.</summary>
 /// <param name="Id">The task's id.</param>

@@ -1,6 +1,4 @@
-using SkillOpt.Models.Practice.Reading;
-
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// Puts new rules on the same theme together, as optimizers do: they cluster what failed and write an edit for each pattern, not for each rule. (The skills that

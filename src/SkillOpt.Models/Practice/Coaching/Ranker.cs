@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Models.Practice.Reading;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>The coach as a ranker of proposals and as the one who picks the step size.</summary>
 internal sealed class Ranker(Briefing briefing, SeededRandom random)

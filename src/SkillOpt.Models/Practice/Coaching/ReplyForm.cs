@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>Writes suggestions in the form that the reply's schema asks for: edits, suggestions to an editor, or whole documents.</summary>
 internal sealed class ReplyForm(PracticeSettings settings, Briefing briefing, SeededRandom random)

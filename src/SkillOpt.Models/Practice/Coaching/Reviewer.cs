@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Models.Practice.Reading;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>The coach at the end of an epoch: guidance for the agent, and a notebook for itself.</summary>
 internal sealed class Reviewer(PracticeSettings settings, Briefing briefing, SeededRandom random)

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Models.Practice.Reading;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>Puts changes into sentences and finds the place for them: good ones, and the useless and harmful ones that a real optimizer also writes.</summary>
 internal sealed class Scribe(PracticeSettings settings, Briefing briefing, SeededRandom random)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Models.Practice.Coaching;
+namespace SkillOpt.Models;
 
 /// <summary>One change to the skill's text, before it takes the form that the update mode asks for.</summary>
 /// <param name="Old">The line to be replaced or removed, as it stands; null to add.</param>

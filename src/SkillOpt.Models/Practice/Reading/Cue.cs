@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Practice.Reading;
+namespace SkillOpt.Models;
 
 /// <summary>Words that speak for one value of a topic.</summary>
 /// <param name="Value">The value they speak for.</param>

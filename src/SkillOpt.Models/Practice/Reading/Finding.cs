@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Practice.Reading;
+namespace SkillOpt.Models;
 
 /// <summary>One rule found in a skill.</summary>
 /// <param name="Topic">What it is about.</param>

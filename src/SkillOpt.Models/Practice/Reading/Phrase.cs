@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Practice.Reading;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// A short pattern over words: <c>day ..2 before|precede* ..2 month</c>. Words are alternatives split by <c>|</c>, a trailing <c>*</c> matches

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Practice.Reading;
+namespace SkillOpt.Models;
 
 /// <summary>Decides whether a word is negated by what stands before it.</summary>
 internal static class Polarity

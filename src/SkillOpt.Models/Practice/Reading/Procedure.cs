@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Models.Practice.Reading;
+namespace SkillOpt.Models;
 
 /// <summary>How to work: one value for each topic. Immutable.</summary>
 internal sealed record Procedure

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using static SkillOpt.Models.Practice.Reading.TopicDefinition;
+using static SkillOpt.Models.TopicDefinition;
 
-namespace SkillOpt.Models.Practice.Reading;
+namespace SkillOpt.Models;
 
 /// <summary>Topics about which rows of a sheet count.</summary>
 internal static class RowTopics

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Practice.Reading;
+namespace SkillOpt.Models;
 
 /// <summary>One statement of a skill.</summary>
 /// <param name="Text">The statement as it stands, without bullet marks.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Models.Practice.Reading;
+namespace SkillOpt.Models;
 
 /// <summary>Cuts a skill into statements, each with the heading it stands under.</summary>
 internal static partial class SentenceReader

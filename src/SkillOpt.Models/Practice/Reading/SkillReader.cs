@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Models.Practice.Reading;
+namespace SkillOpt.Models;
 
 /// <summary>Reads the rules out of a skill's sentences. The only source of a practice model's procedure.</summary>
 internal static class SkillReader

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Models.Practice.Reading;
+namespace SkillOpt.Models;
 
 /// <summary>What a skill was understood to say.</summary>
 /// <param name="Findings">The rules, in reading order.</param>

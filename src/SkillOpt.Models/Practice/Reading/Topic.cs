@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Practice.Reading;
+namespace SkillOpt.Models;
 
 /// <summary>The questions of procedure that a practice model understands when a skill speaks of them. Value 0 of each is what a careless worker does.</summary>
 internal enum Topic

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Models.Practice.Reading;
+namespace SkillOpt.Models;
 
 /// <summary>All topics that the practice models understand.</summary>
 internal static class TopicCatalogue

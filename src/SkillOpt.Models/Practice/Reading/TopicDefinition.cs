@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Models.Practice.Reading;
+namespace SkillOpt.Models;
 
 /// <summary>How a topic is recognised in a sentence, and how a coach would put its values into words.</summary>
 internal sealed class TopicDefinition

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Models.Practice.Reading;
+namespace SkillOpt.Models;
 
 /// <summary>Cuts text into words and gives date patterns, example numbers and contractions one spelling each.</summary>
 internal static partial class WordReader

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Models.Practice.Sheets;
+namespace SkillOpt.Models;
 
 /// <summary>The first sheet of a workbook.</summary>
 /// <param name="Name">Its name.</param>

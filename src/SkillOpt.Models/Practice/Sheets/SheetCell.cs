@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Practice.Sheets;
+namespace SkillOpt.Models;
 
 /// <summary>A cell as an agent sees it.</summary>
 /// <param name="Text">The shown text; empty for an empty cell.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Models.Practice.Sheets;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// How a sheet is written into a working record, row by row, and read back from one:

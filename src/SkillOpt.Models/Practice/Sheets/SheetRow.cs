@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Models.Practice.Sheets;
+namespace SkillOpt.Models;
 
 /// <summary>A row of a sheet.</summary>
 /// <param name="Number">Its number in the sheet, from 1.</param>

@@ -4,9 +4,8 @@ using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using SkillOpt.Calls;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Models.Practice.Sheets;
+namespace SkillOpt.Models;
 
 /// <summary>Opens a workbook and takes in its first sheet: texts, numbers, formulas with their stored results, hidden rows.</summary>
 internal static class WorkbookReader

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SkillOpt.Models.Practice.Reading;
-using SkillOpt.Models.Practice.Sheets;
 
-namespace SkillOpt.Models.Practice.Work;
+namespace SkillOpt.Models;
 
 /// <summary>Reads and writes dates by a procedure.</summary>
 internal static partial class DateWork

@@ -4,9 +4,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SkillOpt.Models.Practice.Reading;
 
-namespace SkillOpt.Models.Practice.Work;
+namespace SkillOpt.Models;
 
 /// <summary>Draws named fields out of a short document such as an invoice, as one JSON object, by a procedure.</summary>
 internal sealed partial class DocumentWork : IWork

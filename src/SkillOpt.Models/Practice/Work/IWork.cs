@@ -1,6 +1,4 @@
-using SkillOpt.Models.Practice.Reading;
-
-namespace SkillOpt.Models.Practice.Work;
+namespace SkillOpt.Models;
 
 /// <summary>A task with all it needs to be done: the question and the material.</summary>
 internal interface IWork

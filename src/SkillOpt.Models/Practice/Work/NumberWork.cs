@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SkillOpt.Models.Practice.Reading;
-using SkillOpt.Models.Practice.Sheets;
 
-namespace SkillOpt.Models.Practice.Work;
+namespace SkillOpt.Models;
 
 /// <summary>Reads, rounds and writes numbers by a procedure.</summary>
 internal static partial class NumberWork

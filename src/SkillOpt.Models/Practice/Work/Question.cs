@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Models.Practice.Work;
+namespace SkillOpt.Models;
 
 /// <summary>A question about a sheet, as understood.</summary>
 /// <param name="Kind">What is asked for.</param>

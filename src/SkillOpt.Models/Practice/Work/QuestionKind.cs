@@ -1,4 +1,4 @@
-namespace SkillOpt.Models.Practice.Work;
+namespace SkillOpt.Models;
 
 /// <summary>What a question about a sheet asks for.</summary>
 internal enum QuestionKind

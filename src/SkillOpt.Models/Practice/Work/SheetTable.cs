@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Models.Practice.Reading;
-using SkillOpt.Models.Practice.Sheets;
 
-namespace SkillOpt.Models.Practice.Work;
+namespace SkillOpt.Models;
 
 /// <summary>A sheet seen as a table by a procedure: a header and the rows that count.</summary>
 internal sealed class SheetTable

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SkillOpt.Models.Practice.Reading;
-using SkillOpt.Models.Practice.Sheets;
 
-namespace SkillOpt.Models.Practice.Work;
+namespace SkillOpt.Models;
 
 /// <summary>Answers a question about a sheet by a procedure.</summary>
 internal sealed class SheetWork(Question question, Sheet sheet) : IWork

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Models.Practice.Work;
+namespace SkillOpt.Models;
 
 /// <summary>An answer and how it was reached.</summary>
 /// <param name="Answer">The answer.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace SkillOpt.Calls.Batches;
+namespace SkillOpt.Calls;
 
 /// <summary>One call of a batch.</summary>
 /// <param name="Id">Names the call within its batch: 1 to 64 letters, digits, hyphens or underscores.</param>

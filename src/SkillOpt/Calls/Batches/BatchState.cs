@@ -1,4 +1,4 @@
-namespace SkillOpt.Calls.Batches;
+namespace SkillOpt.Calls;
 
 /// <summary>Where a batch stands.</summary>
 public enum BatchState

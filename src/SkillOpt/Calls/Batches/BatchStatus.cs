@@ -1,4 +1,4 @@
-namespace SkillOpt.Calls.Batches;
+namespace SkillOpt.Calls;
 
 /// <summary>Where a batch stands, with the service's own word for it.</summary>
 /// <param name="State">Where it stands.</param>

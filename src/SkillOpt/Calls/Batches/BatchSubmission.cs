@@ -1,4 +1,4 @@
-namespace SkillOpt.Calls.Batches;
+namespace SkillOpt.Calls;
 
 /// <summary>A batch that a service has accepted.</summary>
 /// <param name="Batch">Its id there.</param>

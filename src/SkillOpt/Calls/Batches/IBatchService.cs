@@ -1,4 +1,4 @@
-namespace SkillOpt.Calls.Batches;
+namespace SkillOpt.Calls;
 
 /// <summary>
 /// A provider's batch interface: many calls handed in at once, answered within hours, at a lower price. It never retries and remembers nothing: whoever

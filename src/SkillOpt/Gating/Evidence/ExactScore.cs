@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Evidence;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// A score, or a sum of scores, in whole units, so that neither the order of a sum nor the last bit of a floating-point number can decide a verdict.

@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Evidence;
+namespace SkillOpt.Gating;
 
 /// <summary>One rollout that a gate asks for.</summary>
 /// <param name="Side">Which skill.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Evidence;
+namespace SkillOpt.Gating;
 
 /// <summary>Which of the two skills a gate wants measured.</summary>
 public enum GateSide

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SkillOpt.Gating.Evidence;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// What is known of one skill: per task and replicate the metric's value in [0, 1], or null when the rollout failed; what is absent was not run.

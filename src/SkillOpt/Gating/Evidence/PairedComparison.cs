@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Gating.Evidence;
+namespace SkillOpt.Gating;
 
 /// <summary>Two skills task by task: only tasks scored on both sides count, the others are left out on both.</summary>
 internal sealed class PairedComparison

@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Evidence;
+namespace SkillOpt.Gating;
 
 /// <summary>One task of a running evaluation: what its value can still become. Holds state.</summary>
 internal sealed class TaskBound(int replicates)

@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Evidence;
+namespace SkillOpt.Gating;
 
 /// <summary>What a candidate did to one task.</summary>
 public enum TaskChange

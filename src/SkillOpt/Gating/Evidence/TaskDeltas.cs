@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace SkillOpt.Gating.Evidence;
+namespace SkillOpt.Gating;
 
 /// <summary>Tasks under both skills, compared when they are asked for: the two measurements hold the values already.</summary>
 internal sealed class TaskDeltas(IReadOnlyList<string> tasks, Measurement incumbent, Measurement candidate) : IReadOnlyList<TaskDelta>

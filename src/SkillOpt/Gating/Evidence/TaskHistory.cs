@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Gating.Evidence;
+namespace SkillOpt.Gating;
 
 /// <summary>How every task went under all skills so far: what the hardest-first order is made of. Immutable; sorted arrays, 20 bytes a task.</summary>
 public sealed class TaskHistory

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Gating.Statistics;
 
-namespace SkillOpt.Gating.Exams;
+namespace SkillOpt.Gating;
 
 /// <summary>What the final exam says.</summary>
 public sealed record ExamVerdict

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Statistics;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Gating.Exams;
+namespace SkillOpt.Gating;
 
 /// <summary>The final exam: start and best side by side on the sealed test split. The word follows from the numbers alone.</summary>
 public static class FinalExam

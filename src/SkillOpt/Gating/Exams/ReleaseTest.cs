@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Policies;
-using SkillOpt.Gating.Statistics;
 
-namespace SkillOpt.Gating.Exams;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// The release gate: start and best are rolled out anew, several times per task, and best is released only when its mean lies z standard errors above.

@@ -1,6 +1,4 @@
-using SkillOpt.Gating.Statistics;
-
-namespace SkillOpt.Gating.Exams;
+namespace SkillOpt.Gating;
 
 /// <summary>Whether the best skill proved itself on fresh rollouts.</summary>
 /// <param name="IsReleased">Whether it is released; otherwise the start stays.</param>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Gating.Gaming;
+namespace SkillOpt.Gating;
 
 /// <summary>What a held-out task's expected answer can be recognised by in a skill.</summary>
 internal static class AnswerForms

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace SkillOpt.Gating.Gaming;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// Codes and numbers without what people put between their parts: <c>ZX-2026 1121</c>, <c>zx20261121</c> and <c>ZX_2026_1121</c> are one code,

@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Gaming;
+namespace SkillOpt.Gating;
 
 /// <summary>Text of a candidate that looks like gaming the evaluation.</summary>
 /// <param name="Kind"><c>held_out_answer</c>, <c>held_out_input</c> or <c>scorer_rule</c>.</param>

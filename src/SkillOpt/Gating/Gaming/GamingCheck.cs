@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using SkillOpt.Skills;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Gating.Gaming;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// Looks for held-out answers, passages of held-out inputs and rules of the scorer in what a candidate adds. What the parent says already, and what

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Gating.Gaming;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// Finds held-out answers in a skill: long ones, codes and numbers whatever stands between their parts, and lists of short ones. Keeps digests only.

@@ -1,6 +1,4 @@
-using SkillOpt.Identity;
-
-namespace SkillOpt.Gating.Gaming;
+namespace SkillOpt.Gating;
 
 /// <summary>Phrases of words, kept as 64-bit digests because task sets can hold millions of them. A find may be a collision, so it is to be checked.</summary>
 internal sealed class PhraseSet

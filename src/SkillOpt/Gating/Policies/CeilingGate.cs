@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Statistics;
-using SkillOpt.Gating.Stopping;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Gating.Policies;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// A policy that goes on where it could accept nothing any more, because val cannot get better. With <c>ties</c> a candidate is then accepted that is no worse on

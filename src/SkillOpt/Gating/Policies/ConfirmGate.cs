@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Statistics;
-using SkillOpt.Gating.Stopping;
 
-namespace SkillOpt.Gating.Policies;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// <c>confirm</c>: a candidate that passes the strict gate passes provisionally; then both skills are measured again on fresh replicates, and the pooled

@@ -1,8 +1,4 @@
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Stopping;
-using SkillOpt.Randomness;
-
-namespace SkillOpt.Gating.Policies;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// <c>eprocess</c>: fresh pairs, candidate and incumbent on the same task, in random order, until the evidence suffices or cannot any more.

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Gating.Policies;
+namespace SkillOpt.Gating;
 
 /// <summary>Makes gates from settings.</summary>
 public static class Gates

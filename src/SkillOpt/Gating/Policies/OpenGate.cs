@@ -1,6 +1,4 @@
-using SkillOpt.Gating.Evidence;
-
-namespace SkillOpt.Gating.Policies;
+namespace SkillOpt.Gating;
 
 /// <summary><c>off</c>: every candidate that could be measured is taken; the best one is still tracked.</summary>
 internal sealed class OpenGate(GateOptions options, long seed) : PolicyGate(options, seed)

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Stopping;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Gating.Policies;
+namespace SkillOpt.Gating;
 
 /// <summary>What all policies share: the baseline, the evaluation order, and how a state moves on.</summary>
 internal abstract class PolicyGate(GateOptions options, long seed) : IGate

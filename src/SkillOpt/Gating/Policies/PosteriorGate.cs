@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Statistics;
-using SkillOpt.Gating.Stopping;
 
-namespace SkillOpt.Gating.Policies;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// <c>posterior</c>: the incumbent's true score on the split is believed to be N(m, v) and every evaluation, of accepted and of rejected candidates,

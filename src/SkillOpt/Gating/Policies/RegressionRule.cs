@@ -1,6 +1,4 @@
-using SkillOpt.Gating.Evidence;
-
-namespace SkillOpt.Gating.Policies;
+namespace SkillOpt.Gating;
 
 /// <summary>No task, or no more than some, may get worse.</summary>
 internal static class RegressionRule

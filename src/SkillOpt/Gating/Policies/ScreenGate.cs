@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Stopping;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Gating.Policies;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// <c>screen</c>: the candidate must first beat the incumbent on a few tasks of the train batch that proposed it (where the incumbent's results are

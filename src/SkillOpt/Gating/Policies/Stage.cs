@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Stopping;
 
-namespace SkillOpt.Gating.Policies;
+namespace SkillOpt.Gating;
 
 /// <summary>One evaluation of a gate: rollouts in order under a stop rule, and how far the evidence has come with it.</summary>
 internal sealed class Stage

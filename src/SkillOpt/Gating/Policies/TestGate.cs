@@ -1,9 +1,4 @@
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Statistics;
-using SkillOpt.Gating.Stopping;
-using SkillOpt.Randomness;
-
-namespace SkillOpt.Gating.Policies;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// <c>sign</c> and <c>permutation</c>: a one-sided exact test of the paired differences. Better without significance is indecisive.

@@ -1,7 +1,4 @@
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Stopping;
-
-namespace SkillOpt.Gating.Policies;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// <c>strict</c>, <c>ties</c> and <c>margin</c>: the candidate's mean over the split against the incumbent's cached one, above it, not below it,

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Statistics;
 
-namespace SkillOpt.Gating.Policies;
+namespace SkillOpt.Gating;
 
 /// <summary>Words and numbers that the policies' verdicts have in common.</summary>
 internal static class Verdicts

@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Statistics;
+namespace SkillOpt.Gating;
 
 /// <summary>The binomial distribution, summed term by term.</summary>
 internal static class Binomial

@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Statistics;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// How often the final exam finds a true improvement: the exact two-sided test at p ≤ 0.05 over paired tasks, one rollout each.

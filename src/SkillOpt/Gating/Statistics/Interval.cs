@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Statistics;
+namespace SkillOpt.Gating;
 
 /// <summary>A confidence interval.</summary>
 /// <param name="Low">Lower end.</param>

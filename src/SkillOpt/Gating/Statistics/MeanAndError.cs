@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Statistics;
+namespace SkillOpt.Gating;
 
 /// <summary>A mean and its standard error.</summary>
 /// <param name="Mean">The mean.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Statistics;
+namespace SkillOpt.Gating;
 
 /// <summary>The standard normal distribution.</summary>
 internal static class NormalDistribution

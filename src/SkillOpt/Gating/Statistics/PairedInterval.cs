@@ -1,7 +1,4 @@
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Randomness;
-
-namespace SkillOpt.Gating.Statistics;
+namespace SkillOpt.Gating;
 
 /// <summary>Confidence intervals of a mean of paired differences in [-1, 1].</summary>
 internal static class PairedInterval

@@ -1,8 +1,6 @@
 using System.Runtime.InteropServices;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Gating.Statistics;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// The sign-flip permutation test of paired differences: if neither skill is better, every difference is as likely with either sign.

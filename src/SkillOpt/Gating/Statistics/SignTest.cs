@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Statistics;
+namespace SkillOpt.Gating;
 
 /// <summary>The exact sign test on discordant pairs (for binary scores: McNemar's exact test).</summary>
 internal static class SignTest

@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Statistics;
+namespace SkillOpt.Gating;
 
 /// <summary>The power of the exact two-sided sign test over pairs that are won, lost or tied.</summary>
 internal static class SignTestPower

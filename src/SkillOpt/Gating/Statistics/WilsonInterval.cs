@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Statistics;
+namespace SkillOpt.Gating;
 
 /// <summary>Wilson's score interval of a share.</summary>
 public static class WilsonInterval

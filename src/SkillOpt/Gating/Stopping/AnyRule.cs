@@ -1,6 +1,4 @@
-using SkillOpt.Gating.Evidence;
-
-namespace SkillOpt.Gating.Stopping;
+namespace SkillOpt.Gating;
 
 /// <summary>Stops when one of several rules does.</summary>
 internal sealed class AnyRule(params IReadOnlyList<IStopRule> rules) : IStopRule

@@ -1,6 +1,4 @@
-using SkillOpt.Gating.Evidence;
-
-namespace SkillOpt.Gating.Stopping;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// Lossless curtailment: stops as soon as full marks on everything outstanding could not make the candidate pass,

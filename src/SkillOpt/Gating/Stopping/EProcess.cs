@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Stopping;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// A betting e-process on paired differences d in [-1, 1]: the mean over stakes λ = 0.1 … 0.9 of ∏(1 + λd). If the candidate is not better,

@@ -1,6 +1,4 @@
-using SkillOpt.Gating.Evidence;
-
-namespace SkillOpt.Gating.Stopping;
+namespace SkillOpt.Gating;
 
 /// <summary>Follows pairs of fresh rollouts and stops when the evidence suffices, points the other way, or cannot suffice any more.</summary>
 internal sealed class EProcessRule(int pairs, double alpha) : IStopRule

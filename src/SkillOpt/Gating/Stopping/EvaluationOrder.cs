@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Stopping;
+namespace SkillOpt.Gating;
 
 /// <summary>In which order a gate evaluates tasks. The verdict never depends on it, only the price.</summary>
 public enum EvaluationOrder

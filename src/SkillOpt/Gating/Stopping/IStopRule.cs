@@ -1,6 +1,4 @@
-using SkillOpt.Gating.Evidence;
-
-namespace SkillOpt.Gating.Stopping;
+namespace SkillOpt.Gating;
 
 /// <summary>Watches results in the order they were asked for and tells when no further one can change the verdict. Holds state; for one evaluation.</summary>
 public interface IStopRule

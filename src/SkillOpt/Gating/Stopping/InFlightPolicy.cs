@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating.Stopping;
+namespace SkillOpt.Gating;
 
 /// <summary>
 /// How many rollouts of an evaluation that may stop early are in flight at once. Whatever is in flight when it stops was paid for nothing,

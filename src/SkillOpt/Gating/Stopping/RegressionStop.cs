@@ -1,6 +1,4 @@
-using SkillOpt.Gating.Evidence;
-
-namespace SkillOpt.Gating.Stopping;
+namespace SkillOpt.Gating;
 
 /// <summary>Stops when more tasks have certainly got worse than the no-regression rule allows.</summary>
 internal sealed class RegressionStop(IEnumerable<string> tasks, Measurement incumbent, int replicates, int most) : IStopRule

@@ -1,7 +1,4 @@
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Statistics;
-
-namespace SkillOpt.Gating.Stopping;
+namespace SkillOpt.Gating;
 
 /// <summary>Stops when even a win on every outstanding task could not make the sign test significant.</summary>
 internal sealed class SignRule : IStopRule

@@ -1,6 +1,4 @@
-using SkillOpt.Gating.Evidence;
-
-namespace SkillOpt.Gating.Stopping;
+namespace SkillOpt.Gating;
 
 /// <summary>Stops when the candidate's total, with full marks on everything outstanding or failed, could not exceed a number.</summary>
 internal sealed class TotalRule : IStopRule

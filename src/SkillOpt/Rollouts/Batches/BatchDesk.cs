@@ -1,8 +1,7 @@
 using SkillOpt.Calls;
-using SkillOpt.Calls.Batches;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Rollouts.Batches;
+namespace SkillOpt.Rollouts;
 
 /// <summary>
 /// Hands calls in at a provider's batch interface and waits for them. A ticket of every call is in the journal before the batch is looked at for the first

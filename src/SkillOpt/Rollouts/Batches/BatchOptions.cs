@@ -1,4 +1,4 @@
-namespace SkillOpt.Rollouts.Batches;
+namespace SkillOpt.Rollouts;
 
 /// <summary>Whether and how rollouts that may wait are handed in as batches. It changes prices and waiting times, never a result.</summary>
 public sealed record BatchOptions

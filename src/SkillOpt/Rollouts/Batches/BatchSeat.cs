@@ -1,9 +1,7 @@
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Calls.Batches;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Rollouts.Batches;
+namespace SkillOpt.Rollouts;
 
 /// <summary>One rollout's place in a batch: its first call goes with the batch; one that brought nothing usable, and may when asked anew, is made singly, and so is every further one.</summary>
 internal sealed class BatchSeat(BatchStage stage, ContentHash rollout, IChatClient single) : DelegatingChatClient(single)

@@ -1,6 +1,6 @@
-using SkillOpt.Calls.Batches;
+using SkillOpt.Calls;
 
-namespace SkillOpt.Rollouts.Batches;
+namespace SkillOpt.Rollouts;
 
 /// <summary>One stage's rollouts as a batch: gathers their calls until every rollout has asked or left, and then has them answered. Thread-safe.</summary>
 /// <param name="executor">Makes the rollouts.</param>

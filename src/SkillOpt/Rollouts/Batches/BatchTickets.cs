@@ -1,8 +1,7 @@
 using System.Text.Json;
-using SkillOpt.Identity;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Rollouts.Batches;
+namespace SkillOpt.Rollouts;
 
 /// <summary>Which rollout's call is in which batch, kept in the run's journal. Thread-safe.</summary>
 internal sealed class BatchTickets(IJournal journal)

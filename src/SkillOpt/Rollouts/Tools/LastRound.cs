@@ -1,4 +1,4 @@
-namespace SkillOpt.Rollouts.Tools;
+namespace SkillOpt.Rollouts;
 
 /// <summary>What the last round of a tool loop's budget is.</summary>
 public enum LastRound

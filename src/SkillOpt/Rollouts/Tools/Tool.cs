@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Rollouts.Tools;
+namespace SkillOpt.Rollouts;
 
 /// <summary>A function that the target may call during a rollout. Immutable.</summary>
 public sealed class Tool
@@ -19,7 +19,7 @@ public sealed class Tool
     /// <param name="handler">Carries out a call whose arguments fit the schema. What the target should read about a failure is a <see cref="ToolReply.Error"/>;
     /// an exception is a fault of the machine, not of the target, and ends the rollout.</param>
     /// <exception cref="ArgumentException">The name is not one that providers take, or the parameters are not a schema of an object.</exception>
-    /// <exception cref="Diagnostics.SkillOptException">SKO1206: the schema is wrong or uses a keyword that is not understood.</exception>
+    /// <exception cref="SkillOptException">SKO1206: the schema is wrong or uses a keyword that is not understood.</exception>
     public Tool(string name, string description, string parameters, Func<ToolArguments, CancellationToken, ValueTask<ToolReply>> handler)
     {
         if (name.Length is 0 or > 64 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Rollouts.Tools;
+namespace SkillOpt.Rollouts;
 
 /// <summary>A tool loop in progress: the conversation as the target sees it, and the trajectory as people see it.</summary>
 internal sealed class ToolEpisode

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Rollouts.Tools;
+namespace SkillOpt.Rollouts;
 
 /// <summary>
 /// Lets a target answer with the help of tools: asks, carries out the calls of the reply, gives their results back, and asks again until the target answers

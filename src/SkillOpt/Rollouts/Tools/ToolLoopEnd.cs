@@ -1,4 +1,4 @@
-namespace SkillOpt.Rollouts.Tools;
+namespace SkillOpt.Rollouts;
 
 /// <summary>How a tool loop came to its end.</summary>
 public enum ToolLoopEnd

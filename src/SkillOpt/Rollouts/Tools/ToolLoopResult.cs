@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using SkillOpt.Budgets;
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Rollouts.Tools;
+namespace SkillOpt.Rollouts;
 
 /// <summary>What a tool loop came to.</summary>
 /// <param name="End">How it ended.</param>

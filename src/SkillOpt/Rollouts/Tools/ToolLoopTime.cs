@@ -1,4 +1,4 @@
-namespace SkillOpt.Rollouts.Tools;
+namespace SkillOpt.Rollouts;
 
 /// <summary>The time that a tool loop may take.</summary>
 /// <param name="NoFurtherRound">Passes when what is left is too little for another round.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Rollouts.Tools;
+namespace SkillOpt.Rollouts;
 
 /// <summary>What a tool gives back for a call.</summary>
 /// <param name="Text">What the target reads.</param>

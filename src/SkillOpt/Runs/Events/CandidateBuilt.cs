@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>A candidate skill exists. It is told before anything is paid for measuring it.</summary>
 public sealed record CandidateBuilt : RunEvent

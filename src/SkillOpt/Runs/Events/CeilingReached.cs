@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>Val cannot get better, so that the gate's policy could accept nothing any more. Told once, as soon as it is so.</summary>
 public sealed record CeilingReached : RunEvent

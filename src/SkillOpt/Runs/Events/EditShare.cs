@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>What one edit of an accepted bundle is worth, found by leaving it out.</summary>
 /// <param name="Index">The edit's number in the bundle, from 1.</param>

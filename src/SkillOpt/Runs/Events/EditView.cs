@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>What became of one edit.</summary>
 /// <param name="Index">Position, from 1.</param>

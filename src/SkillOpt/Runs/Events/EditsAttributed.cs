@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>An accepted bundle of edits was taken apart: each edit was left out once, on the tasks that the bundle had changed.</summary>
 public sealed record EditsAttributed : RunEvent

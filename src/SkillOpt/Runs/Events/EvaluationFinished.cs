@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>A set of rollouts is complete, or was stopped because its outcome was certain.</summary>
 public sealed record EvaluationFinished : RunEvent

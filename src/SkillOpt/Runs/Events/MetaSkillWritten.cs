@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>The optimizer revised its notebook. It never reaches the target.</summary>
 public sealed record MetaSkillWritten : RunEvent

@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>The patches of a step were merged.</summary>
 public sealed record PatchMerged : RunEvent

@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>An analyst has read one minibatch.</summary>
 public sealed record PatchProposed : RunEvent

@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>A failure cause as views show it.</summary>
 /// <param name="Type">A short name.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>A proposal as views show it.</summary>
 /// <param name="Summary">In a line.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>The learning rate clipped a step's proposals.</summary>
 public sealed record ProposalsSelected : RunEvent

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>One fact of a run's history. Facts are plain data: everything a view shows can be derived from them, without a clock and without secrets.</summary>
 [JsonDerivedType(typeof(RunStarted), "run_started")]

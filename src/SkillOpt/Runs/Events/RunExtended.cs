@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>A run goes on beyond the epochs that were planned before.</summary>
 public sealed record RunExtended : RunEvent

@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>The run is complete.</summary>
 public sealed record RunFinished : RunEvent

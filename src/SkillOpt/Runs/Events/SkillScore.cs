@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>A skill's scores on one split.</summary>
 /// <param name="Skill">Identity of the skill.</param>

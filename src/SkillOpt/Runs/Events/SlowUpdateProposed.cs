@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>The slow update looked back over an epoch.</summary>
 public sealed record SlowUpdateProposed : RunEvent

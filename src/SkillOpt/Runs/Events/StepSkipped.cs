@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>A step ended without a candidate, so nothing was measured.</summary>
 public sealed record StepSkipped : RunEvent

@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>A training step began.</summary>
 public sealed record StepStarted : RunEvent

@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>One task of an evaluation that has no score.</summary>
 /// <param name="Id">The task.</param>

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>One scored task of an evaluation. A value without an object of its own: an evaluation may hold tens of thousands.</summary>
 /// <param name="Id">The task.</param>

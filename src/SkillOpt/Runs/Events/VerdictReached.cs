@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SkillOpt.Runs.Events;
+namespace SkillOpt.Runs;
 
 /// <summary>The gate has judged a candidate.</summary>
 public sealed record VerdictReached : RunEvent

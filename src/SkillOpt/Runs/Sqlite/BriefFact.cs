@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>A fact without its long list of scores, for readers that only count them.</summary>
 /// <param name="Json">Its JSON, the list empty.</param>

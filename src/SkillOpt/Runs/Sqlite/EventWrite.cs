@@ -1,6 +1,4 @@
-using SkillOpt.Identity;
-
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>A fact of the history to store. It owns the fact's text and gives it back once it is stored.</summary>
 internal sealed class EventWrite(long seq, string type, ContentHash hash, long at, FactText json, BriefFact? brief) : StoreWrite

@@ -1,8 +1,6 @@
 using System.Runtime.ExceptionServices;
-using SkillOpt.Diagnostics;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>
 /// The one writer: a thread that commits everything that gathered while the previous transaction was being written, so that a transaction's

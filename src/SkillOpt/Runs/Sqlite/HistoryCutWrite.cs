@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>Drops the history from a number on: an extended run tells a different end.</summary>
 internal sealed class HistoryCutWrite(long fromSeq) : StoreWrite

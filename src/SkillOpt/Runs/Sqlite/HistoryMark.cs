@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>What is compared when a resumed run tells a fact again.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>An incident to store.</summary>
 internal sealed class IncidentWrite(long at, string kind, string message, string stage, string? taskId, double? amount) : StoreWrite

@@ -1,6 +1,4 @@
-using SkillOpt.Identity;
-
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>
 /// A Bloom filter over journal keys (Bloom, 1970): answers "certainly not stored" without touching the database, in 2 MB whatever the run's size.

@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>A named value of the run to forget.</summary>
 internal sealed class MetaDelete(string key) : StoreWrite

@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>A named value of the run to store or replace.</summary>
 internal sealed class MetaWrite(string key, string value) : StoreWrite

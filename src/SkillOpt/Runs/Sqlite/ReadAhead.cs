@@ -1,6 +1,4 @@
-using SkillOpt.Identity;
-
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>
 /// Looks values up. A resumed run asks for them nearly in the order in which they were stored, and rows side by side cost a fraction of what as many look-ups

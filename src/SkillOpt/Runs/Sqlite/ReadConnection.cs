@@ -1,6 +1,4 @@
-using SkillOpt.Identity;
-
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>One reading connection with its prepared statements. Not thread-safe.</summary>
 internal sealed class ReadConnection(SqliteDatabase database) : IDisposable

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>Reads of committed data, on connections of their own so that they never wait for the writer. Thread-safe.</summary>
 internal sealed class ReadConnections(string path) : IDisposable

@@ -1,6 +1,4 @@
-using SkillOpt.Diagnostics;
-
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>The tables of <c>run.db</c> and how an older file is brought up to date.</summary>
 internal static class RunSchema

@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>What a connection may do with its file.</summary>
 internal enum SqliteAccess

@@ -1,6 +1,6 @@
 using SQLitePCL;
 
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>One open connection to a run's database, on the raw engine. Not thread-safe. Every failure of the engine becomes a diagnostic with a mend.</summary>
 internal sealed class SqliteDatabase : IDisposable

@@ -1,7 +1,6 @@
-using SkillOpt.Diagnostics;
 using SQLitePCL;
 
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>Turns the engine's error codes into diagnostics with a mend.</summary>
 internal static class SqliteFault

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using SQLitePCL;
 
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>
 /// A prepared statement on the raw engine: binding spans and reading columns without the per-command objects of ADO.NET,

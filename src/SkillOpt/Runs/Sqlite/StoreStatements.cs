@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>The prepared statements of the writer.</summary>
 internal sealed class StoreStatements(SqliteDatabase database) : IDisposable

@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>One change waiting for the next group commit.</summary>
 internal abstract class StoreWrite

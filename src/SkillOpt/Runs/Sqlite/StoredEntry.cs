@@ -1,6 +1,4 @@
-using SkillOpt.Identity;
-
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>A journal row as it lies in the file.</summary>
 /// <param name="Id">Its place in the order of completion.</param>

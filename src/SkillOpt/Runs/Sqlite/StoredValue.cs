@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>
 /// How a journal value lies in the file: as it is, or, when it is long and that makes it shorter, compressed (Brotli). The row's size tells them apart: it is

@@ -1,6 +1,4 @@
-using SkillOpt.Identity;
-
-namespace SkillOpt.Runs.Sqlite;
+namespace SkillOpt.Runs;
 
 /// <summary>The changes of one transaction, with the task that ends when they are durable. Guarded by the committer's lock until it is taken.</summary>
 internal sealed class WriteBatch

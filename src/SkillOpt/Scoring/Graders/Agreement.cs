@@ -1,6 +1,4 @@
-using SkillOpt.Randomness;
-
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>How well a grader's verdicts agree with people's.</summary>
 /// <param name="TruePasses">Both say pass.</param>

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using SkillOpt.Unicode;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>What the mechanical checks look for in an answer.</summary>
 internal static partial class AnswerText

@@ -1,4 +1,4 @@
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>What a measured share shows at least: the exact one-sided bound of Clopper and Pearson (1934).</summary>
 internal static class BinomialBound

@@ -1,4 +1,4 @@
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>What a rater sees: no author, no score, no verdict of anybody else.</summary>
 /// <param name="Number">Its place in this rater's order, from 1.</param>

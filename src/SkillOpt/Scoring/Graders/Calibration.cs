@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>Measures a grader against people's labels.</summary>
 public static class Calibration

@@ -1,4 +1,4 @@
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>One labelled answer as people and the grader saw it.</summary>
 /// <param name="Item">The answer.</param>

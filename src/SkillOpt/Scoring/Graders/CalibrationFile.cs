@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Files;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>The result of a calibration on disk, bound to the identity of the grader that was measured.</summary>
 public static class CalibrationFile

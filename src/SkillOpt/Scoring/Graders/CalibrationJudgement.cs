@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>Says from what a calibration measured whether a grader may gate.</summary>
 internal static class CalibrationJudgement

@@ -1,4 +1,4 @@
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>One look of a grader version at labels kept for the verdict, as the seal records it.</summary>
 /// <param name="Grader">Identity of the grader version.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>Settings of a calibration.</summary>
 public sealed record CalibrationOptions

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>What a calibration found.</summary>
 /// <param name="Fingerprint">The grader that was measured; a changed grader is another one.</param>

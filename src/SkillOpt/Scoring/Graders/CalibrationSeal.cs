@@ -1,8 +1,6 @@
 using System.Text.Json;
-using SkillOpt.Diagnostics;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>
 /// Keeps who has looked at the labels kept for the verdict, in a file of JSON lines beside the labels. A grader version looks once: measured again on the

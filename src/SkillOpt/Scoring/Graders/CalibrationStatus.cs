@@ -1,4 +1,4 @@
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>What is known about the grader that is about to gate.</summary>
 public enum CalibrationStatus

@@ -1,4 +1,4 @@
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>Whether a grader may decide at a gate.</summary>
 public enum CalibrationVerdict

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>A proposed grader, to be ticked by a person.</summary>
 /// <param name="Checks">Proposed checks, those that hold on some outputs and fail on others first: they tell outputs apart.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>Checks quotations: a judge's evidence must stand in the answer.</summary>
 internal static class Evidence

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>Reads answers by task id from JSON Lines with <c>id</c> and <c>answer</c>.</summary>
 internal static class FrozenAnswers

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>Drafts a grader from a skill and some real outputs: what can be read off the outputs, and what a model proposes.</summary>
 public sealed class GraderDraft

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>
 /// Tries to take a grader in: with nothing, refusals, padding, key words, its own rubric, instructions inside the answer, swapped places; and asks what its

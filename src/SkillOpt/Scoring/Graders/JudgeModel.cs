@@ -1,6 +1,6 @@
 using SkillOpt.Calls;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>A model that judges.</summary>
 /// <param name="Name">As configured, <c>provider:model</c>.</param>

@@ -1,7 +1,6 @@
 using SkillOpt.Calls;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>The models that judge together, each as often as wanted.</summary>
 internal sealed class JudgePanel

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>The prompts of judges and the material that they are shown.</summary>
 internal static class JudgePrompts

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using SkillOpt.Calls;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>
 /// <c>judge</c>: models grade the answer against a rubric with described levels and quoted evidence. Settings: <c>rubric</c>; <c>pass</c> (default 0.8);
@@ -30,7 +30,7 @@ internal sealed class JudgeScorer : IScorer
         _metadata = settings.Texts("metadata");
         var instructions = settings.Text("instructions");
         _system = JudgePrompts.Judge + (instructions is null ? "" : $"\nFor this project:\n{instructions.Trim()}\n") + "\n" + RubricText();
-        Fingerprint = $"judge/2 {settings.Canonical()} {_panel.Fingerprint} {Identity.ContentHash.Of(_system)}";
+        Fingerprint = $"judge/2 {settings.Canonical()} {_panel.Fingerprint} {ContentHash.Of(_system)}";
     }
 
     public string Name => "judge";

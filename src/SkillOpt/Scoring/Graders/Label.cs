@@ -1,4 +1,4 @@
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>A person's verdict on an answer.</summary>
 /// <param name="ItemId">The labelled item.</param>

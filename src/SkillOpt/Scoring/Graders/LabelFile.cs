@@ -1,10 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>
 /// Labels as JSON Lines with <c>item</c>, <c>rater</c>, <c>pass</c> and <c>note</c>. Lines are only ever added; a later label by the same rater

@@ -1,7 +1,6 @@
-using SkillOpt.Identity;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>An answer that people label and graders are measured on.</summary>
 /// <param name="Id">Identity of task and answer.</param>

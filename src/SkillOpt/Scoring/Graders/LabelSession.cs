@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>
 /// One rater's way through the items: blind, in an order of the rater's own, resumable at any moment because every label is on disk before the next item
@@ -19,7 +18,7 @@ public sealed class LabelSession
     /// <param name="items">The items to label; equal ones are shown once.</param>
     /// <param name="rater">The rater's name.</param>
     /// <param name="seed">Seed of the order.</param>
-    /// <exception cref="Diagnostics.SkillOptException">SKO5005: the label file is damaged.</exception>
+    /// <exception cref="SkillOptException">SKO5005: the label file is damaged.</exception>
     public LabelSession(string path, IEnumerable<LabelItem> items, string rater, long seed = 42)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(rater);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>Reads candidate checks off real outputs: what most of them share.</summary>
 internal static partial class OutputPatterns

@@ -1,4 +1,4 @@
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>Two verdicts on the same pair, the second with the answers in swapped places; each from 0 (the other is better) over 0.5 (even) to 1.</summary>
 internal sealed record PairwiseOutcome(double AsFirst, double AsSecond, string Reason)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>A judge's preference between two answers.</summary>
 internal sealed record PairwiseReply(double First, string Reason)

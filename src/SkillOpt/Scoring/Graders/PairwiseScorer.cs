@@ -1,8 +1,7 @@
 using System.Text;
 using SkillOpt.Calls;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>
 /// <c>pairwise</c>: models compare the answer with another one, twice, with the places swapped. Settings: <c>against</c> (<c>expected</c>, or a JSON Lines file

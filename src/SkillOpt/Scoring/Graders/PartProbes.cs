@@ -1,4 +1,4 @@
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>Probes of a grader's parts: whether judges follow the place or their own family, and whether a part tells anything apart.</summary>
 internal sealed class PartProbes(IScorer grader, IReadOnlyList<(string Path, IScorer Scorer)> leaves, ProbeScores scores)

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Files;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>The result of probing on disk, bound to the identity of the grader that was probed.</summary>
 public static class ProbeFile

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>The result of one probe.</summary>
 /// <param name="Probe">Its name, e.g. <c>padding</c>.</param>

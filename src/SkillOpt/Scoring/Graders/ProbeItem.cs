@@ -1,6 +1,6 @@
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>An answer that a grader is probed with.</summary>
 /// <param name="Task">The task.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>The verdicts that probes ask for: each asked once, all of a list side by side. Thread-safe.</summary>
 internal sealed class ProbeScores

@@ -1,4 +1,4 @@
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>Counts the cases of one probe.</summary>
 internal sealed class ProbeTally(string probe, string meaning)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>What probes put before a grader, made from its own rubric where it has one.</summary>
 internal sealed class ProbeTexts

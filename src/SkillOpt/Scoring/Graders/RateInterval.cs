@@ -1,4 +1,4 @@
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>A measured number with its 95 % interval.</summary>
 /// <param name="Value">The estimate.</param>

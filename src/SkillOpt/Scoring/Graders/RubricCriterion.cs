@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>One criterion of a rubric.</summary>
 /// <param name="Name">Short name.</param>

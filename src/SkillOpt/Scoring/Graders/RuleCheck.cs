@@ -1,4 +1,4 @@
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>One mechanical check of an answer.</summary>
 /// <param name="Operation">

@@ -3,10 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SkillOpt.Diagnostics;
-using SkillOpt.Unicode;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>
 /// A list of mechanical checks as task files carry them: <c>{"checks": [{"op": "contains", "arg": "…"}, …]}</c>. Hard is 1 when all hold, soft is the

@@ -1,4 +1,4 @@
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>What a mechanical check found.</summary>
 /// <param name="Holds">Whether the answer meets it.</param>

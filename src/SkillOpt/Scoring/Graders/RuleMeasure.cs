@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SkillOpt.Unicode;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>Measures one mechanical check on an answer: whether it holds, and by how much.</summary>
 internal static class RuleMeasure

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>What is wrong or doubtful about a list of checks.</summary>
 /// <param name="Errors">What makes the list unusable.</param>

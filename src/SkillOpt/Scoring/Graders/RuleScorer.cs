@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Scoring.Graders;
+namespace SkillOpt.Scoring;
 
 /// <summary>
 /// <c>rules</c>: mechanical checks from the setting <c>checks</c>, or else from the task's own metadata (<c>judge.checks</c> or <c>checks</c>).

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Diffs;
+namespace SkillOpt;
 
 /// <summary>A run of changed lines with the unchanged ones around them.</summary>
 /// <param name="OldStart">1-based first line before; when there is none, the line that the hunk follows (0 at the beginning).</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Diffs;
+namespace SkillOpt;
 
 /// <summary>One line of a hunk.</summary>
 /// <param name="Kind">On which side it stands.</param>

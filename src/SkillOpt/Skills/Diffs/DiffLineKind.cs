@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Diffs;
+namespace SkillOpt;
 
 /// <summary>On which side of a diff a line stands.</summary>
 public enum DiffLineKind

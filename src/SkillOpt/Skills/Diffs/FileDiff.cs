@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkillOpt.Skills.Diffs;
+namespace SkillOpt;
 
 /// <summary>What changed in one file of a skill.</summary>
 /// <param name="Path">The file, relative to the skill folder.</param>

@@ -1,7 +1,7 @@
 using DiffPlex;
 using DiffPlex.Model;
 
-namespace SkillOpt.Skills.Diffs;
+namespace SkillOpt;
 
 /// <summary>Builds the hunks of a file from DiffPlex's blocks of changed lines.</summary>
 internal static class LineDiff

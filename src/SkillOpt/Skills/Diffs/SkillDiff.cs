@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Diffs;
+namespace SkillOpt;
 
 /// <summary>What changed between two skills, file by file; files without a change are left out.</summary>
 /// <param name="Files">The changed files, the main file first.</param>

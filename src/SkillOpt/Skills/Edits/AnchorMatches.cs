@@ -1,6 +1,4 @@
-using SkillOpt.Skills.Text;
-
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>Where an anchor occurs in a text, overlapping occurrences counted.</summary>
 internal sealed class AnchorMatches

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>
 /// Applies one edit to the description component: the same operations on one paragraph, so that additions are joined by a

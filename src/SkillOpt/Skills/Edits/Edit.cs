@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>One proposed change to one file of a skill: the unit that is merged, ranked, clipped and applied.</summary>
 /// <param name="Operation">What to do.</param>

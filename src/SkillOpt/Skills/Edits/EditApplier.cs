@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>
 /// Applies edits to a skill, in order, each to the result of those before it. An edit either does exactly what it says or

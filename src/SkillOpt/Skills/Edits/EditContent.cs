@@ -1,7 +1,4 @@
-using SkillOpt.Skills.Regions;
-using SkillOpt.Skills.Text;
-
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>
 /// Prepares the content of an edit: LF line endings, no region markers, and blank lines that fit the place.

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using SkillOpt.Skills.Text;
 
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>Reads the fields of an edit object and remembers the first one of a wrong type.</summary>
 internal sealed class EditFields(JsonElement element)

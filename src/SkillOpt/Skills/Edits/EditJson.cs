@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>
 /// Reads edits from JSON: <c>{op, content, target, file, reason}</c>. Missing and null fields are empty; operations are read without

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>Writes edits in the form that <see cref="EditJson"/> reads; fields that say nothing are left out.</summary>
 public sealed class EditJsonConverter : JsonConverter<Edit>

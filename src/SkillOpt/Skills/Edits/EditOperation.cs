@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>What an edit does to a skill file.</summary>
 public enum EditOperation

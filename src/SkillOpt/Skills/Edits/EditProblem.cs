@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>Why an edit could not be read.</summary>
 /// <param name="Status"><see cref="EditStatus.UnknownOperation"/> or <see cref="EditStatus.Malformed"/>.</param>

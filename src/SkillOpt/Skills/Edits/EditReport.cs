@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>What became of one edit of a list, in list order.</summary>
 /// <param name="Index">Position in the list, from 1.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>The outcome of applying a list of edits.</summary>
 /// <param name="Skill">The skill after the edits that could be applied.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>The kind of trajectories an edit was drawn from.</summary>
 public enum EditSource

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>An edit as read from JSON, with what was wrong with it.</summary>
 /// <param name="Edit">The edit, as far as it could be read.</param>

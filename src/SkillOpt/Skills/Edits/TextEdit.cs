@@ -1,6 +1,4 @@
-using SkillOpt.Skills.Text;
-
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>Applies one edit to one text with front matter and protected regions.</summary>
 internal static class TextEdit

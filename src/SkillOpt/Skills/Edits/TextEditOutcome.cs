@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Edits;
+namespace SkillOpt;
 
 /// <summary>What an edit makes of one text.</summary>
 /// <param name="Status">What became of the edit.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Folders;
+namespace SkillOpt;
 
 /// <summary>Resolves symbolic links, also those of parent folders, so that "inside the folder" means inside on disk.</summary>
 internal static class RealPath

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Skills.Folders;
+namespace SkillOpt;
 
 /// <summary>
 /// A skill on disk: a folder with a <c>SKILL.md</c>, or one Markdown file of any name. Symbolic links are resolved, so that

@@ -1,8 +1,6 @@
 using System.Text;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 
-namespace SkillOpt.Skills.Folders;
+namespace SkillOpt;
 
 /// <summary>Reads and writes the text files of a skill: strict UTF-8, whole files at a time.</summary>
 internal static class SkillTextFile

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.FileSystemGlobbing;
-using SkillOpt.Diagnostics;
 
-namespace SkillOpt.Skills.Folders;
+namespace SkillOpt;
 
 /// <summary>Finds the files that the patterns of <c>train.files</c> name.</summary>
 internal static class TrainedFiles

@@ -1,11 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using SkillOpt.Diagnostics;
-using SkillOpt.Skills.Edits;
-using SkillOpt.Skills.Text;
 
-namespace SkillOpt.Skills.Json;
+namespace SkillOpt;
 
 /// <summary>A list of edits with the thought behind it, as a file: <c>{"reasoning": "…", "edits": [{"op": "append", "content": "…"}]}</c>.</summary>
 /// <param name="Reasoning">Why, in the optimizer's words; may be empty.</param>

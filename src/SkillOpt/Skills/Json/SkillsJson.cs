@@ -1,10 +1,6 @@
 using System.Text.Json.Serialization;
-using SkillOpt.Skills.Diffs;
-using SkillOpt.Skills.Edits;
-using SkillOpt.Skills.Rewriting;
-using SkillOpt.Skills.Validation;
 
-namespace SkillOpt.Skills.Json;
+namespace SkillOpt;
 
 /// <summary>How the types of this folder are written as JSON: snake case, enums as snake-case names.</summary>
 [JsonSourceGenerationOptions(

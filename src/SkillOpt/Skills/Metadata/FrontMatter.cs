@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Skills.Metadata;
+namespace SkillOpt;
 
 /// <summary>The YAML block at the head of a skill document. Its text is kept to the byte; the properties are a reading of it.</summary>
 public sealed class FrontMatter

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Skills.Text;
 
-namespace SkillOpt.Skills.Metadata;
+namespace SkillOpt;
 
 /// <summary>One top-level key of the front matter.</summary>
 /// <param name="Key">The key.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Metadata;
+namespace SkillOpt;
 
 /// <summary>Finds the front matter: a first line <c>---</c> up to and including the next line <c>---</c>.</summary>
 internal static class FrontMatterFence

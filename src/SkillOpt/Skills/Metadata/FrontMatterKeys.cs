@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Metadata;
+namespace SkillOpt;
 
 /// <summary>The keys of the Agent Skills standard.</summary>
 internal static class FrontMatterKeys

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Metadata;
+namespace SkillOpt;
 
 /// <summary>Why a front matter cannot be read.</summary>
 /// <param name="Line">1-based line in the document.</param>

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using SkillOpt.Skills.Text;
-using SkillOpt.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace SkillOpt.Skills.Metadata;
+namespace SkillOpt;
 
 /// <summary>Reads the top level of a front matter from YAML events. Works event by event, so that no nesting can exhaust the stack.</summary>
 internal sealed class FrontMatterReader

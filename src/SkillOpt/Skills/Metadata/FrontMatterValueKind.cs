@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Metadata;
+namespace SkillOpt;
 
 /// <summary>The shape of a front-matter value.</summary>
 public enum FrontMatterValueKind

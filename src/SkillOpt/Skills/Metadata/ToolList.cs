@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Metadata;
+namespace SkillOpt;
 
 /// <summary>The <c>allowed-tools</c> text: names separated by spaces or commas, where parentheses hold a tool's own pattern together.</summary>
 internal static class ToolList

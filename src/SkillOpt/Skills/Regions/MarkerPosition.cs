@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SkillOpt.Skills.Regions;
+namespace SkillOpt;
 
 /// <summary>Where a marker occurs in a text.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -1,6 +1,4 @@
-using SkillOpt.Skills.Text;
-
-namespace SkillOpt.Skills.Regions;
+namespace SkillOpt;
 
 /// <summary>A part of a skill file that no edit may overlap: two markers and what stands between them.</summary>
 /// <param name="Kind">Which mechanism owns it.</param>

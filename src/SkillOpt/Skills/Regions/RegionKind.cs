@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Regions;
+namespace SkillOpt;
 
 /// <summary>A part of the skill that only one mechanism of the trainer may write.</summary>
 public enum RegionKind

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Regions;
+namespace SkillOpt;
 
 /// <summary>One marker comment.</summary>
 /// <param name="Kind">The region it belongs to.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Regions;
+namespace SkillOpt;
 
 /// <summary>The comments that fence the protected regions of a skill file.</summary>
 internal static class RegionMarkers

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Rewriting;
+namespace SkillOpt;
 
 /// <summary>A part of a skill document that a rewrite may not change.</summary>
 public enum ProtectedPart

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Rewriting;
+namespace SkillOpt;
 
 /// <summary>What a rewrite had done to a protected part.</summary>
 public enum RestoreReason

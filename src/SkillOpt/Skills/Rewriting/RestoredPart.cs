@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Rewriting;
+namespace SkillOpt;
 
 /// <summary>A protected part that was put back (or, when invented, taken out).</summary>
 /// <param name="Part">Which one.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Rewriting;
+namespace SkillOpt;
 
 /// <summary>The outcome of a whole-document rewrite.</summary>
 /// <param name="Document">The rewritten document; the current one when the rewrite is not usable.</param>

@@ -1,9 +1,4 @@
-using SkillOpt.Skills.Edits;
-using SkillOpt.Skills.Metadata;
-using SkillOpt.Skills.Regions;
-using SkillOpt.Skills.Text;
-
-namespace SkillOpt.Skills.Rewriting;
+namespace SkillOpt;
 
 /// <summary>
 /// Replaces a document's text as a whole, keeping front matter and protected regions to the byte whatever the new text says of them.

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SkillOpt.Skills.Text;
+namespace SkillOpt;
 
 /// <summary>Reads JSON text that a model wrote.</summary>
 internal static class JsonText

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Text;
+namespace SkillOpt;
 
 /// <summary>How a file on disk ends its lines.</summary>
 public enum LineEnding

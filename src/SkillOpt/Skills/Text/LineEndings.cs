@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Text;
+namespace SkillOpt;
 
 /// <summary>Line endings as CommonMark knows them: LF, CR LF, or a CR on its own. Inside the engine every text has LF.</summary>
 internal static class LineEndings

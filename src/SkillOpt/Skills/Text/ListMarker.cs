@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SkillOpt.Skills.Text;
+namespace SkillOpt;
 
 /// <summary>How a line begins a list item.</summary>
 /// <param name="Indent">Columns before the marker; a tab counts as four.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Text;
+namespace SkillOpt;
 
 /// <summary>Where lists end and begin in a Markdown text, as far as it takes to put an item beside another one without a blank line between them.</summary>
 internal static class MarkdownLists

@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Text;
+namespace SkillOpt;
 
 /// <summary>The form that every text of a skill has inside the engine: LF line endings, no byte order mark, whole characters.</summary>
 internal static class SkillText

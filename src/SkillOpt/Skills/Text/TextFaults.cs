@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Text;
+namespace SkillOpt;
 
 /// <summary>Characters that a skill file must not hold: control characters other than tab, line feed and form feed, and halves of surrogate pairs.</summary>
 internal static class TextFaults

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SkillOpt.Skills.Text;
+namespace SkillOpt;
 
 /// <summary>A run of UTF-16 characters of a text.</summary>
 /// <param name="Start">Index of the first character, from 0.</param>

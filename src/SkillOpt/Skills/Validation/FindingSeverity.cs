@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Validation;
+namespace SkillOpt;
 
 /// <summary>How much a finding matters.</summary>
 public enum FindingSeverity

@@ -1,6 +1,4 @@
-using SkillOpt.Skills.Metadata;
-
-namespace SkillOpt.Skills.Validation;
+namespace SkillOpt;
 
 /// <summary>The rules for the keys of a front matter. The lenient profile turns their errors into warnings.</summary>
 internal static class FrontMatterRules

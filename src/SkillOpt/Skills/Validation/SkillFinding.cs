@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Validation;
+namespace SkillOpt;
 
 /// <summary>Something a validation profile objects to.</summary>
 /// <param name="Code">The diagnostic code, listed in docs/diagnostics/skills.md.</param>

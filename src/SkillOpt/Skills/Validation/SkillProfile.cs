@@ -1,4 +1,4 @@
-namespace SkillOpt.Skills.Validation;
+namespace SkillOpt;
 
 /// <summary>Whose rules a skill is checked against.</summary>
 public enum SkillProfile

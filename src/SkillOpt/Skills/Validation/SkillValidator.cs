@@ -1,8 +1,4 @@
-using SkillOpt.Skills.Metadata;
-using SkillOpt.Skills.Regions;
-using SkillOpt.Skills.Text;
-
-namespace SkillOpt.Skills.Validation;
+namespace SkillOpt;
 
 /// <summary>Checks a skill document against the rules of the Agent Skills standard and its hosts.</summary>
 public static class SkillValidator

@@ -1,12 +1,7 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Calls;
-using SkillOpt.Display;
-using SkillOpt.Skills.Edits;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Proposals;
-using SkillOpt.Training.Settings;
 
-namespace SkillOpt.Training.Aggregate;
+namespace SkillOpt.Training;
 
 /// <summary>Stage 3, aggregate: patches of failures and of successes are merged level by level, side by side, and then with one another.</summary>
 internal sealed class Aggregator(OptimizerDesk desk, TrainingOptions options)

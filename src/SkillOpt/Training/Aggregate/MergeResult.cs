@@ -1,6 +1,4 @@
-using SkillOpt.Training.Proposals;
-
-namespace SkillOpt.Training.Aggregate;
+namespace SkillOpt.Training;
 
 /// <summary>What a merge gave.</summary>
 /// <param name="Patch">The merged proposals.</param>

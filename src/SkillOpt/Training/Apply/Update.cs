@@ -1,7 +1,4 @@
-using SkillOpt.Skills;
-using SkillOpt.Skills.Edits;
-
-namespace SkillOpt.Training.Apply;
+namespace SkillOpt.Training;
 
 /// <summary>What stage 5 made.</summary>
 /// <param name="Skill">The candidate; the incumbent when nothing could be applied.</param>

@@ -1,14 +1,7 @@
 using System.Text.Json;
 using SkillOpt.Calls;
-using SkillOpt.Skills;
-using SkillOpt.Skills.Edits;
-using SkillOpt.Skills.Rewriting;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Proposals;
-using SkillOpt.Training.Select;
-using SkillOpt.Training.Settings;
 
-namespace SkillOpt.Training.Apply;
+namespace SkillOpt.Training;
 
 /// <summary>Stage 5, update: chosen proposals become a candidate skill. What could not be applied is reported, never bent into something else.</summary>
 internal sealed class Updater(OptimizerDesk desk, TrainingOptions options, bool leavesListGaps)

@@ -1,7 +1,6 @@
 using System.Text;
-using SkillOpt.Skills;
 
-namespace SkillOpt.Training.Optimizer;
+namespace SkillOpt.Training;
 
 /// <summary>
 /// The user message of an optimizer call: headed sections, every foreign text fenced so that it stays material.

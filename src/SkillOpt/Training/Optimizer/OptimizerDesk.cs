@@ -1,10 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using SkillOpt.Calls;
-using SkillOpt.Identity;
 using SkillOpt.Runs;
 
-namespace SkillOpt.Training.Optimizer;
+namespace SkillOpt.Training;
 
 /// <summary>
 /// Where optimizer calls are made: through the journal, with one repair turn. A call lost to the infrastructure is reported, and the loss itself is made
@@ -93,8 +92,8 @@ internal sealed class OptimizerDesk(StructuredCaller caller, PromptLibrary promp
     {
         if (IsDead)
         {
-            throw new Diagnostics.SkillOptException(
-                "SKO2210", $"No optimizer call has been answered ({problem}); check the optimizer model with 'skillopt doctor', then run the same command again.", Diagnostics.ExitCode.EnvironmentFailed);
+            throw new SkillOptException(
+                "SKO2210", $"No optimizer call has been answered ({problem}); check the optimizer model with 'skillopt doctor', then run the same command again.", ExitCode.EnvironmentFailed);
         }
     }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
-using SkillOpt.Diagnostics;
-using SkillOpt.Files;
 
-namespace SkillOpt.Training.Optimizer;
+namespace SkillOpt.Training;
 
 /// <summary>The prompts in force: the built-in ones, and those a project puts in their place. Immutable.</summary>
 public sealed class PromptLibrary

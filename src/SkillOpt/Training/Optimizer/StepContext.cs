@@ -1,6 +1,4 @@
-using SkillOpt.Skills;
-
-namespace SkillOpt.Training.Optimizer;
+namespace SkillOpt.Training;
 
 /// <summary>What every optimizer call of a step is told besides its own material.</summary>
 /// <param name="Skill">The incumbent.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Training.Proposals;
+namespace SkillOpt.Training;
 
 internal sealed class DocumentFormat : ProposalFormat
 {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Training.Proposals;
+namespace SkillOpt.Training;
 
 /// <summary>A whole document as it should read.</summary>
 /// <param name="Text">The document.</param>

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Skills.Edits;
 
-namespace SkillOpt.Training.Proposals;
+namespace SkillOpt.Training;
 
 internal sealed class EditFormat : ProposalFormat
 {

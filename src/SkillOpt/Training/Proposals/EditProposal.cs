@@ -1,6 +1,4 @@
-using SkillOpt.Skills.Edits;
-
-namespace SkillOpt.Training.Proposals;
+namespace SkillOpt.Training;
 
 /// <summary>An edit with an exact anchor.</summary>
 /// <param name="Edit">The edit.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Training.Proposals;
+namespace SkillOpt.Training;
 
 /// <summary>A cause of failure and the tasks that show it.</summary>
 /// <param name="Type">A short name.</param>

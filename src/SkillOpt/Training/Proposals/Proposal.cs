@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Skills.Edits;
 
-namespace SkillOpt.Training.Proposals;
+namespace SkillOpt.Training;
 
 /// <summary>One thing that the optimizer proposes to change: an edit, a suggestion to an editor, or a whole document.</summary>
 internal abstract record Proposal

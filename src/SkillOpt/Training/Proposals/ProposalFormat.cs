@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SkillOpt.Skills.Edits;
 
-namespace SkillOpt.Training.Proposals;
+namespace SkillOpt.Training;
 
 /// <summary>How proposals of an update mode are asked for, read and shown again: one place for the schema, the reader and the writer.</summary>
 internal abstract class ProposalFormat

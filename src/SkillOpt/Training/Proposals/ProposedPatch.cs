@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Training.Proposals;
+namespace SkillOpt.Training;
 
 /// <summary>A list of proposals with the reasoning behind them.</summary>
 /// <param name="Reasoning">The optimizer's words.</param>

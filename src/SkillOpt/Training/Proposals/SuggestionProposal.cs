@@ -1,4 +1,4 @@
-namespace SkillOpt.Training.Proposals;
+namespace SkillOpt.Training;
 
 /// <summary>An instruction to the editor who rewrites the document.</summary>
 /// <param name="Type"><c>add_rule</c>, <c>remove_rule</c>, <c>merge_rules</c>, <c>reorganize</c>, <c>compress</c> or <c>clarify</c>.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Training.Proposals;
+namespace SkillOpt.Training;
 
 /// <summary>How proposals become a new skill.</summary>
 public enum UpdateMode

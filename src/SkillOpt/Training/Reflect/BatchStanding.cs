@@ -1,6 +1,6 @@
 using SkillOpt.Scoring;
 
-namespace SkillOpt.Training.Reflect;
+namespace SkillOpt.Training;
 
 /// <summary>How a step's batch stood when a minibatch was complete: what its analyst is told besides the minibatch.</summary>
 /// <param name="Planned">Tasks of the batch.</param>

@@ -1,6 +1,4 @@
-using SkillOpt.Training.Proposals;
-
-namespace SkillOpt.Training.Reflect;
+namespace SkillOpt.Training;
 
 /// <summary>Unites what the analysts of a step said about causes: by task ids, never by position.</summary>
 internal static class FailurePatterns

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Training.Reflect;
+namespace SkillOpt.Training;
 
 /// <summary>Finds, for failed tasks, the solved task that is most like one of them: what was done right there shows what was missing here.</summary>
 internal static class NearestSolved

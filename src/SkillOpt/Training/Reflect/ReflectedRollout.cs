@@ -2,7 +2,7 @@ using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Training.Reflect;
+namespace SkillOpt.Training;
 
 /// <summary>A scored rollout as the optimizer is shown it.</summary>
 /// <param name="Task">The task.</param>

@@ -1,11 +1,7 @@
 using SkillOpt.Calls;
 using SkillOpt.Scoring;
-using SkillOpt.Skills.Edits;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Proposals;
-using SkillOpt.Training.Settings;
 
-namespace SkillOpt.Training.Reflect;
+namespace SkillOpt.Training;
 
 /// <summary>Stage 2, reflect: an analyst reads one minibatch of failures or of successes and proposes changes.</summary>
 internal sealed class Reflector(OptimizerDesk desk, TrainingOptions options)

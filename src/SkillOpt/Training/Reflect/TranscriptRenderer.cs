@@ -1,9 +1,7 @@
 using System.Text;
-using SkillOpt.Budgets;
 using SkillOpt.Rollouts;
-using SkillOpt.Training.Optimizer;
 
-namespace SkillOpt.Training.Reflect;
+namespace SkillOpt.Training;
 
 /// <summary>Renders rollouts for the optimizer under a token budget: the longest parts are elided first, in the middle, with a mark that says how much is missing.</summary>
 internal static class TranscriptRenderer

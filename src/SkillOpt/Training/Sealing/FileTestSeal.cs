@@ -1,8 +1,6 @@
 using System.Text.Json;
-using SkillOpt.Diagnostics;
-using SkillOpt.Identity;
 
-namespace SkillOpt.Training.Sealing;
+namespace SkillOpt.Training;
 
 /// <summary>Keeps the uses of test splits in a file of JSON lines beside the runs.</summary>
 /// <param name="file">The file; made when needed.</param>

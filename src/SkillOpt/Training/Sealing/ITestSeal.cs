@@ -1,6 +1,4 @@
-using SkillOpt.Identity;
-
-namespace SkillOpt.Training.Sealing;
+namespace SkillOpt.Training;
 
 /// <summary>Guards the test split: an exam taken twice on the same tasks is no longer held out.</summary>
 public interface ITestSeal

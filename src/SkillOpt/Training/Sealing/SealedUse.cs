@@ -1,4 +1,4 @@
-namespace SkillOpt.Training.Sealing;
+namespace SkillOpt.Training;
 
 /// <summary>One use of a sealed test split.</summary>
 /// <param name="Split">Identity of the split: its tasks' hashes, in whatever order.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Training.Sealing;
+namespace SkillOpt.Training;
 
 /// <summary>What a seal says.</summary>
 /// <param name="Earlier">Uses of the split by other runs, oldest first.</param>

@@ -1,6 +1,4 @@
-using SkillOpt.Identity;
-
-namespace SkillOpt.Training.Sealing;
+namespace SkillOpt.Training;
 
 /// <summary>No seal: for programs that keep no record of earlier runs.</summary>
 public sealed class UnsealedTests : ITestSeal

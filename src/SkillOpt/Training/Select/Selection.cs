@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SkillOpt.Training.Proposals;
 
-namespace SkillOpt.Training.Select;
+namespace SkillOpt.Training;
 
 /// <summary>What stage 4 chose.</summary>
 /// <param name="Chosen">The proposals to make, in order of worth.</param>

@@ -4,14 +4,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SkillOpt.Calls;
-using SkillOpt.Display;
 using SkillOpt.Scoring;
-using SkillOpt.Skills.Edits;
-using SkillOpt.Training.Optimizer;
-using SkillOpt.Training.Proposals;
-using SkillOpt.Training.Settings;
 
-namespace SkillOpt.Training.Select;
+namespace SkillOpt.Training;
 
 /// <summary>Stage 4, select: the optimizer ranks the proposals and the learning rate clips them.</summary>
 internal sealed partial class Selector(OptimizerDesk desk, TrainingOptions options)

@@ -1,4 +1,4 @@
-namespace SkillOpt.Training.Settings;
+namespace SkillOpt.Training;
 
 /// <summary>
 /// The textual learning rate: the most edits a step may make. Derived from the step's number alone, so that a skipped or a resumed step never shifts it.

@@ -1,4 +1,4 @@
-namespace SkillOpt.Training.Settings;
+namespace SkillOpt.Training;
 
 /// <summary>How the textual learning rate (most edits per step) moves over a run.</summary>
 public enum LearningRateSchedule

@@ -1,4 +1,4 @@
-namespace SkillOpt.Training.Settings;
+namespace SkillOpt.Training;
 
 /// <summary>Which before/after pairs of a slow update the optimizer sees.</summary>
 public enum LongitudinalPolicy

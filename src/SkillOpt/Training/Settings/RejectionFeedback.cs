@@ -1,4 +1,4 @@
-namespace SkillOpt.Training.Settings;
+namespace SkillOpt.Training;
 
 /// <summary>What the optimizer is told of a rejected candidate.</summary>
 public enum RejectionFeedback

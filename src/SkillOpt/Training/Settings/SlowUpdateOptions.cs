@@ -1,4 +1,4 @@
-namespace SkillOpt.Training.Settings;
+namespace SkillOpt.Training;
 
 /// <summary>Settings of the epoch-wise slow update.</summary>
 public sealed record SlowUpdateOptions

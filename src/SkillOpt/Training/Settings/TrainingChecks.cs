@@ -1,7 +1,6 @@
-using SkillOpt.Diagnostics;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Training.Settings;
+namespace SkillOpt.Training;
 
 /// <summary>Refuses settings and tasks with which a run would mean nothing.</summary>
 internal static class TrainingChecks

@@ -1,6 +1,4 @@
-using SkillOpt.Training.Proposals;
-
-namespace SkillOpt.Training.Settings;
+namespace SkillOpt.Training;
 
 /// <summary>Settings of the training loop. Defaults are the published ones unless a remark says otherwise.</summary>
 public sealed record TrainingOptions

@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
 using SkillOpt.Gating;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Exams;
-using SkillOpt.Gating.Statistics;
-using SkillOpt.Randomness;
 
 namespace SkillOpt.Tests.Gating.Statistics;
 

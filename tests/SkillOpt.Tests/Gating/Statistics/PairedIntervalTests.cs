@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Exams;
-using SkillOpt.Gating.Statistics;
-using SkillOpt.Randomness;
+using SkillOpt.Gating;
 
 namespace SkillOpt.Tests.Gating.Statistics;
 

@@ -1,7 +1,4 @@
-using SkillOpt.Gating.Evidence;
-using SkillOpt.Gating.Statistics;
-using SkillOpt.Gating.Stopping;
-using SkillOpt.Randomness;
+using SkillOpt.Gating;
 
 namespace SkillOpt.Tests.Gating.Statistics;
 

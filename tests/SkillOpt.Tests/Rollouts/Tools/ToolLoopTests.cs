@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.AI;
-using SkillOpt.Budgets;
 using SkillOpt.Calls;
 using SkillOpt.Rollouts;
-using SkillOpt.Rollouts.Tools;
 using SkillOpt.Runs;
 using SkillOpt.Testing;
 

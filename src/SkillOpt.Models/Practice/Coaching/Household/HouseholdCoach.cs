@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SkillOpt.Randomness;
 
-namespace SkillOpt.Models.Practice.Coaching.Household;
+namespace SkillOpt.Models;
 
 /// <summary>
 /// The coach on household games. It reads the transcripts that it is shown, sees in lost episodes what was not done, and writes rules about it;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Models.Practice.Coaching.Household;
+namespace SkillOpt.Models;
 
 /// <summary>An episode of a household game as its transcript shows it, and nothing else.</summary>
 /// <param name="Id">The task's id.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SkillOpt.Models.Practice.Coaching.Household;
+namespace SkillOpt.Models;
 
 /// <summary>Something that lost episodes can teach.</summary>
 /// <param name="Name">What went wrong, in two or three words.</param>
