@@ -37,7 +37,7 @@ public sealed class AlfworldEnvironment : IEnvironment
     {
         var game = AlfworldTasks.GameOf(request.Task);
         var episode = game.Start();
-        var skill = ModelReply.SkillBlock(request.Skill);
+        var skill = TargetCall.SkillBlock(request.Skill);
         var history = new List<(string Observation, string Action)>(_maxSteps);
         var steps = ImmutableArray.CreateBuilder<TrajectoryStep>();
         steps.Add(new TrajectoryStep(StepKind.System, AlfworldPrompt.System));
@@ -50,7 +50,7 @@ public sealed class AlfworldEnvironment : IEnvironment
             if (history.Count == 0)
                 steps.Add(new TrajectoryStep(StepKind.User, prompt));
             ChatMessage[] messages = [new(ChatRole.System, AlfworldPrompt.System), new(ChatRole.User, prompt)];
-            var response = await target.GetResponseAsync(messages, ModelReply.OptionsFor(request), cancellationToken);
+            var response = await target.GetResponseAsync(messages, TargetCall.OptionsFor(request), cancellationToken);
             usage += CallUsage.Of(response);
 
             var reply = ActionReply.Read(response.Text);

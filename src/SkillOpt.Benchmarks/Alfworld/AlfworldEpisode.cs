@@ -14,7 +14,7 @@ public sealed class AlfworldEpisode
     internal AlfworldEpisode(AlfworldGame game)
     {
         _game = game;
-        _state = new HouseState(game);
+        _state = new HouseState(game.Table, game.Layout, game.Initial);
         Observation = $"-= Welcome to TextWorld, ALFRED! =-\n\n{new HouseTexts(_state).Introduction()}\n\nYour task is to: {game.Task}";
         _commands = new CommandFinder(_state).Find();
         Won = game.Goal.Holds(_state, new int[GoalNode.MostVariables]);

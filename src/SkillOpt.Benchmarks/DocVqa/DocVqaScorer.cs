@@ -1,11 +1,9 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using SkillOpt.Scoring;
 
 namespace SkillOpt.Benchmarks;
 
 /// <summary>ANLS (Biten et al., Scene Text VQA, 2019) over code points: soft is the similarity, hard is a similarity of at least 0.999.</summary>
-public sealed partial class DocVqaScorer : IScorer
+public sealed class DocVqaScorer : IScorer
 {
     private const double HardThreshold = 0.999;
     private const double MostDistance = 0.5;
@@ -21,7 +19,7 @@ public sealed partial class DocVqaScorer : IScorer
 
     /// <inheritdoc/>
     public ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Judge(request.Answer, GoldAnswers(request.Task.Expected)));
+        ValueTask.FromResult(Judge(request.Answer, AcceptedAnswers.Of(request.Task.Expected)));
 
     /// <summary>Judges a reply against the accepted answers.</summary>
     public static Score Judge(string reply, IReadOnlyList<string> accepted)
@@ -37,21 +35,6 @@ public sealed partial class DocVqaScorer : IScorer
             _ => $"Accepted: {Verdict.AnyOf(golds)}. Read from {place}: {Distance(answer, best.Gold)}, half or more (ANLS 0).",
         };
         return new Score(best.Similarity >= HardThreshold ? 1 : 0, best.Similarity, explanation);
-    }
-
-    /// <summary>The accepted answers in whatever form a data set states them: a text, a JSON or Python list as text, a list of texts, numbers or
-    /// objects, or any of these under <c>answers</c>.</summary>
-    public static IReadOnlyList<string> GoldAnswers(JsonNode? expected)
-    {
-        var answers = expected switch
-        {
-            null => [],
-            JsonArray array => [.. array.Select(AnswerOf)],
-            JsonObject map when map["answers"] is { } inner => [.. GoldAnswers(inner)],
-            JsonValue value when value.TryGetValue<string>(out var text) => FromText(text),
-            _ => [AnswerOf(expected)],
-        };
-        return answers.Count == 0 ? [""] : answers;
     }
 
     private static string Distance(string predicted, string gold)
@@ -74,13 +57,6 @@ public sealed partial class DocVqaScorer : IScorer
 
     private static string Normalize(string text) => PythonText.Collapse(PythonText.Lower(PythonText.Strip(text)));
 
-    private static List<string> FromText(string text) =>
-        text.Length == 0 ? [] : PythonLiteral.TryParseList(Wrapped().Replace(text, "${list}", 1)) is { } list ? [.. list.Select(AnswerOf)] : [text];
-
-    private static string AnswerOf(JsonNode? node) => node is JsonObject map
-        ? PythonLiteral.Show(map["text"] ?? map["answer"] ?? map)
-        : PythonLiteral.Show(node);
-
     private static int EditDistance(int[] left, int[] right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();
@@ -98,8 +74,4 @@ public sealed partial class DocVqaScorer : IScorer
 
         return row[^1];
     }
-
-    // {"answers": [...]} as JSON or as Python writes it.
-    [GeneratedRegex("""\A\s*\{\s*['"]answers['"]\s*:\s*(?<list>\[[\s\S]*\])\s*\}\s*\z""", RegexOptions.ExplicitCapture, 500)]
-    private static partial Regex Wrapped();
 }

@@ -59,14 +59,14 @@ public static class DocVqaTasks
         {
             if (row.Value[name] is { } node && PythonLiteral.Show(node).Length > 0)
             {
-                return IsPlainText(node) ? [PythonLiteral.Show(node)] : [.. DocVqaScorer.GoldAnswers(node).Select(PythonText.Strip).Where(a => a.Length > 0)];
+                return IsPlainText(node) ? [PythonLiteral.Show(node)] : [.. AcceptedAnswers.Of(node).Select(PythonText.Strip).Where(a => a.Length > 0)];
             }
         }
 
         return [];
     }
 
-    private static bool IsPlainText(JsonNode node) => node is JsonValue && DocVqaScorer.GoldAnswers(node) is [var only] && only == PythonLiteral.Show(node);
+    private static bool IsPlainText(JsonNode node) => node is JsonValue && AcceptedAnswers.Of(node) is [var only] && only == PythonLiteral.Show(node);
 
     private static TaskFile ImageOf(JsonRow row, string folder, string image)
     {

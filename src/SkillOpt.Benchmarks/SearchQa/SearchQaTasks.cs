@@ -15,7 +15,7 @@ public static class SearchQaTasks
 
     internal static TaskItem FromRow(JsonRow row)
     {
-        var answers = DocVqaScorer.GoldAnswers(row.Value["answers"] ?? row.Value["answer"]);
+        var answers = AcceptedAnswers.Of(row.Value["answers"] ?? row.Value["answer"]);
         if (answers is [""])
             throw row.Malformed("answers");
         return new TaskItem

@@ -14,12 +14,6 @@ internal static partial class CodeBlock
     /// <summary>Whether the reply holds a fenced block.</summary>
     public static bool IsPresent(string reply) => Fence().IsMatch(reply);
 
-    /// <summary>Blanks lines that set the two path variables, which the runner sets itself.</summary>
-    public static string WithoutPaths(string code) => PathLines().Replace(code, "");
-
     [GeneratedRegex(@"```[A-Za-z0-9#+]*[ \t]*\n(?<code>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, Milliseconds)]
     private static partial Regex Fence();
-
-    [GeneratedRegex(@"^[ \t]*(INPUT_PATH|OUTPUT_PATH)\s*=[^=\n].*$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, Milliseconds)]
-    private static partial Regex PathLines();
 }

@@ -12,9 +12,9 @@ internal static class CodeDialogue
         episode.Begin(
             $"You solve spreadsheet tasks by writing one {executor.Language} program. {executor.Guide}\n"
             + "The same program is also run on other workbooks of the same form, so do not copy values from the preview. Reply with the whole program in one fenced block.\n\n"
-            + ModelReply.SkillBlock(episode.Request.Skill));
+            + TargetCall.SkillBlock(episode.Request.Skill));
         var turns = episode.Options.Mode == SpreadsheetMode.Single ? 1 : episode.Options.MaxTurns;
-        while (await episode.AskAsync(target, ModelReply.OptionsFor(episode.Request), cancellationToken) is { } response)
+        while (await episode.AskAsync(target, TargetCall.OptionsFor(episode.Request), cancellationToken) is { } response)
         {
             episode.Code = CodeBlock.IsPresent(response.Text) || turns == 1 ? CodeBlock.Extract(response.Text) : "";
             if (episode.Turns == turns || await FeedbackAsync(episode, cancellationToken) is not { } feedback)

@@ -18,7 +18,7 @@ internal static class ToolDialogue
             $"You solve spreadsheet tasks with {executor.Language} programs. {executor.Guide}\n"
             + $"Try programs with the tool {RunTool}; each run starts anew from the input workbook. When the result is right, hand the program in with {FinishTool}. "
             + $"The same program is also run on other workbooks of the same form, so do not copy values from this one. You have {episode.Options.MaxTurns} rounds.\n\n"
-            + ModelReply.SkillBlock(episode.Request.Skill));
+            + TargetCall.SkillBlock(episode.Request.Skill));
         var saved = "";
         Tool[] tools =
         [
@@ -30,7 +30,7 @@ internal static class ToolDialogue
         using var lastCall = episode.Clock.LastCall();
         using var end = episode.Clock.End();
         var loop = new ToolLoop(tools, episode.Options.MaxTurns) { Time = new ToolLoopTime(lastCall.Token, end.Token) };
-        var result = await loop.RunAsync(target, episode.Messages, ModelReply.OptionsFor(episode.Request), cancellationToken);
+        var result = await loop.RunAsync(target, episode.Messages, TargetCall.OptionsFor(episode.Request), cancellationToken);
         episode.Take(result);
         if (result.End == ToolLoopEnd.Answered)
         {

@@ -9,7 +9,7 @@ public class DocVqaTests
     {
         foreach (var v in VectorFile.Cases("docvqa"))
         {
-            var golds = DocVqaScorer.GoldAnswers(v["gold_answers"]?.DeepClone());
+            var golds = AcceptedAnswers.Of(v["gold_answers"]?.DeepClone());
             golds.ShouldBe(v["expect"]!["gold_answers"]!.AsArray().Select(g => g!.GetValue<string>()), v.Text("case"));
             AnswerTag.LastTags(v.Text("prediction_text")).ShouldBe(v["expect"]!.Text("predicted_answer"), v.Text("case"));
             var score = DocVqaScorer.Judge(v.Text("prediction_text"), golds);
@@ -43,7 +43,7 @@ public class DocVqaTests
     [InlineData("""{"answers": "['ITC', 'ITC Limited']"}""")]
     public void Accepted_answers_are_found_in_every_form(string json)
     {
-        DocVqaScorer.GoldAnswers(JsonNode.Parse(json)).ShouldBe(["ITC", "ITC Limited"]);
+        AcceptedAnswers.Of(JsonNode.Parse(json)).ShouldBe(["ITC", "ITC Limited"]);
         foreach (var name in (string[])["answer", "answers", "ground_truth"])
         {
             DocVqaTasks.Answers(new JsonRow(new JsonObject { [name] = JsonNode.Parse(json) }, "items.jsonl", 0)).ShouldBe(["ITC", "ITC Limited"]);

@@ -86,7 +86,7 @@ public class WorkbookVectorTests
         foreach (var v in VectorFile.Cases("spreadsheet_extract_code"))
             CodeBlock.Extract(v.Text("text")).ShouldBe(v.Text("expect"));
         foreach (var v in VectorFile.Cases("spreadsheet_strip_paths"))
-            CodeBlock.WithoutPaths(v.Text("code")).ShouldBe(v.Text("expect"));
+            PythonExecutor.WithoutPaths(v.Text("code")).ShouldBe(v.Text("expect"));
     }
 
     [Theory]

@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.RegularExpressions;
 using SkillOpt.Calls;
 
 namespace SkillOpt.Benchmarks;
 
 /// <summary>Runs Python programs with the system's python3 and its openpyxl, in the sandbox. Scores are of the published kind.</summary>
-public sealed class PythonExecutor : IProgramExecutor
+public sealed partial class PythonExecutor : IProgramExecutor
 {
+    private const int Milliseconds = 1000;
+
     private static readonly string[] Candidates = ["/usr/bin/python3", "/usr/local/bin/python3", "python3", "python"];
     private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
 
@@ -71,13 +74,19 @@ public sealed class PythonExecutor : IProgramExecutor
             ?? throw new ModelCallException(FailureKind.Missing, "SKO4021: no python3 with openpyxl was found; install it (Debian: apt install python3-openpyxl), or set `environment.executor: csharp`.");
         var limits = _limits.Within(within);
         using var job = new ProgramJob();
-        await File.WriteAllTextAsync(Path.Combine(job.Inputs, "solution.py"), CodeBlock.WithoutPaths(code), new UTF8Encoding(false), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(job.Inputs, "solution.py"), WithoutPaths(code), new UTF8Encoding(false), cancellationToken);
         File.Copy(inputPath, Path.Combine(job.Inputs, "input.xlsx"));
-        await using (var runner = typeof(PythonExecutor).Assembly.GetManifestResourceStream("run_solution.py")!)
+        await using (var runner = EmbeddedText.Open("Spreadsheet/Execution/run_solution.py"))
         await using (var file = File.Create(Path.Combine(job.Inputs, "run_solution.py")))
             await runner.CopyToAsync(file, cancellationToken);
         var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["PYTHONDONTWRITEBYTECODE"] = "1", ["PYTHONHASHSEED"] = "0", ["PYTHONIOENCODING"] = "utf-8" };
         var result = await _sandbox.RunAsync(python, ["-I", "-X", "utf8", "{job}/run_solution.py"], job.Inputs, job.Result, [], variables, limits, limitAddresses: true, cancellationToken);
         return job.Finish(result, limits, outputPath) with { WasCutShort = result.End == ProcessEnd.TimedOut && limits != _limits };
     }
+
+    /// <summary>Blanks lines that set the two path variables, which the runner sets itself.</summary>
+    internal static string WithoutPaths(string code) => PathLines().Replace(code, "");
+
+    [GeneratedRegex(@"^[ \t]*(INPUT_PATH|OUTPUT_PATH)\s*=[^=\n].*$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, Milliseconds)]
+    private static partial Regex PathLines();
 }

@@ -4,12 +4,8 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>How one benchmark is downloaded: which files hold items, what names them, and what belongs to each.</summary>
-public abstract class DownloadFormat
+internal abstract class DownloadFormat
 {
-    private protected DownloadFormat()
-    {
-    }
-
     /// <summary>The fields that name an item, in rows of the download and of manifests; the first that is there counts.</summary>
     internal abstract IReadOnlyList<string> IdFields { get; }
 

@@ -12,7 +12,7 @@ internal readonly struct CommandFinder(HouseState state)
             new("inventory", GameAction.Inventory),
             new("help", GameAction.Help),
         };
-        commands.AddRange(state.Game.Layout.GoToFrom(state.AgentLocation));
+        commands.AddRange(state.Layout.GoToFrom(state.AgentLocation));
         foreach (var receptacle in state.ReceptaclesHere)
             AddReceptacle(commands, receptacle);
         AddToggles(commands);
@@ -51,7 +51,7 @@ internal readonly struct CommandFinder(HouseState state)
 
     private void AddToggles(List<GameCommand> commands)
     {
-        foreach (var thing in state.Game.Layout.Toggleable)
+        foreach (var thing in state.Layout.Toggleable)
         {
             foreach (var receptacle in state.ReceptaclesHere)
             {
@@ -65,7 +65,7 @@ internal readonly struct CommandFinder(HouseState state)
 
     private void AddHeld(List<GameCommand> commands, int held)
     {
-        var layout = state.Game.Layout;
+        var layout = state.Layout;
         var name = state.Name(held);
         // The domain's other way to examine a thing (in reach, not held) has a stray comma in its quantifier, which makes it unsatisfiable.
         commands.Add(new GameCommand("examine " + name, GameAction.ExamineObject, held));

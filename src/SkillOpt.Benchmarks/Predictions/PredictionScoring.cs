@@ -33,7 +33,7 @@ public static class PredictionScoring
                 throw new SkillOptException("SKO4008", $"{row.Where}: this is a second prediction for '{id}'; keep one.");
             try
             {
-                rows.Add(new PredictionRow(id, await OneAsync(benchmark.Name, scorer, task, row, cancellationToken), null));
+                rows.Add(new PredictionRow(id, await benchmark.ScorePredictionAsync(scorer, task, row, cancellationToken), null));
             }
             catch (ScoringException e)
             {
@@ -53,45 +53,7 @@ public static class PredictionScoring
             return set.Train.Concat(set.Val).Concat(set.Test);
         }
 
-        return benchmark.LoadFile is { } load ? load(path) : throw new SkillOptException("SKO4001", $"{benchmark.Name} needs its data folder, and '{path}' is none.");
-    }
-
-    private static async ValueTask<Score> OneAsync(string benchmark, IScorer scorer, TaskItem task, JsonRow row, CancellationToken cancellationToken) => benchmark switch
-    {
-        "alfworld" => Play(task, row),
-        "spreadsheetbench" => Compare(task, row),
-        _ => await scorer.ScoreAsync(new ScoringRequest(task, Answer(row)), cancellationToken),
-    };
-
-    private static string Answer(JsonRow row) => (row.Value["answer"] ?? row.Value["prediction"] ?? row.Value["output"]) is { } node
-        ? PythonLiteral.Show(node)
-        : throw row.Malformed("answer' (or 'prediction', 'output'");
-
-    private static Score Play(TaskItem task, JsonRow row)
-    {
-        if (row.Value["commands"] is not JsonArray commands)
-            throw row.Malformed("commands");
-        var episode = AlfworldTasks.GameOf(task).Start();
-        foreach (var command in commands.Take(AlfworldEpisode.StepLimit))
-        {
-            episode.Step(PythonLiteral.Show(command).Trim().ToLowerInvariant());
-            if (episode.Won)
-                break;
-        }
-
-        return EpisodeScore.Of(episode, AlfworldEpisode.StepLimit);
-    }
-
-    private static Score Compare(TaskItem task, JsonRow row)
-    {
-        if (row.Value["outputs"] is not JsonObject outputs)
-            throw row.Malformed("outputs");
-        var folder = Path.GetDirectoryName(Path.GetFullPath(row.Path))!;
-        var verdicts = SpreadsheetTasks.CasesOf(task).Select(testCase =>
-        {
-            var output = outputs[testCase.Number] is { } path ? Path.Combine(folder, PythonLiteral.Show(path)) : "";
-            return CaseJudge.Judge(testCase, new ProgramRun("", "", ""), output, SpreadsheetTasks.PositionOf(task));
-        }).ToList();
-        return CaseScore.Of(verdicts, "outputs as given");
+        return benchmark.LoadFile(path)
+            ?? throw new SkillOptException("SKO4001", $"{benchmark.Name} needs its data folder, and '{path}' is none.");
     }
 }

@@ -3,17 +3,25 @@ namespace SkillOpt.Benchmarks;
 /// <summary>The changeable state of a house.</summary>
 internal sealed class HouseState
 {
+    private readonly EntityTable _table;
     private readonly FactSet _facts;
     private readonly SortedSet<int>[] _contents;
     private readonly HashSet<(int Thing, int Receptacle)> _takenFrom = [];
 
-    public HouseState(AlfworldGame game)
+    /// <param name="table">The things of the house.</param>
+    /// <param name="layout">What of it never changes.</param>
+    /// <param name="initial">The facts at the start; not changed.</param>
+    public HouseState(EntityTable table, HouseLayout layout, FactSet initial)
     {
-        Game = game;
-        _facts = game.Initial.Fork();
-        _contents = new SortedSet<int>[game.Table.Count];
-        foreach (var receptacle in game.Table.OfKind(EntityKind.Receptacle))
+        _table = table;
+        Layout = layout;
+        _facts = initial.Fork();
+        _contents = new SortedSet<int>[table.Count];
+        foreach (var receptacle in table.OfKind(EntityKind.Receptacle))
+        {
             _contents[receptacle] = [];
+        }
+
         foreach (var (thing, receptacle) in _facts[Predicate.InReceptacle])
             _contents[receptacle].Add(thing);
         var start = _facts[Predicate.AtLocation].FirstOrDefault((-1, -1));
@@ -21,7 +29,7 @@ internal sealed class HouseState
         Held = _facts[Predicate.Holds].Select(f => f.Second).FirstOrDefault(-1);
     }
 
-    public AlfworldGame Game { get; }
+    public HouseLayout Layout { get; }
 
     public int Agent { get; }
 
@@ -30,9 +38,9 @@ internal sealed class HouseState
     /// <summary>The thing in the agent's hand; -1 for none.</summary>
     public int Held { get; private set; }
 
-    public int[] ReceptaclesHere => Game.Layout.ReceptaclesAt(AgentLocation);
+    public int[] ReceptaclesHere => Layout.ReceptaclesAt(AgentLocation);
 
-    public string Name(int thing) => Game.Table.Entities[thing].Name;
+    public string Name(int thing) => _table.Entities[thing].Name;
 
     /// <summary>The things in or on a receptacle, in the order of their identifiers.</summary>
     public SortedSet<int> Contents(int receptacle) => _contents[receptacle];
@@ -51,7 +59,7 @@ internal sealed class HouseState
 
     /// <summary>Things at this location that were taken from a receptacle here and put down elsewhere here; sorted.</summary>
     public IEnumerable<int> LooseThingsHere() => _takenFrom
-        .Where(pair => Game.Layout.LocationOf[pair.Receptacle] == AgentLocation && _facts.Has(Predicate.ObjectAtLocation, pair.Thing, AgentLocation))
+        .Where(pair => Layout.LocationOf[pair.Receptacle] == AgentLocation && _facts.Has(Predicate.ObjectAtLocation, pair.Thing, AgentLocation))
         .Select(pair => pair.Thing).Distinct().Order();
 
     public IEnumerable<int> InsideOf(int thing) => _facts[Predicate.InReceptacleObject].Where(f => f.Second == thing).Select(f => f.First).Order();
@@ -62,7 +70,7 @@ internal sealed class HouseState
         switch (command.Action)
         {
             case GameAction.GoTo:
-                AgentLocation = Game.Layout.LocationOf[first];
+                AgentLocation = Layout.LocationOf[first];
                 break;
             case GameAction.Open:
                 _facts.Add(Predicate.Opened, first);

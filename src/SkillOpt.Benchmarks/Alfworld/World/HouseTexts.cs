@@ -24,7 +24,7 @@ internal readonly struct HouseTexts(HouseState state)
     private const string Middle = "You are in the middle of a room. Looking quickly around you, you see ";
 
     /// <summary>The room at the start, with everything that stands in it.</summary>
-    public string Introduction() => state.ReceptaclesHere.Length > 0 ? Look() : Middle + Listed(state.Game.Layout.Receptacles) + ".";
+    public string Introduction() => state.ReceptaclesHere.Length > 0 ? Look() : Middle + Listed(state.Layout.Receptacles) + ".";
 
     public string After(GameCommand command)
     {

@@ -23,7 +23,7 @@ public abstract class SingleCallEnvironment : IEnvironment
     /// <inheritdoc/>
     public async ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)
     {
-        var system = $"{Role}\n\n{ModelReply.SkillBlock(request.Skill)}{Form}\n{AnswerForm}";
+        var system = $"{Role}\n\n{TargetCall.SkillBlock(request.Skill)}{Form}\n{AnswerForm}";
         var (text, attachments) = Question(request);
         ChatMessage[] messages = [new(ChatRole.System, system), new(ChatRole.User, [new TextContent(text), .. attachments])];
         var response = await target.GetResponseAsync(messages, Options(request), cancellationToken);
@@ -46,7 +46,7 @@ public abstract class SingleCallEnvironment : IEnvironment
     private protected abstract (string Text, IReadOnlyList<AIContent> Attachments) Question(RolloutRequest request);
 
     /// <summary>The settings of the call.</summary>
-    private protected virtual ChatOptions Options(RolloutRequest request) => ModelReply.OptionsFor(request);
+    private protected virtual ChatOptions Options(RolloutRequest request) => TargetCall.OptionsFor(request);
 
     /// <summary>A last word on the trajectory, such as the environment's own score.</summary>
     private protected virtual Trajectory Finish(RolloutRequest request, Trajectory trajectory) => trajectory;

@@ -4,7 +4,7 @@ using SkillOpt.Rollouts;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>One call of the target with the settings all benchmarks share.</summary>
-internal static class ModelReply
+internal static class TargetCall
 {
     /// <summary>Settings of a call for a rollout; the longest reply is for the model's own settings to say.</summary>
     public static ChatOptions OptionsFor(RolloutRequest request) => new() { Seed = request.Seed };

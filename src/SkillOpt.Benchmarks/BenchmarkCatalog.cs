@@ -1,0 +1,21 @@
+namespace SkillOpt.Benchmarks;
+
+/// <summary>The six benchmarks by name.</summary>
+public static class BenchmarkCatalog
+{
+    /// <summary>All benchmarks.</summary>
+    public static IReadOnlyList<Benchmark> All { get; } =
+    [
+        new SearchQaBenchmark(),
+        new DocVqaBenchmark(),
+        new LiveMathBenchmark(),
+        new OfficeQaBenchmark(),
+        new SpreadsheetBenchmark(),
+        new AlfworldBenchmark(),
+    ];
+
+    /// <summary>Finds a benchmark.</summary>
+    /// <exception cref="SkillOptException">SKO4007: there is none of that name.</exception>
+    public static Benchmark Find(string name) => All.FirstOrDefault(b => b.Name == name)
+        ?? throw new SkillOptException("SKO4007", $"There is no benchmark '{name}'; the benchmarks are {string.Join(", ", All.Select(b => b.Name))}.");
+}
