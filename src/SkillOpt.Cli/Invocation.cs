@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SkillOpt.Models;
+using SkillOpt.Calls;
 using SkillOpt.Projects;
 
 namespace SkillOpt.Cli;
@@ -39,7 +39,7 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
     public IReadOnlyList<string> EnvFiles => Parsed.GetValue(CommonOptions.EnvFile) ?? [];
 
     /// <summary>Whose calls are handed off: this command's, however it prints.</summary>
-    public HandoffOwner OwnerIn(RunSpec spec) =>
+    public CallingCommand OwnerIn(RunSpec spec) =>
         new("skillopt " + string.Join(' ', Parsed.Tokens.Where(t => t.Value != CommonOptions.Json.Name && t.Value != CommonOptions.Trace.Name).Select(t => CommandName.Quote(t.Value))), Path.GetFullPath(spec.ProjectFolder));
 
     /// <summary>The command line again, to be typed.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SkillOpt.Calls;
 using SkillOpt.Models;
 using Spectre.Console;
 

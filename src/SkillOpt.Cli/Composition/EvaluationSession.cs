@@ -29,7 +29,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
     /// <param name="replay">The recording to replay; null makes real calls.</param>
     /// <param name="isSameModel">Whether a model that is called at another address than before is known to be the same.</param>
     public EvaluationSession(
-        Project project, HandoffOwner owner, IReadOnlyList<string> envFiles, IRunObserver observer, Action<string> warn, string? replay = null, bool isSameModel = false)
+        Project project, CallingCommand owner, IReadOnlyList<string> envFiles, IRunObserver observer, Action<string> warn, string? replay = null, bool isSameModel = false)
     {
         _project = project;
         var spec = project.Spec;

@@ -1,5 +1,4 @@
 using SkillOpt.Calls;
-using SkillOpt.Models;
 using SkillOpt.Projects;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
@@ -18,7 +17,7 @@ internal sealed class GraderSession : IAsyncDisposable
     /// <param name="owner">Which command hands calls off.</param>
     /// <param name="envFiles">Files of further variables.</param>
     /// <param name="warn">Told what a person should know.</param>
-    public GraderSession(RunConfiguration configuration, HandoffOwner owner, IReadOnlyList<string> envFiles, Action<string> warn)
+    public GraderSession(RunConfiguration configuration, CallingCommand owner, IReadOnlyList<string> envFiles, Action<string> warn)
     {
         Configuration = configuration;
         Budget = Budgets.Create(configuration.Spec);

@@ -1,3 +1,4 @@
+using SkillOpt.Calls;
 using SkillOpt.Models;
 using SkillOpt.Projects;
 
@@ -6,13 +7,10 @@ namespace SkillOpt.Cli;
 /// <summary>Where a project's handed-off calls are written.</summary>
 internal static class HandoffPlaces
 {
-    /// <summary>The variable that names another folder.</summary>
-    public const string Variable = "SKILLOPT_HANDOFF_DIR";
-
     /// <summary>Every folder of a project that has calls, answered or not, whichever run or evaluation handed them off; or the one that the variable names.</summary>
     public static IReadOnlyList<HandoffFolder> Of(RunSpec spec, IReadOnlyList<string> envFiles)
     {
-        IEnumerable<string> places = ProviderEnvironment.FromProcess(envFiles).Variable(Variable) is { } named ? [named] : Below(spec.PathOf(spec.Run.Folder));
+        IEnumerable<string> places = ProviderEnvironment.FromProcess(envFiles).Variable(HandoffFolder.Variable) is { } named ? [named] : Below(spec.PathOf(spec.Run.Folder));
         return [.. places.Where(p => File.Exists(Path.Combine(p, "pending.json"))).Select(p => new HandoffFolder(p))];
     }
 

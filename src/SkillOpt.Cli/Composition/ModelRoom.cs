@@ -16,7 +16,7 @@ namespace SkillOpt.Cli;
 /// <param name="owner">Which command hands calls off; null outside one.</param>
 internal sealed class ModelRoom(
     IReadOnlyList<string> envFiles, IEventLog? incidents = null, string? folder = null, bool offline = false, SharedCache? cache = null,
-    HandoffOwner? owner = null) : IDisposable
+    CallingCommand? owner = null) : IDisposable
 {
     private static readonly TimeSpan s_hurry = TimeSpan.FromSeconds(4);
 
@@ -25,10 +25,12 @@ internal sealed class ModelRoom(
 
     private readonly ModelRegistry _registry = new();
     private readonly TelemetryExport? _telemetry = TelemetryExport.Start(ProviderEnvironment.FromProcess(envFiles));
-    private readonly ProviderEnvironment _environment = WithHandoff(ProviderEnvironment.FromProcess(envFiles), folder) with
+    private readonly ProviderEnvironment _environment = ProviderEnvironment.FromProcess(envFiles) with
     {
+        Keys = KeyStore.OfUser(),
+        RunFolder = folder,
         Offline = offline,
-        HandoffOwner = owner ?? HandoffOwner.Unnamed,
+        Caller = owner ?? CallingCommand.Unnamed,
         OnIncident = incident => incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" }),
     };
 
@@ -117,9 +119,9 @@ internal sealed class ModelRoom(
     /// <summary>The command has come to its end: what it still has on the list of calls that wait, nobody waits for.</summary>
     public void EndHandoff()
     {
-        if (_handsOff && _environment.HandoffFolder is { } path)
+        if (_handsOff && (_environment.RunFolder ?? _environment.Variable(HandoffFolder.Variable)) is not null)
         {
-            new HandoffFolder(path).End(_environment.HandoffOwner);
+            HandoffFolder.Of(_environment).End(_environment.Caller);
         }
     }
 
@@ -146,7 +148,4 @@ internal sealed class ModelRoom(
     }
 
     private string? Known(string identity) => Stored.Select(s => s.AddressOf(identity)).FirstOrDefault(a => a is not null) ?? _begun.GetValueOrDefault(identity);
-
-    private static ProviderEnvironment WithHandoff(ProviderEnvironment environment, string? folder) =>
-        environment with { HandoffFolder = environment.Variable(HandoffPlaces.Variable) ?? (folder is null ? null : Path.Combine(folder, "handoff")) };
 }

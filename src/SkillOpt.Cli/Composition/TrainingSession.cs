@@ -1,3 +1,4 @@
+using SkillOpt.Calls;
 using SkillOpt.Models;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
@@ -27,7 +28,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
     public Action<string>? Warn { get; init; }
 
     /// <summary>Which command hands calls off.</summary>
-    public HandoffOwner Owner { get; init; } = HandoffOwner.Unnamed;
+    public CallingCommand Owner { get; init; } = CallingCommand.Unnamed;
 
     /// <summary>The run to replay; null makes real calls.</summary>
     public string? Replay { get; init; }

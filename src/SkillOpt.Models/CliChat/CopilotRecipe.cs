@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using SkillOpt.Calls;
 
 namespace SkillOpt.Models;
 

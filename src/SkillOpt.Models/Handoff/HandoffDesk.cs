@@ -1,10 +1,12 @@
+using SkillOpt.Calls;
+
 namespace SkillOpt.Models;
 
 /// <summary>
 /// Collects the calls of all roles that have no answer yet. A call waits until no further call has come for a moment; then the whole
 /// batch is listed in <c>pending.json</c> and every waiting call ends with <see cref="HandoffPendingException"/>. Thread-safe.
 /// </summary>
-internal sealed class HandoffDesk(HandoffFolder folder, HandoffOwner owner, TimeProvider time)
+internal sealed class HandoffDesk(HandoffFolder folder, CallingCommand owner, TimeProvider time)
 {
     /// <summary>How long no call may come before the batch is closed. Calls of one stage start within milliseconds of each other.</summary>
     internal static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(400);

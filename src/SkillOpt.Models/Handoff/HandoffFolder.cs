@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SkillOpt.Calls;
 
 namespace SkillOpt.Models;
 
@@ -11,11 +12,21 @@ namespace SkillOpt.Models;
 /// <param name="path">The folder; created when the first call is written.</param>
 public sealed class HandoffFolder(string path)
 {
+    /// <summary>The variable that names another folder than the run's own.</summary>
+    public const string Variable = "SKILLOPT_HANDOFF_DIR";
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static long s_written;
 
     /// <summary>The folder, absolute.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>Where calls are handed off: the folder that <see cref="Variable"/> names, else <c>handoff</c> in the run's folder or, outside a run, in the current one.</summary>
+    public static HandoffFolder Of(ProviderEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return new HandoffFolder(environment.Variable(Variable) ?? System.IO.Path.Combine(environment.RunFolder ?? "", "handoff"));
+    }
 
     /// <summary>How many calls wait and how many are answered.</summary>
     /// <exception cref="SkillOptException">SKO3021: <c>pending.json</c> cannot be read.</exception>
@@ -65,8 +76,9 @@ public sealed class HandoffFolder(string path)
     /// <summary>Takes the calls that nobody waits for any more off the list: their command has come to its end.</summary>
     /// <param name="owner">The command that handed them off.</param>
     /// <exception cref="SkillOptException">SKO3021: <c>pending.json</c> cannot be read.</exception>
-    public void End(HandoffOwner owner)
+    public void End(CallingCommand owner)
     {
+        ArgumentNullException.ThrowIfNull(owner);
         if (Read().Any(IsObsolete))
         {
             using var hold = Hold();
@@ -101,7 +113,7 @@ public sealed class HandoffFolder(string path)
 
     /// <summary>Replaces an owner's list of waiting calls; the lists of other owners stay.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    internal void WritePending(HandoffOwner owner, IReadOnlyList<HandoffCall> calls)
+    internal void WritePending(CallingCommand owner, IReadOnlyList<HandoffCall> calls)
     {
         // Whoever answers only has to drop files.
         foreach (var call in calls)
@@ -118,7 +130,7 @@ public sealed class HandoffFolder(string path)
     private void Write(IReadOnlyList<HandoffCall> calls) =>
         WriteFile("pending.json", JsonSerializer.SerializeToUtf8Bytes(new HandoffPending(1, calls), HandoffJson.Default.HandoffPending));
 
-    private static bool IsOf(HandoffOwner owner, HandoffCall call) => call.Command == owner.Command && call.Project == owner.Project;
+    private static bool IsOf(CallingCommand owner, HandoffCall call) => call.Command == owner.Command && call.Project == owner.Project;
 
     // Commands of several processes may hand off into one folder at once.
     private FileStream Hold()

@@ -12,9 +12,8 @@ internal sealed class HandoffProvider : IModelProvider
     public ModelEndpoint Create(ModelName name, ModelSettings settings, ProviderContext context)
     {
         var environment = context.Environment;
-        var path = environment.HandoffFolder ?? environment.Variable("SKILLOPT_HANDOFF_DIR") ?? "handoff";
-        var folder = new HandoffFolder(path);
-        var desk = context.Shared("handoff " + folder.Path, () => new HandoffDesk(folder, environment.HandoffOwner, environment.Time));
+        var folder = HandoffFolder.Of(environment);
+        var desk = context.Services.Get(folder.Path, () => new HandoffDesk(folder, environment.Caller, environment.Time));
         var role = settings.Role switch
         {
             ModelRole.Target => "target",

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SkillOpt.Calls;
 
 namespace SkillOpt.Models;
 
@@ -6,7 +7,7 @@ namespace SkillOpt.Models;
 /// The keys that a person saved with <c>skillopt login</c>, by the variable that they stand for. A folder says which are saved and where, so that
 /// a keyring is asked only for keys that are in it. Thread-safe.
 /// </summary>
-public sealed class KeyStore
+public sealed class KeyStore : ISavedKeys
 {
     private const string InKeyring = ".keyring";
     private const string InFile = ".key";

@@ -1,3 +1,5 @@
+using SkillOpt.Calls;
+
 namespace SkillOpt.Models;
 
 /// <summary>Named services that speak Chat Completions.</summary>

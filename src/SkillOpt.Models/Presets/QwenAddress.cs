@@ -1,3 +1,5 @@
+using SkillOpt.Calls;
+
 namespace SkillOpt.Models;
 
 /// <summary>Where Alibaba Cloud serves Qwen, by <c>QWEN_REGION</c>.</summary>

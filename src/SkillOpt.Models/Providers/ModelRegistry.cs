@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SkillOpt.Calls;
 
 namespace SkillOpt.Models;
@@ -10,9 +9,7 @@ namespace SkillOpt.Models;
 public sealed class ModelRegistry : IDisposable
 {
     private readonly Dictionary<string, IModelProvider> _providers = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ServiceGate> _gates = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ServiceConnections> _clients = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, object> _shared = new(StringComparer.Ordinal);
+    private readonly SharedServices _services = new();
 
     /// <summary>Creates a registry of the built-in providers, and of further ones, which win over a built-in of the same name.</summary>
     public ModelRegistry(IEnumerable<IModelProvider>? further = null)
@@ -41,18 +38,12 @@ public sealed class ModelRegistry : IDisposable
             throw new SkillOptException("SKO3002", $"The model '{settings.Name}' names only a provider: write {name.Provider}:<model>.");
         }
 
-        var endpoint = provider.Create(name, settings, new ProviderContext(environment, _gates, _clients, _shared));
+        var endpoint = provider.Create(name, settings, new ProviderContext(environment, _services));
         return environment.Offline && !endpoint.IsPractice ? endpoint with { Client = new OfflineChatClient(endpoint.Name), Batches = null } : endpoint;
     }
 
     /// <summary>Closes the connections of all endpoints.</summary>
-    public void Dispose()
-    {
-        foreach (var client in _clients.Values)
-        {
-            client.Dispose();
-        }
-    }
+    public void Dispose() => _services.Dispose();
 
     private string UnknownProvider(string written, ModelName name)
     {

@@ -1,3 +1,5 @@
+using SkillOpt.Calls;
+
 namespace SkillOpt.Models;
 
 /// <summary>A server that speaks Chat Completions, often on this machine, before anything of it is named in a project.</summary>

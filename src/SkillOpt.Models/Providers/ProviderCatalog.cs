@@ -1,3 +1,5 @@
+using SkillOpt.Calls;
+
 namespace SkillOpt.Models;
 
 /// <summary>The providers that come with SkillOpt.</summary>

@@ -11,6 +11,9 @@ public sealed record ModelSettings
     /// <summary>The role the model fills, when known; it only keeps the roles' handoff prompts in folders of their own.</summary>
     public ModelRole? Role { get; init; }
 
+    /// <summary>The benchmark whose tasks the target does, when they come from one; only a practice model asks, to play by the rules of its world.</summary>
+    public string? Benchmark { get; init; }
+
     /// <summary>The provider's base URL; null takes the provider's own variable or default.</summary>
     public string? BaseUrl { get; init; }
 

@@ -21,7 +21,7 @@ public sealed class HandoffTests : IDisposable
     [Fact]
     public async Task The_end_of_a_stage_takes_no_call_out_of_a_batch_that_is_closed()
     {
-        var desk = new HandoffDesk(Folder, HandoffOwner.Unnamed, _time);
+        var desk = new HandoffDesk(Folder, CallingCommand.Unnamed, _time);
         using var stop = new CancellationTokenSource();
         var waits = Enumerable.Range(0, 50).Select(i => desk.WaitAsync(new HandoffCall($"{i:00}", "target", $"target/prompts/{i:00}.md", $"target/answers/{i:00}.md"), stop.Token)).ToArray();
 
@@ -152,11 +152,11 @@ public sealed class HandoffTests : IDisposable
     [Fact]
     public async Task A_command_that_has_ended_leaves_no_call_waiting_and_touches_no_others()
     {
-        var (mine, other) = (new HandoffOwner("skillopt eval", "/a"), new HandoffOwner("skillopt eval", "/b"));
+        var (mine, other) = (new CallingCommand("skillopt eval", "/a"), new CallingCommand("skillopt eval", "/b"));
         foreach (var owner in new[] { mine, other })
         {
             using var registry = new ModelRegistry();
-            var calls = new[] { "one", "two" }.Select(t => Ask(registry.Resolve(Settings(ModelRole.Target), Environment() with { HandoffOwner = owner }), $"{t} {owner.Project}")).ToArray();
+            var calls = new[] { "one", "two" }.Select(t => Ask(registry.Resolve(Settings(ModelRole.Target), Environment() with { Caller = owner }), $"{t} {owner.Project}")).ToArray();
             await CloseBatch();
             await Should.ThrowAsync<HandoffPendingException>(Task.WhenAll(calls));
         }
@@ -172,7 +172,7 @@ public sealed class HandoffTests : IDisposable
 
     private static ModelSettings Settings(ModelRole role) => new() { Name = "handoff", Role = role };
 
-    private ProviderEnvironment Environment() => new() { Time = _time, HandoffFolder = _path };
+    private ProviderEnvironment Environment() => new() { Time = _time, Variables = new Dictionary<string, string> { [HandoffFolder.Variable] = _path } };
 
     private ModelEndpoint Endpoint(ModelRole role) => _registry.Resolve(Settings(role), Environment());
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks;
+using SkillOpt.Calls;
 using SkillOpt.Models;
 using SkillOpt.Projects;
 using SkillOpt.Runs;
@@ -52,7 +53,8 @@ internal static class InitCommand
 
         RequireOneSource(invocation);
         var ask = new InitQuestions(
-            invocation.Terminal.IsInteractive && !invocation.Get(Yes) && !invocation.Json ? invocation.Terminal : null, ProviderEnvironment.FromProcess(invocation.EnvFiles));
+            invocation.Terminal.IsInteractive && !invocation.Get(Yes) && !invocation.Json ? invocation.Terminal : null,
+            ProviderEnvironment.FromProcess(invocation.EnvFiles) with { Keys = KeyStore.OfUser() });
         var benchmark = invocation.Get(BenchmarkName) is { } name ? BenchmarkCatalog.Find(name) : null;
         var evals = invocation.Get(From) is { } from ? EvalImporter.Import(from, invocation.Get(Test), keepsAll: invocation.Get(Scorer) is not null) : null;
         if (benchmark is null && (invocation.Get(Scorer) ?? ScorerOf(evals)) is { } scorer && InitQuestions.ScorerProblem(scorer) is { } problem)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SkillOpt.Calls;
 using SkillOpt.Models;
 using SkillOpt.Projects;
 using SkillOpt.Scoring;

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models;
+namespace SkillOpt.Calls;
 
 /// <summary>A model as written in a configuration: <c>provider:model</c>; the model part may hold colons itself, and may be absent.</summary>
 /// <param name="Provider">The provider's name, lower case.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models;
+namespace SkillOpt.Calls;
 
 /// <summary>What a provider is and needs; the table of docs/providers.md is checked against it.</summary>
 /// <param name="Name">The part of a model's name before the colon.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Models;
+namespace SkillOpt.Calls;
 
 /// <summary>Reads <c>.env</c> files: <c>NAME=value</c>, optional <c>export</c>, quotes, comments. No interpolation.</summary>
 internal static class EnvFile

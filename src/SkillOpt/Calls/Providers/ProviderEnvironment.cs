@@ -1,10 +1,10 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
+using System.Collections;
+using SkillOpt.Runs;
 
-namespace SkillOpt.Models;
+namespace SkillOpt.Calls;
 
 /// <summary>
-/// The outside world of the providers: variables, time, network, logging. Providers read nothing else, so that a test, or a run inside
+/// The outside world of the providers: variables, keys, time, network. Providers read nothing else, so that a test, or a run inside
 /// another program, never touches the real environment by accident. Immutable.
 /// </summary>
 public sealed record ProviderEnvironment
@@ -12,8 +12,8 @@ public sealed record ProviderEnvironment
     /// <summary>The variables providers read, e.g. <c>OPENAI_API_KEY</c>. Values may be secrets: never log or store them.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Keys that a person saved with <c>skillopt login</c>; asked only for variables that are not set. Null when there are none to ask for.</summary>
-    public KeyStore? Keys { get; init; }
+    /// <summary>Keys that a person saved; asked only for variables that are not set. Null when there are none to ask for.</summary>
+    public ISavedKeys? Keys { get; init; }
 
     /// <summary>The clock of deadlines, retries and limits.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -21,14 +21,11 @@ public sealed record ProviderEnvironment
     /// <summary>Makes the network handler of a provider; null takes one with a connection pool that suits many calls in flight.</summary>
     public Func<HttpMessageHandler>? CreateHandler { get; init; }
 
-    /// <summary>Where providers log; nothing secret is logged.</summary>
-    public ILogger Logger { get; init; } = NullLogger.Instance;
-
     /// <summary>Told of every retry, pause and opened circuit. Called from any thread; must be quick and must not throw.</summary>
     public Action<CallIncident>? OnIncident { get; init; }
 
     /// <summary>Told when a service is waited for and when it answers; null when nobody watches.</summary>
-    public Runs.IRunObserver? Observer { get; init; }
+    public IRunObserver? Observer { get; init; }
 
     /// <summary>Longest wait for a connection.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
@@ -36,16 +33,20 @@ public sealed record ProviderEnvironment
     /// <summary>Seed of the retry jitter.</summary>
     public long JitterSeed { get; init; }
 
-    /// <summary>Where calls to the <c>handoff</c> provider are written; null takes <c>SKILLOPT_HANDOFF_DIR</c>, else <c>handoff</c> in the current directory.</summary>
-    public string? HandoffFolder { get; init; }
+    /// <summary>The folder of the run, where a provider may keep what outlives the process, below a name of its own; null outside a run.</summary>
+    public string? RunFolder { get; init; }
 
-    /// <summary>Which command hands off, so that several can share a folder.</summary>
-    public HandoffOwner HandoffOwner { get; init; } = HandoffOwner.Unnamed;
+    /// <summary>Which command calls, so that several can share a folder.</summary>
+    public CallingCommand Caller { get; init; } = CallingCommand.Unnamed;
 
     /// <summary>True for a replay: endpoints have the same identity as ever, need no key, and fail when they are called.</summary>
     public bool Offline { get; init; }
 
-    /// <summary>The environment of this process, completed by <c>.env</c> files and by the keys that its account saved. A variable of the process wins over a file; a later file wins over an earlier one.</summary>
+    /// <summary>
+    /// The variables of this process, completed by those of <c>.env</c> files; no saved keys. A variable of the process wins over a file; a later file wins
+    /// over an earlier one.
+    /// </summary>
+    /// <param name="envFiles">The files; null for none.</param>
     /// <exception cref="SkillOptException">SKO3003: a file cannot be read or a line is not <c>NAME=value</c>.</exception>
     public static ProviderEnvironment FromProcess(IEnumerable<string>? envFiles = null)
     {
@@ -58,7 +59,7 @@ public sealed record ProviderEnvironment
             }
         }
 
-        foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
         {
             if (entry is { Key: string name, Value: string value })
             {
@@ -66,7 +67,7 @@ public sealed record ProviderEnvironment
             }
         }
 
-        return new ProviderEnvironment { Variables = variables, Keys = KeyStore.OfUser() };
+        return new ProviderEnvironment { Variables = variables };
     }
 
     /// <summary>A variable's value; null when it is absent or blank.</summary>

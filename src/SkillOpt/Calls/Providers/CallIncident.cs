@@ -1,6 +1,4 @@
-using SkillOpt.Calls;
-
-namespace SkillOpt.Models;
+namespace SkillOpt.Calls;
 
 /// <summary>Something a provider call met on its way and survived, or not: for the run's incidents and the live view. Holds no secret.</summary>
 /// <param name="Kind"><c>call_retry</c>, <c>concurrency_lowered</c>, <c>circuit_opened</c> or <c>circuit_closed</c>.</param>
