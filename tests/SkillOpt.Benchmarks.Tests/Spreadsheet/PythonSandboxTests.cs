@@ -69,10 +69,10 @@ public sealed class PythonSandboxTests : ProgramSandboxTests
     public void Without_isolation_nothing_runs_unless_waived()
     {
         var processes = new ProcessRunner(TimeProvider.System);
-        var refusal = Should.Throw<ModelCallException>(() => Sandbox.Create(processes, allowWithoutIsolation: false, bubblewrap: "no-such-bwrap"));
+        var refusal = Should.Throw<ModelCallException>(() => ProgramSandbox.Open(processes, allowWithoutIsolation: false, bubblewrap: "no-such-bwrap"));
         refusal.Kind.ShouldBe(FailureKind.Missing);
         refusal.Message.ShouldContain("apt install bubblewrap");
-        Sandbox.Create(processes, allowWithoutIsolation: true, bubblewrap: "no-such-bwrap").IsIsolated.ShouldBeFalse();
+        ProgramSandbox.Open(processes, allowWithoutIsolation: true, bubblewrap: "no-such-bwrap").IsIsolated.ShouldBeFalse();
     }
 
     protected override string Connecting(int port) => $"import socket\nsocket.create_connection(('127.0.0.1', {port}), 3)";

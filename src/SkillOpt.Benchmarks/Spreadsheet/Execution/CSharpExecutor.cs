@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -23,7 +24,7 @@ public sealed partial class CSharpExecutor : IProgramExecutor
     public CSharpExecutor(TimeProvider time, SandboxLimits? limits = null, bool allowWithoutIsolation = false)
     {
         _limits = limits ?? new SandboxLimits();
-        _sandbox = Sandbox.Create(new ProcessRunner(time), allowWithoutIsolation);
+        _sandbox = ProgramSandbox.Open(new ProcessRunner(time), allowWithoutIsolation);
     }
 
     /// <inheritdoc/>
@@ -66,22 +67,30 @@ public sealed partial class CSharpExecutor : IProgramExecutor
         await File.WriteAllTextAsync(Path.Combine(job.Inputs, "solution.csx"), PathLines().Replace(code, ""), new UTF8Encoding(false), cancellationToken);
         File.Copy(inputPath, Path.Combine(job.Inputs, "input.xlsx"));
         var root = Path.GetDirectoryName(host)!;
-        var result = await _sandbox.RunAsync(
-            host, [program], job.Inputs, job.Result, [host, Path.Combine(root, "host"), Path.Combine(root, "shared"), Path.GetDirectoryName(program)!], Variables(root, limits), limits, limitAddresses: false, cancellationToken);
+        var result = await _sandbox.RunAsync(new SandboxRequest(host, [program])
+        {
+            JobFolder = job.Inputs,
+            ResultFile = job.Result,
+            ReadOnlyPaths = [host, Path.Combine(root, "host"), Path.Combine(root, "shared"), Path.GetDirectoryName(program)!],
+            Variables = Variables(root, limits),
+            Limits = limits,
+        }, cancellationToken);
         return job.Finish(result, limits, outputPath) with { WasCutShort = result.End == ProcessEnd.TimedOut && limits != _limits };
     }
 
-    private static Dictionary<string, string> Variables(string root, SandboxLimits limits) => new(StringComparer.Ordinal)
+    private static ImmutableSortedDictionary<string, string> Variables(string root, SandboxLimits limits)
     {
-        ["DOTNET_ROOT"] = root,
         // Some of the memory stays for what is not on the managed heap: then a program that takes too much hears of it instead of being killed.
-        ["DOTNET_GCHeapHardLimit"] = (Math.Max(limits.MemoryMegabytes / 2L, limits.MemoryMegabytes - OtherMegabytes) * 1024 * 1024).ToString("X"),
-        ["DOTNET_gcServer"] = "0",
-        ["DOTNET_EnableDiagnostics"] = "0",
-        // Double-mapped code needs memory that the system-call filter forbids.
-        ["DOTNET_EnableWriteXorExecute"] = "0",
-        ["DOTNET_TieredPGO"] = "0",
-    };
+        var heap = Math.Max(limits.MemoryMegabytes / 2L, limits.MemoryMegabytes - OtherMegabytes) * 1024 * 1024;
+        return ImmutableSortedDictionary<string, string>.Empty
+            .Add("DOTNET_ROOT", root)
+            .Add("DOTNET_GCHeapHardLimit", heap.ToString("X"))
+            .Add("DOTNET_gcServer", "0")
+            .Add("DOTNET_EnableDiagnostics", "0")
+            // Double-mapped code needs memory that the system-call filter forbids.
+            .Add("DOTNET_EnableWriteXorExecute", "0")
+            .Add("DOTNET_TieredPGO", "0");
+    }
 
     [GeneratedRegex(@"^[ \t]*((const[ \t]+)?(string|var)[ \t]+)?(INPUT_PATH|OUTPUT_PATH)\s*=[^=>\n].*$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, Milliseconds)]
     private static partial Regex PathLines();

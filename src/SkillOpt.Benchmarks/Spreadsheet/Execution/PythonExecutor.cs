@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using SkillOpt.Calls;
@@ -10,8 +11,13 @@ public sealed partial class PythonExecutor : IProgramExecutor
 {
     private const int Milliseconds = 1000;
 
-    private static readonly string[] Candidates = ["/usr/bin/python3", "/usr/local/bin/python3", "python3", "python"];
-    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+    private static readonly string[] s_candidates = ["/usr/bin/python3", "/usr/local/bin/python3", "python3", "python"];
+    private static readonly ConcurrentDictionary<string, string> s_known = new(StringComparer.Ordinal);
+
+    private static readonly ImmutableSortedDictionary<string, string> s_variables = ImmutableSortedDictionary<string, string>.Empty
+        .Add("PYTHONDONTWRITEBYTECODE", "1")
+        .Add("PYTHONHASHSEED", "0")
+        .Add("PYTHONIOENCODING", "utf-8");
 
     private readonly ProcessRunner _processes;
     private readonly SandboxLimits _limits;
@@ -28,7 +34,7 @@ public sealed partial class PythonExecutor : IProgramExecutor
     {
         _processes = new ProcessRunner(time);
         _limits = limits ?? new SandboxLimits();
-        _sandbox = Sandbox.Create(_processes, allowWithoutIsolation);
+        _sandbox = ProgramSandbox.Open(_processes, allowWithoutIsolation);
         _configured = python;
     }
 
@@ -55,13 +61,13 @@ public sealed partial class PythonExecutor : IProgramExecutor
     public static async Task<string?> FindAsync(ProcessRunner processes, string? configured, CancellationToken cancellationToken)
     {
         var key = configured ?? "";
-        if (Known.TryGetValue(key, out var known))
+        if (s_known.TryGetValue(key, out var known))
             return known;
-        foreach (var path in (configured is null ? Candidates : [configured]).Select(c => ExecutableFinder.Find(c)).OfType<string>())
+        foreach (var path in (configured is null ? s_candidates : [configured]).Select(c => ExecutableFinder.Find(c)).OfType<string>())
         {
             var probe = await processes.RunAsync(new ProcessRequest(path, ["-c", "import openpyxl"]) { Timeout = TimeSpan.FromSeconds(30) }, cancellationToken);
             if (probe.Succeeded)
-                return Known.GetOrAdd(key, path);
+                return s_known.GetOrAdd(key, path);
         }
 
         return null;
@@ -79,8 +85,14 @@ public sealed partial class PythonExecutor : IProgramExecutor
         await using (var runner = EmbeddedText.Open("Spreadsheet/Execution/run_solution.py"))
         await using (var file = File.Create(Path.Combine(job.Inputs, "run_solution.py")))
             await runner.CopyToAsync(file, cancellationToken);
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["PYTHONDONTWRITEBYTECODE"] = "1", ["PYTHONHASHSEED"] = "0", ["PYTHONIOENCODING"] = "utf-8" };
-        var result = await _sandbox.RunAsync(python, ["-I", "-X", "utf8", "{job}/run_solution.py"], job.Inputs, job.Result, [], variables, limits, limitAddresses: true, cancellationToken);
+        var result = await _sandbox.RunAsync(new SandboxRequest(python, ["-I", "-X", "utf8", "{job}/run_solution.py"])
+        {
+            JobFolder = job.Inputs,
+            ResultFile = job.Result,
+            Variables = s_variables,
+            Limits = limits,
+            LimitsAddressSpace = true,
+        }, cancellationToken);
         return job.Finish(result, limits, outputPath) with { WasCutShort = result.End == ProcessEnd.TimedOut && limits != _limits };
     }
 

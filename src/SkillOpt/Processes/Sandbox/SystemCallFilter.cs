@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace SkillOpt.Benchmarks;
+namespace SkillOpt;
 
 /// <summary>
 /// A seccomp program (classic BPF) for the sandbox: no new processes, no shared or hidden memory that escapes the memory limit, nothing that reaches into the kernel.
