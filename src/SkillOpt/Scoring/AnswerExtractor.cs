@@ -55,7 +55,7 @@ internal sealed class AnswerExtractor
         }
 
         answer = _lineWhenMissing ? LastLine(reply) : "";
-        problem = _lineWhenMissing ? "" : $"No answer found: the reply ({Shown.Size(reply.Trim())}) has no {_wanted}{Missing(reply)}.";
+        problem = _lineWhenMissing ? "" : $"No answer found: the reply ({QuotedText.Size(reply.Trim())}) has no {_wanted}{Missing(reply)}.";
         return _lineWhenMissing;
     }
 
@@ -66,12 +66,12 @@ internal sealed class AnswerExtractor
     {
         if (_pattern is null && !_lineOnly)
         {
-            return $"the whole answer ({Shown.Size(answer)})";
+            return $"the whole answer ({QuotedText.Size(answer)})";
         }
 
         var isMissing = _pattern is not null && _lineWhenMissing && _pattern.Count(reply) == 0;
         var place = _lineOnly || isMissing ? "the last line" : $"the {(_first ? "first" : "last")} {_wanted}";
-        var text = answer == reply.Trim() ? $"which is the whole answer, {Shown.Size(answer)}" : Shown.Short(answer, Shown.Part);
+        var text = answer == reply.Trim() ? $"which is the whole answer, {QuotedText.Size(answer)}" : QuotedText.Short(answer, QuotedText.Part);
         return $"{place} ({text}{(isMissing ? $"; the reply has no {_wanted}" : "")})";
     }
 
@@ -80,7 +80,7 @@ internal sealed class AnswerExtractor
     {
         var tag = _wanted.StartsWith('<') ? _wanted[..(_wanted.IndexOf('>', StringComparison.Ordinal) + 1)] : "";
         return tag.Length > 0 && reply.Contains(tag, StringComparison.OrdinalIgnoreCase) ? $": it opens {tag} and never closes it"
-            : reply.Trim().Contains('\n', StringComparison.Ordinal) ? $"; its last line is {Shown.Short(LastLine(reply), Shown.Part)}"
+            : reply.Trim().Contains('\n', StringComparison.Ordinal) ? $"; its last line is {QuotedText.Short(LastLine(reply), QuotedText.Part)}"
             : "";
     }
 

@@ -48,7 +48,7 @@ internal sealed class RejectedEdits(TrainingOptions options)
             if (i < ShownInFull && attempt.Patterns.Count > 0)
             {
                 text.Append("  - failures it meant to mend: ")
-                    .AppendJoin("; ", attempt.Patterns.Select(p => $"{p.Type} ({Shown.Count(p.TaskIds.Length, "task")})")).Append('\n');
+                    .AppendJoin("; ", attempt.Patterns.Select(p => $"{p.Type} ({QuotedText.Count(p.TaskIds.Length, "task")})")).Append('\n');
             }
         }
 

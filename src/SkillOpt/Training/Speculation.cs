@@ -75,7 +75,7 @@ internal sealed class Speculation(
         if (rollouts + calls > 0)
         {
             run.Events.Report(new RunIncident(
-                "speculation_waste", $"{Shown.Count(rollouts, "rollout")} and {Shown.Count(calls, "optimizer call")} made ahead were for a verdict that turned out otherwise.")
+                "speculation_waste", $"{QuotedText.Count(rollouts, "rollout")} and {QuotedText.Count(calls, "optimizer call")} made ahead were for a verdict that turned out otherwise.")
             {
                 Stage = "rollout",
                 Amount = rollouts + calls,

@@ -78,7 +78,7 @@ internal sealed class TrainingStep(TrainingRun run, int epoch, ImmutableArray<Tr
         }
 
         // 4: select.
-        var batch = $"{Shown.Count(evaluation.ScoredCount, "task")} scored: hard {evaluation.MeanHard:0.###}, soft {evaluation.MeanSoft:0.###}; {Shown.Count(merged.Patch.Proposals.Length, "proposal")}.";
+        var batch = $"{QuotedText.Count(evaluation.ScoredCount, "task")} scored: hard {evaluation.MeanHard:0.###}, soft {evaluation.MeanSoft:0.###}; {QuotedText.Count(merged.Patch.Proposals.Length, "proposal")}.";
         var selection = await new Selector(run.Desk, run.Options).SelectAsync(context, Label, merged.Patch, rate, batch, cancellationToken).ConfigureAwait(false);
         run.Events.Append(new ProposalsSelected
         {

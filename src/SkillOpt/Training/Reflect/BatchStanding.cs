@@ -14,12 +14,12 @@ internal sealed record BatchStanding(int Planned, int Seen, int Scored, IReadOnl
     {
         var lost = Seen - Scored;
         var scope = Seen < Planned
-            ? $"Of the first {Shown.Count(Scored, "task")} of this step's batch ({Planned} in all, the others are not in yet)"
-            : $"Of the {Shown.Count(Scored, "task")} of this step's batch";
+            ? $"Of the first {QuotedText.Count(Scored, "task")} of this step's batch ({Planned} in all, the others are not in yet)"
+            : $"Of the {QuotedText.Count(Scored, "task")} of this step's batch";
         var failed = Scored - Solved.Count;
-        return $"{scope}, {Were(Solved.Count)} solved and {Shown.Number(failed)} failed."
-            + (lost > 0 ? $" {Shown.Count(lost, "more task")} could not be scored, which says nothing about the skill." : "");
+        return $"{scope}, {Were(Solved.Count)} solved and {QuotedText.Number(failed)} failed."
+            + (lost > 0 ? $" {QuotedText.Count(lost, "more task")} could not be scored, which says nothing about the skill." : "");
     }
 
-    private static string Were(int count) => $"{Shown.Number(count)} {(count == 1 ? "was" : "were")}";
+    private static string Were(int count) => $"{QuotedText.Number(count)} {(count == 1 ? "was" : "were")}";
 }

@@ -121,7 +121,7 @@ internal sealed partial class Selector(OptimizerDesk desk, TrainingOptions optio
         for (var i = 0; i < pool.Length; i++)
         {
             var source = pool[i].Source switch { EditSource.Failure => "from failures", EditSource.Success => "from successes", _ => "from both" };
-            text.Append("## ").Append(i + 1).Append(" (").Append(source).Append(", ").Append(Shown.Count(pool[i].SupportCount, "task")).Append(")\n\n")
+            text.Append("## ").Append(i + 1).Append(" (").Append(source).Append(", ").Append(QuotedText.Count(pool[i].SupportCount, "task")).Append(")\n\n")
                 .Append(Material.Fenced(ReadableJson.Of(_format.Write(pool[i])), "json")).Append("\n\n");
         }
 

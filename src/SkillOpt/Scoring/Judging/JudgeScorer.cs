@@ -64,11 +64,11 @@ internal sealed class JudgeScorer : IScorer
         var softs = verdicts.Select(SoftOf).ToList();
         var soft = ScoreMean.Of(softs)!.Value;
         var passed = _panel.IsMajority ? softs.Count(Passes) * 2 > softs.Count : Passes(soft);
-        return new Score(passed ? 1 : 0, soft, Shown.Bounded($"{Explain(verdicts, softs)} {Measured(soft, softs)}"));
+        return new Score(passed ? 1 : 0, soft, QuotedText.Bounded($"{Explain(verdicts, softs)} {Measured(soft, softs)}"));
     }
 
     private string Measured(double soft, List<double> softs) => _panel.IsMajority
-        ? string.Create(CultureInfo.InvariantCulture, $"{softs.Count(Passes)} of {Shown.Count(softs.Count, "judge")} gave at least {_pass:0.##}; more than half must.")
+        ? string.Create(CultureInfo.InvariantCulture, $"{softs.Count(Passes)} of {QuotedText.Count(softs.Count, "judge")} gave at least {_pass:0.##}; more than half must.")
         : string.Create(CultureInfo.InvariantCulture, $"Score {soft:0.###}, at least {_pass:0.##} is required.");
 
     private bool Passes(double soft) => Score.Reaches(soft, _pass);
@@ -97,7 +97,7 @@ internal sealed class JudgeScorer : IScorer
         {
             var best = _rubric.First(c => c.Name == criterion.Name).Levels.Length - 1;
             text.Append($"{criterion.Name} {criterion.Level}/{best}: {criterion.Reason.Trim()}");
-            text.Append(criterion.Evidence.Count == 0 ? " " : $" (evidence: {string.Join(", ", criterion.Evidence.Take(3).Select(Shown.Of))}) ");
+            text.Append(criterion.Evidence.Count == 0 ? " " : $" (evidence: {string.Join(", ", criterion.Evidence.Take(3).Select(QuotedText.Of))}) ");
         }
 
         return text.ToString().Trim();

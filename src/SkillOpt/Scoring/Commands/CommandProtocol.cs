@@ -45,7 +45,7 @@ internal static class CommandProtocol
             return FromJson(text, result) ?? throw NoVerdict("wrote JSON that is no verdict (hard and soft from 0 to 1, or pass, and explanation)", transient: false);
         }
 
-        return result.ExitCode == 0 ? Score.Pass(Shown.Bounded(text)) : Score.Fail(text.Length == 0 ? $"The scoring command '{program}' says no (exit code 1) and gives no reason." : Shown.Bounded(text));
+        return result.ExitCode == 0 ? Score.Pass(QuotedText.Bounded(text)) : Score.Fail(text.Length == 0 ? $"The scoring command '{program}' says no (exit code 1) and gives no reason." : QuotedText.Bounded(text));
     }
 
     private static Score? FromJson(string text, ProcessResult result)
@@ -60,7 +60,7 @@ internal static class CommandProtocol
             var soft = Number(verdict["soft"] ?? verdict["score"]);
             var hard = Number(verdict["hard"] ?? verdict["pass"]) ?? (soft is { } s ? (s >= 1 ? 1 : 0) : result.ExitCode == 0 ? 1 : 0);
             var explanation = verdict["explanation"] ?? verdict["reason"];
-            return new Score(hard, soft ?? hard, explanation is null ? "" : Shown.Bounded(explanation.GetValueKind() == JsonValueKind.String ? explanation.GetValue<string>() : ReadableJson.Of(explanation)));
+            return new Score(hard, soft ?? hard, explanation is null ? "" : QuotedText.Bounded(explanation.GetValueKind() == JsonValueKind.String ? explanation.GetValue<string>() : ReadableJson.Of(explanation)));
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException)
         {
@@ -139,6 +139,6 @@ internal static class CommandProtocol
     private static string Tail(ProcessResult result)
     {
         var lines = result.ErrorTail.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines.Length == 0 ? "" : $"; its last words: {Shown.Of(lines[^1])}";
+        return lines.Length == 0 ? "" : $"; its last words: {QuotedText.Of(lines[^1])}";
     }
 }

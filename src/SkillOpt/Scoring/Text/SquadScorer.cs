@@ -24,7 +24,7 @@ internal sealed class SquadScorer : AnswerScorer
         var required = _threshold is { } least ? $"word overlap F1 {f1:0.00}, at least {least:0.##} is required" : $"word overlap F1 {f1:0.00}, equal words are required";
         return passed
             ? new Score(1, f1, equal ? "Equal to the expected text after normalising." : $"Near enough to the expected text: {required}.")
-            : new Score(0, f1, $"Expected {Shown.AnyOf(expected, Shown.Part)}: {Subject(request, answer)} has {Difference(answer, expected)} ({required}).");
+            : new Score(0, f1, $"Expected {QuotedText.AnyOf(expected, QuotedText.Part)}: {Subject(request, answer)} has {Difference(answer, expected)} ({required}).");
     }
 
     private static string Difference(string answer, IReadOnlyList<string> expected) =>

@@ -14,8 +14,8 @@ internal static class PatternTrial
     public static string Excerpt(string answer)
     {
         var lines = answer.Trim().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines.Length > 1 ? $", first line {Shown.Short(lines[0], LongLine)}, last line {Shown.Short(lines[^1], LongLine)},"
-            : answer.Length > 2 * LongLine ? $", {Shown.Short(answer, LongLine)},"
+        return lines.Length > 1 ? $", first line {QuotedText.Short(lines[0], LongLine)}, last line {QuotedText.Short(lines[^1], LongLine)},"
+            : answer.Length > 2 * LongLine ? $", {QuotedText.Short(answer, LongLine)},"
             : "";
     }
 
@@ -28,7 +28,7 @@ internal static class PatternTrial
             {
                 if (Match(loosened, pattern, answer) is { } match)
                 {
-                    return $"; {words}, in {Shown.Around(answer, match.Index, match.Length)}";
+                    return $"; {words}, in {QuotedText.Around(answer, match.Index, match.Length)}";
                 }
             }
         }

@@ -40,7 +40,7 @@ internal sealed class MultipleChoiceScorer : AnswerScorer
     {
         var choices = Choices(request);
         var expected = Expected(request).Select(e => LabelOf(e, choices) ?? throw new ScoringException(
-            $"Task '{request.Task.Id}' expects {Shown.Of(e)}, which is neither one of the labels {_labels} nor one of its choices.")).ToList();
+            $"Task '{request.Task.Id}' expects {QuotedText.Of(e)}, which is neither one of the labels {_labels} nor one of its choices.")).ToList();
         var got = Read(answer, choices);
         if (got is null)
         {
@@ -127,5 +127,5 @@ internal sealed class MultipleChoiceScorer : AnswerScorer
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node?.ToJsonString() ?? "";
 
     private static string TextOf(char label, Dictionary<char, string> choices) =>
-        choices.TryGetValue(label, out var text) ? $" ({Shown.Short(text, Shown.Part)})" : "";
+        choices.TryGetValue(label, out var text) ? $" ({QuotedText.Short(text, QuotedText.Part)})" : "";
 }

@@ -68,8 +68,8 @@ public sealed class RuleChecks
             var (held, failed) = (findings.Where(f => f.Holds).ToList(), findings.Where(f => !f.Holds).ToList());
             var holds = held.Count == 0 ? "" : $" {(failed.Count == 0 ? held.Count == 1 ? "The check holds" : $"All {held.Count} checks hold" : "Held")}: {Words(held)}.";
             return failed.Count == 0
-                ? Scoring.Score.Pass(Shown.Bounded(holds.TrimStart()))
-                : new Score(0, (double)held.Count / _checks.Length, Shown.Bounded($"{failed.Count} of {Shown.Count(_checks.Length, "check")} failed: {Words(failed)}.{holds}"));
+                ? Scoring.Score.Pass(QuotedText.Bounded(holds.TrimStart()))
+                : new Score(0, (double)held.Count / _checks.Length, QuotedText.Bounded($"{failed.Count} of {QuotedText.Count(_checks.Length, "check")} failed: {Words(failed)}.{holds}"));
         }
         catch (RegexMatchTimeoutException e)
         {

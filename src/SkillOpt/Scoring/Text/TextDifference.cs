@@ -28,27 +28,27 @@ internal static class TextDifference
         var at = text.IndexOf(nearest, StringComparison.OrdinalIgnoreCase);
         if (nearest.Length > 0 && at >= 0)
         {
-            return $"holds it, with {Shown.Count(at, "character")} before it and {Shown.Number(text.Length - at - nearest.Length)} after it";
+            return $"holds it, with {QuotedText.Count(at, "character")} before it and {QuotedText.Number(text.Length - at - nearest.Length)} after it";
         }
 
         if (nearest.Contains(text, StringComparison.OrdinalIgnoreCase))
         {
-            return $"is only a part of it ({Shown.Number(text.Length)} of {Shown.Count(nearest.Length, "character")})";
+            return $"is only a part of it ({QuotedText.Number(text.Length)} of {QuotedText.Count(nearest.Length, "character")})";
         }
 
         var same = SharedStart(text, nearest);
         return same == 0
             ? "is another text"
-            : $"is another text: it first differs at character {Shown.Number(same + 1)}, {From(text, same)} instead of {From(nearest, same)}";
+            : $"is another text: it first differs at character {QuotedText.Number(same + 1)}, {From(text, same)} instead of {From(nearest, same)}";
     }
 
     /// <summary>How the words of an answer differ from those of the expected text that shares most of them, e.g. <c>2 of its 3 words, 'x' missing, …</c>.</summary>
     public static string Words(IReadOnlyCollection<string> answer, IReadOnlyCollection<string> expected)
     {
         var (missing, extra) = (Without(expected, answer), Without(answer, expected));
-        return $"{Shown.Number(expected.Count - missing.Count)} of its {Shown.Count(expected.Count, "word")}"
-            + (missing.Count > 0 ? $", missing {Shown.List(missing, MostWords, 30)}" : "")
-            + (extra.Count > 0 ? $", and {Shown.Count(extra.Count, "word")} more: {Shown.List(extra, MostWords, 30)}" : "");
+        return $"{QuotedText.Number(expected.Count - missing.Count)} of its {QuotedText.Count(expected.Count, "word")}"
+            + (missing.Count > 0 ? $", missing {QuotedText.List(missing, MostWords, 30)}" : "")
+            + (extra.Count > 0 ? $", and {QuotedText.Count(extra.Count, "word")} more: {QuotedText.List(extra, MostWords, 30)}" : "");
     }
 
     private static string Nearest(string answer, IReadOnlyList<string> expected) =>
@@ -82,5 +82,5 @@ internal static class TextDifference
         return length > 0 && char.IsHighSurrogate(left[length - 1]) ? length - 1 : length;
     }
 
-    private static string From(string text, int start) => start >= text.Length ? "the end" : Shown.Short(text[start..Math.Min(text.Length, start + (2 * Excerpt))], Excerpt);
+    private static string From(string text, int start) => start >= text.Length ? "the end" : QuotedText.Short(text[start..Math.Min(text.Length, start + (2 * Excerpt))], Excerpt);
 }

@@ -24,7 +24,7 @@ internal static class RuleMeasure
         _ => Tool(check.Argument, answer, toolsCalled),
     };
 
-    private static string Quoted(RuleCheck check) => Shown.Short(check.Argument, Shown.Part);
+    private static string Quoted(RuleCheck check) => QuotedText.Short(check.Argument, QuotedText.Part);
 
     private static RuleFinding Contains(RuleCheck check, string answer)
     {
@@ -37,18 +37,18 @@ internal static class RuleMeasure
         }
 
         var found = count == 0 ? "not found"
-            : $"found {(count == 1 ? "once" : $"{Shown.Number(count)} times, first")} in {Shown.Around(text.Length == answer.Length ? answer : text, at, part.Length)}";
+            : $"found {(count == 1 ? "once" : $"{QuotedText.Number(count)} times, first")} in {QuotedText.Around(text.Length == answer.Length ? answer : text, at, part.Length)}";
         return new RuleFinding(count > 0, $"{check.Operation} {Quoted(check)}: {found}");
     }
 
     private static RuleFinding Matches(RuleCheck check, Regex pattern, string answer) => pattern.Match(answer) is { Success: true } match
-        ? new RuleFinding(true, $"regex {Quoted(check)} matches {Shown.Around(answer, match.Index, match.Length)}")
-        : new RuleFinding(false, $"regex {Quoted(check)} was tried on the whole answer ({Shown.Size(answer)}){PatternTrial.Excerpt(answer)} and found nothing{PatternTrial.NearMiss([pattern], answer)}");
+        ? new RuleFinding(true, $"regex {Quoted(check)} matches {QuotedText.Around(answer, match.Index, match.Length)}")
+        : new RuleFinding(false, $"regex {Quoted(check)} was tried on the whole answer ({QuotedText.Size(answer)}){PatternTrial.Excerpt(answer)} and found nothing{PatternTrial.NearMiss([pattern], answer)}");
 
     private static RuleFinding Length(RuleCheck check, string answer, Func<int, int, bool> holds)
     {
         var (length, bound) = (AnswerText.Length(answer), int.Parse(check.Argument, CultureInfo.InvariantCulture));
-        return new RuleFinding(holds(length, bound), $"{check.Operation} {check.Argument}: the answer has {Shown.Number(length)}");
+        return new RuleFinding(holds(length, bound), $"{check.Operation} {check.Argument}: the answer has {QuotedText.Number(length)}");
     }
 
     private static RuleFinding Section(bool holds, string wanted, string answer, Func<string, IReadOnlyList<string>> headings)
@@ -59,22 +59,22 @@ internal static class RuleMeasure
         }
 
         var found = headings(answer);
-        return new RuleFinding(false, $"{wanted} not found; headings found: {(found.Count == 0 ? "none" : Shown.List(found))}");
+        return new RuleFinding(false, $"{wanted} not found; headings found: {(found.Count == 0 ? "none" : QuotedText.List(found))}");
     }
 
     private static RuleFinding Refusal(string answer) => !AnswerText.IsRefusal(answer) ? new RuleFinding(true, "no_refusal: the answer does not refuse")
         : string.IsNullOrWhiteSpace(answer) ? new RuleFinding(false, "no_refusal: the answer is empty")
-        : new RuleFinding(false, $"no_refusal: the answer begins like a refusal ({Shown.Of(answer.Trim()[..Math.Min(60, answer.Trim().Length)])})");
+        : new RuleFinding(false, $"no_refusal: the answer begins like a refusal ({QuotedText.Of(answer.Trim()[..Math.Min(60, answer.Trim().Length)])})");
 
     private static RuleFinding Tool(string tool, string answer, IReadOnlyList<string> called)
     {
         var calls = called.Count(c => string.Equals(c, tool, StringComparison.OrdinalIgnoreCase));
         if (calls > 0 || AnswerText.MarksToolCall(answer, tool))
         {
-            return new RuleFinding(true, $"tool {Shown.Short(tool, Shown.Part)} was called{(calls > 1 ? $" {Shown.Number(calls)} times" : "")}");
+            return new RuleFinding(true, $"tool {QuotedText.Short(tool, QuotedText.Part)} was called{(calls > 1 ? $" {QuotedText.Number(calls)} times" : "")}");
         }
 
-        var others = called.GroupBy(c => c, StringComparer.Ordinal).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ({Shown.Number(g.Count())} times)").ToList();
-        return new RuleFinding(false, $"tool {Shown.Short(tool, Shown.Part)} was not called; {(others.Count == 0 ? "no tool was" : $"tools called: {string.Join(", ", others.Take(8))}{(others.Count > 8 ? ", …" : "")}")}");
+        var others = called.GroupBy(c => c, StringComparer.Ordinal).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ({QuotedText.Number(g.Count())} times)").ToList();
+        return new RuleFinding(false, $"tool {QuotedText.Short(tool, QuotedText.Part)} was not called; {(others.Count == 0 ? "no tool was" : $"tools called: {string.Join(", ", others.Take(8))}{(others.Count > 8 ? ", …" : "")}")}");
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ComposeScorer : IScorer
             var score = await veto.Scorer.ScoreAsync(request, cancellationToken).ConfigureAwait(false);
             if (score.Hard < 1)
             {
-                return Score.Fail(Shown.Bounded($"Vetoed by {veto.Label}: {score.Explanation}"));
+                return Score.Fail(QuotedText.Bounded($"Vetoed by {veto.Label}: {score.Explanation}"));
             }
 
             scores.Add(score);
@@ -78,8 +78,8 @@ internal sealed class ComposeScorer : IScorer
         // Only vetoes: all of them hold.
         var soft = total.Value > 0 ? Math.Clamp(got.Value / total.Value, 0, 1) : 1;
         var passed = _threshold is { } threshold ? Score.Reaches(soft, threshold) : allPassed;
-        var measured = string.Create(CultureInfo.InvariantCulture, $"{Shown.Number(_parts.Count - failed)} of {Shown.Count(_parts.Count, "part")} passed, weighted mean {soft:0.###}");
+        var measured = string.Create(CultureInfo.InvariantCulture, $"{QuotedText.Number(_parts.Count - failed)} of {QuotedText.Count(_parts.Count, "part")} passed, weighted mean {soft:0.###}");
         var required = _threshold is { } least ? string.Create(CultureInfo.InvariantCulture, $" (at least {least:0.###} is required)") : " (every weighted part must pass)";
-        return new Score(passed ? 1 : 0, soft, Shown.Bounded($"{measured}{required}{story}."));
+        return new Score(passed ? 1 : 0, soft, QuotedText.Bounded($"{measured}{required}{story}."));
     }
 }

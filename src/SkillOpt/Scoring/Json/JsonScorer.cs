@@ -84,13 +84,13 @@ internal sealed class JsonScorer : IScorer
         var soft = total == 0 ? (schemaIsValid ? 1 : 0) : Math.Clamp(got / total, 0, 1);
         return schemaIsValid && allRight
             ? new Score(1, soft, $"The JSON is as expected: {Measured(fields.Count, 0)}.")
-            : new Score(0, soft, Shown.Bounded($"Wrong in {Shown.Count(problems.Count, "place")} ({Measured(fields.Count, wrong)}): {string.Join("; ", problems.Take(8))}{(problems.Count > 8 ? $"; and {problems.Count - 8} more" : "")}."));
+            : new Score(0, soft, QuotedText.Bounded($"Wrong in {QuotedText.Count(problems.Count, "place")} ({Measured(fields.Count, wrong)}): {string.Join("; ", problems.Take(8))}{(problems.Count > 8 ? $"; and {problems.Count - 8} more" : "")}."));
     }
 
     private string Measured(int fields, int wrong) => string.Join(", ", new[]
     {
         _schema is null ? "" : "checked against the schema",
-        fields == 0 ? "" : $"{Shown.Number(fields - wrong)} of {Shown.Count(fields, "field")} right",
+        fields == 0 ? "" : $"{QuotedText.Number(fields - wrong)} of {QuotedText.Count(fields, "field")} right",
     }.Where(m => m.Length > 0));
 
     private static IReadOnlyList<JsonField> DefaultFields(JsonNode? expected) => expected switch

@@ -30,14 +30,14 @@ internal sealed class RegexScorer : AnswerScorer
         {
             if (pattern.Match(answer) is { Success: true } match)
             {
-                return Score.Pass($"The pattern {Shown.Short(pattern.ToString(), Shown.Part)} matches {Shown.Count(match.Length, "character")} from character {Shown.Number(match.Index + 1)} on.");
+                return Score.Pass($"The pattern {QuotedText.Short(pattern.ToString(), QuotedText.Part)} matches {QuotedText.Count(match.Length, "character")} from character {QuotedText.Number(match.Index + 1)} on.");
             }
         }
 
         var subject = Subject(request, answer);
         var wanted = patterns.Length == 1
-            ? $"The pattern {Shown.Short(patterns[0].ToString(), Shown.Part)} was"
-            : $"{Shown.Number(patterns.Length)} patterns ({Shown.List([.. patterns.Select(p => p.ToString())], 5, Shown.Part)}) were";
+            ? $"The pattern {QuotedText.Short(patterns[0].ToString(), QuotedText.Part)} was"
+            : $"{QuotedText.Number(patterns.Length)} patterns ({QuotedText.List([.. patterns.Select(p => p.ToString())], 5, QuotedText.Part)}) were";
         return Score.Fail($"{wanted} tried on {subject}{(subject.StartsWith("the whole", StringComparison.Ordinal) ? PatternTrial.Excerpt(answer) : "")}"
             + $" and found nothing{PatternTrial.NearMiss(patterns, answer)}.");
     }

@@ -47,7 +47,7 @@ public static class ScorerFactory
             throw new SkillOptException("SKO1201", $"{place} names the unknown scorer '{name}'{ScorerSettings.Suggestion(name, Names)}; known are {string.Join(", ", Names)}.");
         }
 
-        var scorer = make(named, services);
+        var scorer = make(named, services with { Part = (part, where) => Create(part, services, where) });
         named.RequireNoOthers();
         return scorer;
     }

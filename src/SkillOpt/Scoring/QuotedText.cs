@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SkillOpt.Scoring;
 
 /// <summary>Puts texts and measures into verdicts: one line, quoted, cut in the middle when long. Verdicts are stored, so everything here is bounded.</summary>
-internal static class Shown
+internal static class QuotedText
 {
     /// <summary>The most characters of a part of a verdict: a required text, or what stands around a place.</summary>
     public const int Part = 100;

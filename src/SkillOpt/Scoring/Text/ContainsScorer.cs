@@ -42,22 +42,22 @@ internal sealed class ContainsScorer : AnswerScorer
 
     private string Held(IReadOnlyList<string> found, int count) => (_forbidden, _all) switch
     {
-        (true, _) => count == 1 ? "The forbidden text was not found." : $"None of the {Shown.Number(count)} forbidden texts was found.",
-        _ when count == 1 => $"Found the required text {Shown.Short(found[0], Shown.Part)}.",
-        (_, true) => $"Found all of {Shown.Number(count)} required texts: {Shown.List(found, 4, Shown.Part)}.",
-        _ => $"Found {Shown.Number(found.Count)} of {Shown.Number(count)} texts, one of which is required: {Shown.List(found, 4, Shown.Part)}.",
+        (true, _) => count == 1 ? "The forbidden text was not found." : $"None of the {QuotedText.Number(count)} forbidden texts was found.",
+        _ when count == 1 => $"Found the required text {QuotedText.Short(found[0], QuotedText.Part)}.",
+        (_, true) => $"Found all of {QuotedText.Number(count)} required texts: {QuotedText.List(found, 4, QuotedText.Part)}.",
+        _ => $"Found {QuotedText.Number(found.Count)} of {QuotedText.Number(count)} texts, one of which is required: {QuotedText.List(found, 4, QuotedText.Part)}.",
     };
 
     private string Failed(List<string> wrong, int count) => (_forbidden, _all) switch
     {
-        (true, _) => count == 1 ? "holds the forbidden text" : $"holds {Shown.Number(wrong.Count)} of {Shown.Number(count)} forbidden texts:",
+        (true, _) => count == 1 ? "holds the forbidden text" : $"holds {QuotedText.Number(wrong.Count)} of {QuotedText.Number(count)} forbidden texts:",
         _ when count == 1 => "lacks the required text",
-        (_, true) => $"lacks {Shown.Number(wrong.Count)} of {Shown.Number(count)} required texts:",
-        _ => $"lacks all of {Shown.Number(count)} texts, one of which is required:",
+        (_, true) => $"lacks {QuotedText.Number(wrong.Count)} of {QuotedText.Number(count)} required texts:",
+        _ => $"lacks all of {QuotedText.Number(count)} texts, one of which is required:",
     };
 
     private static string Each(List<string> texts, Func<string, string> measure) =>
-        string.Join("; ", texts.Take(6).Select(t => Shown.Short(t, Shown.Part) + measure(t))) + (texts.Count > 6 ? $"; and {Shown.Number(texts.Count - 6)} more" : "");
+        string.Join("; ", texts.Take(6).Select(t => QuotedText.Short(t, QuotedText.Part) + measure(t))) + (texts.Count > 6 ? $"; and {QuotedText.Number(texts.Count - 6)} more" : "");
 
     private string Occurrences(string answer, string text)
     {
@@ -67,7 +67,7 @@ internal sealed class ContainsScorer : AnswerScorer
             count++;
         }
 
-        return $" {(count == 1 ? "once" : $"{Shown.Number(count)} times, first")} in {Shown.Around(answer, first, text.Length)}";
+        return $" {(count == 1 ? "once" : $"{QuotedText.Number(count)} times, first")} in {QuotedText.Around(answer, first, text.Length)}";
     }
 
     private string Nearly(string answer, string text) => _comparison == StringComparison.Ordinal && answer.Contains(text, StringComparison.OrdinalIgnoreCase)

@@ -15,7 +15,7 @@ internal sealed record JsonField(string Name, IReadOnlyList<string> Path, double
         if (settings is JsonObject map)
         {
             var values = new ScorerSettings(map, place);
-            var scorer = values.Node("scorer") is { } inner ? ScorerFactory.Create(inner, services, place + ".scorer") : null;
+            var scorer = values.Node("scorer") is { } inner ? services.Part(inner, place + ".scorer") : null;
             var weight = values.Number("weight", 1, 0, double.MaxValue);
             values.RequireNoOthers();
             return new JsonField(name, Split(name), weight, scorer);
@@ -75,10 +75,10 @@ internal sealed record JsonField(string Name, IReadOnlyList<string> Path, double
 
     private static string TextOf(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : node?.ToJsonString() ?? "null";
 
-    private static string Show(JsonNode? node) => Shown.Short(ReadableJson.Of(node), Shown.Part);
+    private static string Show(JsonNode? node) => QuotedText.Short(ReadableJson.Of(node), QuotedText.Part);
 
     private static string Fields(JsonNode? answer) => answer is JsonObject map
-        ? $"the answer has {(map.Count == 0 ? "no field" : $"the fields {Shown.List([.. map.Select(p => p.Key)], 8, 40)}")}"
+        ? $"the answer has {(map.Count == 0 ? "no field" : $"the fields {QuotedText.List([.. map.Select(p => p.Key)], 8, 40)}")}"
         : $"the answer is {KindOf(answer)}, not an object";
 
     // The kind is worth a word only where it is the difference.

@@ -64,7 +64,7 @@ internal sealed class PairwiseScorer : IScorer
         var flips = outcomes.Count(o => o.FlipsWithPosition);
         var word = soft > 0.5 ? "better than" : soft < 0.5 ? "worse than" : "even with";
         return new Score(passed ? 1 : 0, soft,
-            $"Judged {word} the other answer ({soft:0.##}, at least {_pass:0.##} is required){(flips > 0 ? $"; {flips} of {Shown.Count(outcomes.Count, "judge")} only followed the place" : "")}. {outcomes[0].Reason.Trim()}".Trim());
+            $"Judged {word} the other answer ({soft:0.##}, at least {_pass:0.##} is required){(flips > 0 ? $"; {flips} of {QuotedText.Count(outcomes.Count, "judge")} only followed the place" : "")}. {outcomes[0].Reason.Trim()}".Trim());
     }
 
     /// <summary>Compares two answers in both orders, by every judge.</summary>

@@ -13,7 +13,7 @@ internal sealed record ComposePart(string Label, IScorer Scorer, double Weight, 
     {
         if (settings is not JsonObject map)
         {
-            var plain = ScorerFactory.Create(settings, services, place);
+            var plain = services.Part(settings, place);
             return new ComposePart(plain.Name, plain, 1, false);
         }
 
@@ -30,7 +30,7 @@ internal sealed record ComposePart(string Label, IScorer Scorer, double Weight, 
             }
         }
 
-        var scorer = ScorerFactory.Create(rest, services, place);
+        var scorer = services.Part(rest, place);
         return new ComposePart(label ?? scorer.Name, scorer, weight, veto);
     }
 }

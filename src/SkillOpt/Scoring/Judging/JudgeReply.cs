@@ -45,7 +45,7 @@ internal static class JudgeReply
             : [];
         if (evidence.FirstOrDefault(q => !Evidence.Occurs(q, answer)) is { } invented)
         {
-            throw new FormatException($"the evidence {Shown.Of(invented)} for '{criterion.Name}' does not stand in the answer; quote it letter for letter.");
+            throw new FormatException($"the evidence {QuotedText.Of(invented)} for '{criterion.Name}' does not stand in the answer; quote it letter for letter.");
         }
 
         return level > 0 && criterion.NeedsEvidence && !evidence.Exists(q => Evidence.Shows(q, answer))

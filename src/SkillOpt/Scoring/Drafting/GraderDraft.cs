@@ -118,7 +118,7 @@ public sealed class GraderDraft
             List<string> levels = [.. ListOf(entry, "levels").Where(l => l.ValueKind == JsonValueKind.String).Select(l => l.GetString()!)];
             if (levels.Count < 2 || TextOf(entry, "name").Length == 0 || TextOf(entry, "question").Length == 0)
             {
-                dropped.Add($"the criterion {Shown.Of(TextOf(entry, "name"))} has no name, no question or fewer than two levels");
+                dropped.Add($"the criterion {QuotedText.Of(TextOf(entry, "name"))} has no name, no question or fewer than two levels");
                 continue;
             }
 

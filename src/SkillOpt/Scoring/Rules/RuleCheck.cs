@@ -13,5 +13,5 @@ public sealed record RuleCheck(string Operation, string Argument)
 
     /// <summary>The check in words, e.g. <c>contains 'Confidence'</c> or <c>max_chars 1200</c>.</summary>
     public override string ToString() =>
-        Argument.Length == 0 ? Operation : $"{Operation} {(Operation is "max_chars" or "min_chars" ? Argument : Shown.Of(Argument))}";
+        Argument.Length == 0 ? Operation : $"{Operation} {(Operation is "max_chars" or "min_chars" ? Argument : QuotedText.Of(Argument))}";
 }

@@ -38,7 +38,7 @@ internal sealed class NumericScorer : AnswerScorer
 
         if (_which == "only" && found.Count > 1)
         {
-            return Score.Fail($"Expected only {Show(expected)}: {Subject(request, answer)} holds {Shown.Count(found.Count, "number")} ({string.Join(", ", found.Take(5).Select(n => n.Text))}{(found.Count > 5 ? ", …" : "")}).");
+            return Score.Fail($"Expected only {Show(expected)}: {Subject(request, answer)} holds {QuotedText.Count(found.Count, "number")} ({string.Join(", ", found.Take(5).Select(n => n.Text))}{(found.Count > 5 ? ", …" : "")}).");
         }
 
         var candidates = _which switch
@@ -49,7 +49,7 @@ internal sealed class NumericScorer : AnswerScorer
         };
         var best = candidates.MinBy(c => expected.Min(e => Excess(c.Value, e)))!;
         var nearest = expected.MinBy(e => Excess(best.Value, e));
-        var place = found.Count == 1 ? "its only number" : $"the {(_which is "first" or "any" ? _which == "any" ? "nearest" : "first" : "last")} of its {Shown.Count(found.Count, "number")}";
+        var place = found.Count == 1 ? "its only number" : $"the {(_which is "first" or "any" ? _which == "any" ? "nearest" : "first" : "last")} of its {QuotedText.Count(found.Count, "number")}";
         if (Excess(best.Value, nearest) <= 0)
         {
             return Score.Pass($"Got {Show([best.Value])} ({place}), expected {Show(expected)}{Tolerance()}; the difference is {Difference(best.Value, nearest)}.");
@@ -57,7 +57,7 @@ internal sealed class NumericScorer : AnswerScorer
 
         var other = found.FirstOrDefault(f => f != best && expected.Any(e => Excess(f.Value, e) <= 0));
         return Score.Fail($"Expected {Show(expected)}{Tolerance()}: {place} in {Subject(request, answer)} is {Show([best.Value])}, off by {Difference(best.Value, nearest)}"
-            + $"{(other is null ? "" : $"; the expected number stands elsewhere in it ({Shown.Short(other.Text, 40)}), where this check does not look")}.");
+            + $"{(other is null ? "" : $"; the expected number stands elsewhere in it ({QuotedText.Short(other.Text, 40)}), where this check does not look")}.");
     }
 
     private static string Difference(double value, double expected)
@@ -81,7 +81,7 @@ internal sealed class NumericScorer : AnswerScorer
         var text = node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
         return text is not null && _numbers.Find(text) is [var only]
             ? only.Value
-            : throw new ScoringException($"Scorer numeric needs one expected number, and task '{request.Task.Id}' expects {(text is null ? "none" : Shown.Of(text))}.");
+            : throw new ScoringException($"Scorer numeric needs one expected number, and task '{request.Task.Id}' expects {(text is null ? "none" : QuotedText.Of(text))}.");
     }
 
     /// <summary>How far the difference exceeds the tolerance. Binary rounding of decimal digits (relative 1e-12) is no difference.</summary>
