@@ -7,7 +7,7 @@ public sealed class KnotTests
     private static readonly string[] s_tied =
     [
         "SkillOpt.Cli", "SkillOpt.Cli/Commands", "SkillOpt.Models",
-        "SkillOpt.Models/Practice", "SkillOpt.Models/Practice/Coaching", "SkillOpt.Workbooks", "SkillOpt/Calls", "SkillOpt/Rollouts", "SkillOpt/Runs",
+        "SkillOpt.Models/Practice", "SkillOpt.Models/Practice/Coaching", "SkillOpt.Workbooks", "SkillOpt/Runs",
     ];
 
     [Fact]

@@ -37,6 +37,7 @@ public sealed partial class ProjectTests
         ["Budgets"] = "SkillOpt",
         ["Skills"] = "SkillOpt",
         ["Noise"] = "SkillOpt.Gating",
+        ["Evaluation"] = "SkillOpt.Rollouts",
         ["Configuration"] = "SkillOpt.Projects",
         ["Forecasting"] = "SkillOpt.Projects",
         ["Doctor"] = "SkillOpt.Projects",

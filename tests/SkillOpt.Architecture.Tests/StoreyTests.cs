@@ -12,6 +12,7 @@ public sealed class StoreyTests
         ["Calls"],
         ["Scoring"],
         ["Rollouts"],
+        ["Evaluation"],
         ["Gating"],
         ["Training", "Noise"],
         ["Configuration", "Reporting", "Forecasting"],

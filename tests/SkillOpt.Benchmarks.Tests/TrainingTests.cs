@@ -113,8 +113,8 @@ public sealed class TrainingTests(GameFolder games) : IClassFixture<GameFolder>
     {
         var store = new MemoryRunStore();
         var endpoint = new ModelEndpoint("test:target", target, "test:target");
-        using var executor = new InProcessExecutor(
-            benchmark.CreateEnvironment(settings), endpoint, benchmark.CreateScorer(settings), store, store, new CallTotals(), TimeProvider.System);
+        using var executor = new JournaledExecutor(
+            new RolloutWorker(benchmark.CreateEnvironment(settings), benchmark.CreateScorer(settings)), endpoint, store, store, new CallTotals(), TimeProvider.System);
         var next = -1;
         var optimizer = new ScriptedChatClient((messages, options, _) =>
         {

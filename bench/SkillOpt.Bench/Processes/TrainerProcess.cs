@@ -53,8 +53,8 @@ internal static class TrainerProcess
         var target = Resolve(ScriptedModels.Target);
         var observer = new IdealClock(workload.InFlight);
         var meter = new CallTotals();
-        using var executor = new InProcessExecutor(
-            new ChatEnvironment(PromptLibrary.BuiltIn["target"]), target, new PrefixScorer(), store, store, meter, TimeProvider.System);
+        using var executor = new JournaledExecutor(
+            new RolloutWorker(new ChatEnvironment(PromptLibrary.BuiltIn["target"]), new PrefixScorer()), target, store, store, meter, TimeProvider.System);
         var result = await new Trainer(new TrainerParts
         {
             Options = workload.Options(arguments.Text("speculate", "false") == "true") with

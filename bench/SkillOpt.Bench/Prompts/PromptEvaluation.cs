@@ -50,8 +50,8 @@ internal static class PromptEvaluation
         var meter = new CallTotals();
         var environment = new RecordedEnvironment(@case.Tasks.ToDictionary(t => t.Task.Id, t => t.Trajectory, StringComparer.Ordinal), $"the answer {HeldOutMark}");
         var scorer = ScorerFactory.Create(@case.Scorer.DeepClone(), new ScorerServices());
-        using var executor = new InProcessExecutor(
-            environment, new ModelEndpoint("recorded", optimizer, "recorded"), scorer, store, store, meter, TimeProvider.System);
+        using var executor = new JournaledExecutor(
+            new RolloutWorker(environment, scorer), new ModelEndpoint("recorded", optimizer, "recorded"), store, store, meter, TimeProvider.System);
         var parts = new TrainerParts
         {
             Options = new TrainingOptions { Epochs = 1, BatchSize = @case.Tasks.Count, EvaluateTest = false },

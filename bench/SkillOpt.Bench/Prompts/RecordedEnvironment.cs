@@ -10,7 +10,7 @@ internal sealed class RecordedEnvironment(IReadOnlyDictionary<string, Trajectory
 
     public string Fingerprint => "recorded";
 
-    public bool IsSingleCall => true;
+    public CallAccounting Accounting => CallAccounting.OneCall;
 
     public ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken) =>
         ValueTask.FromResult(recorded.GetValueOrDefault(request.Task.Id) ?? new Trajectory(otherwise, [], Usage.Zero));

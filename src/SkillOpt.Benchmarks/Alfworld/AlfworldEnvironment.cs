@@ -26,7 +26,7 @@ public sealed class AlfworldEnvironment : IEnvironment
     public string Fingerprint => $"alfworld/1 max_steps={_maxSteps}";
 
     /// <inheritdoc/>
-    public bool IsSingleCall => false;
+    public CallAccounting Accounting => CallAccounting.EachCall;
 
     /// <inheritdoc/>
     /// <remarks>A game that is won takes some 12 steps, one that is not takes them all; half of each is expected.</remarks>

@@ -28,7 +28,7 @@ public sealed class OfficeQaEnvironment : IEnvironment
     public string Fingerprint => $"officeqa/2 rounds={_maxRounds} oracle={_oraclePages}";
 
     /// <inheritdoc/>
-    public bool IsSingleCall => false;
+    public CallAccounting Accounting => CallAccounting.EachCall;
 
     /// <inheritdoc/>
     /// <remarks>The pages that hold the answer are given at first, so that a few looks into the documents are expected, and far fewer than the limit; more without them.</remarks>

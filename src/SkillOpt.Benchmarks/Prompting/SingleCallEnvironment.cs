@@ -18,7 +18,7 @@ public abstract class SingleCallEnvironment : IEnvironment
     public abstract string Fingerprint { get; }
 
     /// <inheritdoc/>
-    public bool IsSingleCall => true;
+    public CallAccounting Accounting => CallAccounting.OneCall;
 
     /// <inheritdoc/>
     public async ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)

@@ -33,11 +33,13 @@ public sealed class SpreadsheetEnvironment : IEnvironment
         $"spreadsheetbench/2 mode={_options.Mode} turns={_options.MaxTurns} seconds={_options.TaskSeconds} executor={_executor.Fingerprint} recalculate={_options.Recalculate}";
 
     /// <inheritdoc/>
-    public bool IsSingleCall => _options.Mode == SpreadsheetMode.Single;
+    public CallAccounting Accounting => _options.Mode == SpreadsheetMode.Single ? CallAccounting.OneCall : CallAccounting.EachCall;
 
     /// <inheritdoc/>
     /// <remarks>Programs until one ends well: mostly within the first few turns; with tools, a look or two before and after.</remarks>
-    public ExpectedCalls CallsPerRollout => IsSingleCall ? ExpectedCalls.One : new ExpectedCalls(1, Math.Min(_options.Mode == SpreadsheetMode.React ? 8 : 3, _options.MaxTurns), _options.MaxTurns);
+    public ExpectedCalls CallsPerRollout => Accounting == CallAccounting.OneCall
+        ? ExpectedCalls.One
+        : new ExpectedCalls(1, Math.Min(_options.Mode == SpreadsheetMode.React ? 8 : 3, _options.MaxTurns), _options.MaxTurns);
 
     /// <inheritdoc/>
     public async ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)

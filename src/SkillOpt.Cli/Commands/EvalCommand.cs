@@ -178,7 +178,7 @@ internal static class EvalCommand
         ["tasks"] = new JsonArray([.. measured.Evaluation.Results.Select(r => (JsonNode?)TaskOf(r))]),
     };
 
-    private static JsonObject TaskOf(TaskResult result) => new()
+    private static JsonObject TaskOf(Rollout result) => new()
     {
         ["id"] = result.Task.Id,
         ["hard"] = result.Score?.Hard,

@@ -15,7 +15,7 @@ internal sealed class EvaluationSession : IAsyncDisposable
     private readonly SqliteRunStore _store;
     private readonly ModelRoom _models;
     private readonly JudgeRoom _judges;
-    private readonly InProcessExecutor _executor;
+    private readonly JournaledExecutor _executor;
     private readonly Evaluator _evaluator;
     private readonly RunRecording? _recording;
     private readonly PaidRuns? _runs;
@@ -50,22 +50,20 @@ internal sealed class EvaluationSession : IAsyncDisposable
         };
         Target = _models.OpenTarget(spec);
         _judges = new JudgeRoom(spec, _models, journal, Budget);
-        _executor = new InProcessExecutor(
-            Environments.Create(spec, project.Prompts), Target, Scorers.Create(project.Configuration, _judges.Find), journal, _store, Budget, TimeProvider.System)
-        {
-            Batch = _recording is null ? spec.Batch : BatchOptions.Off,
-        };
+        var worker = new RolloutWorker(Environments.Create(spec, project.Prompts), Scorers.Create(project.Configuration, _judges.Find));
+        _executor = new JournaledExecutor(worker, Target, journal, _store, Budget, TimeProvider.System);
+        var batching = new BatchingExecutor(_executor, _recording is null ? spec.Batch : BatchOptions.Off, journal, _store, TimeProvider.System);
         if (!isSameModel)
         {
             _models.Moved.ThrowIfUnconfirmed();
         }
 
-        if (_executor.BatchProblem is { } problem)
+        if (batching.Problem is { } problem)
         {
             warn(problem);
         }
 
-        _evaluator = new Evaluator(_executor, journal, new HeapTrimmer(observer), _models.Suited(spec.Training).InFlight, spec.Training.MaxFailureShare, TimeProvider.System);
+        _evaluator = new Evaluator(batching, journal, new HeapTrimmer(observer), _models.Suited(spec.Training).InFlight, spec.Training.MaxFailureShare, TimeProvider.System);
     }
 
     /// <summary>What the calls consumed.</summary>

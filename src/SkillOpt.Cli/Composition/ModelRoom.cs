@@ -2,6 +2,7 @@ using SkillOpt.Benchmarks;
 using SkillOpt.Calls;
 using SkillOpt.Models;
 using SkillOpt.Projects;
+using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Training;
 
@@ -102,7 +103,7 @@ internal sealed class ModelRoom(
     /// <summary>Whether a project's rollouts that may wait will go as batches.</summary>
     public static bool Batches(RunSpec spec, PromptLibrary prompts)
     {
-        if (!spec.Batch.ForGate || spec.Target is null || !Environments.Create(spec, prompts).IsSingleCall)
+        if (!spec.Batch.ForGate || spec.Target is null || Environments.Create(spec, prompts).Accounting != CallAccounting.OneCall)
         {
             return false;
         }

@@ -171,12 +171,10 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
             Doubt(kind, "score", sentence);
         }
 
-        using var executor = new InProcessExecutor(
-            Environments.Create(Spec, project.Prompts), target, scorer, journal, events, Budget, TimeProvider.System)
-        {
-            Batch = recording is null ? Spec.Batch : BatchOptions.Off,
-        };
-        if (executor.BatchProblem is { } problem)
+        var worker = new RolloutWorker(Environments.Create(Spec, project.Prompts), scorer);
+        using var single = new JournaledExecutor(worker, target, journal, events, Budget, TimeProvider.System);
+        var executor = new BatchingExecutor(single, recording is null ? Spec.Batch : BatchOptions.Off, journal, events, TimeProvider.System);
+        if (executor.Problem is { } problem)
         {
             Warn?.Invoke(problem);
         }

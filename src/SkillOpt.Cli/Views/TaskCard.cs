@@ -28,7 +28,7 @@ internal sealed record TaskCard(string Id, double? Hard, double? Soft)
     public string Verdict { get; init; } = "";
 
     /// <summary>The card of a rollout that has just been made.</summary>
-    public static TaskCard Of(TaskResult result) => Of(result.Task, result.Score, result.Trajectory) with
+    public static TaskCard Of(Rollout result) => Of(result.Task, result.Score, result.Trajectory) with
     {
         Verdict = result.Outcome is RolloutOutcome.Failed failed ? $"no score: {Words.Of(failed.Kind)}: {failed.Evidence}" : result.Score?.Explanation ?? "",
     };

@@ -24,7 +24,7 @@ public sealed class ChatEnvironment(string instructions, int? maxOutputTokens = 
     public string Fingerprint { get; } = $"chat/1 {ContentHash.Of(instructions)} {maxOutputTokens}";
 
     /// <inheritdoc/>
-    public bool IsSingleCall => true;
+    public CallAccounting Accounting => CallAccounting.OneCall;
 
     /// <inheritdoc/>
     public async ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)

@@ -11,14 +11,14 @@ public interface IEnvironment
     /// <summary>Every setting that can change what a rollout means, as one text; part of every rollout's identity.</summary>
     string Fingerprint { get; }
 
-    /// <summary>True when a rollout makes exactly one model call: then the rollout itself is journaled, not also its call.</summary>
-    bool IsSingleCall { get; }
+    /// <summary>How the model calls of its rollouts are journaled, metered and held to the caps.</summary>
+    CallAccounting Accounting { get; }
 
     /// <summary>
     /// The calls of one rollout, for forecasts. The default is one call, or, when a rollout makes several, a guess for a short tool loop: 1, 5 and 25.
     /// An environment that knows its own limits says better.
     /// </summary>
-    ExpectedCalls CallsPerRollout => IsSingleCall ? ExpectedCalls.One : new ExpectedCalls(1, 5, 25);
+    ExpectedCalls CallsPerRollout => Accounting == CallAccounting.OneCall ? ExpectedCalls.One : new ExpectedCalls(1, 5, 25);
 
     /// <summary>Makes one rollout.</summary>
     /// <param name="request">Skill, task, seed.</param>

@@ -5,7 +5,6 @@ namespace SkillOpt.Rollouts;
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(Trajectory))]
 [JsonSerializable(typeof(Scoring.Score))]
-[JsonSerializable(typeof(List<LostRollout>))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,

@@ -29,14 +29,11 @@ public static class StoredRollouts
             return own;
         }
 
-        if (scorer.IsPure)
+        if (scorer.IsPure && trajectory.WorkFolder is null)
         {
             return await scorer.ScoreAsync(question, cancellationToken).ConfigureAwait(false);
         }
 
-        return run.Value(ScoreKey(scorer, rollout)) is { } stored ? JsonSerializer.Deserialize(stored, RolloutsJson.Default.Score) : null;
+        return run.Value(JournaledScores.KeyOf(scorer.Fingerprint, rollout)) is { } stored ? JsonSerializer.Deserialize(stored, RolloutsJson.Default.Score) : null;
     }
-
-    /// <summary>Where the journal holds a rollout's score by a scorer that asks models.</summary>
-    internal static ContentHash ScoreKey(IScorer scorer, ContentHash rollout) => ContentHash.Build("score").Add(scorer.Fingerprint).Add(rollout).ToHash();
 }

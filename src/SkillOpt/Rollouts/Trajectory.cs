@@ -14,6 +14,12 @@ public sealed record Trajectory(string Answer, ImmutableArray<TrajectoryStep> St
     /// <summary>Names of the tools called, in order.</summary>
     public ImmutableArray<string> ToolsCalled { get; init; } = [];
 
+    /// <summary>
+    /// The folder that the target worked in, as a full path; null when it had none. The scorer is shown it, and its verdict is then kept rather than made anew.
+    /// The environment owns the folder and keeps it at least until the rollout has been scored.
+    /// </summary>
+    public string? WorkFolder { get; init; }
+
     /// <summary>Turns the target took.</summary>
     public int Turns { get; init; } = 1;
 }

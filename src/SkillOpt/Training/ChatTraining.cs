@@ -51,7 +51,7 @@ public static class ChatTraining
         return new TrainerParts
         {
             Options = options ?? new TrainingOptions(),
-            Executor = new InProcessExecutor(environment, target, scorer, journal, events, meter, TimeProvider.System),
+            Executor = new JournaledExecutor(new RolloutWorker(environment, scorer), target, journal, events, meter, TimeProvider.System),
             Optimizer = optimizer,
             TargetName = target.Name,
             IsPractice = target.IsPractice || optimizer.IsPractice,

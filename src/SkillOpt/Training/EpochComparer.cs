@@ -83,16 +83,8 @@ internal sealed class EpochComparer(TrainingRun run, int epoch)
         .Where(p => LongitudinalComparison.IsWanted(Options.Pairs, p, run.Options.SuccessThreshold));
 
     // It is in the journal: nothing is paid, and no clock or watcher takes it for a rollout.
-    private async ValueTask<TaskResult?> ReadAsync(RolloutRequest? request, CancellationToken cancellationToken)
-    {
-        if (request is null)
-        {
-            return null;
-        }
-
-        var completed = await run.Parts.Executor.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
-        return new TaskResult(request, completed.Outcome, completed.Trajectory);
-    }
+    private async ValueTask<Rollout?> ReadAsync(RolloutRequest? request, CancellationToken cancellationToken) =>
+        request is null ? null : await run.Parts.Executor.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
 
     // A stream of its own: the sample must not be the beginning of some epoch's order.
     private List<TaskItem> Sample(int tasks) => [.. new SeededRandom(run.Options.Seed, "slow-sample", epoch).Shuffle(run.Tasks.Train).Take(tasks)];

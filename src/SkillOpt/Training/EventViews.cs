@@ -26,10 +26,10 @@ internal static class EventViews
             switch (result.Outcome)
             {
                 case RolloutOutcome.Scored scored:
-                    scores.Add(new TaskScore(scored.TaskId, scored.Score.Hard, scored.Score.Soft, scored.Key));
+                    scores.Add(new TaskScore(result.Task.Id, scored.Score.Hard, scored.Score.Soft, result.Key));
                     break;
                 case RolloutOutcome.Failed failed:
-                    failures.Add(new TaskFailure(failed.TaskId, failed.Kind.ToString(), failed.Evidence));
+                    failures.Add(new TaskFailure(result.Task.Id, failed.Kind.ToString(), failed.Evidence));
                     break;
             }
         }

@@ -190,7 +190,7 @@ internal sealed class Gatekeeper
     private double LeadOf(GateRollout rollout, double? value) =>
         rollout.Side == GateSide.Candidate && value is { } scored && _state?.Incumbent.Value(rollout.TaskId) is { } known ? scored - known.Value : 0;
 
-    private double? ValueOf(TaskResult result) => result.Score is { } score ? _run.Parts.Gate.ValueOf(score) : null;
+    private double? ValueOf(Rollout result) => result.Score is { } score ? _run.Parts.Gate.ValueOf(score) : null;
 
     /// <summary>An evaluation as the gate sees it.</summary>
     public Measurement MeasurementOf(Evaluation evaluation) =>

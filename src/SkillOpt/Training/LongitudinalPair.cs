@@ -8,7 +8,7 @@ namespace SkillOpt.Training;
 /// <param name="Task">The task.</param>
 /// <param name="Before">The earlier result; null when the task was done only once.</param>
 /// <param name="After">The later result.</param>
-internal sealed record LongitudinalPair(TaskItem Task, TaskResult? Before, TaskResult After)
+internal sealed record LongitudinalPair(TaskItem Task, Rollout? Before, Rollout After)
 {
     /// <summary>Whether both results are of one and the same skill: then a difference is chance, and no change.</summary>
     public bool IsOneSkill { get; init; }

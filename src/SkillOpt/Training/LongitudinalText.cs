@@ -23,7 +23,10 @@ internal static class LongitudinalText
         }
 
         var shown = comparison.Pairs.Where(p => p.Change(threshold) != LongitudinalChange.StillSolved).OrderBy(p => p.Change(threshold));
-        return text.Append('\n').Append(TranscriptRenderer.Render([.. shown.SelectMany(p => Rollouts(comparison, p, threshold))], tokens)).ToString();
+        var rollouts = shown.SelectMany(p => Rollouts(comparison, p, threshold)).ToList();
+        return text.Append('\n')
+            .Append(TranscriptRenderer.Render([.. rollouts.Select(r => r.Rollout)], tokens, notes: [.. rollouts.Select(r => r.Note)]))
+            .ToString();
     }
 
     private static string Basis(LongitudinalComparison comparison) => comparison.Basis switch
@@ -50,7 +53,7 @@ internal static class LongitudinalText
     };
 
     // Two failures of one skill say little more than one; a failure and a success beside it say what made the difference.
-    private static IEnumerable<ReflectedRollout> Rollouts(LongitudinalComparison comparison, LongitudinalPair pair, double threshold)
+    private static IEnumerable<(Rollout Rollout, string Note)> Rollouts(LongitudinalComparison comparison, LongitudinalPair pair, double threshold)
     {
         var change = pair.Change(threshold);
         var name = Name(comparison, change);
@@ -62,11 +65,11 @@ internal static class LongitudinalText
         };
         if (pair.Before is { } earlier && !(comparison.IsOneSkill && change == LongitudinalChange.StillFailed))
         {
-            yield return new ReflectedRollout(pair.Task, earlier.Score!, earlier.Trajectory!, $"{name}; {before}");
+            yield return (earlier, $"{name}; {before}");
         }
 
-        yield return new ReflectedRollout(pair.Task, pair.After.Score!, pair.After.Trajectory!, $"{name}; {after}");
+        yield return (pair.After, $"{name}; {after}");
     }
 
-    private static string Outcome(TaskResult result, double threshold) => result.Score!.Hard >= threshold ? "here solved" : "here failed";
+    private static string Outcome(Rollout result, double threshold) => result.Score!.Hard >= threshold ? "here solved" : "here failed";
 }

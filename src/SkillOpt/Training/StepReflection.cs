@@ -11,10 +11,10 @@ internal sealed class StepReflection(TrainingRun run, StepContext context, strin
 {
     private readonly Reflector _reflector = new(run.Desk, run.Options);
     private readonly ProposalFormat _format = ProposalFormat.Of(run.Options.UpdateMode);
-    private readonly List<ReflectedRollout> _failures = [];
-    private readonly List<ReflectedRollout> _successes = [];
-    private readonly List<ReflectedRollout[]> _waiting = [];
-    private readonly List<ReflectedRollout> _solved = [];
+    private readonly List<Rollout> _failures = [];
+    private readonly List<Rollout> _successes = [];
+    private readonly List<Rollout[]> _waiting = [];
+    private readonly List<Rollout> _solved = [];
     private readonly List<Reading> _readings = [];
     private int _planned;
     private int _seen;
@@ -85,16 +85,15 @@ internal sealed class StepReflection(TrainingRun run, StepContext context, strin
         return (patches[EditSource.Failure], patches[EditSource.Success]);
     }
 
-    private void Take(TaskResult result, CancellationToken cancellationToken)
+    private void Take(Rollout rollout, CancellationToken cancellationToken)
     {
         _seen++;
-        if (result is not { Score: { } score, Trajectory: { } trajectory })
+        if (rollout is not { Score: { } score, Trajectory: not null })
         {
             return;
         }
 
         _scored++;
-        var rollout = new ReflectedRollout(result.Task, score, trajectory);
         var isSuccess = score.Hard >= run.Options.SuccessThreshold;
         if (isSuccess)
         {
@@ -134,14 +133,14 @@ internal sealed class StepReflection(TrainingRun run, StepContext context, strin
         _waiting.Clear();
     }
 
-    private void Read(List<ReflectedRollout> group, EditSource source, CancellationToken cancellationToken)
+    private void Read(List<Rollout> group, EditSource source, CancellationToken cancellationToken)
     {
         if (group.Count == 0)
         {
             return;
         }
 
-        ReflectedRollout[] members = [.. group];
+        Rollout[] members = [.. group];
         group.Clear();
         var number = _readings.Count(r => r.Source == source) + 1;
         var batch = new BatchStanding(_planned, _seen, _scored, [.. _solved]);

@@ -14,6 +14,7 @@ internal sealed class BatchWorld : IDisposable
     public const int Tasks = 12;
 
     private readonly ModelRegistry _registry = new();
+    private readonly JournaledExecutor _single;
 
     public BatchWorld(LoopbackModelServer server, string provider, MemoryRunStore? store = null, BudgetOptions? caps = null, int smallest = 8)
     {
@@ -25,11 +26,10 @@ internal sealed class BatchWorld : IDisposable
         };
         Target = _registry.Resolve(new ModelSettings { Name = provider }, environment);
         Meter = new Budget(caps ?? new BudgetOptions(), PriceBook.BuiltIn, new Dictionary<ModelRole, string>(), TimeProvider.System);
-        Executor = new InProcessExecutor(
-            new ChatEnvironment("Answer."), Target, ScorerFactory.Create("contains", ScorerServices()), Store, Store, Meter, TimeProvider.System)
-        {
-            Batch = new BatchOptions { ForGate = true, PollSeconds = 0.01, Smallest = smallest },
-        };
+        var worker = new RolloutWorker(new ChatEnvironment("Answer."), ScorerFactory.Create("contains", ScorerServices()));
+        _single = new JournaledExecutor(worker, Target, Store, Store, Meter, TimeProvider.System);
+        var batches = new BatchOptions { ForGate = true, PollSeconds = 0.01, Smallest = smallest };
+        Executor = new BatchingExecutor(_single, batches, Store, Store, TimeProvider.System);
         Evaluator = new Evaluator(Executor, Store, SilentObserver.Instance, inFlight: 2, maxFailureShare: 0.5, TimeProvider.System);
     }
 
@@ -39,7 +39,7 @@ internal sealed class BatchWorld : IDisposable
 
     public Budget Meter { get; }
 
-    public InProcessExecutor Executor { get; }
+    public BatchingExecutor Executor { get; }
 
     public Evaluator Evaluator { get; }
 
@@ -69,7 +69,7 @@ internal sealed class BatchWorld : IDisposable
     public void Dispose()
     {
         Evaluator.Dispose();
-        Executor.Dispose();
+        _single.Dispose();
         _registry.Dispose();
     }
 

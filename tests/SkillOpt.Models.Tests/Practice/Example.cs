@@ -78,8 +78,8 @@ internal sealed class Example
         var store = new MemoryRunStore();
         var target = Model("practice:apprentice");
         meter ??= new CallTotals();
-        using var executor = new InProcessExecutor(
-            new ChatEnvironment(PromptLibrary.BuiltIn["target"]), target, Scorer, store, store, meter, TimeProvider.System);
+        using var executor = new JournaledExecutor(
+            new RolloutWorker(new ChatEnvironment(PromptLibrary.BuiltIn["target"]), Scorer), target, store, store, meter, TimeProvider.System);
         var trainer = new Trainer(new TrainerParts
         {
             Options = options,

@@ -74,8 +74,8 @@ public sealed class SharedCacheTests : IDisposable
         for (var run = 0; run < 2; run++)
         {
             var store = new MemoryRunStore();
-            using var executor = new InProcessExecutor(
-                new Seedless(), new ModelEndpoint("toy", model, "toy") { Cache = cache }, ToyWorld.Scorer, store, store, new CallTotals(), _time);
+            using var executor = new JournaledExecutor(
+                new RolloutWorker(new Seedless(), ToyWorld.Scorer), new ModelEndpoint("toy", model, "toy") { Cache = cache }, store, store, new CallTotals(), _time);
             var answers = new List<string>();
             for (var replicate = 0; replicate < 3; replicate++)
             {
@@ -228,7 +228,7 @@ public sealed class SharedCacheTests : IDisposable
 
         public string Fingerprint => "seedless/1";
 
-        public bool IsSingleCall => true;
+        public CallAccounting Accounting => CallAccounting.OneCall;
 
         public async ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)
         {

@@ -45,16 +45,16 @@ public class EvaluatorTests
             KeepTrajectories = trajectories,
             OnResult = result =>
             {
-                seen.Add($"{result.Task.Id} {result.Score!.Hard} {result.Outcome.Key}");
+                seen.Add($"{result.Task.Id} {result.Score!.Hard} {result.Key}");
                 return false;
             },
         };
 
         var evaluation = await evaluator.EvaluateAsync(plan, TestContext.Current.CancellationToken);
 
-        seen.ShouldBe(evaluation.Results.Select(r => $"{r.Task.Id} {r.Score!.Hard} {r.Outcome.Key}"));
+        seen.ShouldBe(evaluation.Results.Select(r => $"{r.Task.Id} {r.Score!.Hard} {r.Key}"));
         evaluation.Results.Select(r => r.Task).ShouldBe(tasks);
-        evaluation.Results.Select(r => r.Outcome.Key).Distinct().Count().ShouldBe(tasks.Length);
+        evaluation.Results.Select(r => r.Key).Distinct().Count().ShouldBe(tasks.Length);
         evaluation.Results.Where(r => r.Score!.Hard < 1).ShouldAllBe(r => r.Score!.Explanation.Length > 0 == (explanations || trajectories));
         evaluation.Results.ShouldAllBe(r => r.Trajectory != null == trajectories);
         evaluation.Results[^1].Task.ShouldBe(tasks[^1]);
@@ -93,6 +93,6 @@ public class EvaluatorTests
         ((RolloutOutcome.Scored)inherited.Outcome).Score.Hard.ShouldBe(0);
     }
 
-    private static InProcessExecutor Executor(ToyWorld world, MemoryRunStore store) => new(
-        new ChatEnvironment("Do it."), new ModelEndpoint("toy:target", world.Target, "toy-target"), ToyWorld.Scorer, store, store, new CallTotals(), TimeProvider.System);
+    private static JournaledExecutor Executor(ToyWorld world, MemoryRunStore store) => new(
+        new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer), new ModelEndpoint("toy:target", world.Target, "toy-target"), store, store, new CallTotals(), TimeProvider.System);
 }

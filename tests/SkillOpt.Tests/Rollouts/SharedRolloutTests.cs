@@ -12,8 +12,8 @@ public class SharedRolloutTests
 {
     private static readonly TaskItem s_task = ToyWorld.Tasks().Train[0];
 
-    private static InProcessExecutor Executor(ScriptedChatClient target, MemoryRunStore store) => new(
-        new ChatEnvironment("Do it."), new ModelEndpoint("toy", target, "toy"), ToyWorld.Scorer, store, store, new CallTotals(), TimeProvider.System);
+    private static JournaledExecutor Executor(ScriptedChatClient target, MemoryRunStore store) => new(
+        new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer), new ModelEndpoint("toy", target, "toy"), store, store, new CallTotals(), TimeProvider.System);
 
     [Fact]
     public async Task The_same_rollout_asked_for_twice_at_once_is_made_once()
@@ -76,8 +76,8 @@ public class SharedRolloutTests
         });
         var journal = new SlowJournal(store);
         var meter = new CallTotals();
-        using var executor = new InProcessExecutor(
-            new ChatEnvironment("Do it."), new ModelEndpoint("toy", target, "toy"), ToyWorld.Scorer, journal, store, meter, TimeProvider.System);
+        using var executor = new JournaledExecutor(
+            new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer), new ModelEndpoint("toy", target, "toy"), journal, store, meter, TimeProvider.System);
         var request = new RolloutRequest(Skill.FromText("# S\n"), s_task, 1);
 
         var first = executor.ExecuteAsync(request, TestContext.Current.CancellationToken).AsTask();
@@ -100,8 +100,8 @@ public class SharedRolloutTests
         var scorer = new HeldScorer();
         var target = new ScriptedChatClient((messages, _, _) => Task.FromResult(ScriptedChatClient.TextReply(messages, "solved a")));
         var store = new MemoryRunStore();
-        using var executor = new InProcessExecutor(
-            new ChatEnvironment("Do it."), new ModelEndpoint("toy", target, "toy"), scorer, store, store, new CallTotals(), TimeProvider.System);
+        using var executor = new JournaledExecutor(
+            new RolloutWorker(new ChatEnvironment("Do it."), scorer), new ModelEndpoint("toy", target, "toy"), store, store, new CallTotals(), TimeProvider.System);
         var request = new RolloutRequest(Skill.FromText("# S\n"), s_task, 1);
 
         var first = executor.ExecuteAsync(request, TestContext.Current.CancellationToken).AsTask();

@@ -17,10 +17,10 @@ public class LongitudinalPairTests
     public void A_graded_score_counts_by_the_threshold_and_by_how_far_it_moved(double before, double after, string change) =>
         new LongitudinalPair(ToyWorld.Tasks().Train[0], Result(before), Result(after)).Change(successThreshold: 1).ToString().ShouldBe(change);
 
-    private static TaskResult Result(double score)
+    private static Rollout Result(double score)
     {
         var task = ToyWorld.Tasks().Train[0];
-        var outcome = new RolloutOutcome.Scored(task.Id, ContentHash.Build("test").ToHash(), new Score(score, score));
-        return new TaskResult(new RolloutRequest(Skill.FromText(ToyWorld.StartSkill), task, 1), outcome, null);
+        var outcome = new RolloutOutcome.Scored(new Score(score, score));
+        return new Rollout(new RolloutRequest(Skill.FromText(ToyWorld.StartSkill), task, 1), ContentHash.Build("test").ToHash(), outcome, null);
     }
 }

@@ -214,7 +214,7 @@ public sealed class RunEndTests
             Gate = gate,
             Meter = meter,
             TestSeal = seal,
-            Executor = new InProcessExecutor(
-                new ChatEnvironment("Do it."), new ModelEndpoint("toy:target", world.Target, "toy-target"), ToyWorld.Scorer, store, store, meter, TimeProvider.System),
+            Executor = new JournaledExecutor(
+                new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer), new ModelEndpoint("toy:target", world.Target, "toy-target"), store, store, meter, TimeProvider.System),
         };
 }

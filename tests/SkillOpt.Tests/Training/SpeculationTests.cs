@@ -30,7 +30,7 @@ public class SpeculationTests
         var (time, store, meter) = (new FakeTimeProvider(), new MemoryRunStore(), new CallTotals());
         var world = worldOn(time);
         var endpoint = new ModelEndpoint("toy:target", world.Target, "toy-target");
-        using var executor = new InProcessExecutor(new ChatEnvironment("Do it."), endpoint, ToyWorld.Scorer, store, store, meter, time);
+        using var executor = new JournaledExecutor(new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer), endpoint, store, store, meter, time);
         var parts = ChatTraining.Parts(world.Target, world.Optimizer, ToyWorld.Scorer, options: options) with
         {
             Journal = store,

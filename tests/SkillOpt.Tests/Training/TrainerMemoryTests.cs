@@ -20,8 +20,8 @@ public class TrainerMemoryTests
         var parts = ChatTraining.Parts(world.Target, world.Optimizer, scorer ?? ToyWorld.Scorer, options: options);
         if (store is not null)
         {
-            var executor = new SkillOpt.Rollouts.InProcessExecutor(
-                new SkillOpt.Rollouts.ChatEnvironment("Do it."), new SkillOpt.Calls.ModelEndpoint("toy", world.Target, "toy"), ToyWorld.Scorer, store, store, parts.Meter, TimeProvider.System);
+            var executor = new SkillOpt.Rollouts.JournaledExecutor(
+                new SkillOpt.Rollouts.RolloutWorker(new SkillOpt.Rollouts.ChatEnvironment("Do it."), ToyWorld.Scorer), new SkillOpt.Calls.ModelEndpoint("toy", world.Target, "toy"), store, store, parts.Meter, TimeProvider.System);
             parts = parts with { Journal = store, Events = store, Executor = executor, Past = past ?? RunPast.None };
         }
 

@@ -19,8 +19,8 @@ public class TrainerTests
             Journal = store,
             Events = store,
             Gate = gate ?? new GateOptions(),
-            Executor = new SkillOpt.Rollouts.InProcessExecutor(
-                new SkillOpt.Rollouts.ChatEnvironment("Do it."), endpoint, ToyWorld.Scorer, store, store, parts.Meter, TimeProvider.System),
+            Executor = new SkillOpt.Rollouts.JournaledExecutor(
+                new SkillOpt.Rollouts.RolloutWorker(new SkillOpt.Rollouts.ChatEnvironment("Do it."), ToyWorld.Scorer), endpoint, store, store, parts.Meter, TimeProvider.System),
         };
     }
 

@@ -9,9 +9,10 @@ namespace SkillOpt.Tests.Training;
 
 public class TranscriptRendererTests
 {
-    private static ReflectedRollout Rollout(string id, string transcript) => new(
-        new TaskItem { Id = id, Input = [new TaskMessage("user", "Do it.")], Expected = "42" },
-        Score.Fail("got 41"),
+    private static Rollout Rollout(string id, string transcript) => new(
+        new RolloutRequest(Skill.FromText("# S\n"), new TaskItem { Id = id, Input = [new TaskMessage("user", "Do it.")], Expected = "42" }, 1),
+        ContentHash.Of(id),
+        new RolloutOutcome.Scored(Score.Fail("got 41")),
         new Trajectory("41", [new TrajectoryStep(StepKind.ToolResult, transcript, "read")], Usage.Zero));
 
     [Fact]

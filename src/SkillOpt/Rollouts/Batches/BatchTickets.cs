@@ -7,14 +7,14 @@ namespace SkillOpt.Rollouts;
 internal sealed class BatchTickets(IJournal journal)
 {
     /// <summary>The batches of those rollouts whose calls were handed in by this run before.</summary>
-    public async Task<IReadOnlyDictionary<BatchSeat, string>> FindAsync(IReadOnlyList<BatchSeat> seats, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<BatchedCall, string>> FindAsync(IReadOnlyList<BatchedCall> calls, CancellationToken cancellationToken)
     {
-        var known = new Dictionary<BatchSeat, string>();
-        foreach (var seat in seats)
+        var known = new Dictionary<BatchedCall, string>();
+        foreach (var call in calls)
         {
-            if (await journal.TryGetAsync(Key(seat), cancellationToken).ConfigureAwait(false) is { } stored)
+            if (await journal.TryGetAsync(Key(call), cancellationToken).ConfigureAwait(false) is { } stored)
             {
-                known.Add(seat, JsonSerializer.Deserialize(stored, RolloutsJson.Default.String)!);
+                known.Add(call, JsonSerializer.Deserialize(stored, RolloutsJson.Default.String)!);
             }
         }
 
@@ -22,11 +22,11 @@ internal sealed class BatchTickets(IJournal journal)
     }
 
     /// <summary>Keeps a batch's id for each of its rollouts; durable when the task ends.</summary>
-    public async Task KeepAsync(IReadOnlyList<BatchSeat> seats, string batch)
+    public async Task KeepAsync(IReadOnlyList<BatchedCall> calls, string batch)
     {
         var value = JsonSerializer.SerializeToUtf8Bytes(batch, RolloutsJson.Default.String);
-        await Task.WhenAll(seats.Select(s => journal.PutAsync(Key(s), JournalKind.Ticket, batch, value, CancellationToken.None).AsTask())).ConfigureAwait(false);
+        await Task.WhenAll(calls.Select(c => journal.PutAsync(Key(c), JournalKind.Ticket, batch, value, CancellationToken.None).AsTask())).ConfigureAwait(false);
     }
 
-    private static ContentHash Key(BatchSeat seat) => ContentHash.Build("batch-ticket").Add(seat.Rollout).ToHash();
+    private static ContentHash Key(BatchedCall call) => ContentHash.Build("batch-ticket").Add(call.Rollout).ToHash();
 }

@@ -1,3 +1,4 @@
+using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 
 namespace SkillOpt.Training;
@@ -7,7 +8,7 @@ namespace SkillOpt.Training;
 /// <param name="Seen">Tasks whose rollouts had come in, in task order.</param>
 /// <param name="Scored">Those of them that have a score.</param>
 /// <param name="Solved">The rollouts of those that were solved, in task order.</param>
-internal sealed record BatchStanding(int Planned, int Seen, int Scored, IReadOnlyList<ReflectedRollout> Solved)
+internal sealed record BatchStanding(int Planned, int Seen, int Scored, IReadOnlyList<Rollout> Solved)
 {
     /// <summary>The standing in a sentence or two.</summary>
     public string Sentence()

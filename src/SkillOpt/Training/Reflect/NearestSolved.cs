@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SkillOpt.Rollouts;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Training;
@@ -12,7 +13,7 @@ internal static class NearestSolved
     /// <summary>The nearest pair; null when nothing was solved.</summary>
     /// <param name="failed">Failed rollouts, at least one.</param>
     /// <param name="solved">Solved ones.</param>
-    public static (ReflectedRollout Failed, ReflectedRollout Solved)? Find(IReadOnlyList<ReflectedRollout> failed, IReadOnlyList<ReflectedRollout> solved)
+    public static (Rollout Failed, Rollout Solved)? Find(IReadOnlyList<Rollout> failed, IReadOnlyList<Rollout> solved)
     {
         if (failed.Count == 0 || solved.Count == 0)
         {

@@ -1,4 +1,5 @@
 using SkillOpt.Calls;
+using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 
 namespace SkillOpt.Training;
@@ -17,7 +18,7 @@ internal sealed class Reflector(OptimizerDesk desk, TrainingOptions options)
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The patch; null when the call was lost (an event says so).</returns>
     public async Task<ProposedPatch?> ReflectAsync(
-        StepContext context, EditSource source, string label, IReadOnlyList<ReflectedRollout> rollouts, BatchStanding batch, CancellationToken cancellationToken)
+        StepContext context, EditSource source, string label, IReadOnlyList<Rollout> rollouts, BatchStanding batch, CancellationToken cancellationToken)
     {
         var failures = source == EditSource.Failure;
         var notes = options.SkillAware && options.UpdateMode != UpdateMode.FullRewrite && failures;
@@ -35,7 +36,7 @@ internal sealed class Reflector(OptimizerDesk desk, TrainingOptions options)
         return patch is null ? null : WithSupport(patch, ids);
     }
 
-    private string Question(StepContext context, bool failures, IReadOnlyList<ReflectedRollout> rollouts, BatchStanding batch, int tokens)
+    private string Question(StepContext context, bool failures, IReadOnlyList<Rollout> rollouts, BatchStanding batch, int tokens)
     {
         var contrast = failures ? NearestSolved.Find(rollouts, batch.Solved) : null;
         var share = contrast is null ? 0 : tokens / (rollouts.Count + 1);
@@ -51,7 +52,7 @@ internal sealed class Reflector(OptimizerDesk desk, TrainingOptions options)
             .ToString();
     }
 
-    private static string Contrast(ReflectedRollout failed, ReflectedRollout solved, int tokens) =>
+    private static string Contrast(Rollout failed, Rollout solved, int tokens) =>
         $"Of what was solved in this batch, this task is most like the failed task {failed.Task.Id}.\n\n"
         + TranscriptRenderer.Render([solved], tokens, "Solved task");
 

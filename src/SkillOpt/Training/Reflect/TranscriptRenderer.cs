@@ -1,5 +1,6 @@
 using System.Text;
 using SkillOpt.Rollouts;
+using SkillOpt.Scoring;
 
 namespace SkillOpt.Training;
 
@@ -9,12 +10,13 @@ internal static class TranscriptRenderer
     private const int ShortestPart = 200;
 
     /// <summary>Renders rollouts, each as a section headed by its task id.</summary>
-    /// <param name="rollouts">The rollouts, in order.</param>
+    /// <param name="rollouts">The rollouts, in order; each is scored.</param>
     /// <param name="tokenBudget">Most estimated tokens of the whole text.</param>
     /// <param name="heading">What stands before each task's id.</param>
-    public static string Render(IReadOnlyList<ReflectedRollout> rollouts, int tokenBudget, string heading = "Task")
+    /// <param name="notes">A remark on each rollout, e.g. that its task got worse; null for none.</param>
+    public static string Render(IReadOnlyList<Rollout> rollouts, int tokenBudget, string heading = "Task", IReadOnlyList<string>? notes = null)
     {
-        var parts = rollouts.SelectMany(r => PartsOf(r, heading)).ToList();
+        var parts = rollouts.SelectMany((r, i) => PartsOf(r, r.Score!, r.Trajectory!, heading, notes?[i] ?? "")).ToList();
         var limit = PartLimit(parts, (int)(tokenBudget * TokenRatios.Default));
         var text = new StringBuilder();
         foreach (var part in parts)
@@ -49,19 +51,19 @@ internal static class TranscriptRenderer
     private static int SafeCut(string text, int index) =>
         index > 0 && index < text.Length && char.IsLowSurrogate(text[index]) ? index - 1 : index;
 
-    private static IEnumerable<Part> PartsOf(ReflectedRollout rollout, string heading)
+    private static IEnumerable<Part> PartsOf(Rollout rollout, Score score, Trajectory trajectory, string heading, string note)
     {
         var task = rollout.Task;
         var facts = new StringBuilder();
-        facts.Append("- score: hard ").Append(rollout.Score.Hard.ToString("0.###")).Append(", soft ").Append(rollout.Score.Soft.ToString("0.###")).Append('\n');
+        facts.Append("- score: hard ").Append(score.Hard.ToString("0.###")).Append(", soft ").Append(score.Soft.ToString("0.###")).Append('\n');
         if (task.Type is { } type)
         {
             facts.Append("- type: ").Append(type).Append('\n');
         }
 
-        if (rollout.Note.Length > 0)
+        if (note.Length > 0)
         {
-            facts.Append("- note: ").Append(rollout.Note).Append('\n');
+            facts.Append("- note: ").Append(note).Append('\n');
         }
 
         yield return new Part($"## {heading} {task.Id}\n", facts.ToString(), IsForeign: false);
@@ -71,20 +73,20 @@ internal static class TranscriptRenderer
             yield return new Part($"- file: {file.Name}", "", IsForeign: false);
         }
 
-        if (rollout.Trajectory.Steps.Length > 0)
+        if (trajectory.Steps.Length > 0)
         {
-            yield return new Part("### Transcript", string.Join("\n", rollout.Trajectory.Steps.Select(Line)));
+            yield return new Part("### Transcript", string.Join("\n", trajectory.Steps.Select(Line)));
         }
 
-        yield return new Part("### Answer", rollout.Trajectory.Answer);
+        yield return new Part("### Answer", trajectory.Answer);
         if (task.ExpectedTexts is { Count: > 0 } expected)
         {
             yield return new Part("### Expected", string.Join("\nor: ", expected));
         }
 
-        if (rollout.Score.Explanation.Length > 0)
+        if (score.Explanation.Length > 0)
         {
-            yield return new Part("### Verdict", rollout.Score.Explanation);
+            yield return new Part("### Verdict", score.Explanation);
         }
     }
 

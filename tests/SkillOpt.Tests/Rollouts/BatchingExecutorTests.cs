@@ -6,7 +6,7 @@ using SkillOpt.Tests.Training;
 
 namespace SkillOpt.Tests.Rollouts;
 
-public class BatchDeskTests
+public class BatchingExecutorTests
 {
     [Fact]
     public async Task It_looks_after_growing_pauses_up_to_the_longest()
@@ -66,15 +66,15 @@ public class BatchDeskTests
         var service = new ToyBatches();
         var store = new MemoryRunStore();
         var world = new ToyWorld();
-        using var executor = new InProcessExecutor(
-            new TwoCalls(), Endpoint(world, service), ToyWorld.Scorer, store, store, new CallTotals(), TimeProvider.System)
-        { Batch = new BatchOptions { ForGate = true } };
+        using var single = new JournaledExecutor(
+            new RolloutWorker(new TwoCalls(), ToyWorld.Scorer), Endpoint(world, service), store, store, new CallTotals(), TimeProvider.System);
+        var executor = new BatchingExecutor(single, new BatchOptions { ForGate = true }, store, store, TimeProvider.System);
         using var evaluator = new Evaluator(executor, store, SilentObserver.Instance, 4, 0.2, TimeProvider.System);
 
         await evaluator.EvaluateAsync(Plan("a"), TestContext.Current.CancellationToken);
         await evaluator.EvaluateAsync(Plan("b"), TestContext.Current.CancellationToken);
 
-        executor.BatchProblem.ShouldNotBeNull().ShouldContain("several calls");
+        executor.Problem.ShouldNotBeNull().ShouldContain("several calls");
         store.Incidents.Count(i => i.Kind == "batch_unavailable").ShouldBe(1);
         service.Submitted.ShouldBe(0);
     }
@@ -117,9 +117,9 @@ public class BatchDeskTests
 
     private static async Task<Evaluation> RunAsync(ToyBatches service, MemoryRunStore store, BatchOptions options, TimeProvider time, EvaluationPlan? plan = null)
     {
-        using var executor = new InProcessExecutor(
-            new ChatEnvironment("Do it."), Endpoint(new ToyWorld(), service), ToyWorld.Scorer, store, store, new CallTotals(), time)
-        { Batch = options };
+        using var single = new JournaledExecutor(
+            new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer), Endpoint(new ToyWorld(), service), store, store, new CallTotals(), time);
+        var executor = new BatchingExecutor(single, options, store, store, time);
         using var evaluator = new Evaluator(executor, store, SilentObserver.Instance, 4, 0.2, time);
         return await evaluator.EvaluateAsync(plan ?? Plan("gate"), TestContext.Current.CancellationToken);
     }
@@ -202,7 +202,7 @@ public class BatchDeskTests
 
         public string Fingerprint => "two-calls/1";
 
-        public bool IsSingleCall => false;
+        public CallAccounting Accounting => CallAccounting.EachCall;
 
         public async ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)
         {

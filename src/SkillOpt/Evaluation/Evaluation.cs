@@ -5,7 +5,7 @@ namespace SkillOpt.Rollouts;
 /// <summary>The results of an evaluation, in task order.</summary>
 /// <param name="Plan">What was asked for.</param>
 /// <param name="Results">One result for each rollout consumed; fewer than planned when the evaluation was stopped early.</param>
-public sealed record Evaluation(EvaluationPlan Plan, IReadOnlyList<TaskResult> Results)
+public sealed record Evaluation(EvaluationPlan Plan, IReadOnlyList<Rollout> Results)
 {
     /// <summary>Whether every rollout was consumed.</summary>
     public bool IsComplete => Results.Count == Plan.Requests.Count;

@@ -23,13 +23,13 @@ public sealed record EvaluationPlan(string Label, IReadOnlyList<RolloutRequest> 
     public int? InFlight { get; init; }
 
     /// <summary>Called with each result in task order; returns true to stop the evaluation after it. Results behind it are never used.</summary>
-    public Func<TaskResult, bool>? OnResult { get; init; }
+    public Func<Rollout, bool>? OnResult { get; init; }
 
     /// <summary>
     /// Called with the position of each result as it comes in, in whatever order, one at a time, and with whether slots fall idle because every rollout has
     /// been started. For guesses only: what decides anything goes by <see cref="OnResult"/>.
     /// </summary>
-    public Action<int, TaskResult, bool>? OnArrival { get; init; }
+    public Action<int, Rollout, bool>? OnArrival { get; init; }
 
     /// <summary>A label that holds the identity of skill and tasks: where a journal outlives a run, another skill or other tasks must not inherit the losses remembered under it.</summary>
     /// <param name="label">What the evaluation is for.</param>

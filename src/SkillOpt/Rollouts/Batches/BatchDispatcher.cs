@@ -12,7 +12,7 @@ namespace SkillOpt.Rollouts;
 /// <param name="events">Takes incidents.</param>
 /// <param name="options">Pauses and sizes.</param>
 /// <param name="time">The clock of the pauses.</param>
-internal sealed class BatchDesk(IBatchService service, BatchTickets tickets, IEventLog events, BatchOptions options, TimeProvider time)
+internal sealed class BatchDispatcher(IBatchService service, BatchTickets tickets, IEventLog events, BatchOptions options, TimeProvider time)
 {
     private const int SubmitAttempts = 4;
     private const double Growth = 1.5;
@@ -21,15 +21,15 @@ internal sealed class BatchDesk(IBatchService service, BatchTickets tickets, IEv
     /// <summary>Whether the service has said that it takes no batches from us at all.</summary>
     public bool IsRefused => _isRefused;
 
-    /// <summary>Answers every seat, sooner or later; never throws. A failure that ends the run goes to the seats.</summary>
-    public async Task AnswerAsync(IReadOnlyList<BatchSeat> seats, Action<string> tell, CancellationToken cancellationToken)
+    /// <summary>Answers every call, sooner or later; never throws. A failure that ends the run goes to the calls.</summary>
+    public async Task AnswerAsync(IReadOnlyList<BatchedCall> calls, Action<string> tell, CancellationToken cancellationToken)
     {
         try
         {
-            var known = await tickets.FindAsync(seats, cancellationToken).ConfigureAwait(false);
+            var known = await tickets.FindAsync(calls, cancellationToken).ConfigureAwait(false);
             var waits = known.GroupBy(k => k.Value, k => k.Key, StringComparer.Ordinal)
                 .Select(batch => WaitAsync(batch.Key, [.. batch], "Waiting for", tell, cancellationToken)).ToList();
-            IReadOnlyList<BatchSeat> rest = [.. seats.Where(s => !known.ContainsKey(s))];
+            IReadOnlyList<BatchedCall> rest = [.. calls.Where(c => !known.ContainsKey(c))];
             while (rest.Count > 0)
             {
                 if (await SubmitAsync(rest, cancellationToken).ConfigureAwait(false) is not { } submitted)
@@ -38,7 +38,7 @@ internal sealed class BatchDesk(IBatchService service, BatchTickets tickets, IEv
                     break;
                 }
 
-                BatchSeat[] taken = [.. rest.Take(submitted.Taken)];
+                BatchedCall[] taken = [.. rest.Take(submitted.Taken)];
                 await tickets.KeepAsync(taken, submitted.Batch).ConfigureAwait(false);
                 waits.Add(WaitAsync(submitted.Batch, taken, "Handed in", tell, cancellationToken));
                 rest = [.. rest.Skip(submitted.Taken)];
@@ -48,17 +48,17 @@ internal sealed class BatchDesk(IBatchService service, BatchTickets tickets, IEv
         }
         catch (Exception e)
         {
-            foreach (var seat in seats)
+            foreach (var call in calls)
             {
-                seat.Fail(e);
+                call.Fail(e);
             }
         }
     }
 
     // Null when the calls are better made singly.
-    private async Task<BatchSubmission?> SubmitAsync(IReadOnlyList<BatchSeat> seats, CancellationToken cancellationToken)
+    private async Task<BatchSubmission?> SubmitAsync(IReadOnlyList<BatchedCall> calls, CancellationToken cancellationToken)
     {
-        if (seats.Count < options.Smallest || _isRefused)
+        if (calls.Count < options.Smallest || _isRefused)
         {
             return null;
         }
@@ -69,7 +69,7 @@ internal sealed class BatchDesk(IBatchService service, BatchTickets tickets, IEv
             try
             {
                 // Not cancelled with the run: an accepted batch whose id is lost would be paid for twice.
-                return await service.SubmitAsync([.. seats.Select(s => s.Call!)], CancellationToken.None).ConfigureAwait(false);
+                return await service.SubmitAsync([.. calls.Select(c => c.Call!)], CancellationToken.None).ConfigureAwait(false);
             }
             catch (ModelCallException e) when (FailureRemedies.WasTurnedAway(e.Kind) && attempt < SubmitAttempts)
             {
@@ -80,16 +80,16 @@ internal sealed class BatchDesk(IBatchService service, BatchTickets tickets, IEv
             catch (ModelCallException e) when (!e.IsFatal || e.Kind is FailureKind.BadRequest or FailureKind.ModelNotFound)
             {
                 _isRefused = e.IsFatal;
-                Report("batch_unavailable", $"The batch interface of {service.Name} cannot be used, so {Calls(seats.Count)} are made singly, at the full price: {e.Message}", seats.Count);
+                Report("batch_unavailable", $"The batch interface of {service.Name} cannot be used, so {Calls(calls.Count)} are made singly, at the full price: {e.Message}", calls.Count);
                 return null;
             }
         }
     }
 
-    private async Task WaitAsync(string batch, IReadOnlyList<BatchSeat> seats, string did, Action<string> tell, CancellationToken cancellationToken)
+    private async Task WaitAsync(string batch, IReadOnlyList<BatchedCall> calls, string did, Action<string> tell, CancellationToken cancellationToken)
     {
-        var message = $"{did} a batch of {Calls(seats.Count)} at {service.Name} ({batch}); it may take up to a day.";
-        Report("batch_waited", message, seats.Count);
+        var message = $"{did} a batch of {Calls(calls.Count)} at {service.Name} ({batch}); it may take up to a day.";
+        Report("batch_waited", message, calls.Count);
         tell(message);
         var pause = FirstPause;
         while (true)
@@ -97,18 +97,18 @@ internal sealed class BatchDesk(IBatchService service, BatchTickets tickets, IEv
             var status = await StatusAsync(batch, cancellationToken).ConfigureAwait(false);
             if (status.State == BatchState.Lost)
             {
-                Missing(batch, status.Word, seats, seats.Count);
-                End(seats);
+                Missing(batch, status.Word, calls, calls.Count);
+                End(calls);
                 return;
             }
 
             if (status.State == BatchState.Ended && await ResultsAsync(batch, cancellationToken).ConfigureAwait(false) is { } results)
             {
-                var missing = seats.Count(s => !results.ContainsKey(s.Call!.Id));
-                Missing(batch, status.Word, seats, missing);
-                foreach (var seat in seats)
+                var missing = calls.Count(c => !results.ContainsKey(c.Call!.Id));
+                Missing(batch, status.Word, calls, missing);
+                foreach (var call in calls)
                 {
-                    seat.Answer(results.GetValueOrDefault(seat.Call!.Id));
+                    call.Answer(results.GetValueOrDefault(call.Call!.Id));
                 }
 
                 return;
@@ -149,11 +149,11 @@ internal sealed class BatchDesk(IBatchService service, BatchTickets tickets, IEv
         }
     }
 
-    private void Missing(string batch, string word, IReadOnlyList<BatchSeat> seats, int missing)
+    private void Missing(string batch, string word, IReadOnlyList<BatchedCall> calls, int missing)
     {
         if (missing > 0)
         {
-            Report("batch_incomplete", $"Batch {batch} of {service.Name} ended ({word}) without replies to {missing} of {Calls(seats.Count)}; they are made singly, at the full price.", missing);
+            Report("batch_incomplete", $"Batch {batch} of {service.Name} ended ({word}) without replies to {missing} of {Calls(calls.Count)}; they are made singly, at the full price.", missing);
         }
     }
 
@@ -163,11 +163,11 @@ internal sealed class BatchDesk(IBatchService service, BatchTickets tickets, IEv
 
     private TimeSpan Next(TimeSpan pause) => TimeSpan.FromSeconds(Math.Min(pause.TotalSeconds * Growth, options.PollSeconds));
 
-    private static void End(IReadOnlyList<BatchSeat> seats)
+    private static void End(IReadOnlyList<BatchedCall> calls)
     {
-        foreach (var seat in seats)
+        foreach (var call in calls)
         {
-            seat.Answer(null);
+            call.Answer(null);
         }
     }
 
