@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 using SkillOpt.Benchmarks.Tests.Alfworld;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
+using SkillOpt.Practice;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Tasks;
@@ -29,7 +30,7 @@ public sealed class TrainingTests(GameFolder games) : IClassFixture<GameFolder>
         ];
         var benchmark = BenchmarkCatalog.Find("alfworld");
         var tasks = benchmark.Load(games.Path);
-        using var player = benchmark.PracticeTarget!();
+        using var player = PracticeModels.Create(new ModelSettings { Name = "practice:apprentice", Benchmark = benchmark.Name }).Client;
         var result = await TrainAsync(benchmark, tasks with { Test = [.. tasks.Test.Take(30)] }, player, rules, []);
         Text(result.Best).ShouldContain("one by one");
         result.Summary.BestVal!.Value.ShouldBeGreaterThan(0.5);

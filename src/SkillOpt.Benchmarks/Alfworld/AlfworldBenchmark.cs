@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.AI;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
@@ -23,8 +22,6 @@ internal sealed class AlfworldBenchmark : Benchmark
     public override string StarterSkill => EmbeddedText.Read("Alfworld/starter.md");
 
     public override IReadOnlyList<EnvironmentSetting> Settings { get; } = [s_maxSteps];
-
-    public override Func<IChatClient> PracticeTarget => () => new AlfworldPracticeAgent();
 
     internal override DownloadFormat Download { get; } = new AlfworldDownload();
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.AI;
 using SkillOpt.Projects;
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
@@ -44,9 +43,6 @@ public abstract class Benchmark
 
     /// <summary>Looks, for the doctor, at what the environment needs on this machine with the project's <c>environment</c> settings; null when it needs nothing.</summary>
     public virtual Func<JsonObject, CancellationToken, IAsyncEnumerable<Finding>>? Examine => null;
-
-    /// <summary>A practice target that knows this benchmark's world; null when the general practice model serves.</summary>
-    public virtual Func<IChatClient>? PracticeTarget => null;
 
     /// <summary>How its download looks; what <see cref="Preparation"/> reads.</summary>
     internal abstract DownloadFormat Download { get; }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Gating;
-using SkillOpt.Models;
+using SkillOpt.Practice;
 using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;

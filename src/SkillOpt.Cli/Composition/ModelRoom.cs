@@ -1,6 +1,6 @@
-using SkillOpt.Benchmarks;
 using SkillOpt.Calls;
 using SkillOpt.Models;
+using SkillOpt.Practice;
 using SkillOpt.Projects;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
@@ -24,7 +24,7 @@ internal sealed class ModelRoom(
     // More than any stage has calls. Calls that are handed off cost nothing while they wait, so a whole stage of them is started.
     private const int WholeStage = 100_000;
 
-    private readonly ModelRegistry _registry = new();
+    private readonly ModelRegistry _registry = new([new PracticeProvider()]);
     private readonly TelemetryExport? _telemetry = TelemetryExport.Start(ProviderEnvironment.FromProcess(envFiles));
     private readonly ProviderEnvironment _environment = ProviderEnvironment.FromProcess(envFiles) with
     {
@@ -93,12 +93,8 @@ internal sealed class ModelRoom(
         return endpoint.IsPractice ? endpoint : endpoint with { Cache = cache };
     }
 
-    /// <summary>The target of a run. A practice target in a benchmark with a world of its own is a player of that world.</summary>
-    public ModelEndpoint OpenTarget(RunSpec spec) =>
-        spec.Benchmark is { } name && spec.Target is { } settings && settings.Name.StartsWith("practice:", StringComparison.Ordinal)
-        && BenchmarkCatalog.Find(name).PracticeTarget is { } practice
-            ? new ModelEndpoint(settings.Name, practice(), $"{settings.Name}/{name}/1") { IsPractice = true }
-            : Open("target", spec.Target);
+    /// <summary>The target of a run.</summary>
+    public ModelEndpoint OpenTarget(RunSpec spec) => Open("target", spec.Target is { } settings ? settings with { Benchmark = spec.Benchmark } : null);
 
     /// <summary>Whether a project's rollouts that may wait will go as batches.</summary>
     public static bool Batches(RunSpec spec, PromptLibrary prompts)
@@ -108,7 +104,7 @@ internal sealed class ModelRoom(
             return false;
         }
 
-        using var registry = new ModelRegistry();
+        using var registry = new ModelRegistry([new PracticeProvider()]);
         var provider = ModelName.Parse(spec.Target.Name).Provider;
         return registry.Providers.Any(p => p.HasBatches && p.Name == provider);
     }

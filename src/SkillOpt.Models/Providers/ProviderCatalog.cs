@@ -15,7 +15,6 @@ public static class ProviderCatalog
         new AnthropicProvider(),
         .. CompatiblePresets.All,
         new HandoffProvider(),
-        new PracticeProvider(),
         new CliProvider(new ClaudeRecipe()),
         new CliProvider(new CodexRecipe()),
         new CliProvider(new CopilotRecipe()),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
+using SkillOpt.Practice;
 using SkillOpt.Rollouts;
 using SkillOpt.Tasks;
 
@@ -51,7 +52,7 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
     {
         var tasks = AlfworldTasks.Load(games.Path).Val;
         var calls = 0;
-        using var agent = new AlfworldPracticeAgent();
+        using var agent = PracticeModels.Create(new ModelSettings { Name = "practice:apprentice", Benchmark = "alfworld" }).Client;
         foreach (var (task, skill) in tasks.SelectMany(t => new[] { (t, ""), (t, GoodSkill) }))
         {
             var trajectory = await new AlfworldEnvironment().RunAsync(new RolloutRequest(Skill.FromText(skill), task, 7), agent, TestContext.Current.CancellationToken);
@@ -111,7 +112,7 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
 
     private static async Task<int> WinsAsync(IEnumerable<TaskItem> tasks, string skill)
     {
-        using var agent = new AlfworldPracticeAgent();
+        using var agent = PracticeModels.Create(new ModelSettings { Name = "practice:apprentice", Benchmark = "alfworld" }).Client;
         var wins = 0;
         foreach (var task in tasks)
         {

@@ -65,7 +65,7 @@ public sealed class ProviderTests : IDisposable
             .ToDictionary(v => v, _ => TestProvider.Key, StringComparer.Ordinal);
         variables["OPENAI_COMPATIBLE_BASE_URL"] = "http://127.0.0.1:1/v1";
         variables["AZURE_OPENAI_ENDPOINT"] = "https://unit.openai.azure.com";
-        foreach (var info in _registry.Providers.Where(p => p.Name != "practice"))
+        foreach (var info in _registry.Providers)
         {
             var endpoint = _registry.Resolve(new ModelSettings { Name = info.Name + ":m" }, new ProviderEnvironment { Variables = variables });
             (endpoint.Name + endpoint.Fingerprint + endpoint).ShouldNotContain(TestProvider.Key);
@@ -170,7 +170,6 @@ public sealed class ProviderTests : IDisposable
     {
         var page = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", "models.md"));
         var codes = Directory.EnumerateFiles(Path.Combine(Root(), "src", "SkillOpt.Models"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("Practice", StringComparison.Ordinal))
             .SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"(SKO\\d{4})\"").Select(m => m.Groups[1].Value))
             .Distinct();
         foreach (var code in codes)

@@ -1,0 +1,13 @@
+using SkillOpt.Calls;
+
+namespace SkillOpt.Practice;
+
+/// <summary>The practice models as a provider: <c>practice:apprentice</c> and <c>practice:coach</c>. No key, no network.</summary>
+public sealed class PracticeProvider : IModelProvider
+{
+    /// <inheritdoc/>
+    public ProviderInfo Info { get; } = new(PracticeModels.Provider, "embedded practice models, no key and no network; not language models");
+
+    /// <inheritdoc/>
+    public ModelEndpoint Create(ModelName name, ModelSettings settings, ProviderContext context) => PracticeModels.Create(settings);
+}
