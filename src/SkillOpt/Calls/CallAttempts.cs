@@ -6,7 +6,7 @@ namespace SkillOpt.Calls;
 /// Joins the one place that retries with the one that counts. Whatever makes a further attempt of a call says so here first, so that the caps of the run see
 /// every attempt and can refuse it. It flows with the call, through whatever clients lie between. Thread-safe.
 /// </summary>
-public static class CallAttempts
+internal static class CallAttempts
 {
     private const string Key = "skillopt.retries";
     private static readonly AsyncLocal<Action?> s_allow = new();

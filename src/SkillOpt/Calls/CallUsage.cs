@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace SkillOpt.Calls;
 
 /// <summary>What one call consumed.</summary>
-public static class CallUsage
+internal static class CallUsage
 {
     /// <summary>More tokens than any call has: figures above it are refused like negative ones.</summary>
     public const long MostTokens = 1_000_000_000_000;

@@ -8,7 +8,7 @@ namespace SkillOpt.Calls;
 /// Asks a model for JSON: native schema where the provider has one, else the schema in words; a tolerant reader; one repair turn that names the problem.
 /// After that the loss is a value, not an exception. Thread-safe.
 /// </summary>
-public sealed class StructuredCaller : IDisposable
+internal sealed class StructuredCaller : IDisposable
 {
     private readonly ModelEndpoint _endpoint;
     private readonly ModelRole _role;

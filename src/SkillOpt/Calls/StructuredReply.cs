@@ -5,5 +5,5 @@ namespace SkillOpt.Calls;
 /// <param name="Value">The value; null when lost.</param>
 /// <param name="Problem">Why there is none; null when there is a value.</param>
 /// <param name="Failure">Set when the infrastructure failed, as opposed to a reply that could not be read.</param>
-public sealed record StructuredReply<T>(T? Value, string? Problem, FailureKind? Failure = null)
+internal sealed record StructuredReply<T>(T? Value, string? Problem, FailureKind? Failure = null)
     where T : class;

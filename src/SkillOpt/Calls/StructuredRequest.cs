@@ -7,7 +7,7 @@ namespace SkillOpt.Calls;
 /// <param name="System">Instructions.</param>
 /// <param name="User">Material and question.</param>
 /// <param name="Schema">JSON Schema of the answer.</param>
-public sealed record StructuredRequest(string Stage, string System, string User, JsonElement Schema)
+internal sealed record StructuredRequest(string Stage, string System, string User, JsonElement Schema)
 {
     /// <summary>Most tokens of the reply; null leaves it to the provider.</summary>
     public int? MaxOutputTokens { get; init; }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace SkillOpt.Calls;
 
 /// <summary>Streams a reply that is only had as a whole, so that a caller who streams passes the same journal, meter and failures as one who does not.</summary>
-public static class WholeReply
+internal static class WholeReply
 {
     /// <summary>The updates of one whole reply of a client.</summary>
     /// <param name="client">The client whose <see cref="IChatClient.GetResponseAsync"/> is asked.</param>

@@ -1,7 +1,7 @@
 namespace SkillOpt.Projects;
 
 /// <summary>What a changed value means for a run that has begun.</summary>
-public enum ConfigEffect
+internal enum ConfigEffect
 {
     /// <summary>Other results: an unfinished run refuses it.</summary>
     Changes,

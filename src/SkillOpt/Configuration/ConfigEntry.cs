@@ -6,7 +6,7 @@ namespace SkillOpt.Projects;
 /// <param name="Key">The key.</param>
 /// <param name="Value">Its value; null when unset.</param>
 /// <param name="Origin">Where it came from: <c>default</c>, <c>skillopt.yaml:12</c> or the option's name.</param>
-public sealed record ConfigEntry(ConfigKey Key, JsonNode? Value, string Origin)
+internal sealed record ConfigEntry(ConfigKey Key, JsonNode? Value, string Origin)
 {
     /// <summary>The value as one line of text; <c>-</c> when unset.</summary>
     public string Text => ConfigValue.ToText(Value);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace SkillOpt.Projects;
 
 /// <summary>One key of the project file: what it is called, holds, means, and which part of the <see cref="RunSpec"/> it sets. The only place where this is said.</summary>
-public sealed record ConfigKey
+internal sealed record ConfigKey
 {
     /// <summary>The dotted path, e.g. <c>train.epochs</c>.</summary>
     public required string Path { get; init; }

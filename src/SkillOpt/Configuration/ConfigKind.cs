@@ -1,7 +1,7 @@
 namespace SkillOpt.Projects;
 
 /// <summary>What a configuration key holds.</summary>
-public enum ConfigKind
+internal enum ConfigKind
 {
     /// <summary>Any text.</summary>
     Text,

@@ -3,7 +3,7 @@ using System.Text;
 namespace SkillOpt.Projects;
 
 /// <summary>The table as a Markdown page: <c>docs/configuration.md</c>.</summary>
-public static class ConfigReference
+internal static class ConfigReference
 {
     /// <summary>Writes the page, ending in a line feed.</summary>
     public static string Write()

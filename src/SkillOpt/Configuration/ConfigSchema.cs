@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace SkillOpt.Projects;
 
 /// <summary>The table as a JSON Schema, for editors that complete and check <c>skillopt.yaml</c>.</summary>
-public static class ConfigSchema
+internal static class ConfigSchema
 {
     /// <summary>The file name under which the schema is kept.</summary>
     public const string FileName = "skillopt.schema.json";

@@ -3,7 +3,7 @@ namespace SkillOpt.Projects;
 /// <summary>A mapping of the project file.</summary>
 /// <param name="Path">The dotted path.</param>
 /// <param name="Meaning">One sentence for a person.</param>
-public sealed record ConfigSection(string Path, string Meaning)
+internal sealed record ConfigSection(string Path, string Meaning)
 {
     /// <summary>The key that a plain value in the section's place sets, e.g. <c>target.model</c> for <c>target: openai:x</c>; null when a mapping is needed.</summary>
     public string? Shorthand { get; init; }

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace SkillOpt.Projects;
 
 /// <summary>All keys and sections, in the order in which they are shown, stored and documented.</summary>
-public static class ConfigTable
+internal static class ConfigTable
 {
     /// <summary>Every key.</summary>
     public static IReadOnlyList<ConfigKey> Keys { get; } =

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace SkillOpt.Projects;
 
 /// <summary>A resolved configuration as a project file again: every value in force, so that it says by itself what was done.</summary>
-public static partial class ConfigYaml
+internal static partial class ConfigYaml
 {
     /// <summary>Writes the file, ending in a line feed. Reading it back gives the same values.</summary>
     /// <param name="configuration">The configuration.</param>

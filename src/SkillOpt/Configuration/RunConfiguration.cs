@@ -17,7 +17,7 @@ public sealed class RunConfiguration
     public string? File { get; }
 
     /// <summary>Every key in table order.</summary>
-    public IReadOnlyList<ConfigEntry> Entries { get; }
+    internal IReadOnlyList<ConfigEntry> Entries { get; }
 
     /// <summary>The values that decide a run's results and extent, as ordered text pairs (empty when unset): what is stored with a run and compared when it is continued.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Fingerprint =>

@@ -1,7 +1,7 @@
 namespace SkillOpt;
 
 /// <summary>Finds what somebody probably meant: the known name with the fewest typing slips.</summary>
-public static class NearestName
+internal static class NearestName
 {
     /// <summary>
     /// The nearest known name by optimal string alignment distance (insert, delete, substitute, swap neighbours), ignoring case;

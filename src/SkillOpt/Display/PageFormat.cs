@@ -1,7 +1,7 @@
 namespace SkillOpt;
 
 /// <summary>Where a page will be read.</summary>
-public enum PageFormat
+internal enum PageFormat
 {
     /// <summary>In a file that a renderer shows: what is not the page's own is escaped.</summary>
     Markdown,

@@ -10,7 +10,7 @@ namespace SkillOpt;
 /// form: a control character its picture (<c>␛</c>), any other hidden mark its code point (<c>‹U+202E›</c>). Line feeds and tabs stay; a carriage return
 /// before a line feed is dropped. Joiners stay where they belong to the writing: between letters of scripts that join, and inside emoji.
 /// </summary>
-public static class VisibleText
+internal static class VisibleText
 {
     private const char Joiner = '\u200D';
     private const char NonJoiner = '\u200C';

@@ -4,7 +4,7 @@ namespace SkillOpt;
 
 /// <summary>The one way to a screen: whatever is written reaches it with its hidden marks made visible (<see cref="VisibleText"/>).</summary>
 /// <param name="inner">The screen. It is not closed.</param>
-public sealed class VisibleTextWriter(TextWriter inner) : TextWriter(inner.FormatProvider)
+internal sealed class VisibleTextWriter(TextWriter inner) : TextWriter(inner.FormatProvider)
 {
     /// <inheritdoc/>
     public override Encoding Encoding => inner.Encoding;

@@ -6,7 +6,7 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Projects;
 
 /// <summary>What a doctor needs to examine a project. The delegates throw as the same work does in a run; the doctor turns that into findings.</summary>
-public sealed record Patient
+internal sealed record Patient
 {
     /// <summary>The project's settings.</summary>
     public required RunConfiguration Configuration { get; init; }

@@ -5,7 +5,7 @@ using SkillOpt.Scoring;
 namespace SkillOpt.Projects;
 
 /// <summary>Examines a project before money is spent on it. Every finding is one line; a check that cannot look says so and the others go on.</summary>
-public static class ProjectDoctor
+internal static class ProjectDoctor
 {
     private static readonly ICheck[] s_checks =
     [

@@ -5,7 +5,7 @@ using SkillOpt.Training;
 namespace SkillOpt.Projects;
 
 /// <summary>The forecast of a project: what <c>estimate</c> prints and <c>doctor</c> holds against the caps.</summary>
-public static class ProjectForecast
+internal static class ProjectForecast
 {
     /// <summary>Forecasts a project's run.</summary>
     /// <param name="spec">The project's settings; target and optimizer must be named.</param>

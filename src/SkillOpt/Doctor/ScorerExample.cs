@@ -6,4 +6,4 @@ namespace SkillOpt.Projects;
 /// <param name="TaskId">The task.</param>
 /// <param name="Answer">The answer.</param>
 /// <param name="Score">The score; null when it could not be judged.</param>
-public sealed record ScorerExample(string TaskId, string Answer, Score? Score);
+internal sealed record ScorerExample(string TaskId, string Answer, Score? Score);

@@ -7,7 +7,7 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Projects;
 
 /// <summary>Tries every scorer that needs no settings on a project's expected answers, so that somebody can choose by what each says.</summary>
-public static partial class ScorerProposal
+internal static partial class ScorerProposal
 {
     private const int Examples = 3;
 

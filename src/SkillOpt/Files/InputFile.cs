@@ -6,7 +6,7 @@ namespace SkillOpt;
 /// The one way to open a file that somebody names: a pipe, a socket, a device or a file without an end is refused at once instead of being waited for or read
 /// into memory until none is left. What is refused is an <see cref="IOException"/>, so that each reader says it in its own words.
 /// </summary>
-public static class InputFile
+internal static class InputFile
 {
     /// <summary>Most bytes read into memory unless the reader says otherwise: 1 GiB.</summary>
     public const int MostBytes = 1024 * 1024 * 1024;

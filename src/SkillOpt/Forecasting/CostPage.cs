@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SkillOpt.Projects;
 
 /// <summary>A run's forecast beside what it took, as Markdown.</summary>
-public static class CostPage
+internal static class CostPage
 {
     /// <summary>Writes the page, ending in a line feed.</summary>
     public static string Write(RunCost cost)

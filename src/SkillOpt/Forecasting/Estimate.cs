@@ -7,7 +7,7 @@ namespace SkillOpt.Projects;
 /// <param name="Expected">Expected.</param>
 /// <param name="High">Most.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Estimate(double Low, double Expected, double High)
+internal readonly record struct Estimate(double Low, double Expected, double High)
 {
     /// <summary>A number that is certain.</summary>
     public static Estimate Exactly(double value) => new(value, value, value);

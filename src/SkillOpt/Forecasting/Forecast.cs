@@ -6,7 +6,7 @@ namespace SkillOpt.Projects;
 /// <param name="Lines">By stage.</param>
 /// <param name="Steps">Training steps.</param>
 /// <param name="Minutes">Wall-clock minutes, from the seconds of a call and the calls in flight.</param>
-public sealed record Forecast(ImmutableArray<ForecastLine> Lines, int Steps, Estimate Minutes)
+internal sealed record Forecast(ImmutableArray<ForecastLine> Lines, int Steps, Estimate Minutes)
 {
     /// <summary>Seconds of a target call that the minutes rest on.</summary>
     public double TargetSeconds { get; init; }

@@ -6,7 +6,7 @@ namespace SkillOpt.Projects;
 /// <param name="Lines">By role.</param>
 /// <param name="CallsRatio">Forecast calls divided by actual calls; null when there were none.</param>
 /// <param name="TokensRatio">Forecast tokens divided by actual tokens; null when there were none.</param>
-public sealed record ForecastComparison(ImmutableArray<ForecastComparisonLine> Lines, double? CallsRatio, double? TokensRatio)
+internal sealed record ForecastComparison(ImmutableArray<ForecastComparisonLine> Lines, double? CallsRatio, double? TokensRatio)
 {
     /// <summary>Compares.</summary>
     public static ForecastComparison Of(Forecast forecast, IEnumerable<UsageEntry> actual)

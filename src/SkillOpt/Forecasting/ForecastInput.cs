@@ -5,7 +5,7 @@ using SkillOpt.Training;
 namespace SkillOpt.Projects;
 
 /// <summary>What a forecast is made from.</summary>
-public sealed record ForecastInput
+internal sealed record ForecastInput
 {
     /// <summary>Settings of the loop.</summary>
     public required TrainingOptions Training { get; init; }

@@ -7,7 +7,7 @@ namespace SkillOpt.Projects;
 /// <param name="Calls">Calls.</param>
 /// <param name="PromptTokens">Prompt tokens of one call.</param>
 /// <param name="CompletionTokens">Completion tokens of one call.</param>
-public sealed record ForecastLine(string Stage, ModelRole Role, string Model, Estimate Calls, double PromptTokens, double CompletionTokens)
+internal sealed record ForecastLine(string Stage, ModelRole Role, string Model, Estimate Calls, double PromptTokens, double CompletionTokens)
 {
     /// <summary>Whether the calls go in batches, at their lower price.</summary>
     public bool IsBatch { get; init; }

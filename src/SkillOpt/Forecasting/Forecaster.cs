@@ -7,7 +7,7 @@ namespace SkillOpt.Projects;
 /// Forecasts a run from its settings and the sizes of its texts. Counts that follow from the settings are exact; what depends on how the run goes
 /// (how many tasks fail, how early a hopeless candidate is stopped) has a low, an expected and a high value.
 /// </summary>
-public static class Forecaster
+internal static class Forecaster
 {
     // Share of the validation tasks that a candidate takes on average under hardest-first curtailment. The published simulation (20 mixed proposals, 8 in
     // flight) has 0.62 at n = 20, 0.66 at 40, 0.76 at 140; whole runs, whose incumbents rise, took 0.55 at n = 40 to 57 (three examples, six seeds each).

@@ -4,7 +4,7 @@ using SkillOpt.Training;
 namespace SkillOpt.Projects;
 
 /// <summary>Mean sizes of prompts and replies, in tokens.</summary>
-public sealed record PromptSizes
+internal sealed record PromptSizes
 {
     /// <summary>A target call's prompt.</summary>
     public required double RolloutPrompt { get; init; }

@@ -10,7 +10,7 @@ namespace SkillOpt.Projects;
 /// <c>cost.md</c>. Calls that were in flight when an evaluation stopped early count here, and minutes are of the clock; so two runs with the same history
 /// and the same report may differ in it. Later forecasts learn from it.
 /// </summary>
-public sealed record RunCost
+internal sealed record RunCost
 {
     /// <summary>The file for programs.</summary>
     public const string FileName = "cost.json";

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SkillOpt.Gating;
 
 /// <summary>Analyses repeated measurements of one skill.</summary>
-public static class NoiseAnalysis
+internal static class NoiseAnalysis
 {
     private static readonly double[] s_differences = [0.02, 0.05, 0.10];
 

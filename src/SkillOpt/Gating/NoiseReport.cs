@@ -1,7 +1,7 @@
 namespace SkillOpt.Gating;
 
 /// <summary>How much a skill's score moves when nothing changes (A/A), and what that means for a gate on these tasks.</summary>
-public sealed record NoiseReport
+internal sealed record NoiseReport
 {
     /// <summary>Tasks with at least two scored replicates: the n of every other number.</summary>
     public required int Tasks { get; init; }

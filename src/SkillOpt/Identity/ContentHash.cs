@@ -38,7 +38,7 @@ public readonly record struct ContentHash
     public static ContentHash Of(ReadOnlySpan<byte> bytes) => new(SHA256.HashData(bytes));
 
     /// <summary>Starts a digest over several named parts, each length-prefixed so that no two part lists collide.</summary>
-    public static ContentHashBuilder Build(string purpose) => new(purpose);
+    internal static ContentHashBuilder Build(string purpose) => new(purpose);
 
     /// <summary>Parses the 64 hex digits written by <see cref="ToString"/>.</summary>
     /// <exception cref="FormatException">The text is not 64 hex digits.</exception>

@@ -6,7 +6,7 @@ using System.Text;
 namespace SkillOpt;
 
 /// <summary>Digests a list of parts; every part is length-prefixed, so ("ab","c") and ("a","bc") differ. Not thread-safe; use once.</summary>
-public sealed class ContentHashBuilder
+internal sealed class ContentHashBuilder
 {
     private const int BufferSize = 2048;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace SkillOpt;
 
 /// <summary>A digest as a JSON text of 64 hex digits.</summary>
-public sealed class ContentHashJsonConverter : JsonConverter<ContentHash>
+internal sealed class ContentHashJsonConverter : JsonConverter<ContentHash>
 {
     /// <inheritdoc/>
     public override ContentHash Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

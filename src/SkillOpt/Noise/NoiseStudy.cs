@@ -6,7 +6,7 @@ namespace SkillOpt.Gating;
 /// <summary>Measures how much a skill's score moves when nothing changes: the same skill on the same tasks, several times.</summary>
 /// <param name="evaluator">Makes the rollouts.</param>
 /// <param name="gate">The metric.</param>
-public sealed class NoiseStudy(Evaluator evaluator, GateOptions gate)
+internal sealed class NoiseStudy(Evaluator evaluator, GateOptions gate)
 {
     /// <summary>Runs the study.</summary>
     /// <param name="skill">The skill.</param>

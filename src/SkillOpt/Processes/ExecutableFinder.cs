@@ -1,7 +1,7 @@
 namespace SkillOpt;
 
 /// <summary>Finds programs the way a shell would.</summary>
-public static class ExecutableFinder
+internal static class ExecutableFinder
 {
     /// <summary>Full path of a program; null when there is none.</summary>
     /// <param name="program">A name looked up on PATH, or a path relative to <paramref name="workingDirectory"/>.</param>

@@ -4,7 +4,7 @@ namespace SkillOpt.Reporting;
 /// <param name="File">The file, relative to the skill folder.</param>
 /// <param name="Hunk">The lines.</param>
 /// <param name="LineOrigins">For each of the hunk's lines the step or slow update that added or removed it; null for context.</param>
-public sealed record AttributedHunk(string File, DiffHunk Hunk, IReadOnlyList<string?> LineOrigins)
+internal sealed record AttributedHunk(string File, DiffHunk Hunk, IReadOnlyList<string?> LineOrigins)
 {
     /// <summary>The steps and slow updates behind the hunk, e.g. <c>step 3</c>, each once, in the order of the lines.</summary>
     public IReadOnlyList<string> Origins => [.. LineOrigins.OfType<string>().Distinct(StringComparer.Ordinal)];

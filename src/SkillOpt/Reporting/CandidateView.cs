@@ -5,4 +5,4 @@ namespace SkillOpt.Reporting;
 /// <summary>A candidate and what became of it.</summary>
 /// <param name="Built">The candidate.</param>
 /// <param name="Verdict">The gate's verdict; null while it is being measured.</param>
-public sealed record CandidateView(CandidateBuilt Built, VerdictReached? Verdict);
+internal sealed record CandidateView(CandidateBuilt Built, VerdictReached? Verdict);

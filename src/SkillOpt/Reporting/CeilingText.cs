@@ -3,7 +3,7 @@ using SkillOpt.Runs;
 namespace SkillOpt.Reporting;
 
 /// <summary>What is said of a gate whose val cannot get better, and of train beside it.</summary>
-public static class CeilingText
+internal static class CeilingText
 {
     private const double LeastGap = 0.1;
 

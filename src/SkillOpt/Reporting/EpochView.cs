@@ -3,7 +3,7 @@ using SkillOpt.Runs;
 namespace SkillOpt.Reporting;
 
 /// <summary>What happened at the end of an epoch.</summary>
-public sealed class EpochView
+internal sealed class EpochView
 {
     internal EpochView(int number) => Number = number;
 

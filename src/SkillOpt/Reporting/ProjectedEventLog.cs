@@ -5,7 +5,7 @@ namespace SkillOpt.Reporting;
 /// <summary>An event log that also feeds projections: the store first, so that nothing is shown that is not kept.</summary>
 /// <param name="log">The log that keeps the facts.</param>
 /// <param name="projections">What is made from them.</param>
-public sealed class ProjectedEventLog(IEventLog log, params IReadOnlyList<IRunProjection> projections) : IEventLog
+internal sealed class ProjectedEventLog(IEventLog log, params IReadOnlyList<IRunProjection> projections) : IEventLog
 {
     private readonly Lock _gate = new();
 

@@ -9,7 +9,7 @@ namespace SkillOpt.Reporting;
 /// <param name="name">The run's name.</param>
 /// <param name="folder">The run directory.</param>
 /// <param name="hasCosts">Whether the run's owner writes a page of costs beside the report.</param>
-public sealed class RunFiles(string name, string folder, bool hasCosts = false) : IRunProjection
+internal sealed class RunFiles(string name, string folder, bool hasCosts = false) : IRunProjection
 {
     private readonly RunView _view = new();
     private int _written;

@@ -3,7 +3,7 @@ using SkillOpt.Runs;
 namespace SkillOpt.Reporting;
 
 /// <summary>A run's story for a person, as Markdown. Made from the facts alone, so that an interrupted and resumed run has the same page as an uninterrupted one.</summary>
-public static class RunReport
+internal static class RunReport
 {
     /// <summary>What every view of a practice run's scores must say.</summary>
     public const string PracticeNotice =

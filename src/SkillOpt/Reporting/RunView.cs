@@ -6,7 +6,7 @@ namespace SkillOpt.Reporting;
 /// A run as its facts tell it: the one projection behind the live view, the report, <c>show</c>, <c>diff</c> and every other screen, so that they cannot disagree.
 /// Facts are added in order, all at once or as they happen. Not thread-safe.
 /// </summary>
-public sealed class RunView : IRunProjection
+internal sealed class RunView : IRunProjection
 {
     private readonly List<StepView> _steps = [];
     private readonly List<EpochView> _epochs = [];

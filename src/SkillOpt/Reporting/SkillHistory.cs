@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SkillOpt.Reporting;
 
 /// <summary>What changed between two versions of a run, each hunk with the steps that brought it.</summary>
-public sealed class SkillHistory
+internal sealed class SkillHistory
 {
     private readonly IReadOnlyList<SkillVersion> _versions;
     private readonly IReadOnlyList<Skill> _skills;

@@ -4,7 +4,7 @@ using SkillOpt.Runs;
 namespace SkillOpt.Reporting;
 
 /// <summary>One step as a page: failures, patches, merged, ranked, candidate, verdict.</summary>
-public static class StepStory
+internal static class StepStory
 {
     /// <summary>Writes the page, ending in a line feed.</summary>
     /// <param name="step">The step.</param>

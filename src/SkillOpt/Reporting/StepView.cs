@@ -3,7 +3,7 @@ using SkillOpt.Runs;
 namespace SkillOpt.Reporting;
 
 /// <summary>Everything that is known of one training step, stage by stage. Parts that have not happened yet are null or empty.</summary>
-public sealed class StepView
+internal sealed class StepView
 {
     private readonly List<PatchProposed> _patches = [];
     private readonly List<CandidateView> _candidates = [];

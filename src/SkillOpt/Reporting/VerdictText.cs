@@ -3,7 +3,7 @@ using SkillOpt.Runs;
 namespace SkillOpt.Reporting;
 
 /// <summary>How a verdict is named wherever it is shown. An acceptance that may be chance is never shown without saying so.</summary>
-public static class VerdictText
+internal static class VerdictText
 {
     /// <summary>The mark of an accepted difference whose interval holds 0.</summary>
     public const string Mark = "interval holds 0";

@@ -5,7 +5,7 @@ using SkillOpt.Scoring;
 namespace SkillOpt.Rollouts;
 
 /// <summary>Reads rollouts back from a run's journal, for people who look at them.</summary>
-public static class StoredRollouts
+internal static class StoredRollouts
 {
     /// <summary>What a rollout left behind; null when the journal does not hold it.</summary>
     /// <param name="run">The run.</param>

@@ -3,7 +3,7 @@ using System.Text;
 namespace SkillOpt.Runs;
 
 /// <summary>Writes whole files so that a reader, or a crash, meets the old content or the new one, never a part.</summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     /// <summary>Writes a text as UTF-8 without a byte order mark.</summary>
     /// <exception cref="SkillOptException">SKO2110 the disk is full; SKO2111 the place cannot be written.</exception>

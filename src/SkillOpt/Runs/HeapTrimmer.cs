@@ -7,7 +7,7 @@ namespace SkillOpt.Runs;
 /// for its budget would let lie until the next stage has added its own. For programs that do nothing but train: it collects the whole process's heap.
 /// </summary>
 /// <param name="inner">Watches as well.</param>
-public sealed class HeapTrimmer(IRunObserver inner) : IRunObserver
+internal sealed class HeapTrimmer(IRunObserver inner) : IRunObserver
 {
     // Below it a stage leaves less behind than the collection would be worth, some ten milliseconds.
     private const int LargeStage = 5000;

@@ -6,4 +6,4 @@ namespace SkillOpt.Runs;
 /// <param name="Kind">What the value is.</param>
 /// <param name="Label">The readable description.</param>
 /// <param name="Size">The value's size in bytes.</param>
-public sealed record JournalEntry(long Id, ContentHash Key, JournalKind Kind, string Label, long Size);
+internal sealed record JournalEntry(long Id, ContentHash Key, JournalKind Kind, string Label, long Size);

@@ -4,4 +4,4 @@ namespace SkillOpt.Runs;
 /// <param name="Model">The model as people name it, <c>provider:model</c>.</param>
 /// <param name="Identity">What changes its answers; the address is remembered under it.</param>
 /// <param name="Address">Where it is called, without secrets.</param>
-public sealed record ModelAddress(string Model, string Identity, string Address);
+internal sealed record ModelAddress(string Model, string Identity, string Address);

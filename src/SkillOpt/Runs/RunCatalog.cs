@@ -1,7 +1,7 @@
 namespace SkillOpt.Runs;
 
 /// <summary>The runs under a folder.</summary>
-public static class RunCatalog
+internal static class RunCatalog
 {
     /// <summary>Lists the runs, by name. A store that cannot be read is listed with its problem.</summary>
     /// <param name="root">The folder of all runs; a missing one holds none.</param>

@@ -3,7 +3,7 @@ namespace SkillOpt.Runs;
 /// <summary>
 /// A run's folder, owned by this process until it is disposed: <c>run.db</c> is the truth, everything else is written from it for people.
 /// </summary>
-public sealed class RunDirectory : IDisposable
+internal sealed class RunDirectory : IDisposable
 {
     /// <summary>The file name of the store.</summary>
     public const string DatabaseName = "run.db";

@@ -4,7 +4,7 @@ namespace SkillOpt.Runs;
 
 /// <summary>How the settings of this start differ from those the run was begun with.</summary>
 /// <param name="Differences">The settings that differ, in the order of the configuration; empty when none does.</param>
-public sealed record RunDrift(ImmutableArray<SpecDifference> Differences)
+internal sealed record RunDrift(ImmutableArray<SpecDifference> Differences)
 {
     /// <summary>No setting differs.</summary>
     public static RunDrift Unchanged { get; } = new([]);

@@ -8,4 +8,4 @@ namespace SkillOpt.Runs;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RunEvent))]
-public sealed partial class RunEventJson : JsonSerializerContext;
+internal sealed partial class RunEventJson : JsonSerializerContext;

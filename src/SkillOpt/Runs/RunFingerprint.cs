@@ -8,7 +8,7 @@ namespace SkillOpt.Runs;
 /// Kept in the run's store and compared when the run is started again. Holds no secrets.
 /// </summary>
 /// <param name="Values">Keys and values, in the order of the configuration. Keys are unique.</param>
-public sealed record RunFingerprint(ImmutableArray<KeyValuePair<string, string>> Values)
+internal sealed record RunFingerprint(ImmutableArray<KeyValuePair<string, string>> Values)
 {
     /// <summary>The digest of all keys and values.</summary>
     public ContentHash Hash

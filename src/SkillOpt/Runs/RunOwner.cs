@@ -8,7 +8,7 @@ namespace SkillOpt.Runs;
 /// <param name="Pid">Its process id.</param>
 /// <param name="Host">Its machine.</param>
 /// <param name="Started">When the process started.</param>
-public sealed record RunOwner(int Pid, string Host, DateTimeOffset Started)
+internal sealed record RunOwner(int Pid, string Host, DateTimeOffset Started)
 {
     // Process start times are rebuilt from clock ticks and may be read with a small difference.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(3);

@@ -6,7 +6,7 @@ namespace SkillOpt.Runs;
 /// Reads a run's store without owning it, while another process writes or when none does. Each method reads what is committed at that moment.
 /// Not thread-safe.
 /// </summary>
-public sealed class RunReader : IDisposable
+internal sealed class RunReader : IDisposable
 {
     private const int LongFact = 1 << 13;
 

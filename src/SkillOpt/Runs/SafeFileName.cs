@@ -5,7 +5,7 @@ namespace SkillOpt.Runs;
 /// letters, digits, <c>-</c>, <c>_</c> and <c>.</c> stays itself; any other id becomes its readable part and twelve digits of its digest, so that
 /// different ids keep different names on every file system, case-blind ones included.
 /// </summary>
-public static class SafeFileName
+internal static class SafeFileName
 {
     private const int LongestName = 80;
     private const int LongestReadablePart = 48;

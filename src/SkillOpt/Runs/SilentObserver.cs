@@ -1,7 +1,7 @@
 namespace SkillOpt.Runs;
 
 /// <summary>Watches nothing.</summary>
-public sealed class SilentObserver : IRunObserver
+internal sealed class SilentObserver : IRunObserver
 {
     /// <summary>The only instance.</summary>
     public static SilentObserver Instance { get; } = new();

@@ -23,7 +23,7 @@ public sealed partial class SqliteRunStore
     /// <param name="isSameModel">Whether a model at another address is known to be the same.</param>
     /// <returns>The models that are called elsewhere now.</returns>
     /// <exception cref="SkillOptException">SKO2165: a model is called elsewhere, and nobody said that it is the same.</exception>
-    public RunDrift AdoptAddresses(IReadOnlyCollection<ModelAddress> models, bool isSameModel)
+    internal RunDrift AdoptAddresses(IReadOnlyCollection<ModelAddress> models, bool isSameModel)
     {
         var moved = RunDrift.OfAddresses(models, AddressOf);
         if (!isSameModel)
@@ -46,7 +46,7 @@ public sealed partial class SqliteRunStore
     /// <summary>Remembers where another run's models were called.</summary>
     /// <param name="other">The run.</param>
     /// <param name="clean">Takes out of an address what must not be kept.</param>
-    public void AdoptAddressesOf(RunReader other, Func<string, string> clean)
+    internal void AdoptAddressesOf(RunReader other, Func<string, string> clean)
     {
         foreach (var (key, address) in other.Named(AddressPrefix))
         {

@@ -12,7 +12,7 @@ public sealed partial class SqliteRunStore
     /// <param name="rules">Which settings may change.</param>
     /// <returns>The differences; none on the first start.</returns>
     /// <exception cref="SkillOptException">SKO2103: the settings differ in a way that would mix results.</exception>
-    public async Task<RunDrift> AdoptSpecAsync(RunFingerprint now, DriftRules rules)
+    internal async Task<RunDrift> AdoptSpecAsync(RunFingerprint now, DriftRules rules)
     {
         var drift = _beganWith is { } before ? before.DriftTo(now, rules) : RunDrift.Unchanged;
         drift.ThrowIfRefused();

@@ -6,4 +6,4 @@ namespace SkillOpt.Runs;
 /// <param name="At">When it was first told.</param>
 /// <param name="Json">Its JSON.</param>
 /// <param name="Fact">The fact.</param>
-public sealed record StoredEvent(long Seq, string Type, DateTimeOffset At, string Json, RunEvent Fact);
+internal sealed record StoredEvent(long Seq, string Type, DateTimeOffset At, string Json, RunEvent Fact);

@@ -4,4 +4,4 @@ namespace SkillOpt.Runs;
 /// <param name="Id">Its place among the incidents, from 1.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="Incident">What happened.</param>
-public sealed record StoredIncident(long Id, DateTimeOffset At, RunIncident Incident);
+internal sealed record StoredIncident(long Id, DateTimeOffset At, RunIncident Incident);

@@ -6,4 +6,4 @@ namespace SkillOpt.Scoring;
 /// <param name="Name">As configured, <c>provider:model</c>.</param>
 /// <param name="Fingerprint">Every setting of the model that can change a verdict; part of the identity of its scores.</param>
 /// <param name="Caller">Asks it: journaled, metered, with one repair turn.</param>
-public sealed record JudgeModel(string Name, string Fingerprint, StructuredCaller Caller);
+internal sealed record JudgeModel(string Name, string Fingerprint, StructuredCaller Caller);

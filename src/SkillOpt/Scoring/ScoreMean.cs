@@ -4,7 +4,7 @@ namespace SkillOpt.Scoring;
 /// <param name="Count">How many scores.</param>
 /// <param name="Hard">Mean of the hard scores.</param>
 /// <param name="Soft">Mean of the soft scores.</param>
-public sealed record ScoreMean(int Count, double Hard, double Soft)
+internal sealed record ScoreMean(int Count, double Hard, double Soft)
 {
     /// <summary>The mean of some scores; null when there are none: nothing measured is not 0.</summary>
     public static ScoreMean? Of(IEnumerable<Score> scores)

@@ -26,22 +26,22 @@ public sealed class SkillDocument : IEquatable<SkillDocument>
     public ContentHash Hash { get; }
 
     /// <summary>How the document's file ends its lines; the more frequent ending when they are mixed.</summary>
-    public LineEnding LineEnding { get; }
+    internal LineEnding LineEnding { get; }
 
     /// <summary>Whether the file begins with a byte order mark.</summary>
     public bool HasByteOrderMark { get; }
 
     /// <summary>The front matter; null when the document has none (or it is never closed).</summary>
-    public FrontMatter? FrontMatter => _frontMatter.Value;
+    internal FrontMatter? FrontMatter => _frontMatter.Value;
 
     /// <summary>Everything after the front matter.</summary>
-    public TextRange BodyRange => TextRange.Between(Layout.BodyStart, Text.Length);
+    internal TextRange BodyRange => TextRange.Between(Layout.BodyStart, Text.Length);
 
     /// <summary>The text after the front matter.</summary>
     public string Body => Text[Layout.BodyStart..];
 
     /// <summary>The protected regions in order of appearance; they never overlap.</summary>
-    public ImmutableArray<ProtectedRegion> Regions => Layout.Regions;
+    internal ImmutableArray<ProtectedRegion> Regions => Layout.Regions;
 
     /// <summary>Estimated tokens of the whole text: one for 4 ASCII characters and one for 2 others, rounded up. No tokenizer is exact for all models.</summary>
     public int TokenCount => SkillTokens.Of(Text);
@@ -66,14 +66,14 @@ public sealed class SkillDocument : IEquatable<SkillDocument>
     public string ToFileText() => (HasByteOrderMark ? SkillText.ByteOrderMark.ToString() : "") + LineEndings.Apply(Text, LineEnding);
 
     /// <summary>Whether the document has a region of this kind.</summary>
-    public bool HasRegion(RegionKind kind) => Regions.Any(r => r.Kind == kind);
+    internal bool HasRegion(RegionKind kind) => Regions.Any(r => r.Kind == kind);
 
     /// <summary>What the first region of this kind holds, without surrounding white space; empty when there is none.</summary>
-    public string RegionContent(RegionKind kind) =>
+    internal string RegionContent(RegionKind kind) =>
         Regions.FirstOrDefault(r => r.Kind == kind)?.ContentRange.In(Text).Trim() ?? "";
 
     /// <summary>The notes of the appendix, see <see cref="AppendixNotes"/>.</summary>
-    public IReadOnlyList<string> AppendixNotes => SkillOpt.AppendixNotes.Read(RegionContent(RegionKind.Appendix));
+    internal IReadOnlyList<string> AppendixNotes => SkillOpt.AppendixNotes.Read(RegionContent(RegionKind.Appendix));
 
     /// <summary>
     /// The document with further notes in its appendix, which moves to the end. Notes that say what another says already are left out;
@@ -94,16 +94,16 @@ public sealed class SkillDocument : IEquatable<SkillDocument>
     /// The document with exactly one region of this kind, at its end: what it held before is replaced, further regions and stray markers of
     /// the kind go. Region markers in the content are taken out. Everything else stays to the byte, except white space beside the cuts.
     /// </summary>
-    public SkillDocument WithRegion(RegionKind kind, string content) => WithText(RegionWriter.Write(Layout, kind, content));
+    internal SkillDocument WithRegion(RegionKind kind, string content) => WithText(RegionWriter.Write(Layout, kind, content));
 
     /// <summary>The document with a region of this kind: itself when it has one, else with an empty one at its end.</summary>
-    public SkillDocument WithEmptyRegion(RegionKind kind) => HasRegion(kind) ? this : WithRegion(kind, "");
+    internal SkillDocument WithEmptyRegion(RegionKind kind) => HasRegion(kind) ? this : WithRegion(kind, "");
 
     /// <summary>The document without regions and stray markers of this kind.</summary>
-    public SkillDocument WithoutRegion(RegionKind kind) => WithText(RegionWriter.Remove(Layout, kind));
+    internal SkillDocument WithoutRegion(RegionKind kind) => WithText(RegionWriter.Remove(Layout, kind));
 
     /// <summary>The document without any region or marker: front matter and body alone.</summary>
-    public SkillDocument WithoutRegions() => Enum.GetValues<RegionKind>().Aggregate(this, (document, kind) => document.WithoutRegion(kind));
+    internal SkillDocument WithoutRegions() => Enum.GetValues<RegionKind>().Aggregate(this, (document, kind) => document.WithoutRegion(kind));
 
     /// <inheritdoc/>
     public bool Equals(SkillDocument? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);

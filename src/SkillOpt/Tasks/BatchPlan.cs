@@ -8,7 +8,7 @@ namespace SkillOpt.Tasks;
 /// </summary>
 /// <param name="Epoch">The epoch, from 1.</param>
 /// <param name="Steps">The batches of each step.</param>
-public sealed record BatchPlan(int Epoch, ImmutableArray<ImmutableArray<TrainingBatch>> Steps)
+internal sealed record BatchPlan(int Epoch, ImmutableArray<ImmutableArray<TrainingBatch>> Steps)
 {
     /// <summary>Plans one epoch. The same arguments always give the same plan; the random stream is used for nothing else.</summary>
     /// <param name="train">The train split.</param>

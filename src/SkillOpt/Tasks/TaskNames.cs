@@ -1,7 +1,7 @@
 namespace SkillOpt.Tasks;
 
 /// <summary>Ids of tasks name results on screens and in reports, so nothing hidden may stand in them.</summary>
-public static class TaskNames
+internal static class TaskNames
 {
     /// <summary>Refuses an id that holds a mark which a reader cannot see or a terminal obeys: two ids could look alike, or one could change what is shown.</summary>
     /// <param name="id">The id.</param>

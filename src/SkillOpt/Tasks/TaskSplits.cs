@@ -1,7 +1,7 @@
 namespace SkillOpt.Tasks;
 
 /// <summary>The names under which people know the splits.</summary>
-public static class TaskSplits
+internal static class TaskSplits
 {
     /// <summary>
     /// Reads a split's name, in any case: <c>train</c>, <c>training</c>; <c>val</c>, <c>valid</c>, <c>validation</c>, <c>dev</c>,

@@ -6,4 +6,4 @@ namespace SkillOpt.Tasks;
 /// <param name="Index">Its place in the epoch, from 0.</param>
 /// <param name="Seed">Seed of the batch's rollouts.</param>
 /// <param name="Tasks">Its tasks, in order; never empty.</param>
-public sealed record TrainingBatch(int Index, long Seed, ImmutableArray<TaskItem> Tasks);
+internal sealed record TrainingBatch(int Index, long Seed, ImmutableArray<TaskItem> Tasks);

@@ -9,7 +9,7 @@ namespace SkillOpt.Training;
 /// </summary>
 /// <param name="PlannedEpochs">The epochs planned at first and at each extension, ascending; empty for a new run.</param>
 /// <param name="FinishedPlans">Which of these plans were carried out to their end, by index; the others were lengthened before.</param>
-public sealed record RunPast(ImmutableArray<int> PlannedEpochs, ImmutableHashSet<int> FinishedPlans)
+internal sealed record RunPast(ImmutableArray<int> PlannedEpochs, ImmutableHashSet<int> FinishedPlans)
 {
     /// <summary>Whether version 0.1 began the run: edits then go on to leave the blank lines between list items that they left there, so that its candidates stay the same.</summary>
     public bool LeavesListGaps { get; init; }

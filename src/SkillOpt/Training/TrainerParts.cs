@@ -36,7 +36,7 @@ public sealed record TrainerParts
     public ICallMeter Meter { get; init; } = new CallTotals();
 
     /// <summary>What earlier starts of the same run had planned.</summary>
-    public RunPast Past { get; init; } = RunPast.None;
+    internal RunPast Past { get; init; } = RunPast.None;
 
     /// <summary>The optimizer's prompts.</summary>
     public PromptLibrary Prompts { get; init; } = PromptLibrary.BuiltIn;
@@ -48,7 +48,7 @@ public sealed record TrainerParts
     public string ScorerRules { get; init; } = "";
 
     /// <summary>Guards the test split.</summary>
-    public ITestSeal TestSeal { get; init; } = UnsealedTests.Instance;
+    internal ITestSeal TestSeal { get; init; } = UnsealedTests.Instance;
 
     /// <summary>
     /// Whether calls are answered by hand: then whatever may be asked at once is asked at once, and a gate that could stop early spares nothing of its stage,

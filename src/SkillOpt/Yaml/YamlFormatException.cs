@@ -4,7 +4,7 @@ namespace SkillOpt;
 /// <param name="message">What is wrong.</param>
 /// <param name="line">The line, from 1.</param>
 /// <param name="innerException">What the YAML library said.</param>
-public sealed class YamlFormatException(string message, int line, Exception? innerException = null) : Exception(message, innerException)
+internal sealed class YamlFormatException(string message, int line, Exception? innerException = null) : Exception(message, innerException)
 {
     /// <summary>The line that is to be mended, from 1.</summary>
     public int Line => line;

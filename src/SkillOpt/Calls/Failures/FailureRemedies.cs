@@ -1,7 +1,7 @@
 namespace SkillOpt.Calls;
 
 /// <summary>The one table of what can mend each failure. Whatever retries, gives up or stops a run asks here.</summary>
-public static class FailureRemedies
+internal static class FailureRemedies
 {
     /// <summary>What can mend a failure.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The kind is not one of the enumeration's.</exception>

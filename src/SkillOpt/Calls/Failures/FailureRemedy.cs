@@ -1,7 +1,7 @@
 namespace SkillOpt.Calls;
 
 /// <summary>What can mend a failure.</summary>
-public enum FailureRemedy
+internal enum FailureRemedy
 {
     /// <summary>Nothing: the call or rollout is lost, and the run goes on without it. Another attempt would bring the same.</summary>
     None,

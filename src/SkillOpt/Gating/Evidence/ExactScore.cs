@@ -5,7 +5,7 @@ namespace SkillOpt.Gating;
 /// A unit divides 1 by 720720 · 10⁶: every fraction with a denominator up to 16 and every decimal number with six places is exact.
 /// </summary>
 /// <param name="Units">Number of units; up to nine million scores of 1 can be added.</param>
-public readonly record struct ExactScore(long Units) : IComparable<ExactScore>
+internal readonly record struct ExactScore(long Units) : IComparable<ExactScore>
 {
     private const long UnitsPerOne = 720_720_000_000;
 

@@ -68,7 +68,7 @@ public sealed class Measurement
     }
 
     /// <summary>The task's value: the mean of its scored replicates; null when none was scored.</summary>
-    public ExactScore? Value(string taskId)
+    internal ExactScore? Value(string taskId)
     {
         var (sum, count) = (ExactScore.Zero, 0);
         foreach (var replicate in Of(taskId))

@@ -6,7 +6,7 @@ namespace SkillOpt.Gating;
 /// The release gate: start and best are rolled out anew, several times per task, and best is released only when its mean lies z standard errors above.
 /// The scores that made it best were selected for being high; these are not.
 /// </summary>
-public static class ReleaseTest
+internal static class ReleaseTest
 {
     /// <summary>Fresh replicates are numbered from here, so that no gate has ever used them.</summary>
     public const int FirstReplicate = 1_000_000;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SkillOpt.Gating;
 
 /// <summary>Makes gates from settings.</summary>
-public static class Gates
+internal static class Gates
 {
     /// <summary>Names of the policies.</summary>
     public static ImmutableArray<string> Policies { get; } =

@@ -1,7 +1,7 @@
 namespace SkillOpt.Gating;
 
 /// <summary>Wilson's score interval of a share.</summary>
-public static class WilsonInterval
+internal static class WilsonInterval
 {
     /// <summary>The interval of a share.</summary>
     /// <param name="successes">How many, or the sum of graded scores; at most <paramref name="trials"/>.</param>

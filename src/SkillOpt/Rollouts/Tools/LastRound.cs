@@ -1,7 +1,7 @@
 namespace SkillOpt.Rollouts;
 
 /// <summary>What the last round of a tool loop's budget is.</summary>
-public enum LastRound
+internal enum LastRound
 {
     /// <summary>A round like the others: a target that still wants tools has no answer, and that is the outcome.</summary>
     SameAsOthers,

@@ -9,7 +9,7 @@ namespace SkillOpt.Rollouts;
 /// conversation. A wrong name or wrong arguments are results for the target to read, never the end; a tool that takes the answer ends the episode. Every model call goes through the given client, which
 /// journals it; tools run again on resume, so they must depend on nothing but their arguments and the rollout. Thread-safe.
 /// </summary>
-public sealed class ToolLoop
+internal sealed class ToolLoop
 {
     private const string NoMoreTools = "No tool call is left. Give your final answer now, from what you have found.";
 

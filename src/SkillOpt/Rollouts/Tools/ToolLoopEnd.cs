@@ -1,7 +1,7 @@
 namespace SkillOpt.Rollouts;
 
 /// <summary>How a tool loop came to its end.</summary>
-public enum ToolLoopEnd
+internal enum ToolLoopEnd
 {
     /// <summary>The target answered by itself.</summary>
     Answered,

@@ -10,7 +10,7 @@ namespace SkillOpt.Rollouts;
 /// <param name="ToolsCalled">Names of the tools called, in order, unknown ones included.</param>
 /// <param name="Rounds">Model calls made.</param>
 /// <param name="Usage">What they consumed.</param>
-public sealed record ToolLoopResult(
+internal sealed record ToolLoopResult(
     ToolLoopEnd End, string Answer, ImmutableArray<TrajectoryStep> Steps, ImmutableArray<string> ToolsCalled, int Rounds, Usage Usage)
 {
     /// <summary>The rollout's trajectory. Running out of rounds or of time is the target's own failure: it scores 0 and says so.</summary>

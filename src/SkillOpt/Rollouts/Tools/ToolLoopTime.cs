@@ -3,4 +3,4 @@ namespace SkillOpt.Rollouts;
 /// <summary>The time that a tool loop may take.</summary>
 /// <param name="NoFurtherRound">Passes when what is left is too little for another round.</param>
 /// <param name="GiveUp">Passes when the time is over: a call under way is given up.</param>
-public sealed record ToolLoopTime(CancellationToken NoFurtherRound, CancellationToken GiveUp);
+internal sealed record ToolLoopTime(CancellationToken NoFurtherRound, CancellationToken GiveUp);

@@ -5,7 +5,7 @@ namespace SkillOpt.Scoring;
 /// <param name="FalseFails">People pass, the grader fails.</param>
 /// <param name="TrueFails">Both say fail.</param>
 /// <param name="FalsePasses">People fail, the grader passes.</param>
-public sealed record Agreement(int TruePasses, int FalseFails, int TrueFails, int FalsePasses)
+internal sealed record Agreement(int TruePasses, int FalseFails, int TrueFails, int FalsePasses)
 {
     private const int Resamples = 2000;
 

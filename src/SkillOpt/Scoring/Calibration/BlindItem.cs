@@ -6,4 +6,4 @@ namespace SkillOpt.Scoring;
 /// <param name="Question">What was asked.</param>
 /// <param name="Answer">What was answered.</param>
 /// <param name="Expected">Acceptable answers, when the task has some.</param>
-public sealed record BlindItem(int Number, int Total, string Question, string Answer, IReadOnlyList<string> Expected);
+internal sealed record BlindItem(int Number, int Total, string Question, string Answer, IReadOnlyList<string> Expected);

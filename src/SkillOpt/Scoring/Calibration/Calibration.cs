@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SkillOpt.Scoring;
 
 /// <summary>Measures a grader against people's labels.</summary>
-public static class Calibration
+internal static class Calibration
 {
     /// <summary>Runs the grader over all labelled answers and judges whether it is fit for gating.</summary>
     /// <param name="grader">The grader.</param>

@@ -6,7 +6,7 @@ namespace SkillOpt.Scoring;
 /// <param name="Passed">The people's verdict.</param>
 /// <param name="Score">The grader's score; null when it gave none.</param>
 /// <param name="Problem">Why it gave none; null when it did.</param>
-public sealed record CalibrationCase(LabelItem Item, CalibrationPart Part, bool Passed, Score? Score, string? Problem)
+internal sealed record CalibrationCase(LabelItem Item, CalibrationPart Part, bool Passed, Score? Score, string? Problem)
 {
     /// <summary>Whether the grader says that the answer is good. Giving no verdict is as bad as giving the wrong one.</summary>
     public bool Verdict => Score is { } score ? score.Hard >= 1 : !Passed;

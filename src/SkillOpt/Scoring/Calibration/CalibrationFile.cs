@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace SkillOpt.Scoring;
 
 /// <summary>The result of a calibration on disk, bound to the identity of the grader that was measured.</summary>
-public static class CalibrationFile
+internal static class CalibrationFile
 {
     /// <summary>The file's usual name, beside skillopt.yaml.</summary>
     public const string DefaultName = "calibration.json";

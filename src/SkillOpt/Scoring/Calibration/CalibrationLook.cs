@@ -5,4 +5,4 @@ namespace SkillOpt.Scoring;
 /// <param name="Labels">The items whose labels were looked at, each with its verdict, sorted: <c>id+</c> or <c>id-</c>.</param>
 /// <param name="At">When, in UTC.</param>
 /// <param name="WasForced">Whether the version had looked before and a person insisted.</param>
-public sealed record CalibrationLook(string Grader, IReadOnlyList<string> Labels, DateTimeOffset At, bool WasForced);
+internal sealed record CalibrationLook(string Grader, IReadOnlyList<string> Labels, DateTimeOffset At, bool WasForced);

@@ -1,7 +1,7 @@
 namespace SkillOpt.Scoring;
 
 /// <summary>Settings of a calibration.</summary>
-public sealed record CalibrationOptions
+internal sealed record CalibrationOptions
 {
     /// <summary>Least share of good answers that must pass for a grader to be fit for gating.</summary>
     public double MinTpr { get; init; } = 0.9;

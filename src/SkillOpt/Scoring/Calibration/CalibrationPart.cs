@@ -1,7 +1,7 @@
 namespace SkillOpt.Scoring;
 
 /// <summary>What labels are used for.</summary>
-public enum CalibrationPart
+internal enum CalibrationPart
 {
     /// <summary>Examples to write the rubric by.</summary>
     Train,

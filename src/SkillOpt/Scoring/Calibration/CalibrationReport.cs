@@ -12,7 +12,7 @@ namespace SkillOpt.Scoring;
 /// <param name="Disputed">Answers left out because the raters disagree.</param>
 /// <param name="Unscored">Answers on which the grader gave no verdict; each counts as a wrong one.</param>
 /// <param name="Cases">Every labelled answer.</param>
-public sealed record CalibrationReport(
+internal sealed record CalibrationReport(
     string Fingerprint,
     CalibrationVerdict Verdict,
     string Reason,

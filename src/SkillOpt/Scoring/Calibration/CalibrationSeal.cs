@@ -8,7 +8,7 @@ namespace SkillOpt.Scoring;
 /// </summary>
 /// <param name="file">The file; made when needed.</param>
 /// <param name="time">The clock.</param>
-public sealed class CalibrationSeal(string file, TimeProvider time)
+internal sealed class CalibrationSeal(string file, TimeProvider time)
 {
     /// <summary>The file's usual name, beside skillopt.yaml.</summary>
     public const string DefaultName = "calibration-seal.json";

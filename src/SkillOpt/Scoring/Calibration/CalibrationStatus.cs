@@ -1,7 +1,7 @@
 namespace SkillOpt.Scoring;
 
 /// <summary>What is known about the grader that is about to gate.</summary>
-public enum CalibrationStatus
+internal enum CalibrationStatus
 {
     /// <summary>It was never calibrated.</summary>
     Missing,

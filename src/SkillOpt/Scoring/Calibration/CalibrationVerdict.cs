@@ -1,7 +1,7 @@
 namespace SkillOpt.Scoring;
 
 /// <summary>Whether a grader may decide at a gate.</summary>
-public enum CalibrationVerdict
+internal enum CalibrationVerdict
 {
     /// <summary>Too few labels to say.</summary>
     TooFewLabels,

@@ -5,4 +5,4 @@ namespace SkillOpt.Scoring;
 /// <param name="Rater">Who judged.</param>
 /// <param name="Passed">Whether the answer is good enough.</param>
 /// <param name="Note">Why; may be empty.</param>
-public sealed record Label(string ItemId, string Rater, bool Passed, string Note = "");
+internal sealed record Label(string ItemId, string Rater, bool Passed, string Note = "");

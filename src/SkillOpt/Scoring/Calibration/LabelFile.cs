@@ -8,7 +8,7 @@ namespace SkillOpt.Scoring;
 /// Labels as JSON Lines with <c>item</c>, <c>rater</c>, <c>pass</c> and <c>note</c>. Lines are only ever added; a later label by the same rater
 /// replaces the earlier one. A last line that a crash cut off is dropped; one that only lacks its line end is a line like any other.
 /// </summary>
-public static class LabelFile
+internal static class LabelFile
 {
     /// <summary>The labels in force, in file order; none when the file does not exist.</summary>
     /// <exception cref="SkillOptException">SKO5005: a line is no label.</exception>

@@ -6,7 +6,7 @@ namespace SkillOpt.Scoring;
 /// <param name="Id">Identity of task and answer.</param>
 /// <param name="Task">The task.</param>
 /// <param name="Answer">The answer.</param>
-public sealed record LabelItem(string Id, TaskItem Task, string Answer)
+internal sealed record LabelItem(string Id, TaskItem Task, string Answer)
 {
     /// <summary>Which model or skill gave the answer; never shown to a rater. Empty when unknown.</summary>
     public string Author { get; init; } = "";

@@ -6,7 +6,7 @@ namespace SkillOpt.Scoring;
 /// One rater's way through the items: blind, in an order of the rater's own, resumable at any moment because every label is on disk before the next item
 /// is shown. Not thread-safe.
 /// </summary>
-public sealed class LabelSession
+internal sealed class LabelSession
 {
     private readonly string _path;
     private readonly ImmutableArray<LabelItem> _order;

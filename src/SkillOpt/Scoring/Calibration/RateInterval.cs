@@ -5,7 +5,7 @@ namespace SkillOpt.Scoring;
 /// <param name="Low">Lower end.</param>
 /// <param name="High">Upper end.</param>
 /// <param name="Count">How many observations it rests on.</param>
-public sealed record RateInterval(double Value, double Low, double High, int Count)
+internal sealed record RateInterval(double Value, double Low, double High, int Count)
 {
     private const double Z = 1.959963984540054;
 

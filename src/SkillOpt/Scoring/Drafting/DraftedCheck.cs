@@ -6,4 +6,4 @@ namespace SkillOpt.Scoring;
 /// <param name="Holds">On how many of the outputs it holds.</param>
 /// <param name="Outputs">How many outputs there were.</param>
 /// <param name="FromModel">True when a model proposed it, false when it was read off the outputs.</param>
-public sealed record DraftedCheck(RuleCheck Check, string Why, int Holds, int Outputs, bool FromModel);
+internal sealed record DraftedCheck(RuleCheck Check, string Why, int Holds, int Outputs, bool FromModel);

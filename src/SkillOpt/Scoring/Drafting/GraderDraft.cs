@@ -6,7 +6,7 @@ using SkillOpt.Calls;
 namespace SkillOpt.Scoring;
 
 /// <summary>Drafts a grader from a skill and some real outputs: what can be read off the outputs, and what a model proposes.</summary>
-public sealed class GraderDraft
+internal sealed class GraderDraft
 {
     private static readonly JsonElement s_schema = JsonDocument.Parse("""
         {"type":"object","additionalProperties":false,"required":["checks","rubric"],"properties":{

@@ -9,7 +9,7 @@ namespace SkillOpt.Scoring;
 /// <param name="Levels">What each level looks like, from the worst (level 0) to the best; at least two.</param>
 /// <param name="Weight">Its weight; above 0.</param>
 /// <param name="NeedsEvidence">True when every level above the lowest must be backed by a quotation that occurs in the answer.</param>
-public sealed record RubricCriterion(string Name, string Question, ImmutableArray<string> Levels, double Weight = 1, bool NeedsEvidence = true)
+internal sealed record RubricCriterion(string Name, string Question, ImmutableArray<string> Levels, double Weight = 1, bool NeedsEvidence = true)
 {
     internal static ImmutableArray<RubricCriterion> ReadAll(ScorerSettings settings)
     {

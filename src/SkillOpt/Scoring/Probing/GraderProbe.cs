@@ -6,7 +6,7 @@ namespace SkillOpt.Scoring;
 /// Tries to take a grader in: with nothing, refusals, padding, key words, its own rubric, instructions inside the answer, swapped places; and asks what its
 /// parts tell apart. One probe serves one grader; runs are independent.
 /// </summary>
-public sealed class GraderProbe
+internal sealed class GraderProbe
 {
     private const double Noticeable = 0.05;
     private const double MostLost = 0.05;

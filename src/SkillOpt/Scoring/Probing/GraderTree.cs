@@ -1,7 +1,7 @@
 namespace SkillOpt.Scoring;
 
 /// <summary>Looks into composed graders.</summary>
-public static class GraderTree
+internal static class GraderTree
 {
     /// <summary>The scorers that a grader is made of, each with its path of labels; a plain scorer is its own only part.</summary>
     public static IReadOnlyList<(string Path, IScorer Scorer)> Leaves(IScorer grader) => [.. Walk("", grader)];

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace SkillOpt.Scoring;
 
 /// <summary>The result of probing on disk, bound to the identity of the grader that was probed.</summary>
-public static class ProbeFile
+internal static class ProbeFile
 {
     /// <summary>The file's usual name, beside skillopt.yaml.</summary>
     public const string DefaultName = "probes.json";

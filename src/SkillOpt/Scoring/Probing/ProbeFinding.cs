@@ -9,7 +9,7 @@ namespace SkillOpt.Scoring;
 /// <param name="NotScored">How often the grader gave no verdict; these count on neither side.</param>
 /// <param name="Meaning">What it means, in one sentence.</param>
 /// <param name="Evidence">Some cases in words.</param>
-public sealed record ProbeFinding(string Probe, int Tried, int Bad, int NotScored, string Meaning, ImmutableArray<string> Evidence)
+internal sealed record ProbeFinding(string Probe, int Tried, int Bad, int NotScored, string Meaning, ImmutableArray<string> Evidence)
 {
     /// <summary>True when the grader was never taken in.</summary>
     public bool IsSound => Bad == 0;

@@ -5,7 +5,7 @@ namespace SkillOpt.Scoring;
 /// <summary>An answer that a grader is probed with.</summary>
 /// <param name="Task">The task.</param>
 /// <param name="Answer">A real answer to it.</param>
-public sealed record ProbeItem(TaskItem Task, string Answer)
+internal sealed record ProbeItem(TaskItem Task, string Answer)
 {
     /// <summary>People's verdict on the answer; null when nobody judged it.</summary>
     public bool? Passed { get; init; }

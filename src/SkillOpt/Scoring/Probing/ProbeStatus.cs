@@ -1,7 +1,7 @@
 namespace SkillOpt.Scoring;
 
 /// <summary>What is known of attempts to take in the grader that is about to gate.</summary>
-public enum ProbeStatus
+internal enum ProbeStatus
 {
     /// <summary>It was never probed.</summary>
     Missing,

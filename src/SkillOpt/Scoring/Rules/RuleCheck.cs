@@ -6,7 +6,7 @@ namespace SkillOpt.Scoring;
 /// <c>no_refusal</c> or <c>tool_called</c>.
 /// </param>
 /// <param name="Argument">The text, pattern, number or name that the operation takes; empty for <c>no_refusal</c>.</param>
-public sealed record RuleCheck(string Operation, string Argument)
+internal sealed record RuleCheck(string Operation, string Argument)
 {
     /// <summary>True when the check looks only at the answer's shape (length, headings), which says nothing about what it says.</summary>
     public bool IsShapeOnly => Operation is "max_chars" or "min_chars" or "section_present" or "section_contains";

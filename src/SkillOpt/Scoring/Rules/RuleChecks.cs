@@ -10,7 +10,7 @@ namespace SkillOpt.Scoring;
 /// A list of mechanical checks as task files carry them: <c>{"checks": [{"op": "contains", "arg": "…"}, …]}</c>. Hard is 1 when all hold, soft is the
 /// share that holds. An unknown operation is an error: a check that always passes would be no check.
 /// </summary>
-public sealed class RuleChecks
+internal sealed class RuleChecks
 {
     private const int MostShown = 8;
 

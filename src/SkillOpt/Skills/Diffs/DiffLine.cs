@@ -6,4 +6,4 @@ namespace SkillOpt;
 /// <param name="OldLine">Its 1-based number before; null when it was not there.</param>
 /// <param name="NewLine">Its 1-based number after; null when it is no longer there.</param>
 /// <param name="HasLineEnd">False for a last line without line end.</param>
-public sealed record DiffLine(DiffLineKind Kind, string Text, int? OldLine, int? NewLine, bool HasLineEnd);
+internal sealed record DiffLine(DiffLineKind Kind, string Text, int? OldLine, int? NewLine, bool HasLineEnd);

@@ -1,7 +1,7 @@
 namespace SkillOpt;
 
 /// <summary>On which side of a diff a line stands.</summary>
-public enum DiffLineKind
+internal enum DiffLineKind
 {
     /// <summary>On both sides.</summary>
     Context,

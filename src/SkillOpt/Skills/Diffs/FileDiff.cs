@@ -7,7 +7,7 @@ namespace SkillOpt;
 /// <param name="IsAdded">Whether the file was not there before.</param>
 /// <param name="IsRemoved">Whether the file is no longer there.</param>
 /// <param name="Hunks">The changes in order.</param>
-public sealed record FileDiff(string Path, bool IsAdded, bool IsRemoved, IReadOnlyList<DiffHunk> Hunks)
+internal sealed record FileDiff(string Path, bool IsAdded, bool IsRemoved, IReadOnlyList<DiffHunk> Hunks)
 {
     /// <summary>Number of lines that are only before.</summary>
     public int RemovedLines => Count(DiffLineKind.Removed);

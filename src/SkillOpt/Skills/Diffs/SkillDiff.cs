@@ -2,7 +2,7 @@ namespace SkillOpt;
 
 /// <summary>What changed between two skills, file by file; files without a change are left out.</summary>
 /// <param name="Files">The changed files, the main file first.</param>
-public sealed record SkillDiff(IReadOnlyList<FileDiff> Files)
+internal sealed record SkillDiff(IReadOnlyList<FileDiff> Files)
 {
     /// <summary>Unchanged lines shown around a change.</summary>
     public const int DefaultContext = 3;

@@ -6,7 +6,7 @@ namespace SkillOpt;
 /// Applies edits to a skill, in order, each to the result of those before it. An edit either does exactly what it says or
 /// nothing, and the report says which and why. Front matter and protected regions stay byte-identical whatever the list holds.
 /// </summary>
-public static class EditApplier
+internal static class EditApplier
 {
     /// <summary>Applies a list of edits. Never throws for any list on any skill.</summary>
     public static EditResult Apply(Skill skill, IReadOnlyList<Edit> edits) => Apply(skill, edits, leavesListGaps: false);

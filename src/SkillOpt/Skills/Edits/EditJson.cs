@@ -6,7 +6,7 @@ namespace SkillOpt;
 /// Reads edits from JSON: <c>{op, content, target, file, reason}</c>. Missing and null fields are empty; operations are read without
 /// regard to case, hyphens, underscores and spaces. Whatever cannot be read becomes a problem, never an exception.
 /// </summary>
-public static class EditJson
+internal static class EditJson
 {
     internal const string OperationField = "op";
     internal const string ContentField = "content";

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace SkillOpt;
 
 /// <summary>Writes edits in the form that <see cref="EditJson"/> reads; fields that say nothing are left out.</summary>
-public sealed class EditJsonConverter : JsonConverter<Edit>
+internal sealed class EditJsonConverter : JsonConverter<Edit>
 {
     /// <inheritdoc/>
     public override Edit Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

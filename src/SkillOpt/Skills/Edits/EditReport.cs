@@ -5,7 +5,7 @@ namespace SkillOpt;
 /// <param name="Edit">The edit.</param>
 /// <param name="Status">What became of it.</param>
 /// <param name="Detail">One sentence for a person and for the optimizer; empty when applied as written.</param>
-public sealed record EditReport(int Index, Edit Edit, EditStatus Status, string Detail)
+internal sealed record EditReport(int Index, Edit Edit, EditStatus Status, string Detail)
 {
     /// <summary>Whether the edit changed the skill.</summary>
     public bool IsApplied => Status == EditStatus.Applied;

@@ -3,4 +3,4 @@ namespace SkillOpt;
 /// <summary>An edit as read from JSON, with what was wrong with it.</summary>
 /// <param name="Edit">The edit, as far as it could be read.</param>
 /// <param name="Problem">Why it cannot be applied; null when it could be read.</param>
-public sealed record ParsedEdit(Edit Edit, EditProblem? Problem = null);
+internal sealed record ParsedEdit(Edit Edit, EditProblem? Problem = null);

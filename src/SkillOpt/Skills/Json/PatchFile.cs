@@ -7,7 +7,7 @@ namespace SkillOpt;
 /// <summary>A list of edits with the thought behind it, as a file: <c>{"reasoning": "…", "edits": [{"op": "append", "content": "…"}]}</c>.</summary>
 /// <param name="Reasoning">Why, in the optimizer's words; may be empty.</param>
 /// <param name="Edits">The edits in order, also those that could not be read, so that a report can account for each.</param>
-public sealed record PatchFile(string Reasoning, IReadOnlyList<ParsedEdit> Edits)
+internal sealed record PatchFile(string Reasoning, IReadOnlyList<ParsedEdit> Edits)
 {
     /// <summary>Reads a patch file's text: a patch object or a bare list of edits.</summary>
     /// <param name="json">The text.</param>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SkillOpt;
 
 /// <summary>The YAML block at the head of a skill document. Its text is kept to the byte; the properties are a reading of it.</summary>
-public sealed class FrontMatter
+internal sealed class FrontMatter
 {
     private FrontMatter(string text, ImmutableArray<FrontMatterEntry> entries, FrontMatterProblem? problem)
     {

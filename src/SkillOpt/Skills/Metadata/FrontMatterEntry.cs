@@ -6,7 +6,7 @@ namespace SkillOpt;
 /// <param name="Key">The key.</param>
 /// <param name="Line">Its 1-based line in the document.</param>
 /// <param name="Kind">The shape of its value.</param>
-public sealed record FrontMatterEntry(string Key, int Line, FrontMatterValueKind Kind)
+internal sealed record FrontMatterEntry(string Key, int Line, FrontMatterValueKind Kind)
 {
     /// <summary>The value of a scalar; empty for nothing (<c>null</c>, <c>~</c> or no value) and for other shapes.</summary>
     public string Text { get; init; } = "";

@@ -1,7 +1,7 @@
 namespace SkillOpt;
 
 /// <summary>The shape of a front-matter value.</summary>
-public enum FrontMatterValueKind
+internal enum FrontMatterValueKind
 {
     /// <summary>A text, number, boolean or nothing.</summary>
     Scalar,

@@ -4,4 +4,4 @@ namespace SkillOpt;
 /// <param name="Kind">Which mechanism owns it.</param>
 /// <param name="Range">The whole region, both markers included.</param>
 /// <param name="ContentRange">What stands between the markers.</param>
-public sealed record ProtectedRegion(RegionKind Kind, TextRange Range, TextRange ContentRange);
+internal sealed record ProtectedRegion(RegionKind Kind, TextRange Range, TextRange ContentRange);

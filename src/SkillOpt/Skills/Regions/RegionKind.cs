@@ -1,7 +1,7 @@
 namespace SkillOpt;
 
 /// <summary>A part of the skill that only one mechanism of the trainer may write.</summary>
-public enum RegionKind
+internal enum RegionKind
 {
     /// <summary>Epoch-wise guidance, written by the slow update (<c>SLOW_UPDATE_START/END</c>).</summary>
     SlowUpdate,

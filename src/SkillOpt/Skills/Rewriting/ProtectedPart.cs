@@ -1,7 +1,7 @@
 namespace SkillOpt;
 
 /// <summary>A part of a skill document that a rewrite may not change.</summary>
-public enum ProtectedPart
+internal enum ProtectedPart
 {
     /// <summary>The front matter.</summary>
     FrontMatter,

@@ -1,7 +1,7 @@
 namespace SkillOpt;
 
 /// <summary>What a rewrite had done to a protected part.</summary>
-public enum RestoreReason
+internal enum RestoreReason
 {
     /// <summary>It was left out.</summary>
     Missing,

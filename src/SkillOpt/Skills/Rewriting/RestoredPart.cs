@@ -3,4 +3,4 @@ namespace SkillOpt;
 /// <summary>A protected part that was put back (or, when invented, taken out).</summary>
 /// <param name="Part">Which one.</param>
 /// <param name="Reason">What the rewrite had done to it.</param>
-public sealed record RestoredPart(ProtectedPart Part, RestoreReason Reason);
+internal sealed record RestoredPart(ProtectedPart Part, RestoreReason Reason);

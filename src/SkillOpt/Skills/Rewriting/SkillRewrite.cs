@@ -3,7 +3,7 @@ namespace SkillOpt;
 /// <summary>
 /// Replaces a document's text as a whole, keeping front matter and protected regions to the byte whatever the new text says of them.
 /// </summary>
-public static class SkillRewrite
+internal static class SkillRewrite
 {
     /// <summary>
     /// Splices the current document's protected parts into a new text. Front matter stands at the head; regions stand where the new text

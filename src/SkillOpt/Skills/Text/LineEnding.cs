@@ -1,7 +1,7 @@
 namespace SkillOpt;
 
 /// <summary>How a file on disk ends its lines.</summary>
-public enum LineEnding
+internal enum LineEnding
 {
     /// <summary>Line feed.</summary>
     Lf,

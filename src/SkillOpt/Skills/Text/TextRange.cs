@@ -6,7 +6,7 @@ namespace SkillOpt;
 /// <param name="Start">Index of the first character, from 0.</param>
 /// <param name="Length">Number of characters, at least 0.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct TextRange(int Start, int Length)
+internal readonly record struct TextRange(int Start, int Length)
 {
     /// <summary>Index after the last character.</summary>
     public int End => Start + Length;

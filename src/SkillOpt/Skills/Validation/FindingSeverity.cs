@@ -1,7 +1,7 @@
 namespace SkillOpt;
 
 /// <summary>How much a finding matters.</summary>
-public enum FindingSeverity
+internal enum FindingSeverity
 {
     /// <summary>The skill works; this would make it better.</summary>
     Advice,

@@ -5,4 +5,4 @@ namespace SkillOpt;
 /// <param name="Severity">How much it matters under the profile.</param>
 /// <param name="Line">1-based line of the document.</param>
 /// <param name="Message">What is wrong and how to mend it.</param>
-public sealed record SkillFinding(string Code, FindingSeverity Severity, int Line, string Message);
+internal sealed record SkillFinding(string Code, FindingSeverity Severity, int Line, string Message);

@@ -1,7 +1,7 @@
 namespace SkillOpt;
 
 /// <summary>Whose rules a skill is checked against.</summary>
-public enum SkillProfile
+internal enum SkillProfile
 {
     /// <summary>The Agent Skills specification, to the letter.</summary>
     Spec,

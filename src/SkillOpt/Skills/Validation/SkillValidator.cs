@@ -1,7 +1,7 @@
 namespace SkillOpt;
 
 /// <summary>Checks a skill document against the rules of the Agent Skills standard and its hosts.</summary>
-public static class SkillValidator
+internal static class SkillValidator
 {
     /// <summary>The standard advises to stay below this number of lines.</summary>
     public const int AdvisedLines = 500;

@@ -1,7 +1,7 @@
 namespace SkillOpt.Tasks;
 
 /// <summary>Compares the splits of a task set with one another.</summary>
-public static class Holdout
+internal static class Holdout
 {
     /// <summary>Finds every pair of alike tasks that lies in two splits.</summary>
     /// <param name="set">The splits.</param>

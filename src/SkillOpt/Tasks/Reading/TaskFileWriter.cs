@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace SkillOpt.Tasks;
 
 /// <summary>Writes tasks as JSON Lines that the loader reads back to the same tasks.</summary>
-public static class TaskFileWriter
+internal static class TaskFileWriter
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

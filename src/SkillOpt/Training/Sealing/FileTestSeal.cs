@@ -8,7 +8,7 @@ namespace SkillOpt.Training;
 /// <param name="identity">What tells this run from a later one of the same name: a run that was deleted and begun anew has seen the split before.</param>
 /// <param name="force">Whether a person insists on using a split that was used before.</param>
 /// <param name="time">The clock.</param>
-public sealed class FileTestSeal(string file, string run, string identity, bool force, TimeProvider time) : ITestSeal
+internal sealed class FileTestSeal(string file, string run, string identity, bool force, TimeProvider time) : ITestSeal
 {
     /// <summary>The identity of a split: the same tasks, in whatever order.</summary>
     public static ContentHash IdentityOf(IEnumerable<Tasks.TaskItem> tasks) =>

@@ -1,7 +1,7 @@
 namespace SkillOpt.Training;
 
 /// <summary>Guards the test split: an exam taken twice on the same tasks is no longer held out.</summary>
-public interface ITestSeal
+internal interface ITestSeal
 {
     /// <summary>Breaks the seal of a split, and records it. The same run may ask again (it is being resumed).</summary>
     /// <param name="split">Identity of the split.</param>

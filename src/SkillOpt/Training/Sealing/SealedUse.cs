@@ -6,4 +6,4 @@ namespace SkillOpt.Training;
 /// <param name="At">When, in UTC.</param>
 /// <param name="WasForced">Whether it had been used before and a person insisted.</param>
 /// <param name="Identity">What tells the run from another of the same name; empty in records of before.</param>
-public sealed record SealedUse(string Split, string Run, DateTimeOffset At, bool WasForced, string Identity = "");
+internal sealed record SealedUse(string Split, string Run, DateTimeOffset At, bool WasForced, string Identity = "");

@@ -1,7 +1,7 @@
 namespace SkillOpt.Training;
 
 /// <summary>No seal: for programs that keep no record of earlier runs.</summary>
-public sealed class UnsealedTests : ITestSeal
+internal sealed class UnsealedTests : ITestSeal
 {
     /// <summary>The instance.</summary>
     public static UnsealedTests Instance { get; } = new();
