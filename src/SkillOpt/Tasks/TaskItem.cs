@@ -30,6 +30,9 @@ public sealed class TaskItem
     /// <summary>Where it was read, as <c>file:line</c>; empty when made in code. Not part of the identity.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary>The split that the task names for itself where it was read; null when it names none. Not part of the identity.</summary>
+    internal TaskSplit? DeclaredSplit { get; init; }
+
     /// <summary>The task's identity: input, expected answer, type, metadata and file contents (not its place on disk).</summary>
     public ContentHash Hash
     {

@@ -16,21 +16,21 @@ public static class TaskSetLoader
         var explicitPaths = ExplicitPaths(options, Path.GetFullPath(projectFolder));
         if (explicitPaths is null)
         {
-            var entries = reader.Read(options.Path!);
-            RequireUniqueIds(entries.Select(e => e.Item));
-            return Finish(Divide(entries, options, out var keptTogether), options, keptTogether);
+            var items = reader.Read(options.Path!);
+            RequireUniqueIds(items);
+            return Finish(Divide(items, options, out var keptTogether), options, keptTogether);
         }
 
         var splits = new List<ImmutableArray<TaskItem>>();
         foreach (var (split, path) in explicitPaths)
         {
-            var items = path is null ? [] : ReadSplit(reader, path, split);
-            if (path is not null && items.IsEmpty)
+            var read = path is null ? [] : ReadSplit(reader, path, split);
+            if (path is not null && read.IsEmpty)
             {
                 throw Empty(split, $"'{path}' holds no task");
             }
 
-            splits.Add(items);
+            splits.Add(read);
         }
 
         RequireUniqueIds(splits.SelectMany(s => s));
@@ -41,11 +41,9 @@ public static class TaskSetLoader
     /// <exception cref="SkillOptException">SKO11xx: the first thing that is wrong, with file and line.</exception>
     public static ImmutableArray<TaskItem> LoadFile(string path, string projectFolder)
     {
-        var entries = new TaskFileReader(Path.GetFullPath(projectFolder)).Read(path);
-        RequireUniqueIds(entries.Select(e => e.Item));
-        return entries.IsEmpty
-            ? throw new SkillOptException("SKO1110", $"'{path}' holds no task.")
-            : [.. entries.Select(e => e.Item)];
+        var items = new TaskFileReader(Path.GetFullPath(projectFolder)).Read(path);
+        RequireUniqueIds(items);
+        return items.IsEmpty ? throw new SkillOptException("SKO1110", $"'{path}' holds no task.") : items;
     }
 
     private static void Check(TaskSetOptions options)
@@ -120,35 +118,34 @@ public static class TaskSetLoader
 
     private static ImmutableArray<TaskItem> ReadSplit(TaskFileReader reader, string path, TaskSplit split)
     {
-        var entries = reader.Read(path);
-        if (entries.FirstOrDefault(e => e.Split is { } declared && declared != split) is { } stray)
+        var items = reader.Read(path);
+        if (items.FirstOrDefault(t => t.DeclaredSplit is { } declared && declared != split) is { } stray)
         {
             throw new SkillOptException(
                 "SKO1115",
-                $"{stray.Item.Source} says split '{TaskSplits.NameOf(stray.Split!.Value)}' but lies in the {TaskSplits.NameOf(split)} split; move the task or drop the field.");
+                $"{stray.Source} says split '{TaskSplits.NameOf(stray.DeclaredSplit!.Value)}' but lies in the {TaskSplits.NameOf(split)} split; move the task or drop the field.");
         }
 
-        return [.. entries.Select(e => e.Item)];
+        return items;
     }
 
-    private static TaskSet Divide(ImmutableArray<TaskEntry> entries, TaskSetOptions options, out int keptTogether)
+    private static TaskSet Divide(ImmutableArray<TaskItem> items, TaskSetOptions options, out int keptTogether)
     {
         keptTogether = 0;
-        if (entries.IsEmpty)
+        if (items.IsEmpty)
         {
             throw new SkillOptException("SKO1110", $"'{options.Path}' holds no task.");
         }
 
-        var items = entries.Select(e => e.Item).ToArray();
         TaskSet set;
-        if (entries.Any(e => e.Split is not null))
+        if (items.Any(t => t.DeclaredSplit is not null))
         {
-            if (entries.FirstOrDefault(e => e.Split is null) is { } without)
+            if (items.FirstOrDefault(t => t.DeclaredSplit is null) is { } without)
             {
-                throw new SkillOptException("SKO1115", $"{without.Item.Source} has no 'split' while other tasks have one; give every task a split or none.");
+                throw new SkillOptException("SKO1115", $"{without.Source} has no 'split' while other tasks have one; give every task a split or none.");
             }
 
-            ImmutableArray<TaskItem> Of(TaskSplit split) => [.. entries.Where(e => e.Split == split).Select(e => e.Item)];
+            ImmutableArray<TaskItem> Of(TaskSplit split) => [.. items.Where(t => t.DeclaredSplit == split)];
             set = new TaskSet(Of(TaskSplit.Train), Of(TaskSplit.Val), Of(TaskSplit.Test));
         }
         else

@@ -18,13 +18,13 @@ internal sealed class TaskFileReader(string projectFolder)
         return (relative.StartsWith("..", StringComparison.Ordinal) ? fullPath : relative).Replace('\\', '/');
     }
 
-    public ImmutableArray<TaskEntry> Read(string path)
+    public ImmutableArray<TaskItem> Read(string path)
     {
         var full = Path.GetFullPath(path, projectFolder);
         return Directory.Exists(full) ? ReadFolder(full) : ReadFile(full);
     }
 
-    private ImmutableArray<TaskEntry> ReadFolder(string folder)
+    private ImmutableArray<TaskItem> ReadFolder(string folder)
     {
         var files = Directory.EnumerateFiles(folder)
             .Where(f => IsTaskFile(f) && !Path.GetFileName(f).StartsWith('.') && Path.GetFileName(f) != "split_manifest.json")
@@ -35,7 +35,7 @@ internal sealed class TaskFileReader(string projectFolder)
             : [.. files.SelectMany(f => ReadFile(f))];
     }
 
-    private ImmutableArray<TaskEntry> ReadFile(string path)
+    private ImmutableArray<TaskItem> ReadFile(string path)
     {
         var name = NameOf(path);
         var source = TaskSource.Read(path, name);
@@ -50,7 +50,7 @@ internal sealed class TaskFileReader(string projectFolder)
         };
 
         // The raw entries of a large file are not held all at once: they are read again only where the first of them does not say whether there are ids.
-        var autoId = !raw.Take(1).Any(TaskEntryBuilder.HasId) && !raw.Any(TaskEntryBuilder.HasId);
-        return [.. raw.Select(r => new TaskEntryBuilder(r, source, _files).Build(autoId))];
+        var autoId = !raw.Take(1).Any(TaskItemBuilder.HasId) && !raw.Any(TaskItemBuilder.HasId);
+        return [.. raw.Select(r => new TaskItemBuilder(r, source, _files).Build(autoId))];
     }
 }

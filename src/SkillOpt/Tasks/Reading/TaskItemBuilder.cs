@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace SkillOpt.Tasks;
 
 /// <summary>Understands the fields of one entry of a task file.</summary>
-internal sealed class TaskEntryBuilder(RawTask raw, TaskSource source, InputFileResolver files)
+internal sealed class TaskItemBuilder(RawTask raw, TaskSource source, InputFileResolver files)
 {
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly List<TaskFile> _files = [];
@@ -13,7 +13,7 @@ internal sealed class TaskEntryBuilder(RawTask raw, TaskSource source, InputFile
     private string Place => source.At(raw.Line);
 
     /// <param name="autoId">True when no entry of the file has an id: it is then made from the task's content.</param>
-    public TaskEntry Build(bool autoId)
+    public TaskItem Build(bool autoId)
     {
         try
         {
@@ -28,7 +28,7 @@ internal sealed class TaskEntryBuilder(RawTask raw, TaskSource source, InputFile
 
     public static bool HasId(RawTask raw) => raw.Key is not null || TaskFields.Id.Any(n => raw.Fields[n] is not null);
 
-    private TaskEntry BuildCore(bool autoId)
+    private TaskItem BuildCore(bool autoId)
     {
         var declaredId = Id();
         var input = Input();
@@ -47,6 +47,7 @@ internal sealed class TaskEntryBuilder(RawTask raw, TaskSource source, InputFile
             Files = [.. _files],
             Metadata = Metadata(),
             Source = Place,
+            DeclaredSplit = split,
         };
 
         var item = Create(declaredId ?? "");
@@ -61,7 +62,7 @@ internal sealed class TaskEntryBuilder(RawTask raw, TaskSource source, InputFile
         }
 
         _ = item.Hash;
-        return new TaskEntry(item, split);
+        return item;
     }
 
     private string? Id()
