@@ -5,7 +5,7 @@ using SkillOpt.Calls;
 namespace SkillOpt.Models;
 
 /// <summary>Serves calls from dropped answers, and hands off those without one. Thread-safe.</summary>
-internal sealed class HandoffChatClient(HandoffDesk desk, string role) : IChatClient
+internal sealed class HandoffChatClient(HandoffQueue queue, string role) : IChatClient
 {
     /// <inheritdoc/>
     public async Task<ChatResponse> GetResponseAsync(
@@ -22,19 +22,19 @@ internal sealed class HandoffChatClient(HandoffDesk desk, string role) : IChatCl
         {
             AnswerIsJson = HandoffPrompt.Schema(options) is not null,
         };
-        if (desk.Folder.ReadAnswer(call.Answer) is { } answer)
+        if (queue.Folder.ReadAnswer(call.Answer) is { } answer)
         {
             return new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)) { FinishReason = ChatFinishReason.Stop, ModelId = "handoff" };
         }
 
         var (text, files) = HandoffPrompt.Write(id, call.Answer, conversation, options);
-        desk.Folder.WriteFile(call.Prompt, Encoding.UTF8.GetBytes(text));
+        queue.Folder.WriteFile(call.Prompt, Encoding.UTF8.GetBytes(text));
         foreach (var (name, content) in files)
         {
-            desk.Folder.WriteFile($"{role}/prompts/{name}", content.Span);
+            queue.Folder.WriteFile($"{role}/prompts/{name}", content.Span);
         }
 
-        await desk.WaitAsync(call with { Attachments = [.. files.Select(f => $"{role}/prompts/{f.Key}")] }, cancellationToken).ConfigureAwait(false);
+        await queue.WaitAsync(call with { Attachments = [.. files.Select(f => $"{role}/prompts/{f.Key}")] }, cancellationToken).ConfigureAwait(false);
         throw new InvalidOperationException("A handed-off call ended without an answer.");
     }
 
@@ -50,6 +50,6 @@ internal sealed class HandoffChatClient(HandoffDesk desk, string role) : IChatCl
     /// <inheritdoc/>
     public void Dispose()
     {
-        // The desk belongs to the registry.
+        // The queue belongs to the registry.
     }
 }

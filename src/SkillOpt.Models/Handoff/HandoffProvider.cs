@@ -13,7 +13,7 @@ internal sealed class HandoffProvider : IModelProvider
     {
         var environment = context.Environment;
         var folder = HandoffFolder.Of(environment);
-        var desk = context.Services.Get(folder.Path, () => new HandoffDesk(folder, environment.Caller, environment.Time));
+        var queue = context.Services.Get(folder.Path, () => new HandoffQueue(folder, environment.Caller, environment.Time));
         var role = settings.Role switch
         {
             ModelRole.Target => "target",
@@ -21,6 +21,6 @@ internal sealed class HandoffProvider : IModelProvider
             ModelRole.Judge => "judge",
             _ => "calls",
         };
-        return new ModelEndpoint(name.ToString(), new HandoffChatClient(desk, role), $"handoff|{name.Model}") { IsHandoff = true };
+        return new ModelEndpoint(name.ToString(), new HandoffChatClient(queue, role), $"handoff|{name.Model}") { IsHandoff = true };
     }
 }

@@ -13,7 +13,7 @@ namespace SkillOpt.Models;
 /// </summary>
 internal sealed class ResilientChatClient : DelegatingChatClient
 {
-    private readonly ServiceGate _gate;
+    private readonly ServiceLimits _limits;
     private readonly ModelSettings _settings;
     private readonly ProviderEnvironment _environment;
     private readonly RetryWait _wait;
@@ -21,10 +21,10 @@ internal sealed class ResilientChatClient : DelegatingChatClient
     private readonly TimeSpan _total;
     private readonly TimeSpan _attempt;
 
-    public ResilientChatClient(IChatClient inner, ServiceGate gate, ModelSettings settings, ProviderEnvironment environment)
+    public ResilientChatClient(IChatClient inner, ServiceLimits limits, ModelSettings settings, ProviderEnvironment environment)
         : base(inner)
     {
-        _gate = gate;
+        _limits = limits;
         _settings = settings;
         _environment = environment;
         _wait = new RetryWait(environment.JitterSeed);
@@ -42,7 +42,7 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             });
         }
 
-        _pipeline = builder.AddPipeline(gate.Breaker).Build();
+        _pipeline = builder.AddPipeline(limits.Breaker).Build();
     }
 
     /// <inheritdoc/>
@@ -52,10 +52,10 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         CancellationToken cancellationToken = default)
     {
         // Only paces calls; money is counted from what providers report.
-        var estimate = _gate.CountsTokens ? (int)(messages.Sum(m => (long)m.Text.Length) / TokenRatios.Default) + 1 : 0;
+        var estimate = _limits.CountsTokens ? (int)(messages.Sum(m => (long)m.Text.Length) / TokenRatios.Default) + 1 : 0;
         var state = new CallState(this, messages, options, estimate)
         {
-            Place = await _gate.EnterAsync(estimate, cancellationToken).ConfigureAwait(false),
+            Place = await _limits.EnterAsync(estimate, cancellationToken).ConfigureAwait(false),
             Began = _environment.Time.GetTimestamp(),
         };
         using var deadline = new Deadline(_total, _environment.Time, cancellationToken);
@@ -69,9 +69,9 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             {
                 null => outcome.Result!,
                 BrokenCircuitException e =>
-                    throw Ended(e.InnerException as ModelCallException, $"{_gate.Service} failed again and again, so calls to it were stopped", e),
+                    throw Ended(e.InnerException as ModelCallException, $"{_limits.Service} failed again and again, so calls to it were stopped", e),
                 OperationCanceledException e when deadline.IsOver =>
-                    throw Ended(null, $"{_gate.Service} gave no usable reply within {_settings.TotalTimeoutSeconds:0.#} s, retries included", e),
+                    throw Ended(null, $"{_limits.Service} gave no usable reply within {_settings.TotalTimeoutSeconds:0.#} s, retries included", e),
                 var e => throw Rethrown(e),
             };
         }
@@ -80,7 +80,7 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             ResilienceContextPool.Shared.Return(context);
             if (state.Place is { } unused)
             {
-                _gate.Exit(unused, LimiterOutcome.Neutral);
+                _limits.Exit(unused, LimiterOutcome.Neutral);
             }
         }
     }
@@ -116,40 +116,40 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         long? place = null;
         try
         {
-            place = state.Place ?? await _gate.EnterAsync(state.EstimatedTokens, cancellationToken).ConfigureAwait(false);
+            place = state.Place ?? await _limits.EnterAsync(state.EstimatedTokens, cancellationToken).ConfigureAwait(false);
             state.Place = null;
             if (state.Attempts++ > 0)
             {
                 CallAttempts.Again();
             }
 
-            _gate.Contact.Begin();
+            _limits.Contact.Begin();
             using var deadline = new Deadline(_attempt, _environment.Time, cancellationToken);
             try
             {
                 var response = await InnerClient.GetResponseAsync(state.Messages, state.Options, deadline.Token).ConfigureAwait(false);
                 outcome = LimiterOutcome.Success;
-                if (_gate.CountsTokens && response.Usage is { } usage && CallUsage.IsCredible(usage))
+                if (_limits.CountsTokens && response.Usage is { } usage && CallUsage.IsCredible(usage))
                 {
-                    _gate.Settle(state.EstimatedTokens, (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0));
+                    _limits.Settle(state.EstimatedTokens, (usage.InputTokenCount ?? 0) + (usage.OutputTokenCount ?? 0));
                 }
 
                 if (!ReplyCheck.Answers(response, state.Options))
                 {
-                    throw ReplyCheck.OnlyToolCalls(_gate.Service);
+                    throw ReplyCheck.OnlyToolCalls(_limits.Service);
                 }
 
-                _gate.Contact.Answered();
+                _limits.Contact.Answered();
                 return Outcome.FromResult(CallAttempts.Mark(response, state.Attempts - 1));
             }
             catch (OperationCanceledException e) when (deadline.IsOver)
             {
-                throw new ModelCallException(FailureKind.Timeout, $"{_gate.Service} did not reply within {_settings.AttemptTimeoutSeconds:0.#} s.", e);
+                throw new ModelCallException(FailureKind.Timeout, $"{_limits.Service} did not reply within {_settings.AttemptTimeoutSeconds:0.#} s.", e);
             }
         }
         catch (ModelCallException failure)
         {
-            _gate.Contact.Failed(failure);
+            _limits.Contact.Failed(failure);
             outcome = failure.Kind == FailureKind.RateLimited ? LimiterOutcome.TooMany : LimiterOutcome.Neutral;
             return Outcome.FromException<ChatResponse>(WaitsTooLong(state, failure) ?? failure);
         }
@@ -161,7 +161,7 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         {
             if (place is { } taken)
             {
-                _gate.Exit(taken, outcome);
+                _limits.Exit(taken, outcome);
             }
         }
     }
@@ -170,7 +170,7 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         failure is { Kind: FailureKind.RateLimited, RetryAfter: { } asked } && _environment.Time.GetElapsedTime(state.Began) + asked > _total
             ? new ModelCallException(
                 FailureKind.Quota,
-                $"{_gate.Service} asked to wait {asked.TotalSeconds:0} s, which is longer than the total timeout of {_settings.TotalTimeoutSeconds:0} s: "
+                $"{_limits.Service} asked to wait {asked.TotalSeconds:0} s, which is longer than the total timeout of {_settings.TotalTimeoutSeconds:0} s: "
                 + "resume later, or raise the timeout.",
                 failure)
             : null;
@@ -180,8 +180,8 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         var failure = args.Outcome.Exception as ModelCallException;
         _environment.OnIncident?.Invoke(new CallIncident(
             "call_retry",
-            _gate.Service,
-            $"{failure?.Message ?? $"{_gate.Service} is not called for now, after many failures."} Retrying in {args.RetryDelay.TotalSeconds:0.0} s.")
+            _limits.Service,
+            $"{failure?.Message ?? $"{_limits.Service} is not called for now, after many failures."} Retrying in {args.RetryDelay.TotalSeconds:0.0} s.")
         {
             Failure = failure?.Kind ?? FailureKind.Overloaded,
             Attempt = args.AttemptNumber + 1,

@@ -6,8 +6,8 @@ namespace SkillOpt.Models;
 /// </summary>
 internal sealed class RetryWait(long seed)
 {
-    private static readonly TimeSpan Base = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_base = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
     private readonly Lock _lock = new();
     private readonly SeededRandom _random = new(seed, "retry-jitter");
 
@@ -22,9 +22,9 @@ internal sealed class RetryWait(long seed)
             fraction = _random.NextDouble();
         }
 
-        var ceiling = Math.Min(Longest.TotalSeconds, Base.TotalSeconds * Math.Pow(2, Math.Min(attempt, 10)));
+        var ceiling = Math.Min(s_longest.TotalSeconds, s_base.TotalSeconds * Math.Pow(2, Math.Min(attempt, 10)));
         return asked is { } minimum && minimum > TimeSpan.Zero
-            ? minimum + TimeSpan.FromSeconds(fraction * Base.TotalSeconds)
+            ? minimum + TimeSpan.FromSeconds(fraction * s_base.TotalSeconds)
             : TimeSpan.FromSeconds(fraction * ceiling);
     }
 }

@@ -7,7 +7,7 @@ namespace SkillOpt.Models;
 internal sealed class ServiceContact(string service, ProviderEnvironment environment)
 {
     /// <summary>How long nothing may come back at first before it is said.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
     private int _failed;
     private int _begun;
@@ -56,14 +56,14 @@ internal sealed class ServiceContact(string service, ProviderEnvironment environ
     // By the real clock, whatever the one of the deadlines is: a person waits by it.
     private async Task WatchAsync(IRunObserver observer)
     {
-        await Task.Delay(Patience, TimeProvider.System).ConfigureAwait(false);
+        await Task.Delay(s_patience, TimeProvider.System).ConfigureAwait(false);
         if (!_hasAnswered && Volatile.Read(ref _failed) == 0)
         {
             observer.ServiceWaits(new ServiceWait(
                 service,
                 _isConnected
-                    ? $"{service} has taken a call and sent no reply for {Patience.TotalSeconds:0} s; still waiting."
-                    : $"There is no connection to {service} after {Patience.TotalSeconds:0} s; still trying. Check the base URL, the server and the network.",
+                    ? $"{service} has taken a call and sent no reply for {s_patience.TotalSeconds:0} s; still waiting."
+                    : $"There is no connection to {service} after {s_patience.TotalSeconds:0} s; still trying. Check the base URL, the server and the network.",
                 0,
                 HasAnswered: false));
         }

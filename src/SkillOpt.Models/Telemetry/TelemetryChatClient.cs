@@ -9,40 +9,30 @@ namespace SkillOpt.Models;
 /// Spans and metrics of model calls by the GenAI semantic conventions of OpenTelemetry. Prompts and replies are never recorded. Costs a
 /// check when nobody listens. Thread-safe.
 /// </summary>
-internal sealed class TelemetryChatClient(IChatClient inner, string provider, string model, Uri address, TimeProvider time) : DelegatingChatClient(inner)
+internal sealed class TelemetryChatClient(IChatClient inner, string system, string model, Uri address, TimeProvider time) : DelegatingChatClient(inner)
 {
     /// <summary>The name of the span source and of the meter.</summary>
     public const string SourceName = "SkillOpt.Models";
 
-    private static readonly ActivitySource Source = new(SourceName);
-    private static readonly Meter Meter = new(SourceName);
+    private static readonly ActivitySource s_source = new(SourceName);
+    private static readonly Meter s_meter = new(SourceName);
 
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
+    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>(
         "gen_ai.client.operation.duration", "s", "Time of a model call, retries included.");
 
-    private static readonly Histogram<long> Tokens = Meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens of a model call.");
-
-    private readonly string _system = provider switch
-    {
-        "openai" or "openai-responses" or "openai-chat" => "openai",
-        "azure" => "azure.ai.openai",
-        "gemini" => "gcp.gemini",
-        "mistral" => "mistral_ai",
-        "xai" => "x_ai",
-        _ => provider,
-    };
+    private static readonly Histogram<long> s_tokens = s_meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens of a model call.");
 
     /// <inheritdoc/>
     public override Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        Source.HasListeners() || Duration.Enabled || Tokens.Enabled
+        s_source.HasListeners() || s_duration.Enabled || s_tokens.Enabled
             ? ObservedAsync(messages, options, cancellationToken)
             : base.GetResponseAsync(messages, options, cancellationToken);
 
     private async Task<ChatResponse> ObservedAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
-        using var span = Source.StartActivity($"chat {model}", ActivityKind.Client);
-        span?.SetTag("gen_ai.operation.name", "chat").SetTag("gen_ai.provider.name", _system).SetTag("gen_ai.request.model", model);
+        using var span = s_source.StartActivity($"chat {model}", ActivityKind.Client);
+        span?.SetTag("gen_ai.operation.name", "chat").SetTag("gen_ai.provider.name", system).SetTag("gen_ai.request.model", model);
         if (address.Scheme != "about")
         {
             span?.SetTag("server.address", address.Host).SetTag("server.port", address.Port);
@@ -63,8 +53,8 @@ internal sealed class TelemetryChatClient(IChatClient inner, string provider, st
             if (response.Usage is { } usage)
             {
                 span?.SetTag("gen_ai.usage.input_tokens", usage.InputTokenCount).SetTag("gen_ai.usage.output_tokens", usage.OutputTokenCount);
-                Tokens.Record(usage.InputTokenCount ?? 0, Tags("gen_ai.token.type", "input"));
-                Tokens.Record(usage.OutputTokenCount ?? 0, Tags("gen_ai.token.type", "output"));
+                s_tokens.Record(usage.InputTokenCount ?? 0, Tags("gen_ai.token.type", "input"));
+                s_tokens.Record(usage.OutputTokenCount ?? 0, Tags("gen_ai.token.type", "output"));
             }
 
             return response;
@@ -77,7 +67,7 @@ internal sealed class TelemetryChatClient(IChatClient inner, string provider, st
         }
         finally
         {
-            Duration.Record(time.GetElapsedTime(began).TotalSeconds, error is null ? Tags(null, null) : Tags("error.type", error));
+            s_duration.Record(time.GetElapsedTime(began).TotalSeconds, error is null ? Tags(null, null) : Tags("error.type", error));
         }
     }
 
@@ -86,7 +76,7 @@ internal sealed class TelemetryChatClient(IChatClient inner, string provider, st
         var tags = new TagList
         {
             { "gen_ai.operation.name", "chat" },
-            { "gen_ai.provider.name", _system },
+            { "gen_ai.provider.name", system },
             { "gen_ai.request.model", model },
         };
         if (name is not null)

@@ -7,19 +7,19 @@ namespace SkillOpt.Models;
 /// <summary>Turns a refused request into a typed failure with its mend. One place for all HTTP providers.</summary>
 internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider time)
 {
-    private static readonly string[] ContextMarks =
+    private static readonly string[] s_contextMarks =
     [
         "context_length_exceeded", "maximum context length", "prompt is too long", "context window", "too many tokens",
         "exceeds the available context", "input is too long", "input token count", "request_too_large", "string_above_max_length",
     ];
 
-    private static readonly string[] QuotaMarks =
+    private static readonly string[] s_quotaMarks =
         ["insufficient_quota", "credit balance", "billing", "exceeded your current quota", "insufficient balance", "insufficient_balance", "payment required"];
 
-    private static readonly string[] FilterMarks =
+    private static readonly string[] s_filterMarks =
         ["content_filter", "content management policy", "content_policy", "responsibleai", "safety system", "content policy"];
 
-    private static readonly string[] UnknownModelMarks = ["model_not_found", "does not exist", "model not found", "unknown model", "deploymentnotfound", "not a valid model"];
+    private static readonly string[] s_unknownModelMarks = ["model_not_found", "does not exist", "model not found", "unknown model", "deploymentnotfound", "not a valid model"];
 
     /// <summary>The failure a reply stands for.</summary>
     public ModelCallException Classify(WireReply reply)
@@ -97,7 +97,7 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
         switch (status)
         {
             case 401 or 403:
-                return Says(FilterMarks) ? FailureKind.ContentFilter : FailureKind.Authentication;
+                return Says(s_filterMarks) ? FailureKind.ContentFilter : FailureKind.Authentication;
             case 402:
                 return FailureKind.Quota;
             case 404:
@@ -105,7 +105,7 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
             case 413:
                 return FailureKind.ContextLength;
             case 429:
-                return Says(QuotaMarks) ? FailureKind.Quota : FailureKind.RateLimited;
+                return Says(s_quotaMarks) ? FailureKind.Quota : FailureKind.RateLimited;
             case 408 or 504:
                 return FailureKind.Timeout;
             case 409 or 425:
@@ -116,22 +116,22 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
                 return FailureKind.BadRequest;
         }
 
-        if (Says(ContextMarks))
+        if (Says(s_contextMarks))
         {
             return FailureKind.ContextLength;
         }
 
-        if (Says(FilterMarks))
+        if (Says(s_filterMarks))
         {
             return FailureKind.ContentFilter;
         }
 
-        if (Says(QuotaMarks))
+        if (Says(s_quotaMarks))
         {
             return FailureKind.Quota;
         }
 
-        return Says(UnknownModelMarks) ? FailureKind.ModelNotFound : FailureKind.BadRequest;
+        return Says(s_unknownModelMarks) ? FailureKind.ModelNotFound : FailureKind.BadRequest;
     }
 
     private static (string Text, string Code) ErrorText(ReadOnlyMemory<byte> body)

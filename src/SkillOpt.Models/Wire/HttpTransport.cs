@@ -13,8 +13,8 @@ namespace SkillOpt.Models;
 /// <param name="http">The connections.</param>
 internal sealed class HttpTransport(Uri address, string chat, string models, string? key, HttpMessageInvoker http) : IWireTransport
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-    private static readonly string Agent = $"skillopt/{typeof(HttpTransport).Assembly.GetName().Version!.ToString(3)}";
+    private static readonly MediaTypeHeaderValue s_json = new("application/json");
+    private static readonly string s_agent = $"skillopt/{typeof(HttpTransport).Assembly.GetName().Version!.ToString(3)}";
 
     private readonly Uri _chat = new(address.ToString().TrimEnd('/') + chat);
     private readonly Uri _models = new(address.ToString().TrimEnd('/') + models);
@@ -24,7 +24,7 @@ internal sealed class HttpTransport(Uri address, string chat, string models, str
     public Task<WireReply> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var content = new ReadOnlyMemoryContent(body);
-        content.Headers.ContentType = Json;
+        content.Headers.ContentType = s_json;
         return SendAsync(HttpMethod.Post, _chat, content, cancellationToken);
     }
 
@@ -34,7 +34,7 @@ internal sealed class HttpTransport(Uri address, string chat, string models, str
     private async Task<WireReply> SendAsync(HttpMethod method, Uri address, HttpContent? content, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
-        request.Headers.TryAddWithoutValidation("User-Agent", Agent);
+        request.Headers.TryAddWithoutValidation("User-Agent", s_agent);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         if (_authorization is not null)
         {

@@ -10,6 +10,9 @@ internal sealed record ServiceIdentity(string Provider, Uri Address, string Mode
     /// <summary>Values that must never be shown.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
+    /// <summary>The provider's name in the semantic conventions of telemetry; null when it is the same.</summary>
+    public string? TelemetryName { get; init; }
+
     /// <summary>What to do when the model is unknown and no similar name exists, e.g. <c>run 'ollama pull x'</c>; null for the usual advice.</summary>
     public string? UnknownModelMend { get; init; }
 

@@ -21,12 +21,12 @@ public sealed class HandoffTests : IDisposable
     [Fact]
     public async Task The_end_of_a_stage_takes_no_call_out_of_a_batch_that_is_closed()
     {
-        var desk = new HandoffDesk(Folder, CallingCommand.Unnamed, _time);
+        var queue = new HandoffQueue(Folder, CallingCommand.Unnamed, _time);
         using var stop = new CancellationTokenSource();
-        var waits = Enumerable.Range(0, 50).Select(i => desk.WaitAsync(new HandoffCall($"{i:00}", "target", $"target/prompts/{i:00}.md", $"target/answers/{i:00}.md"), stop.Token)).ToArray();
+        var waits = Enumerable.Range(0, 50).Select(i => queue.WaitAsync(new HandoffCall($"{i:00}", "target", $"target/prompts/{i:00}.md", $"target/answers/{i:00}.md"), stop.Token)).ToArray();
 
         // What the first waiter of a closed batch does to the others: it ends the stage.
-        _time.Advance(HandoffDesk.Settle);
+        _time.Advance(HandoffQueue.Settle);
         await stop.CancelAsync();
 
         foreach (var wait in waits)
@@ -180,6 +180,6 @@ public sealed class HandoffTests : IDisposable
     {
         // Calls run synchronously up to their wait, so all of them are registered here.
         await Task.Yield();
-        _time.Advance(HandoffDesk.Settle);
+        _time.Advance(HandoffQueue.Settle);
     }
 }

@@ -59,7 +59,7 @@ public sealed class ResilientChatClientTests
             : throw new ModelCallException(FailureKind.RateLimited, "429") { RetryAfter = TimeSpan.FromSeconds(seconds) });
         var settings = new ModelSettings { Name = "openai:x" };
         var environment = Environment() with { Time = time };
-        using var client = new ResilientChatClient(inner, new ServiceGate("openai at http://x", settings, environment), settings, environment);
+        using var client = new ResilientChatClient(inner, new ServiceLimits("openai at http://x", settings, environment), settings, environment);
 
         (await client.GetResponseAsync(Question)).Text.ShouldBe("42");
 
@@ -105,7 +105,7 @@ public sealed class ResilientChatClientTests
             (await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(Question))).Kind.ShouldBe(FailureKind.Overloaded);
         }
 
-        inner.Calls.ShouldBe(ServiceGate.BreakerCalls);
+        inner.Calls.ShouldBe(ServiceLimits.BreakerCalls);
         _incidents.ShouldContain(i => i.Kind == "circuit_opened");
         (await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(Question))).Message.ShouldContain("calls to it were stopped");
     }
@@ -154,7 +154,7 @@ public sealed class ResilientChatClientTests
         },
     };
 
-    private ServiceGate Gate(ModelSettings settings) => new("openai at http://x", settings, Environment());
+    private ServiceLimits Gate(ModelSettings settings) => new("openai at http://x", settings, Environment());
 
     private ResilientChatClient Client(IChatClient inner, Func<ModelSettings, ModelSettings>? change = null)
     {

@@ -1,0 +1,18 @@
+using SkillOpt.Calls;
+
+namespace SkillOpt.Models;
+
+/// <summary>The providers that come with SkillOpt.</summary>
+public static class ProviderCatalog
+{
+    /// <summary>One of each, in the order of docs/providers.md.</summary>
+    public static IReadOnlyList<IModelProvider> BuiltIn { get; } =
+    [
+        .. OpenAIProvider.All,
+        new AzureProvider(),
+        new AnthropicProvider(),
+        .. CompatiblePresets.All,
+        new HandoffProvider(),
+        .. CommandLineProvider.All,
+    ];
+}
