@@ -69,6 +69,26 @@ internal static partial class PromptfooFiles
         }
     }
 
+    /// <summary>Every combination of the values of variables that have a list of them; the first variable changes slowest.</summary>
+    public static IReadOnlyList<JsonObject> Combinations(JsonObject variables)
+    {
+        List<JsonObject> made = [[]];
+        foreach (var (name, value) in variables)
+        {
+            var values = value as JsonArray ?? [value?.DeepClone()];
+            made = [.. made.SelectMany(_ => values, (rest, one) => With(rest, name, one))];
+        }
+
+        return made;
+    }
+
+    private static JsonObject With(JsonObject variables, string name, JsonNode? value)
+    {
+        var copy = variables.DeepClone().AsObject();
+        copy[name] = value?.DeepClone();
+        return copy;
+    }
+
     /// <summary>What all tests have in common.</summary>
     public static JsonObject DefaultTest(ImportDraft draft, JsonNode? node)
     {

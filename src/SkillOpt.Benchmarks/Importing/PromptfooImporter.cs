@@ -6,6 +6,9 @@ namespace SkillOpt.Benchmarks;
 /// <summary>promptfoo configurations: <c>prompts</c>, <c>tests</c> with <c>vars</c> and <c>assert</c>, <c>defaultTest</c>, and the files beside them that they name.</summary>
 internal sealed class PromptfooImporter
 {
+    // More is a slip of the pen rather than a set of tests.
+    private const int MostCombinations = 10_000;
+
     private readonly ImportDraft _draft;
     private readonly PromptfooAssertions _assertions;
     private readonly JsonNode? _prompt;
@@ -37,6 +40,7 @@ internal sealed class PromptfooImporter
         return importer._draft;
     }
 
+    // A variable with a list of values stands for one test for each of them; several lists, for one of each combination.
     private void Add(JsonObject test, int index)
     {
         _draft.DropOthers(test, "promptfoo test", "vars", "assert", "description", "metadata", "options");
@@ -46,12 +50,30 @@ internal sealed class PromptfooImporter
             variables[name] = PromptfooFiles.Variable(_draft, value);
         }
 
-        var task = _draft.Add("", Input(variables), index);
-        if (variables.Any(v => v.Value is JsonArray))
+        if (!variables.Any(v => v.Value is JsonArray) || ImportDraft.Text(Option(test, "disableVarExpansion")) == "True")
         {
-            _draft.Drop("promptfoo: a variable with a list of values, each of which would be a test of its own; the list stands as one text", task);
+            Add(test, variables, index, "");
+            return;
         }
 
+        var count = variables.Select(v => v.Value).OfType<JsonArray>().Aggregate(1.0, (product, values) => product * values.Count);
+        if (count is 0 or > MostCombinations)
+        {
+            throw new SkillOptException(
+                "SKO4030",
+                $"{_draft.Path}, test {index + 1}: the lists of values of its variables make {count:N0} tests; write 1 to {MostCombinations:N0}.");
+        }
+
+        var name = Path.GetFileNameWithoutExtension(_draft.Path);
+        foreach (var (combination, i) in PromptfooFiles.Combinations(variables).Select((c, i) => (c, i)))
+        {
+            Add(test, combination, index, $"{name}-{index + 1}-{i + 1}");
+        }
+    }
+
+    private void Add(JsonObject test, JsonObject variables, int index, string id)
+    {
+        var task = _draft.Add(id, Input(variables), index);
         if (task.Input.Any(m => m.Text.Contains("{{", StringComparison.Ordinal) || m.Text.Contains("{%", StringComparison.Ordinal)))
         {
             _draft.Drop("promptfoo: the prompt has template expressions other than variables, which stand as they are", task);
@@ -82,7 +104,7 @@ internal sealed class PromptfooImporter
     private bool IsTransformed(JsonObject test, DraftTask task)
     {
         var options = (_common["options"] as JsonObject ?? []).Concat(test["options"] as JsonObject ?? []).Select(o => o.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var other in options.Where(o => o is not ("transform" or "postprocess")))
+        foreach (var other in options.Where(o => o is not ("transform" or "postprocess" or "disableVarExpansion")))
         {
             _draft.Drop($"promptfoo test: the option '{other}'");
         }
@@ -95,6 +117,9 @@ internal sealed class PromptfooImporter
 
         return isTransformed;
     }
+
+    private JsonNode? Option(JsonObject test, string name) =>
+        test["options"] is JsonObject own && own.ContainsKey(name) ? own[name] : _common["options"] is JsonObject common ? common[name] : null;
 
     private IEnumerable<TaskMessage> Input(JsonObject variables) => _prompt switch
     {

@@ -54,6 +54,31 @@ public sealed class EvalImporterTests : IDisposable
         RoundTrips(evals);
     }
 
+    [Fact]
+    public async Task Promptfoo_lists_of_values_make_a_test_of_each_combination()
+    {
+        var evals = Import("promptfooconfig.yaml", """
+            prompts: ["Greet {{name}} in {{language}}."]
+            tests:
+              - vars: {name: [Ann, Bob], language: [French, German]}
+                assert: [{type: icontains, value: "{{name}}"}]
+              - vars: {name: [Eve, Zoe], language: French}
+                options: {disableVarExpansion: true}
+                assert: [{type: icontains, value: Eve}]
+            """);
+
+        evals.Tasks.Select(t => t.Question).ShouldBe([
+            "Greet Ann in French.", "Greet Ann in German.", "Greet Bob in French.", "Greet Bob in German.", "Greet ['Eve', 'Zoe'] in French.",
+        ]);
+        evals.Tasks.Select(t => t.Id).ShouldBe([
+            "promptfooconfig-1-1", "promptfooconfig-1-2", "promptfooconfig-1-3", "promptfooconfig-1-4", "promptfooconfig-2",
+        ]);
+        evals.Dropped.ShouldBeEmpty();
+        (await ScoreAsync(evals, 2, "Salut Bob")).ShouldBe(1);
+        (await ScoreAsync(evals, 2, "Salut Ann")).ShouldBe(0);
+        RoundTrips(evals);
+    }
+
     [Theory]
     [InlineData("assertions")]
     [InlineData("expectations")]
@@ -163,6 +188,7 @@ public sealed class EvalImporterTests : IDisposable
     [InlineData("a.json", "{", "not JSON")]
     [InlineData("a.toml", "", ".toml")]
     [InlineData("promptfooconfig.yaml", "prompts: [x]\ntests: []", "holds no items")]
+    [InlineData("promptfooconfig.yaml", "prompts: [x]\ntests: [{vars: {a: []}}]", "test 1: the lists of values of its variables make 0 tests")]
     public void A_bad_file_is_one_clear_error(string name, string text, string message)
     {
         var error = Should.Throw<SkillOptException>(() => Import(name, text));
