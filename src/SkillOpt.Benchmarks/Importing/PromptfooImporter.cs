@@ -64,10 +64,10 @@ internal sealed class PromptfooImporter
                 $"{_draft.Path}, test {index + 1}: the lists of values of its variables make {count:N0} tests; write 1 to {MostCombinations:N0}.");
         }
 
-        var name = Path.GetFileNameWithoutExtension(_draft.Path);
+        var file = Path.GetFileNameWithoutExtension(_draft.Path);
         foreach (var (combination, i) in PromptfooFiles.Combinations(variables).Select((c, i) => (c, i)))
         {
-            Add(test, combination, index, $"{name}-{index + 1}-{i + 1}");
+            Add(test, combination, index, $"{file}-{index + 1}-{i + 1}");
         }
     }
 
