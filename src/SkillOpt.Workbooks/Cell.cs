@@ -40,7 +40,7 @@ public sealed class Cell
     /// <exception cref="WorkbookException">A value of another kind, a number that is not finite, or a cell inside a merged range.</exception>
     public object? Value
     {
-        get => Stored is { } cell ? CellContent.Read(cell, Sheet.Workbook) : null;
+        get => Stored is { } cell ? CellContent.Read(cell, Sheet.Workbook.Stored) : null;
         set
         {
             if (value is string { Length: > 1 } text && text[0] == '=')
@@ -51,7 +51,7 @@ public sealed class Cell
 
             var cell = Writable();
             cell.Clear();
-            CellContent.Write(cell, value, Sheet.Workbook, () => $"{Sheet.Name}!{Name}");
+            CellContent.Write(cell, value, Sheet.Workbook.Stored, () => $"{Sheet.Name}!{Name}");
             var code = value switch
             {
                 DateTime moment => moment.TimeOfDay == TimeSpan.Zero ? DateCode : MomentCode,
@@ -60,8 +60,8 @@ public sealed class Cell
                 TimeSpan => DurationCode,
                 _ => null,
             };
-            if (code is not null && Sheet.Workbook.Styles.ShownAs(cell.Style) == ShownAs.Plain)
-                cell.Style = Sheet.Workbook.Styles.With(cell.Style, code);
+            if (code is not null && Sheet.Workbook.Stored.Styles.ShownAs(cell.Style) == ShownAs.Plain)
+                cell.Style = Sheet.Workbook.Stored.Styles.With(cell.Style, code);
             Sheet.Cells.Note(Row, Column, cell.IsEmpty);
         }
     }
@@ -114,11 +114,11 @@ public sealed class Cell
     /// <summary>The number format code, such as <c>General</c>, <c>0.00</c> or <c>yyyy-mm-dd</c>.</summary>
     public string NumberFormat
     {
-        get => Sheet.Workbook.Styles.CodeOf(Stored?.Style ?? 0);
+        get => Sheet.Workbook.Stored.Styles.CodeOf(Stored?.Style ?? 0);
         set
         {
             var cell = Sheet.Cells.Take(Row, Column);
-            cell.Style = Sheet.Workbook.Styles.With(cell.Style, value);
+            cell.Style = Sheet.Workbook.Stored.Styles.With(cell.Style, value);
             Sheet.Cells.IsChanged = true;
         }
     }

@@ -15,24 +15,21 @@ namespace SkillOpt.Workbooks;
 public sealed class Workbook
 {
     private static readonly SearchValues<char> NotInNames = SearchValues.Create(@":\/?*[]");
-    private readonly WorkbookFile _file;
     private readonly List<Sheet> _sheets;
 
-    private Workbook(WorkbookFile file, IEnumerable<SheetCells> sheets)
+    private Workbook(WorkbookFile stored)
     {
-        _file = file;
-        _sheets = [.. sheets.Select(s => new Sheet(this, s))];
+        Stored = stored;
+        _sheets = [.. stored.Sheets.Select(s => new Sheet(this, s))];
     }
 
     /// <summary>The sheets in the order of the tabs.</summary>
     public IReadOnlyList<Sheet> Sheets => _sheets;
 
     /// <summary>Whether the workbook counts days from 1904 instead of 1900. Dates are converted either way.</summary>
-    public bool Uses1904Dates => _file.Is1904;
+    public bool Uses1904Dates => Stored.Is1904;
 
-    internal StyleTable Styles => _file.Styles;
-
-    internal IReadOnlyList<string> Texts => _file.Texts;
+    internal WorkbookFile Stored { get; }
 
     /// <summary>A sheet by its name; letter case does not matter.</summary>
     /// <exception cref="WorkbookException">There is no such sheet; the message names those there are.</exception>
@@ -41,23 +38,18 @@ public sealed class Workbook
 
     /// <summary>Opens a workbook.</summary>
     /// <exception cref="WorkbookException">The file is missing or no xlsx workbook.</exception>
-    public static Workbook Open(string path)
-    {
-        var (file, sheets) = WorkbookFile.Read(path);
-        return new Workbook(file, sheets);
-    }
+    public static Workbook Open(string path) => new(WorkbookFile.Read(path));
 
     /// <summary>Makes a workbook with one empty sheet.</summary>
     public static Workbook Create(string firstSheet = "Sheet1")
     {
-        var book = new Workbook(WorkbookFile.Empty(), []);
+        var book = new Workbook(WorkbookFile.Empty());
         book.AddSheet(firstSheet);
         return book;
     }
 
     /// <summary>A sheet by its name; null when there is none.</summary>
-    public Sheet? Find(string name) =>
-        _sheets.Find(s => s.Name == name) ?? _sheets.Find(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
+    public Sheet? Find(string name) => Stored.Find(name) is { } cells ? _sheets.Find(s => s.Cells == cells) : null;
 
     /// <summary>Adds an empty sheet behind the others.</summary>
     /// <exception cref="WorkbookException">The name is taken, empty, longer than 31 characters, or has one of <c>: \ / ? * [ ]</c>.</exception>
@@ -67,7 +59,9 @@ public sealed class Workbook
             throw new WorkbookException($"'{name}' cannot name a sheet: names have 1 to 31 characters and none of : \\ / ? * [ ].");
         if (Find(name) is not null)
             throw new WorkbookException($"There is a sheet '{name}' already.");
-        var sheet = new Sheet(this, new SheetCells(name) { IsChanged = true });
+        var cells = new SheetCells(name) { IsChanged = true };
+        var sheet = new Sheet(this, cells);
+        Stored.Sheets.Add(cells);
         _sheets.Add(sheet);
         return sheet;
     }
@@ -79,6 +73,7 @@ public sealed class Workbook
         var sheet = this[name];
         if (_sheets.Count == 1)
             throw new WorkbookException($"'{name}' is the only sheet; a workbook needs one.");
+        Stored.Sheets.Remove(sheet.Cells);
         _sheets.Remove(sheet);
     }
 
@@ -86,22 +81,22 @@ public sealed class Workbook
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path)
     {
-        new Recalculation(this).Run();
-        _file.Write(path, [.. _sheets.Select(s => s.Cells)]);
+        new Recalculation(Stored).Run();
+        Stored.Write(path);
     }
 
     /// <summary>Lets the formulas of all sheets follow rows that went into or out of one.</summary>
     internal void RowsMoved(Sheet sheet, int at, int count)
     {
-        foreach (var other in _sheets)
+        foreach (var other in Stored.Sheets)
         {
-            foreach (var (_, _, cell) in other.Cells.Formulas)
+            foreach (var (_, _, cell) in other.Formulas)
             {
-                var moved = FormulaReferences.AfterRows(cell.Formula!, other == sheet, sheet.Name, at, count);
+                var moved = FormulaReferences.AfterRows(cell.Formula!, other == sheet.Cells, sheet.Name, at, count);
                 if (moved == cell.Formula)
                     continue;
                 (cell.Formula, cell.IsTouched) = (moved, true);
-                other.Cells.IsChanged = true;
+                other.IsChanged = true;
             }
         }
     }

@@ -47,20 +47,20 @@ public sealed class RealWorkbookTests : BookFolder
                 // Only cells with a value that Excel stored; all at once, so that they are calculated from one another.
                 foreach (var (row, column, cell) in sheet.Cells.Formulas.Where(f => f.Cell.Kind != StoredKind.Empty && f.Cell.ArrayRange is null))
                 {
-                    stored.Add((sheet, row, column, cell, CellContent.Read(cell, book)));
+                    stored.Add((sheet, row, column, cell, CellContent.Read(cell, book.Stored)));
                     cell.IsTouched = true;
                 }
             }
 
-            new Recalculation(book).Run();
+            new Recalculation(book.Stored).Run();
             foreach (var (sheet, row, column, cell, value) in stored)
             {
                 if (cell.Kind == StoredKind.Empty)
                     unknown++;
-                else if (IsSame(value, CellContent.Read(cell, book)))
+                else if (IsSame(value, CellContent.Read(cell, book.Stored)))
                     agreed++;
                 else
-                    wrong.Add($"{Path.GetFileName(file)} {sheet.Name}!{CellName.Of(row, column)} ={cell.Formula}: stored {value}, calculated {CellContent.Read(cell, book)}");
+                    wrong.Add($"{Path.GetFileName(file)} {sheet.Name}!{CellName.Of(row, column)} ={cell.Formula}: stored {value}, calculated {CellContent.Read(cell, book.Stored)}");
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using SkillOpt.Scoring;
+using SkillOpt.Workbooks;
 
 namespace SkillOpt.Benchmarks;
 
@@ -35,7 +36,7 @@ internal static class CaseJudge
     public static string Feedback(TestCase testCase, string outputPath, string position)
     {
         var wrong = Compared(testCase, outputPath, position).Where(c => !c.IsEqual).ToList();
-        var lines = wrong.Take(MostFeedbackCells).Select(c => c.Cell.Length == 0 ? $"- the sheet '{c.Sheet}' is missing" : $"- '{c.Sheet}'!{c.Cell}: your value {c.Got.Repr()}");
+        var lines = wrong.Take(MostFeedbackCells).Select(c => c.Cell.Length == 0 ? $"- the sheet '{c.Sheet}' is missing" : $"- '{c.Sheet}'!{c.Cell}: your value {PythonCell.Repr(c.Got)}");
         var more = wrong.Count > MostFeedbackCells ? $"\n- and {wrong.Count - MostFeedbackCells} more" : "";
         return $"These cells are wrong:\n{string.Join('\n', lines)}{more}";
     }
@@ -44,8 +45,8 @@ internal static class CaseJudge
     {
         try
         {
-            using var gold = WorkbookReader.Open(testCase.Answer);
-            using var output = WorkbookReader.Open(outputPath);
+            using var gold = WorkbookComparison.Open(testCase.Answer);
+            using var output = WorkbookComparison.Open(outputPath);
             return [.. WorkbookComparison.Cells(gold, output, AnswerPosition.ParseList(position))];
         }
         catch (WorkbookException)
@@ -60,14 +61,14 @@ internal static class CaseJudge
         var agreeingBlanks = 0;
         foreach (var cell in cells)
         {
-            if (cell.IsEqual && cell.Expected.Kind == CellKind.Empty)
+            if (cell.IsEqual && cell.Expected.Kind == CachedKind.Empty)
             {
                 agreeingBlanks++;
                 continue;
             }
 
-            text.Append(cell.IsEqual ? "  " : "! ").Append($"'{cell.Sheet}'!{cell.Cell} expected {cell.Expected.Repr()}");
-            text.Append(cell.IsEqual ? "\n" : $", got {cell.Got.Repr()}\n");
+            text.Append(cell.IsEqual ? "  " : "! ").Append($"'{cell.Sheet}'!{cell.Cell} expected {PythonCell.Repr(cell.Expected)}");
+            text.Append(cell.IsEqual ? "\n" : $", got {PythonCell.Repr(cell.Got)}\n");
         }
 
         if (agreeingBlanks > 0)
@@ -82,15 +83,15 @@ internal static class CaseJudge
 
     private static List<string> UnvaluedFormulas(string outputPath, List<ComparedCell> cells)
     {
-        var wrong = cells.Where(c => !c.IsEqual && c.Got.Kind == CellKind.Empty && c.Cell.Length > 0).ToList();
+        var wrong = cells.Where(c => !c.IsEqual && c.Got.Kind == CachedKind.Empty && c.Cell.Length > 0).ToList();
         if (wrong.Count == 0)
             return [];
-        using var output = WorkbookReader.Open(outputPath);
+        using var output = WorkbookComparison.Open(outputPath);
         var found = new List<string>();
         foreach (var sheet in wrong.GroupBy(c => c.Sheet))
         {
             var names = sheet.Select(c => c.Cell).ToHashSet(StringComparer.Ordinal);
-            found.AddRange(output.Read(sheet.Key).Formulas.Where(f => !f.HasValue).Select(f => CellRange.NameOf(f.Row, f.Column)).Where(names.Contains).Select(n => $"'{sheet.Key}'!{n}"));
+            found.AddRange(output.Read(sheet.Key).Formulas.Where(f => !f.HasValue).Select(f => CellName.Of(f.Row, f.Column)).Where(names.Contains).Select(n => $"'{sheet.Key}'!{n}"));
         }
 
         return found.Count > 20 ? [.. found[..20], $"and {found.Count - 20} more"] : found;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using SkillOpt.Rollouts;
+using SkillOpt.Workbooks;
 
 namespace SkillOpt.Benchmarks;
 
@@ -79,8 +80,8 @@ internal static class ToolDialogue
     {
         try
         {
-            using var book = WorkbookReader.Open(output);
-            var cells = book.SheetNames.SelectMany(name => book.Read(name).Formulas.Where(f => !f.HasValue).Select(f => $"'{name}'!{CellRange.NameOf(f.Row, f.Column)}")).Take(MostFormulas + 1).ToList();
+            using var book = WorkbookComparison.Open(output);
+            var cells = book.SheetNames.SelectMany(name => book.Read(name).Formulas.Where(f => !f.HasValue).Select(f => $"'{name}'!{CellName.Of(f.Row, f.Column)}")).Take(MostFormulas + 1).ToList();
             return cells.Count == 0 ? ""
                 : $"\nFormulas without a value, which count as empty: {string.Join(", ", cells.Take(MostFormulas))}{(cells.Count > MostFormulas ? " and more" : "")}";
         }

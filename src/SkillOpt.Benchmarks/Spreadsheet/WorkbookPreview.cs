@@ -1,4 +1,5 @@
 using System.Text;
+using SkillOpt.Workbooks;
 
 namespace SkillOpt.Benchmarks;
 
@@ -12,7 +13,7 @@ internal static class WorkbookPreview
     /// <exception cref="WorkbookException">The file is no workbook.</exception>
     public static string Of(string path)
     {
-        using var workbook = WorkbookReader.Open(path);
+        using var workbook = WorkbookComparison.Open(path);
         var text = new StringBuilder();
         foreach (var name in workbook.SheetNames)
         {
@@ -20,10 +21,10 @@ internal static class WorkbookPreview
             var d = sheet.Dimension;
             if (text.Length > 0)
                 text.Append('\n');
-            text.Append($"## Sheet: {name}  (dim={CellRange.NameOf(d.FirstRow, d.FirstColumn)}:{CellRange.NameOf(d.LastRow, d.LastColumn)}, max_row={d.LastRow}, max_col={d.LastColumn})\n");
+            text.Append($"## Sheet: {name}  (dim={CellName.Of(d.FirstRow, d.FirstColumn)}:{CellName.Of(d.LastRow, d.LastColumn)}, max_row={d.LastRow}, max_col={d.LastColumn})\n");
             for (var row = 1; row <= Math.Min(d.LastRow, MostRows); row++)
             {
-                var cells = Enumerable.Range(1, Math.Min(d.LastColumn, MostColumns)).Select(column => $"{CellRange.NameOf(row, column)}={Shown(sheet[row, column])}");
+                var cells = Enumerable.Range(1, Math.Min(d.LastColumn, MostColumns)).Select(column => $"{CellName.Of(row, column)}={Shown(sheet[row, column])}");
                 text.AppendJoin(" | ", cells).Append('\n');
             }
 
@@ -34,5 +35,5 @@ internal static class WorkbookPreview
         return text.ToString();
     }
 
-    private static string Shown(CellValue value) => value.Kind == CellKind.Empty ? "" : PythonText.Take(value.Show(), MostCharacters);
+    private static string Shown(CachedValue value) => value.Kind == CachedKind.Empty ? "" : PythonText.Take(PythonCell.Show(value), MostCharacters);
 }

@@ -1,12 +1,12 @@
 namespace SkillOpt.Workbooks;
 
 /// <summary>The cells that a reference means, with their values.</summary>
-internal sealed class AreaValue(Sheet sheet, CellArea area, Func<Sheet, int, int, object?> valueOf)
+internal sealed class AreaValue(SheetCells sheet, CellArea area, Func<SheetCells, int, int, object?> valueOf)
 {
     public CellArea Area => area;
 
     /// <summary>The cells within the used part of the sheet: behind it all cells are empty.</summary>
-    public CellArea Used => area with { LastRow = Math.Min(area.LastRow, Math.Max(sheet.LastRow, area.FirstRow)), LastColumn = Math.Min(area.LastColumn, Math.Max(sheet.LastColumn, area.FirstColumn)) };
+    public CellArea Used => area with { LastRow = Math.Min(area.LastRow, Math.Max(sheet.Extent.Row, area.FirstRow)), LastColumn = Math.Min(area.LastColumn, Math.Max(sheet.Extent.Column, area.FirstColumn)) };
 
     /// <summary>The values row by row.</summary>
     public IEnumerable<object?> Values

@@ -3,17 +3,18 @@ using System.Runtime.CompilerServices;
 namespace SkillOpt.Workbooks;
 
 /// <summary>Calculates formula trees.</summary>
+/// <param name="book">The workbook.</param>
 /// <param name="sheet">The sheet that the formula stands on.</param>
 /// <param name="valueOf">The value of a cell.</param>
 /// <param name="row">The formula's row.</param>
 /// <param name="column">The formula's column.</param>
-internal sealed class FormulaEvaluator(Sheet sheet, int row, int column, Func<Sheet, int, int, object?> valueOf)
+internal sealed class FormulaEvaluator(WorkbookFile book, SheetCells sheet, int row, int column, Func<SheetCells, int, int, object?> valueOf)
 {
     public int Row => row;
 
     public int Column => column;
 
-    public bool Uses1904Dates => sheet.Workbook.Uses1904Dates;
+    public bool Uses1904Dates => book.Is1904;
 
     /// <summary>The value: null, a double, a string, a bool or an error.</summary>
     /// <exception cref="FormulaNotKnownException">Something in it is not known here.</exception>
@@ -57,7 +58,7 @@ internal sealed class FormulaEvaluator(Sheet sheet, int row, int column, Func<Sh
 
     private AreaValue Area(AreaReference reference)
     {
-        var target = reference.Sheet is null ? sheet : sheet.Workbook.Find(reference.Sheet) ?? throw new FormulaErrorException(CellError.Reference);
+        var target = reference.Sheet is null ? sheet : book.Find(reference.Sheet) ?? throw new FormulaErrorException(CellError.Reference);
         return new AreaValue(target, reference.Area, valueOf);
     }
 

@@ -6,14 +6,14 @@ namespace SkillOpt.Workbooks;
 /// Calculates the formulas that changes touch, and those without a value that these read. Other formulas stay as the file holds them;
 /// one that is touched and cannot be calculated loses its value, because the old one would be a wrong answer.
 /// </summary>
-internal sealed class Recalculation(Workbook book)
+internal sealed class Recalculation(WorkbookFile book)
 {
     private readonly Dictionary<string, (Expression? Tree, ReadAreas Reads)> _parsed = new(StringComparer.Ordinal);
     private readonly HashSet<StoredCell> _due = [];
 
     public void Run()
     {
-        var formulas = book.Sheets.SelectMany(s => s.Cells.Formulas.Select(f => (Sheet: s, f.Row, f.Column, f.Cell))).ToList();
+        var formulas = book.Sheets.SelectMany(s => s.Formulas.Select(f => (Sheet: s, f.Row, f.Column, f.Cell))).ToList();
         _due.UnionWith(formulas.Where(f => f.Cell.Kind == StoredKind.Empty && !f.Cell.IsGiven).Select(f => f.Cell));
         var stale = Stale(formulas);
         _due.UnionWith(stale.Select(s => s.Cell));
@@ -21,15 +21,15 @@ internal sealed class Recalculation(Workbook book)
             Settle(cell, sheet, row, column);
     }
 
-    private List<(Sheet Sheet, int Row, int Column, StoredCell Cell)> Stale(List<(Sheet Sheet, int Row, int Column, StoredCell Cell)> formulas)
+    private List<(SheetCells Sheet, int Row, int Column, StoredCell Cell)> Stale(List<(SheetCells Sheet, int Row, int Column, StoredCell Cell)> formulas)
     {
         var changed = new ChangedCells(book);
-        var stale = new List<(Sheet Sheet, int Row, int Column, StoredCell Cell)>();
+        var stale = new List<(SheetCells Sheet, int Row, int Column, StoredCell Cell)>();
         var rest = formulas;
         for (var found = -1; found != stale.Count;)
         {
             found = stale.Count;
-            var untouched = new List<(Sheet Sheet, int Row, int Column, StoredCell Cell)>();
+            var untouched = new List<(SheetCells Sheet, int Row, int Column, StoredCell Cell)>();
             foreach (var formula in rest)
             {
                 if (formula.Cell.IsGiven)
@@ -50,9 +50,9 @@ internal sealed class Recalculation(Workbook book)
         return stale;
     }
 
-    private object? ValueOf(Sheet sheet, int row, int column)
+    private object? ValueOf(SheetCells sheet, int row, int column)
     {
-        if (sheet.Cells.Find(row, column) is not { } cell)
+        if (sheet.Find(row, column) is not { } cell)
             return null;
         if (_due.Contains(cell))
             Settle(cell, sheet, row, column);
@@ -65,11 +65,11 @@ internal sealed class Recalculation(Workbook book)
         };
     }
 
-    private void Settle(StoredCell cell, Sheet sheet, int row, int column)
+    private void Settle(StoredCell cell, SheetCells sheet, int row, int column)
     {
         if (!_due.Remove(cell))
             return;
-        sheet.Cells.IsChanged = true;
+        sheet.IsChanged = true;
 
         // Without a value while it is being calculated: a formula that reads itself finds none.
         (cell.Kind, cell.Raw) = (StoredKind.Empty, "");
@@ -77,7 +77,7 @@ internal sealed class Recalculation(Workbook book)
         {
             if (cell.ArrayRange is not null || Parse(cell.Formula!).Tree is not { } tree)
                 return;
-            var value = new FormulaEvaluator(sheet, row, column, ValueOf).Calculate(tree);
+            var value = new FormulaEvaluator(book, sheet, row, column, ValueOf).Calculate(tree);
             CellContent.Write(cell, value, book, () => "");
             cell.IsGiven = false;
         }

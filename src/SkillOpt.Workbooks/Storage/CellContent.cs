@@ -6,28 +6,28 @@ namespace SkillOpt.Workbooks;
 internal static class CellContent
 {
     /// <summary>The value of a stored cell.</summary>
-    public static object? Read(StoredCell cell, Workbook book) => cell.Kind switch
+    public static object? Read(StoredCell cell, WorkbookFile book) => cell.Kind switch
     {
         StoredKind.Empty => null,
         StoredKind.Boolean => cell.Raw == "1",
         StoredKind.Error => new CellError(cell.Raw),
         StoredKind.SharedText => int.TryParse(cell.Raw, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < book.Texts.Count ? book.Texts[index] : "",
         StoredKind.IsoDate => DateTime.TryParse(cell.Raw, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? moment : cell.Raw,
-        StoredKind.Number => Shown(double.Parse(cell.Raw, NumberStyles.Float, CultureInfo.InvariantCulture), book.Styles.ShownAs(cell.Style), book.Uses1904Dates),
+        StoredKind.Number => Shown(double.Parse(cell.Raw, NumberStyles.Float, CultureInfo.InvariantCulture), book.Styles.ShownAs(cell.Style), book.Is1904),
         _ => cell.Raw,
     };
 
     /// <summary>Stores a value.</summary>
     /// <exception cref="WorkbookException">The value is of no kind that a cell can hold.</exception>
-    public static void Write(StoredCell cell, object? value, Workbook book, Func<string> where) => (cell.Kind, cell.Raw) = value switch
+    public static void Write(StoredCell cell, object? value, WorkbookFile book, Func<string> where) => (cell.Kind, cell.Raw) = value switch
     {
         null => (StoredKind.Empty, ""),
         string text => (StoredKind.Text, text),
         char letter => (StoredKind.Text, letter.ToString()),
         bool flag => (StoredKind.Boolean, flag ? "1" : "0"),
         CellError error => (StoredKind.Error, error.Text),
-        DateTime moment => (StoredKind.Number, Text(Serials.Of(moment, book.Uses1904Dates))),
-        DateOnly day => (StoredKind.Number, Text(Serials.Of(day.ToDateTime(TimeOnly.MinValue), book.Uses1904Dates))),
+        DateTime moment => (StoredKind.Number, Text(Serials.Of(moment, book.Is1904))),
+        DateOnly day => (StoredKind.Number, Text(Serials.Of(day.ToDateTime(TimeOnly.MinValue), book.Is1904))),
         TimeOnly time => (StoredKind.Number, Text(time.ToTimeSpan().TotalDays)),
         TimeSpan span => (StoredKind.Number, Text(span.TotalDays)),
         decimal number => (StoredKind.Number, number.ToString(CultureInfo.InvariantCulture)),

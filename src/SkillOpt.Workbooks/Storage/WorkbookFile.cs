@@ -7,18 +7,22 @@ using OpenXmlWorkbook = DocumentFormat.OpenXml.Spreadsheet.Workbook;
 
 namespace SkillOpt.Workbooks;
 
-/// <summary>The bytes of a workbook as they were read, and how its sheets are put back into them.</summary>
+/// <summary>A workbook as it is stored: the bytes as they were read, its sheets, and how these are put back into them.</summary>
 internal sealed class WorkbookFile
 {
     private readonly byte[] _original;
 
-    private WorkbookFile(byte[] original, StyleTable styles, List<string> texts, bool is1904)
+    private WorkbookFile(byte[] original, StyleTable styles, IReadOnlyList<string> texts, bool is1904, List<SheetCells> sheets)
     {
         _original = original;
         Styles = styles;
         Texts = texts;
         Is1904 = is1904;
+        Sheets = sheets;
     }
+
+    /// <summary>The sheets in the order of the tabs. Those that are added or removed here are so in the file that is written.</summary>
+    public List<SheetCells> Sheets { get; }
 
     public StyleTable Styles { get; }
 
@@ -28,7 +32,7 @@ internal sealed class WorkbookFile
     public bool Is1904 { get; }
 
     /// <exception cref="WorkbookException">The file is missing or no workbook.</exception>
-    public static (WorkbookFile File, List<SheetCells> Sheets) Read(string path)
+    public static WorkbookFile Read(string path)
     {
         try
         {
@@ -43,11 +47,11 @@ internal sealed class WorkbookFile
             var workbook = document.WorkbookPart ?? throw new WorkbookException($"'{path}' holds no workbook.");
             var texts = workbook.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>()
                 .Select(i => i.Text?.Text ?? string.Concat(i.Elements<Run>().Select(r => r.Text?.Text ?? ""))).ToList() ?? [];
-            var file = new WorkbookFile(bytes, new StyleTable(workbook.WorkbookStylesPart?.Stylesheet), texts, workbook.Workbook.WorkbookProperties?.Date1904?.Value ?? false);
             var sheets = (from sheet in workbook.Workbook.Sheets!.Elements<OpenXmlSheet>()
                           where sheet.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart
                           select SheetLoader.Load(sheet.Name?.Value ?? "", (WorksheetPart)workbook.GetPartById(sheet.Id!.Value!))).ToList();
-            return (file, sheets);
+            var styles = new StyleTable(workbook.WorkbookStylesPart?.Stylesheet);
+            return new WorkbookFile(bytes, styles, texts, workbook.Workbook.WorkbookProperties?.Date1904?.Value ?? false, sheets);
         }
         catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException or IOException or UnauthorizedAccessException)
         {
@@ -64,19 +68,23 @@ internal sealed class WorkbookFile
             workbook.Workbook = new OpenXmlWorkbook(new Sheets());
         }
 
-        return new WorkbookFile(bytes.ToArray(), new StyleTable(null), [], is1904: false);
+        return new WorkbookFile(bytes.ToArray(), new StyleTable(null), [], is1904: false, []);
     }
 
-    /// <summary>Writes a file of the original with the given sheets.</summary>
-    public void Write(string path, IReadOnlyList<SheetCells> sheets)
+    /// <summary>A sheet by its name, exactly or but for letter case; null when there is none.</summary>
+    public SheetCells? Find(string name) =>
+        Sheets.Find(s => s.Name == name) ?? Sheets.Find(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Writes a file of the original with the present sheets.</summary>
+    public void Write(string path)
     {
         using var bytes = new MemoryStream();
         bytes.Write(_original);
         using (var document = SpreadsheetDocument.Open(bytes, isEditable: true))
         {
             var workbook = document.WorkbookPart!;
-            RemoveMissing(workbook, sheets);
-            foreach (var sheet in sheets)
+            RemoveMissing(workbook, Sheets);
+            foreach (var sheet in Sheets)
             {
                 if (PartOf(workbook, sheet.Name) is not { } part)
                     SheetSaver.Save(sheet, Add(workbook, sheet.Name));
@@ -92,7 +100,7 @@ internal sealed class WorkbookFile
             // The order of calculation is no longer the stored one; programs that calculate find a new one.
             if (workbook.CalculationChainPart is { } chain)
                 workbook.DeletePart(chain);
-            if (sheets.SelectMany(s => s.Formulas).Any(f => f.Cell.Kind == StoredKind.Empty))
+            if (Sheets.SelectMany(s => s.Formulas).Any(f => f.Cell.Kind == StoredKind.Empty))
                 (workbook.Workbook.CalculationProperties ??= new CalculationProperties()).FullCalculationOnLoad = true;
             workbook.Workbook.Save();
         }

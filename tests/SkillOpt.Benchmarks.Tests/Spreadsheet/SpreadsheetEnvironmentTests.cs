@@ -84,7 +84,7 @@ public class SpreadsheetEnvironmentTests
         var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "book.xlsx");
         File.Copy(Path.Combine(BenchmarkData.Folder("scorer_fixtures_xlsx"), "pred_formula_nocache.xlsx"), path);
         await new LibreOffice(new ProcessRunner(TimeProvider.System)).RecalculateAsync(path, TestContext.Current.CancellationToken);
-        Benchmarks.WorkbookComparison.Compare(Path.Combine(BenchmarkData.Folder("scorer_fixtures_xlsx"), "gold.xlsx"), path, "B4").Passed.ShouldBeTrue();
+        WorkbookComparison.Compare(Path.Combine(BenchmarkData.Folder("scorer_fixtures_xlsx"), "gold.xlsx"), path, "B4").Passed.ShouldBeTrue();
     }
 
     private static async Task<Trajectory> RunAsync(string id, Func<string, string> reply, bool training, int turns = 30)

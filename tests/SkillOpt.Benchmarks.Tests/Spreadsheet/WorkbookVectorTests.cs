@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SkillOpt.Workbooks;
 
 namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
 
@@ -25,13 +26,13 @@ public class WorkbookVectorTests
         {
             var text = v.Text("range");
             if (v["expect"] is JsonObject || text == "1:2")
-                Should.Throw<SkillOptException>(() => CellRange.Parse(text), text).Code.ShouldBe("SKO4010");
+                Should.Throw<SkillOptException>(() => AnswerPosition.ParseArea(text), text).Code.ShouldBe("SKO4010");
             else if (!Remedies.ContainsKey(text))
-                CellRange.Parse(text).Cells().Select(c => CellRange.NameOf(c.Row, c.Column)).ShouldBe(v["expect"]!.AsArray().Select(c => c!.GetValue<string>()), text);
+                AnswerPosition.CellsOf(AnswerPosition.ParseArea(text)).Select(c => CellName.Of(c.Row, c.Column)).ShouldBe(v["expect"]!.AsArray().Select(c => c!.GetValue<string>()), text);
         }
 
-        CellRange.Parse("a1:b2").Cells().Select(c => CellRange.NameOf(c.Row, c.Column)).ShouldBe(["A1", "A2", "B1", "B2"]);
-        Should.Throw<SkillOptException>(() => CellRange.Parse("A1:XFD1048576")).Message.ShouldContain("the limit is 1000000");
+        AnswerPosition.CellsOf(AnswerPosition.ParseArea("a1:b2")).Select(c => CellName.Of(c.Row, c.Column)).ShouldBe(["A1", "A2", "B1", "B2"]);
+        Should.Throw<SkillOptException>(() => AnswerPosition.ParseArea("A1:XFD1048576")).Message.ShouldContain("the limit is 1000000");
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public class WorkbookVectorTests
     [InlineData("SUM(A1:B$2)+$C3", 1, 1, "SUM(B2:C$2)+$C4")]
     [InlineData("\"A1\"&'My A1'!A1&LOG10(A1)", 2, 0, "\"A1\"&'My A1'!A3&LOG10(A3)")]
     [InlineData("A1", -1, 0, "#REF!")]
-    public void Shared_formulas_are_moved(string formula, int rows, int columns, string expected) => SharedFormula.Translate(formula, rows, columns).ShouldBe(expected);
+    public void Shared_formulas_are_moved(string formula, int rows, int columns, string expected) => FormulaReferences.Move(formula, rows, columns).ShouldBe(expected);
 
     private static void Compare(JsonObject vector, JsonNode expect, string gold, string predicted, string position)
     {
@@ -108,19 +109,19 @@ public class WorkbookVectorTests
         result.Reason.ShouldBe((expect["msg"] ?? expect["reason"])!.GetValue<string>(), vector.ToJsonString());
     }
 
-    private static CellValue Value(JsonNode node)
+    private static CachedValue Value(JsonNode node)
     {
         var text = node["v"]?.ToString() ?? "";
         return node.Text("t") switch
         {
-            "null" => CellValue.Empty,
-            "bool" => CellValue.Of(node["v"]!.GetValue<bool>()),
-            "int" => CellValue.OfInteger(double.Parse(text), text),
-            "float" => CellValue.Of(text switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, "nan" => double.NaN, _ => double.Parse(text) }),
-            "datetime" => CellValue.OfTicks(CellKind.DateTime, DateTime.Parse(text).Ticks),
-            "time" => CellValue.OfTicks(CellKind.Time, TimeSpan.Parse(text).Ticks),
-            "timedelta_seconds" => CellValue.OfTicks(CellKind.Duration, TimeSpan.FromSeconds(double.Parse(text)).Ticks),
-            _ => CellValue.Of(text),
+            "null" => CachedValue.Empty,
+            "bool" => CachedValue.Of(node["v"]!.GetValue<bool>()),
+            "int" => CachedValue.OfInteger(double.Parse(text), text),
+            "float" => CachedValue.Of(text switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, "nan" => double.NaN, _ => double.Parse(text) }),
+            "datetime" => CachedValue.OfTicks(CachedKind.DateTime, DateTime.Parse(text).Ticks),
+            "time" => CachedValue.OfTicks(CachedKind.Time, TimeSpan.Parse(text).Ticks),
+            "timedelta_seconds" => CachedValue.OfTicks(CachedKind.Duration, TimeSpan.FromSeconds(double.Parse(text)).Ticks),
+            _ => CachedValue.Of(text),
         };
     }
 }

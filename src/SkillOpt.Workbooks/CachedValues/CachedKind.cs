@@ -1,7 +1,7 @@
-namespace SkillOpt.Benchmarks;
+namespace SkillOpt.Workbooks;
 
 /// <summary>What a cell's cached value is.</summary>
-public enum CellKind
+internal enum CachedKind
 {
     /// <summary>Nothing.</summary>
     Empty,

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
 
-namespace SkillOpt.Benchmarks;
+namespace SkillOpt.Workbooks;
 
 /// <summary>The parts of an xlsx file. Reads at most a fixed number of uncompressed bytes, so that a small file cannot fill the memory.</summary>
 internal sealed class WorkbookPackage : IDisposable
@@ -13,11 +13,11 @@ internal sealed class WorkbookPackage : IDisposable
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
     private long _left = MostBytes;
 
-    public WorkbookPackage(string path)
+    public WorkbookPackage(Stream stream)
     {
         try
         {
-            _zip = new ZipArchive(InputFile.Open(path), ZipArchiveMode.Read);
+            _zip = new ZipArchive(stream, ZipArchiveMode.Read);
             if (_zip.Entries.Count > MostEntries)
                 throw new WorkbookException($"the file has more than {MostEntries} parts");
             foreach (var entry in _zip.Entries)

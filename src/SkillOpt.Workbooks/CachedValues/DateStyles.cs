@@ -1,12 +1,11 @@
 using System.Xml;
-using SkillOpt.Workbooks;
 
-namespace SkillOpt.Benchmarks;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Which cell styles show dates, and which show lengths of time.</summary>
-internal sealed class NumberFormats
+internal sealed class DateStyles
 {
-    private static readonly HashSet<int> BuiltInDates = [14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47];
+    private static readonly HashSet<int> s_builtInDates = [14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47];
     private const int BuiltInDuration = 46;
 
     private readonly HashSet<int> _dates = [];
@@ -16,9 +15,9 @@ internal sealed class NumberFormats
 
     public bool IsDuration(int style) => _durations.Contains(style);
 
-    public static NumberFormats Read(XmlReader xml)
+    public static DateStyles Read(XmlReader xml)
     {
-        var formats = new NumberFormats();
+        var formats = new DateStyles();
         var custom = new Dictionary<int, string>();
         var (inCellStyles, index) = (false, 0);
         while (xml.Read())
@@ -41,7 +40,7 @@ internal sealed class NumberFormats
     private void Add(int style, int format, Dictionary<int, string> custom)
     {
         var isCustom = custom.TryGetValue(format, out var code);
-        if (isCustom ? NumberFormatCode.ShowsDate(code!) : BuiltInDates.Contains(format))
+        if (isCustom ? NumberFormatCode.ShowsDate(code!) : s_builtInDates.Contains(format))
             _dates.Add(style);
         if (isCustom ? NumberFormatCode.ShowsDuration(code!) : format == BuiltInDuration)
             _durations.Add(style);

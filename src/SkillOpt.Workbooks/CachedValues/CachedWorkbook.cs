@@ -1,32 +1,32 @@
 using System.Xml;
 
-namespace SkillOpt.Benchmarks;
+namespace SkillOpt.Workbooks;
 
 /// <summary>
 /// Reads the cached values of an xlsx file as openpyxl does with <c>data_only</c>: shared and inline strings, error texts, booleans, dates by number format,
 /// both calendars, empty non-anchor cells of merged ranges. Reads forward only and only the sheets that are asked for.
 /// </summary>
-internal sealed class WorkbookReader : IDisposable
+internal sealed class CachedWorkbook : IDisposable
 {
     private readonly WorkbookPackage _package;
     private readonly List<(string Name, string Part)> _sheets = [];
     private readonly Lazy<List<string>> _strings;
-    private readonly Lazy<NumberFormats> _formats;
+    private readonly Lazy<DateStyles> _formats;
     private bool _is1904;
 
-    private WorkbookReader(string path)
+    private CachedWorkbook(Stream stream)
     {
-        _package = new WorkbookPackage(path);
+        _package = new WorkbookPackage(stream);
         var workbook = _package.Relations("").Values.FirstOrDefault(r => r.Kind == "officeDocument").Target ?? "xl/workbook.xml";
         var relations = _package.Relations(workbook);
         ReadSheetList(workbook, relations);
         _strings = new Lazy<List<string>>(() => relations.Values.FirstOrDefault(r => r.Kind == "sharedStrings").Target is { } part && _package.Has(part) ? ReadStrings(part) : []);
-        _formats = new Lazy<NumberFormats>(() =>
+        _formats = new Lazy<DateStyles>(() =>
         {
             if (relations.Values.FirstOrDefault(r => r.Kind == "styles").Target is not { } part || !_package.Has(part))
-                return new NumberFormats();
+                return new DateStyles();
             using var xml = _package.Open(part);
-            return NumberFormats.Read(xml);
+            return DateStyles.Read(xml);
         });
     }
 
@@ -34,17 +34,18 @@ internal sealed class WorkbookReader : IDisposable
     public IReadOnlyList<string> SheetNames => [.. _sheets.Select(s => s.Name)];
 
     /// <summary>Opens a workbook.</summary>
-    /// <exception cref="WorkbookException">The file is no workbook.</exception>
-    public static WorkbookReader Open(string path) => Guarded(() => new WorkbookReader(path));
+    /// <param name="open">Opens the file; the stream is closed with the workbook.</param>
+    /// <exception cref="WorkbookException">The file cannot be read or is no workbook.</exception>
+    public static CachedWorkbook Open(Func<Stream> open) => Guarded(() => new CachedWorkbook(open()));
 
     /// <summary>Reads a sheet.</summary>
     /// <param name="name">Its name, exactly.</param>
     /// <param name="wanted">Keeps only cells inside; null keeps all.</param>
     /// <param name="formulas">True reads formulas as text instead of their cached values.</param>
     /// <exception cref="WorkbookException">The sheet's part is damaged.</exception>
-    public Worksheet Read(string name, CellRange? wanted = null, bool formulas = false)
+    public CachedSheet Read(string name, CellArea? wanted = null, bool formulas = false)
     {
-        var sheet = new Worksheet(name);
+        var sheet = new CachedSheet(name);
         var part = _sheets.Find(s => s.Name == name).Part;
         if (part is not { Length: > 0 })
             return sheet;

@@ -2,17 +2,17 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
-namespace SkillOpt.Benchmarks;
+namespace SkillOpt.Workbooks;
 
 /// <summary>Reads the cells of a sheet's XML.</summary>
-internal sealed class CellReader(Lazy<List<string>> strings, Lazy<NumberFormats> formats, bool is1904, bool formulas)
+internal sealed class CellReader(Lazy<List<string>> strings, Lazy<DateStyles> formats, bool is1904, bool formulas)
 {
     private readonly Dictionary<string, (string Formula, int Row, int Column)> _shared = new(StringComparer.Ordinal);
 
-    public void ReadInto(Worksheet sheet, XmlReader xml, CellRange? wanted)
+    public void ReadInto(CachedSheet sheet, XmlReader xml, CellArea? wanted)
     {
         var (row, column) = (0, 0);
-        var merged = new List<CellRange>();
+        var merged = new List<CellArea>();
         xml.Read();
         while (!xml.EOF)
         {
@@ -30,16 +30,20 @@ internal sealed class CellReader(Lazy<List<string>> strings, Lazy<NumberFormats>
                     xml.Read();
                     break;
                 case "c":
-                    (row, column) = CellRange.TryCell(xml.GetAttribute("r"), out var named) ? named : (row, column + 1);
+                    (row, column) = CellName.TryRead(xml.GetAttribute("r"), out var namedRow, out var namedColumn) ? (namedRow, namedColumn) : (row, column + 1);
                     sheet.Touch(row, column);
-                    if (wanted is { } box && (row < box.FirstRow || row > box.LastRow || column < box.FirstColumn || column > box.LastColumn))
+                    if (wanted?.Contains(row, column) == false)
                         xml.Skip();
                     else
                         ReadCell(sheet, xml, row, column);
                     break;
                 case "mergeCell":
-                    if (xml.GetAttribute("ref") is { } text && text.Split(':') is [var a, var b] && CellRange.TryCell(a, out var first) && CellRange.TryCell(b, out var last))
-                        merged.Add(new CellRange(first.Row, first.Column, last.Row, last.Column));
+                    if (xml.GetAttribute("ref") is { } text && text.Split(':') is [var first, var last]
+                        && CellName.TryRead(first, out var firstRow, out var firstColumn) && CellName.TryRead(last, out var lastRow, out var lastColumn))
+                    {
+                        merged.Add(new CellArea(firstRow, firstColumn, lastRow, lastColumn));
+                    }
+
                     xml.Read();
                     break;
                 case "sheetData" or "worksheet" or "mergeCells":
@@ -92,7 +96,7 @@ internal sealed class CellReader(Lazy<List<string>> strings, Lazy<NumberFormats>
         return text?.ToString() ?? single;
     }
 
-    private void ReadCell(Worksheet sheet, XmlReader xml, int row, int column)
+    private void ReadCell(CachedSheet sheet, XmlReader xml, int row, int column)
     {
         var type = xml.GetAttribute("t") ?? "n";
         var style = int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : 0;
@@ -126,8 +130,8 @@ internal sealed class CellReader(Lazy<List<string>> strings, Lazy<NumberFormats>
 
         if (formula is not null && !formulas)
             sheet.Formulas.Add((row, column, HasValue: value is { Length: > 0 }));
-        var cell = formula is not null && formulas ? CellValue.Of("=" + formula) : Value(type, style, value, inline);
-        if (cell.Kind != CellKind.Empty)
+        var cell = formula is not null && formulas ? CachedValue.Of("=" + formula) : Value(type, style, value, inline);
+        if (cell.Kind != CachedKind.Empty)
             sheet.Set(row, column, cell);
     }
 
@@ -138,33 +142,33 @@ internal sealed class CellReader(Lazy<List<string>> strings, Lazy<NumberFormats>
         if (shared is null || !formulas)
             return text;
         if (_shared.TryGetValue(shared, out var master))
-            return SharedFormula.Translate(master.Formula, row - master.Row, column - master.Column);
+            return FormulaReferences.Move(master.Formula, row - master.Row, column - master.Column);
         if (text.Length > 0)
             _shared[shared] = (text, row, column);
         return text;
     }
 
-    private CellValue Value(string type, int style, string? value, string? inline)
+    private CachedValue Value(string type, int style, string? value, string? inline)
     {
         if (type == "inlineStr")
-            return inline is null ? CellValue.Empty : CellValue.Of(inline);
+            return inline is null ? CachedValue.Empty : CachedValue.Of(inline);
         if (value is not { Length: > 0 })
-            return CellValue.Empty;
+            return CachedValue.Empty;
         return type switch
         {
-            "s" => CellValue.Of(strings.Value[int.Parse(value, CultureInfo.InvariantCulture)]),
-            "b" => CellValue.Of(value.Trim() is not ("0" or "false")),
+            "s" => CachedValue.Of(strings.Value[int.Parse(value, CultureInfo.InvariantCulture)]),
+            "b" => CachedValue.Of(value.Trim() is not ("0" or "false")),
             "d" => ExcelDates.FromIso(value) ?? throw new FormatException($"'{value}' is no ISO date."),
             "n" => Number(value, style),
-            _ => CellValue.Of(value),
+            _ => CachedValue.Of(value),
         };
     }
 
-    private CellValue Number(string text, int style)
+    private CachedValue Number(string text, int style)
     {
         var number = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
         if (formats.Value.IsDate(style))
             return ExcelDates.FromSerial(number, is1904, formats.Value.IsDuration(style));
-        return text.AsSpan().IndexOfAny('.', 'E', 'e') >= 0 ? CellValue.Of(number) : CellValue.OfInteger(number, text.Trim());
+        return text.AsSpan().IndexOfAny('.', 'E', 'e') >= 0 ? CachedValue.Of(number) : CachedValue.OfInteger(number, text.Trim());
     }
 }

@@ -24,5 +24,6 @@ internal static class Serials
     /// <summary>The length of time of a number of days, to the millisecond.</summary>
     public static TimeSpan ToSpan(double days) => TimeSpan.FromTicks((long)Math.Round(days * MillisecondsPerDay, MidpointRounding.ToEven) * TimeSpan.TicksPerMillisecond);
 
-    private static DateTime Epoch(bool is1904) => is1904 ? new DateTime(1904, 1, 1) : new DateTime(1899, 12, 30);
+    /// <summary>Day 0 of the 1900 calendar, or of the 1904 calendar.</summary>
+    public static DateTime Epoch(bool is1904) => is1904 ? new DateTime(1904, 1, 1) : new DateTime(1899, 12, 30);
 }

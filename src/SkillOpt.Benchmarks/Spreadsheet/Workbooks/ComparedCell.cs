@@ -1,4 +1,0 @@
-namespace SkillOpt.Benchmarks;
-
-/// <summary>One cell of an answer range, expected and got.</summary>
-internal sealed record ComparedCell(string Sheet, string Cell, CellValue Expected, CellValue Got, bool IsEqual);
