@@ -4,8 +4,9 @@ using Microsoft.Extensions.AI;
 namespace SkillOpt.Practice;
 
 /// <summary>
-/// The practice target. It takes the skill from the system messages and the task from the user messages and does the task by the procedures it
-/// understands from the skill. Its randomness (a slip now and then, a coin where the skill contradicts itself) is a function of the seed and all it was told.
+/// The practice target. It takes the skill from the system messages and the task from the user messages and does the task by the procedures
+/// it understands from the skill. Its randomness (a slip now and then, a coin where the skill contradicts itself) is a function of the seed
+/// and all it was told.
 /// </summary>
 internal sealed class Apprentice(PracticeSettings settings) : PracticeClient(Model)
 {
@@ -38,7 +39,9 @@ internal sealed class Apprentice(PracticeSettings settings) : PracticeClient(Mod
         trace.Append("I opened ").Append(prompt.Material).Append(":\n").Append(exercise.Record.TrimEnd()).Append("\n\n");
         var rules = reading.Findings.Where(f => procedure[f.Topic] == f.Value && f.Value != 0).DistinctBy(f => f.Topic)
             .Where(f => exercise.Solve(procedure.With(f.Topic, 0)).Answer != result.Answer).Select(f => $"- {f.Sentence.Text}\n").ToList();
-        trace.Append(rules.Count == 0 ? "No rule of the skill made a difference here.\n" : "Rules of the skill that made a difference:\n" + string.Concat(rules));
+        trace.Append(rules.Count == 0
+            ? "No rule of the skill made a difference here.\n"
+            : "Rules of the skill that made a difference:\n" + string.Concat(rules));
         foreach (var note in result.Notes)
         {
             trace.Append(note).Append('\n');

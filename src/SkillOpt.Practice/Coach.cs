@@ -6,9 +6,10 @@ using Microsoft.Extensions.AI;
 namespace SkillOpt.Practice;
 
 /// <summary>
-/// The practice optimizer. It reads the prompts of the training loop as a model would: the skill, the trajectories with what was expected, earlier attempts.
-/// It explains failures by doing the tasks again in its head with one rule or two changed, and writes what it concludes as sentences; some of what it
-/// writes is useless, wrong or cannot be applied, as with real optimizers. Its randomness is a function of the seed and all it was told.
+/// The practice optimizer. It reads the prompts of the training loop as a model would: the skill, the trajectories with what was expected,
+/// earlier attempts. It explains failures by doing the tasks again in its head with one rule or two changed, and writes what it concludes
+/// as sentences; some of what it writes is useless, wrong or cannot be applied, as with real optimizers. Its randomness is a function of
+/// the seed and all it was told.
 /// </summary>
 internal sealed class Coach(PracticeSettings settings) : PracticeClient(Model)
 {
@@ -43,7 +44,9 @@ internal sealed class Coach(PracticeSettings settings) : PracticeClient(Model)
 
     // Null when the prompt shows no episodes of household games.
     private HouseholdCoach? Household(OptimizerPrompt prompt, SeededRandom random) =>
-        HouseholdEpisode.Read(prompt.Sections) is { IsEmpty: false } episodes ? new HouseholdCoach(settings, prompt, episodes, random) : null;
+        HouseholdEpisode.Read(prompt.Sections) is { IsEmpty: false } episodes
+            ? new HouseholdCoach(settings, prompt, episodes, random)
+            : null;
 
     private static string Broken(string reply, SeededRandom random) =>
         random.Next(2) == 0 ? reply[..(reply.Length * 2 / 3)] : "Here is what I think: " + reply.Replace('"', '\'');

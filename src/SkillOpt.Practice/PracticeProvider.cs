@@ -6,7 +6,8 @@ namespace SkillOpt.Practice;
 public sealed class PracticeProvider : IModelProvider
 {
     /// <inheritdoc/>
-    public ProviderInfo Info { get; } = new(PracticeModels.Provider, "embedded practice models, no key and no network; not language models");
+    public ProviderInfo Info { get; } =
+        new(PracticeModels.Provider, "embedded practice models, no key and no network; not language models");
 
     /// <inheritdoc/>
     public ModelEndpoint Create(ModelName name, ModelSettings settings, ProviderContext context) => PracticeModels.Create(settings);

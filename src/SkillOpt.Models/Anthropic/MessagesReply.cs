@@ -40,7 +40,8 @@ internal sealed class MessagesReply(ServiceIdentity service, FailureClassifier c
         };
         if (stop == "model_context_window_exceeded")
         {
-            throw new ModelCallException(FailureKind.ContextLength, $"The prompt and reply are longer than the model '{service.Model}' takes.");
+            throw new ModelCallException(
+                FailureKind.ContextLength, $"The prompt and reply are longer than the model '{service.Model}' takes.");
         }
 
         return ReplyCheck.Accept(response, stop == "refusal" ? Refusal(response) : null, service);
@@ -58,7 +59,9 @@ internal sealed class MessagesReply(ServiceIdentity service, FailureClassifier c
             AdditionalProperties = new AdditionalPropertiesDictionary { [MessagesConversation.Redacted] = true },
         },
         "tool_use" => ToolJson.Call(
-            block.Text("id") ?? "", block.Text("name") ?? "", block.Field("input") is { ValueKind: JsonValueKind.Object } input ? input : s_empty),
+            block.Text("id") ?? "",
+            block.Text("name") ?? "",
+            block.Field("input") is { ValueKind: JsonValueKind.Object } input ? input : s_empty),
         _ => null,
     };
 

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 namespace SkillOpt.Models;
 
 /// <summary>
-/// Puts our bytes on a request that the package has made. Given to the package, they would be parsed and written anew, which costs as much processor time
-/// as the rest of a call, and need not be the same bytes afterwards.
+/// Puts our bytes on a request that the package has made. Given to the package, they would be parsed and written anew, which costs as much
+/// processor time as the rest of a call, and need not be the same bytes afterwards.
 /// </summary>
 internal sealed class OwnBytesHandler : DelegatingHandler
 {

@@ -1,6 +1,8 @@
 namespace SkillOpt.Models;
 
-/// <summary>Takes refused replies out before the package turns them into exceptions of its own, which lose the <c>Retry-After</c> header.</summary>
+/// <summary>
+/// Takes refused replies out before the package turns them into exceptions of its own, which lose the <c>Retry-After</c> header.
+/// </summary>
 internal sealed class RefusalHandler : DelegatingHandler
 {
     /// <inheritdoc/>
@@ -15,7 +17,8 @@ internal sealed class RefusalHandler : DelegatingHandler
         using (response)
         {
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            throw new RefusedReplyException(new WireReply((int)response.StatusCode, body, First(response, "Retry-After"), First(response, "retry-after-ms")));
+            throw new RefusedReplyException(
+                new WireReply((int)response.StatusCode, body, First(response, "Retry-After"), First(response, "retry-after-ms")));
         }
     }
 

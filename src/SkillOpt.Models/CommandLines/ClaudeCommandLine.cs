@@ -5,7 +5,9 @@ using SkillOpt.Calls;
 
 namespace SkillOpt.Models;
 
-/// <summary>Claude Code in print mode: an empty tool list, no user settings, memory, servers or slash commands, our system prompt.</summary>
+/// <summary>
+/// Claude Code in print mode: an empty tool list, no user settings, memory, servers or slash commands, our system prompt.
+/// </summary>
 internal sealed class ClaudeCommandLine : ICommandLine
 {
     /// <inheritdoc/>
@@ -112,7 +114,9 @@ internal sealed class ClaudeCommandLine : ICommandLine
             content.Add(new JsonObject
             {
                 ["type"] = "image",
-                ["source"] = new JsonObject { ["type"] = "base64", ["media_type"] = image.MediaType, ["data"] = Convert.ToBase64String(image.Data.Span) },
+                ["source"] =
+                    new JsonObject { ["type"] = "base64", ["media_type"] = image.MediaType,
+                    ["data"] = Convert.ToBase64String(image.Data.Span) },
             });
         }
 

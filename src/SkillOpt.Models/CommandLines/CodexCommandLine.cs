@@ -46,7 +46,8 @@ internal sealed class CodexCommandLine : ICommandLine
             arguments.Add("--image=" + image.Path);
         }
 
-        arguments.AddRange(["--json", "--ephemeral", "--skip-git-repo-check", "--ignore-user-config", "--ignore-rules", "--sandbox", "read-only"]);
+        arguments.AddRange(
+            ["--json", "--ephemeral", "--skip-git-repo-check", "--ignore-user-config", "--ignore-rules", "--sandbox", "read-only"]);
         foreach (var setting in s_configured)
         {
             arguments.AddRange(["-c", setting]);
@@ -73,7 +74,8 @@ internal sealed class CodexCommandLine : ICommandLine
             arguments.AddRange(
             [
                 "-c", "model_provider=\"given\"",
-                "-c", $"model_providers.given={{name=\"given\",base_url={Toml(address)},env_key={Toml(variable)},wire_api=\"responses\",request_max_retries=0,stream_max_retries=0}}",
+                "-c", $"model_providers.given={{name=\"given\",base_url={Toml(address)},env_key={Toml(variable)},wire_api=\"responses\","
+                    + "request_max_retries=0,stream_max_retries=0}",
             ]);
             if (call.Environment.Key(variable) is { } key)
             {

@@ -8,7 +8,8 @@ namespace SkillOpt.Models;
 /// One process per call, in an empty folder of its own, with an environment of named variables only; whatever the program reports as a
 /// failure is one, whatever its exit code says. Thread-safe.
 /// </summary>
-internal sealed class CommandLineChatClient(ICommandLine commandLine, ServiceIdentity service, ModelSettings settings, ProviderEnvironment environment) : IChatClient
+internal sealed class CommandLineChatClient(
+    ICommandLine commandLine, ServiceIdentity service, ModelSettings settings, ProviderEnvironment environment) : IChatClient
 {
     private readonly FailureClassifier _classifier = new(service, environment.Time);
 
@@ -30,7 +31,8 @@ internal sealed class CommandLineChatClient(ICommandLine commandLine, ServiceIde
             {
                 ProcessEnd.NotStarted => throw new ModelCallException(
                     FailureKind.Missing, $"The program of '{service.Provider}' was not found: {commandLine.Mend}."),
-                ProcessEnd.OutputLimit => throw new ModelCallException(FailureKind.Malformed, $"{service.Provider} printed more than can be a reply."),
+                ProcessEnd.OutputLimit =>
+                    throw new ModelCallException(FailureKind.Malformed, $"{service.Provider} printed more than can be a reply."),
                 _ => commandLine.Read(result, _classifier, service),
             };
         }
@@ -72,12 +74,14 @@ internal sealed class CommandLineChatClient(ICommandLine commandLine, ServiceIde
         if (options?.Tools is { Count: > 0 })
         {
             throw new ModelCallException(
-                FailureKind.BadRequest, $"'{service.Provider}' is chat without tools: use an API provider for environments that offer tools.");
+                FailureKind.BadRequest,
+                    $"'{service.Provider}' is chat without tools: use an API provider for environments that offer tools.");
         }
 
         if (!commandLine.TakesImages && conversation.Any(static m => m.Contents.Any(static c => c is DataContent or UriContent)))
         {
-            throw new ModelCallException(FailureKind.BadRequest, $"'{service.Provider}' takes text only: use another provider for tasks with images or files.");
+            throw new ModelCallException(
+                FailureKind.BadRequest, $"'{service.Provider}' takes text only: use another provider for tasks with images or files.");
         }
     }
 
@@ -90,7 +94,8 @@ internal sealed class CommandLineChatClient(ICommandLine commandLine, ServiceIde
         {
             if (!data.HasTopLevelMediaType("image"))
             {
-                throw new ModelCallException(FailureKind.BadRequest, $"'{service.Provider}' takes text and images, not files of type {data.MediaType}.");
+                throw new ModelCallException(
+                    FailureKind.BadRequest, $"'{service.Provider}' takes text and images, not files of type {data.MediaType}.");
             }
 
             var path = Path.Combine(folder, $"image{images.Count + 1}.{data.MediaType["image/".Length..].Split('+', ';')[0]}");
@@ -98,7 +103,8 @@ internal sealed class CommandLineChatClient(ICommandLine commandLine, ServiceIde
             images.Add(new CommandLineImage(path, data.MediaType, data.Data));
         }
 
-        var call = new CommandLineCall(service.Model, CommandLineConversation.System(conversation, options), CommandLineConversation.Prompt(conversation), images, folder)
+        var (system, prompt) = (CommandLineConversation.System(conversation, options), CommandLineConversation.Prompt(conversation));
+        var call = new CommandLineCall(service.Model, system, prompt, images, folder)
         {
             Settings = settings,
             Environment = environment,

@@ -21,7 +21,8 @@ internal sealed class CopilotCommandLine : ICommandLine
     /// <inheritdoc/>
     public IReadOnlyList<string> Variables { get; } =
     [
-        "COPILOT_HOME", "COPILOT_GITHUB_TOKEN", "GH_TOKEN", "GITHUB_TOKEN", "COPILOT_OFFLINE", "COPILOT_PROVIDER_BASE_URL", "COPILOT_PROVIDER_TYPE",
+        "COPILOT_HOME", "COPILOT_GITHUB_TOKEN", "GH_TOKEN", "GITHUB_TOKEN", "COPILOT_OFFLINE", "COPILOT_PROVIDER_BASE_URL",
+        "COPILOT_PROVIDER_TYPE",
         "COPILOT_PROVIDER_API_KEY", "XDG_CONFIG_HOME", "XDG_CACHE_HOME",
     ];
 

@@ -47,7 +47,8 @@ internal static class CompatiblePresets
             KeyRequired = true,
         })
         {
-            DefaultAddress = static environment => environment.Variable("MINIMAX_REGION")?.ToLowerInvariant() == "cn" ? "https://api.minimaxi.com/v1" : null,
+            DefaultAddress = static environment =>
+                environment.Variable("MINIMAX_REGION")?.ToLowerInvariant() == "cn" ? "https://api.minimaxi.com/v1" : null,
             Dialect = static _ => new ChatDialect { Thinking = ThinkingSwitch.AdaptiveType },
         },
         new CompatibleProvider(new ProviderInfo("gemini", "Gemini through its compatible endpoint")
@@ -71,7 +72,8 @@ internal static class CompatiblePresets
     ];
 
     private static CompatibleProvider Cloud(
-        string name, string summary, string prefix, string address, ThinkingSwitch thinking, bool enforcesSchema, string? telemetry = null) =>
+        string name, string summary, string prefix, string address, ThinkingSwitch thinking, bool enforcesSchema,
+        string? telemetry = null) =>
         new(new ProviderInfo(name, summary)
         {
             KeyVariable = prefix + "_API_KEY",

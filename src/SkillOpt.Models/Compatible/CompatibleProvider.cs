@@ -2,7 +2,9 @@ using SkillOpt.Calls;
 
 namespace SkillOpt.Models;
 
-/// <summary>Any server that speaks Chat Completions; presets of it are named services with their own address, key variable and dialect.</summary>
+/// <summary>
+/// Any server that speaks Chat Completions; presets of it are named services with their own address, key variable and dialect.
+/// </summary>
 internal sealed class CompatibleProvider(ProviderInfo info) : IModelProvider
 {
     /// <inheritdoc/>

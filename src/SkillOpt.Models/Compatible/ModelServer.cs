@@ -7,7 +7,9 @@ public static class ModelServer
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>The base address that somebody means who types an address: with a scheme, and with <c>/v1</c> when there is no path.</summary>
+    /// <summary>
+    /// The base address that somebody means who types an address: with a scheme, and with <c>/v1</c> when there is no path.
+    /// </summary>
     /// <exception cref="SkillOptException">SKO3095: it is no address.</exception>
     public static Uri Address(string typed)
     {
@@ -24,22 +26,25 @@ public static class ModelServer
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>Their names; empty when it has no list.</returns>
     /// <exception cref="SkillOptException">SKO3096: nobody answers there within 5 seconds.</exception>
-    public static async Task<IReadOnlyList<string>> ModelsAsync(Uri address, ProviderEnvironment environment, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> ModelsAsync(
+        Uri address, ProviderEnvironment environment, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(s_patience, environment.Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        using var http = new HttpMessageInvoker(environment.CreateHandler?.Invoke() ?? new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var http =
+            new HttpMessageInvoker(environment.CreateHandler?.Invoke() ?? new SocketsHttpHandler { AllowAutoRedirect = false });
         var transport = new HttpTransport(address, "/chat/completions", "/models", environment.Key("OPENAI_COMPATIBLE_API_KEY"), http);
         try
         {
             var reply = await transport.ListModelsAsync(stop.Token).ConfigureAwait(false);
             return ModelList.Read(reply);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is HttpRequestException or OperationCanceledException or IOException or Calls.ModelCallException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested
+            && e is HttpRequestException or OperationCanceledException or IOException or ModelCallException)
         {
+            var why = e is OperationCanceledException ? "nothing within 5 seconds" : e.Message.TrimEnd('.');
             throw new SkillOptException(
-                "SKO3096", $"No server answers at {address} ({(e is OperationCanceledException ? "nothing within 5 seconds" : e.Message.TrimEnd('.'))}); start it, or correct the address.",
-                ExitCode.EnvironmentFailed, e);
+                "SKO3096", $"No server answers at {address} ({why}); start it, or correct the address.", ExitCode.EnvironmentFailed, e);
         }
     }
 }

@@ -1,6 +1,8 @@
 namespace SkillOpt.Models;
 
-/// <summary>Completes what people put into <c>OLLAMA_HOST</c>: a host, a port, both, or a URL; a listening address means this machine.</summary>
+/// <summary>
+/// Completes what people put into <c>OLLAMA_HOST</c>: a host, a port, both, or a URL; a listening address means this machine.
+/// </summary>
 internal static class OllamaAddress
 {
     private const int DefaultPort = 11434;

@@ -3,15 +3,21 @@ using SkillOpt.Calls;
 
 namespace SkillOpt.Models;
 
-/// <summary>Every setting that can change a reply, as one line without secrets. Time limits and concurrency cannot, so they are left out.</summary>
+/// <summary>
+/// Every setting that can change a reply, as one line without secrets. Time limits and concurrency cannot, so they are left out.
+/// </summary>
 internal static class Fingerprint
 {
     /// <summary>Adds a service's identity to an endpoint: what changes its answers, and apart from that where it is.</summary>
-    public static ModelEndpoint Identify(ModelEndpoint endpoint, string protocol, ServiceIdentity service, ModelSettings settings) => endpoint with
+    public static ModelEndpoint Identify(
+        ModelEndpoint endpoint, string protocol, ServiceIdentity service, ModelSettings settings) => endpoint with
     {
         Fingerprint = string.Join('|', [service.Provider, service.Model, .. Settings(settings)]),
-        LocatedFingerprint = string.Join('|', [protocol, service.Provider, service.Address.ToString().TrimEnd('/'), service.Model, .. Settings(settings)]),
-        Address = service.HasAddress ? service.Address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/') : null,
+        LocatedFingerprint = string.Join(
+            '|', [protocol, service.Provider, service.Address.ToString().TrimEnd('/'), service.Model, .. Settings(settings)]),
+        Address = service.HasAddress
+            ? service.Address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/')
+            : null,
     };
 
     private static List<string> Settings(ModelSettings settings)

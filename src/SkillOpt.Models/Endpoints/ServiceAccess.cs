@@ -8,9 +8,12 @@ internal static class ServiceAccess
     // Stands where an address would be: a replay calls nobody.
     private static readonly Uri s_nowhere = new("about:replay");
 
-    /// <summary>The base URL: the setting, else the variable, else the provider's own; nowhere when none is given and nothing will be called.</summary>
+    /// <summary>
+    /// The base URL: the setting, else the variable, else the provider's own; nowhere when none is given and nothing will be called.
+    /// </summary>
     /// <exception cref="SkillOptException">SKO3001: none is given; SKO3004: it is no http(s) URL.</exception>
-    public static Uri Address(ProviderInfo info, ModelSettings settings, ProviderEnvironment environment, Func<string, string>? adapt = null)
+    public static Uri Address(
+        ProviderInfo info, ModelSettings settings, ProviderEnvironment environment, Func<string, string>? adapt = null)
     {
         if ((settings.BaseUrl ?? environment.Variable(info.BaseUrlVariable) ?? info.DefaultBaseUrl) is not { } given)
         {
@@ -37,13 +40,15 @@ internal static class ServiceAccess
         {
             throw new SkillOptException(
                 "SKO3001",
-                $"The model '{settings.Name}' needs a key: set the variable {variable}, in the environment or in a file given by --env-file, or save the key with: skillopt login {info.Name}",
+                $"The model '{settings.Name}' needs a key: set the variable {variable}, in the environment or in a file given by "
+                + $"--env-file, or save the key with: skillopt login {info.Name}",
                 ExitCode.EnvironmentFailed);
         }
 
         if (key is not null && !environment.Offline && key.Any(static c => c is < ' ' or > '~'))
         {
-            throw new SkillOptException("SKO3001", $"The key in the variable {variable} holds characters no key has: copy it again.", ExitCode.EnvironmentFailed);
+            throw new SkillOptException(
+                "SKO3001", $"The key in the variable {variable} holds characters no key has: copy it again.", ExitCode.EnvironmentFailed);
         }
 
         return (key, key is null ? null : variable);
@@ -52,5 +57,6 @@ internal static class ServiceAccess
     internal static Uri Parse(string url, ModelSettings settings) =>
         Uri.TryCreate(url.Trim().TrimEnd('/'), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? uri
-            : throw new SkillOptException("SKO3004", $"The base URL '{url}' of the model '{settings.Name}' is not an http or https address.");
+            : throw new SkillOptException(
+                "SKO3004", $"The base URL '{url}' of the model '{settings.Name}' is not an http or https address.");
 }

@@ -2,7 +2,9 @@ using System.Net.Sockets;
 
 namespace SkillOpt.Models;
 
-/// <summary>The connections to one service: one pool, reached bare or, for the official packages, through a client. Neither has a time limit.</summary>
+/// <summary>
+/// The connections to one service: one pool, reached bare or, for the official packages, through a client. Neither has a time limit.
+/// </summary>
 internal sealed class ServiceConnections : IDisposable
 {
     private readonly ReplyLimitHandler _limit;

@@ -8,7 +8,8 @@ internal static class ServiceSharing
     /// <summary>The limits of a service; its bound of calls in flight is the widest that was asked for.</summary>
     public static ServiceLimits Limits(this ProviderContext context, string service, ModelSettings settings)
     {
-        var limits = context.Services.Get(service, () => new ServiceLimits(service, settings, context.Environment, context.Contact(service)));
+        var limits = context.Services
+            .Get(service, () => new ServiceLimits(service, settings, context.Environment, context.Contact(service)));
         limits.Widen(settings.MaxInFlight);
         return limits;
     }

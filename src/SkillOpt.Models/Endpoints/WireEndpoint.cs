@@ -18,7 +18,8 @@ internal static class WireEndpoint
         var limited = new ImageLimit(protocol, settings);
         var wire = new WireChatClient(limited, transport, identity, context.Environment.Time);
         var client = new ResilientChatClient(wire, context.Limits(identity.Service, settings), settings, context.Environment);
-        var observed = new TelemetryChatClient(client, identity.TelemetryName ?? identity.Provider, identity.Model, identity.Address, context.Environment.Time);
+        var system = identity.TelemetryName ?? identity.Provider;
+        var observed = new TelemetryChatClient(client, system, identity.Model, identity.Address, context.Environment.Time);
         var endpoint = new ModelEndpoint($"{identity.Provider}:{identity.Model}", observed, "")
         {
             SupportsJsonSchema = enforcesSchema,

@@ -13,7 +13,8 @@ internal sealed class HandoffChatClient(HandoffQueue queue, string role) : IChat
     {
         if (options?.Tools is { Count: > 0 })
         {
-            throw new ModelCallException(FailureKind.BadRequest, "The handoff provider cannot offer tools: use it with environments that need none.");
+            throw new ModelCallException(
+                FailureKind.BadRequest, "The handoff provider cannot offer tools: use it with environments that need none.");
         }
 
         var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
@@ -24,7 +25,11 @@ internal sealed class HandoffChatClient(HandoffQueue queue, string role) : IChat
         };
         if (queue.Folder.ReadAnswer(call.Answer) is { } answer)
         {
-            return new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)) { FinishReason = ChatFinishReason.Stop, ModelId = "handoff" };
+            return new ChatResponse(new ChatMessage(ChatRole.Assistant, answer))
+            {
+                FinishReason = ChatFinishReason.Stop,
+                ModelId = "handoff",
+            };
         }
 
         var (text, files) = HandoffPrompt.Write(id, call.Answer, conversation, options);
@@ -34,7 +39,8 @@ internal sealed class HandoffChatClient(HandoffQueue queue, string role) : IChat
             queue.Folder.WriteFile($"{role}/prompts/{name}", content.Span);
         }
 
-        await queue.WaitAsync(call with { Attachments = [.. files.Select(f => $"{role}/prompts/{f.Key}")] }, cancellationToken).ConfigureAwait(false);
+        await queue.WaitAsync(call with { Attachments = [.. files.Select(f => $"{role}/prompts/{f.Key}")] }, cancellationToken)
+            .ConfigureAwait(false);
         throw new InvalidOperationException("A handed-off call ended without an answer.");
     }
 

@@ -5,9 +5,9 @@ using SkillOpt.Calls;
 namespace SkillOpt.Models;
 
 /// <summary>
-/// A folder of model calls for somebody else to answer: <c>pending.json</c>, one Markdown prompt per call under <c>&lt;role&gt;/prompts</c>,
-/// answers under <c>&lt;role&gt;/answers</c>. The roles' folders are apart, so that whoever plays the target never sees an optimizer's
-/// prompt, which may quote expected answers. Files are replaced atomically.
+/// A folder of model calls for somebody else to answer: <c>pending.json</c>, one Markdown prompt per call under
+/// <c>&lt;role&gt;/prompts</c>, answers under <c>&lt;role&gt;/answers</c>. The roles' folders are apart, so that whoever plays the target
+/// never sees an optimizer's prompt, which may quote expected answers. Files are replaced atomically.
 /// </summary>
 /// <param name="path">The folder; created when the first call is written.</param>
 public sealed class HandoffFolder(string path)
@@ -21,7 +21,10 @@ public sealed class HandoffFolder(string path)
     /// <summary>The folder, absolute.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>Where calls are handed off: the folder that <see cref="Variable"/> names, else <c>handoff</c> in the run's folder or, outside a run, in the current one.</summary>
+    /// <summary>
+    /// Where calls are handed off: the folder that <see cref="Variable"/> names, else <c>handoff</c> in the run's folder or, outside a run,
+    /// in the current one.
+    /// </summary>
     public static HandoffFolder Of(ProviderEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -169,7 +172,8 @@ public sealed class HandoffFolder(string path)
         }
         catch (JsonException e)
         {
-            throw new SkillOptException("SKO3021", $"'{file}' is not valid: delete it and run the command again to have it rewritten.", innerException: e);
+            throw new SkillOptException(
+                "SKO3021", $"'{file}' is not valid: delete it and run the command again to have it rewritten.", innerException: e);
         }
     }
 
@@ -178,6 +182,7 @@ public sealed class HandoffFolder(string path)
         var full = System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, relative));
         return full.StartsWith(Path + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? full
-            : throw new SkillOptException("SKO3021", $"'{relative}' leads out of the handoff folder: delete pending.json and run the command again.");
+            : throw new SkillOptException(
+                "SKO3021", $"'{relative}' leads out of the handoff folder: delete pending.json and run the command again.");
     }
 }

@@ -9,7 +9,8 @@ public sealed class HandoffPendingException : SkillOptException
     public HandoffPendingException(string folder, IReadOnlyList<string> pending)
         : base(
             "SKO3020",
-            $"{pending.Count} model call{(pending.Count == 1 ? " waits" : "s wait")} for an answer in '{folder}': answer every prompt that pending.json lists, then run the same command again.",
+            $"{pending.Count} model call{(pending.Count == 1 ? " waits" : "s wait")} for an answer in '{folder}': "
+            + "answer every prompt that pending.json lists, then run the same command again.",
             ExitCode.Waiting)
     {
         Folder = folder;

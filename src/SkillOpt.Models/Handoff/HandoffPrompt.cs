@@ -6,7 +6,9 @@ namespace SkillOpt.Models;
 /// <summary>A call as a person, or another agent's session, reads it.</summary>
 internal static class HandoffPrompt
 {
-    /// <summary>The call's identity: everything the model would see, the schema and the seed; nothing of the machine or the moment.</summary>
+    /// <summary>
+    /// The call's identity: everything the model would see, the schema and the seed; nothing of the machine or the moment.
+    /// </summary>
     public static string Id(string role, IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
         var hash = ContentHash.Build("handoff").Add(role).Add(options?.Instructions).Add(options?.Seed ?? 0).Add(Schema(options));
@@ -86,7 +88,8 @@ internal static class HandoffPrompt
     {
         // The fence is longer than any in the body, so that no text can close it.
         var fence = new string('~', Math.Max(4, LongestRun(body) + 1));
-        text.Append("\n## ").Append(role).Append("\n\n").Append(fence).Append("text\n").Append(body.TrimEnd('\n')).Append('\n').Append(fence).Append('\n');
+        text.Append("\n## ").Append(role).Append("\n\n").Append(fence).Append("text\n").Append(body.TrimEnd('\n')).Append('\n')
+            .Append(fence).Append('\n');
     }
 
     private static int LongestRun(string text)
@@ -103,7 +106,8 @@ internal static class HandoffPrompt
 
     private static string Extension(DataContent data)
     {
-        if (data.Name is { } name && Path.GetExtension(name) is { Length: > 1 and < 8 } extension && extension[1..].All(char.IsAsciiLetterOrDigit))
+        if (data.Name is { } name && Path.GetExtension(name) is { Length: > 1 and < 8 } extension
+            && extension[1..].All(char.IsAsciiLetterOrDigit))
         {
             return extension;
         }

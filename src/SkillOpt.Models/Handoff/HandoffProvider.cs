@@ -6,7 +6,8 @@ namespace SkillOpt.Models;
 internal sealed class HandoffProvider : IModelProvider
 {
     /// <inheritdoc/>
-    public ProviderInfo Info { get; } = new("handoff", "a folder of prompts that a person or another session answers") { ModelRequired = false };
+    public ProviderInfo Info { get; } =
+        new("handoff", "a folder of prompts that a person or another session answers") { ModelRequired = false };
 
     /// <inheritdoc/>
     public ModelEndpoint Create(ModelName name, ModelSettings settings, ProviderContext context)

@@ -4,8 +4,8 @@ using SkillOpt.Calls;
 namespace SkillOpt.Models;
 
 /// <summary>
-/// The keys that a person saved with <c>skillopt login</c>, by the variable that they stand for. A folder says which are saved and where, so that
-/// a keyring is asked only for keys that are in it. Thread-safe.
+/// The keys that a person saved with <c>skillopt login</c>, by the variable that they stand for. A folder says which are saved and where,
+/// so that a keyring is asked only for keys that are in it. Thread-safe.
 /// </summary>
 public sealed class KeyStore : ISavedKeys
 {
@@ -19,10 +19,15 @@ public sealed class KeyStore : ISavedKeys
 
     internal KeyStore(string folder, ISecretStorage keyring) => (_folder, _keyring) = (folder, keyring);
 
-    /// <summary>The store of this account: <c>skillopt/keys</c> in its configuration folder (<c>XDG_CONFIG_HOME</c>, <c>~/.config</c>, <c>%APPDATA%</c>).</summary>
+    /// <summary>
+    /// The store of this account: <c>skillopt/keys</c> in its configuration folder (<c>XDG_CONFIG_HOME</c>, <c>~/.config</c>,
+    /// <c>%APPDATA%</c>).
+    /// </summary>
     public static KeyStore OfUser()
     {
-        var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "skillopt", "keys");
+        var configuration = Environment.GetFolderPath(
+            Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        var folder = Path.Combine(configuration, "skillopt", "keys");
         return new KeyStore(folder, new SystemKeyring(folder));
     }
 
@@ -105,14 +110,21 @@ public sealed class KeyStore : ISavedKeys
             return PlaceOf(variable) switch
             {
                 KeyPlace.Keyring => _keyring.Read(variable)
-                    ?? throw new SkillOptException("SKO3005", $"The key for {variable} is no longer in the system's keyring; save it again with skillopt login, or set the variable.", ExitCode.EnvironmentFailed),
+                    ?? throw new SkillOptException(
+                        "SKO3005",
+                        $"The key for {variable} is no longer in the system's keyring; save it again with skillopt login, or set the "
+                        + "variable.",
+                        ExitCode.EnvironmentFailed),
                 KeyPlace.File => File.ReadAllText(Marker(variable, InFile)),
                 _ => null,
             };
         }
         catch (Exception e) when (e is KeyringException or IOException or UnauthorizedAccessException)
         {
-            throw new SkillOptException("SKO3005", $"The saved key for {variable} cannot be read ({e.Message}); unlock the keyring, or set the variable.", ExitCode.EnvironmentFailed, e);
+            throw new SkillOptException(
+                "SKO3005",
+                $"The saved key for {variable} cannot be read ({e.Message}); unlock the keyring, or set the variable.",
+                ExitCode.EnvironmentFailed, e);
         }
     }
 
@@ -125,12 +137,19 @@ public sealed class KeyStore : ISavedKeys
         }
         catch (KeyringException e)
         {
-            throw new SkillOptException("SKO3005",
-                $"The system's keyring cannot be reached ({e.Message}); set {variable} in the environment, or add --file to keep the key in a file that only you can read.", ExitCode.EnvironmentFailed, e);
+            throw new SkillOptException(
+                "SKO3005",
+                $"The system's keyring cannot be reached ({e.Message}); set {variable} in the environment, or add --file to keep the "
+                + "key in a file that only you can read.",
+                ExitCode.EnvironmentFailed,
+                e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SkillOptException("SKO3005", $"'{_folder}' cannot be written ({e.Message}); mend its permissions, or set {variable}.", ExitCode.EnvironmentFailed, e);
+            throw new SkillOptException(
+                "SKO3005",
+                $"'{_folder}' cannot be written ({e.Message}); mend its permissions, or set {variable}.",
+                ExitCode.EnvironmentFailed, e);
         }
     }
 

@@ -3,14 +3,18 @@ using Microsoft.Identity.Client.Extensions.Msal;
 
 namespace SkillOpt.Models;
 
-/// <summary>The system's keyring: the Secret Service on Linux, the login keychain on macOS, a file that only this account can decrypt (DPAPI) on Windows.</summary>
+/// <summary>
+/// The system's keyring: the Secret Service on Linux, the login keychain on macOS, a file that only this account can decrypt (DPAPI) on
+/// Windows.
+/// </summary>
 /// <param name="folder">Where the file of Windows lies; elsewhere the storage only notes there that it changed.</param>
 internal sealed class SystemKeyring(string folder) : ISecretStorage
 {
     private const string Product = "SkillOpt";
 
     /// <inheritdoc/>
-    public string? Read(string name) => Reached(name, static storage => storage.ReadData()) is { Length: > 0 } bytes ? Encoding.UTF8.GetString(bytes) : null;
+    public string? Read(string name) =>
+        Reached(name, static storage => storage.ReadData()) is { Length: > 0 } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     /// <inheritdoc/>
     public void Write(string name, string secret)
@@ -38,7 +42,8 @@ internal sealed class SystemKeyring(string folder) : ISecretStorage
         try
         {
             var properties = new StorageCreationPropertiesBuilder($"{name}.protected", folder)
-                .WithLinuxKeyring("dev.skillopt.key", MsalCacheHelper.LinuxKeyRingDefaultCollection, $"{Product}: {name}", new("application", Product), new("variable", name))
+                .WithLinuxKeyring("dev.skillopt.key", MsalCacheHelper.LinuxKeyRingDefaultCollection, $"{Product}: {name}",
+                    new("application", Product), new("variable", name))
                 .WithMacKeyChain(Product, name)
                 .Build();
             return use(Storage.Create(properties));

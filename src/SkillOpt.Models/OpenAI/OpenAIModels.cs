@@ -3,7 +3,9 @@ namespace SkillOpt.Models;
 /// <summary>What OpenAI's model names say.</summary>
 internal static class OpenAIModels
 {
-    /// <summary>True for reasoning models, which take an effort and refuse a temperature: o1, o3, o4 …, gpt-5 and later except their chat variants.</summary>
+    /// <summary>
+    /// True for reasoning models, which take an effort and refuse a temperature: o1, o3, o4 …, gpt-5 and later except their chat variants.
+    /// </summary>
     public static bool Reasons(string model)
     {
         var name = model.ToLowerInvariant();

@@ -12,7 +12,11 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
 
     /// <summary>OpenAI under its three names.</summary>
     public static IReadOnlyList<IModelProvider> All { get; } =
-        [new OpenAIProvider("openai", responses: null), new OpenAIProvider("openai-responses", responses: true), new OpenAIProvider("openai-chat", responses: false)];
+    [
+        new OpenAIProvider("openai", responses: null),
+        new OpenAIProvider("openai-responses", responses: true),
+        new OpenAIProvider("openai-chat", responses: false),
+    ];
 
     /// <inheritdoc/>
     public ProviderInfo Info { get; } = new(name, responses switch

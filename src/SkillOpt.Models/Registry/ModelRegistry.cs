@@ -39,7 +39,9 @@ public sealed class ModelRegistry : IDisposable
         }
 
         var endpoint = provider.Create(name, settings, new ProviderContext(environment, _services));
-        return environment.Offline && !endpoint.IsPractice ? endpoint with { Client = new OfflineChatClient(endpoint.Name), Batches = null } : endpoint;
+        return environment.Offline && !endpoint.IsPractice
+            ? endpoint with { Client = new OfflineChatClient(endpoint.Name), Batches = null }
+            : endpoint;
     }
 
     /// <summary>Closes the connections of all endpoints.</summary>
@@ -47,10 +49,10 @@ public sealed class ModelRegistry : IDisposable
 
     private string UnknownProvider(string written, ModelName name)
     {
-        var nearest = NearestName.Find(name.Provider, _providers.Keys);
-        var mend = nearest is null
-            ? $"Known providers: {string.Join(", ", _providers.Keys.Order(StringComparer.Ordinal))}"
-            : $"Did you mean '{nearest}{(name.Model.Length == 0 ? "" : ":" + name.Model)}'? Known providers: {string.Join(", ", _providers.Keys.Order(StringComparer.Ordinal))}";
+        var known = $"Known providers: {string.Join(", ", _providers.Keys.Order(StringComparer.Ordinal))}";
+        var mend = NearestName.Find(name.Provider, _providers.Keys) is { } nearest
+            ? $"Did you mean '{nearest}{(name.Model.Length == 0 ? "" : ":" + name.Model)}'? {known}"
+            : known;
         return $"The model '{written}' has no known provider before its colon. {mend}.";
     }
 }

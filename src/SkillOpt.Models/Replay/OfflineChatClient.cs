@@ -31,7 +31,8 @@ internal sealed class OfflineChatClient(string model) : IChatClient
         var start = last.Length > 60 ? last[..60] + "…" : last;
         return new SkillOptException(
             "SKO3030",
-            $"The recording holds no reply for this call to {model} (it ends with «{start}»): replay with the skill, tasks, prompts, settings and version of SkillOpt it was made with, "
+            $"The recording holds no reply for this call to {model} (it ends with «{start}»): replay with the skill, tasks, prompts, "
+                + "settings and version of SkillOpt it was made with, "
             + "or run without --replay.");
     }
 }

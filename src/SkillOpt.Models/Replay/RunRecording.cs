@@ -39,7 +39,8 @@ public sealed class RunRecording(string path) : IJournal, IDisposable
 
     /// <summary>Not supported: a recording is finished.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    public ValueTask PutAsync(ContentHash key, JournalKind kind, string label, ReadOnlyMemory<byte> value, CancellationToken cancellationToken) =>
+    public ValueTask PutAsync(
+        ContentHash key, JournalKind kind, string label, ReadOnlyMemory<byte> value, CancellationToken cancellationToken) =>
         throw new NotSupportedException("A recording is only read.");
 
     /// <summary>Writes the journal, without secrets and without anything else of the run, to a new database that can be replayed.</summary>
@@ -89,12 +90,15 @@ public sealed class RunRecording(string path) : IJournal, IDisposable
 
         if (spec is not null)
         {
-            var models = spec.Values.Where(v => v.Key.EndsWith(".base_url", StringComparison.Ordinal) || v.Key.EndsWith(".model", StringComparison.Ordinal));
-            await target.AdoptSpecAsync(new RunFingerprint([.. models.Select(v => KeyValuePair.Create(v.Key, scrubber.Scrub(v.Value)))]), DriftRules.None).ConfigureAwait(false);
+            var models = spec.Values
+                .Where(v => v.Key.EndsWith(".base_url", StringComparison.Ordinal) || v.Key.EndsWith(".model", StringComparison.Ordinal));
+            await target.AdoptSpecAsync(new RunFingerprint([.. models.Select(v => KeyValuePair.Create(v.Key, scrubber.Scrub(v.Value)))]),
+                DriftRules.None).ConfigureAwait(false);
         }
     }
 
-    // Text by text, for a replacement across the bounds of a JSON string would break the document. What holds no secret stays as it is, byte for byte.
+    // Text by text, for a replacement across the bounds of a JSON string would break the document. What holds no secret stays as it is,
+    // byte for byte.
     private static byte[] Clean(byte[] value, SecretScrubber scrubber)
     {
         var changed = false;
@@ -136,7 +140,8 @@ public sealed class RunRecording(string path) : IJournal, IDisposable
                     }
 
                     return list;
-                case JsonValue text when text.GetValueKind() == JsonValueKind.String && scrubber.Scrub(text.GetValue<string>()) is var clean && clean != text.GetValue<string>():
+                case JsonValue text when text.GetValueKind() == JsonValueKind.String
+                    && scrubber.Scrub(text.GetValue<string>()) is var clean && clean != text.GetValue<string>():
                     changed = true;
                     return JsonValue.Create(clean);
                 default:

@@ -69,9 +69,11 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             {
                 null => outcome.Result!,
                 BrokenCircuitException e =>
-                    throw Ended(e.InnerException as ModelCallException, $"{_limits.Service} failed again and again, so calls to it were stopped", e),
+                    throw Ended(e.InnerException as ModelCallException,
+                        $"{_limits.Service} failed again and again, so calls to it were stopped", e),
                 OperationCanceledException e when deadline.IsOver =>
-                    throw Ended(null, $"{_limits.Service} gave no usable reply within {_settings.TotalTimeoutSeconds:0.#} s, retries included", e),
+                    throw Ended(
+                        null, $"{_limits.Service} gave no usable reply within {_settings.TotalTimeoutSeconds:0.#} s, retries included", e),
                 var e => throw Rethrown(e),
             };
         }
@@ -144,7 +146,8 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             }
             catch (OperationCanceledException e) when (deadline.IsOver)
             {
-                throw new ModelCallException(FailureKind.Timeout, $"{_limits.Service} did not reply within {_settings.AttemptTimeoutSeconds:0.#} s.", e);
+                throw new ModelCallException(
+                    FailureKind.Timeout, $"{_limits.Service} did not reply within {_settings.AttemptTimeoutSeconds:0.#} s.", e);
             }
         }
         catch (ModelCallException failure)
@@ -167,10 +170,12 @@ internal sealed class ResilientChatClient : DelegatingChatClient
     }
 
     private ModelCallException? WaitsTooLong(CallState state, ModelCallException failure) =>
-        failure is { Kind: FailureKind.RateLimited, RetryAfter: { } asked } && _environment.Time.GetElapsedTime(state.Began) + asked > _total
+        failure is { Kind: FailureKind.RateLimited, RetryAfter: { } asked }
+            && _environment.Time.GetElapsedTime(state.Began) + asked > _total
             ? new ModelCallException(
                 FailureKind.Quota,
-                $"{_limits.Service} asked to wait {asked.TotalSeconds:0} s, which is longer than the total timeout of {_settings.TotalTimeoutSeconds:0} s: "
+                $"{_limits.Service} asked to wait {asked.TotalSeconds:0} s, which is longer than the total timeout of "
+                    + $"{_settings.TotalTimeoutSeconds:0} s: "
                 + "resume later, or raise the timeout.",
                 failure)
             : null;
@@ -178,10 +183,9 @@ internal sealed class ResilientChatClient : DelegatingChatClient
     private ValueTask OnRetry(OnRetryArguments<ChatResponse> args)
     {
         var failure = args.Outcome.Exception as ModelCallException;
+        var why = failure?.Message ?? $"{_limits.Service} is not called for now, after many failures.";
         _environment.OnIncident?.Invoke(new CallIncident(
-            "call_retry",
-            _limits.Service,
-            $"{failure?.Message ?? $"{_limits.Service} is not called for now, after many failures."} Retrying in {args.RetryDelay.TotalSeconds:0.0} s.")
+            "call_retry", _limits.Service, $"{why} Retrying in {args.RetryDelay.TotalSeconds:0.0} s.")
         {
             Failure = failure?.Kind ?? FailureKind.Overloaded,
             Attempt = args.AttemptNumber + 1,

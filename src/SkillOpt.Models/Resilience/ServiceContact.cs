@@ -3,7 +3,10 @@ using SkillOpt.Runs;
 
 namespace SkillOpt.Models;
 
-/// <summary>Whether a service can be reached at all, as all calls to it find out together; tells whoever watches, so that waiting is never silent. Thread-safe.</summary>
+/// <summary>
+/// Whether a service can be reached at all, as all calls to it find out together; tells whoever watches, so that waiting is never silent.
+/// Thread-safe.
+/// </summary>
 internal sealed class ServiceContact(string service, ProviderEnvironment environment)
 {
     /// <summary>How long nothing may come back at first before it is said.</summary>
@@ -14,7 +17,9 @@ internal sealed class ServiceContact(string service, ProviderEnvironment environ
     private volatile bool _hasAnswered;
     private volatile bool _isConnected;
 
-    /// <summary>True when calls go over connections of ours; a program that is run is slow by nature, and its silence says nothing.</summary>
+    /// <summary>
+    /// True when calls go over connections of ours; a program that is run is slow by nature, and its silence says nothing.
+    /// </summary>
     public bool IsNetworked { get; set; }
 
     /// <summary>A call is sent.</summary>
@@ -63,7 +68,8 @@ internal sealed class ServiceContact(string service, ProviderEnvironment environ
                 service,
                 _isConnected
                     ? $"{service} has taken a call and sent no reply for {s_patience.TotalSeconds:0} s; still waiting."
-                    : $"There is no connection to {service} after {s_patience.TotalSeconds:0} s; still trying. Check the base URL, the server and the network.",
+                    : $"There is no connection to {service} after {s_patience.TotalSeconds:0} s; still trying. Check the base URL, the "
+                        + "server and the network.",
                 0,
                 HasAnswered: false));
         }

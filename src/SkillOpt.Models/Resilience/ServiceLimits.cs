@@ -8,7 +8,9 @@ namespace SkillOpt.Models;
 /// <summary>What all calls to one service share: places in flight, pace per minute, the circuit breaker. Thread-safe.</summary>
 internal sealed class ServiceLimits
 {
-    /// <summary>The circuit opens when at least this many calls ended within <see cref="BreakerWindow"/> and nine in ten of them failed.</summary>
+    /// <summary>
+    /// The circuit opens when at least this many calls ended within <see cref="BreakerWindow"/> and nine in ten of them failed.
+    /// </summary>
     internal const int BreakerCalls = 10;
 
     /// <summary>How far back the circuit breaker looks.</summary>
@@ -36,7 +38,9 @@ internal sealed class ServiceLimits
     /// <summary>Whether the service can be reached.</summary>
     public ServiceContact Contact { get; }
 
-    /// <summary>The circuit breaker: after a run of failures no call is sent for a while; then one is tried, and the pause doubles while it fails.</summary>
+    /// <summary>
+    /// The circuit breaker: after a run of failures no call is sent for a while; then one is tried, and the pause doubles while it fails.
+    /// </summary>
     public ResiliencePipeline<ChatResponse> Breaker { get; }
 
     /// <summary>Calls in flight allowed at present.</summary>
@@ -89,7 +93,8 @@ internal sealed class ServiceLimits
         return await _limiter.EnterAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private ResiliencePipeline<ChatResponse> BuildBreaker() => new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = _environment.Time }
+    private ResiliencePipeline<ChatResponse> BuildBreaker() =>
+        new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = _environment.Time }
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ChatResponse>
         {
             FailureRatio = 0.9,
@@ -98,7 +103,8 @@ internal sealed class ServiceLimits
             BreakDurationGenerator = static args => new ValueTask<TimeSpan>(
                 TimeSpan.FromSeconds(Math.Min(60, 5 * Math.Pow(2, Math.Min(args.HalfOpenAttempts, 4))))),
             ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is
-                ModelCallException { Kind: not FailureKind.RateLimited } failure && FailureRemedies.Of(failure.Kind) == FailureRemedy.Waiting),
+                ModelCallException { Kind: not FailureKind.RateLimited } failure
+                    && FailureRemedies.Of(failure.Kind) == FailureRemedy.Waiting),
             OnOpened = args =>
             {
                 _environment.OnIncident?.Invoke(new CallIncident(

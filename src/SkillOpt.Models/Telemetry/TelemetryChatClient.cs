@@ -9,7 +9,8 @@ namespace SkillOpt.Models;
 /// Spans and metrics of model calls by the GenAI semantic conventions of OpenTelemetry. Prompts and replies are never recorded. Costs a
 /// check when nobody listens. Thread-safe.
 /// </summary>
-internal sealed class TelemetryChatClient(IChatClient inner, string system, string model, Uri address, TimeProvider time) : DelegatingChatClient(inner)
+internal sealed class TelemetryChatClient(
+    IChatClient inner, string system, string model, Uri address, TimeProvider time) : DelegatingChatClient(inner)
 {
     /// <summary>The name of the span source and of the meter.</summary>
     public const string SourceName = "SkillOpt.Models";
@@ -20,7 +21,8 @@ internal sealed class TelemetryChatClient(IChatClient inner, string system, stri
     private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>(
         "gen_ai.client.operation.duration", "s", "Time of a model call, retries included.");
 
-    private static readonly Histogram<long> s_tokens = s_meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens of a model call.");
+    private static readonly Histogram<long> s_tokens =
+        s_meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens of a model call.");
 
     /// <inheritdoc/>
     public override Task<ChatResponse> GetResponseAsync(
@@ -29,7 +31,8 @@ internal sealed class TelemetryChatClient(IChatClient inner, string system, stri
             ? ObservedAsync(messages, options, cancellationToken)
             : base.GetResponseAsync(messages, options, cancellationToken);
 
-    private async Task<ChatResponse> ObservedAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    private async Task<ChatResponse> ObservedAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         using var span = s_source.StartActivity($"chat {model}", ActivityKind.Client);
         span?.SetTag("gen_ai.operation.name", "chat").SetTag("gen_ai.provider.name", system).SetTag("gen_ai.request.model", model);
@@ -52,7 +55,8 @@ internal sealed class TelemetryChatClient(IChatClient inner, string system, stri
 
             if (response.Usage is { } usage)
             {
-                span?.SetTag("gen_ai.usage.input_tokens", usage.InputTokenCount).SetTag("gen_ai.usage.output_tokens", usage.OutputTokenCount);
+                span?.SetTag("gen_ai.usage.input_tokens", usage.InputTokenCount)
+                    .SetTag("gen_ai.usage.output_tokens", usage.OutputTokenCount);
                 s_tokens.Record(usage.InputTokenCount ?? 0, Tags("gen_ai.token.type", "input"));
                 s_tokens.Record(usage.OutputTokenCount ?? 0, Tags("gen_ai.token.type", "output"));
             }

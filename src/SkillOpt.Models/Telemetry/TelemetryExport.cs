@@ -54,7 +54,9 @@ public sealed class TelemetryExport : IDisposable
         void Configure(OpenTelemetry.Exporter.OtlpExporterOptions options, string signal)
         {
             var http = environment.Variable("OTEL_EXPORTER_OTLP_PROTOCOL") != "grpc";
-            options.Protocol = http ? OpenTelemetry.Exporter.OtlpExportProtocol.HttpProtobuf : OpenTelemetry.Exporter.OtlpExportProtocol.Grpc;
+            options.Protocol = http
+                ? OpenTelemetry.Exporter.OtlpExportProtocol.HttpProtobuf
+                : OpenTelemetry.Exporter.OtlpExportProtocol.Grpc;
             options.Endpoint = http ? new Uri($"{address.ToString().TrimEnd('/')}/v1/{signal}") : address;
             if (environment.Variable("OTEL_EXPORTER_OTLP_HEADERS") is { } headers)
             {

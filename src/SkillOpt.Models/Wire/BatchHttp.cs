@@ -52,5 +52,6 @@ internal sealed class BatchHttp(ServiceIdentity service, TimeProvider time)
         }
     }
 
-    public ModelCallException Malformed() => new(FailureKind.Malformed, $"The batch interface of {service.Service} sent a reply that is not the JSON expected.");
+    public ModelCallException Malformed() =>
+        new(FailureKind.Malformed, $"The batch interface of {service.Service} sent a reply that is not the JSON expected.");
 }

@@ -14,19 +14,22 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
     ];
 
     private static readonly string[] s_quotaMarks =
-        ["insufficient_quota", "credit balance", "billing", "exceeded your current quota", "insufficient balance", "insufficient_balance", "payment required"];
+        ["insufficient_quota", "credit balance", "billing", "exceeded your current quota", "insufficient balance", "insufficient_balance",
+            "payment required"];
 
     private static readonly string[] s_filterMarks =
         ["content_filter", "content management policy", "content_policy", "responsibleai", "safety system", "content policy"];
 
-    private static readonly string[] s_unknownModelMarks = ["model_not_found", "does not exist", "model not found", "unknown model", "deploymentnotfound", "not a valid model"];
+    private static readonly string[] s_unknownModelMarks =
+        ["model_not_found", "does not exist", "model not found", "unknown model", "deploymentnotfound", "not a valid model"];
 
     /// <summary>The failure a reply stands for.</summary>
     public ModelCallException Classify(WireReply reply)
     {
         if (reply.Status == 404 && IsWebPage(reply.Body.Span))
         {
-            return new ModelCallException(FailureKind.ModelNotFound, $"{service.Service} answers with a web page that says 404: correct the base URL.");
+            return new ModelCallException(
+                FailureKind.ModelNotFound, $"{service.Service} answers with a web page that says 404: correct the base URL.");
         }
 
         var (text, code) = ErrorText(reply.Body);
@@ -40,7 +43,9 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
         return new ModelCallException(kind, Message(kind, status, text)) { RetryAfter = retryAfter };
     }
 
-    /// <summary>The failure of an error object that came in the body of a successful reply, as gateways such as OpenRouter send it.</summary>
+    /// <summary>
+    /// The failure of an error object that came in the body of a successful reply, as gateways such as OpenRouter send it.
+    /// </summary>
     public ModelCallException ClassifyInside(JsonElement root)
     {
         var (text, code) = ErrorText(root);
@@ -49,15 +54,21 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
             return Classify((int)status, text, code);
         }
 
-        return InsideFailure.KindOf(code) is { } named ? new ModelCallException(named, Message(named, 200, text))
-            : Kind(200, text, code) is var kind and not FailureKind.BadRequest || InsideFailure.BlamesTheRequest(code) ? Classify(200, text, code)
+        if (InsideFailure.KindOf(code) is { } named)
+        {
+            return new ModelCallException(named, Message(named, 200, text));
+        }
+
+        return Kind(200, text, code) is not FailureKind.BadRequest || InsideFailure.BlamesTheRequest(code)
+            ? Classify(200, text, code)
             : new ModelCallException(FailureKind.Malformed, $"{service.Service} sent an error in place of an answer{Quote(text)}.");
     }
 
     /// <summary>Reads <c>Retry-After</c> in its three forms: milliseconds, seconds, a date. Null when absent or senseless.</summary>
     internal TimeSpan? RetryAfter(WireReply reply)
     {
-        if (double.TryParse(reply.RetryAfterMilliseconds, NumberStyles.Float, CultureInfo.InvariantCulture, out var ms) && ms is >= 0 and < 1e10)
+        if (double.TryParse(reply.RetryAfterMilliseconds, NumberStyles.Float, CultureInfo.InvariantCulture, out var ms)
+            && ms is >= 0 and < 1e10)
         {
             return TimeSpan.FromMilliseconds(ms);
         }
@@ -180,16 +191,19 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
             FailureKind.Authentication => service.KeyVariable is { } variable
                 ? $"{service.Service} refused the key in {variable} ({status}): check the variable and what the key may use{said}."
                 : $"{service.Service} refused the login ({status}){said}.",
-            FailureKind.Quota => $"{service.Service} has no quota or credit left for this key ({status}): top it up or use another key, then resume{said}.",
+            FailureKind.Quota =>
+                $"{service.Service} has no quota or credit left for this key ({status}): top it up or use another key, then resume{said}.",
             FailureKind.ModelNotFound => $"The model '{service.Model}' was not found at {service.Service} ({status}){said}.",
             FailureKind.BadRequest when status is >= 300 and < 400 =>
                 $"{service.Service} redirects ({status}), and keys are not sent elsewhere: correct the base URL.",
-            FailureKind.BadRequest => $"{service.Service} refused the form of the request ({status}): change the model settings it names{said}.",
+            FailureKind.BadRequest =>
+                $"{service.Service} refused the form of the request ({status}): change the model settings it names{said}.",
             FailureKind.RateLimited => $"{service.Service} refused the call for too many requests ({status}).",
             FailureKind.Overloaded => $"{service.Service} failed ({status}){said}.",
             FailureKind.Timeout => $"{service.Service} gave up waiting ({status}).",
             FailureKind.ContentFilter => $"{service.Service} stopped the prompt by its content filter ({status}).",
-            FailureKind.ContextLength => $"The prompt is longer than the model '{service.Model}' at {service.Service} takes ({status}){said}.",
+            FailureKind.ContextLength =>
+                $"The prompt is longer than the model '{service.Model}' at {service.Service} takes ({status}){said}.",
             _ => $"{service.Service} failed ({status}){said}.",
         };
     }

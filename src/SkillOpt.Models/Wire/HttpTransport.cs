@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 namespace SkillOpt.Models;
 
 /// <summary>
-/// Carries request bytes to a service that has no official package of its own (local servers, compatible services), and its reply back. Never retries,
-/// follows no redirect and has no time limit of its own: the resilience pipeline decides all three. Thread-safe.
+/// Carries request bytes to a service that has no official package of its own (local servers, compatible services), and its reply back.
+/// Never retries, follows no redirect and has no time limit of its own: the resilience pipeline decides all three. Thread-safe.
 /// </summary>
 /// <param name="address">The service's base address.</param>
 /// <param name="chat">Where below it chat requests go.</param>
@@ -29,7 +29,8 @@ internal sealed class HttpTransport(Uri address, string chat, string models, str
     }
 
     /// <inheritdoc/>
-    public Task<WireReply> ListModelsAsync(CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, _models, null, cancellationToken);
+    public Task<WireReply> ListModelsAsync(CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, _models, null, cancellationToken);
 
     private async Task<WireReply> SendAsync(HttpMethod method, Uri address, HttpContent? content, CancellationToken cancellationToken)
     {

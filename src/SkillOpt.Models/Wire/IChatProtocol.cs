@@ -2,7 +2,9 @@ using Microsoft.Extensions.AI;
 
 namespace SkillOpt.Models;
 
-/// <summary>One wire format: how a conversation becomes a request's bytes and a reply's bytes become a conversation. Pure; thread-safe.</summary>
+/// <summary>
+/// One wire format: how a conversation becomes a request's bytes and a reply's bytes become a conversation. Pure; thread-safe.
+/// </summary>
 internal interface IChatProtocol
 {
     /// <summary>Writes the request's JSON. The same input gives the same bytes.</summary>

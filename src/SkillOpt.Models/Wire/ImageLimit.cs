@@ -5,8 +5,8 @@ using SkillOpt.Calls;
 namespace SkillOpt.Models;
 
 /// <summary>
-/// A wire format that writes no image larger than allowed. Services refuse such an image after the upload, and in words of their own; told before, it is
-/// the one task's failure. Nothing is scaled down behind a person's back.
+/// A wire format that writes no image larger than allowed. Services refuse such an image after the upload, and in words of their own; told
+/// before, it is the one task's failure. Nothing is scaled down behind a person's back.
 /// </summary>
 internal sealed class ImageLimit(IChatProtocol protocol, ModelSettings settings) : IChatProtocol
 {
@@ -19,7 +19,8 @@ internal sealed class ImageLimit(IChatProtocol protocol, ModelSettings settings)
         var list = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
         foreach (var content in list.SelectMany(static m => m.Contents))
         {
-            if (content is DataContent image && image.HasTopLevelMediaType("image") && image.Data.Length > settings.MaxImageMegabytes * Megabyte)
+            if (content is DataContent image && image.HasTopLevelMediaType("image")
+                && image.Data.Length > settings.MaxImageMegabytes * Megabyte)
             {
                 throw new ModelCallException(FailureKind.TooLarge, Sentence(image.Data.Length / Megabyte));
             }
@@ -33,5 +34,6 @@ internal sealed class ImageLimit(IChatProtocol protocol, ModelSettings settings)
 
     private string Sentence(double megabytes) => string.Create(
         CultureInfo.InvariantCulture,
-        $"An image of {megabytes:0.0} MB is larger than the {settings.MaxImageMegabytes:0.###} MB that may be sent to '{settings.Name}': make it smaller, or raise max_image_mb if the service takes more.");
+        $"An image of {megabytes:0.0} MB is larger than the {settings.MaxImageMegabytes:0.###} MB that may be sent to "
+            + $"'{settings.Name}': make it smaller, or raise max_image_mb if the service takes more.");
 }

@@ -5,7 +5,8 @@ namespace SkillOpt.Models;
 /// <summary>What the codes of errors mean that come without a status of their own.</summary>
 internal static class InsideFailure
 {
-    private static readonly string[] s_quotaCodes = ["insufficient_quota", "insufficient_balance", "billing_hard_limit_reached", "credit_balance_too_low"];
+    private static readonly string[] s_quotaCodes =
+        ["insufficient_quota", "insufficient_balance", "billing_hard_limit_reached", "credit_balance_too_low"];
 
     private static readonly string[] s_requestCodes = ["invalid", "bad_request", "unsupported", "unknown_parameter"];
 

@@ -17,7 +17,10 @@ internal static class JsonReading
         element.Field(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
     public static long? Number(this JsonElement element, string name) =>
-        element.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) && number is >= -Most and <= Most ? number : null;
+        element.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number)
+        && number is >= -Most and <= Most
+            ? number
+            : null;
 
     public static JsonElement.ArrayEnumerator Items(this JsonElement element, string name) =>
         element.Field(name) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : default;

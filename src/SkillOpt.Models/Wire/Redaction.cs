@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace SkillOpt.Models;
 
-/// <summary>Makes a provider's words safe to show: secrets out (by value, and by the shapes keys have), control characters out, short.</summary>
+/// <summary>
+/// Makes a provider's words safe to show: secrets out (by value, and by the shapes keys have), control characters out, short.
+/// </summary>
 internal static partial class Redaction
 {
     private const int Longest = 300;
@@ -29,7 +31,8 @@ internal static partial class Redaction
         return text.Length > Longest ? flat + "…" : flat;
     }
 
-    // Keys of OpenAI, Anthropic, Google and the like, whole or half masked as providers echo them, and bearer tokens. A key has a digit, a mask or a long run of
+    // Keys of OpenAI, Anthropic, Google and the like, whole or half masked as providers echo them, and bearer tokens. A key has a digit, a
+    // mask or a long run of
     // letters in it; words that only follow "key" or "Bearer" in a sentence have not, and stay.
     [GeneratedRegex(
         """

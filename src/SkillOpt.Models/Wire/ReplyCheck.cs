@@ -10,7 +10,9 @@ internal static class ReplyCheck
     /// <param name="response">The reply as read.</param>
     /// <param name="refusal">The provider's own refusal text; null when there is none.</param>
     /// <param name="service">Who answered.</param>
-    /// <exception cref="ModelCallException">It was filtered, refused, cut at the token limit, or holds neither text nor a tool call.</exception>
+    /// <exception cref="ModelCallException">
+    /// It was filtered, refused, cut at the token limit, or holds neither text nor a tool call.
+    /// </exception>
     public static ChatResponse Accept(ChatResponse response, string? refusal, ServiceIdentity service)
     {
         if (response.FinishReason == ChatFinishReason.ContentFilter)
@@ -28,11 +30,13 @@ internal static class ReplyCheck
         {
             throw new ModelCallException(
                 FailureKind.Truncated,
-                $"The reply of '{service.Model}' was cut at the token limit{Spent(response)}: raise max_output_tokens, or lower the reasoning effort.");
+                $"The reply of '{service.Model}' was cut at the token limit{Spent(response)}: raise max_output_tokens, or lower the "
+                    + "reasoning effort.");
         }
 
         var contents = response.Messages[0].Contents;
-        return contents.Any(static c => c is FunctionCallContent or DataContent || (c is TextContent text && !string.IsNullOrWhiteSpace(text.Text)))
+        return contents.Any(static c => c is FunctionCallContent or DataContent
+            || (c is TextContent text && !string.IsNullOrWhiteSpace(text.Text)))
             ? response
             : throw new ModelCallException(FailureKind.Empty, $"The model '{service.Model}' at {service.Service} sent an empty reply.");
     }

@@ -3,7 +3,9 @@ using SkillOpt.Calls;
 
 namespace SkillOpt.Models;
 
-/// <summary>How long a reply may be. Nothing longer is kept in memory, whether its length is told or it comes in pieces without an end.</summary>
+/// <summary>
+/// How long a reply may be. Nothing longer is kept in memory, whether its length is told or it comes in pieces without an end.
+/// </summary>
 internal static class ReplyLimit
 {
     /// <summary>Most bytes of a reply to a call: several times what the longest answers of today's models take.</summary>
@@ -33,7 +35,8 @@ internal static class ReplyLimit
             {
                 // The buffer doubles; no more of it is filled than shows that the reply is too long.
                 var room = buffer.GetMemory(FirstRead);
-                var read = await stream.ReadAsync(room[..Math.Min(room.Length, most + 1 - buffer.WrittenCount)], cancellationToken).ConfigureAwait(false);
+                var read = await stream.ReadAsync(room[..Math.Min(room.Length, most + 1 - buffer.WrittenCount)], cancellationToken)
+                    .ConfigureAwait(false);
                 if (read == 0)
                 {
                     break;

@@ -13,10 +13,14 @@ internal sealed record ServiceIdentity(string Provider, Uri Address, string Mode
     /// <summary>The provider's name in the semantic conventions of telemetry; null when it is the same.</summary>
     public string? TelemetryName { get; init; }
 
-    /// <summary>What to do when the model is unknown and no similar name exists, e.g. <c>run 'ollama pull x'</c>; null for the usual advice.</summary>
+    /// <summary>
+    /// What to do when the model is unknown and no similar name exists, e.g. <c>run 'ollama pull x'</c>; null for the usual advice.
+    /// </summary>
     public string? UnknownModelMend { get; init; }
 
-    /// <summary>False when no address is known or needed: a login of a program, or a replay of a server whose address nobody has given.</summary>
+    /// <summary>
+    /// False when no address is known or needed: a login of a program, or a replay of a server whose address nobody has given.
+    /// </summary>
     public bool HasAddress => Address.Scheme != "about";
 
     /// <summary>The provider and where it is, e.g. <c>openai at https://api.openai.com/v1</c>.</summary>

@@ -19,7 +19,8 @@ internal static class StrictSchema
 
         if (schema.Field("properties") is { ValueKind: JsonValueKind.Object } properties)
         {
-            var required = schema.Items("required").Where(r => r.ValueKind == JsonValueKind.String).Select(r => r.GetString()!).ToHashSet(StringComparer.Ordinal);
+            var required = schema.Items("required").Where(r => r.ValueKind == JsonValueKind.String).Select(r => r.GetString()!)
+                .ToHashSet(StringComparer.Ordinal);
             if (schema.Field("additionalProperties") is not { ValueKind: JsonValueKind.False }
                 || properties.EnumerateObject().Any(p => !required.Contains(p.Name)))
             {

@@ -50,7 +50,9 @@ internal static class ToolJson
         { Result: { } value } => JsonSerializer.Serialize(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object))),
     };
 
-    /// <summary>A tool call of a reply. Arguments that are not an object are kept as an error, for the tool loop to tell the model.</summary>
+    /// <summary>
+    /// A tool call of a reply. Arguments that are not an object are kept as an error, for the tool loop to tell the model.
+    /// </summary>
     public static FunctionCallContent Call(string id, string name, string arguments)
     {
         try

@@ -3,7 +3,9 @@ using SkillOpt.Calls;
 
 namespace SkillOpt.Models;
 
-/// <summary>A batch interface: the endpoint's own protocol for the calls and their replies, the service's transport for the batch.</summary>
+/// <summary>
+/// A batch interface: the endpoint's own protocol for the calls and their replies, the service's transport for the batch.
+/// </summary>
 internal sealed class WireBatchService(IChatProtocol protocol, IBatchTransport transport, ServiceIdentity service) : IBatchService
 {
     /// <inheritdoc/>
@@ -33,13 +35,15 @@ internal sealed class WireBatchService(IChatProtocol protocol, IBatchTransport t
     private const int Envelope = 100;
 
     /// <inheritdoc/>
-    public Task<BatchStatus> StatusAsync(string batch, CancellationToken cancellationToken) => transport.StatusAsync(batch, cancellationToken);
+    public Task<BatchStatus> StatusAsync(string batch, CancellationToken cancellationToken) =>
+        transport.StatusAsync(batch, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, BatchReply>> ResultsAsync(string batch, CancellationToken cancellationToken)
     {
         var results = await transport.ResultsAsync(batch, cancellationToken).ConfigureAwait(false);
-        return results.Where(static r => r.Value.Status is >= 200 and <= 299).ToDictionary(static r => r.Key, r => Read(r.Value), StringComparer.Ordinal);
+        return results.Where(static r => r.Value.Status is >= 200 and <= 299)
+            .ToDictionary(static r => r.Key, r => Read(r.Value), StringComparer.Ordinal);
     }
 
     private BatchReply Read(WireReply reply)
@@ -54,7 +58,8 @@ internal sealed class WireBatchService(IChatProtocol protocol, IBatchTransport t
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            return new BatchReply(null, new ModelCallException(FailureKind.Malformed, $"{service.Service} sent a reply that is not the JSON expected.", e));
+            return new BatchReply(
+                null, new ModelCallException(FailureKind.Malformed, $"{service.Service} sent a reply that is not the JSON expected.", e));
         }
     }
 }

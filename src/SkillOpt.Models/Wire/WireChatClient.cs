@@ -5,7 +5,8 @@ using SkillOpt.Calls;
 namespace SkillOpt.Models;
 
 /// <summary>One attempt of a model call: the protocol's bytes over the transport, every failure typed. Thread-safe.</summary>
-internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport transport, ServiceIdentity service, TimeProvider time) : IChatClient
+internal sealed class WireChatClient(
+    IChatProtocol protocol, IWireTransport transport, ServiceIdentity service, TimeProvider time) : IChatClient
 {
     private readonly FailureClassifier _classifier = new(service, time);
     private readonly ChatClientMetadata _metadata = new(service.Provider, service.Address, service.Model);
@@ -73,7 +74,9 @@ internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport tran
         var names = await ModelList.TryReadAsync(transport, cancellationToken).ConfigureAwait(false);
         if (names.Count == 0)
         {
-            return service.UnknownModelMend is { } hint ? new ModelCallException(failure.Kind, $"{failure.Message.TrimEnd('.')}: {hint}.", failure) : failure;
+            return service.UnknownModelMend is { } hint
+                ? new ModelCallException(failure.Kind, $"{failure.Message.TrimEnd('.')}: {hint}.", failure)
+                : failure;
         }
 
         var nearest = NearestName.Find(service.Model, names)

@@ -8,4 +8,5 @@ namespace SkillOpt.Models;
 /// <param name="RetryAfter">The <c>Retry-After</c> header as sent; null when absent.</param>
 /// <param name="RetryAfterMilliseconds">The <c>retry-after-ms</c> header as sent; null when absent.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct WireReply(int Status, ReadOnlyMemory<byte> Body, string? RetryAfter = null, string? RetryAfterMilliseconds = null);
+internal readonly record struct WireReply(
+    int Status, ReadOnlyMemory<byte> Body, string? RetryAfter = null, string? RetryAfterMilliseconds = null);

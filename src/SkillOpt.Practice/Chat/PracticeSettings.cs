@@ -22,9 +22,12 @@ internal sealed record PracticeSettings
     public double Malformed { get; init; } = 0.03;
 
     /// <summary>Every setting as one text.</summary>
-    public string Fingerprint => string.Create(CultureInfo.InvariantCulture, $"slips={Slips};harmful={Harmful};useless={Useless};unmatched={Unmatched};malformed={Malformed}");
+    public string Fingerprint => string.Create(
+        CultureInfo.InvariantCulture, $"slips={Slips};harmful={Harmful};useless={Useless};unmatched={Unmatched};malformed={Malformed}");
 
-    /// <summary>Reads settings from a name such as <c>practice:coach?harmful=0.5</c> and from further body fields of the same names; the fields win.</summary>
+    /// <summary>
+    /// Reads settings from a name such as <c>practice:coach?harmful=0.5</c> and from further body fields of the same names; the fields win.
+    /// </summary>
     /// <exception cref="SkillOptException">A name or a number is not valid.</exception>
     public static PracticeSettings Read(string query, JsonObject? fields)
     {
@@ -32,7 +35,8 @@ internal sealed record PracticeSettings
         foreach (var pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var (name, text) = pair.Split('=', 2) is [var n, var t] ? (n, t) : (pair, "");
-            settings = settings.With(name, double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN);
+            var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value);
+            settings = settings.With(name, isNumber ? value : double.NaN);
         }
 
         foreach (var (name, node) in fields ?? [])
@@ -57,7 +61,8 @@ internal sealed record PracticeSettings
             "useless" => this with { Useless = value },
             "unmatched" => this with { Unmatched = value },
             "malformed" => this with { Malformed = value },
-            _ => throw new SkillOptException("SKO3103", $"A practice model has no setting '{name}'; it has slips, harmful, useless, unmatched and malformed."),
+            _ => throw new SkillOptException(
+                "SKO3103", $"A practice model has no setting '{name}'; it has slips, harmful, useless, unmatched and malformed."),
         };
     }
 }

@@ -32,7 +32,9 @@ internal static partial class Dates
         var match = Numeric().Match(text);
         if (!match.Success)
         {
-            return DateOnly.TryParseExact(text.Trim(), s_longForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var spelled) ? spelled : null;
+            return DateOnly.TryParseExact(text.Trim(), s_longForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var spelled)
+                ? spelled
+                : null;
         }
 
         var first = int.Parse(match.Groups[1].Value);
@@ -59,6 +61,7 @@ internal static partial class Dates
     private static DateOnly? Make(int year, int month, int day) =>
         month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
 
-    [GeneratedRegex(@"^\s*(?<first>\d{1,2})[/.-](?<second>\d{1,2})[/.-](?<year>\d{4}|\d{2})\s*$", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^\s*(?<first>\d{1,2})[/.-](?<second>\d{1,2})[/.-](?<year>\d{4}|\d{2})\s*$", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Numeric();
 }

@@ -54,8 +54,12 @@ internal sealed partial class DocumentExercise : IExercise
     private JsonNode? Field(string field, Procedure procedure) => field switch
     {
         "supplier" => Supplier(procedure),
-        "invoice_no" => Labelled("invoice no", "invoice number", "invoice:") is { } number ? JsonValue.Create(procedure.Has(Topic.LeadingZeros) ? number : number.TrimStart('0')) : Missing(procedure),
-        "date" => Labelled("date", "issued") is { } date ? JsonValue.Create(Dates.Write(Dates.Read(date, procedure), date, procedure)) : Missing(procedure),
+        "invoice_no" => Labelled("invoice no", "invoice number", "invoice:") is { } number
+            ? JsonValue.Create(procedure.Has(Topic.LeadingZeros) ? number : number.TrimStart('0'))
+            : Missing(procedure),
+        "date" => Labelled("date", "issued") is { } date
+            ? JsonValue.Create(Dates.Write(Dates.Read(date, procedure), date, procedure))
+            : Missing(procedure),
         "due" => Due(procedure),
         "currency" => Currency(procedure),
         "net" or "vat" or "total" or "discount" => Amount(field, procedure),
@@ -65,8 +69,11 @@ internal sealed partial class DocumentExercise : IExercise
     private JsonValue Supplier(Procedure procedure)
     {
         var name = _lines[0];
-        var form = Array.Find(s_legalForms, f => name.EndsWith(f, StringComparison.OrdinalIgnoreCase) || name.EndsWith(f + ".", StringComparison.OrdinalIgnoreCase));
-        return JsonValue.Create(form is not null && procedure.Has(Topic.LegalForm) ? name[..name.LastIndexOf(form, StringComparison.OrdinalIgnoreCase)] : name);
+        var form = Array.Find(s_legalForms, f =>
+            name.EndsWith(f, StringComparison.OrdinalIgnoreCase) || name.EndsWith(f + ".", StringComparison.OrdinalIgnoreCase));
+        return JsonValue.Create(form is not null && procedure.Has(Topic.LegalForm)
+            ? name[..name.LastIndexOf(form, StringComparison.OrdinalIgnoreCase)]
+            : name);
     }
 
     private JsonNode? Amount(string field, Procedure procedure)
@@ -81,7 +88,9 @@ internal sealed partial class DocumentExercise : IExercise
             return JsonValue.Create(printed);
         }
 
-        return Numbers.Read(printed, procedure) is { } number ? JsonValue.Create(decimal.Parse(number.ToString("0.#####", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)) : JsonValue.Create(printed);
+        return Numbers.Read(printed, procedure) is { } number
+            ? JsonValue.Create(decimal.Parse(number.ToString("0.#####", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
+            : JsonValue.Create(printed);
     }
 
     private JsonNode? Due(Procedure procedure)
@@ -94,7 +103,9 @@ internal sealed partial class DocumentExercise : IExercise
         if (Days().Match(printed) is { Success: true } days)
         {
             var from = procedure.Has(Topic.DueDate) && Labelled("date", "issued") is { } issued ? Dates.Read(issued, procedure) : null;
-            return JsonValue.Create(from is { } start ? Dates.Write(start.AddDays(int.Parse(days.Groups[1].Value)), printed, procedure) : printed);
+            return JsonValue.Create(from is { } start
+                ? Dates.Write(start.AddDays(int.Parse(days.Groups[1].Value)), printed, procedure)
+                : printed);
         }
 
         return JsonValue.Create(Dates.Write(Dates.Read(printed, procedure), printed, procedure));
@@ -103,7 +114,11 @@ internal sealed partial class DocumentExercise : IExercise
     private JsonNode? Currency(Procedure procedure)
     {
         var all = string.Join(' ', _lines);
-        var (symbol, code) = all.Contains('€', StringComparison.Ordinal) ? ("€", "EUR") : all.Contains('£', StringComparison.Ordinal) ? ("£", "GBP") : all.Contains('$', StringComparison.Ordinal) ? ("$", "USD") : ("", "");
+        var (symbol, code) = all.Contains('€', StringComparison.Ordinal)
+            ? ("€", "EUR")
+            : all.Contains('£', StringComparison.Ordinal) ? ("£", "GBP")
+            : all.Contains('$', StringComparison.Ordinal) ? ("$", "USD")
+            : ("", "");
         return symbol.Length == 0 ? Missing(procedure) : JsonValue.Create(procedure.Has(Topic.CurrencyCode) ? code : symbol);
     }
 

@@ -30,7 +30,8 @@ internal static partial class Numbers
         plain = procedure.Has(Topic.DecimalMark)
             ? plain.Replace(".", "", StringComparison.Ordinal).Replace(',', '.')
             : plain.Replace(",", "", StringComparison.Ordinal);
-        if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (!decimal.TryParse(
+            plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
             return null;
         }

@@ -46,6 +46,7 @@ internal sealed partial record Question(QuestionKind Kind, string Text, string? 
     [GeneratedRegex(@"""(?<quoted>[^""]+)""", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\b(?<month>january|february|march|april|may|june|july|august|september|october|november|december) (?<year>\d{4})\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\b(?<month>january|february|march|april|may|june|july|august|september|october|november|december) (?<year>\d{4})\b",
+        RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex MonthName();
 }

@@ -30,7 +30,9 @@ internal sealed class SheetExercise(Question question, Sheet sheet) : IExercise
             QuestionKind.Lookup => Lookup(table, rows, procedure, notes),
             _ => Compute(table, rows, procedure, notes),
         };
-        return answer is null ? s_noColumn : new Solution(procedure.Has(Topic.AnswerForm) ? answer : $"The answer is {answer}.", notes.ToImmutable());
+        return answer is null
+            ? s_noColumn
+            : new Solution(procedure.Has(Topic.AnswerForm) ? answer : $"The answer is {answer}.", notes.ToImmutable());
     }
 
     private bool TryFilter(SheetTable table, Procedure procedure, out List<SheetRow> rows)
@@ -38,7 +40,8 @@ internal sealed class SheetExercise(Question question, Sheet sheet) : IExercise
         rows = [.. table.Rows];
         if (question.Order is { } order)
         {
-            var column = table.Column(h => h.StartsWith("order", StringComparison.Ordinal) && !h.Contains("date", StringComparison.Ordinal));
+            var column =
+                table.Column(h => h.StartsWith("order", StringComparison.Ordinal) && !h.Contains("date", StringComparison.Ordinal));
             rows = rows.FindAll(r => string.Equals(r[column].Text.Trim(), order, StringComparison.OrdinalIgnoreCase));
             return column >= 0;
         }
@@ -96,7 +99,9 @@ internal sealed class SheetExercise(Question question, Sheet sheet) : IExercise
 
         if (cell.IsPercent && cell.Number is { } share)
         {
-            return procedure.Has(Topic.Percent) ? (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%" : share.ToString("0.####", CultureInfo.InvariantCulture);
+            return procedure.Has(Topic.Percent)
+                ? (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%"
+                : share.ToString("0.####", CultureInfo.InvariantCulture);
         }
 
         return Numbers.Read(cell, procedure) is { } number ? Numbers.Write(number, Precision(name, procedure)) : cell.Text;
@@ -104,7 +109,8 @@ internal sealed class SheetExercise(Question question, Sheet sheet) : IExercise
 
     private string? Compute(SheetTable table, List<SheetRow> rows, Procedure procedure, ImmutableArray<string>.Builder notes)
     {
-        var column = table.ColumnNamedIn(question.Text, h => h is not "order" and not "order no" and not "customer" and not "region" and not "carrier");
+        var column = table.ColumnNamedIn(
+            question.Text, h => h is not "order" and not "order no" and not "customer" and not "region" and not "carrier");
         if (column < 0)
         {
             return null;
@@ -117,7 +123,8 @@ internal sealed class SheetExercise(Question question, Sheet sheet) : IExercise
 
         var leaveEmpty = procedure.Has(Topic.EmptyCells) && question.Kind != QuestionKind.Sum;
         var numbers = rows.Where(r => !(leaveEmpty && r[column].IsEmpty)).Select(r => Numbers.Read(r[column], procedure) ?? 0m).ToList();
-        notes.Add($"The numbers I worked with: {string.Join("; ", numbers.Select(n => n.ToString("0.#####", CultureInfo.InvariantCulture)))}.");
+        notes.Add(
+            $"The numbers I worked with: {string.Join("; ", numbers.Select(n => n.ToString("0.#####", CultureInfo.InvariantCulture)))}.");
         if (numbers.Count == 0)
         {
             return NoRow(procedure);
@@ -130,7 +137,9 @@ internal sealed class SheetExercise(Question question, Sheet sheet) : IExercise
             QuestionKind.Lowest => numbers.Min(),
             _ => numbers.Sum(),
         };
-        var precision = question.Kind == QuestionKind.Average ? procedure : Precision(table.Header[column].Text.ToLowerInvariant(), procedure);
+        var precision = question.Kind == QuestionKind.Average
+            ? procedure
+            : Precision(table.Header[column].Text.ToLowerInvariant(), procedure);
         return Numbers.Write(number, precision);
     }
 
@@ -164,7 +173,8 @@ internal sealed class SheetExercise(Question question, Sheet sheet) : IExercise
 
     private static string Squeeze(string name) => string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Quoted(SheetCell cell) => cell.Formula is null ? $"\"{cell.Text}\"" : $"={cell.Formula} with the stored result {cell.Text}";
+    private static string Quoted(SheetCell cell) =>
+        cell.Formula is null ? $"\"{cell.Text}\"" : $"={cell.Formula} with the stored result {cell.Text}";
 
     private static string RowNumbers(List<SheetRow> rows) => rows.Count switch
     {

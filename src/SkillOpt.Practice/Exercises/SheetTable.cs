@@ -54,7 +54,8 @@ internal sealed class SheetTable
         for (var i = 0; i < Header.Cells.Length; i++)
         {
             var name = Header[i].Text.Trim().ToLowerInvariant();
-            if (name.Length > 2 && question.Contains(name, StringComparison.Ordinal) && isWanted?.Invoke(name) != false && (best < 0 || name.Length > Header[best].Text.Trim().Length))
+            if (name.Length > 2 && question.Contains(name, StringComparison.Ordinal) && isWanted?.Invoke(name) != false
+                && (best < 0 || name.Length > Header[best].Text.Trim().Length))
             {
                 best = i;
             }
@@ -66,7 +67,8 @@ internal sealed class SheetTable
     private static bool IsTotal(SheetRow row)
     {
         var first = row.Cells.FirstOrDefault(c => !c.IsEmpty)?.Text.Trim() ?? "";
-        return first.StartsWith("total", StringComparison.OrdinalIgnoreCase) || first.StartsWith("subtotal", StringComparison.OrdinalIgnoreCase)
+        return first.StartsWith("total", StringComparison.OrdinalIgnoreCase)
+            || first.StartsWith("subtotal", StringComparison.OrdinalIgnoreCase)
             || first.StartsWith("grand total", StringComparison.OrdinalIgnoreCase);
     }
 

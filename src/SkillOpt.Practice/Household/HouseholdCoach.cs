@@ -4,10 +4,11 @@ using System.Text.Json.Nodes;
 namespace SkillOpt.Practice;
 
 /// <summary>
-/// The coach on household games. It reads the transcripts that it is shown, sees in lost episodes what was not done, and writes rules about it;
-/// as with its other work, some of what it writes is useless or harmful.
+/// The coach on household games. It reads the transcripts that it is shown, sees in lost episodes what was not done, and writes rules about
+/// it; as with its other work, some of what it writes is useless or harmful.
 /// </summary>
-internal sealed class HouseholdCoach(PracticeSettings settings, OptimizerPrompt prompt, ImmutableArray<HouseholdEpisode> episodes, SeededRandom random)
+internal sealed class HouseholdCoach(
+    PracticeSettings settings, OptimizerPrompt prompt, ImmutableArray<HouseholdEpisode> episodes, SeededRandom random)
 {
     private static readonly ImmutableArray<string> s_platitudes =
     [
@@ -26,7 +27,7 @@ internal sealed class HouseholdCoach(PracticeSettings settings, OptimizerPrompt 
 
     private readonly ImmutableArray<(HouseholdLesson Lesson, ImmutableArray<string> TaskIds)> _missed =
     [
-        .. HouseholdLesson.All.Select(l => (Lesson: l, TaskIds: (ImmutableArray<string>)[.. episodes.Where(e => !e.IsWon && l.IsMissed(e)).Select(e => e.Id).Distinct(StringComparer.Ordinal)]))
+        .. HouseholdLesson.All.Select(l => (Lesson: l, TaskIds: TasksThatMiss(l, episodes)))
             .Where(m => !m.TaskIds.IsEmpty).OrderByDescending(m => m.TaskIds.Length),
     ];
 
@@ -39,7 +40,7 @@ internal sealed class HouseholdCoach(PracticeSettings settings, OptimizerPrompt 
         var lost = episodes.Count(e => !e.IsWon);
         var reply = new JsonObject
         {
-            ["reasoning"] = $"{lost} of {episodes.Length} games were lost. {(_missed.IsEmpty ? "The transcripts show no cause that a rule would mend." : string.Join(" ", _missed.Select(m => m.Lesson.Why)))}",
+            ["reasoning"] = $"{lost} of {episodes.Length} games were lost. {Causes()}",
         };
         if (prompt.HasProperty("failures"))
         {
@@ -54,7 +55,8 @@ internal sealed class HouseholdCoach(PracticeSettings settings, OptimizerPrompt 
         reply[form.ListName] = form.Write(chosen);
         if (prompt.HasProperty("notes"))
         {
-            reply["notes"] = new JsonArray([.. _missed.Where(m => m.Lesson.IsSaidBy(prompt.Skill)).Select(m => (JsonNode)$"Do not forget: {m.Lesson.Wordings[0]}")]);
+            var known = _missed.Where(m => m.Lesson.IsSaidBy(prompt.Skill));
+            reply["notes"] = new JsonArray([.. known.Select(m => (JsonNode)$"Do not forget: {m.Lesson.Wordings[0]}")]);
         }
 
         return reply;
@@ -67,9 +69,18 @@ internal sealed class HouseholdCoach(PracticeSettings settings, OptimizerPrompt 
         return new JsonObject
         {
             ["reasoning"] = "What still loses games is turned into guidance.",
-            [prompt.Property("string") ?? "guidance"] = lines.Count > 0 ? string.Join('\n', lines) : "- Keep to the rules above as they stand.",
+            [prompt.Property("string") ?? "guidance"] = lines.Count > 0
+                ? string.Join('\n', lines)
+                : "- Keep to the rules above as they stand.",
         };
     }
+
+    private static ImmutableArray<string> TasksThatMiss(HouseholdLesson lesson, ImmutableArray<HouseholdEpisode> episodes) =>
+        [.. episodes.Where(e => !e.IsWon && lesson.IsMissed(e)).Select(e => e.Id).Distinct(StringComparer.Ordinal)];
+
+    private string Causes() => _missed.IsEmpty
+        ? "The transcripts show no cause that a rule would mend."
+        : string.Join(" ", _missed.Select(m => m.Lesson.Why));
 
     private IEnumerable<Suggestion> Teach(HouseholdLesson lesson, ImmutableArray<string> taskIds)
     {
@@ -94,19 +105,24 @@ internal sealed class HouseholdCoach(PracticeSettings settings, OptimizerPrompt 
         {
             if (random.NextDouble() < settings.Useless)
             {
-                yield return new Suggestion(null, "- " + s_platitudes[random.Next(s_platitudes.Length)], "The player seems to have been hasty.", []);
+                yield return new Suggestion(
+                    null, "- " + s_platitudes[random.Next(s_platitudes.Length)], "The player seems to have been hasty.", []);
             }
 
             if (random.NextDouble() < settings.Harmful)
             {
                 var rules = Lines().Where(l => HouseholdLesson.All.Any(lesson => lesson.SaysIt(l))).ToList();
                 yield return rules.Count > 1 && random.NextDouble() < 0.5
-                    ? new Suggestion(rules[random.Next(rules.Count)].Trim(), null, "Nothing in these games used this rule; the document gets shorter.", [])
-                    : new Suggestion(null, "- " + s_wrongRules[random.Next(s_wrongRules.Length)], "One of these games would have been shorter.", []);
+                    ? new Suggestion(
+                        rules[random.Next(rules.Count)].Trim(), null,
+                        "Nothing in these games used this rule; the document gets shorter.", [])
+                    : new Suggestion(
+                        null, "- " + s_wrongRules[random.Next(s_wrongRules.Length)], "One of these games would have been shorter.", []);
             }
         }
     }
 
     // Lines that may be quoted: they stand once.
-    private IEnumerable<string> Lines() => prompt.Skill.Split('\n').Where(l => l.TrimStart().StartsWith("- ", StringComparison.Ordinal) && Suggestion.Occurrences(prompt.Skill, l.Trim()) == 1);
+    private IEnumerable<string> Lines() => prompt.Skill.Split('\n')
+        .Where(l => l.TrimStart().StartsWith("- ", StringComparison.Ordinal) && Suggestion.Occurrences(prompt.Skill, l.Trim()) == 1);
 }

@@ -9,7 +9,8 @@ namespace SkillOpt.Practice;
 /// <param name="IsWon">Whether the verdict says so.</param>
 /// <param name="Opening">The first message to the player: the room, and what can be done.</param>
 /// <param name="Moves">What the player did and what came of it, in order.</param>
-internal sealed partial record HouseholdEpisode(string Id, string Goal, bool IsWon, string Opening, ImmutableArray<(string Action, string Result)> Moves)
+internal sealed partial record HouseholdEpisode(
+    string Id, string Goal, bool IsWon, string Opening, ImmutableArray<(string Action, string Result)> Moves)
 {
     private const string Call = "[call act] ";
     private const string Result = "[result act] ";
@@ -20,7 +21,8 @@ internal sealed partial record HouseholdEpisode(string Id, string Goal, bool IsW
         var episodes = ImmutableArray.CreateBuilder<HouseholdEpisode>();
         for (var i = 0; i < sections.Count; i++)
         {
-            if (Heading().Match(sections[i].Title) is not { Success: true } heading || sections[i].Text.Contains("previous skill", StringComparison.OrdinalIgnoreCase))
+            if (Heading().Match(sections[i].Title) is not { Success: true } heading
+                || sections[i].Text.Contains("previous skill", StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }
@@ -29,7 +31,9 @@ internal sealed partial record HouseholdEpisode(string Id, string Goal, bool IsW
             var transcript = Text(parts, "transcript");
             if (transcript.Contains(Call, StringComparison.Ordinal))
             {
-                episodes.Add(new HouseholdEpisode(heading.Groups["id"].Value, Text(parts, "asked"), Text(parts, "answer").Trim() == "won", transcript.Split(Call)[0], MovesOf(transcript)));
+                var isWon = Text(parts, "answer").Trim() == "won";
+                episodes.Add(new HouseholdEpisode(
+                    heading.Groups["id"].Value, Text(parts, "asked"), isWon, transcript.Split(Call)[0], MovesOf(transcript)));
             }
         }
 
@@ -70,7 +74,8 @@ internal sealed partial record HouseholdEpisode(string Id, string Goal, bool IsW
     ];
 
     private static string Text(IEnumerable<MarkdownSection> parts, string title) => string.Join('\n',
-        parts.Where(p => p.Title.Equals(title, StringComparison.OrdinalIgnoreCase)).Select(p => p.Blocks.IsEmpty ? p.Text : string.Join('\n', p.Blocks)));
+        parts.Where(p => p.Title.Equals(title, StringComparison.OrdinalIgnoreCase))
+            .Select(p => p.Blocks.IsEmpty ? p.Text : string.Join('\n', p.Blocks)));
 
     [GeneratedRegex(@"^Task\s+(?<id>\S+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Heading();
@@ -78,6 +83,7 @@ internal sealed partial record HouseholdEpisode(string Id, string Goal, bool IsW
     [GeneratedRegex(@"'go to (?<place>[^']+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Offered();
 
-    [GeneratedRegex(@"\b(look at|examine) ((some|the|an?) )?(?<thing>\w+)|\b(some|two|an?) ((hot|cool|clean) )?(?<thing>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\b(look at|examine) ((some|the|an?) )?(?<thing>\w+)|\b(some|two|an?) ((hot|cool|clean) )?(?<thing>\w+)",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Wanted();
 }

@@ -15,7 +15,10 @@ internal sealed partial record HouseholdGoal(string Thing, string Place, string 
     {
         var text = sentence.TrimEnd('.');
         if (Lamp().Match(text) is { Success: true } lamp)
+        {
             return new HouseholdGoal(lamp.Groups["thing"].Value, lamp.Groups["lamp"].Value, "look", IsPair: false);
+        }
+
         var treatment = Treatments().Match(text) switch
         {
             { Success: false } => "",
@@ -25,10 +28,12 @@ internal sealed partial record HouseholdGoal(string Thing, string Place, string 
         };
         var place = Places().Match(text);
         var thing = Things().Match(text);
-        return new HouseholdGoal(thing.Groups["thing"].Value, place.Groups["place"].Value, treatment, text.Contains("two ", StringComparison.Ordinal));
+        return new HouseholdGoal(
+            thing.Groups["thing"].Value, place.Groups["place"].Value, treatment, text.Contains("two ", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"(look at|examine)( the| a)? (?<thing>\w+) (under|with) (the|a) (?<lamp>\w+)", RegexOptions.ExplicitCapture, Milliseconds)]
+    [GeneratedRegex(
+        @"(look at|examine)( the| a)? (?<thing>\w+) (under|with) (the|a) (?<lamp>\w+)", RegexOptions.ExplicitCapture, Milliseconds)]
     private static partial Regex Lamp();
 
     [GeneratedRegex(@"\b(hot|heat|cool|clean)\b", RegexOptions.ExplicitCapture, Milliseconds)]

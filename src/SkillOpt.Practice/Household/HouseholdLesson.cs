@@ -8,7 +8,8 @@ namespace SkillOpt.Practice;
 /// <param name="IsMissed">Whether an episode that was not won shows it.</param>
 /// <param name="Words">Words that a line which says it already has, all of them.</param>
 /// <param name="Wordings">Ways to say it.</param>
-internal sealed record HouseholdLesson(string Name, string Why, Func<HouseholdEpisode, bool> IsMissed, ImmutableArray<string> Words, ImmutableArray<string> Wordings)
+internal sealed record HouseholdLesson(
+    string Name, string Why, Func<HouseholdEpisode, bool> IsMissed, ImmutableArray<string> Words, ImmutableArray<string> Wordings)
 {
     /// <summary>All lessons.</summary>
     public static ImmutableArray<HouseholdLesson> All { get; } =
@@ -26,7 +27,7 @@ internal sealed record HouseholdLesson(string Name, string Why, Func<HouseholdEp
         Treatment("clean", "sinkbasin", "clean", "wash"),
         Treatment("heat", "microwave", "hot", "heat"),
         Treatment("cool", "fridge", "cool", "cold"),
-        new("lamp not used", "The thing was held, but no lamp was turned on.", e => e.Asks("lamp") && e.Held && !e.Did("use "), ["lamp", "use"],
+        new("lamp not used", "The thing was held, but no lamp was turned on.", LeavesLampOff, ["lamp", "use"],
         [
             "To look at a thing under a lamp, hold the thing, go to the desklamp and use the desklamp.",
             "With the thing in hand, find the lamp and use it.",
@@ -48,7 +49,8 @@ internal sealed record HouseholdLesson(string Name, string Why, Func<HouseholdEp
     public bool Forbids(string line) => Words.All(w => line.Contains(w, StringComparison.OrdinalIgnoreCase)) && IsForbidding(line);
 
     private static bool IsForbidding(string line) =>
-        line.TrimStart('-', ' ').StartsWith("never ", StringComparison.OrdinalIgnoreCase) || line.TrimStart('-', ' ').StartsWith("do not ", StringComparison.OrdinalIgnoreCase);
+        line.TrimStart('-', ' ').StartsWith("never ", StringComparison.OrdinalIgnoreCase)
+            || line.TrimStart('-', ' ').StartsWith("do not ", StringComparison.OrdinalIgnoreCase);
 
     private static HouseholdLesson Treatment(string verb, string appliance, params ReadOnlySpan<string> asked)
     {
@@ -61,17 +63,22 @@ internal sealed record HouseholdLesson(string Name, string Why, Func<HouseholdEp
             ]);
     }
 
+    private static bool LeavesLampOff(HouseholdEpisode episode) => episode.Asks("lamp") && episode.Held && !episode.Did("use ");
+
     private static bool WalksInCircles(HouseholdEpisode episode)
     {
-        var visits = episode.Moves.Where(m => m.Action.StartsWith("go to ", StringComparison.Ordinal)).Select(m => m.Action["go to ".Length..]).ToList();
-        return !episode.Held && visits.Count > visits.Distinct(StringComparer.Ordinal).Count() && episode.Places.Except(visits, StringComparer.Ordinal).Any();
+        var visits = episode.Moves.Where(m => m.Action.StartsWith("go to ", StringComparison.Ordinal))
+            .Select(m => m.Action["go to ".Length..]).ToList();
+        return !episode.Held && visits.Count > visits.Distinct(StringComparer.Ordinal).Count()
+            && episode.Places.Except(visits, StringComparer.Ordinal).Any();
     }
 
     private static bool LeavesClosed(HouseholdEpisode episode)
     {
         for (var i = 0; i < episode.Moves.Length; i++)
         {
-            if (episode.Moves[i].Result.Contains(" is closed", StringComparison.Ordinal) && (i + 1 == episode.Moves.Length || !episode.Moves[i + 1].Action.StartsWith("open ", StringComparison.Ordinal)))
+            if (episode.Moves[i].Result.Contains(" is closed", StringComparison.Ordinal)
+                && (i + 1 == episode.Moves.Length || !episode.Moves[i + 1].Action.StartsWith("open ", StringComparison.Ordinal)))
             {
                 return true;
             }

@@ -4,8 +4,9 @@ using SkillOpt.Calls;
 namespace SkillOpt.Practice;
 
 /// <summary>
-/// A practice target for ALFWorld: a deterministic player, not a language model. It sees nothing but the prompt and knows only the household procedures that the
-/// skill in the prompt states (search order, opening, cleaning, heating, cooling, lamp, two things), so a better skill visibly wins more games.
+/// A practice target for ALFWorld: a deterministic player, not a language model. It sees nothing but the prompt and knows only the
+/// household procedures that the skill in the prompt states (search order, opening, cleaning, heating, cooling, lamp, two things), so a
+/// better skill visibly wins more games.
 /// </summary>
 internal sealed class HouseholdPlayerClient : IChatClient
 {
@@ -16,7 +17,8 @@ internal sealed class HouseholdPlayerClient : IChatClient
     private const string Model = "practice:apprentice";
 
     /// <inheritdoc/>
-    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var prompt = messages.LastOrDefault(m => m.Role == ChatRole.User)?.Text ?? "";
@@ -36,7 +38,8 @@ internal sealed class HouseholdPlayerClient : IChatClient
         WholeReply.StreamAsync(this, messages, options, cancellationToken);
 
     /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
 
     /// <inheritdoc/>
     public void Dispose()

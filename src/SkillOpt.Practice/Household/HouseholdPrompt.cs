@@ -1,7 +1,8 @@
 namespace SkillOpt.Practice;
 
 /// <summary>What a player can read from one step's prompt, and nothing else.</summary>
-internal sealed record HouseholdPrompt(string Skill, string Goal, string Observation, IReadOnlyList<string> Actions, IReadOnlyList<string> RecentActions)
+internal sealed record HouseholdPrompt(
+    string Skill, string Goal, string Observation, IReadOnlyList<string> Actions, IReadOnlyList<string> RecentActions)
 {
     // The benchmark's own words; its tests play with this player and so hold the two together.
     private const string GoalLine = "Goal: ";
@@ -13,14 +14,20 @@ internal sealed record HouseholdPrompt(string Skill, string Goal, string Observa
         var observationAt = prompt.IndexOf(ObservationLine, StringComparison.Ordinal);
         var actionsAt = prompt.LastIndexOf(ActionsLine, StringComparison.Ordinal);
         if (observationAt < 0 || actionsAt < observationAt)
+        {
             return new HouseholdPrompt("", "", prompt, [], []);
+        }
+
         var head = prompt[..observationAt];
         var goalAt = head.LastIndexOf("\n" + GoalLine, StringComparison.Ordinal);
         var skill = goalAt >= 0 ? head[..goalAt] : head.StartsWith(GoalLine, StringComparison.Ordinal) ? "" : head;
         var observation = prompt[(observationAt + ObservationLine.Length)..actionsAt].Trim();
         var goal = goalAt >= 0 || skill.Length == 0 ? Line(head, GoalLine) : "";
         if (goal.Length == 0)
+        {
             goal = Line(observation, "Your task is to: ");
+        }
+
         return new HouseholdPrompt(
             skill, goal, observation,
             [.. prompt[actionsAt..].Split('\n').Skip(1).Select(l => l.Trim()).Where(l => l.StartsWith('\'')).Select(l => l.Trim('\''))],
@@ -41,7 +48,9 @@ internal sealed record HouseholdPrompt(string Skill, string Goal, string Observa
             var start = part.IndexOf('\'', StringComparison.Ordinal);
             var end = part.IndexOf("']", StringComparison.Ordinal);
             if (start >= 0 && end > start)
+            {
                 actions.Add(part[(start + 1)..end]);
+            }
         }
 
         return actions;

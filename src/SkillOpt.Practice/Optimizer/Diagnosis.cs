@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SkillOpt.Practice;
 
 /// <summary>
-/// Finds out which rule would have led to the expected answer, by doing the task again with the procedure changed in one, two or three places.
-/// Knows nothing but the task as shown and the skill.
+/// Finds out which rule would have led to the expected answer, by doing the task again with the procedure changed in one, two or three
+/// places. Knows nothing but the task as shown and the skill.
 /// </summary>
 internal static class Diagnosis
 {
@@ -13,7 +13,10 @@ internal static class Diagnosis
     private static readonly ImmutableArray<Change> s_possible =
         [.. TopicCatalogue.All.SelectMany(t => t.Wordings.Keys.Select(v => new Change(t.Topic, v)))];
 
-    /// <summary>The smallest sets of changes that explain the expected answer; empty when none was found; one empty set when the skill already says all that is needed.</summary>
+    /// <summary>
+    /// The smallest sets of changes that explain the expected answer; empty when none was found; one empty set when the skill already says
+    /// all that is needed.
+    /// </summary>
     public static IReadOnlyList<ImmutableArray<Change>> Explain(ObservedTask task, Procedure asTaught)
     {
         if (task.Exercise is not { } exercise || task.Expected.IsEmpty)
@@ -37,7 +40,8 @@ internal static class Diagnosis
             {
                 foreach (var change in s_possible)
                 {
-                    if (procedure[change.Topic] == change.Value || (changes.Length > 0 && changes.Any(c => c.Topic == change.Topic)) || tries++ > MostTries)
+                    if (procedure[change.Topic] == change.Value || (changes.Length > 0 && changes.Any(c => c.Topic == change.Topic))
+                        || tries++ > MostTries)
                     {
                         continue;
                     }
@@ -57,7 +61,8 @@ internal static class Diagnosis
 
             if (found.Count > 0)
             {
-                return [.. found.DistinctBy(f => string.Join(' ', f.Order(Comparer<Change>.Create((a, b) => (a.Topic, a.Value).CompareTo((b.Topic, b.Value))))))];
+                return [.. found.DistinctBy(
+                    f => string.Join(' ', f.Order(Comparer<Change>.Create((a, b) => (a.Topic, a.Value).CompareTo((b.Topic, b.Value))))))];
             }
 
             level = next;

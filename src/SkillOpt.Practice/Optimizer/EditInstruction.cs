@@ -17,7 +17,8 @@ internal static partial class EditInstruction
     public static Suggestion? Read(string instruction) => ReadAll(instruction).FirstOrDefault();
 
     /// <summary>Every instruction in a text that can be carried out, in order.</summary>
-    public static IEnumerable<Suggestion> ReadAll(string text) => Instruction().Matches(text).Select(m => (m.Groups["verb"].Value, First: m.Groups["first"].Value, Second: m.Groups["second"]) switch
+    public static IEnumerable<Suggestion> ReadAll(string text) =>
+        Instruction().Matches(text).Select(m => (m.Groups["verb"].Value, First: m.Groups["first"].Value, Second: m.Groups["second"]) switch
     {
         ("Remove", var old, _) => new Suggestion(old, null, "", []),
         ("Replace", var old, { Success: true } now) => new Suggestion(old, now.Value, "", []),
@@ -25,6 +26,7 @@ internal static partial class EditInstruction
         _ => null,
     }).OfType<Suggestion>();
 
-    [GeneratedRegex("(?<verb>Remove|Replace|Add) the line \u00ab(?<first>.*?)\u00bb(?: by \u00ab(?<second>.*?)\u00bb)?", RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("(?<verb>Remove|Replace|Add) the line \u00ab(?<first>.*?)\u00bb(?: by \u00ab(?<second>.*?)\u00bb)?",
+        RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Instruction();
 }

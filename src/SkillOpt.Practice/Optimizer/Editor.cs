@@ -23,7 +23,8 @@ internal sealed class Editor(OptimizerPrompt prompt)
     /// <summary>The notes with those about the same rule united.</summary>
     public JsonObject Consolidate()
     {
-        var notes = prompt.Items("note").DistinctBy(n => SkillReader.Read(n).Findings is [var rule, ..] ? rule.Topic.ToString() : n.ToUpperInvariant());
+        var notes = prompt.Items("note")
+            .DistinctBy(n => SkillReader.Read(n).Findings is [var rule, ..] ? rule.Topic.ToString() : n.ToUpperInvariant());
         var reply = new JsonObject { [prompt.Property("array") ?? "notes"] = new JsonArray([.. notes.Select(n => (JsonNode)n)]) };
         if (prompt.HasProperty("reasoning"))
         {

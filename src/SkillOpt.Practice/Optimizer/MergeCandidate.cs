@@ -28,8 +28,12 @@ internal sealed class MergeCandidate
         var noted = EditInstruction.Read(Text(proposal, "instruction"));
         var target = Text(proposal, "target");
         var old = noted is not null ? noted.Old : Text(proposal, "op") is "delete" or "replace" ? target : null;
-        var text = noted is not null ? noted.New ?? "" : Text(proposal, "content") is { Length: > 0 } content ? content : Text(proposal, "instruction");
-        return new MergeCandidate(proposal, old, [.. text.Split('\n').Where(l => l.Length > 0).Select(l => (l, SkillReader.Read(l).Findings))]);
+        var text = noted is not null
+            ? noted.New ?? ""
+            : Text(proposal, "content") is { Length: > 0 } content ? content
+            : Text(proposal, "instruction");
+        return new MergeCandidate(
+            proposal, old, [.. text.Split('\n').Where(l => l.Length > 0).Select(l => (l, SkillReader.Read(l).Findings))]);
     }
 
     /// <summary>Whether another proposal asks for nothing that this one does not ask for.</summary>

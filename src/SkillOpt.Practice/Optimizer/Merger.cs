@@ -21,7 +21,8 @@ internal sealed class Merger(OptimizerPrompt prompt, SeededRandom random)
         };
     }
 
-    // The better supported proposal speaks first. What a later one says on a topic that is taken is left out, mostly; when both say the same, their tasks count together.
+    // The better supported proposal speaks first. What a later one says on a topic that is taken is left out, mostly; when both say the
+    // same, their tasks count together.
     private List<JsonObject> MergeByIntent(List<JsonObject> proposals)
     {
         var kept = new List<Kept>();
@@ -55,7 +56,8 @@ internal sealed class Merger(OptimizerPrompt prompt, SeededRandom random)
         var first = (JsonObject)ordered[0].DeepClone();
         var text = first["text"]?.ToString() ?? "";
         var known = SkillReader.Read(text).Findings.Select(f => f.Topic).ToHashSet();
-        foreach (var sentence in ordered.Skip(1).SelectMany(d => SkillReader.Read(d["text"]?.ToString() ?? "").Findings).Where(f => known.Add(f.Topic)))
+        foreach (var sentence in ordered.Skip(1).SelectMany(d => SkillReader.Read(d["text"]?.ToString() ?? "").Findings)
+            .Where(f => known.Add(f.Topic)))
         {
             text = text.TrimEnd() + "\n" + sentence.Sentence.Line + "\n";
         }
@@ -68,7 +70,8 @@ internal sealed class Merger(OptimizerPrompt prompt, SeededRandom random)
 
     private static int Support(JsonObject proposal) => Ids(proposal).Count();
 
-    private static IEnumerable<string> Ids(JsonObject proposal) => (proposal["task_ids"] as JsonArray ?? []).Select(i => i?.ToString() ?? "");
+    private static IEnumerable<string> Ids(JsonObject proposal) =>
+        (proposal["task_ids"] as JsonArray ?? []).Select(i => i?.ToString() ?? "");
 
     private sealed record Kept(MergeCandidate Candidate, HashSet<string> TaskIds);
 }

@@ -48,7 +48,8 @@ internal sealed partial record ObservedTask(string Id, double? Hard, string Answ
     /// <summary>Whether two answers are the same; JSON is compared by content.</summary>
     public static bool IsSame(string left, string right) =>
         string.Equals(left.Trim(), right.Trim(), StringComparison.OrdinalIgnoreCase)
-        || (left.TrimStart().StartsWith('{') && right.TrimStart().StartsWith('{') && Parse(left) is { } a && Parse(right) is { } b && JsonNode.DeepEquals(a, b));
+        || (left.TrimStart().StartsWith('{') && right.TrimStart().StartsWith('{') && Parse(left) is { } a && Parse(right) is { } b
+            && JsonNode.DeepEquals(a, b));
 
     private static JsonNode? Parse(string text)
     {
@@ -63,16 +64,25 @@ internal sealed partial record ObservedTask(string Id, double? Hard, string Answ
     }
 
     private static IExercise? Rebuild(string asked, string said) =>
-        SheetNotation.Read(said) is { } sheet ? new SheetExercise(Question.Parse(SheetNotation.Before(asked)), sheet) : DocumentExercise.FromRecord(asked, said);
+        SheetNotation.Read(said) is { } sheet
+            ? new SheetExercise(Question.Parse(SheetNotation.Before(asked)), sheet)
+            : DocumentExercise.FromRecord(asked, said);
 
     private static string FinalAnswer(string said)
     {
         var marked = AnswerMark().Matches(said);
-        return marked.Count > 0 ? marked[^1].Groups["line"].Success ? marked[^1].Groups["line"].Value.Trim() : marked[^1].Groups["tag"].Value.Trim() : said.Trim();
+        if (marked.Count == 0)
+        {
+            return said.Trim();
+        }
+
+        var last = marked[^1].Groups;
+        return (last["line"].Success ? last["line"] : last["tag"]).Value.Trim();
     }
 
     private static IEnumerable<string> Blocks(IEnumerable<MarkdownSection> parts, string word) =>
-        parts.Where(p => p.Title.Contains(word, StringComparison.OrdinalIgnoreCase)).SelectMany(p => p.Blocks.IsEmpty ? [p.Text] : p.Blocks.AsEnumerable());
+        parts.Where(p => p.Title.Contains(word, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(p => p.Blocks.IsEmpty ? [p.Text] : p.Blocks.AsEnumerable());
 
     [GeneratedRegex(@"^Task\s+(?<id>\S+)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Heading();

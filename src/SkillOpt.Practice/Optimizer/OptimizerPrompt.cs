@@ -50,7 +50,8 @@ internal sealed partial class OptimizerPrompt
 
     /// <summary>The proposals listed, in order.</summary>
     public IEnumerable<JsonObject> Proposals => _sections
-        .Where(s => s.Title.StartsWith("Proposals", StringComparison.OrdinalIgnoreCase) || s.Title.StartsWith("Suggestions", StringComparison.OrdinalIgnoreCase) || Numbered().IsMatch(s.Title))
+        .Where(s => s.Title.StartsWith("Proposals", StringComparison.OrdinalIgnoreCase)
+            || s.Title.StartsWith("Suggestions", StringComparison.OrdinalIgnoreCase) || Numbered().IsMatch(s.Title))
         .SelectMany(s => s.Blocks).SelectMany(Objects);
 
     /// <summary>Reads a call.</summary>
@@ -76,7 +77,8 @@ internal sealed partial class OptimizerPrompt
         .Select(l => ListMark().Replace(l.Trim(), "")).Where(l => l.Length > 0);
 
     /// <summary>What stands in every section whose title holds a word.</summary>
-    public string TextOf(string titleWord) => string.Join('\n', _sections.Where(s => s.Title.Contains(titleWord, StringComparison.OrdinalIgnoreCase)).Select(s => s.Text));
+    public string TextOf(string titleWord) =>
+        string.Join('\n', _sections.Where(s => s.Title.Contains(titleWord, StringComparison.OrdinalIgnoreCase)).Select(s => s.Text));
 
     private static IEnumerable<JsonObject> Objects(string block)
     {
@@ -98,11 +100,13 @@ internal sealed partial class OptimizerPrompt
         };
     }
 
-    private string Body(string title) => string.Concat(_sections.Where(s => string.Equals(s.Title, title, StringComparison.OrdinalIgnoreCase)).Select(s => s.Text));
+    private string Body(string title) =>
+        string.Concat(_sections.Where(s => string.Equals(s.Title, title, StringComparison.OrdinalIgnoreCase)).Select(s => s.Text));
 
     private string Block(params string[] titles) =>
         _sections.FirstOrDefault(s => titles.Contains(s.Title, StringComparer.OrdinalIgnoreCase) && !s.Blocks.IsEmpty)?.Blocks[0]
-        ?? _sections.LastOrDefault(s => s.Title.Contains("skill", StringComparison.OrdinalIgnoreCase) && !s.Blocks.IsEmpty)?.Blocks[0] ?? "";
+        ?? _sections.LastOrDefault(s => s.Title.Contains("skill", StringComparison.OrdinalIgnoreCase) && !s.Blocks.IsEmpty)?.Blocks[0]
+        ?? "";
 
     [GeneratedRegex(@"\d+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Budget();

@@ -8,7 +8,8 @@ internal sealed class Ranker(OptimizerPrompt prompt, SeededRandom random)
     /// <summary>Ranks by support and by whether a proposal says anything that can be followed; its judgement is noisy.</summary>
     public JsonObject Rank()
     {
-        var order = prompt.Proposals.Select((p, i) => (Number: i + 1, Worth: Worth(p))).OrderByDescending(p => p.Worth).Take(prompt.LearningRate);
+        var order = prompt.Proposals.Select((p, i) => (Number: i + 1, Worth: Worth(p))).OrderByDescending(p => p.Worth)
+            .Take(prompt.LearningRate);
         return new JsonObject
         {
             ["reasoning"] = "Changes that more failed tasks support and that can be followed and checked come first.",
@@ -34,7 +35,9 @@ internal sealed class Ranker(OptimizerPrompt prompt, SeededRandom random)
     private double Worth(JsonObject proposal)
     {
         var support = (proposal["task_ids"] as JsonArray)?.Count ?? 0;
-        var text = proposal["content"]?.ToString() is { Length: > 0 } content ? content : EditInstruction.Read(proposal["instruction"]?.ToString() ?? "")?.New ?? "";
+        var text = proposal["content"]?.ToString() is { Length: > 0 } content
+            ? content
+            : EditInstruction.Read(proposal["instruction"]?.ToString() ?? "")?.New ?? "";
         var isRule = SkillReader.Read(text).Findings.Length > 0;
         return support + (isRule ? 1 : 0) + (0.8 * random.NextGaussian());
     }

@@ -29,9 +29,11 @@ internal sealed record Suggestion(string? Old, string? New, string Reason, Immut
     public static int Occurrences(string text, string part)
     {
         var count = 0;
-        for (var at = text.IndexOf(part, StringComparison.Ordinal); at >= 0 && part.Length > 0; at = text.IndexOf(part, at + 1, StringComparison.Ordinal))
+        var at = part.Length > 0 ? text.IndexOf(part, StringComparison.Ordinal) : -1;
+        while (at >= 0)
         {
             count++;
+            at = text.IndexOf(part, at + 1, StringComparison.Ordinal);
         }
 
         return count;

@@ -1,14 +1,17 @@
 namespace SkillOpt.Practice;
 
 /// <summary>
-/// Puts new rules on the same theme together, as optimizers do: they cluster what failed and write an edit for each pattern, not for each rule. (The skills that
-/// the method's paper reports have up to two thousand tokens from one to four accepted edits.)
+/// Puts new rules on the same theme together, as optimizers do: they cluster what failed and write an edit for each pattern, not for each
+/// rule. (The skills that the method's paper reports have up to two thousand tokens from one to four accepted edits.)
 /// </summary>
 internal static class SuggestionGroups
 {
     private const int MostRules = 3;
 
-    /// <summary>The suggestions with additions on the same theme united, in the order in which the themes first occur; a rule that replaces a line stays alone.</summary>
+    /// <summary>
+    /// The suggestions with additions on the same theme united, in the order in which the themes first occur; a rule that replaces a line
+    /// stays alone.
+    /// </summary>
     public static IEnumerable<Suggestion> Of(IEnumerable<(Topic Topic, Suggestion? Suggestion)> suggestions)
     {
         var united = new List<(int Theme, int Rules, Suggestion Suggestion)>();

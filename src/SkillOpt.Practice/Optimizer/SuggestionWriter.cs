@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace SkillOpt.Practice;
 
-/// <summary>Puts changes into sentences and finds the place for them: good ones, and the useless and harmful ones that a real optimizer also writes.</summary>
+/// <summary>
+/// Puts changes into sentences and finds the place for them: good ones, and the useless and harmful ones that a real optimizer also writes.
+/// </summary>
 internal sealed class SuggestionWriter(PracticeSettings settings, OptimizerPrompt prompt, SeededRandom random)
 {
     private static readonly ImmutableArray<string> s_platitudes =
@@ -21,7 +23,9 @@ internal sealed class SuggestionWriter(PracticeSettings settings, OptimizerPromp
         "Review the intermediate steps for mistakes.",
     ];
 
-    /// <summary>The change that teaches a rule; null when the skill already teaches it or the writer lets it be after a rejection.</summary>
+    /// <summary>
+    /// The change that teaches a rule; null when the skill already teaches it or the writer lets it be after a rejection.
+    /// </summary>
     public Suggestion? Teach(Change change, ImmutableArray<string> taskIds)
     {
         var said = prompt.Reading.Findings.Where(f => f.Topic == change.Topic).ToList();
@@ -53,7 +57,8 @@ internal sealed class SuggestionWriter(PracticeSettings settings, OptimizerPromp
         {
             if (random.NextDouble() < settings.Useless * restraint)
             {
-                yield return new Suggestion(null, "- " + s_platitudes[random.Next(s_platitudes.Length)], "The agent seems to have been hasty.", Some(taskIds));
+                yield return new Suggestion(
+                    null, "- " + s_platitudes[random.Next(s_platitudes.Length)], "The agent seems to have been hasty.", Some(taskIds));
             }
 
             if (random.NextDouble() < settings.Harmful * restraint && Harm(Some(taskIds)) is { } harm)
@@ -70,11 +75,14 @@ internal sealed class SuggestionWriter(PracticeSettings settings, OptimizerPromp
         var draw = random.NextDouble();
         if (right.Count > 2 && draw < 0.3)
         {
-            return new Suggestion(Anchor(right[random.Next(right.Count)].Sentence.Line), null, "Nothing in these tasks used this rule; the document gets shorter.", taskIds);
+            return new Suggestion(Anchor(right[random.Next(right.Count)].Sentence.Line), null,
+                "Nothing in these tasks used this rule; the document gets shorter.", taskIds);
         }
 
-        var wrongs = TopicCatalogue.All.Where(t => t.Topic != Topic.AnswerForm && (t.Topic < Topic.MissingField || prompt.Skill.Contains("JSON", StringComparison.Ordinal)))
-            .SelectMany(t => t.Wordings.Where(w => IsWrong(t.Topic, w.Key)).SelectMany(w => w.Value.Select(s => (t.Topic, Text: s)))).ToList();
+        var isData = prompt.Skill.Contains("JSON", StringComparison.Ordinal);
+        var wrongs = TopicCatalogue.All.Where(t => t.Topic != Topic.AnswerForm && (t.Topic < Topic.MissingField || isData))
+            .SelectMany(t => t.Wordings.Where(w => IsWrong(t.Topic, w.Key)).SelectMany(w => w.Value.Select(s => (t.Topic, Text: s))))
+            .ToList();
         var (topic, text) = wrongs[random.Next(wrongs.Count)];
         if (prompt.EarlierAttempts.Contains(text, StringComparison.Ordinal) && random.NextDouble() < 0.8)
         {
@@ -82,8 +90,8 @@ internal sealed class SuggestionWriter(PracticeSettings settings, OptimizerPromp
         }
 
         var contradicted = right.Find(f => f.Topic == topic);
-        return new Suggestion(
-            contradicted is not null && draw < 0.7 ? Anchor(contradicted.Sentence.Line) : null, "- " + text, "One of these tasks can be read this way.", taskIds);
+        var old = contradicted is not null && draw < 0.7 ? Anchor(contradicted.Sentence.Line) : null;
+        return new Suggestion(old, "- " + text, "One of these tasks can be read this way.", taskIds);
     }
 
     private static bool IsWrong(Topic topic, int value) => topic == Topic.RoundPlaces ? value != 3 : value != 1;
@@ -95,7 +103,8 @@ internal sealed class SuggestionWriter(PracticeSettings settings, OptimizerPromp
 
     private string? PlaceFor()
     {
-        var lines = prompt.Reading.Sentences.Select(s => s.Line).Where(l => l.TrimStart().StartsWith("- ", StringComparison.Ordinal) && IsEditable(l)).Distinct().ToList();
+        var lines = prompt.Reading.Sentences.Select(s => s.Line)
+            .Where(l => l.TrimStart().StartsWith("- ", StringComparison.Ordinal) && IsEditable(l)).Distinct().ToList();
         return lines.Count == 0 ? null : Anchor(lines[random.Next(lines.Count)]);
     }
 
@@ -109,5 +118,6 @@ internal sealed class SuggestionWriter(PracticeSettings settings, OptimizerPromp
     }
 
     private bool IsInside(int at, string start, string end) =>
-        prompt.Skill.IndexOf(start, StringComparison.Ordinal) is >= 0 and var from && from < at && prompt.Skill.IndexOf(end, StringComparison.Ordinal) > at;
+        prompt.Skill.IndexOf(start, StringComparison.Ordinal) is >= 0 and var from && from < at
+            && prompt.Skill.IndexOf(end, StringComparison.Ordinal) > at;
 }

@@ -1,8 +1,8 @@
 namespace SkillOpt.Practice;
 
 /// <summary>
-/// A short pattern over words: <c>day ..2 before|precede* ..2 month</c>. Words are alternatives split by <c>|</c>, a trailing <c>*</c> matches
-/// any ending, <c>..n</c> lets up to n words pass.
+/// A short pattern over words: <c>day ..2 before|precede* ..2 month</c>. Words are alternatives split by <c>|</c>, a trailing <c>*</c>
+/// matches any ending, <c>..n</c> lets up to n words pass.
 /// </summary>
 internal sealed class Phrase
 {
@@ -65,7 +65,9 @@ internal sealed class Phrase
     {
         foreach (var alternative in alternatives)
         {
-            if (alternative[^1] == '*' ? word.StartsWith(alternative.AsSpan(0, alternative.Length - 1), StringComparison.Ordinal) : word == alternative || Singular(word) == alternative)
+            if (alternative[^1] == '*'
+                ? word.StartsWith(alternative.AsSpan(0, alternative.Length - 1), StringComparison.Ordinal)
+                : word == alternative || Singular(word) == alternative)
             {
                 return true;
             }

@@ -23,14 +23,18 @@ internal sealed record Procedure
     /// <summary>Whether a topic is handled the taught way (value 1).</summary>
     public bool Has(Topic topic) => this[topic] == 1;
 
-    /// <summary>The procedure that a skill asks for. Where it says two different things, chance decides, in favour of what was read last.</summary>
+    /// <summary>
+    /// The procedure that a skill asks for. Where it says two different things, chance decides, in favour of what was read last.
+    /// </summary>
     public static Procedure From(SkillReading reading, SeededRandom? random)
     {
         var procedure = Careless;
         foreach (var topic in reading.Findings.GroupBy(f => f.Topic).OrderBy(g => g.Key))
         {
             var findings = topic.ToList();
-            var chosen = random is null || findings.TrueForAll(f => f.Value == findings[0].Value) ? findings[^1] : Contradicted(findings, random);
+            var chosen = random is null || findings.TrueForAll(f => f.Value == findings[0].Value)
+                ? findings[^1]
+                : Contradicted(findings, random);
             procedure = procedure.With(topic.Key, chosen.Value);
         }
 

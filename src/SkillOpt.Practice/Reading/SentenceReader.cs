@@ -53,10 +53,8 @@ internal static partial class SentenceReader
     private static bool IsFrontMatter(string[] lines, int at) =>
         at + 1 < lines.Length && lines[at + 1].StartsWith("name:", StringComparison.Ordinal);
 
-    private static bool HasClosingFence(string[] lines, int at) =>
-        lines.Skip(at + 1).Any(l => l.TrimStart().StartsWith("```", StringComparison.Ordinal));
-
-    [GeneratedRegex(@"(?<=[.!?])(?<!\be\.g\.|\bi\.e\.|\bcf\.|\betc\.)\s+(?=[A-Z(""'`*])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"(?<=[.!?])(?<!\be\.g\.|\bi\.e\.|\bcf\.|\betc\.)\s+(?=[A-Z(""'`*])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Boundary();
 
     [GeneratedRegex(@"^(?:[-*+]|\d+[.)])\s+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]

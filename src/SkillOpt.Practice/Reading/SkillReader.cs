@@ -8,9 +8,15 @@ internal static class SkillReader
 {
     private const int CacheSize = 256;
 
-    private static readonly ImmutableArray<Phrase> s_otherSubjects = TopicDefinition.Phrases(
-        "pdf*", "email*", "e ..1 mail*", "powerpoint", "slide*", "website*", "web", "sql", "database*", "chart*", "diagram*", "image*", "photo*",
-        "screenshot*", "memo*", "presentation*", "source ..1 code", "python", "javascript", "spoken", "phone", "newsletter*");
+    private static readonly ImmutableArray<Phrase> s_otherSubjects =
+    [
+        .. new[]
+        {
+            "pdf*", "email*", "e ..1 mail*", "powerpoint", "slide*", "website*", "web", "sql", "database*", "chart*", "diagram*", "image*",
+            "photo*",
+            "screenshot*", "memo*", "presentation*", "source ..1 code", "python", "javascript", "spoken", "phone", "newsletter*",
+        }.Select(Phrase.Of),
+    ];
 
     private static readonly ConcurrentDictionary<ContentHash, SkillReading> s_cache = new();
 
@@ -76,7 +82,9 @@ internal static class SkillReader
                 var distance = triggers.Count == 0 ? first : triggers.Min(t => Distance(words, t, (first, last)));
                 if (best is null || distance < best.Value.Distance)
                 {
-                    best = (distance, Polarity.IsNegated(words, first, phrase.SpeaksOfNot ? first : last, triggers) ? cue.Opposite : cue.Value);
+                    best = (distance, Polarity.IsNegated(words, first, phrase.SpeaksOfNot ? first : last, triggers)
+                        ? cue.Opposite
+                        : cue.Value);
                 }
             }
         }

@@ -1,6 +1,9 @@
 namespace SkillOpt.Practice;
 
-/// <summary>The questions of procedure that a practice model understands when a skill speaks of them. Value 0 of each is what a careless worker does.</summary>
+/// <summary>
+/// The questions of procedure that a practice model understands when a skill speaks of them. Value 0 of each is what a careless worker
+/// does.
+/// </summary>
 internal enum Topic
 {
     /// <summary>Whether 03/04/2025 is in March or in April: 0 month first, 1 day first.</summary>

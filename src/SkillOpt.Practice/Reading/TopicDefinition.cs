@@ -19,11 +19,4 @@ internal sealed class TopicDefinition
 
     /// <summary>Sentences for each value that can be taught, several ways of saying each.</summary>
     public required ImmutableSortedDictionary<int, ImmutableArray<string>> Wordings { get; init; }
-
-    /// <summary>Patterns as phrases.</summary>
-    public static ImmutableArray<Phrase> Phrases(params string[] patterns) => [.. patterns.Select(Phrase.Of)];
-
-    /// <summary>Wordings of the values, in order of the pairs.</summary>
-    public static ImmutableSortedDictionary<int, ImmutableArray<string>> Say(params (int Value, string[] Ways)[] wordings) =>
-        wordings.ToImmutableSortedDictionary(w => w.Value, w => w.Ways.ToImmutableArray());
 }

@@ -9,7 +9,8 @@ internal static partial class WordReader
     public static List<string> Words(string text)
     {
         var words = new List<string>();
-        var plain = text.ToLowerInvariant().Replace('\u2019', '\'').Replace('\u2013', ' ').Replace("\u2014", " ; ", StringComparison.Ordinal);
+        var plain = text.ToLowerInvariant().Replace('\u2019', '\'').Replace('\u2013', ' ')
+            .Replace("\u2014", " ; ", StringComparison.Ordinal);
         plain = Iso().Replace(plain, " isodate ");
         plain = DayMonth().Replace(plain, " daymonth ");
         plain = MonthDay().Replace(plain, " monthday ");
@@ -24,7 +25,8 @@ internal static partial class WordReader
         return words;
     }
 
-    [GeneratedRegex(@"\byyyy\s?-\s?mm\s?-\s?dd\b|\byear[-/ ]month[-/ ]day\b|\biso[- ]?8601\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"\byyyy\s?-\s?mm\s?-\s?dd\b|\byear[-/ ]month[-/ ]day\b|\biso[- ]?8601\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Iso();
 
     [GeneratedRegex(@"\bdd?[/.-]mm?(?:[/.-]y+)?\b|\bday[/-]month(?:[/-]year)?\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]

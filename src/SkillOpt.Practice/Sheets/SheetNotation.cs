@@ -89,7 +89,8 @@ internal static partial class SheetNotation
     private static decimal? Number(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    [GeneratedRegex(@"^[\s>]*r(?<row>\d+)(?<hidden> \(hidden\))? \| (?<cells>.+?)\s*$", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^[\s>]*r(?<row>\d+)(?<hidden> \(hidden\))? \| (?<cells>.+?)\s*$", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Line();
 
     [GeneratedRegex(@"^=(?<formula>.*?) \{(?<stored>[^}]*)\}$", RegexOptions.None, matchTimeoutMilliseconds: 5000)]

@@ -41,14 +41,18 @@ internal static class SheetReader
             var book = document.WorkbookPart ?? throw new InvalidDataException("The package holds no workbook.");
             var sheet = book.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().First();
             var part = (WorksheetPart)book.GetPartById(sheet.Id!.Value!);
-            var shared = book.SharedStringTablePart?.SharedStringTable.Elements<SharedStringItem>().Select(i => i.InnerText).ToArray() ?? [];
-            var formats = book.WorkbookStylesPart?.Stylesheet.CellFormats?.Elements<CellFormat>().Select(f => f.NumberFormatId?.Value ?? 0).ToArray() ?? [];
+            var shared = book.SharedStringTablePart?.SharedStringTable.Elements<SharedStringItem>().Select(i => i.InnerText).ToArray()
+                ?? [];
+            var formats = book.WorkbookStylesPart?.Stylesheet.CellFormats?.Elements<CellFormat>().Select(f => f.NumberFormatId?.Value ?? 0)
+                .ToArray() ?? [];
             var rows = part.Worksheet.Descendants<Row>().Select(r => ReadRow(r, shared, formats)).Where(r => r.Cells.Any(c => !c.IsEmpty));
             return new Sheet(sheet.Name?.Value ?? "", [.. rows]);
         }
-        catch (Exception exception) when (exception is FileFormatException or InvalidDataException or OpenXmlPackageException or InvalidOperationException or NullReferenceException)
+        catch (Exception exception) when (exception is FileFormatException or InvalidDataException or OpenXmlPackageException
+            or InvalidOperationException or NullReferenceException)
         {
-            throw new ModelCallException(FailureKind.BadRequest, $"The attached file '{name}' is not a workbook that can be opened; attach an .xlsx file.", exception);
+            throw new ModelCallException(FailureKind.BadRequest,
+                $"The attached file '{name}' is not a workbook that can be opened; attach an .xlsx file.", exception);
         }
     }
 
@@ -84,11 +88,13 @@ internal static class SheetReader
             return new SheetCell(cell.InlineString?.InnerText ?? "", null, formula);
         }
 
-        if ((type is null || type == CellValues.Number) && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if ((type is null || type == CellValues.Number)
+            && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
             var format = cell.StyleIndex?.Value is { } style && style < formats.Length ? formats[style] : 0;
             return format is >= 14 and <= 17
-                ? new SheetCell(new DateOnly(1899, 12, 30).AddDays((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, formula)
+                ? new SheetCell(new DateOnly(1899, 12, 30).AddDays((int)number)
+                    .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, formula)
                 : new SheetCell(number.ToString(CultureInfo.InvariantCulture), number, formula, format is 9 or 10);
         }
 

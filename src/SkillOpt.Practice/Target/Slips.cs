@@ -11,7 +11,8 @@ internal sealed class Slips(double baseChance, SkillReading reading)
     /// <summary>The chance of a slip.</summary>
     public double Chance { get; } = baseChance == 0
         ? 0
-        : baseChance + Math.Min(0.35, (0.00025 * Math.Max(0, reading.Length - ComfortableWords)) + (0.015 * reading.Contradictions.Count()));
+        : baseChance + Math.Min(
+            0.35, (0.00025 * Math.Max(0, reading.Length - ComfortableWords)) + (0.015 * reading.Contradictions.Count()));
 
     /// <summary>The result, slipped or not. Always draws the same numbers in the same order.</summary>
     public (Solution Result, Procedure Procedure) Next(IExercise exercise, Procedure procedure, Solution result, SeededRandom random)
@@ -38,7 +39,9 @@ internal sealed class Slips(double baseChance, SkillReading reading)
             .Where(i => char.IsAsciiDigit(answer[i]) && char.IsAsciiDigit(answer[i + 1]) && answer[i] != answer[i + 1]).ToList();
         if (places.Count == 0)
         {
-            return answer.Length > 0 && char.IsAsciiDigit(answer[^1]) ? answer[..^1] + (char)('0' + ((answer[^1] - '0' + 1) % 10)) : answer + "?";
+            return answer.Length > 0 && char.IsAsciiDigit(answer[^1])
+                ? answer[..^1] + (char)('0' + ((answer[^1] - '0' + 1) % 10))
+                : answer + "?";
         }
 
         var at = places[random.Next(places.Count)];

@@ -30,7 +30,8 @@ internal sealed class AzureProvider(Func<ProviderEnvironment, TokenCredential>? 
         var endpoint = ServiceAccess.Address(Info, settings, environment);
         if (endpoint.Scheme == "about")
         {
-            var nowhere = new ModelEndpoint($"azure:{name.Model}", new OfflineChatClient($"azure:{name.Model}"), "") { SupportsJsonSchema = true };
+            var nowhere =
+                new ModelEndpoint($"azure:{name.Model}", new OfflineChatClient($"azure:{name.Model}"), "") { SupportsJsonSchema = true };
             return Fingerprint.Identify(nowhere, "chat-completions", new ServiceIdentity("azure", endpoint, name.Model, null), settings);
         }
 
@@ -53,7 +54,9 @@ internal sealed class AzureProvider(Func<ProviderEnvironment, TokenCredential>? 
         var authentication = new AzureAuthentication(
             endpoint.Host,
             key,
-            key is null ? new CachedToken((credential ?? DefaultCredential)(environment), Scope(endpoint, environment), environment.Time) : null,
+            key is null
+                ? new CachedToken((credential ?? DefaultCredential)(environment), Scope(endpoint, environment), environment.Time)
+                : null,
             version);
         var reasons = OpenAIModels.Reasons(name.Model);
         return WireEndpoint.Build(

@@ -4,7 +4,8 @@ using SkillOpt.Calls;
 namespace SkillOpt.Models;
 
 /// <summary>The Chat Completions wire format.</summary>
-internal sealed class ChatCompletionsProtocol(ServiceIdentity service, ModelSettings settings, ChatDialect dialect, TimeProvider time) : IChatProtocol
+internal sealed class ChatCompletionsProtocol(
+    ServiceIdentity service, ModelSettings settings, ChatDialect dialect, TimeProvider time) : IChatProtocol
 {
     private readonly ChatCompletionsReply _reply = new(service, dialect, new FailureClassifier(service, time));
 

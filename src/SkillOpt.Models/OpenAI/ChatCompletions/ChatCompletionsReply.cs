@@ -106,7 +106,8 @@ internal sealed class ChatCompletionsReply(ServiceIdentity service, ChatDialect 
             InputTokenCount = prompt,
             OutputTokenCount = completion,
             TotalTokenCount = usage.Number("total_tokens") ?? prompt + completion,
-            CachedInputTokenCount = usage.Field("prompt_tokens_details")?.Number("cached_tokens") ?? usage.Number("prompt_cache_hit_tokens"),
+            CachedInputTokenCount = usage.Field("prompt_tokens_details")?.Number("cached_tokens")
+                ?? usage.Number("prompt_cache_hit_tokens"),
             ReasoningTokenCount = usage.Field("completion_tokens_details")?.Number("reasoning_tokens"),
         };
     }

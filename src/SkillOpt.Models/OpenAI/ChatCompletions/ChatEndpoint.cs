@@ -17,14 +17,16 @@ internal static class ChatEndpoint
             "chat-completions",
             new ChatCompletionsProtocol(identity, settings, setup.Dialect, context.Environment.Time),
             setup.IsOfficial
-                ? new OpenAIChatTransport(name.Model, setup.Address, OpenAIPackage.Authentication(setup.Key), context.Http(identity.Service))
+                ? new OpenAIChatTransport(
+                    name.Model, setup.Address, OpenAIPackage.Authentication(setup.Key), context.Http(identity.Service))
                 : new HttpTransport(setup.Address, "/chat/completions", "/models", setup.Key, context.Connections(identity.Service)),
             identity,
             settings,
             context,
             setup.EnforcesSchema,
             setup.HasBatches
-                ? new OpenAIBatchTransport(setup.Address, setup.Key, "/chat/completions", context.Http(identity.Service), identity, context.Environment.Time)
+                ? new OpenAIBatchTransport(
+                    setup.Address, setup.Key, "/chat/completions", context.Http(identity.Service), identity, context.Environment.Time)
                 : null);
     }
 

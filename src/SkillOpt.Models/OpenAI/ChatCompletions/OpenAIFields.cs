@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace SkillOpt.Models;
 
-/// <summary>What both of OpenAI's wire formats write: Chat Completions puts a function's fields into an object of their own, Responses beside the type.</summary>
+/// <summary>
+/// What both of OpenAI's wire formats write: Chat Completions puts a function's fields into an object of their own, Responses beside the
+/// type.
+/// </summary>
 internal static class OpenAIFields
 {
     /// <summary>The name, strictness and text of a reply's schema.</summary>

@@ -7,8 +7,11 @@ using SkillOpt.Calls;
 
 namespace SkillOpt.Models;
 
-/// <summary>OpenAI's Batch API through the official package: a file of requests goes up, a batch is made of it, files of results come down.</summary>
-internal sealed class OpenAIBatchTransport(Uri address, string? key, string endpoint, HttpClient http, ServiceIdentity service, TimeProvider time) : IBatchTransport
+/// <summary>
+/// OpenAI's Batch API through the official package: a file of requests goes up, a batch is made of it, files of results come down.
+/// </summary>
+internal sealed class OpenAIBatchTransport(
+    Uri address, string? key, string endpoint, HttpClient http, ServiceIdentity service, TimeProvider time) : IBatchTransport
 {
     private readonly OpenAIFileClient _files = new(OpenAIPackage.Authentication(key), OpenAIPackage.Options(address, http));
     private readonly BatchClient _batches = new(OpenAIPackage.Authentication(key), OpenAIPackage.Batches(address, http));
@@ -31,17 +34,20 @@ internal sealed class OpenAIBatchTransport(Uri address, string? key, string endp
         using var form = new MultipartFormDataContent();
         form.Add(new StringContent("batch"), "purpose");
         form.Add(new ByteArrayContent(lines.ToArray()), "file", "skillopt-batch.jsonl");
-        using var upload = BinaryContent.Create(BinaryData.FromBytes(await form.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)));
-        var uploaded = await _http.JsonAsync(async () => OpenAIPackage.Reply(await _files.UploadFileAsync(
-            upload, form.Headers.ContentType!.ToString(), OpenAIPackage.Request(cancellationToken)).ConfigureAwait(false))).ConfigureAwait(false);
+        var content = await form.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        using var upload = BinaryContent.Create(BinaryData.FromBytes(content));
+        var type = form.Headers.ContentType!.ToString();
+        var uploaded = await ReplyAsync(() => _files.UploadFileAsync(upload, type, OpenAIPackage.Request(cancellationToken)))
+            .ConfigureAwait(false);
         var file = uploaded.Text("id") ?? throw _http.Malformed();
         using var create = BinaryContent.Create(BinaryData.FromString(
             $$"""{"input_file_id":"{{JsonEncodedText.Encode(file)}}","endpoint":"/v1{{endpoint}}","completion_window":"24h"}"""));
 
         // The package offers the batch's id and nothing else of the reply; a refusal is an exception of its own.
-        return await _http.GuardAsync(async () =>
-            (await _batches.CreateBatchAsync(create, waitUntilCompleted: false, OpenAIPackage.Throwing(cancellationToken)).ConfigureAwait(false)).BatchId)
+        var options = OpenAIPackage.Throwing(cancellationToken);
+        var created = await _http.GuardAsync(() => _batches.CreateBatchAsync(create, waitUntilCompleted: false, options))
             .ConfigureAwait(false);
+        return created.BatchId;
     }
 
     /// <inheritdoc/>
@@ -73,8 +79,9 @@ internal sealed class OpenAIBatchTransport(Uri address, string? key, string endp
                 continue;
             }
 
-            var content = await _http.OkAsync(async () => OpenAIPackage.Reply(
-                await _files.DownloadFileAsync(file, OpenAIPackage.Request(cancellationToken)).ConfigureAwait(false))).ConfigureAwait(false);
+            var request = OpenAIPackage.Request(cancellationToken);
+            var content = await _http.OkAsync(
+                async () => OpenAIPackage.Reply(await _files.DownloadFileAsync(file, request).ConfigureAwait(false))).ConfigureAwait(false);
             foreach (var line in BatchHttp.Lines(content))
             {
                 if (line.Text("custom_id") is { } id && line.Field("response") is { } response && response.Field("body") is { } body)
@@ -87,6 +94,9 @@ internal sealed class OpenAIBatchTransport(Uri address, string? key, string endp
         return results;
     }
 
-    private Task<JsonElement> GetAsync(string batch, CancellationToken cancellationToken) => _http.JsonAsync(async () => OpenAIPackage.Reply(
-        await _batches.GetBatchAsync(batch, OpenAIPackage.Request(cancellationToken)).ConfigureAwait(false)));
+    private Task<JsonElement> GetAsync(string batch, CancellationToken cancellationToken) =>
+        ReplyAsync(() => _batches.GetBatchAsync(batch, OpenAIPackage.Request(cancellationToken)));
+
+    private Task<JsonElement> ReplyAsync(Func<Task<ClientResult>> call) =>
+        _http.JsonAsync(async () => OpenAIPackage.Reply(await call().ConfigureAwait(false)));
 }

@@ -18,7 +18,8 @@ internal sealed class ResponsesReply(ServiceIdentity service, FailureClassifier 
 
         if (root.Text("status") is "failed" or "cancelled")
         {
-            throw new ModelCallException(FailureKind.Overloaded, $"{service.Service} ended the reply as '{root.Text("status")}' and did not say why.");
+            throw new ModelCallException(
+                FailureKind.Overloaded, $"{service.Service} ended the reply as '{root.Text("status")}' and did not say why.");
         }
 
         if (root.Field("output") is not { ValueKind: JsonValueKind.Array })
@@ -69,7 +70,8 @@ internal sealed class ResponsesReply(ServiceIdentity service, FailureClassifier 
             AdditionalProperties = item.Text("id") is { } id ? new() { [ResponsesInput.ReasoningId] = id } : null,
         };
 
-    private static ChatFinishReason? Finish(JsonElement root, List<AIContent> contents) => root.Field("incomplete_details")?.Text("reason") switch
+    private static ChatFinishReason? Finish(JsonElement root, List<AIContent> contents) =>
+        root.Field("incomplete_details")?.Text("reason") switch
     {
         "max_output_tokens" => ChatFinishReason.Length,
         "content_filter" => ChatFinishReason.ContentFilter,

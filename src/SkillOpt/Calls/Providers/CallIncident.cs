@@ -1,6 +1,8 @@
 namespace SkillOpt.Calls;
 
-/// <summary>Something a provider call met on its way and survived, or not: for the run's incidents and the live view. Holds no secret.</summary>
+/// <summary>
+/// Something a provider call met on its way and survived, or not: for the run's incidents and the live view. Holds no secret.
+/// </summary>
 /// <param name="Kind"><c>call_retry</c>, <c>concurrency_lowered</c>, <c>circuit_opened</c> or <c>circuit_closed</c>.</param>
 /// <param name="Service">The provider and its address.</param>
 /// <param name="Message">One sentence for a person.</param>

@@ -1,6 +1,8 @@
 namespace SkillOpt.Calls;
 
-/// <summary>A model as written in a configuration: <c>provider:model</c>; the model part may hold colons itself, and may be absent.</summary>
+/// <summary>
+/// A model as written in a configuration: <c>provider:model</c>; the model part may hold colons itself, and may be absent.
+/// </summary>
 /// <param name="Provider">The provider's name, lower case.</param>
 /// <param name="Model">What the provider calls the model; empty when the name has no colon (<c>handoff</c>).</param>
 public sealed record ModelName(string Provider, string Model)

@@ -33,7 +33,9 @@ public sealed record ProviderEnvironment
     /// <summary>Seed of the retry jitter.</summary>
     public long JitterSeed { get; init; }
 
-    /// <summary>The folder of the run, where a provider may keep what outlives the process, below a name of its own; null outside a run.</summary>
+    /// <summary>
+    /// The folder of the run, where a provider may keep what outlives the process, below a name of its own; null outside a run.
+    /// </summary>
     public string? RunFolder { get; init; }
 
     /// <summary>Which command calls, so that several can share a folder.</summary>
@@ -43,8 +45,8 @@ public sealed record ProviderEnvironment
     public bool Offline { get; init; }
 
     /// <summary>
-    /// The variables of this process, completed by those of <c>.env</c> files; no saved keys. A variable of the process wins over a file; a later file wins
-    /// over an earlier one.
+    /// The variables of this process, completed by those of <c>.env</c> files; no saved keys. A variable of the process wins over a file; a
+    /// later file wins over an earlier one.
     /// </summary>
     /// <param name="envFiles">The files; null for none.</param>
     /// <exception cref="SkillOptException">SKO3003: a file cannot be read or a line is not <c>NAME=value</c>.</exception>

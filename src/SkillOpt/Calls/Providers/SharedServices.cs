@@ -1,8 +1,8 @@
 namespace SkillOpt.Calls;
 
 /// <summary>
-/// What the endpoints of one run share: connections, limits, whatever a provider needs once per service. Made when first asked for, closed together.
-/// Thread-safe.
+/// What the endpoints of one run share: connections, limits, whatever a provider needs once per service. Made when first asked for, closed
+/// together. Thread-safe.
 /// </summary>
 public sealed class SharedServices : IDisposable
 {
