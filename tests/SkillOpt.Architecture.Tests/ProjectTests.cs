@@ -38,6 +38,8 @@ public sealed partial class ProjectTests
         ["Skills"] = "SkillOpt",
         ["Noise"] = "SkillOpt.Gating",
         ["Evaluation"] = "SkillOpt.Rollouts",
+        ["Optimization"] = "SkillOpt.Training",
+        ["Optimizers"] = "SkillOpt.Training",
         ["Configuration"] = "SkillOpt.Projects",
         ["Forecasting"] = "SkillOpt.Projects",
         ["Doctor"] = "SkillOpt.Projects",

@@ -14,7 +14,9 @@ public sealed class StoreyTests
         ["Rollouts"],
         ["Evaluation"],
         ["Gating"],
-        ["Training", "Noise"],
+        ["Optimization", "Noise"],
+        ["Optimizers"],
+        ["Training"],
         ["Configuration", "Reporting", "Forecasting"],
         ["Doctor"],
     ];

@@ -126,7 +126,7 @@ public sealed class TrainingTests(GameFolder games) : IClassFixture<GameFolder>
         {
             Options = benchmark.Training with { Epochs = 2, BatchSize = 10, OptimizerInFlight = 1 },
             // Both epochs are made, also where val is solved in the first.
-            Gate = new GateOptions { AtCeiling = AtCeiling.Ties },
+            GateOptions = new GateOptions { AtCeiling = AtCeiling.Ties },
             Executor = executor,
             Optimizer = new ModelEndpoint("test:optimizer", optimizer, "test:optimizer"),
             TargetName = endpoint.Name,

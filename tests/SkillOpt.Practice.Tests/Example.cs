@@ -83,7 +83,7 @@ internal sealed class Example
         var trainer = new Trainer(new TrainerParts
         {
             Options = options,
-            Gate = gate,
+            GateOptions = gate,
             Executor = executor,
             Optimizer = Model(optimizer),
             TargetName = target.Name,

@@ -61,7 +61,7 @@ internal static class TrainerProcess
             {
                 Rejections = arguments.Text("rejections", "evidence") == "verdict" ? RejectionFeedback.Verdict : RejectionFeedback.Evidence,
             },
-            Gate = new GateOptions { Policy = "strict", Curtail = arguments.Text("curtail", "false") == "true" },
+            GateOptions = new GateOptions { Policy = "strict", Curtail = arguments.Text("curtail", "false") == "true" },
             Executor = executor,
             Optimizer = Resolve(ScriptedModels.Optimizer),
             TargetName = target.Name,

@@ -56,7 +56,7 @@ internal static class PromptEvaluation
         {
             Options = new TrainingOptions { Epochs = 1, BatchSize = @case.Tasks.Count, EvaluateTest = false },
             // What the held-out tasks score is of no matter here: the step is made even when they are all solved.
-            Gate = new GateOptions { AtCeiling = AtCeiling.Ties },
+            GateOptions = new GateOptions { AtCeiling = AtCeiling.Ties },
             Executor = executor,
             Optimizer = new ModelEndpoint("optimizer", optimizer, "optimizer"),
             TargetName = "recorded",

@@ -183,7 +183,7 @@ internal sealed class TrainingSession(Project project, IReadOnlyList<string> env
         {
             Options = models.Suited(Spec.Training),
             AsksWholeStages = target.IsHandoff || judges.HandOff,
-            Gate = Spec.Gate,
+            GateOptions = Spec.Gate,
             Executor = executor,
             Optimizer = optimizer,
             TargetName = target.Name,

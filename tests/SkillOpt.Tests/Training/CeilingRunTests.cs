@@ -24,7 +24,7 @@ public class CeilingRunTests
         var world = new ToyWorld();
         var parts = ChatTraining.Parts(world.Target, world.Optimizer, ToyWorld.Scorer, options: options ?? s_options);
         var gate = new GateOptions { AtCeiling = atCeiling };
-        var result = await new Trainer(parts with { Gate = gate }).RunAsync(Skill.FromText(skill), EasyVal(), TestContext.Current.CancellationToken);
+        var result = await new Trainer(parts with { GateOptions = gate }).RunAsync(Skill.FromText(skill), EasyVal(), TestContext.Current.CancellationToken);
         return (result, (MemoryRunStore)parts.Journal, world);
     }
 

@@ -211,7 +211,7 @@ public sealed class RunEndTests
         {
             Journal = store,
             Events = store,
-            Gate = gate,
+            GateOptions = gate,
             Meter = meter,
             TestSeal = seal,
             Executor = new JournaledExecutor(

@@ -35,7 +35,7 @@ public class SpeculationTests
         {
             Journal = store,
             Events = store,
-            Gate = gate ?? new GateOptions(),
+            GateOptions = gate ?? new GateOptions(),
             Meter = meter,
             Executor = executor,
             Time = time,

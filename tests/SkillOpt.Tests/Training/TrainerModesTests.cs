@@ -15,7 +15,7 @@ public class TrainerModesTests
     {
         world ??= new ToyWorld();
         var parts = ChatTraining.Parts(world.Target, world.Optimizer, ToyWorld.Scorer, options: options);
-        var result = await new Trainer(parts with { Gate = gate ?? new GateOptions() })
+        var result = await new Trainer(parts with { GateOptions = gate ?? new GateOptions() })
             .RunAsync(Skill.FromText(skill), isOpen ? ToyWorld.TasksWithOpenEnd() : ToyWorld.Tasks(), TestContext.Current.CancellationToken);
         return (result, (MemoryRunStore)parts.Journal, world);
     }

@@ -79,9 +79,9 @@ public partial class TrainerPromptTests
     public void Edits_that_were_never_measured_are_not_called_rejected(RejectionFeedback told)
     {
         var buffer = new RejectedEdits(new TrainingOptions { Rejections = told });
-        buffer.Add(Attempt(1, new GateVerdict(GateDecision.Reject, "Stopped after 0 of 6 rollouts.") { Numbers = new GateNumbers { Rollouts = 0, IncumbentScore = 1 } }, told));
-        buffer.Add(Attempt(2, GateVerdict.NotMeasured("Kept out because it looks like gaming: it quotes the scorer's rules; read it, and set gate.block_gaming to false."), told));
-        buffer.Add(Attempt(3, new GateVerdict(GateDecision.Reject, "66.7 % against 83.3 %.") { Numbers = new GateNumbers { Rollouts = 6, IncumbentScore = 0.8 } }, told));
+        buffer = buffer.With(Attempt(1, new GateVerdict(GateDecision.Reject, "Stopped after 0 of 6 rollouts.") { Numbers = new GateNumbers { Rollouts = 0, IncumbentScore = 1 } }, told));
+        buffer = buffer.With(Attempt(2, GateVerdict.NotMeasured("Kept out because it looks like gaming: it quotes the scorer's rules; read it, and set gate.block_gaming to false."), told));
+        buffer = buffer.With(Attempt(3, new GateVerdict(GateDecision.Reject, "66.7 % against 83.3 %.") { Numbers = new GateNumbers { Rollouts = 6, IncumbentScore = 0.8 } }, told));
 
         buffer.View().Split('\n').Where(l => l.StartsWith("- Step", StringComparison.Ordinal)).ShouldBe(
         [

@@ -18,7 +18,7 @@ public class TrainerTests
         {
             Journal = store,
             Events = store,
-            Gate = gate ?? new GateOptions(),
+            GateOptions = gate ?? new GateOptions(),
             Executor = new SkillOpt.Rollouts.JournaledExecutor(
                 new SkillOpt.Rollouts.RolloutWorker(new SkillOpt.Rollouts.ChatEnvironment("Do it."), ToyWorld.Scorer), endpoint, store, store, parts.Meter, TimeProvider.System),
         };

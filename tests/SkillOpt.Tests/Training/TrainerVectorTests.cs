@@ -110,11 +110,11 @@ public class TrainerVectorTests
         return $$"""{"reasoning":"","edits":{{prompt[start..prompt.IndexOf("\n```", start, StringComparison.Ordinal)]}}}""";
     }
 
-    private static StructuredCaller Desk(IChatClient optimizer, out OptimizerDesk desk)
+    private static StructuredCaller Desk(IChatClient optimizer, out OptimizerCalls desk)
     {
         var store = new MemoryRunStore();
         var caller = new StructuredCaller(new ModelEndpoint("toy", optimizer, "toy"), ModelRole.Optimizer, store, new CallTotals(), TimeProvider.System);
-        desk = new OptimizerDesk(caller, PromptLibrary.BuiltIn, store, store);
+        desk = new OptimizerCalls(caller, PromptLibrary.BuiltIn, store, store);
         return caller;
     }
 }

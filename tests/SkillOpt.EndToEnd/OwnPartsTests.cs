@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SkillOpt.Calls;
+using SkillOpt.Gating;
+using SkillOpt.Reporting;
+using SkillOpt.Rollouts;
+using SkillOpt.Runs;
+using SkillOpt.Scoring;
+using SkillOpt.Tasks;
+using SkillOpt.Testing;
+using SkillOpt.Training;
+
+namespace SkillOpt.EndToEnd;
+
+/// <summary>A library user's own optimizer and own gate, written against the public surface alone: this project sees no internals.</summary>
+public sealed class OwnPartsTests
+{
+    private const string Start = "# Echo\n\n- Say the word.\n";
+
+    private static readonly JsonElement s_schema = JsonDocument.Parse("""{"type":"object","properties":{"line":{"type":"string"}},"required":["line"]}""").RootElement.Clone();
+
+    [Fact]
+    public async Task An_optimizer_of_ones_own_is_trained_with_baseline_gate_exam_and_facts()
+    {
+        using var workspace = new Workspace();
+        await using var store = SqliteRunStore.Open(workspace["run.db"]);
+        var world = new Echo();
+
+        var result = await TrainAsync(world, store, parts => parts with { Algorithm = new OneEdit("- Say the word twice.") });
+
+        result.Best.Document.Text.ShouldContain("- Say the word twice.");
+        (result.Summary.StartVal, result.Summary.BestVal).ShouldBe((0, 1));
+        (result.Summary.Accepted, result.Summary.Rejected, result.Summary.TestWord).ShouldBe((1, 0, "improved"));
+        result.Summary.BestTrain!.Hard.ShouldBe(1);
+        using var reader = RunReader.Open(workspace["run.db"]);
+        var view = RunView.Of(reader.Events());
+        view.Baseline!.Hard.ShouldBe(0);
+        view.Verdicts.Single().Origin.ShouldBe("step 1");
+        view.Best!.Skill.ShouldBe(result.Best.Hash.ToString());
+        view.Step(1)!.Started.Tasks.Count.ShouldBe(4);
+        view.Started!.Steps.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Its_candidate_is_rejected_like_any_other()
+    {
+        using var workspace = new Workspace();
+        await using var store = SqliteRunStore.Open(workspace["run.db"]);
+
+        var result = await TrainAsync(new Echo(), store, parts => parts with { Algorithm = new OneEdit("- Say nothing.") });
+
+        result.Best.Document.Text.ShouldBe(Start);
+        (result.Summary.Accepted, result.Summary.Rejected, result.Summary.BestOrigin).ShouldBe((0, 1, "start"));
+    }
+
+    [Fact]
+    public async Task Its_run_is_resumed_and_pays_for_nothing_twice()
+    {
+        using var workspace = new Workspace();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var first = new Echo { StopAfter = (9, stop) };
+        await using (var store = SqliteRunStore.Open(workspace["run.db"]))
+        {
+            await Should.ThrowAsync<OperationCanceledException>(
+                TrainAsync(first, store, parts => parts with { Algorithm = new OneEdit("- Say the word twice.") }, stop.Token));
+        }
+
+        var second = new Echo();
+        await using (var store = SqliteRunStore.Open(workspace["run.db"]))
+        {
+            var resumed = await TrainAsync(second, store, parts => parts with { Algorithm = new OneEdit("- Say the word twice.") });
+            resumed.Summary.BestVal.ShouldBe(1);
+        }
+
+        using var other = new Workspace();
+        var whole = new Echo();
+        await using (var store = SqliteRunStore.Open(other["run.db"]))
+        {
+            await TrainAsync(whole, store, parts => parts with { Algorithm = new OneEdit("- Say the word twice.") });
+        }
+
+        History(workspace).ShouldBe(History(other));
+        (first.Answered + second.Answered).ShouldBe(whole.Answered);
+        second.Answered.ShouldBeLessThan(whole.Answered);
+    }
+
+    [Fact]
+    public async Task A_gate_of_ones_own_decides()
+    {
+        using var workspace = new Workspace();
+        await using var store = SqliteRunStore.Open(workspace["run.db"]);
+        var gate = new Stubborn();
+
+        var result = await TrainAsync(new Echo(), store, parts => parts with { Algorithm = new OneEdit("- Say the word twice."), Gate = gate });
+
+        result.Best.Document.Text.ShouldBe(Start);
+        gate.Seen.ShouldBe([1.0]);
+        using var reader = RunReader.Open(workspace["run.db"]);
+        var view = RunView.Of(reader.Events());
+        view.Started!.Gate.ShouldBe("stubborn");
+        view.Verdicts.Single().Reason.ShouldBe("It takes more than 100 % to convince me.");
+    }
+
+    private static async Task<TrainingResult> TrainAsync(
+        Echo world, SqliteRunStore store, Func<TrainerParts, TrainerParts> own, CancellationToken? cancellationToken = null)
+    {
+        var options = new TrainingOptions { Epochs = 2, BatchSize = 4, InFlight = 1, MaxFailureShare = 0 };
+        var parts = ChatTraining.Parts(
+            world.Target.WithIdentity("acme:small"), world.Optimizer.WithIdentity("acme:large"), ScorerFactory.Create("exact", new ScorerServices()), store, options);
+        return await new Trainer(own(parts)).RunAsync(Skill.FromText(Start), Echo.Tasks, cancellationToken ?? TestContext.Current.CancellationToken);
+    }
+
+    private static List<string> History(Workspace workspace)
+    {
+        using var reader = RunReader.Open(workspace["run.db"]);
+        return [.. reader.Events().Select(e => JsonSerializer.Serialize(e, RunEventJson.Default.RunEvent))];
+    }
+
+    /// <summary>The smallest optimizer: it asks for one line once, adds it to the skill, and lets the gate decide.</summary>
+    private sealed class OneEdit(string line) : IOptimizer
+    {
+        public int StepsPerEpoch(int trainTasks, TrainingOptions options) => 1;
+
+        public IOptimizerRun Start(OptimizerContext context) => new Run(context, line);
+
+        private sealed class Run(OptimizerContext context, string line) : IOptimizerRun
+        {
+            public async Task<TrainingState> RunEpochAsync(TrainingState state, int epoch, CancellationToken cancellationToken)
+            {
+                if (epoch > 1)
+                {
+                    return state;
+                }
+
+                state = context.BeginStep(state, epoch, context.Train);
+                var batch = await context.Evaluator.EvaluateAsync(
+                    EvaluationPlan.Of("step 1 train", state.Incumbent, context.Train, context.Options.Seed, isTraining: true), cancellationToken);
+                state = context.RecordTrain(state, batch, epoch);
+                var proposed = await context.Calls.AskAsync(
+                    "step 1 line", new StructuredRequest("line", "Repeat.", line, s_schema), reply => reply.GetProperty("line").GetString()!, cancellationToken);
+                if (proposed is null)
+                {
+                    return context.SkipStep(state, "No line was proposed.");
+                }
+
+                var skill = Skill.FromText($"{state.Incumbent.Document.Text}{proposed}\n");
+                return (await context.JudgeAsync(state, new Candidate(skill, "step 1") { Step = 1, TrainBatch = batch }, cancellationToken)).State;
+            }
+        }
+    }
+
+    /// <summary>A gate that measures every candidate once and accepts none.</summary>
+    private sealed class Stubborn : IGate
+    {
+        public List<double> Seen { get; } = [];
+
+        public string Name => "stubborn";
+
+        public GateStep.Measure Baseline(ImmutableArray<string> tasks) => new([.. tasks.Select(t => new GateRollout(GateSide.Incumbent, t, 0))], null);
+
+        public GateState Start(ImmutableArray<string> tasks, Measurement baseline) =>
+            new() { Tasks = tasks, Incumbent = baseline, Best = baseline, History = TaskHistory.Empty };
+
+        public string? Ceiling(GateState state) => null;
+
+        public GateStep Next(GateState state, GateCase evidence)
+        {
+            if (evidence.Candidate.Rollouts == 0)
+            {
+                return new GateStep.Measure([.. state.Tasks.Select(t => new GateRollout(GateSide.Candidate, t, 0))], null);
+            }
+
+            Seen.Add(evidence.Candidate.Mean(state.Tasks)!.Value);
+            return new GateStep.Decide(new GateVerdict(GateDecision.Reject, "It takes more than 100 % to convince me."), state);
+        }
+    }
+
+    /// <summary>The target says each task's word twice exactly when the skill tells it to; the optimizer repeats the line it is given.</summary>
+    private sealed class Echo
+    {
+        private int _answered;
+
+        public Echo()
+        {
+            Target = new ScriptedChatClient((messages, _, token) => Answer(() =>
+            {
+                var word = messages[^1].Text;
+                return ScriptedChatClient.TextReply(messages, messages[0].Text.Contains("twice", StringComparison.Ordinal) ? $"{word} {word}" : word);
+            }, token));
+            Optimizer = new ScriptedChatClient((messages, _, token) => Answer(
+                () => ScriptedChatClient.TextReply(messages, new System.Text.Json.Nodes.JsonObject { ["line"] = messages[^1].Text.Split('\n').First(l => l.StartsWith('-')) }.ToJsonString()),
+                token));
+        }
+
+        public ScriptedChatClient Target { get; }
+
+        public ScriptedChatClient Optimizer { get; }
+
+        public int Answered => _answered;
+
+        public (int Calls, CancellationTokenSource Stop)? StopAfter { get; init; }
+
+        public static TaskSet Tasks { get; } = new(Make("train", 4), Make("val", 5), Make("test", 6));
+
+        private static ImmutableArray<TaskItem> Make(string split, int count) =>
+            [.. Enumerable.Range(0, count).Select(i => new TaskItem
+            {
+                Id = $"{split}-{i}",
+                Input = [new TaskMessage("user", $"{split}{i}")],
+                Expected = $"{split}{i} {split}{i}",
+            })];
+
+        private async Task<Microsoft.Extensions.AI.ChatResponse> Answer(Func<Microsoft.Extensions.AI.ChatResponse> reply, CancellationToken token)
+        {
+            if (StopAfter is { } limit && _answered >= limit.Calls)
+            {
+                await limit.Stop.CancelAsync();
+                token.ThrowIfCancellationRequested();
+            }
+
+            Interlocked.Increment(ref _answered);
+            return reply();
+        }
+    }
+}
