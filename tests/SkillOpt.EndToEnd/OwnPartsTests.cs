@@ -33,10 +33,10 @@ public sealed class OwnPartsTests
         (result.Summary.Accepted, result.Summary.Rejected, result.Summary.TestWord).ShouldBe((1, 0, "improved"));
         result.Summary.BestTrain!.Hard.ShouldBe(1);
         using var reader = RunReader.Open(workspace["run.db"]);
-        var view = RunView.Of(reader.Events());
+        var view = RunView.Of(reader.Events().Select(e => e.Fact));
         view.Baseline!.Hard.ShouldBe(0);
         view.Verdicts.Single().Origin.ShouldBe("step 1");
-        view.Best!.Skill.ShouldBe(result.Best.Hash.ToString());
+        view.Best!.Hash.ShouldBe(result.Best.Hash.ToString());
         view.Step(1)!.Started.Tasks.Count.ShouldBe(4);
         view.Started!.Steps.ShouldBe(2);
     }
@@ -96,7 +96,7 @@ public sealed class OwnPartsTests
         result.Best.Document.Text.ShouldBe(Start);
         gate.Seen.ShouldBe([1.0]);
         using var reader = RunReader.Open(workspace["run.db"]);
-        var view = RunView.Of(reader.Events());
+        var view = RunView.Of(reader.Events().Select(e => e.Fact));
         view.Started!.Gate.ShouldBe("stubborn");
         view.Verdicts.Single().Reason.ShouldBe("It takes more than 100 % to convince me.");
     }
@@ -113,7 +113,7 @@ public sealed class OwnPartsTests
     private static List<string> History(Workspace workspace)
     {
         using var reader = RunReader.Open(workspace["run.db"]);
-        return [.. reader.Events().Select(e => JsonSerializer.Serialize(e, RunEventJson.Default.RunEvent))];
+        return [.. reader.Events().Select(e => e.Json)];
     }
 
     /// <summary>The smallest optimizer: it asks for one line once, adds it to the skill, and lets the gate decide.</summary>
