@@ -137,7 +137,7 @@ public sealed class OwnPartsTests
                     EvaluationPlan.Of("step 1 train", state.Incumbent, context.Train, context.Options.Seed, isTraining: true), cancellationToken);
                 state = context.RecordTrain(state, batch, epoch);
                 var proposed = await context.Calls.AskAsync(
-                    "step 1 line", new StructuredRequest("line", "Repeat.", line, s_schema), reply => reply.GetProperty("line").GetString()!, cancellationToken);
+                    "step 1 line", "Repeat.", line, s_schema, reply => reply.GetProperty("line").GetString()!, cancellationToken);
                 if (proposed is null)
                 {
                     return context.SkipStep(state, "No line was proposed.");

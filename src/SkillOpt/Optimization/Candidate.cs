@@ -13,9 +13,9 @@ public sealed record Candidate(Skill Skill, string Origin)
     /// <summary>The incumbent's results on the train batch behind it, for gates that screen candidates on it; null when there was none.</summary>
     public Evaluation? TrainBatch { get; init; }
 
-    /// <summary>What became of each edit; empty when it was not made by edits.</summary>
-    public IReadOnlyList<EditReport> Edits { get; init; } = [];
-
-    /// <summary>Changes of a rewrite in its author's words.</summary>
+    /// <summary>What was changed, in its author's words, for people; empty when there are none.</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
+
+    /// <summary>What became of each edit; empty when it was not made by edits.</summary>
+    internal IReadOnlyList<EditReport> Edits { get; init; } = [];
 }

@@ -79,12 +79,7 @@ public sealed class OptimizerContext
     /// <summary>Ends the step without a candidate.</summary>
     /// <param name="state">Where the run stands.</param>
     /// <param name="reason">Why there is none, in a sentence.</param>
-    /// <param name="unmatched">Edits that could not be applied.</param>
-    public TrainingState SkipStep(TrainingState state, string reason, IReadOnlyList<EditReport>? unmatched = null)
-    {
-        Events.Append(new StepSkipped { Step = state.Step, Reason = reason, Edits = FactsOf.Edits(unmatched ?? []) });
-        return state with { Skipped = state.Skipped + 1 };
-    }
+    public TrainingState SkipStep(TrainingState state, string reason) => SkipStep(state, reason, []);
 
     /// <summary>Puts an evaluation of train tasks on record: views show it, and the end of the run counts it as rolled out already.</summary>
     /// <param name="state">Where the run stands.</param>
@@ -103,6 +98,16 @@ public sealed class OptimizerContext
     /// <exception cref="SkillOptException">SKO2301: too many rollouts failed (exit code 6).</exception>
     public Task<Judgement> JudgeAsync(TrainingState state, Candidate candidate, CancellationToken cancellationToken) =>
         JudgeAsync(state, candidate, null, cancellationToken);
+
+    /// <summary>Ends the step without a candidate.</summary>
+    /// <param name="state">Where the run stands.</param>
+    /// <param name="reason">Why there is none, in a sentence.</param>
+    /// <param name="unmatched">Edits that could not be applied.</param>
+    internal TrainingState SkipStep(TrainingState state, string reason, IReadOnlyList<EditReport> unmatched)
+    {
+        Events.Append(new StepSkipped { Step = state.Step, Reason = reason, Edits = FactsOf.Edits(unmatched) });
+        return state with { Skipped = state.Skipped + 1 };
+    }
 
     /// <summary>The same, told which way the verdict leans.</summary>
     /// <param name="state">Where the run stands.</param>

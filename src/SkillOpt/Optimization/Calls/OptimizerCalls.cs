@@ -29,14 +29,21 @@ public sealed class OptimizerCalls
     // When every call so far failed for reasons of the infrastructure, going on would only pretend to train.
     private bool IsDead => _asked >= 4 && _unreachable == _asked;
 
-    /// <summary>Asks; null when the call was lost.</summary>
-    /// <param name="label">Names the call within the run.</param>
-    /// <param name="request">The question.</param>
+    /// <summary>Asks for JSON; null when the call was lost.</summary>
+    /// <param name="label">Names the call uniquely within the run, e.g. <c>step 3 mutation</c>.</param>
+    /// <param name="instructions">What the model is told to do; the same for many calls, so that providers can cache it.</param>
+    /// <param name="question">What it is asked.</param>
+    /// <param name="schema">JSON Schema of the reply, an object.</param>
     /// <param name="read">Reads the value; throws <see cref="FormatException"/> with the problem in words that help the model to mend it.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="ModelCallException">The model cannot be used at all.</exception>
-    /// <exception cref="SkillOptException">SKO2210: no call has been answered (exit code 6).</exception>
-    public async Task<T?> AskAsync<T>(string label, StructuredRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    /// <exception cref="SkillOptException">SKO2210: no call has been answered (exit code 6); or a cap is reached (exit code 4).</exception>
+    public Task<T?> AskAsync<T>(
+        string label, string instructions, string question, JsonElement schema, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        where T : class => AskAsync(label, new StructuredRequest("optimizer", instructions, question, schema) { Scope = label }, read, cancellationToken);
+
+    /// <summary>Asks; null when the call was lost.</summary>
+    internal async Task<T?> AskAsync<T>(string label, StructuredRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
         where T : class => (await TryAskAsync(label, request, read, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <summary>Asks with material of a given size; when the model's context is too short, asks again with half and then a quarter of it.</summary>
@@ -45,7 +52,7 @@ public sealed class OptimizerCalls
     /// <param name="requestFor">Makes the question for a size.</param>
     /// <param name="read">Reads the value.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<T?> AskWithinContextAsync<T>(
+    internal async Task<T?> AskWithinContextAsync<T>(
         string label, int tokens, Func<int, StructuredRequest> requestFor, Func<JsonElement, T> read, CancellationToken cancellationToken)
         where T : class
     {
