@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using SkillOpt.Calls;
+using SkillOpt.Workbooks;
 
 namespace SkillOpt.Practice;
 
@@ -11,6 +10,10 @@ namespace SkillOpt.Practice;
 internal static class SheetReader
 {
     private const int CacheSize = 2048;
+
+    private static readonly DateOnly s_dayZero = new(1899, 12, 30);
+    private static readonly string[] s_dateFormats = [.. new uint[] { 14, 15, 16, 17 }.Select(id => NumberFormatCode.BuiltIn[id])];
+    private static readonly string[] s_percentFormats = [.. new uint[] { 9, 10 }.Select(id => NumberFormatCode.BuiltIn[id])];
 
     private static readonly ConcurrentDictionary<ContentHash, Sheet> s_cache = new();
 
@@ -36,84 +39,39 @@ internal static class SheetReader
     {
         try
         {
-            using var stream = new MemoryStream(bytes, writable: false);
-            using var document = SpreadsheetDocument.Open(stream, isEditable: false);
-            var book = document.WorkbookPart ?? throw new InvalidDataException("The package holds no workbook.");
-            var sheet = book.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().First();
-            var part = (WorksheetPart)book.GetPartById(sheet.Id!.Value!);
-            var shared = book.SharedStringTablePart?.SharedStringTable.Elements<SharedStringItem>().Select(i => i.InnerText).ToArray()
-                ?? [];
-            var formats = book.WorkbookStylesPart?.Stylesheet.CellFormats?.Elements<CellFormat>().Select(f => f.NumberFormatId?.Value ?? 0)
-                .ToArray() ?? [];
-            var rows = part.Worksheet.Descendants<Row>().Select(r => ReadRow(r, shared, formats)).Where(r => r.Cells.Any(c => !c.IsEmpty));
-            return new Sheet(sheet.Name?.Value ?? "", [.. rows]);
+            var book = WorkbookFile.Read(bytes, name);
+            var first = book.Sheets.FirstOrDefault() ?? throw new WorkbookException($"'{name}' holds no sheet.");
+            var rows = first.Rows.Select(r => new SheetRow(r.Row, first.IsHidden(r.Row), ReadRow(r.Cells, book)));
+            return new Sheet(first.Name, [.. rows.Where(r => r.Cells.Any(c => !c.IsEmpty))]);
         }
-        catch (Exception exception) when (exception is FileFormatException or InvalidDataException or OpenXmlPackageException
-            or InvalidOperationException or NullReferenceException)
+        catch (Exception exception) when (exception is WorkbookException or InvalidOperationException or NullReferenceException)
         {
-            throw new ModelCallException(FailureKind.BadRequest,
-                $"The attached file '{name}' is not a workbook that can be opened; attach an .xlsx file.", exception);
+            throw new ModelCallException(
+                FailureKind.BadRequest, $"The attached file '{name}' is not a workbook that can be opened; attach an .xlsx file.", exception);
         }
     }
 
-    private static SheetRow ReadRow(Row row, string[] shared, uint[] formats)
+    private static ImmutableArray<SheetCell> ReadRow(IReadOnlyDictionary<int, StoredCell> cells, WorkbookFile book) =>
+    [
+        .. Enumerable.Range(1, cells.Keys.DefaultIfEmpty().Max())
+            .Select(c => cells.TryGetValue(c, out var cell) ? ReadCell(cell, book) : SheetCell.Empty),
+    ];
+
+    private static SheetCell ReadCell(StoredCell cell, WorkbookFile book)
     {
-        var cells = ImmutableArray.CreateBuilder<SheetCell>();
-        foreach (var cell in row.Elements<Cell>())
+        if (cell.Kind == StoredKind.SharedText)
         {
-            var column = ColumnOf(cell.CellReference?.Value, cells.Count);
-            while (cells.Count < column)
-            {
-                cells.Add(SheetCell.Empty);
-            }
-
-            cells.Add(ReadCell(cell, shared, formats));
+            return new SheetCell(CellContent.Read(cell, book)?.ToString() ?? "", null, cell.Formula);
         }
 
-        return new SheetRow((int)(row.RowIndex?.Value ?? 0), row.Hidden?.Value ?? false, cells.ToImmutable());
-    }
-
-    private static SheetCell ReadCell(Cell cell, string[] shared, uint[] formats)
-    {
-        var formula = cell.CellFormula?.Text is { Length: > 0 } text ? text : null;
-        var value = cell.CellValue?.Text ?? "";
-        var type = cell.DataType?.Value;
-        if (type == CellValues.SharedString)
+        if (cell.Kind != StoredKind.Number || !decimal.TryParse(cell.Raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
-            return new SheetCell(shared[int.Parse(value)], null, formula);
+            return new SheetCell(cell.Raw, null, cell.Formula);
         }
 
-        if (type == CellValues.InlineString)
-        {
-            return new SheetCell(cell.InlineString?.InnerText ?? "", null, formula);
-        }
-
-        if ((type is null || type == CellValues.Number)
-            && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-        {
-            var format = cell.StyleIndex?.Value is { } style && style < formats.Length ? formats[style] : 0;
-            return format is >= 14 and <= 17
-                ? new SheetCell(new DateOnly(1899, 12, 30).AddDays((int)number)
-                    .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, formula)
-                : new SheetCell(number.ToString(CultureInfo.InvariantCulture), number, formula, format is 9 or 10);
-        }
-
-        return new SheetCell(value, null, formula);
-    }
-
-    private static int ColumnOf(string? reference, int fallback)
-    {
-        if (string.IsNullOrEmpty(reference))
-        {
-            return fallback;
-        }
-
-        var column = 0;
-        foreach (var letter in reference.TakeWhile(char.IsAsciiLetterUpper))
-        {
-            column = (column * 26) + (letter - 'A' + 1);
-        }
-
-        return column - 1;
+        var format = book.Styles.CodeOf(cell.Style);
+        return s_dateFormats.Contains(format)
+            ? new SheetCell(s_dayZero.AddDays((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, cell.Formula)
+            : new SheetCell(number.ToString(CultureInfo.InvariantCulture), number, cell.Formula, s_percentFormats.Contains(format));
     }
 }

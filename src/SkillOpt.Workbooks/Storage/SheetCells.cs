@@ -21,6 +21,9 @@ internal sealed class SheetCells(string name)
 
     public List<CellArea> Merged { get; } = [];
 
+    /// <summary>Whether the author hid a row.</summary>
+    public bool IsHidden(int row) => RowSettings.TryGetValue(row, out var settings) && settings.Hidden?.Value == true;
+
     /// <summary>The last row and the last column with a value or a formula; 0 when there is none.</summary>
     public (int Row, int Column) Extent => _extent ??= Measure();
 

@@ -42,7 +42,21 @@ internal sealed class WorkbookFile
                 throw new WorkbookException($"'{path}' holds nothing.");
             }
 
-            var bytes = File.ReadAllBytes(path);
+            return Read(File.ReadAllBytes(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkbookException($"'{path}' cannot be read as an xlsx workbook: {e.Message}", e);
+        }
+    }
+
+    /// <param name="bytes">The file's content.</param>
+    /// <param name="path">What it is called.</param>
+    /// <exception cref="WorkbookException">It is no workbook.</exception>
+    public static WorkbookFile Read(byte[] bytes, string path)
+    {
+        try
+        {
             using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
             var workbook = document.WorkbookPart ?? throw new WorkbookException($"'{path}' holds no workbook.");
             var texts = workbook.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>()
