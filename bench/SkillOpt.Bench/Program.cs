@@ -32,7 +32,9 @@ static int Help()
     Console.Error.WriteLine(
         """
         usage: SkillOpt.Bench <measure> [--option value …]
-        measures: store throughput latency memory kill-resume resume faults same-seed gate-off curtailment providers prompts startup gates null coverage power   (see bench/README.md)
+        measures: store throughput latency memory kill-resume resume faults same-seed gate-off curtailment
+                  providers prompts startup gates null coverage power
+        (see bench/README.md)
         """);
     return 5;
 }

@@ -17,5 +17,6 @@ public static class BenchmarkCatalog
     /// <summary>Finds a benchmark.</summary>
     /// <exception cref="SkillOptException">SKO4007: there is none of that name.</exception>
     public static Benchmark Find(string name) => All.FirstOrDefault(b => b.Name == name)
-        ?? throw new SkillOptException("SKO4007", $"There is no benchmark '{name}'; the benchmarks are {string.Join(", ", All.Select(b => b.Name))}.");
+        ?? throw new SkillOptException("SKO4007",
+            $"There is no benchmark '{name}'; the benchmarks are {string.Join(", ", All.Select(b => b.Name))}.");
 }

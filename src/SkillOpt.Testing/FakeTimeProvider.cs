@@ -14,7 +14,9 @@ public sealed class FakeTimeProvider : TimeProvider
     /// <param name="start">The first moment; null is 2026-01-01 00:00 UTC.</param>
     public FakeTimeProvider(DateTimeOffset? start = null) => _now = start ?? new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>One-shot timers due within this time move the clock to their moment and fire as soon as they are set; zero turns that off.</summary>
+    /// <summary>
+    /// One-shot timers due within this time move the clock to their moment and fire as soon as they are set; zero turns that off.
+    /// </summary>
     public TimeSpan AutoAdvance { get; set; }
 
     /// <summary>Timers that are set and not yet due.</summary>

@@ -4,7 +4,9 @@ using SkillOpt.Calls;
 
 namespace SkillOpt.Testing;
 
-/// <summary>A chat client whose replies come from a function. Counts and keeps what it was asked. Thread-safe when the function is.</summary>
+/// <summary>
+/// A chat client whose replies come from a function. Counts and keeps what it was asked. Thread-safe when the function is.
+/// </summary>
 public sealed class ScriptedChatClient : IChatClient
 {
     private readonly Func<IReadOnlyList<ChatMessage>, ChatOptions?, CancellationToken, Task<ChatResponse>> _reply;
@@ -12,7 +14,8 @@ public sealed class ScriptedChatClient : IChatClient
     private int _calls;
 
     /// <summary>Replies by a function of the conversation and its options.</summary>
-    public ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOptions?, CancellationToken, Task<ChatResponse>> reply) => _reply = reply;
+    public ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOptions?, CancellationToken, Task<ChatResponse>> reply) =>
+        _reply = reply;
 
     /// <summary>Replies with a text made from the conversation. Usage is reported as a quarter token per character.</summary>
     public ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, string> reply)

@@ -33,11 +33,12 @@ public sealed class Cell
     public bool IsEmpty => Stored is null or { IsEmpty: true };
 
     /// <summary>
-    /// The value: null, a double, a string, a bool, a DateTime (numbers shown as dates), a TimeSpan (numbers shown as times or lengths of time) or a <see cref="CellError"/>;
-    /// for a formula the value it had when the file was saved. Also takes other numbers, DateOnly and TimeOnly. A text that begins with <c>=</c> is set as a formula;
-    /// dates and times get a date format when the cell has none.
+    /// The value: null, a double, a string, a bool, a DateTime (numbers shown as dates), a TimeSpan (numbers shown as times or lengths of
+    /// time) or a <see cref="CellError"/>; for a formula the value it had when the file was saved. Also takes other numbers, DateOnly and
+    /// TimeOnly. A text that begins with <c>=</c> is set as a formula; dates and times get a date format when the cell has none.
     /// </summary>
-    /// <exception cref="WorkbookException">A value of another kind, a number that is not finite, or a cell inside a merged range.</exception>
+    /// <exception cref="WorkbookException">A value of another kind, a number that is not finite, or a cell inside a merged
+    /// range.</exception>
     public object? Value
     {
         get => Stored is { } cell ? CellContent.Read(cell, Sheet.Workbook.Stored) : null;
@@ -61,28 +62,38 @@ public sealed class Cell
                 _ => null,
             };
             if (code is not null && Sheet.Workbook.Stored.Styles.ShownAs(cell.Style) == ShownAs.Plain)
+            {
                 cell.Style = Sheet.Workbook.Stored.Styles.With(cell.Style, code);
+            }
+
             Sheet.Cells.Note(Row, Column, cell.IsEmpty);
         }
     }
 
-    /// <summary>The value as text: empty for nothing, numbers with a point, dates as <c>2024-03-01</c> or <c>2024-03-01 10:30:00</c>, TRUE or FALSE, errors as shown.</summary>
+    /// <summary>
+    /// The value as text: empty for nothing, numbers with a point, dates as <c>2024-03-01</c> or <c>2024-03-01 10:30:00</c>, TRUE or FALSE,
+    /// errors as shown.
+    /// </summary>
     public string Text => Value switch
     {
         null => "",
         bool flag => flag ? "TRUE" : "FALSE",
-        DateTime moment => moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        DateTime moment =>
+            moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         var other => other.ToString() ?? "",
     };
 
-    /// <summary>The value as a number: numbers, numbers written as text, dates as their serial number, true as 1; null for all else.</summary>
+    /// <summary>
+    /// The value as a number: numbers, numbers written as text, dates as their serial number, true as 1; null for all else.
+    /// </summary>
     public double? Number => Value switch
     {
         double number => number,
         bool flag => flag ? 1 : 0,
         DateTime or TimeSpan => double.Parse(Stored!.Raw, NumberStyles.Float, CultureInfo.InvariantCulture),
-        string text when double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
+        string text when double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) => number,
         _ => null,
     };
 
@@ -95,8 +106,8 @@ public sealed class Cell
     };
 
     /// <summary>
-    /// The formula with its equals sign, in English names with commas; null when there is none. A formula that is set is calculated when the workbook is saved,
-    /// if it can be; see <see cref="SetFormula"/> to give its value.
+    /// The formula with its equals sign, in English names with commas; null when there is none. A formula that is set is calculated when
+    /// the workbook is saved, if it can be; see <see cref="SetFormula"/> to give its value.
     /// </summary>
     /// <exception cref="WorkbookException">A cell inside a merged range.</exception>
     public string? Formula
@@ -139,7 +150,10 @@ public sealed class Cell
     public void Clear()
     {
         if (Stored is not { IsEmpty: false } cell)
+        {
             return;
+        }
+
         cell.Clear();
         Sheet.Cells.Note(Row, Column, isEmpty: true);
     }
@@ -149,7 +163,10 @@ public sealed class Cell
     public void CopyFormatFrom(Cell other)
     {
         if (other.Sheet.Workbook != Sheet.Workbook)
+        {
             throw new WorkbookException("Formats can be copied within one workbook only.");
+        }
+
         Sheet.Cells.Take(Row, Column).Style = other.Stored?.Style ?? 0;
         Sheet.Cells.IsChanged = true;
     }
@@ -162,7 +179,11 @@ public sealed class Cell
         foreach (var merged in Sheet.Cells.Merged)
         {
             if (merged.Contains(Row, Column) && (merged.FirstRow, merged.FirstColumn) != (Row, Column))
-                throw new WorkbookException($"{this} lies inside the merged range {merged}; write to {CellName.Of(merged.FirstRow, merged.FirstColumn)}, or Unmerge(\"{merged}\") first.");
+            {
+                throw new WorkbookException(
+                    $"{this} lies inside the merged range {merged}; write to {CellName.Of(merged.FirstRow, merged.FirstColumn)}, or "
+                    + $"Unmerge(\"{merged}\") first.");
+            }
         }
 
         return Sheet.Cells.Take(Row, Column);

@@ -2,7 +2,9 @@
 
 namespace SkillOpt.Workbooks;
 
-/// <summary>Runs one script: the code, its input and its places come from the variables SKILLOPT_JOB, SKILLOPT_WORK and SKILLOPT_RESULT.</summary>
+/// <summary>
+/// Runs one script: the code, its input and its places come from the variables SKILLOPT_JOB, SKILLOPT_WORK and SKILLOPT_RESULT.
+/// </summary>
 internal static class Program
 {
     private static async Task<int> Main()

@@ -39,21 +39,28 @@ public sealed class Sheet
     /// <exception cref="WorkbookException">Outside the sheet.</exception>
     public Cell this[int row, int column] => row is >= 1 and <= CellName.MostRows && column is >= 1 and <= CellName.MostColumns
         ? new Cell(this, row, column)
-        : throw new WorkbookException($"Row {row}, column {column} is outside the sheet; rows go from 1 to {CellName.MostRows}, columns from 1 to {CellName.MostColumns}.");
+        : throw new WorkbookException(
+            $"Row {row}, column {column} is outside the sheet; rows go from 1 to {CellName.MostRows}, columns from 1 to "
+            + $"{CellName.MostColumns}.");
 
     /// <summary>The cells of a range such as <c>A2:C9</c>, or of whole columns such as <c>B:D</c> down to the last row.</summary>
     /// <exception cref="WorkbookException">It is no range.</exception>
     public CellBlock Range(string range)
     {
         if (CellArea.TryRead(range, out var area))
+        {
             return new CellBlock(this, area);
-        return range.Split(':') is [var first, var last] && CellName.TryRead(first + "1", out _, out var from) && CellName.TryRead(last + "1", out _, out var to)
+        }
+
+        return range.Split(':') is [var first, var last] && CellName.TryRead(first + "1", out _, out var from)
+            && CellName.TryRead(last + "1", out _, out var to)
             ? new CellBlock(this, new CellArea(1, Math.Min(from, to), LastRow, Math.Max(from, to)))
             : throw new WorkbookException($"'{range}' is not a range; write for example A2:C9 or B:D.");
     }
 
     /// <summary>The cells between two corners, inclusive.</summary>
-    public CellBlock Range(int firstRow, int firstColumn, int lastRow, int lastColumn) => new(this, new CellArea(firstRow, firstColumn, lastRow, lastColumn));
+    public CellBlock Range(int firstRow, int firstColumn, int lastRow, int lastColumn) =>
+        new(this, new CellArea(firstRow, firstColumn, lastRow, lastColumn));
 
     /// <summary>
     /// Puts empty rows before a row. Cells, row heights, merged ranges and the references of formulas on all sheets follow;
@@ -62,7 +69,9 @@ public sealed class Sheet
     /// <exception cref="WorkbookException">Outside the sheet.</exception>
     public void InsertRows(int before, int count = 1) => Move(before, count, count);
 
-    /// <summary>Removes rows. What follows is the same as for <see cref="InsertRows"/>; references to removed cells become <c>#REF!</c>.</summary>
+    /// <summary>
+    /// Removes rows. What follows is the same as for <see cref="InsertRows"/>; references to removed cells become <c>#REF!</c>.
+    /// </summary>
     /// <exception cref="WorkbookException">Outside the sheet.</exception>
     public void DeleteRows(int first, int count = 1) => Move(first, count, -count);
 
@@ -71,10 +80,18 @@ public sealed class Sheet
     public void Merge(string range)
     {
         var area = Range(range).Area;
-        if (Cells.Merged.Exists(m => m.FirstRow <= area.LastRow && m.LastRow >= area.FirstRow && m.FirstColumn <= area.LastColumn && m.LastColumn >= area.FirstColumn))
+        if (Cells.Merged.Exists(
+            m => m.FirstRow <= area.LastRow && m.LastRow >= area.FirstRow && m.FirstColumn <= area.LastColumn
+                && m.LastColumn >= area.FirstColumn))
+        {
             throw new WorkbookException($"{Name}!{range} touches a merged range; unmerge that first.");
+        }
+
         foreach (var cell in Range(range).Skip(1).ToList())
+        {
             cell.Clear();
+        }
+
         Cells.Merged.Add(area);
         Cells.IsChanged = true;
     }
@@ -84,14 +101,20 @@ public sealed class Sheet
     public void Unmerge(string range)
     {
         if (Cells.Merged.RemoveAll(m => m == Range(range).Area) == 0)
+        {
             throw new WorkbookException($"{Name}!{range} is not merged; the merged ranges are {string.Join(", ", MergedRanges)}.");
+        }
+
         Cells.IsChanged = true;
     }
 
     private void Move(int row, int count, int by)
     {
         if (row < 1 || count < 1 || row + count - 1 > CellName.MostRows)
+        {
             throw new WorkbookException($"Rows {row} to {row + count - 1} are outside the sheet.");
+        }
+
         Cells.ShiftRows(row, by);
         Workbook.RowsMoved(this, row, by);
     }

@@ -34,7 +34,8 @@ public sealed class Workbook
     /// <summary>A sheet by its name; letter case does not matter.</summary>
     /// <exception cref="WorkbookException">There is no such sheet; the message names those there are.</exception>
     public Sheet this[string name] => Find(name)
-        ?? throw new WorkbookException($"There is no sheet '{name}'; the sheets are {string.Join(", ", _sheets.Select(s => $"'{s.Name}'"))}.");
+        ?? throw new WorkbookException(
+            $"There is no sheet '{name}'; the sheets are {string.Join(", ", _sheets.Select(s => $"'{s.Name}'"))}.");
 
     /// <summary>Opens a workbook.</summary>
     /// <exception cref="WorkbookException">The file is missing or no xlsx workbook.</exception>
@@ -52,13 +53,20 @@ public sealed class Workbook
     public Sheet? Find(string name) => Stored.Find(name) is { } cells ? _sheets.Find(s => s.Cells == cells) : null;
 
     /// <summary>Adds an empty sheet behind the others.</summary>
-    /// <exception cref="WorkbookException">The name is taken, empty, longer than 31 characters, or has one of <c>: \ / ? * [ ]</c>.</exception>
+    /// <exception cref="WorkbookException">The name is taken, empty, longer than 31 characters, or has one of <c>: \ / ? * [
+    /// ]</c>.</exception>
     public Sheet AddSheet(string name)
     {
         if (name.Length is 0 or > 31 || name.AsSpan().IndexOfAny(NotInNames) >= 0)
+        {
             throw new WorkbookException($"'{name}' cannot name a sheet: names have 1 to 31 characters and none of : \\ / ? * [ ].");
+        }
+
         if (Find(name) is not null)
+        {
             throw new WorkbookException($"There is a sheet '{name}' already.");
+        }
+
         var cells = new SheetCells(name) { IsChanged = true };
         var sheet = new Sheet(this, cells);
         Stored.Sheets.Add(cells);
@@ -72,12 +80,17 @@ public sealed class Workbook
     {
         var sheet = this[name];
         if (_sheets.Count == 1)
+        {
             throw new WorkbookException($"'{name}' is the only sheet; a workbook needs one.");
+        }
+
         Stored.Sheets.Remove(sheet.Cells);
         _sheets.Remove(sheet);
     }
 
-    /// <summary>Calculates the formulas that the changes touch and saves the workbook. One that cannot be calculated here is saved without a value.</summary>
+    /// <summary>
+    /// Calculates the formulas that the changes touch and saves the workbook. One that cannot be calculated here is saved without a value.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path)
     {
@@ -94,7 +107,10 @@ public sealed class Workbook
             {
                 var moved = FormulaReferences.AfterRows(cell.Formula!, other == sheet.Cells, sheet.Name, at, count);
                 if (moved == cell.Formula)
+                {
                     continue;
+                }
+
                 (cell.Formula, cell.IsTouched) = (moved, true);
                 other.IsChanged = true;
             }

@@ -17,10 +17,16 @@ internal static class BenchmarkData
     private static string FindRoot()
     {
         if (Environment.GetEnvironmentVariable("SKILLOPT_DATA") is { Length: > 0 } configured)
+        {
             return configured;
+        }
+
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SkillOpt.slnx")))
+        {
             folder = folder.Parent;
+        }
+
         return Path.Combine(folder?.Parent?.FullName ?? "/nonexistent", "shared", "data");
     }
 }

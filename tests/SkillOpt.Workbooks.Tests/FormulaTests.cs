@@ -77,7 +77,9 @@ public sealed class FormulaTests : BookFolder
         for (var row = 0; row < rows.Length; row++)
         {
             for (var column = 0; column < 3; column++)
+            {
                 sheet[row + 1, column + 1].Value = rows[row][column];
+            }
         }
 
         book.AddSheet("Other sheet")["A1"].Value = 42;
@@ -86,9 +88,13 @@ public sealed class FormulaTests : BookFolder
         cell.Formula.ShouldBe("=" + formula);
         var value = cell.Value is CellError error ? error.Text : cell.Value;
         if (expected is double number)
+        {
             value.ShouldBeOfType<double>().ShouldBe(number, 1e-12);
+        }
         else
+        {
             value.ShouldBe(expected);
+        }
     }
 
     [Fact]
@@ -120,7 +126,10 @@ public sealed class FormulaTests : BookFolder
         sheet["A1"].Formula = "=B1";
         sheet["B1"].Formula = "=A1";
         for (var row = 1; row < 3000; row++)
+        {
             sheet[row, 3].Formula = $"=C{row + 1}+1";
+        }
+
         sheet[3000, 3].Value = 1;
         var read = Saved(book)["Sheet1"];
         read["A1"].Value.ShouldBeNull();

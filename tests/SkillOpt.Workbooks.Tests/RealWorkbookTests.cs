@@ -9,7 +9,12 @@ public sealed class RealWorkbookTests : BookFolder
         {
             var root = Environment.GetEnvironmentVariable("SKILLOPT_DATA");
             for (var folder = new DirectoryInfo(AppContext.BaseDirectory); root is null && folder is not null; folder = folder.Parent)
-                root = Directory.Exists(Path.Combine(folder.FullName, "..", "shared", "data")) ? Path.Combine(folder.FullName, "..", "shared", "data") : null;
+            {
+                root = Directory.Exists(Path.Combine(folder.FullName, "..", "shared", "data"))
+                    ? Path.Combine(folder.FullName, "..", "shared", "data")
+                    : null;
+            }
+
             var data = Path.Combine(root ?? "", "spreadsheetbench");
             Assert.SkipUnless(Directory.Exists(data), "The data set is not here; set SKILLOPT_DATA.");
             return Directory.EnumerateFiles(data, "*.xlsx", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
@@ -45,7 +50,8 @@ public sealed class RealWorkbookTests : BookFolder
             foreach (var sheet in book.Sheets)
             {
                 // Only cells with a value that Excel stored; all at once, so that they are calculated from one another.
-                foreach (var (row, column, cell) in sheet.Cells.Formulas.Where(f => f.Cell.Kind != StoredKind.Empty && f.Cell.ArrayRange is null))
+                foreach (var (row, column, cell) in sheet.Cells.Formulas.Where(
+                    f => f.Cell.Kind != StoredKind.Empty && f.Cell.ArrayRange is null))
                 {
                     stored.Add((sheet, row, column, cell, CellContent.Read(cell, book.Stored)));
                     cell.IsTouched = true;
@@ -56,11 +62,18 @@ public sealed class RealWorkbookTests : BookFolder
             foreach (var (sheet, row, column, cell, value) in stored)
             {
                 if (cell.Kind == StoredKind.Empty)
+                {
                     unknown++;
+                }
                 else if (IsSame(value, CellContent.Read(cell, book.Stored)))
+                {
                     agreed++;
+                }
                 else
-                    wrong.Add($"{Path.GetFileName(file)} {sheet.Name}!{CellName.Of(row, column)} ={cell.Formula}: stored {value}, calculated {CellContent.Read(cell, book.Stored)}");
+                {
+                    wrong.Add($"{Path.GetFileName(file)} {sheet.Name}!{CellName.Of(row, column)} ={cell.Formula}: stored {value}, "
+                        + $"calculated {CellContent.Read(cell, book.Stored)}");
+                }
             }
         }
 
@@ -77,5 +90,6 @@ public sealed class RealWorkbookTests : BookFolder
     };
 
     private static List<string> Content(Workbook book) =>
-        [.. book.Sheets.SelectMany(s => s.Used.Where(c => !c.IsEmpty).Select(c => $"{c} {c.Formula} {c.Value} {c.NumberFormat}")), .. book.Sheets.Select(s => string.Join(',', s.MergedRanges))];
+        [.. book.Sheets.SelectMany(s => s.Used.Where(c => !c.IsEmpty).Select(c => $"{c} {c.Formula} {c.Value} {c.NumberFormat}")),
+            .. book.Sheets.Select(s => string.Join(',', s.MergedRanges))];
 }

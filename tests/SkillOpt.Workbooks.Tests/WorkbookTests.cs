@@ -17,7 +17,8 @@ public sealed class WorkbookTests : BookFolder
 
             var opening = Task.Run(() => Should.Throw<WorkbookException>(() => Workbook.Open(pipe)), TestContext.Current.CancellationToken);
 
-            (await opening.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Message.ShouldContain("holds nothing");
+            (await opening.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Message.ShouldContain(
+                "holds nothing");
         }
         finally
         {
@@ -30,16 +31,21 @@ public sealed class WorkbookTests : BookFolder
     {
         var book = Workbook.Create("Data");
         var sheet = book["data"];
-        object[] values = ["text with  spaces ", "", "1", 12, 2.5, 1.5m, true, new DateTime(2024, 2, 29), new DateTime(1900, 1, 1), new DateTime(2024, 2, 29, 13, 45, 10), TimeSpan.FromHours(30), CellError.NotAvailable, long.MaxValue];
+        object[] values = ["text with  spaces ", "", "1", 12, 2.5, 1.5m, true, new DateTime(2024, 2, 29), new DateTime(1900, 1, 1),
+            new DateTime(2024, 2, 29, 13, 45, 10), TimeSpan.FromHours(30), CellError.NotAvailable, long.MaxValue];
         for (var i = 0; i < values.Length; i++)
+        {
             sheet[i + 1, 1].Value = values[i];
+        }
+
         sheet["B1"].Value = new DateOnly(2023, 12, 31);
         sheet["B2"].Value = new TimeOnly(6, 30);
         sheet["C1"].Value = null;
 
         var read = Saved(book)["Data"];
         Enumerable.Range(1, 11).Select(row => read[row, 1].Value).ShouldBe(
-            ["text with  spaces ", "", "1", 12d, 2.5, 1.5, true, new DateTime(2024, 2, 29), new DateTime(1900, 1, 1), new DateTime(2024, 2, 29, 13, 45, 10), TimeSpan.FromHours(30)]);
+            ["text with  spaces ", "", "1", 12d, 2.5, 1.5, true, new DateTime(2024, 2, 29), new DateTime(1900, 1, 1),
+                new DateTime(2024, 2, 29, 13, 45, 10), TimeSpan.FromHours(30)]);
         read["A12"].Value.ShouldBe(CellError.NotAvailable);
         read["A8"].NumberFormat.ShouldBe("yyyy-mm-dd");
         read["A11"].NumberFormat.ShouldBe("[h]:mm:ss");
@@ -57,7 +63,8 @@ public sealed class WorkbookTests : BookFolder
     public void A_value_that_no_cell_can_hold_is_refused()
     {
         var sheet = Workbook.Create()["Sheet1"];
-        Should.Throw<WorkbookException>(() => sheet["B2"].Value = new object()).Message.ShouldBe("Sheet1!B2: a cell cannot hold a Object; set a text, a number, a bool, a date, a time, a CellError or null.");
+        Should.Throw<WorkbookException>(() => sheet["B2"].Value = new object()).Message.ShouldBe(
+            "Sheet1!B2: a cell cannot hold a Object; set a text, a number, a bool, a date, a time, a CellError or null.");
         Should.Throw<WorkbookException>(() => sheet["B2"].Value = double.NaN).Message.ShouldContain("is no number");
         Should.Throw<WorkbookException>(() => sheet["B"]).Message.ShouldStartWith("'B' is not a cell");
         Should.Throw<WorkbookException>(() => sheet[0, 1]).Message.ShouldContain("outside the sheet");
@@ -69,7 +76,10 @@ public sealed class WorkbookTests : BookFolder
     {
         var sheet = Workbook.Create()["Sheet1"];
         foreach (var cell in sheet.Range("B2:C3"))
+        {
             cell.Value = cell.Name;
+        }
+
         sheet.Range("C3:B2").Rows.Select(r => string.Join(',', r.Select(c => c.Text))).ShouldBe(["B2,C2", "B3,C3"]);
         sheet.Range("B:B").Columns.Single().Select(c => c.Text).ShouldBe(["", "B2", "B3"]);
         sheet.Used.Count().ShouldBe(9);
@@ -90,7 +100,8 @@ public sealed class WorkbookTests : BookFolder
         book.RemoveSheet("gone");
         Should.Throw<WorkbookException>(() => book.AddSheet("ONE")).Message.ShouldContain("already");
         Should.Throw<WorkbookException>(() => book.AddSheet("a/b")).Message.ShouldContain("cannot name a sheet");
-        Should.Throw<WorkbookException>(() => book["Gone"]).Message.ShouldBe("There is no sheet 'Gone'; the sheets are 'One', 'Two & 'three''.");
+        Should.Throw<WorkbookException>(() => book["Gone"]).Message.ShouldBe(
+            "There is no sheet 'Gone'; the sheets are 'One', 'Two & 'three''.");
         var read = Saved(book);
         read.Sheets.Select(s => s.Name).ShouldBe(["One", "Two & 'three'"]);
         read["Two & 'three'"]["A1"].Value.ShouldBe(2d);
@@ -123,7 +134,8 @@ public sealed class WorkbookTests : BookFolder
         var sheet = book["Sheet1"];
         sheet["B2"].Value = "gone";
         sheet.Merge("A1:C2");
-        Should.Throw<WorkbookException>(() => sheet["B1"].Value = 1).Message.ShouldBe("Sheet1!B1 lies inside the merged range A1:C2; write to A1, or Unmerge(\"A1:C2\") first.");
+        Should.Throw<WorkbookException>(() => sheet["B1"].Value = 1).Message.ShouldBe(
+            "Sheet1!B1 lies inside the merged range A1:C2; write to A1, or Unmerge(\"A1:C2\") first.");
         Should.Throw<WorkbookException>(() => sheet.Merge("C2:D4")).Message.ShouldContain("touches");
         var read = Saved(book)["Sheet1"];
         read.MergedRanges.ShouldBe(["A1:C2"]);
@@ -139,7 +151,10 @@ public sealed class WorkbookTests : BookFolder
         var book = Workbook.Create("A");
         var (a, b) = (book["A"], book.AddSheet("B"));
         for (var row = 1; row <= 5; row++)
+        {
             a[row, 1].Value = row;
+        }
+
         a["B1"].Formula = "=SUM(A1:A5)";
         a["B2"].Formula = "=A3*10";
         b["A1"].Formula = "=SUM(A!$A$2:$A$4)+A1x";
@@ -170,9 +185,13 @@ public sealed class WorkbookTests : BookFolder
     {
         File.WriteAllText(PathOf("x.xlsx"), "no");
         Should.Throw<WorkbookException>(() => Workbook.Open(PathOf("x.xlsx"))).Message.ShouldContain("cannot be read as an xlsx workbook");
-        Should.Throw<WorkbookException>(() => Workbook.Open(PathOf("none.xlsx"))).Message.ShouldContain("cannot be read as an xlsx workbook");
+        Should.Throw<WorkbookException>(() => Workbook.Open(PathOf("none.xlsx"))).Message.ShouldContain(
+            "cannot be read as an xlsx workbook");
         using (var zip = ZipFile.Open(PathOf("empty.xlsx"), ZipArchiveMode.Create))
+        {
             zip.CreateEntry("a");
+        }
+
         Should.Throw<WorkbookException>(() => Workbook.Open(PathOf("empty.xlsx")));
     }
 }

@@ -3,8 +3,8 @@ using SkillOpt.Gating;
 namespace SkillOpt.Bench.Gates;
 
 /// <summary>
-/// The world of the published gate study: the incumbent solves task i with probability p_i ~ Beta with mean 0.6, an edit gives some tasks a fresh
-/// probability and shifts the population mean, and a rollout is one draw. The truth is known: it is the population mean.
+/// The world of the published gate study: the incumbent solves task i with probability p_i ~ Beta with mean 0.6, an edit gives some tasks a
+/// fresh probability and shifts the population mean, and a rollout is one draw. The truth is known: it is the population mean.
 /// </summary>
 internal sealed class GateWorld
 {

@@ -26,7 +26,8 @@ internal static class CoverageSimulation
             {
                 var lowest = kind.MinBy(w => w.Result.Covered);
                 table.Add(
-                    tasks, kind.Key, kind.Count(), $"{100 * kind.Average(w => w.Result.Covered):0.0}", $"{100 * lowest.Result.Covered:0.0}", lowest.World.Name,
+                    tasks, kind.Key, kind.Count(), $"{100 * kind.Average(w => w.Result.Covered):0.0}",
+                    $"{100 * lowest.Result.Covered:0.0}", lowest.World.Name,
                     kind.Sum(w => w.Result.Contradictions));
                 foreach (var (world, result, truth) in kind)
                 {

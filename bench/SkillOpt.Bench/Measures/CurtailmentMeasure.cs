@@ -4,8 +4,8 @@ using SkillOpt.Runs;
 namespace SkillOpt.Bench.Measures;
 
 /// <summary>
-/// The gate's rollouts of whole practice runs with and without stopping early, and whether both end with the same skills. The optimizer hears only the
-/// verdict of a rejection, so that what it is told cannot differ.
+/// The gate's rollouts of whole practice runs with and without stopping early, and whether both end with the same skills. The optimizer
+/// hears only the verdict of a rejection, so that what it is told cannot differ.
 /// </summary>
 internal static class CurtailmentMeasure
 {
@@ -13,7 +13,8 @@ internal static class CurtailmentMeasure
     {
         var command = arguments.Text("command", "skillopt");
         var project = arguments.Text("project", "examples/spreadsheet-dates");
-        var table = new Table("seed", "accepted", "rejected", "gate rollouts in full", "stopping early", "share", "share of rejected", "same skills");
+        var table = new Table("seed", "accepted", "rejected", "gate rollouts in full", "stopping early", "share", "share of rejected",
+            "same skills");
         using var scratch = new Scratch();
         var (sumFull, sumCut, allSame) = (0, 0, true);
         var seeds = arguments.Number("seeds", 5);
@@ -38,7 +39,8 @@ internal static class CurtailmentMeasure
     }
 
     private static Task<IReadOnlyList<RunEvent>> TrainAsync(string command, string project, string folder, bool curtail, int seed) =>
-        PracticeRun.TrainAsync(command, project, folder, $"train.seed={seed}", $"gate.curtail={(curtail ? "true" : "false")}", "train.rejections=verdict");
+        PracticeRun.TrainAsync(command, project, folder, $"train.seed={seed}", $"gate.curtail={(curtail ? "true" : "false")}",
+            "train.rejections=verdict");
 
     private static List<VerdictReached> Verdicts(IReadOnlyList<RunEvent> facts) => [.. facts.OfType<VerdictReached>()];
 

@@ -3,7 +3,9 @@ using SkillOpt.Runs;
 
 namespace SkillOpt.Bench.Measures;
 
-/// <summary>The practice example trained by the real command with the gate and without it, for several seeds: what each ends with on test.</summary>
+/// <summary>
+/// The practice example trained by the real command with the gate and without it, for several seeds: what each ends with on test.
+/// </summary>
 internal static class GateOffMeasure
 {
     public static async Task<int> RunAsync(Arguments arguments)
@@ -30,5 +32,6 @@ internal static class GateOffMeasure
     }
 
     private static async Task<RunFinished> TrainAsync(string command, string project, string folder, string gate, int seed) =>
-        (await PracticeRun.TrainAsync(command, project, folder, $"gate.policy={gate}", $"train.seed={seed}")).OfType<RunFinished>().Single();
+        (await PracticeRun.TrainAsync(command, project, folder, $"gate.policy={gate}", $"train.seed={seed}")).OfType<RunFinished>()
+            .Single();
 }

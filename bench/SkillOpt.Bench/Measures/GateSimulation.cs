@@ -37,14 +37,17 @@ internal static class GateSimulation
 
     private static void Print(string scenario, int tasks, int proposals, int runs)
     {
-        var table = new Table("gate", "accepted", "rollouts", "same decisions", "true gain", "reported - true", "harmed %", "released gain", "released and harmed %");
+        var table = new Table("gate", "accepted", "rollouts", "same decisions", "true gain", "reported - true", "harmed %",
+            "released gain", "released and harmed %");
         List<List<bool>>? reference = null;
         foreach (var (name, options, width) in s_policies)
         {
             var made = new GateRun[runs];
             Parallel.For(0, runs, i => made[i] = new GateRun(options, tasks, i, width).Propose(proposals, scenario));
             reference ??= [.. made.Select(m => m.Decisions)];
-            var same = name.StartsWith("strict", StringComparison.Ordinal) ? made.Zip(reference).Count(p => p.First.Decisions.SequenceEqual(p.Second)) + $" of {runs}" : "–";
+            var same = name.StartsWith("strict", StringComparison.Ordinal)
+                ? made.Zip(reference).Count(p => p.First.Decisions.SequenceEqual(p.Second)) + $" of {runs}"
+                : "–";
             table.Add(
                 name,
                 $"{made.Average(m => m.Accepted):0.0}",

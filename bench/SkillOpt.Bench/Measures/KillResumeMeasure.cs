@@ -10,8 +10,8 @@ using SkillOpt.Testing;
 namespace SkillOpt.Bench.Measures;
 
 /// <summary>
-/// Kills the training process (SIGKILL) at seeded random moments and starts it again until the run is finished, again and again. A call is completed when its
-/// reply was in the journal at the moment of the kill; the server counts how many of those it is asked again.
+/// Kills the training process (SIGKILL) at seeded random moments and starts it again until the run is finished, again and again. A call is
+/// completed when its reply was in the journal at the moment of the kill; the server counts how many of those it is asked again.
 /// </summary>
 internal static partial class KillResumeMeasure
 {
@@ -22,14 +22,16 @@ internal static partial class KillResumeMeasure
         var random = new SeededRandom(arguments.Number("seed", 1), "kill-resume");
         using var scratch = new Scratch();
         var session = new Session();
-        await using var server = await LoopbackModelServer.StartAsync(session.Reply, new LoopbackOptions { KeepRequests = false, CountByContent = false });
+        await using var server =
+            await LoopbackModelServer.StartAsync(session.Reply, new LoopbackOptions { KeepRequests = false, CountByContent = false });
         var address = server.OpenAIAddress.ToString();
 
         var reference = scratch.NextRun();
         await TrainerProcess.RunAsync(address, reference, workload);
         var expected = History(reference);
         var expectedSkill = await File.ReadAllBytesAsync(Path.Combine(reference, "best_skill.md"));
-        var table = new Table("run", "kills", "requests", "in flight at a kill, lost", "completed calls repeated", "history identical", "best_skill.md identical");
+        var table = new Table("run", "kills", "requests", "in flight at a kill, lost", "completed calls repeated", "history identical",
+            "best_skill.md identical");
         var total = 0;
         for (var number = 1; total < kills; number++)
         {
@@ -61,7 +63,8 @@ internal static partial class KillResumeMeasure
             }
 
             var skill = await File.ReadAllBytesAsync(Path.Combine(folder, "best_skill.md"));
-            table.Add(number, here, session.Requests, session.Requests - session.Completed.Count, session.Repeated, History(folder).SequenceEqual(expected), skill.AsSpan().SequenceEqual(expectedSkill));
+            table.Add(number, here, session.Requests, session.Requests - session.Completed.Count, session.Repeated,
+                History(folder).SequenceEqual(expected), skill.AsSpan().SequenceEqual(expectedSkill));
         }
 
         table.Print($"Kill and resume, {total} kills");
@@ -115,7 +118,9 @@ internal static partial class KillResumeMeasure
             return ScriptedModels.Reply(request);
         }
 
-        /// <summary>Compares what was asked since the process began with what was complete before, then learns what is complete now.</summary>
+        /// <summary>
+        /// Compares what was asked since the process began with what was complete before, then learns what is complete now.
+        /// </summary>
         public void Settle(string folder)
         {
             Requests += _asked.Count;

@@ -9,7 +9,9 @@ using SkillOpt.Models;
 
 namespace SkillOpt.Bench.Measures;
 
-/// <summary>The whole pipeline of each wire format against a bare HttpClient loop that sends the same bytes to the same server, in the same run.</summary>
+/// <summary>
+/// The whole pipeline of each wire format against a bare HttpClient loop that sends the same bytes to the same server, in the same run.
+/// </summary>
 internal static class ProvidersMeasure
 {
     private static readonly string[] Names = ["compatible:bench-model", "openai-responses:bench-model", "anthropic:bench-model"];
@@ -17,7 +19,8 @@ internal static class ProvidersMeasure
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var calls = arguments.Number("calls", 20_000);
-        var table = new Table("latency ms", "in flight", "client", "calls/s", "of bare", "wall/ideal", "CPU µs/call", "p99 ms", "added p99 ms");
+        var table = new Table("latency ms", "in flight", "client", "calls/s", "of bare", "wall/ideal", "CPU µs/call", "p99 ms",
+            "added p99 ms");
         foreach (var latency in arguments.Text("latencies", "0,50").Split(',').Select(int.Parse))
         {
             using var server = await ServerProcess.StartAsync(TimeSpan.FromMilliseconds(latency), plain: true);
@@ -25,8 +28,10 @@ internal static class ProvidersMeasure
             {
                 using var registry = new ModelRegistry();
                 var only = arguments.Text("clients", "").Split(',', StringSplitOptions.RemoveEmptyEntries);
-                var clients = Names.Where(n => only.Length == 0 || only.Contains(n.Split(':')[0], StringComparer.Ordinal)).Prepend("bare").ToDictionary(
-                    name => name, name => name == "bare" ? Bare(server.Address) : Pipeline(registry, name, server.Address, inFlight), StringComparer.Ordinal);
+                var clients = Names.Where(n => only.Length == 0 || only.Contains(n.Split(':')[0], StringComparer.Ordinal)).Prepend("bare")
+                    .ToDictionary(
+                    name => name, name => name == "bare" ? Bare(server.Address) : Pipeline(registry, name, server.Address, inFlight),
+                    StringComparer.Ordinal);
                 var best = new Dictionary<string, Result>(StringComparer.Ordinal);
                 foreach (var call in clients.Values)
                 {
@@ -49,12 +54,14 @@ internal static class ProvidersMeasure
                     var ideal = Math.Ceiling(calls / (double)inFlight) * latency / 1000;
                     table.Add(
                         latency, inFlight, name.Split(':')[0], $"{calls / result.Wall:0}", $"{bare.Wall / result.Wall:P0}",
-                        latency == 0 ? "" : $"{result.Wall / ideal:0.00}", $"{result.Cpu * 1e6 / calls:0}", $"{result.P99:0.0}", $"{result.P99 - bare.P99:0.0}");
+                        latency == 0 ? "" : $"{result.Wall / ideal:0.00}", $"{result.Cpu * 1e6 / calls:0}", $"{result.P99:0.0}",
+                        $"{result.P99 - bare.P99:0.0}");
                 }
             }
         }
 
-        table.Print($"{calls} calls, prompt 2 KB, reply 1.4 KB, server in a process of its own on the same machine; the journal is not part of it");
+        table.Print($"{calls} calls, prompt 2 KB, reply 1.4 KB, server in a process of its own on the same machine; the journal is not "
+            + "part of it");
         return 0;
     }
 
@@ -64,7 +71,9 @@ internal static class ProvidersMeasure
             new ModelSettings
             {
                 Name = name,
-                BaseUrl = name.StartsWith("anthropic", StringComparison.Ordinal) ? address.Replace("/v1", "", StringComparison.Ordinal) : address,
+                BaseUrl = name.StartsWith("anthropic", StringComparison.Ordinal)
+                    ? address.Replace("/v1", "", StringComparison.Ordinal)
+                    : address,
                 MaxInFlight = inFlight,
             },
             new ProviderEnvironment
@@ -79,7 +88,8 @@ internal static class ProvidersMeasure
         return async i =>
         {
             var response = await client.GetResponseAsync(
-                [new ChatMessage(ChatRole.System, System), new ChatMessage(ChatRole.User, $"Task {i}")], new ChatOptions { MaxOutputTokens = 1000 });
+                [new ChatMessage(ChatRole.System, System), new ChatMessage(ChatRole.User, $"Task {i}")],
+                new ChatOptions { MaxOutputTokens = 1000 });
             if (response.Text.Length < 1000)
             {
                 throw new InvalidOperationException("A reply was lost.");
@@ -94,7 +104,8 @@ internal static class ProvidersMeasure
         return async i =>
         {
             var body = Encoding.UTF8.GetBytes(
-                $$"""{"model":"bench-model","messages":[{"role":"system","content":"{{System}}"},{"role":"user","content":"Task {{i}}"}],"max_tokens":1000}""");
+                """{"model":"bench-model","messages":[{"role":"system","content":"""
+                + $$"""{{System}}"},{"role":"user","content":"Task {{i}}"}],"max_tokens":1000}""");
             using var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new ByteArrayContent(body) };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "bench-key");
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

@@ -12,7 +12,8 @@ internal static class StartupMeasure
         for (var i = 0; i < arguments.Number("repeat", 20); i++)
         {
             var clock = Stopwatch.StartNew();
-            using var process = Process.Start(new ProcessStartInfo(command, "--version") { UseShellExecute = false, RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(command, "--version") { UseShellExecute = false, RedirectStandardOutput = true })!;
             await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             times.Add(clock.Elapsed.TotalMilliseconds);

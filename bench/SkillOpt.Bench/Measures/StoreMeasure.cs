@@ -19,10 +19,12 @@ internal static class StoreMeasure
             var path = scratch.NextRun();
             var number = isSafe ? count / 20 : count;
             await using var store = SqliteRunStore.Open(path, new SqliteRunStoreOptions { IsPowerCutSafe = isSafe });
-            var (putSeconds, putCpu, putBytes) = await MeasureAsync(number, slots, i => store.PutAsync(keys[i], JournalKind.Rollout, "val-1", value, default));
+            var (putSeconds, putCpu, putBytes) =
+                await MeasureAsync(number, slots, i => store.PutAsync(keys[i], JournalKind.Rollout, "val-1", value, default));
             var (getSeconds, getCpu, _) = await MeasureAsync(number, slots, async i => await store.TryGetAsync(keys[i], default));
             table.Add(
-                slots, number, $"{number / putSeconds:0}", $"{putCpu / number * 1e6:0.0}", $"{putBytes / number:0}", $"{number / getSeconds:0}", $"{getCpu / number * 1e6:0.0}", isSafe);
+                slots, number, $"{number / putSeconds:0}", $"{putCpu / number * 1e6:0.0}", $"{putBytes / number:0}",
+                $"{number / getSeconds:0}", $"{getCpu / number * 1e6:0.0}", isSafe);
         }
 
         table.Print($"Run store, values of {value.Length} bytes");

@@ -22,7 +22,10 @@ internal sealed class IdealClock(int slots) : IRunObserver
     {
     }
 
-    /// <summary>Rollout stages as they were started; the optimizer's stages from the journal: per step one round of analysts, at most two of merging, one of each other.</summary>
+    /// <summary>
+    /// Rollout stages as they were started; the optimizer's stages from the journal: per step one round of analysts, at most two of
+    /// merging, one of each other.
+    /// </summary>
     public int Waits(IEnumerable<JournalEntry> journal)
     {
         var waits = _stages.Values.Sum(Rounds);

@@ -41,7 +41,8 @@ internal sealed class ServerProcess : IDisposable
     {
         var faults = arguments.Real("faults", 0);
         var plain = LoopbackReply.Of(string.Concat(Enumerable.Repeat("The answer follows from the rules. ", 40)));
-        await using var server = await LoopbackModelServer.StartAsync(arguments.Number("plain", 0) == 1 ? _ => plain : ScriptedModels.Reply, new LoopbackOptions
+        await using var server =
+            await LoopbackModelServer.StartAsync(arguments.Number("plain", 0) == 1 ? _ => plain : ScriptedModels.Reply, new LoopbackOptions
         {
             KeepRequests = false,
             CountByContent = faults > 0 || arguments.Real("sigma", 0) > 0,

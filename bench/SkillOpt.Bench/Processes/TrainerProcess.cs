@@ -31,19 +31,22 @@ internal static class TrainerProcess
         var workload = Workload.From(arguments);
         var folder = arguments.Text("folder", "");
         using var registry = new ModelRegistry();
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_API_KEY"] = "bench", ["OPENAI_BASE_URL"] = arguments.Text("server", "") };
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_API_KEY"] = "bench",
+            ["OPENAI_BASE_URL"] = arguments.Text("server", "") };
 
         var clock = Stopwatch.StartNew();
         using var run = RunDirectory.Open(Path.GetDirectoryName(folder)!, Path.GetFileName(folder));
         await using var store = SqliteRunStore.Open(run.DatabasePath);
-        var environment = new ProviderEnvironment { Variables = variables, OnIncident = incident => store.Report(new RunIncident(incident.Kind, incident.Message)) };
+        var environment = new ProviderEnvironment { Variables = variables,
+            OnIncident = incident => store.Report(new RunIncident(incident.Kind, incident.Message)) };
         ModelEndpoint Resolve(string model) => registry.Resolve(
             new ModelSettings
             {
                 Name = "openai:" + model,
                 MaxInFlight = workload.InFlight,
 
-                // Rollouts that differ only in their seed are then different requests, so that the server can tell a repeated call from another one.
+                // Rollouts that differ only in their seed are then different requests, so that the server can tell a repeated call from
+                // another one.
                 SendSeed = true,
                 AttemptTimeoutSeconds = arguments.Real("attempt-timeout", 120),
                 MaxRetries = arguments.Number("retries", 5),
@@ -54,7 +57,8 @@ internal static class TrainerProcess
         var observer = new IdealClock(workload.InFlight);
         var meter = new CallTotals();
         using var executor = new JournaledExecutor(
-            new RolloutWorker(new ChatEnvironment(PromptLibrary.BuiltIn["target"]), new PrefixScorer()), target, store, store, meter, TimeProvider.System);
+            new RolloutWorker(new ChatEnvironment(PromptLibrary.BuiltIn["target"]), new PrefixScorer()), target, store, store, meter,
+            TimeProvider.System);
         var result = await new Trainer(new TrainerParts
         {
             Options = workload.Options(arguments.Text("speculate", "false") == "true") with

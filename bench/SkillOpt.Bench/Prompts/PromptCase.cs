@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace SkillOpt.Bench.Prompts;
 
-/// <summary>A recorded reflection case: a skill, rollouts as they happened, and what an analyst needs to find in the prompt that is made of them.</summary>
+/// <summary>
+/// A recorded reflection case: a skill, rollouts as they happened, and what an analyst needs to find in the prompt that is made of them.
+/// </summary>
 /// <param name="Name">The case, as its file is named.</param>
 /// <param name="Shape">What kind of lesson it holds: format, limit, missing step, wrong tool, ambiguity, contradiction, …</param>
 /// <param name="Stage">Which prompt is looked at: <c>failures</c>, <c>successes</c>, <c>merge</c> or <c>rank</c>.</param>
@@ -11,7 +13,8 @@ namespace SkillOpt.Bench.Prompts;
 /// <param name="Skill">The skill.</param>
 /// <param name="Scorer">The scorer's settings.</param>
 /// <param name="Tasks">The rollouts of the batch.</param>
-/// <param name="Replies">What the optimizer answers by stage (<c>failures</c>, <c>successes</c>), where a later prompt is looked at.</param>
+/// <param name="Replies">What the optimizer answers by stage (<c>failures</c>, <c>successes</c>), where a later prompt is looked
+/// at.</param>
 /// <param name="Needs">Texts that the prompt must hold.</param>
 /// <param name="Absent">Texts that it must not hold.</param>
 internal sealed record PromptCase(
@@ -32,7 +35,8 @@ internal sealed record PromptCase(
 
     private static PromptCase Read(string path)
     {
-        var json = JsonNode.Parse(File.ReadAllText(path), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!.AsObject();
+        var json = JsonNode.Parse(File.ReadAllText(path),
+            documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!.AsObject();
         return new PromptCase(
             Path.GetFileNameWithoutExtension(path),
             Text(json, "shape"),
@@ -47,9 +51,11 @@ internal sealed record PromptCase(
     }
 
     /// <summary>A text, or lines to be joined.</summary>
-    internal static string Lines(JsonNode? node) => node is JsonArray lines ? string.Join('\n', Texts(lines)) : node?.GetValue<string>() ?? "";
+    internal static string Lines(JsonNode? node) =>
+        node is JsonArray lines ? string.Join('\n', Texts(lines)) : node?.GetValue<string>() ?? "";
 
     private static string[] Texts(JsonNode? node) => node is JsonArray list ? [.. list.Select(n => n!.GetValue<string>())] : [];
 
-    private static string Text(JsonObject json, string name) => json[name]?.GetValue<string>() ?? throw new FormatException($"A case lacks '{name}'.");
+    private static string Text(JsonObject json, string name) =>
+        json[name]?.GetValue<string>() ?? throw new FormatException($"A case lacks '{name}'.");
 }

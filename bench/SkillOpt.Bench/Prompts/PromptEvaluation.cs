@@ -14,8 +14,8 @@ using SkillOpt.Training;
 namespace SkillOpt.Bench.Prompts;
 
 /// <summary>
-/// Looks at the prompts that the trainer really makes: each case is trained for one step on recorded rollouts, judged by the shipped scorers, while the
-/// optimizer's calls are written down. Val and test hold marked texts that no prompt may hold. Costs no model.
+/// Looks at the prompts that the trainer really makes: each case is trained for one step on recorded rollouts, judged by the shipped
+/// scorers, while the optimizer's calls are written down. Val and test hold marked texts that no prompt may hold. Costs no model.
 /// </summary>
 internal static class PromptEvaluation
 {
@@ -48,10 +48,12 @@ internal static class PromptEvaluation
         });
         var store = new MemoryRunStore();
         var meter = new CallTotals();
-        var environment = new RecordedEnvironment(@case.Tasks.ToDictionary(t => t.Task.Id, t => t.Trajectory, StringComparer.Ordinal), $"the answer {HeldOutMark}");
+        var environment = new RecordedEnvironment(@case.Tasks.ToDictionary(t => t.Task.Id, t => t.Trajectory, StringComparer.Ordinal),
+            $"the answer {HeldOutMark}");
         var scorer = ScorerFactory.Create(@case.Scorer.DeepClone(), new ScorerServices());
         using var executor = new JournaledExecutor(
-            new RolloutWorker(environment, scorer), new ModelEndpoint("recorded", optimizer, "recorded"), store, store, meter, TimeProvider.System);
+            new RolloutWorker(environment, scorer), new ModelEndpoint("recorded", optimizer, "recorded"), store, store, meter,
+            TimeProvider.System);
         var parts = new TrainerParts
         {
             Options = new TrainingOptions { Epochs = 1, BatchSize = @case.Tasks.Count, EvaluateTest = false },
@@ -67,13 +69,16 @@ internal static class PromptEvaluation
         var tasks = new TaskSet([.. @case.Tasks.Select(t => t.Task)], HeldOut(@case, "val"), HeldOut(@case, "test"));
         await new Trainer(parts).RunAsync(Skill.FromText(@case.Skill), tasks, cancellationToken);
         return prompts.GetValueOrDefault(@case.Stage) ?? throw new InvalidOperationException(
-            $"The case '{@case.Name}' made no call of stage '{@case.Stage}', only {string.Join(", ", prompts.Keys.Order(StringComparer.Ordinal))}.");
+            $"The case '{@case.Name}' made no call of stage '{@case.Stage}', only "
+            + $"{string.Join(", ", prompts.Keys.Order(StringComparer.Ordinal))}.");
     }
 
     private static string StageOf(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
         var stage = (options?.ResponseFormat as ChatResponseFormatJson)?.SchemaName ?? "";
-        return stage != "analyst" ? stage : messages[1].Text.Contains("# Trajectories of failed tasks", StringComparison.Ordinal) ? "failures" : "successes";
+        return stage != "analyst"
+            ? stage
+            : messages[1].Text.Contains("# Trajectories of failed tasks", StringComparison.Ordinal) ? "failures" : "successes";
     }
 
     private static string ReplyTo(PromptCase @case, string stage)

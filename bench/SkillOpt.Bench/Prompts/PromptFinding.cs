@@ -8,10 +8,12 @@ namespace SkillOpt.Bench.Prompts;
 /// <param name="Unwanted">What stands in it and must not.</param>
 /// <param name="HeldOut">Texts of val or test that stand in it.</param>
 internal sealed record PromptFinding(
-    PromptCase Case, string Prompt, long Tokens, IReadOnlyList<string> Missing, IReadOnlyList<string> Unwanted, IReadOnlyList<string> HeldOut)
+    PromptCase Case, string Prompt, long Tokens, IReadOnlyList<string> Missing, IReadOnlyList<string> Unwanted,
+    IReadOnlyList<string> HeldOut)
 {
     public bool IsGood => Missing.Count + Unwanted.Count + HeldOut.Count == 0;
 
     public override string ToString() =>
-        $"{Case.Name}: missing [{string.Join(" | ", Missing)}], unwanted [{string.Join(" | ", Unwanted)}], held out [{string.Join(" | ", HeldOut)}]";
+        $"{Case.Name}: missing [{string.Join(" | ", Missing)}], unwanted [{string.Join(" | ", Unwanted)}], held out "
+        + $"[{string.Join(" | ", HeldOut)}]";
 }

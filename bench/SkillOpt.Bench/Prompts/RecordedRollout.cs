@@ -21,13 +21,15 @@ internal sealed record RecordedRollout(TaskItem Task, Trajectory Trajectory)
                 Type = json["type"]?.GetValue<string>(),
                 Input = [new TaskMessage("user", PromptCase.Lines(json["asked"]))],
                 Expected = json["expected"]?.DeepClone(),
-                Metadata = (json["metadata"] as JsonObject ?? []).ToImmutableSortedDictionary(p => p.Key, p => p.Value?.DeepClone(), StringComparer.Ordinal),
+                Metadata = (json["metadata"] as JsonObject ?? []).ToImmutableSortedDictionary(p => p.Key, p => p.Value?.DeepClone(),
+                    StringComparer.Ordinal),
             },
             new Trajectory(PromptCase.Lines(json["answer"]), steps, Usage.Zero)
             {
                 ToolsCalled = [.. steps.Where(s => s.Kind == StepKind.ToolCall).Select(s => s.Name)],
                 EnvironmentScore = json["verdict"] is JsonObject verdict
-                    ? new Score(verdict["hard"]!.GetValue<double>(), verdict["soft"]!.GetValue<double>(), verdict["text"]!.GetValue<string>())
+                    ? new Score(verdict["hard"]!.GetValue<double>(), verdict["soft"]!.GetValue<double>(),
+                        verdict["text"]!.GetValue<string>())
                     : null,
             });
     }

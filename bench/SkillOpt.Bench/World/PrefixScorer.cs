@@ -14,6 +14,7 @@ internal sealed class PrefixScorer : IScorer
     public ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken)
     {
         var expected = request.Task.ExpectedTexts[0];
-        return ValueTask.FromResult(request.Answer.StartsWith(expected, StringComparison.Ordinal) ? Score.Pass() : Score.Fail($"expected {expected}"));
+        return ValueTask.FromResult(
+            request.Answer.StartsWith(expected, StringComparison.Ordinal) ? Score.Pass() : Score.Fail($"expected {expected}"));
     }
 }

@@ -6,9 +6,9 @@ using SkillOpt.Testing;
 namespace SkillOpt.Bench.World;
 
 /// <summary>
-/// Target and optimizer behind the loopback server. The target solves a task of kind k mostly when the skill holds "- rule k" and not "- spoil k"; the
-/// optimizer proposes missing rules, useless notes and spoiling lines. Every reply follows from the request alone and carries the request's digest,
-/// so that a journal entry can be traced to the request that paid for it.
+/// Target and optimizer behind the loopback server. The target solves a task of kind k mostly when the skill holds "- rule k" and not "-
+/// spoil k"; the optimizer proposes missing rules, useless notes and spoiling lines. Every reply follows from the request alone and carries
+/// the request's digest, so that a journal entry can be traced to the request that paid for it.
 /// </summary>
 internal static partial class ScriptedModels
 {
@@ -16,15 +16,18 @@ internal static partial class ScriptedModels
     public const string Optimizer = "bench-optimizer";
 
     private const string ReplyStart =
-        "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1700000000,\"model\":\"bench-target\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"";
+        "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1700000000,\"model\":\"bench-target\","
+        + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"";
 
-    private const string ReplyEnd = "\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":600,\"completion_tokens\":70,\"total_tokens\":670}}";
+    private const string ReplyEnd =
+        "\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":600,\"completion_tokens\":70,\"total_tokens\":670}}";
 
     private const string Filler =
         "I read the entry from the top, compared each line with the rules of the document, set aside what the entry does not need, "
         + "and checked the result once more against the wording of the rule before I wrote it down.";
 
-    public static LoopbackReply Reply(LoopbackRequest request) => IsTarget(request.Body.Span) ? TargetReply(request) : OptimizerReply(request);
+    public static LoopbackReply Reply(LoopbackRequest request) =>
+        IsTarget(request.Body.Span) ? TargetReply(request) : OptimizerReply(request);
 
     /// <summary>The digest that a reply carries.</summary>
     public static string Tag(ContentHash content) => content.Short;
@@ -82,8 +85,10 @@ internal static partial class ScriptedModels
         var edits = new JsonArray();
         if (text.Contains("# Trajectories of failed tasks", StringComparison.Ordinal))
         {
-            var failed = FailedTask().Matches(text).Select(match => (Id: match.Groups["id"].Value, Kind: match.Groups["kind"].Value)).ToList();
-            var common = failed.GroupBy(task => task.Kind).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).FirstOrDefault();
+            var failed = FailedTask().Matches(text).Select(match => (Id: match.Groups["id"].Value, Kind: match.Groups["kind"].Value))
+                .ToList();
+            var common = failed.GroupBy(task => task.Kind).OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
+                .FirstOrDefault();
             if (common is not null && random.NextDouble() < 0.5 && !text.Contains($"- rule {common.Key}\n", StringComparison.Ordinal))
             {
                 edits.Add(Edit($"- rule {common.Key}", [.. common.Select(task => task.Id)]));
@@ -127,7 +132,8 @@ internal static partial class ScriptedModels
         ["task_ids"] = new JsonArray([.. ids.Select(id => (JsonNode)id)]),
     };
 
-    [GeneratedRegex("## Task (?<id>[a-z]+-[0-9]+)\\n.*?of kind (?<kind>k[0-9]{2})", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex("## Task (?<id>[a-z]+-[0-9]+)\\n.*?of kind (?<kind>k[0-9]{2})", RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        5000)]
     private static partial Regex FailedTask();
 
     [GeneratedRegex("```json\\n(?<json>\\[.*?\\])\\n```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 5000)]

@@ -27,7 +27,10 @@ internal sealed class AlfworldDownload : DownloadFormat
     {
         var games = download.Named(GameFile).ToList();
         if (games.Count == 0)
+        {
             throw new SkillOptException("SKO4040", $"'{download.Source}' holds no {GameFile}; wanted are {Wanted}.");
+        }
+
         return games.Select(path => new DownloadedItem(Canonical(Path.GetRelativePath(download.Root, path)), new JsonRow([], path, 0)));
     }
 

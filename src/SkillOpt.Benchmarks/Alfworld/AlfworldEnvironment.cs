@@ -48,23 +48,34 @@ public sealed class AlfworldEnvironment : IEnvironment
             var before = episode.Observation;
             var prompt = AlfworldPrompt.User(skill, game.Task, history, before, episode.AdmissibleCommands.Where(c => c != "help"));
             if (history.Count == 0)
+            {
                 steps.Add(new TrajectoryStep(StepKind.User, prompt));
+            }
+
             ChatMessage[] messages = [new(ChatRole.System, AlfworldPrompt.System), new(ChatRole.User, prompt)];
             var response = await target.GetResponseAsync(messages, TargetCall.OptionsFor(request), cancellationToken);
             usage += CallUsage.Of(response);
 
             var reply = ActionReply.Read(response.Text);
             if (reply.Reasoning.Length > 0)
+            {
                 steps.Add(new TrajectoryStep(StepKind.Reasoning, reply.Reasoning));
+            }
+
             if (!reply.IsUsable)
+            {
                 steps.Add(new TrajectoryStep(StepKind.Assistant, response.Text));
+            }
+
             episode.Step(reply.Command);
             history.Add((before, reply.Command));
             steps.Add(new TrajectoryStep(StepKind.ToolCall, reply.Command, "act"));
             steps.Add(new TrajectoryStep(StepKind.ToolResult, episode.Observation, "act"));
             withoutAction += reply.IsUsable ? 0 : 1;
             if (!reply.IsUsable)
+            {
                 steps.Add(new TrajectoryStep(StepKind.Verification, "The reply held no <action> tag, so the environment played 'look'."));
+            }
         }
 
         var score = EpisodeScore.Of(episode, _maxSteps, withoutAction);

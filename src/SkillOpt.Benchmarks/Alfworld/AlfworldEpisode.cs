@@ -54,7 +54,10 @@ public sealed class AlfworldEpisode
         foreach (var candidate in _commands)
         {
             if (!string.Equals(candidate.Text, command, StringComparison.Ordinal))
+            {
                 continue;
+            }
+
             _state.Apply(candidate);
             Observation = new HouseTexts(_state).After(candidate);
             _commands = new CommandFinder(_state).Find();

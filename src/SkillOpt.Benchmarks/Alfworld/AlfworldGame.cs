@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>
-/// A household game in the <c>game.tw-pddl</c> form of ALFWorld: what never changes while it is played. Immutable and shared by any number of episodes.
-/// The rules were derived from the game files' PDDL domain and text grammar; every recorded episode of the original engine replays identically.
+/// A household game in the <c>game.tw-pddl</c> form of ALFWorld: what never changes while it is played. Immutable and shared by any number
+/// of episodes. The rules were derived from the game files' PDDL domain and text grammar; every recorded episode of the original engine
+/// replays identically.
 /// </summary>
 public sealed class AlfworldGame
 {
@@ -20,7 +21,8 @@ public sealed class AlfworldGame
         Initial = ReadFacts(Section(problem, ":init", source));
         Layout = new HouseLayout(Table, Initial);
         var goal = Section(problem, ":goal", source);
-        Goal = GoalCompiler.Compile(goal.Items.Count > 1 ? goal.Items[1] : throw Damaged(source, "has an empty goal"), Table, Initial, source);
+        Goal = GoalCompiler.Compile(goal.Items.Count > 1 ? goal.Items[1] : throw Damaged(source, "has an empty goal"), Table, Initial,
+            source);
     }
 
     /// <summary>Where the game was read; its folders name the task type.</summary>
@@ -45,7 +47,11 @@ public sealed class AlfworldGame
     public static AlfworldGame Load(string path)
     {
         if (!File.Exists(path))
-            throw new SkillOptException("SKO4001", $"There is no ALFWorld game at '{path}'; `skillopt data prepare alfworld --from <download>` says what is expected.");
+        {
+            throw new SkillOptException("SKO4001",
+                $"There is no ALFWorld game at '{path}'; `skillopt data prepare alfworld --from <download>` says what is expected.");
+        }
+
         using var stream = InputFile.Open(path);
         return Read(stream, path);
     }
@@ -68,7 +74,8 @@ public sealed class AlfworldGame
         }
         catch (JsonException e)
         {
-            throw new SkillOptException("SKO4002", $"{source} is not the JSON of an ALFWorld game (line {e.LineNumber + 1}); fetch it again.", innerException: e);
+            throw new SkillOptException("SKO4002",
+                $"{source} is not the JSON of an ALFWorld game (line {e.LineNumber + 1}); fetch it again.", innerException: e);
         }
     }
 
@@ -90,7 +97,10 @@ public sealed class AlfworldGame
     {
         var start = grammar.IndexOf(TaskMark, StringComparison.Ordinal);
         if (start < 0)
+        {
             throw Damaged(source, $"has no sentence '{TaskMark}…' in its grammar");
+        }
+
         start += TaskMark.Length;
         var end = grammar.AsSpan(start).IndexOfAny('"', '\n');
         return end < 0 ? grammar[start..] : grammar.Substring(start, end);
@@ -103,7 +113,10 @@ public sealed class AlfworldGame
         {
             // Distances and costs of the planner ((= …)) mean nothing to a player.
             if (!Predicates.TryParse(fact.Head, out var predicate))
+            {
                 continue;
+            }
+
             facts.Add(predicate, Table[fact.Items[1].Atom], fact.Items.Count > 2 ? Table[fact.Items[2].Atom] : -1);
         }
 

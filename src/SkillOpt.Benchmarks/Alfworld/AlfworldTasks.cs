@@ -52,7 +52,8 @@ public static class AlfworldTasks
     internal static AlfworldGame GameOf(TaskItem task)
     {
         var file = task.Files.FirstOrDefault(f => f.Name == GameFile)
-            ?? throw new SkillOptException("SKO4001", $"Task '{task.Id}' ({task.Source}) carries no {GameFile}; load ALFWorld tasks with `benchmark: alfworld`.");
+            ?? throw new SkillOptException("SKO4001",
+                $"Task '{task.Id}' ({task.Source}) carries no {GameFile}; load ALFWorld tasks with `benchmark: alfworld`.");
         return Games.GetOrAdd((file.FullPath, file.Hash), static key => AlfworldGame.Load(key.Path));
     }
 
@@ -63,7 +64,11 @@ public static class AlfworldTasks
             ? Directory.EnumerateFiles(folder, GameFile, SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray()
             : [];
         if (games.Length == 0)
-            throw new SkillOptException("SKO4001", $"There are no {GameFile} files below '{folder}'; see docs/benchmarks/alfworld.md for where ALFWorld's games come from.");
+        {
+            throw new SkillOptException("SKO4001",
+                $"There are no {GameFile} files below '{folder}'; see docs/benchmarks/alfworld.md for where ALFWorld's games come from.");
+        }
+
         return [.. games.Select(path => FromGame(path, Path.GetRelativePath(root, path).Replace('\\', '/')))];
     }
 }

@@ -20,7 +20,8 @@ public sealed class PlaySession
     /// <param name="gamePath">A <c>game.tw-pddl</c> file, or a folder that holds one.</param>
     /// <param name="commands">One command a line; blank lines are skipped.</param>
     /// <param name="output">Where the game is shown.</param>
-    /// <param name="json">One JSON object a step instead of text; the first is the introduction. All commands are then played, also after a win.</param>
+    /// <param name="json">One JSON object a step instead of text; the first is the introduction. All commands are then played, also after a
+    /// win.</param>
     /// <returns>True when the game was won at the end.</returns>
     /// <exception cref="SkillOptException">The game cannot be read.</exception>
     public static bool Run(string gamePath, TextReader commands, TextWriter output, bool json)
@@ -28,7 +29,10 @@ public sealed class PlaySession
         var path = Directory.Exists(gamePath) ? Path.Combine(gamePath, "game.tw-pddl") : gamePath;
         var session = new PlaySession(AlfworldGame.Load(path), output, json);
         if (!json)
+        {
             output.WriteLine("Type one of the commands that are listed; quit leaves the game.\n");
+        }
+
         session.Show("");
         while ((json || !session._episode.Won) && session.Next(commands) is { } command)
         {
@@ -57,15 +61,25 @@ public sealed class PlaySession
         while (true)
         {
             if (!_json)
+            {
                 _output.Write("> ");
+            }
+
             if (commands.ReadLine() is not { } line)
+            {
                 return null;
+            }
             // The game knows its commands in small letters only, and answers any other as the original does: nothing happens.
             var command = line.Trim();
             if (command.Equals("quit", StringComparison.OrdinalIgnoreCase))
+            {
                 return null;
+            }
+
             if (command.Length > 0)
+            {
                 return command;
+            }
         }
     }
 
@@ -81,6 +95,8 @@ public sealed class PlaySession
         _output.WriteLine(_episode.Observation);
         _output.WriteLine();
         if (!_episode.Won)
+        {
             _output.WriteLine($"You can: {string.Join(", ", _episode.AdmissibleCommands)}");
+        }
     }
 }

@@ -6,8 +6,8 @@ namespace SkillOpt.Benchmarks;
 /// <summary>Reads the accepted answers of an item.</summary>
 internal static partial class AcceptedAnswers
 {
-    /// <summary>The accepted answers in whatever form a data set states them: a text, a JSON or Python list as text, a list of texts, numbers or
-    /// objects, or any of these under <c>answers</c>.</summary>
+    /// <summary>The accepted answers in whatever form a data set states them: a text, a JSON or Python list as text, a list of texts,
+    /// numbers or objects, or any of these under <c>answers</c>.</summary>
     public static IReadOnlyList<string> Of(JsonNode? expected)
     {
         var answers = expected switch
@@ -22,7 +22,9 @@ internal static partial class AcceptedAnswers
     }
 
     private static List<string> FromText(string text) =>
-        text.Length == 0 ? [] : PythonLiteral.TryParseList(Wrapped().Replace(text, "${list}", 1)) is { } list ? [.. list.Select(AnswerOf)] : [text];
+        text.Length == 0
+            ? []
+            : PythonLiteral.TryParseList(Wrapped().Replace(text, "${list}", 1)) is { } list ? [.. list.Select(AnswerOf)] : [text];
 
     private static string AnswerOf(JsonNode? node) => node is JsonObject map
         ? PythonLiteral.Show(map["text"] ?? map["answer"] ?? map)

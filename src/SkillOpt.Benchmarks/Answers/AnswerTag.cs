@@ -36,14 +36,21 @@ internal static class AnswerTag
         {
             var open = reply.IndexOf(Open, at, StringComparison.OrdinalIgnoreCase);
             if (open < 0)
+            {
                 yield break;
+            }
+
             var close = reply.IndexOf(Close, open + Open.Length, StringComparison.OrdinalIgnoreCase);
             if (close < 0)
+            {
                 yield break;
+            }
+
             yield return PythonText.Strip(reply[(open + Open.Length)..close]);
             at = close + Close.Length;
         }
     }
 
-    private static string LastLine(string reply) => PythonText.SplitLines(reply).Select(PythonText.Strip).LastOrDefault(l => l.Length > 0) ?? "";
+    private static string LastLine(string reply) =>
+        PythonText.SplitLines(reply).Select(PythonText.Strip).LastOrDefault(l => l.Length > 0) ?? "";
 }

@@ -7,7 +7,10 @@ internal static class TokenOverlap
     public static double F1(IReadOnlyCollection<string> predicted, IReadOnlyCollection<string> gold)
     {
         if (predicted.Count == 0 || gold.Count == 0)
+        {
             return predicted.Count == gold.Count ? 1 : 0;
+        }
+
         var counts = gold.GroupBy(t => t, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         var common = 0;
         foreach (var token in predicted)
@@ -20,7 +23,10 @@ internal static class TokenOverlap
         }
 
         if (common == 0)
+        {
             return 0;
+        }
+
         var precision = (double)common / predicted.Count;
         var recall = (double)common / gold.Count;
         return 2 * precision * recall / (precision + recall);

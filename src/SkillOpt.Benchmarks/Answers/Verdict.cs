@@ -14,9 +14,12 @@ internal static class Verdict
 
     /// <summary>The accepted answers, quoted.</summary>
     public static string AnyOf(IReadOnlyList<string> accepted) =>
-        string.Join(" or ", accepted.Take(MostAnswers).Select(Quote)) + (accepted.Count > MostAnswers ? $" or {accepted.Count - MostAnswers} more" : "");
+        string.Join(" or ", accepted.Take(MostAnswers).Select(Quote))
+            + (accepted.Count > MostAnswers ? $" or {accepted.Count - MostAnswers} more" : "");
 
-    /// <summary>Where in a reply the answer was read, e.g. <c>the last &lt;answer&gt; pair, 'x'</c>; a whole reply is not repeated.</summary>
+    /// <summary>
+    /// Where in a reply the answer was read, e.g. <c>the last &lt;answer&gt; pair, 'x'</c>; a whole reply is not repeated.
+    /// </summary>
     /// <param name="pair">Which pair is read.</param>
     /// <param name="hasPair">Whether the reply has one.</param>
     /// <param name="reply">The reply.</param>
@@ -37,7 +40,8 @@ internal static class Verdict
     }
 
     /// <summary>A count and its noun.</summary>
-    public static string Count(int number, string noun) => $"{number.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : "s")}";
+    public static string Count(int number, string noun) =>
+        $"{number.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : "s")}";
 
     private static List<string> Without(IEnumerable<string> words, IEnumerable<string> others)
     {

@@ -11,7 +11,10 @@ internal static class JsonRows
     public static IReadOnlyList<JsonRow> Read(string path)
     {
         if (!File.Exists(path))
+        {
             throw new SkillOptException("SKO4001", $"There is no data file '{path}'.");
+        }
+
         var rows = Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".csv" => Csv(path),
@@ -21,7 +24,9 @@ internal static class JsonRows
         return rows.Count > 0 ? rows : throw new SkillOptException("SKO4003", $"The data file '{path}' holds no items.");
     }
 
-    /// <summary>The same rows one after the other; JSON lines are read as they are asked for, so that a big file need not fit into memory.</summary>
+    /// <summary>
+    /// The same rows one after the other; JSON lines are read as they are asked for, so that a big file need not fit into memory.
+    /// </summary>
     /// <exception cref="SkillOptException">The file is missing or malformed; the message names file and row.</exception>
     public static IEnumerable<JsonRow> Each(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson" && File.Exists(path) ? Lines(path) : Read(path);
@@ -37,7 +42,8 @@ internal static class JsonRows
         }
         catch (JsonException e)
         {
-            throw new SkillOptException("SKO4003", $"{path}:{e.LineNumber + 1}: this is not JSON; mend or fetch the file again.", innerException: e);
+            throw new SkillOptException("SKO4003", $"{path}:{e.LineNumber + 1}: this is not JSON; mend or fetch the file again.",
+                innerException: e);
         }
     }
 
@@ -48,7 +54,9 @@ internal static class JsonRows
         {
             number++;
             if (!string.IsNullOrWhiteSpace(line))
+            {
                 yield return Row(Parsed(line, path, number), path, number - 1);
+            }
         }
     }
 
@@ -60,13 +68,15 @@ internal static class JsonRows
         }
         catch (JsonException e)
         {
-            throw new SkillOptException("SKO4003", $"{path}:{number}: this line is not JSON; mend or fetch the file again.", innerException: e);
+            throw new SkillOptException("SKO4003", $"{path}:{number}: this line is not JSON; mend or fetch the file again.",
+                innerException: e);
         }
     }
 
     private static List<JsonRow> Csv(string path)
     {
-        var options = CsvReaderOptions.Default with { Separator = ',', HasHeader = false, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw };
+        var options = CsvReaderOptions.Default with { Separator = ',', HasHeader = false, TrackLineNumbers = true,
+            MalformedData = CsvMalformedDataHandling.Throw };
         using var reader = CsvReader.Create(InputFile.ReadAllBytes(path), options);
         string[]? header = null;
         var rows = new List<JsonRow>();
@@ -82,18 +92,29 @@ internal static class JsonRows
                 }
 
                 if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+                {
                     continue;
+                }
+
                 if (cells.Length != header.Length)
-                    throw new SkillOptException("SKO4003", $"{path}:{reader.LineNumber}: this row has {cells.Length} cells, but the header has {header.Length}.");
+                {
+                    throw new SkillOptException("SKO4003",
+                        $"{path}:{reader.LineNumber}: this row has {cells.Length} cells, but the header has {header.Length}.");
+                }
+
                 var item = new JsonObject();
                 for (var i = 0; i < header.Length; i++)
+                {
                     item[header[i]] = cells[i];
+                }
+
                 rows.Add(new JsonRow(item, path, rows.Count));
             }
         }
         catch (CsvFormatException e)
         {
-            throw new SkillOptException("SKO4003", $"{path}:{Math.Max(1, e.LineNumber)}: this row cannot be read as CSV; check its quotes.", innerException: e);
+            throw new SkillOptException("SKO4003",
+                $"{path}:{Math.Max(1, e.LineNumber)}: this row cannot be read as CSV; check its quotes.", innerException: e);
         }
 
         return rows;

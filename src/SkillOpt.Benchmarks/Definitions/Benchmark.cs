@@ -32,7 +32,9 @@ public abstract class Benchmark
     /// <summary>What can be set under <c>environment</c>.</summary>
     public virtual IReadOnlyList<EnvironmentSetting> Settings => [];
 
-    /// <summary>The training settings of the published runs: batches of 40, 4 epochs, learning rate 4; only how much is in flight differs.</summary>
+    /// <summary>
+    /// The training settings of the published runs: batches of 40, 4 epochs, learning rate 4; only how much is in flight differs.
+    /// </summary>
     public TrainingOptions Training => new() { InFlight = InFlight };
 
     /// <summary>The settings of the published runs as keys of the project file: what holds where a project says nothing.</summary>
@@ -41,7 +43,10 @@ public abstract class Benchmark
     /// <summary>A first skill to train from.</summary>
     public abstract string StarterSkill { get; }
 
-    /// <summary>Looks, for the doctor, at what the environment needs on this machine with the project's <c>environment</c> settings; null when it needs nothing.</summary>
+    /// <summary>
+    /// Looks, for the doctor, at what the environment needs on this machine with the project's <c>environment</c> settings; null when it
+    /// needs nothing.
+    /// </summary>
     public virtual Func<JsonObject, CancellationToken, IAsyncEnumerable<Finding>>? Examine => null;
 
     /// <summary>How its download looks; what <see cref="Preparation"/> reads.</summary>
@@ -81,7 +86,8 @@ public abstract class Benchmark
     /// <exception cref="ScoringException">The prediction cannot be judged.</exception>
     internal virtual ValueTask<Score> ScorePredictionAsync(IScorer scorer, TaskItem task, JsonRow row, CancellationToken cancellationToken)
     {
-        var answer = row.Value["answer"] ?? row.Value["prediction"] ?? row.Value["output"] ?? throw row.Malformed("answer' (or 'prediction', 'output'");
+        var answer = row.Value["answer"] ?? row.Value["prediction"] ?? row.Value["output"]
+            ?? throw row.Malformed("answer' (or 'prediction', 'output'");
         return scorer.ScoreAsync(new ScoringRequest(task, PythonLiteral.Show(answer)), cancellationToken);
     }
 

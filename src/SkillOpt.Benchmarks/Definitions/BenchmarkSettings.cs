@@ -19,7 +19,8 @@ internal sealed class BenchmarkSettings
     public bool Flag(EnvironmentSetting setting) => _values.Value[setting] == "true";
 
     /// <summary>A whole number.</summary>
-    public int Number(EnvironmentSetting setting) => int.Parse(_values.Value[setting], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    public int Number(EnvironmentSetting setting) =>
+        int.Parse(_values.Value[setting], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     /// <summary>A word.</summary>
     public string Choice(EnvironmentSetting setting) => _values.Value[setting];
@@ -30,7 +31,8 @@ internal sealed class BenchmarkSettings
         var values = known.ToDictionary(setting => setting, setting => given[setting.Name] is not { } value
             ? setting.Default
             : setting.TextOf(value)
-                ?? throw new SkillOptException("SKO4005", $"environment.{setting.Name} of {benchmark.Name} must be {setting.Expectation}."));
+                ?? throw new SkillOptException("SKO4005",
+                    $"environment.{setting.Name} of {benchmark.Name} must be {setting.Expectation}."));
         foreach (var (name, _) in given.Where(g => known.All(s => s.Name != g.Key)))
         {
             var others = known.Count == 0 ? "" : $"; it has {string.Join(", ", known.Select(s => s.Name))}";

@@ -4,7 +4,9 @@ using SkillOpt.Training;
 
 namespace SkillOpt.Benchmarks;
 
-/// <summary>Which settings a benchmark's published runs fix. What they are called and how they are written is the configuration table's to say.</summary>
+/// <summary>
+/// Which settings a benchmark's published runs fix. What they are called and how they are written is the configuration table's to say.
+/// </summary>
 internal static class PublishedRun
 {
     // The completion limit of all published runs.

@@ -31,7 +31,8 @@ internal sealed class DocVqaBenchmark : Benchmark
     internal override IReadOnlyList<TaskItem> LoadFile(string path) =>
         [.. JsonRows.Read(path).Select(row => DocVqaTasks.FromRow(row, DataFolderAbove(path)))];
 
-    private protected override IEnvironment Environment(BenchmarkSettings settings) => new DocVqaEnvironment(settings.Choice(s_imageDetail));
+    private protected override IEnvironment Environment(BenchmarkSettings settings) =>
+        new DocVqaEnvironment(settings.Choice(s_imageDetail));
 
     private protected override IScorer Scorer(BenchmarkSettings settings) => new DocVqaScorer();
 }

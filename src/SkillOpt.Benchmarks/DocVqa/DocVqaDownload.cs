@@ -22,7 +22,10 @@ internal sealed class DocVqaDownload : DownloadFormat
         var row = WithManifest(item.Row, manifest, "docId", "ucsf_document_id", "ucsf_document_page_no", "topic");
         var answers = DocVqaTasks.Answers(item.Row);
         if (answers.Count == 0)
+        {
             throw item.Row.Malformed("answer");
+        }
+
         var image = Image(item, manifest, download);
         var name = $"{Images}/{Path.GetFileName(image)}";
         row.Remove("answers");
@@ -42,13 +45,16 @@ internal sealed class DocVqaDownload : DownloadFormat
         string[] names =
         [
             .. DocVqaTasks.QuestionAndImages(item.Row).Images,
-            item.Row.Value["image"] is JsonValue plain ? plain.ToString() : (item.Row.Value["image"] as JsonObject)?["path"]?.ToString() ?? "",
+            item.Row.Value["image"] is JsonValue plain
+                ? plain.ToString()
+                : (item.Row.Value["image"] as JsonObject)?["path"]?.ToString() ?? "",
             manifest?["image_path"]?.ToString() ?? "",
             $"q{item.Id}_d{item.Row.Optional("docId")}.png",
             page.Length > 0 ? $"{item.Row.Optional("ucsf_document_id")}_{page}.png" : "",
         ];
         var wanted = names.Where(n => n.Length > 0).Distinct().ToList();
         return wanted.Select(n => download.Find(item.Row.Path, n)).FirstOrDefault(f => f is not null)
-            ?? throw new SkillOptException("SKO4006", $"{item.Row.Where}: the image of question '{item.Id}' is not in the download; looked for {string.Join(", ", wanted)}.");
+            ?? throw new SkillOptException("SKO4006",
+                $"{item.Row.Where}: the image of question '{item.Id}' is not in the download; looked for {string.Join(", ", wanted)}.");
     }
 }

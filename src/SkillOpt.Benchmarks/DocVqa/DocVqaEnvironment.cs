@@ -22,10 +22,18 @@ public sealed class DocVqaEnvironment(string imageDetail = "auto") : SingleCallE
         var images = request.Task.Files.Select(file =>
         {
             if (!File.Exists(file.FullPath))
-                throw new SkillOptException("SKO4006", $"The image '{file.FullPath}' of task '{request.Task.Id}' ({request.Task.Source}) does not exist; put the page images where the CSV says.");
+            {
+                throw new SkillOptException("SKO4006",
+                    $"The image '{file.FullPath}' of task '{request.Task.Id}' ({request.Task.Source}) does not exist; put the page images "
+                    + "where the CSV says.");
+            }
+
             var content = new DataContent(InputFile.ReadAllBytes(file.FullPath), MediaTypeOf(file.FullPath));
             if (imageDetail != "auto")
+            {
                 content.AdditionalProperties = new AdditionalPropertiesDictionary { ["detail"] = imageDetail };
+            }
+
             return (AIContent)content;
         }).ToList();
         return ($"Question: {request.Task.Question}", images);

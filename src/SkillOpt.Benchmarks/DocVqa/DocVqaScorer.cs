@@ -2,7 +2,9 @@ using SkillOpt.Scoring;
 
 namespace SkillOpt.Benchmarks;
 
-/// <summary>ANLS (Biten et al., Scene Text VQA, 2019) over code points: soft is the similarity, hard is a similarity of at least 0.999.</summary>
+/// <summary>
+/// ANLS (Biten et al., Scene Text VQA, 2019) over code points: soft is the similarity, hard is a similarity of at least 0.999.
+/// </summary>
 public sealed class DocVqaScorer : IScorer
 {
     private const double HardThreshold = 0.999;
@@ -31,7 +33,9 @@ public sealed class DocVqaScorer : IScorer
         var explanation = best.Similarity switch
         {
             >= HardThreshold => $"Matches an accepted answer (ANLS {best.Similarity:0.###}); read from {place}.",
-            > 0 => $"Near miss (ANLS {best.Similarity:0.###}): nearest accepted answer {Verdict.Quote(best.Gold)}; read from {place}: {Distance(answer, best.Gold)}.",
+            > 0 =>
+                $"Near miss (ANLS {best.Similarity:0.###}): nearest accepted answer {Verdict.Quote(best.Gold)}; read from {place}: "
+                + $"{Distance(answer, best.Gold)}.",
             _ => $"Accepted: {Verdict.AnyOf(golds)}. Read from {place}: {Distance(answer, best.Gold)}, half or more (ANLS 0).",
         };
         return new Score(best.Similarity >= HardThreshold ? 1 : 0, best.Similarity, explanation);
@@ -50,7 +54,10 @@ public sealed class DocVqaScorer : IScorer
         int[] left = [.. Normalize(predicted).EnumerateRunes().Select(r => r.Value)];
         int[] right = [.. Normalize(gold).EnumerateRunes().Select(r => r.Value)];
         if (left.Length == 0 || right.Length == 0)
+        {
             return left.Length == right.Length ? 1 : 0;
+        }
+
         var distance = (double)EditDistance(left, right) / Math.Max(left.Length, right.Length);
         return distance >= MostDistance ? 0 : 1 - distance;
     }

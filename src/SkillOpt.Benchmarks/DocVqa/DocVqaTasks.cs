@@ -5,8 +5,8 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>
-/// Reads DocVQA rows: <c>questionId</c> or <c>id</c>, <c>question</c> (may end in <c>document_path: …</c>), <c>answer</c>, <c>answers</c> or <c>ground_truth</c>
-/// (a list, or a Python list literal), <c>image_path</c>, <c>topic</c> or <c>category</c>.
+/// Reads DocVQA rows: <c>questionId</c> or <c>id</c>, <c>question</c> (may end in <c>document_path: …</c>), <c>answer</c>, <c>answers</c>
+/// or <c>ground_truth</c> (a list, or a Python list literal), <c>image_path</c>, <c>topic</c> or <c>category</c>.
 /// </summary>
 public static class DocVqaTasks
 {
@@ -25,7 +25,10 @@ public static class DocVqaTasks
         var (question, images) = QuestionAndImages(row);
         var answers = Answers(row);
         if (answers.Count == 0)
+        {
             throw row.Malformed("answer");
+        }
+
         return new TaskItem
         {
             Id = row.Required("questionId", "id"),
@@ -38,7 +41,8 @@ public static class DocVqaTasks
         };
     }
 
-    internal static string TypeOf(JsonRow row) => row.Optional("topic") is { Length: > 0 } topic ? topic : row.Optional("category") is { Length: > 0 } category ? category : "docvqa";
+    internal static string TypeOf(JsonRow row) =>
+        row.Optional("topic") is { Length: > 0 } topic ? topic : row.Optional("category") is { Length: > 0 } category ? category : "docvqa";
 
     internal static (string Question, IReadOnlyList<string> Images) QuestionAndImages(JsonRow row)
     {
@@ -59,20 +63,24 @@ public static class DocVqaTasks
         {
             if (row.Value[name] is { } node && PythonLiteral.Show(node).Length > 0)
             {
-                return IsPlainText(node) ? [PythonLiteral.Show(node)] : [.. AcceptedAnswers.Of(node).Select(PythonText.Strip).Where(a => a.Length > 0)];
+                return IsPlainText(node)
+                    ? [PythonLiteral.Show(node)]
+                    : [.. AcceptedAnswers.Of(node).Select(PythonText.Strip).Where(a => a.Length > 0)];
             }
         }
 
         return [];
     }
 
-    private static bool IsPlainText(JsonNode node) => node is JsonValue && AcceptedAnswers.Of(node) is [var only] && only == PythonLiteral.Show(node);
+    private static bool IsPlainText(JsonNode node) =>
+        node is JsonValue && AcceptedAnswers.Of(node) is [var only] && only == PythonLiteral.Show(node);
 
     private static TaskFile ImageOf(JsonRow row, string folder, string image)
     {
         var path = Path.GetFullPath(Path.IsPathRooted(image) ? image : Path.Combine(folder, image));
         return File.Exists(path)
             ? new TaskFile(image.Replace('\\', '/').TrimStart('/'), path, ContentHash.Of(InputFile.ReadAllBytes(path)))
-            : throw new SkillOptException("SKO4006", $"{row.Path}, item {row.Index + 1}: the image '{path}' does not exist; put the page images where the CSV says.");
+            : throw new SkillOptException("SKO4006",
+                $"{row.Path}, item {row.Index + 1}: the image '{path}' does not exist; put the page images where the CSV says.");
     }
 }

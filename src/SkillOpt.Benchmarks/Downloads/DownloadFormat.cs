@@ -33,7 +33,8 @@ internal abstract class DownloadFormat
     internal virtual IReadOnlyList<(TaskSplit Split, string Id)>? Released(IReadOnlyList<DownloadedItem> items) => null;
 
     /// <summary>The rows of all data files, each file's columns checked on its first row.</summary>
-    private protected IEnumerable<DownloadedItem> Rows(DownloadFolder download, params string[][] columns) => Rows(download, static _ => true, columns);
+    private protected IEnumerable<DownloadedItem> Rows(DownloadFolder download, params string[][] columns) =>
+        Rows(download, static _ => true, columns);
 
     /// <summary>The rows of some data files, each file's columns checked on its first row.</summary>
     private protected IEnumerable<DownloadedItem> Rows(DownloadFolder download, Func<string, bool> include, params string[][] columns)
@@ -46,14 +47,19 @@ internal abstract class DownloadFormat
             foreach (var row in download.Rows(file))
             {
                 if (first)
+                {
                     RequireColumns(row, columns);
+                }
+
                 first = false;
                 yield return new DownloadedItem(row.Required([.. IdFields]), row);
             }
         }
 
         if (!any)
+        {
             throw download.NothingToRead(Wanted);
+        }
     }
 
     /// <summary>The row with what only the manifest knows added to it.</summary>
@@ -63,7 +69,9 @@ internal abstract class DownloadFormat
         foreach (var field in fields)
         {
             if (whole[field] is null && manifest?[field] is { } value)
+            {
                 whole[field] = value.DeepClone();
+            }
         }
 
         return whole;
@@ -76,7 +84,8 @@ internal abstract class DownloadFormat
             if (!Array.Exists(names, row.Value.ContainsKey))
             {
                 throw new SkillOptException("SKO4041",
-                    $"{row.Path} has the columns {string.Join(", ", row.Value.Select(p => p.Key))}; '{string.Join("' or '", names)}' is missing. Wanted is {Wanted}.");
+                    $"{row.Path} has the columns {string.Join(", ", row.Value.Select(p => p.Key))}; '{string.Join("' or '", names)}' is "
+                    + $"missing. Wanted is {Wanted}.");
             }
         }
     }

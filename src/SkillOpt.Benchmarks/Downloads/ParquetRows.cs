@@ -8,8 +8,8 @@ using Parquet.Serialization;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>
-/// Reads a Parquet file as the same rows that JSON lines give, one row group at a time. Bytes in a column (page images) become files named by their
-/// content, and the row keeps that name as its <c>path</c>.
+/// Reads a Parquet file as the same rows that JSON lines give, one row group at a time. Bytes in a column (page images) become files named
+/// by their content, and the row keeps that name as its <c>path</c>.
 /// </summary>
 internal static class ParquetRows
 {
@@ -31,7 +31,8 @@ internal static class ParquetRows
         for (var group = 0; group < groups; group++)
         {
             var number = group;
-            var rows = Readable(path, async stream => (await ParquetSerializer.DeserializeUntypedAsync(stream, null, number).ConfigureAwait(false)).Data);
+            var rows = Readable(path,
+                async stream => (await ParquetSerializer.DeserializeUntypedAsync(stream, null, number).ConfigureAwait(false)).Data);
             foreach (var row in rows)
             {
                 yield return new JsonRow(Object(row, embedded), path, index++);
@@ -49,7 +50,8 @@ internal static class ParquetRows
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            throw new SkillOptException("SKO4040", $"'{path}' cannot be read as Parquet ({e.Message.TrimEnd('.')}); fetch it again.", innerException: e);
+            throw new SkillOptException("SKO4040", $"'{path}' cannot be read as Parquet ({e.Message.TrimEnd('.')}); fetch it again.",
+                innerException: e);
         }
     }
 

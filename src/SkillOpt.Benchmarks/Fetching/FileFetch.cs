@@ -5,8 +5,9 @@ using System.Security.Cryptography;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>
-/// Downloads one file. What has come stays beside the target until it is whole; an interrupted download goes on where it stopped (HTTP ranges,
-/// RFC 9110 §13.1.5 and §14) as long as the server still has the same content. The target appears only whole and, where a checksum was given, checked.
+/// Downloads one file. What has come stays beside the target until it is whole; an interrupted download goes on where it stopped (HTTP
+/// ranges, RFC 9110 §13.1.5 and §14) as long as the server still has the same content. The target appears only whole and, where a checksum
+/// was given, checked.
 /// </summary>
 /// <param name="http">Sends the requests.</param>
 /// <param name="time">Waits between attempts and notices a stall.</param>
@@ -18,15 +19,18 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
 
     /// <summary>Downloads, or finds the file complete already.</summary>
     /// <exception cref="SkillOptException">
-    /// SKO4050: there is nothing at the address, or access is refused; SKO4051: the checksum is another one; SKO4052: the connection broke and did not come back;
-    /// SKO4053: the file cannot be written.
+    /// SKO4050: there is nothing at the address, or access is refused; SKO4051: the checksum is another one; SKO4052: the connection broke
+    /// and did not come back; SKO4053: the file cannot be written.
     /// </exception>
     public async Task<FetchedFile> RunAsync(FetchRequest request, IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var target = Path.GetFullPath(request.Target);
         if (File.Exists(target))
+        {
             return await AlreadyThereAsync(target, request, cancellationToken);
+        }
+
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -38,7 +42,9 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
             {
                 var bytes = part.Length;
                 part.Discard();
-                throw new SkillOptException("SKO4051", $"{request.Url} gave {bytes:N0} bytes with the SHA-256 {digest}, but {wanted.ToLowerInvariant()} is wanted; they were thrown away. Check the address and the checksum.");
+                throw new SkillOptException("SKO4051",
+                    $"{request.Url} gave {bytes:N0} bytes with the SHA-256 {digest}, but {wanted.ToLowerInvariant()} is wanted; they were "
+                    + "thrown away. Check the address and the checksum.");
             }
 
             part.Finish(target);
@@ -46,13 +52,18 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SkillOptException("SKO4053", $"'{target}.part' cannot be written: {e.Message}. Free some space or give another place with --out; the same command goes on from there.", ExitCode.EnvironmentFailed, e);
+            throw new SkillOptException("SKO4053",
+                $"'{target}.part' cannot be written: {e.Message}. Free some space or give another place with --out; the same command goes "
+                + "on from there.", ExitCode.EnvironmentFailed, e);
         }
     }
 
-    /// <summary>Attempts until the file is whole; one that brings something is followed by the next at once, one that brings nothing by a pause.</summary>
+    /// <summary>
+    /// Attempts until the file is whole; one that brings something is followed by the next at once, one that brings nothing by a pause.
+    /// </summary>
     /// <returns>The bytes of an earlier run that are part of the result.</returns>
-    private async Task<long> AllAsync(PartialFile part, FetchRequest request, long kept, IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
+    private async Task<long> AllAsync(PartialFile part, FetchRequest request, long kept, IProgress<FetchProgress>? progress,
+        CancellationToken cancellationToken)
     {
         for (var idle = 0; ;)
         {
@@ -66,10 +77,17 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
             {
                 idle = part.Length > before ? 0 : idle + 1;
                 if (idle >= MostIdleAttempts)
-                    throw new SkillOptException(e.Code, $"{e.Message} {part.Length:N0} bytes are kept; the same command goes on from there.", e.ExitCode, e);
+                {
+                    throw new SkillOptException(e.Code,
+                        $"{e.Message} {part.Length:N0} bytes are kept; the same command goes on from there.", e.ExitCode, e);
+                }
+
                 progress?.Report(new FetchProgress(part.Length, null, e.Message));
                 if (idle > 0)
+                {
                     await Task.Delay(TimeSpan.FromSeconds(1 << (idle - 1)), time, cancellationToken);
+                }
+
                 kept = Math.Min(kept, part.Length);
             }
         }
@@ -77,7 +95,8 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
 
     /// <summary>One request, from where the part ends.</summary>
     /// <returns>The byte that it began at.</returns>
-    private async Task<long> AttemptAsync(PartialFile part, FetchRequest request, IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
+    private async Task<long> AttemptAsync(PartialFile part, FetchRequest request, IProgress<FetchProgress>? progress,
+        CancellationToken cancellationToken)
     {
         // Without a validator the rest could be of another file; only a checksum would tell, so then it may be tried.
         var from = part.Validator is not null || request.Sha256 is not null ? part.Length : 0;
@@ -94,9 +113,13 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
         if (reply.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
             if (range?.Length == from)
+            {
                 return from;
+            }
+
             part.Discard();
-            throw new FetchInterrupted($"{request.Url} has no bytes after {from:N0}, so the part is of another file; it is fetched from the beginning.");
+            throw new FetchInterrupted(
+                $"{request.Url} has no bytes after {from:N0}, so the part is of another file; it is fetched from the beginning.");
         }
 
         Require(reply, request.Url);
@@ -115,7 +138,10 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
         }
 
         if (from == 0)
+        {
             part.Begin(request.Url, reply);
+        }
+
         var total = range?.Length ?? from + reply.Content.Headers.ContentLength;
         await CopyAsync(reply, part.Path, from, total, request.Url, progress, cancellationToken);
         return from;
@@ -137,20 +163,30 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
     {
         var code = (int)reply.StatusCode;
         if (reply.IsSuccessStatusCode)
+        {
             return;
+        }
+
         if (code is 408 or 429 or >= 500)
+        {
             throw new FetchInterrupted($"{url} answered {code}.");
+        }
+
         throw new SkillOptException("SKO4050", code switch
         {
             404 or 410 => $"There is nothing at {url} (it answered {code}); check the address.",
-            401 or 403 => $"{url} refuses access (it answered {code}); where a data set asks for a login or consent, download it in your browser and give it to skillopt data prepare.",
+            401 or 403 =>
+                $"{url} refuses access (it answered {code}); where a data set asks for a login or consent, download it in your browser "
+                + "and give it to skillopt data prepare.",
             _ => $"{url} cannot be fetched (it answered {code}); check the address.",
         });
     }
 
-    private async Task CopyAsync(HttpResponseMessage reply, string path, long from, long? total, Uri url, IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
+    private async Task CopyAsync(HttpResponseMessage reply, string path, long from, long? total, Uri url,
+        IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(path, from == 0 ? FileMode.Create : FileMode.Append, FileAccess.Write, FileShare.Read, BufferSize);
+        await using var file =
+            new FileStream(path, from == 0 ? FileMode.Create : FileMode.Append, FileAccess.Write, FileShare.Read, BufferSize);
         var at = from;
         var buffer = new byte[BufferSize];
         var body = await reply.Content.ReadAsStreamAsync(cancellationToken);
@@ -169,7 +205,9 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
         }
 
         if (total is { } all && at != all)
+        {
             throw new FetchInterrupted($"{url} ended after {at:N0} of {all:N0} bytes.");
+        }
     }
 
     private async Task<int> ReadAsync(Stream body, byte[] buffer, Uri url, CancellationToken cancellationToken)
@@ -180,9 +218,12 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
         {
             return await body.ReadAsync(buffer, either.Token);
         }
-        catch (Exception e) when (e is IOException or HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is IOException or HttpRequestException
+            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new FetchInterrupted(e is OperationCanceledException ? $"{url} sent nothing for {Stall.TotalSeconds:0} s." : $"The connection to {url} broke.", e);
+            throw new FetchInterrupted(
+                e is OperationCanceledException ? $"{url} sent nothing for {Stall.TotalSeconds:0} s." : $"The connection to {url} broke.",
+                e);
         }
     }
 
@@ -191,7 +232,9 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
         var digest = await DigestAsync(target, cancellationToken);
         return request.Sha256 is not { } wanted || digest.Equals(wanted, StringComparison.OrdinalIgnoreCase)
             ? new FetchedFile(target, new FileInfo(target).Length, digest, 0, WasThere: true)
-            : throw new SkillOptException("SKO4051", $"'{request.Target}' is here already with the SHA-256 {digest}, but {wanted.ToLowerInvariant()} is wanted; remove it, or give another place with --out.");
+            : throw new SkillOptException("SKO4051",
+                $"'{request.Target}' is here already with the SHA-256 {digest}, but {wanted.ToLowerInvariant()} is wanted; remove it, or "
+                + "give another place with --out.");
     }
 
     private static async Task<string> DigestAsync(string path, CancellationToken cancellationToken)

@@ -31,7 +31,8 @@ internal sealed class PartialFile
             return part;
         }
 
-        part.Validator = note["validator"]?.ToString() is { Length: > 0 } text && RangeConditionHeaderValue.TryParse(text, out var validator) ? validator : null;
+        part.Validator = note["validator"]?.ToString() is { Length: > 0 } text
+            && RangeConditionHeaderValue.TryParse(text, out var validator) ? validator : null;
         return part;
     }
 

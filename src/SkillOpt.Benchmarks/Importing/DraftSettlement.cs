@@ -4,8 +4,8 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>
-/// Makes evals of a draft: settles on one scorer, and leaves out, by name, every task that this scorer could not judge. A scorer that passes every answer, or one
-/// that none can pass, is never written.
+/// Makes evals of a draft: settles on one scorer, and leaves out, by name, every task that this scorer could not judge. A scorer that
+/// passes every answer, or one that none can pass, is never written.
 /// </summary>
 internal static class DraftSettlement
 {
@@ -17,7 +17,8 @@ internal static class DraftSettlement
 
     /// <param name="draft">What was read.</param>
     /// <param name="keepsAll">Whether a scorer was chosen by the person already, so that every task stays.</param>
-    /// <exception cref="SkillOptException">SKO4030: there is no task; SKO4085: none could be scored; SKO4086: a split would be empty.</exception>
+    /// <exception cref="SkillOptException">SKO4030: there is no task; SKO4085: none could be scored; SKO4086: a split would be
+    /// empty.</exception>
     public static ImportedEvals Finish(ImportDraft draft, bool keepsAll)
     {
         if (draft.Tasks.Count == 0)
@@ -40,7 +41,8 @@ internal static class DraftSettlement
         {
             throw new SkillOptException(
                 "SKO4085",
-                $"No task of {draft.Path} can be scored by its answer ({string.Join("; ", draft.Dropped.DefaultIfEmpty("there is neither an expected answer nor a check"))}); "
+                $"No task of {draft.Path} can be scored by its answer "
+                + $"({string.Join("; ", draft.Dropped.DefaultIfEmpty("there is neither an expected answer nor a check"))}); "
                 + "add expected answers or checks, or choose a scorer with --scorer.");
         }
 
@@ -122,8 +124,10 @@ internal static class DraftSettlement
 
         if (kept.Where(t => t.ToolsChecked.Any()).ToList() is { Count: > 0 } tools)
         {
-            var names = string.Join(", ", tools.SelectMany(t => t.ToolsChecked).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-            yield return $"tool_called ({names}) holds for a target without tools only when its answer says TOOL_CALL: and the name: {ImportDraft.Names(tools)}";
+            var names = string.Join(", ",
+                tools.SelectMany(t => t.ToolsChecked).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            yield return $"tool_called ({names}) holds for a target without tools only when its answer says TOOL_CALL: and the name: "
+                + $"{ImportDraft.Names(tools)}";
         }
     }
 
@@ -145,7 +149,8 @@ internal static class DraftSettlement
         {
             if (set[needed].IsEmpty)
             {
-                throw new SkillOptException("SKO4086", $"{draft.Path} has no task for {TaskSplits.NameOf(needed)} that can be scored; training needs train and val.");
+                throw new SkillOptException("SKO4086",
+                    $"{draft.Path} has no task for {TaskSplits.NameOf(needed)} that can be scored; training needs train and val.");
             }
         }
 

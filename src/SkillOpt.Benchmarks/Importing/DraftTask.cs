@@ -26,7 +26,9 @@ internal sealed class DraftTask(string id, ImmutableArray<TaskMessage> input, st
     /// <summary>The split that the task came in; null when it came in none.</summary>
     public TaskSplit? Split { get; set; }
 
-    /// <summary>Whether the source demands that there is an answer at all. It counts beside other checks; alone it would pass every answer.</summary>
+    /// <summary>
+    /// Whether the source demands that there is an answer at all. It counts beside other checks; alone it would pass every answer.
+    /// </summary>
     public bool NeedsAnswer { get; set; }
 
     public List<string> Criteria { get; } = [];
@@ -82,16 +84,19 @@ internal sealed class DraftTask(string id, ImmutableArray<TaskMessage> input, st
             Metadata["criteria"] = new JsonArray([.. Criteria.Select(c => JsonValue.Create(c))]);
         }
 
-        return new TaskItem { Id = Id, Input = Input, Expected = Expected?.DeepClone(), Type = Type, Metadata = Metadata.ToImmutableSortedDictionary(StringComparer.Ordinal), Source = source };
+        return new TaskItem { Id = Id, Input = Input, Expected = Expected?.DeepClone(), Type = Type,
+            Metadata = Metadata.ToImmutableSortedDictionary(StringComparer.Ordinal), Source = source };
     }
 
-    private static JsonNode Of((string Operation, JsonNode Argument) check) => new JsonObject { ["op"] = check.Operation, ["arg"] = check.Argument.DeepClone() };
+    private static JsonNode Of((string Operation, JsonNode Argument) check) =>
+        new JsonObject { ["op"] = check.Operation, ["arg"] = check.Argument.DeepClone() };
 
     private static bool IsAbsence((string Operation, JsonNode Argument) check) =>
         check.Operation == "regex" && ImportDraft.Text(check.Argument).StartsWith(@"\A(?!", StringComparison.Ordinal);
 
     private static bool IsMetByEveryAnswer((string Operation, JsonNode Argument) check) =>
-        check.Operation == "min_chars" && check.Argument.GetValueKind() == JsonValueKind.Number && check.Argument.ToJsonString() is "0" or "1";
+        check.Operation == "min_chars" && check.Argument.GetValueKind() == JsonValueKind.Number
+            && check.Argument.ToJsonString() is "0" or "1";
 
     private static Regex Number() => new(@"^check \d+ ", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 }

@@ -13,7 +13,8 @@ internal static class EvalFile
     public static bool IsReference(string text) => text.StartsWith(Scheme, StringComparison.Ordinal);
 
     /// <summary>
-    /// The files that a reference beside another file names, in order; patterns are understood. Empty when there is none, and for everything outside the folder.
+    /// The files that a reference beside another file names, in order; patterns are understood. Empty when there is none, and for
+    /// everything outside the folder.
     /// </summary>
     public static IReadOnlyList<string> Beside(string path, string reference)
     {

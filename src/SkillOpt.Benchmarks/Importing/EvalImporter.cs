@@ -9,16 +9,19 @@ public static class EvalImporter
     /// <summary>The formats that are understood.</summary>
     public static IReadOnlyList<string> Formats { get; } =
     [
-        "promptfoo", "skill evals", "trigger set", "eval.yaml scenarios", "eval.yaml stimuli", "waza", "gbrain benchmark", "OpenAI evals", "inspect-ai samples",
+        "promptfoo", "skill evals", "trigger set", "eval.yaml scenarios", "eval.yaml stimuli", "waza", "gbrain benchmark", "OpenAI evals",
+        "inspect-ai samples",
         "SkillOpt split folder", "CSV",
     ];
 
     /// <summary>Reads a file, or a folder: splits, a gbrain seed, or a skill with its evals.</summary>
     /// <param name="path">The file or folder.</param>
-    /// <param name="test">A file or folder of held-out tasks, which become the test split; the others are then divided two to one into train and val. Null for none.</param>
-    /// <param name="keepsAll">Whether tasks without an expected answer or a check stay, because a scorer was chosen that needs none.</param>
-    /// <exception cref="SkillOptException">SKO4030: a file is missing, damaged, or of no known format; SKO4085, SKO4086: what is left cannot be scored or divided;
-    /// SKO4087: there are two test splits.</exception>
+    /// <param name="test">A file or folder of held-out tasks, which become the test split; the others are then divided two to one into
+    /// train and val. Null for none.</param>
+    /// <param name="keepsAll">Whether tasks without an expected answer or a check stay, because a scorer was chosen that needs
+    /// none.</param>
+    /// <exception cref="SkillOptException">SKO4030: a file is missing, damaged, or of no known format; SKO4085, SKO4086: what is left
+    /// cannot be scored or divided; SKO4087: there are two test splits.</exception>
     public static ImportedEvals Import(string path, string? test = null, bool keepsAll = false)
     {
         var draft = Read(path);
@@ -26,7 +29,8 @@ public static class EvalImporter
         {
             if (draft.Tasks.Exists(t => t.Split == TaskSplit.Test))
             {
-                throw new SkillOptException("SKO4087", $"{path} brings a test split of its own, and {test} would be a second one; give only one of them.");
+                throw new SkillOptException("SKO4087",
+                    $"{path} brings a test split of its own, and {test} would be a second one; give only one of them.");
             }
 
             var heldOut = Read(test);
@@ -73,7 +77,9 @@ public static class EvalImporter
         ".yaml" or ".yml" => Mapping(path, EvalFile.Yaml(path)),
         ".csv" or ".jsonl" or ".ndjson" => RowImporters.Any(path, JsonRows.Read(path)),
         ".json" => Json(path),
-        var other => throw new SkillOptException("SKO4030", $"'{path}' ends in {other}; evals are imported from .yaml, .json, .jsonl and .csv files."),
+        var other =>
+            throw new SkillOptException("SKO4030",
+                $"'{path}' ends in {other}; evals are imported from .yaml, .json, .jsonl and .csv files."),
     };
 
     private static ImportDraft Json(string path)
@@ -86,7 +92,8 @@ public static class EvalImporter
 
     private static ImportDraft Mapping(string path, JsonNode? root) => root switch
     {
-        JsonArray array when array.OfType<JsonObject>().FirstOrDefault()?.ContainsKey("should_trigger") == true => SkillEvalImporters.Triggers(path, array),
+        JsonArray array when array.OfType<JsonObject>().FirstOrDefault()?.ContainsKey("should_trigger") == true =>
+            SkillEvalImporters.Triggers(path, array),
         JsonObject map when map.ContainsKey("evals") => SkillEvalImporters.Evals(path, map),
         JsonObject map when map.ContainsKey("scenarios") => ScenarioImporter.Scenarios(path, map),
         JsonObject map when map.ContainsKey("stimuli") => ScenarioImporter.Stimuli(path, map),

@@ -23,7 +23,8 @@ internal sealed class ImportDraft(string path, string format, string? idPrefix =
     public string? Skill { get; set; }
 
     /// <summary>Everything that was left out, one sentence each.</summary>
-    public IEnumerable<string> Dropped => _dropped.Concat(_droppedOfTasks.Select(d => $"{d.Key}: {Names(d.Value)}")).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Dropped =>
+        _dropped.Concat(_droppedOfTasks.Select(d => $"{d.Key}: {Names(d.Value)}")).Order(StringComparer.Ordinal);
 
     /// <summary>Notes something that is left out.</summary>
     public void Drop(string what) => _dropped.Add(what);
@@ -56,10 +57,12 @@ internal sealed class ImportDraft(string path, string format, string? idPrefix =
 
     public DraftTask Add(string id, IEnumerable<TaskMessage> input, int index)
     {
-        var task = new DraftTask(id.Length > 0 ? id : $"{idPrefix ?? System.IO.Path.GetFileNameWithoutExtension(path)}-{index + 1}", [.. input], $"{path}:{index + 1}");
+        var task = new DraftTask(id.Length > 0 ? id : $"{idPrefix ?? System.IO.Path.GetFileNameWithoutExtension(path)}-{index + 1}",
+            [.. input], $"{path}:{index + 1}");
         if (task.Input.IsEmpty || task.Input.All(m => string.IsNullOrWhiteSpace(m.Text)))
         {
-            throw new SkillOptException("SKO4030", $"{path}, item {index + 1}: there is no text that could be asked; the format was taken for {format}.");
+            throw new SkillOptException("SKO4030",
+                $"{path}, item {index + 1}: there is no text that could be asked; the format was taken for {format}.");
         }
 
         Tasks.Add(task);
@@ -97,10 +100,12 @@ internal sealed class ImportDraft(string path, string format, string? idPrefix =
     public static string Text(JsonNode? node) => node is null ? "" : PythonLiteral.Show(node);
 
     /// <summary>A text or a list of texts, as texts.</summary>
-    public static IReadOnlyList<string> Texts(JsonNode? node) => node is JsonArray array ? [.. array.Select(Text)] : node is null ? [] : [Text(node)];
+    public static IReadOnlyList<string> Texts(JsonNode? node) =>
+        node is JsonArray array ? [.. array.Select(Text)] : node is null ? [] : [Text(node)];
 
     /// <summary>A prompt that is a text, or a conversation of role and content.</summary>
     public static IEnumerable<TaskMessage> Messages(JsonNode? node) => node is JsonArray array
-        ? array.OfType<JsonObject>().Select(m => new TaskMessage(Text(m["role"]) is { Length: > 0 } role ? role : "user", Text(m["content"])))
+        ? array.OfType<JsonObject>()
+            .Select(m => new TaskMessage(Text(m["role"]) is { Length: > 0 } role ? role : "user", Text(m["content"])))
         : [new TaskMessage("user", Text(node))];
 }

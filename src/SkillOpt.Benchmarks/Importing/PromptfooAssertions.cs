@@ -65,20 +65,23 @@ internal sealed partial class PromptfooAssertions(ImportDraft draft, JsonObject 
     public static JsonObject Parse(string text)
     {
         var match = Short().Match(text);
-        var type = match.Groups["type"].Value switch { "" => "equals", "grade" => "llm-rubric", "fn" or "eval" => "javascript", var other => other };
+        var type = match.Groups["type"].Value switch { "" => "equals", "grade" => "llm-rubric", "fn" or "eval" =>
+            "javascript", var other => other };
         var value = match.Success ? match.Groups["value"].Value.Trim() : text;
         return new JsonObject
         {
             ["type"] = type,
             ["value"] = type.Contains("-any", StringComparison.Ordinal) || type.Contains("-all", StringComparison.Ordinal)
-                ? new JsonArray([.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(v => JsonValue.Create(v))])
+                ? new JsonArray([.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(v => JsonValue.Create(v))])
                 : value,
         };
     }
 
     /// <summary>A text with its variables filled in.</summary>
     public static string Fill(string text, JsonObject variables) =>
-        Variable().Replace(text, m => variables.ContainsKey(m.Groups["name"].Value) ? ImportDraft.Text(variables[m.Groups["name"].Value]) : m.Value);
+        Variable().Replace(text,
+            m => variables.ContainsKey(m.Groups["name"].Value) ? ImportDraft.Text(variables[m.Groups["name"].Value]) : m.Value);
 
     private static JsonNode? Filled(JsonNode? value, JsonObject variables) => value switch
     {
@@ -145,6 +148,7 @@ internal sealed partial class PromptfooAssertions(ImportDraft draft, JsonObject 
     [GeneratedRegex(@"\{\{\s*(?<name>\w+)\s*\}\}", RegexOptions.ExplicitCapture, Milliseconds)]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"\A(?<type>(not-)?[a-z]+(-[a-z]+)*)(\([0-9.]+\))?(:(?<value>[\s\S]*)|(?<=-json)\s*)\z", RegexOptions.ExplicitCapture, Milliseconds)]
+    [GeneratedRegex(@"\A(?<type>(not-)?[a-z]+(-[a-z]+)*)(\([0-9.]+\))?(:(?<value>[\s\S]*)|(?<=-json)\s*)\z", RegexOptions.ExplicitCapture,
+        Milliseconds)]
     private static partial Regex Short();
 }

@@ -56,7 +56,8 @@ internal static partial class PromptfooFiles
             var read = EvalFile.Beside(draft.Path, reference).Select(f => (File: f, Objects: EvalFile.Objects(f))).ToList();
             if (read.Count == 0 || read.Exists(r => r.Objects is null))
             {
-                draft.Drop($"promptfoo: test {i + 1} is a reference ({reference}), not a test, and no YAML, JSON or CSV file beside the configuration");
+                draft.Drop($"promptfoo: test {i + 1} is a reference ({reference}), not a test, and no YAML, JSON or CSV file beside the "
+                    + "configuration");
             }
 
             foreach (var (file, objects) in read)
@@ -115,7 +116,8 @@ internal static partial class PromptfooFiles
             return value?.DeepClone();
         }
 
-        if (EvalFile.Beside(draft.Path, text) is [var file] && Path.GetExtension(file) is not (".js" or ".py" or ".ts" or ".png" or ".jpg" or ".pdf"))
+        if (EvalFile.Beside(draft.Path, text) is [var file]
+            && Path.GetExtension(file) is not (".js" or ".py" or ".ts" or ".png" or ".jpg" or ".pdf"))
         {
             return EvalFile.Text(file).Trim();
         }
@@ -166,7 +168,8 @@ internal static partial class PromptfooFiles
     }
 
     private static bool IsFileName(string text) =>
-        !text.Contains('\n', StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal) && Path.GetExtension(text) is ".txt" or ".md" or ".json" or ".yaml" or ".yml";
+        !text.Contains('\n', StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal)
+            && Path.GetExtension(text) is ".txt" or ".md" or ".json" or ".yaml" or ".yml";
 
     private static JsonNode Prompt(string text) => Conversation(text) is { } conversation ? conversation : JsonValue.Create(text);
 
@@ -179,7 +182,9 @@ internal static partial class PromptfooFiles
 
         try
         {
-            return JsonNode.Parse(text) is JsonArray { Count: > 0 } list && list.All(m => m is JsonObject o && o.ContainsKey("role")) ? list : null;
+            return JsonNode.Parse(text) is JsonArray { Count: > 0 } list && list.All(m => m is JsonObject o && o.ContainsKey("role"))
+                ? list
+                : null;
         }
         catch (JsonException)
         {

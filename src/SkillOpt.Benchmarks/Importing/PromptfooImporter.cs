@@ -3,7 +3,10 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Benchmarks;
 
-/// <summary>promptfoo configurations: <c>prompts</c>, <c>tests</c> with <c>vars</c> and <c>assert</c>, <c>defaultTest</c>, and the files beside them that they name.</summary>
+/// <summary>
+/// promptfoo configurations: <c>prompts</c>, <c>tests</c> with <c>vars</c> and <c>assert</c>, <c>defaultTest</c>, and the files beside them
+/// that they name.
+/// </summary>
 internal sealed class PromptfooImporter
 {
     // More is a slip of the pen rather than a set of tests.
@@ -61,7 +64,8 @@ internal sealed class PromptfooImporter
         {
             throw new SkillOptException(
                 "SKO4030",
-                $"{_draft.Path}, test {index + 1}: the lists of values of its variables make {count:N0} tests; write 1 to {MostCombinations:N0}.");
+                $"{_draft.Path}, test {index + 1}: the lists of values of its variables make {count:N0} tests; write 1 to "
+                + $"{MostCombinations:N0}.");
         }
 
         var file = Path.GetFileNameWithoutExtension(_draft.Path);
@@ -103,7 +107,8 @@ internal sealed class PromptfooImporter
     // All assertions of such a test look at what the transform made of the answer.
     private bool IsTransformed(JsonObject test, DraftTask task)
     {
-        var options = (_common["options"] as JsonObject ?? []).Concat(test["options"] as JsonObject ?? []).Select(o => o.Key).ToHashSet(StringComparer.Ordinal);
+        var options = (_common["options"] as JsonObject ?? []).Concat(test["options"] as JsonObject ?? []).Select(o => o.Key)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var other in options.Where(o => o is not ("transform" or "postprocess" or "disableVarExpansion")))
         {
             _draft.Drop($"promptfoo test: the option '{other}'");
@@ -119,7 +124,9 @@ internal sealed class PromptfooImporter
     }
 
     private JsonNode? Option(JsonObject test, string name) =>
-        test["options"] is JsonObject own && own.ContainsKey(name) ? own[name] : _common["options"] is JsonObject common ? common[name] : null;
+        test["options"] is JsonObject own && own.ContainsKey(name)
+            ? own[name]
+            : _common["options"] is JsonObject common ? common[name] : null;
 
     private IEnumerable<TaskMessage> Input(JsonObject variables) => _prompt switch
     {

@@ -50,7 +50,10 @@ internal static class RowImporters
         return draft;
     }
 
-    /// <summary>OpenAI evals: <c>{"input": [messages], "ideal": text or list}</c>; inspect-ai: <c>input, target, choices, id, metadata</c>; SkillOpt items and CSV columns.</summary>
+    /// <summary>
+    /// OpenAI evals: <c>{"input": [messages], "ideal": text or list}</c>; inspect-ai: <c>input, target, choices, id, metadata</c>; SkillOpt
+    /// items and CSV columns.
+    /// </summary>
     private static ImportDraft Rows(string path, IReadOnlyList<JsonRow> rows, string format, string? idPrefix)
     {
         var draft = new ImportDraft(path, format, idPrefix);
@@ -115,7 +118,9 @@ internal static class RowImporters
     {
         if (node is JsonValue value && value.TryGetValue<string>(out var text))
         {
-            return PythonLiteral.TryParseList(text) is { Count: > 0 } list ? new JsonArray([.. list]) : text.Length > 0 ? node.DeepClone() : null;
+            return PythonLiteral.TryParseList(text) is { Count: > 0 } list
+                ? new JsonArray([.. list])
+                : text.Length > 0 ? node.DeepClone() : null;
         }
 
         return node?.DeepClone();

@@ -17,14 +17,17 @@ internal static class RowJudge
         task.Criteria.AddRange(Words(judge["rubric"]));
     }
 
-    /// <summary>Takes the judge that a task file keeps in its metadata, as <c>judge</c>, or as <c>checks</c> and <c>criteria</c> themselves.</summary>
+    /// <summary>
+    /// Takes the judge that a task file keeps in its metadata, as <c>judge</c>, or as <c>checks</c> and <c>criteria</c> themselves.
+    /// </summary>
     public static void TakeFromMetadata(DraftTask task)
     {
         // A CSV cell holds a text; a judge in it would be JSON in a text, and is nothing else.
         var judge = task.Metadata.GetValueOrDefault("judge") as JsonObject;
         var checks = task.Metadata.GetValueOrDefault("checks") as JsonArray;
         var criteria = task.Metadata.GetValueOrDefault("criteria") as JsonArray;
-        foreach (var (name, isTaken) in (ReadOnlySpan<(string, bool)>)[("judge", judge is not null), ("checks", checks is not null), ("criteria", criteria is not null)])
+        foreach (var (name, isTaken) in (ReadOnlySpan<(string, bool)>)[("judge", judge is not null), ("checks", checks is not null),
+            ("criteria", criteria is not null)])
         {
             if (isTaken)
             {

@@ -4,15 +4,18 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>
-/// The <c>eval.yaml</c> of dotnet/skills in both its forms: <c>scenarios</c> with <c>assertions</c>, and (Vally) <c>stimuli</c> with <c>graders</c>.
-/// Assertions and graders have the same names, written with underscores in the one and hyphens in the other.
+/// The <c>eval.yaml</c> of dotnet/skills in both its forms: <c>scenarios</c> with <c>assertions</c>, and (Vally) <c>stimuli</c> with
+/// <c>graders</c>. Assertions and graders have the same names, written with underscores in the one and hyphens in the other.
 /// </summary>
 internal static class ScenarioImporter
 {
     // In their runners both forms match without regard to letter case.
     private const string IgnoringCase = "(?i)";
 
-    /// <summary><c>scenarios: [{name, prompt, setup, assertions: [{type, value | pattern | path}], rubric, timeout, expect_tools, reject_tools, max_turns, max_tokens, expect_activation}]</c>.</summary>
+    /// <summary>
+    /// <c>scenarios: [{name, prompt, setup, assertions: [{type, value | pattern | path}], rubric, timeout, expect_tools, reject_tools,
+    /// max_turns, max_tokens, expect_activation}]</c>.
+    /// </summary>
     public static ImportDraft Scenarios(string path, JsonObject root)
     {
         var draft = new ImportDraft(path, "eval.yaml scenarios");
@@ -25,7 +28,9 @@ internal static class ScenarioImporter
             {
                 var type = ImportDraft.Text(assertion["type"]);
                 if (Assert(draft, task, "assertion", type, assertion["value"] ?? assertion["pattern"]))
+                {
                     draft.DropOthers(assertion, $"assertion {type}", "type", "value", "pattern");
+                }
             }
 
             foreach (var tool in ImportDraft.Texts(item["expect_tools"]))
@@ -53,11 +58,18 @@ internal static class ScenarioImporter
                 var config = grader["config"] as JsonObject ?? [];
                 // The prompt grader judges by the stimulus's own rubric, which is taken as criteria anyway.
                 if (type == "prompt" && config.Count == 0 && item["rubric"] is not null)
+                {
                     continue;
+                }
+
                 if (type == "prompt" && config["prompt"] is { } prompt)
+                {
                     task.Criteria.Add(ImportDraft.Text(prompt));
+                }
                 else if (Assert(draft, task, "grader", type, config["substring"] ?? config["pattern"]))
+                {
                     draft.DropOthers(config, $"grader {type}", "substring", "pattern");
+                }
             }
         }
 

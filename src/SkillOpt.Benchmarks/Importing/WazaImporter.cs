@@ -6,8 +6,8 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>
-/// waza: an <c>eval.yaml</c> whose <c>tasks</c> are patterns of task files beside it (tasks written inline are understood too), with <c>graders</c> common to all,
-/// and task files with <c>inputs</c>, <c>expected</c> and graders of their own.
+/// waza: an <c>eval.yaml</c> whose <c>tasks</c> are patterns of task files beside it (tasks written inline are understood too), with
+/// <c>graders</c> common to all, and task files with <c>inputs</c>, <c>expected</c> and graders of their own.
 /// </summary>
 internal static class WazaImporter
 {
@@ -18,14 +18,21 @@ internal static class WazaImporter
         var draft = new ImportDraft(path, "waza");
         draft.DropOthers(root, "waza", ["tasks", "graders", .. AboutTheSuite]);
         if (AboutTheSuite.Where(root.ContainsKey).ToList() is { Count: > 0 } about)
+        {
             draft.Drop($"waza: what names the suite ({string.Join(", ", about)})");
+        }
+
         var index = 0;
         foreach (var task in root["tasks"] as JsonArray ?? [])
         {
             if (task is JsonObject inline)
+            {
                 Add(draft, root, inline, path, index++);
+            }
             else
+            {
                 index = AddFiles(draft, root, ImportDraft.Text(task), path, index);
+            }
         }
 
         return draft;
@@ -34,13 +41,20 @@ internal static class WazaImporter
     private static int AddFiles(ImportDraft draft, JsonObject root, string pattern, string path, int index)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var files = new Matcher(StringComparison.Ordinal).AddInclude(pattern).GetResultsInFullPath(folder).Order(StringComparer.Ordinal).ToList();
+        var files = new Matcher(StringComparison.Ordinal).AddInclude(pattern).GetResultsInFullPath(folder).Order(StringComparer.Ordinal)
+            .ToList();
         if (files.Count == 0)
+        {
             draft.Drop($"waza: the tasks '{pattern}' (no such file in {folder})");
+        }
+
         foreach (var file in files)
         {
             if (EvalFile.Yaml(file) is not JsonObject task)
+            {
                 throw new SkillOptException("SKO4030", $"{file}: a task with id, name and inputs is expected here.");
+            }
+
             Add(draft, root, task, file, index++);
         }
 
@@ -55,14 +69,17 @@ internal static class WazaImporter
             return;
         }
 
-        draft.DropOthers(item, "waza task", "id", "name", "description", "enabled", "tags", "golden", "inputs", "prompt", "expected", "graders");
+        draft.DropOthers(item, "waza task", "id", "name", "description", "enabled", "tags", "golden", "inputs", "prompt", "expected",
+            "graders");
         var inputs = item["inputs"] as JsonObject ?? [];
         draft.DropOthers(inputs, "waza inputs", "prompt", "prompt_file", "files", "context");
         var task = draft.Add(ImportDraft.Text(item["id"] ?? item["name"]), [new TaskMessage("user", Prompt(item, inputs, file))], index);
         foreach (var name in (string[])["name", "description", "tags", "golden"])
         {
             if (item[name] is { } value)
+            {
                 task.Metadata[name] = value.DeepClone();
+            }
         }
 
         foreach (var name in (string[])["files", "context"])
@@ -70,19 +87,26 @@ internal static class WazaImporter
             if (inputs[name] is { } value)
             {
                 task.Metadata[name] = value.DeepClone();
-                draft.Drop($"waza: inputs.{name} are kept in metadata.{name}, but not given to the target; add them under files or to the input");
+                draft.Drop($"waza: inputs.{name} are kept in metadata.{name}, but not given to the target; add them under files or to the "
+                    + "input");
             }
         }
 
         foreach (var (grader, _) in ImportDraft.Items(root["graders"]).Concat(ImportDraft.Items(item["graders"])))
+        {
             Grader(draft, task, grader);
+        }
+
         Expected(draft, task, item["expected"] as JsonObject ?? []);
     }
 
     private static string Prompt(JsonObject item, JsonObject inputs, string file)
     {
         if (ImportDraft.Text(inputs["prompt_file"]) is not { Length: > 0 } name)
+        {
             return ImportDraft.Text(item["prompt"] ?? inputs["prompt"]);
+        }
+
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var path = Path.GetFullPath(Path.Combine(folder, name));
         return path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path)
@@ -94,9 +118,15 @@ internal static class WazaImporter
     {
         draft.DropOthers(expected, "waza expected", "output_contains", "output_not_contains", "behavior");
         foreach (var text in ImportDraft.Texts(expected["output_contains"]))
+        {
             task.Check("contains", text);
+        }
+
         foreach (var text in ImportDraft.Texts(expected["output_not_contains"]))
+        {
             task.Check("not_contains", text);
+        }
+
         Behavior(draft, task, "waza expected.behavior", expected["behavior"] as JsonObject ?? []);
     }
 

@@ -4,7 +4,10 @@ using SkillOpt.Scoring;
 
 namespace SkillOpt.Benchmarks;
 
-/// <summary>One multiple-choice question on a recent theorem, one reply. The options are shuffled by the rollout's seed, so the environment scores it.</summary>
+/// <summary>
+/// One multiple-choice question on a recent theorem, one reply. The options are shuffled by the rollout's seed, so the environment scores
+/// it.
+/// </summary>
 public sealed class LiveMathEnvironment : SingleCallEnvironment
 {
     private readonly bool _lenient;
@@ -34,8 +37,10 @@ public sealed class LiveMathEnvironment : SingleCallEnvironment
         return label == question.CorrectLabel
             ? Score.Pass($"Chose {label}, which is right{rule}; read from {place}.")
             : Score.Fail(chosen is null
-                ? $"None of the {question.Choices.Count} options is named{rule} in {place}; a letter alone or an option's exact text is read. Right was {question.CorrectLabel}: {Verdict.Quote(right)}."
-                : $"Chose {label}: {Verdict.Quote(chosen)}{rule}; read from {place}. Right was {question.CorrectLabel}: {Verdict.Quote(right)}.");
+                ? $"None of the {question.Choices.Count} options is named{rule} in {place}; a letter alone or an option's exact text is "
+                + $"read. Right was {question.CorrectLabel}: {Verdict.Quote(right)}."
+                : $"Chose {label}: {Verdict.Quote(chosen)}{rule}; read from {place}. Right was {question.CorrectLabel}: "
+                    + $"{Verdict.Quote(right)}.");
     }
 
     private protected override (string Text, IReadOnlyList<AIContent> Attachments) Question(RolloutRequest request)

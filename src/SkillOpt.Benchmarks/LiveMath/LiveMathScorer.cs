@@ -3,7 +3,8 @@ using SkillOpt.Scoring;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>
-/// Judges stored answers to questions whose options were shown in the data's own order. While training, the options are shuffled and the environment scores.
+/// Judges stored answers to questions whose options were shown in the data's own order. While training, the options are shuffled and the
+/// environment scores.
 /// </summary>
 /// <param name="lenient">Accepts marked-up letters too.</param>
 public sealed class LiveMathScorer(bool lenient = false) : IScorer

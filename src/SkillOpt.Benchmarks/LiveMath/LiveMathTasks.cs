@@ -14,19 +14,28 @@ public static class LiveMathTasks
     internal const int Released = 177;
 
     /// <summary>
-    /// Reads <c>train</c>, <c>val</c> and <c>test</c> folders when they exist; else all <c>qa_*_final.json</c> files below the folder, in ordinal order, split as released:
-    /// CPython's shuffle with seed 42, then 35, 17 and 125 questions (2:1:7, rounded down, when the number of questions is another).
+    /// Reads <c>train</c>, <c>val</c> and <c>test</c> folders when they exist; else all <c>qa_*_final.json</c> files below the folder, in
+    /// ordinal order, split as released: CPython's shuffle with seed 42, then 35, 17 and 125 questions (2:1:7, rounded down, when the
+    /// number of questions is another).
     /// </summary>
     /// <exception cref="SkillOptException">Files are missing or malformed.</exception>
     public static TaskSet Load(string folder)
     {
         if (Directory.Exists(Path.Combine(folder, "train")))
+        {
             return SplitFolder.Load(folder, ReadFile);
+        }
+
         var files = Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "qa_*_final.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList()
             : [];
         if (files.Count == 0)
-            throw new SkillOptException("SKO4001", $"There are neither train/val/test folders nor qa_<month>_final.json files below '{folder}'; see docs/benchmarks/livemathematicianbench.md.");
+        {
+            throw new SkillOptException("SKO4001",
+                $"There are neither train/val/test folders nor qa_<month>_final.json files below '{folder}'; see "
+                + "docs/benchmarks/livemathematicianbench.md.");
+        }
+
         var (train, val, test) = SplitAsReleased(files.SelectMany(ReadFile).ToList());
         return new TaskSet([.. train], [.. val], [.. test]);
     }
@@ -51,8 +60,13 @@ public static class LiveMathTasks
     public static ShuffledQuestion Unshuffled(TaskItem task)
     {
         if (task.Metadata.GetValueOrDefault("choices") is not JsonArray choices || task.Expected is null)
-            throw new SkillOptException("SKO4003", $"Task '{task.Id}' ({task.Source}) has no choices or no correct label; load it with `benchmark: livemathematicianbench`.");
-        return new ShuffledQuestion([.. choices.Select(c => new Choice(c!["label"]!.GetValue<string>(), c["text"]!.GetValue<string>()))], task.Expected.GetValue<string>());
+        {
+            throw new SkillOptException("SKO4003",
+                $"Task '{task.Id}' ({task.Source}) has no choices or no correct label; load it with `benchmark: livemathematicianbench`.");
+        }
+
+        return new ShuffledQuestion([.. choices.Select(c => new Choice(c!["label"]!.GetValue<string>(), c["text"]!.GetValue<string>()))],
+            task.Expected.GetValue<string>());
     }
 
     internal static IEnumerable<TaskItem> ReadFile(string path) => JsonRows.Read(path).Select(row => FromRow(row));
@@ -65,7 +79,10 @@ public static class LiveMathTasks
         var number = Text(item["no"]) is { Length: > 0 } no ? no : (row.Index + 1).ToString();
         var question = PythonText.Strip(Text(inner["question"]));
         if (question.Length == 0)
+        {
             throw row.Malformed("question");
+        }
+
         var choices = Choices(inner["choices"]);
         var (correctLabel, correctText) = inner["correct_choice"] switch
         {
@@ -75,7 +92,10 @@ public static class LiveMathTasks
         };
         // Published files keep the right option, always labelled A, apart from the others.
         if (correctText.Length > 0 && !choices.Exists(c => LabelExtraction.Normalize(c.Label) == correctLabel))
+        {
             choices.Add(new Choice(correctLabel, correctText));
+        }
+
         choices = [.. choices.OrderBy(c => c.Label, StringComparer.Ordinal)];
         var correct = choices.Find(c => LabelExtraction.Normalize(c.Label) == correctLabel)
             ?? throw row.Malformed($"choices, none of which is the correct one '{correctLabel}',");

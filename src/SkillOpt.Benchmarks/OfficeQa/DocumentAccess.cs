@@ -31,10 +31,16 @@ internal sealed class DocumentAccess
     public string? Resolve(string path)
     {
         if (path.Contains('\0', StringComparison.Ordinal))
+        {
             return null;
+        }
+
         var full = Path.GetFullPath(Path.Combine(_root, path));
         if (!File.Exists(full))
+        {
             return null;
+        }
+
         var real = RealPath(full);
         return IsBelowRoot(full) && IsBelowRoot(real) && (_names is null || _names.Contains(Path.GetFileName(full))) ? real : null;
     }
@@ -70,10 +76,16 @@ internal sealed class DocumentAccess
     {
         next = at + 1;
         if (pattern[at] == '?')
+        {
             return true;
+        }
+
         var close = pattern[at] == '[' ? pattern.IndexOf(']', Math.Min(at + 2, pattern.Length)) : -1;
         if (close < 0)
+        {
             return pattern[at] == c;
+        }
+
         next = close + 1;
         var set = pattern[(at + 1)..close];
         var negated = set.StartsWith('!');

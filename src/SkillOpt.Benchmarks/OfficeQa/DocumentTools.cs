@@ -2,7 +2,10 @@ using SkillOpt.Rollouts;
 
 namespace SkillOpt.Benchmarks;
 
-/// <summary>The three tools of the benchmark over a folder of text documents. A wrong argument is an answer to the model, never the end of the episode.</summary>
+/// <summary>
+/// The three tools of the benchmark over a folder of text documents. A wrong argument is an answer to the model, never the end of the
+/// episode.
+/// </summary>
 internal sealed class DocumentTools(DocumentAccess access)
 {
     private const int MostPaths = 50;
@@ -14,17 +17,22 @@ internal sealed class DocumentTools(DocumentAccess access)
     /// <summary>The tools as the target gets them.</summary>
     public IReadOnlyList<Tool> All =>
     [
-        Declare("glob", "Lists documents whose path or name matches a pattern such as *.txt.", """{"type":"object","properties":{"pattern":{"type":"string"}},"required":["pattern"]}""", Glob),
-        Declare("read", "Reads lines of a document.", """{"type":"object","properties":{"path":{"type":"string"},"start":{"type":"integer","description":"first line, from 1"},"limit":{"type":"integer","description":"number of lines"}},"required":["path"]}""", Read),
-        Declare("grep", "Finds lines of a document that contain a text, upper and lower case alike; no regular expressions.", """{"type":"object","properties":{"pattern":{"type":"string"},"path":{"type":"string"}},"required":["pattern","path"]}""", Grep),
+        Declare("glob", "Lists documents whose path or name matches a pattern such as *.txt.",
+            EmbeddedText.ReadTrimmed("OfficeQa/Tools/glob.json"), Glob),
+        Declare("read", "Reads lines of a document.",
+            EmbeddedText.ReadTrimmed("OfficeQa/Tools/read.json"), Read),
+        Declare("grep", "Finds lines of a document that contain a text, upper and lower case alike; no regular expressions.",
+            EmbeddedText.ReadTrimmed("OfficeQa/Tools/grep.json"), Grep),
     ];
 
     internal ToolReply Glob(ToolArguments arguments)
     {
         var pattern = arguments.Text("pattern", "*");
         var wanted = pattern.Length == 0 ? "*" : pattern;
-        var found = access.Files.Where(f => DocumentAccess.Matches(f, wanted) || DocumentAccess.Matches(Path.GetFileName(f), wanted)).Take(MostPaths).ToList();
-        return new ToolReply(found.Count == 0 ? NoMatches : string.Join('\n', found)) { Command = $"glob(pattern={PythonLiteral.Quote(wanted)})" };
+        var found = access.Files.Where(f => DocumentAccess.Matches(f, wanted) || DocumentAccess.Matches(Path.GetFileName(f), wanted))
+            .Take(MostPaths).ToList();
+        return new ToolReply(
+            found.Count == 0 ? NoMatches : string.Join('\n', found)) { Command = $"glob(pattern={PythonLiteral.Quote(wanted)})" };
     }
 
     internal ToolReply Read(ToolArguments arguments)
@@ -32,13 +40,23 @@ internal sealed class DocumentTools(DocumentAccess access)
         var path = arguments.Text("path");
         var command = $"read(path={PythonLiteral.Quote(path)})";
         if (path.Length == 0)
+        {
             return Error(command, "[read error: missing path]");
+        }
+
         if (access.Resolve(path) is not { } file)
+        {
             return Error(command, "[read error: path not allowed]");
+        }
+
         var start = Math.Max(1, arguments.WholeNumber("start", 1));
         var limit = arguments.WholeNumber("limit", DefaultLines) is var asked and > 0 ? asked : DefaultLines;
         var window = string.Concat(Lines(file).Skip(start - 1).Take(limit));
-        return new ToolReply(window.Length == 0 ? "[empty file]" : PythonText.Take(window, MostCharacters)) { Command = $"read(path={PythonLiteral.Quote(path)}, start={start}, limit={limit})" };
+        return new ToolReply(
+            window.Length == 0
+                ? "[empty file]"
+                : PythonText.Take(window, MostCharacters)) { Command =
+                    $"read(path={PythonLiteral.Quote(path)}, start={start}, limit={limit})" };
     }
 
     internal ToolReply Grep(ToolArguments arguments)
@@ -47,9 +65,15 @@ internal sealed class DocumentTools(DocumentAccess access)
         var lower = PythonText.Lower(pattern);
         var command = $"grep(pattern={PythonLiteral.Quote(lower)}, path={PythonLiteral.Quote(path)})";
         if (pattern.Length == 0 || path.Length == 0)
+        {
             return Error(command, "[grep error: missing pattern or path]");
+        }
+
         if (access.Resolve(path) is not { } file)
+        {
             return Error(command, "[grep error: path not allowed]");
+        }
+
         var hits = Lines(file).Select((line, i) => (Line: line.TrimEnd('\n', '\r'), Number: i + 1))
             .Where(l => PythonText.Lower(l.Line).Contains(lower, StringComparison.Ordinal))
             .Take(MostHits).Select(l => $"{l.Number}: {l.Line}");

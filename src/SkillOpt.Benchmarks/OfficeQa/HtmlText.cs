@@ -22,14 +22,19 @@ internal static partial class HtmlText
             .Select(row => Cells().Matches(row.Groups["row"].Value).Select(cell => Cell(cell.Groups["cell"].Value)).ToList())
             .Where(row => row.Exists(cell => cell.Length > 0)).ToList();
         if (rows.Count == 0)
+        {
             return PythonText.Strip(WebUtility.HtmlDecode(Tags().Replace(body, "")));
+        }
+
         var width = rows.Max(row => row.Count);
         var text = new StringBuilder();
         for (var i = 0; i < rows.Count; i++)
         {
             text.Append(i > 0 ? "\n| " : "| ").AppendJoin(" | ", rows[i].Concat(Enumerable.Repeat("", width - rows[i].Count))).Append(" |");
             if (i == 0)
+            {
                 text.Append("\n| ").AppendJoin(" | ", Enumerable.Repeat("---", width)).Append(" |");
+            }
         }
 
         return text.ToString();
@@ -38,13 +43,16 @@ internal static partial class HtmlText
     private static string Cell(string html) =>
         PythonText.Collapse(WebUtility.HtmlDecode(Tags().Replace(html, ""))).Replace("|", "\\|", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"<table[^>]*>(?<body>.*?)</table\s*>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, Milliseconds)]
+    [GeneratedRegex(@"<table[^>]*>(?<body>.*?)</table\s*>",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, Milliseconds)]
     private static partial Regex Tables();
 
-    [GeneratedRegex(@"<tr[^>]*>(?<row>.*?)</tr\s*>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, Milliseconds)]
+    [GeneratedRegex(@"<tr[^>]*>(?<row>.*?)</tr\s*>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline,
+        Milliseconds)]
     private static partial Regex Rows();
 
-    [GeneratedRegex(@"<t[hd][^>]*>(?<cell>.*?)</t[hd]\s*>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, Milliseconds)]
+    [GeneratedRegex(@"<t[hd][^>]*>(?<cell>.*?)</t[hd]\s*>",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, Milliseconds)]
     private static partial Regex Cells();
 
     [GeneratedRegex(@"<[^>]+>", RegexOptions.ExplicitCapture, Milliseconds)]

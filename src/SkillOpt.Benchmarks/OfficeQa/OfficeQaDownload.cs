@@ -17,7 +17,10 @@ internal sealed class OfficeQaDownload : DownloadFormat
         // Parsed pages are JSON too; only tables hold questions, unless there is none.
         var any = download.DataFiles.Any(IsTable);
         if (!any)
+        {
             throw download.NothingToRead(Wanted);
+        }
+
         return Rows(download, IsTable, ["uid", "id"], ["question"], ["answer", "ground_truth"], ["source_files"]);
     }
 
@@ -29,14 +32,19 @@ internal sealed class OfficeQaDownload : DownloadFormat
         foreach (var name in OfficeQaTasks.ListField(row["source_files"]))
         {
             var text = download.Find(item.Row.Path, name)
-                ?? throw new SkillOptException("SKO4006", $"{item.Row.Where}: the document '{name}' of question '{item.Id}' is not in the download.");
+                ?? throw new SkillOptException("SKO4006",
+                    $"{item.Row.Where}: the document '{name}' of question '{item.Id}' is not in the download.");
             files.Add((text, $"docs/{Path.GetFileName(text)}"));
             if (download.Named(Path.GetFileNameWithoutExtension(text) + ".json").FirstOrDefault() is { } pages)
+            {
                 files.Add((pages, $"jsons/{Path.GetFileName(pages)}"));
+            }
         }
 
         return new PreparedItem(row, files);
     }
 
-    private static bool IsTable(string file) => Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase) || Path.GetExtension(file).Equals(".jsonl", StringComparison.OrdinalIgnoreCase);
+    private static bool IsTable(string file) =>
+        Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase)
+            || Path.GetExtension(file).Equals(".jsonl", StringComparison.OrdinalIgnoreCase);
 }

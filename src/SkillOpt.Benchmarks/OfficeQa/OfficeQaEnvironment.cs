@@ -31,7 +31,10 @@ public sealed class OfficeQaEnvironment : IEnvironment
     public CallAccounting Accounting => CallAccounting.EachCall;
 
     /// <inheritdoc/>
-    /// <remarks>The pages that hold the answer are given at first, so that a few looks into the documents are expected, and far fewer than the limit; more without them.</remarks>
+    /// <remarks>
+    /// The pages that hold the answer are given at first, so that a few looks into the documents are expected, and far fewer than the
+    /// limit; more without them.
+    /// </remarks>
     public ExpectedCalls CallsPerRollout => new(1, Math.Min(_oraclePages ? 4 : 8, _maxRounds), _maxRounds);
 
     /// <inheritdoc/>
@@ -41,7 +44,8 @@ public sealed class OfficeQaEnvironment : IEnvironment
         var files = OfficeQaTasks.List(request.Task, "source_files");
         var access = new DocumentAccess(Path.Combine(folder, "docs"), files.Count > 0 ? files : null);
         var tools = new DocumentTools(access);
-        var system = $"You answer questions from a collection of official financial documents. Use the tools to find the figures; do not guess.\n\n{TargetCall.SkillBlock(request.Skill)}"
+        var system = "You answer questions from a collection of official financial documents. Use the tools to find the figures; do not "
+            + $"guess.\n\n{TargetCall.SkillBlock(request.Skill)}"
             + $"Calculate carefully and give the answer in the unit that is asked for.\n{SingleCallEnvironment.AnswerForm}";
         var user = Question(request.Task, folder, access, files);
         var result = await new ToolLoop(tools.All, _maxRounds).RunAsync(
@@ -60,11 +64,20 @@ public sealed class OfficeQaEnvironment : IEnvironment
         var documents = OfficeQaTasks.List(task, "source_docs");
         var parts = new List<string> { $"Question: {task.Question}" };
         if (_oraclePages && OraclePages.Read(Path.Combine(folder, "jsons"), files, documents) is { Length: > 0 } pages)
+        {
             parts.Add($"Pages that bear on the question:\n{pages}");
+        }
+
         if (files.Count > 0)
+        {
             parts.Add($"Documents you may read:\n{string.Join('\n', access.Files.Take(MostCandidates))}");
+        }
+
         if (documents.Count > 0)
+        {
             parts.Add($"Sources:\n{string.Join('\n', documents)}");
+        }
+
         return string.Join("\n\n", parts);
     }
 }

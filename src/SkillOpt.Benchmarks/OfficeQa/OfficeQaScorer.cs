@@ -4,8 +4,8 @@ using SkillOpt.Scoring;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>
-/// The published OfficeQA rule (normalised equality, token F1), and beside it a numeric rule that knows units and signs. One of them decides the hard score;
-/// the explanation always reports both.
+/// The published OfficeQA rule (normalised equality, token F1), and beside it a numeric rule that knows units and signs. One of them
+/// decides the hard score; the explanation always reports both.
 /// </summary>
 public sealed class OfficeQaScorer : IScorer
 {
@@ -29,7 +29,8 @@ public sealed class OfficeQaScorer : IScorer
 
     /// <inheritdoc/>
     public ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Judge(AnswerTag.FirstPair(request.Answer), request.Task.ExpectedTexts.Count > 0 ? request.Task.ExpectedTexts[0] : ""));
+        ValueTask.FromResult(
+            Judge(AnswerTag.FirstPair(request.Answer), request.Task.ExpectedTexts.Count > 0 ? request.Task.ExpectedTexts[0] : ""));
 
     /// <summary>Judges an answer, taken out of its tags.</summary>
     public Score Judge(string answer, string gold)
@@ -39,18 +40,25 @@ public sealed class OfficeQaScorer : IScorer
         var numeric = NumericAgreement.Holds(answer, gold) ?? exact;
         var f1 = TokenOverlap.F1(PythonText.Split(predicted), PythonText.Split(expected));
         var hard = _numeric ? numeric : exact;
-        var rules = $"published rule {(exact ? 1 : 0)}, numeric rule {(numeric ? 1 : 0)}, F1 {f1:0.###}; the {(_numeric ? "numeric" : "published")} rule decides";
-        var off = NumericAgreement.Deviation(answer, gold) is { } share ? $"; as a number it is off by {share:0.##%}, up to {NumericAgreement.Tolerance:0.##%} agrees" : "";
+        var rules = $"published rule {(exact ? 1 : 0)}, numeric rule {(numeric ? 1 : 0)}, F1 {f1:0.###}; the "
+            + $"{(_numeric ? "numeric" : "published")} rule decides";
+        var off = NumericAgreement.Deviation(answer, gold) is { } share
+            ? $"; as a number it is off by {share:0.##%}, up to {NumericAgreement.Tolerance:0.##%} agrees"
+            : "";
         var explanation = exact
             ? $"Equal to the expected {Verdict.Quote(gold)} after normalising ({rules})."
-            : $"Expected {Verdict.Quote(gold)}; read {Verdict.Quote(answer)}: {Verdict.Words(PythonText.Split(predicted), PythonText.Split(expected))}{off} ({rules}).";
+            : $"Expected {Verdict.Quote(gold)}; read {Verdict.Quote(answer)}: "
+                + $"{Verdict.Words(PythonText.Split(predicted), PythonText.Split(expected))}{off} ({rules}).";
         return new Score(hard ? 1 : 0, hard ? Math.Max(f1, _numeric ? 1 : 0) : f1, explanation);
     }
 
-    /// <summary>Lower case; commas and ASCII punctuation except <c>. - %</c> dropped; scale and currency words dropped; white space collapsed.</summary>
+    /// <summary>
+    /// Lower case; commas and ASCII punctuation except <c>. - %</c> dropped; scale and currency words dropped; white space collapsed.
+    /// </summary>
     internal static string Normalize(string text)
     {
-        var bare = string.Concat(PythonText.Strip(PythonText.Lower(text)).Where(c => c is '.' or '-' or '%' || !PythonText.IsAsciiPunctuation(c)));
+        var bare = string.Concat(
+            PythonText.Strip(PythonText.Lower(text)).Where(c => c is '.' or '-' or '%' || !PythonText.IsAsciiPunctuation(c)));
         return PythonText.Collapse(PythonText.DropWords(bare, Units));
     }
 }

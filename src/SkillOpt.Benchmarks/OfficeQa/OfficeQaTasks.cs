@@ -6,7 +6,8 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>
-/// Reads OfficeQA rows: <c>uid</c> or <c>id</c>, <c>question</c>, <c>answer</c> or <c>ground_truth</c>, <c>source_docs</c>, <c>source_files</c>, <c>difficulty</c> or <c>category</c>.
+/// Reads OfficeQA rows: <c>uid</c> or <c>id</c>, <c>question</c>, <c>answer</c> or <c>ground_truth</c>, <c>source_docs</c>,
+/// <c>source_files</c>, <c>difficulty</c> or <c>category</c>.
 /// </summary>
 public static class OfficeQaTasks
 {
@@ -34,7 +35,8 @@ public static class OfficeQaTasks
 
     internal static IReadOnlyList<string> List(TaskItem task, string field) => ListField(task.Metadata.GetValueOrDefault(field));
 
-    internal static string FolderOf(TaskItem task) => task.Metadata.GetValueOrDefault("data_folder") is { } node ? node.GetValue<string>() : "";
+    internal static string FolderOf(TaskItem task) =>
+        task.Metadata.GetValueOrDefault("data_folder") is { } node ? node.GetValue<string>() : "";
 
     private static IEnumerable<string> FromText(string text)
     {
@@ -57,14 +59,17 @@ public static class OfficeQaTasks
     {
         var files = ListField(row.Value["source_files"]);
         var documents = ListField(row.Value["source_docs"]);
-        // The folder is where this machine keeps the documents, not what the task is, so it is taken out of the identity by being relative to the row's own file.
+        // The folder is where this machine keeps the documents, not what the task is, so it is taken out of the identity by being relative
+        // to the row's own file.
         var root = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(row.Path))!, Path.GetFullPath(folder)).Replace('\\', '/');
         return new TaskItem
         {
             Id = row.Required("uid", "id"),
             Input = [new TaskMessage("user", row.Required("question"))],
             Expected = JsonValue.Create(row.Optional("ground_truth") is { Length: > 0 } truth ? truth : row.Required("answer")),
-            Type = row.Optional("category") is { Length: > 0 } category ? category : row.Optional("difficulty") is { Length: > 0 } difficulty ? difficulty : null,
+            Type = row.Optional("category") is { Length: > 0 } category
+                ? category
+                : row.Optional("difficulty") is { Length: > 0 } difficulty ? difficulty : null,
             Metadata = ImmutableSortedDictionary<string, JsonNode?>.Empty
                 .Add("source_files", new JsonArray([.. files.Select(f => JsonValue.Create(f))]))
                 .Add("source_docs", new JsonArray([.. documents.Select(d => JsonValue.Create(d))]))

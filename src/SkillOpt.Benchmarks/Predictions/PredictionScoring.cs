@@ -5,8 +5,9 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>
-/// Scores a file of predictions with a benchmark's own code. A row has the task's <c>id</c> and the <c>answer</c> (or <c>prediction</c>, <c>output</c>);
-/// for alfworld the <c>commands</c> played; for spreadsheetbench <c>outputs</c>, the output workbooks by case number, relative to the predictions file.
+/// Scores a file of predictions with a benchmark's own code. A row has the task's <c>id</c> and the <c>answer</c> (or <c>prediction</c>,
+/// <c>output</c>); for alfworld the <c>commands</c> played; for spreadsheetbench <c>outputs</c>, the output workbooks by case number,
+/// relative to the predictions file.
 /// </summary>
 public static class PredictionScoring
 {
@@ -28,9 +29,15 @@ public static class PredictionScoring
         {
             var id = row.Required("id");
             if (!tasks.TryGetValue(id, out var task))
+            {
                 throw new SkillOptException("SKO4008", $"{row.Where}: there is no task '{id}' in {dataPath}.");
+            }
+
             if (!seen.Add(id))
+            {
                 throw new SkillOptException("SKO4008", $"{row.Where}: this is a second prediction for '{id}'; keep one.");
+            }
+
             try
             {
                 rows.Add(new PredictionRow(id, await benchmark.ScorePredictionAsync(scorer, task, row, cancellationToken), null));
@@ -41,7 +48,8 @@ public static class PredictionScoring
             }
         }
 
-        rows.AddRange(tasks.Keys.Where(id => !seen.Contains(id)).Order(StringComparer.Ordinal).Select(id => new PredictionRow(id, null, "there is no prediction")));
+        rows.AddRange(tasks.Keys.Where(id => !seen.Contains(id)).Order(StringComparer.Ordinal)
+            .Select(id => new PredictionRow(id, null, "there is no prediction")));
         return rows;
     }
 

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace SkillOpt.Benchmarks;
 
-/// <summary>The note that a prepared folder carries: how it was split, and the digests of its task files, so that a later change is seen.</summary>
+/// <summary>
+/// The note that a prepared folder carries: how it was split, and the digests of its task files, so that a later change is seen.
+/// </summary>
 public sealed record PreparedMark
 {
     /// <summary>The note's file.</summary>
@@ -37,9 +39,12 @@ public sealed record PreparedMark
 
     /// <summary>The task files that are gone or no longer what they were, relative to the folder.</summary>
     public IReadOnlyList<string> Changed(string folder) =>
-        [.. (Content["files"] as JsonObject ?? []).Where(f => !File.Exists(Path.Combine(folder, f.Key)) || Digest(Path.Combine(folder, f.Key)) != f.Value?.ToString()).Select(f => f.Key)];
+        [.. (Content["files"] as JsonObject ?? []).Where(
+            f => !File.Exists(Path.Combine(folder, f.Key)) || Digest(Path.Combine(folder, f.Key)) != f.Value?.ToString())
+                .Select(f => f.Key)];
 
-    internal static PreparedMark Of(string benchmark, string source, PreparedData data, string folder, IEnumerable<string> files) => new(new JsonObject
+    internal static PreparedMark Of(string benchmark, string source, PreparedData data, string folder, IEnumerable<string> files) =>
+        new(new JsonObject
     {
         ["benchmark"] = benchmark,
         ["from"] = source,

@@ -9,7 +9,8 @@ namespace SkillOpt.Benchmarks;
 /// <summary>A benchmark whose rollout is one question and one reply.</summary>
 public abstract class SingleCallEnvironment : IEnvironment
 {
-    internal const string AnswerForm = "Finish with your final answer between <answer> and </answer>, and nothing but the answer between them.";
+    internal const string AnswerForm =
+        "Finish with your final answer between <answer> and </answer>, and nothing but the answer between them.";
 
     /// <inheritdoc/>
     public abstract string Name { get; }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>
-/// CPython's <c>random.Random(int)</c>: MT19937 (Matsumoto and Nishimura, 1998) seeded by <c>init_by_array</c> over the 32-bit words of the seed's absolute value.
-/// Only for reproducing published orders; everything else draws from <see cref="SeededRandom"/>.
+/// CPython's <c>random.Random(int)</c>: MT19937 (Matsumoto and Nishimura, 1998) seeded by <c>init_by_array</c> over the 32-bit words of the
+/// seed's absolute value. Only for reproducing published orders; everything else draws from <see cref="SeededRandom"/>.
 /// </summary>
 internal sealed class MersenneTwister
 {
@@ -51,7 +51,10 @@ internal sealed class MersenneTwister
     private uint Next()
     {
         if (_next >= Size)
+        {
             Regenerate();
+        }
+
         var y = _state[_next++];
         y ^= y >> 11;
         y ^= (y << 7) & 0x9d2c5680;
@@ -74,7 +77,9 @@ internal sealed class MersenneTwister
     {
         _state[0] = 19650218;
         for (var k = 1; k < Size; k++)
+        {
             _state[k] = (1812433253 * (_state[k - 1] ^ (_state[k - 1] >> 30))) + (uint)k;
+        }
 
         var (i, j) = (1, 0);
         for (var k = Math.Max(Size, words.Count); k > 0; k--)
@@ -96,7 +101,10 @@ internal sealed class MersenneTwister
     private int Advance(int i)
     {
         if (i + 1 < Size)
+        {
             return i + 1;
+        }
+
         _state[0] = _state[Size - 1];
         return 1;
     }

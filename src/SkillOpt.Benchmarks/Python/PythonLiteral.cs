@@ -19,7 +19,10 @@ internal sealed class PythonLiteral
     {
         var trimmed = PythonText.Strip(text);
         if (!trimmed.StartsWith('[') || !trimmed.EndsWith(']'))
+        {
             return null;
+        }
+
         var reader = new PythonLiteral(trimmed);
         try
         {
@@ -76,16 +79,28 @@ internal sealed class PythonLiteral
     private JsonNode? Value(int depth)
     {
         if (depth > 50)
+        {
             throw new FormatException("Nested too deeply.");
+        }
+
         SkipSpace();
         var c = Peek();
         if (c == '[')
+        {
             return List(depth);
+        }
+
         if (c is '\'' or '"')
+        {
             return JsonValue.Create(Text());
+        }
+
         var start = _at;
         while (_at < _text.Length && _text[_at] is not (',' or ']') && !PythonText.IsSpace(_text[_at]))
+        {
             _at++;
+        }
+
         return Bare(_text[start.._at]);
     }
 
@@ -95,7 +110,8 @@ internal sealed class PythonLiteral
         "True" => JsonValue.Create(true),
         "False" => JsonValue.Create(false),
         _ when long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
-        _ when double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => JsonValue.Create(number),
+        _ when double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+            JsonValue.Create(number),
         _ => throw new FormatException($"'{word}' is no literal."),
     };
 
@@ -107,13 +123,20 @@ internal sealed class PythonLiteral
         {
             SkipSpace();
             if (Peek() == ']')
+            {
                 break;
+            }
+
             items.Add(Value(depth + 1));
             SkipSpace();
             if (Peek() == ',')
+            {
                 _at++;
+            }
             else if (Peek() != ']')
+            {
                 throw new FormatException("A comma is missing.");
+            }
         }
 
         _at++;
@@ -154,8 +177,12 @@ internal sealed class PythonLiteral
 
     private int Hex(int digits)
     {
-        if (_at + digits > _text.Length || !int.TryParse(_text.AsSpan(_at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+        if (_at + digits > _text.Length
+            || !int.TryParse(_text.AsSpan(_at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+        {
             throw new FormatException("A bad escape.");
+        }
+
         _at += digits;
         return value;
     }
@@ -165,6 +192,8 @@ internal sealed class PythonLiteral
     private void SkipSpace()
     {
         while (_at < _text.Length && PythonText.IsSpace(_text[_at]))
+        {
             _at++;
+        }
     }
 }

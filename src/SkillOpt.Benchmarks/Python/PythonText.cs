@@ -17,9 +17,15 @@ internal static class PythonText
     {
         var (start, end) = (0, text.Length);
         while (start < end && IsSpace(text[start]))
+        {
             start++;
+        }
+
         while (end > start && IsSpace(text[end - 1]))
+        {
             end--;
+        }
+
         return text[start..end];
     }
 
@@ -56,15 +62,24 @@ internal static class PythonText
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] is not ('\n' or '\r' or '\v' or '\f' or '\u001c' or '\u001d' or '\u001e' or '\u0085' or '\u2028' or '\u2029'))
+            {
                 continue;
+            }
+
             lines.Add(text[start..i]);
             if (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n')
+            {
                 i++;
+            }
+
             start = i + 1;
         }
 
         if (start < text.Length)
+        {
             lines.Add(text[start..]);
+        }
+
         return lines;
     }
 
@@ -73,7 +88,10 @@ internal static class PythonText
     {
         var lower = text.ToLowerInvariant();
         if (!text.Contains('\u0130', StringComparison.Ordinal) && !text.Contains('\u03a3', StringComparison.Ordinal))
+        {
             return lower;
+        }
+
         var result = new StringBuilder(text.Length + 4);
         for (var i = 0; i < text.Length; i++)
         {
@@ -90,7 +108,8 @@ internal static class PythonText
 
     /// <summary><c>str.upper</c> for the letters whose upper case .NET's invariant casing leaves alone.</summary>
     public static string Upper(string text) => text.ToUpperInvariant()
-        .Replace("\u0131", "I", StringComparison.Ordinal).Replace("\u017f", "S", StringComparison.Ordinal).Replace("\u00df", "SS", StringComparison.Ordinal);
+        .Replace("\u0131", "I", StringComparison.Ordinal).Replace("\u017f", "S", StringComparison.Ordinal).Replace("\u00df", "SS",
+            StringComparison.Ordinal);
 
     /// <summary>The number of code points.</summary>
     public static int Length(string text) => text.Length - text.Count(char.IsLowSurrogate);
@@ -100,7 +119,10 @@ internal static class PythonText
     {
         var i = 0;
         for (var taken = 0; i < text.Length && taken < count; taken++)
+        {
             i += char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1;
+        }
+
         return text[..i];
     }
 
@@ -125,7 +147,9 @@ internal static class PythonText
             }
 
             if (i < text.Length)
+            {
                 result.Append(text[i]);
+            }
         }
 
         return result.ToString();
@@ -133,16 +157,23 @@ internal static class PythonText
 
     private static bool IsWordCharacter(string text, int i) =>
         text[i] == '_' || char.IsLetter(text, i) || char.IsNumber(text, i)
-        || (char.IsLowSurrogate(text[i]) && i > 0 && char.IsSurrogatePair(text, i - 1) && (char.IsLetter(text, i - 1) || char.IsNumber(text, i - 1)));
+        || (char.IsLowSurrogate(text[i]) && i > 0 && char.IsSurrogatePair(text, i - 1)
+            && (char.IsLetter(text, i - 1) || char.IsNumber(text, i - 1)));
 
     private static bool IsFinalSigma(string text, int at)
     {
         var before = at - 1;
         while (before >= 0 && IsCaseIgnorable(text[before]))
+        {
             before--;
+        }
+
         var after = at + 1;
         while (after < text.Length && IsCaseIgnorable(text[after]))
+        {
             after++;
+        }
+
         return before >= 0 && IsCased(text[before]) && !(after < text.Length && IsCased(text[after]));
     }
 
@@ -150,5 +181,6 @@ internal static class PythonText
 
     private static bool IsCaseIgnorable(char c) =>
         c is '\'' or '.' or ':' or '\u00b7' or '\u2019' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
-            or System.Globalization.UnicodeCategory.EnclosingMark or System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.ModifierLetter;
+            or System.Globalization.UnicodeCategory.EnclosingMark or System.Globalization.UnicodeCategory.Format
+                or System.Globalization.UnicodeCategory.ModifierLetter;
 }

@@ -13,13 +13,19 @@ internal static class SearchQaContext
     public static string Truncate(string context, int limit = MostCharacters)
     {
         if (PythonText.Length(context) <= limit)
+        {
             return context;
+        }
+
         var kept = "";
         foreach (var piece in context.Split(Mark))
         {
             var longer = kept.Length == 0 ? piece : kept + Mark + piece;
             if (PythonText.Length(longer) > limit)
+            {
                 break;
+            }
+
             kept = longer;
         }
 

@@ -17,7 +17,10 @@ public static class SearchQaTasks
     {
         var answers = AcceptedAnswers.Of(row.Value["answers"] ?? row.Value["answer"]);
         if (answers is [""])
+        {
             throw row.Malformed("answers");
+        }
+
         return new TaskItem
         {
             Id = row.Required("id", "key"),

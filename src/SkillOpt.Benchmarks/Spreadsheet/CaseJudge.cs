@@ -15,16 +15,24 @@ internal static class CaseJudge
     public static CaseVerdict Judge(TestCase testCase, ProgramRun run, string outputPath, string position)
     {
         if (!run.Succeeded)
+        {
             return new CaseVerdict(testCase.Number, false, $"exec-error: {run.Failure}", "");
+        }
+
         if (!File.Exists(outputPath))
-            return new CaseVerdict(testCase.Number, false, "output-not-found: the program ended well but saved no workbook to OUTPUT_PATH", "");
+        {
+            return new CaseVerdict(testCase.Number, false, "output-not-found: the program ended well but saved no workbook to OUTPUT_PATH",
+                "");
+        }
+
         try
         {
             var result = WorkbookComparison.Compare(testCase.Answer, outputPath, position);
             var cells = Compared(testCase, outputPath, position);
             var wrong = cells.Count(c => !c.IsEqual);
             var measure = wrong > 0 ? $"; differing cells: {wrong} of {cells.Count}" : "";
-            return new CaseVerdict(testCase.Number, result.Passed, result.Passed ? "" : $"eval-mismatch: {result.Reason}{measure}", Table(cells, outputPath));
+            return new CaseVerdict(testCase.Number, result.Passed, result.Passed ? "" : $"eval-mismatch: {result.Reason}{measure}",
+                Table(cells, outputPath));
         }
         catch (Exception e) when (e is WorkbookException or SkillOptException)
         {
@@ -36,7 +44,10 @@ internal static class CaseJudge
     public static string Feedback(TestCase testCase, string outputPath, string position)
     {
         var wrong = Compared(testCase, outputPath, position).Where(c => !c.IsEqual).ToList();
-        var lines = wrong.Take(MostFeedbackCells).Select(c => c.Cell.Length == 0 ? $"- the sheet '{c.Sheet}' is missing" : $"- '{c.Sheet}'!{c.Cell}: your value {PythonCell.Repr(c.Got)}");
+        var lines = wrong.Take(MostFeedbackCells)
+            .Select(c => c.Cell.Length == 0
+                ? $"- the sheet '{c.Sheet}' is missing"
+                : $"- '{c.Sheet}'!{c.Cell}: your value {PythonCell.Repr(c.Got)}");
         var more = wrong.Count > MostFeedbackCells ? $"\n- and {wrong.Count - MostFeedbackCells} more" : "";
         return $"These cells are wrong:\n{string.Join('\n', lines)}{more}";
     }
@@ -72,26 +83,37 @@ internal static class CaseJudge
         }
 
         if (agreeingBlanks > 0)
+        {
             text.Append($"  {(agreeingBlanks == 1 ? "1 cell is" : $"{agreeingBlanks} cells are")} rightly empty\n");
+        }
+
         var formulas = UnvaluedFormulas(outputPath, cells);
         if (formulas.Count > 0)
+        {
             text.Append($"  formulas without a calculated value (they count as empty): {string.Join(", ", formulas)}\n");
+        }
+
         return text.Length <= MostTableCharacters
             ? text.ToString()
-            : $"{text.ToString(0, MostTableCharacters / 2)}\n… {text.Length - MostTableCharacters} characters left out …\n{text.ToString(text.Length - (MostTableCharacters / 2), MostTableCharacters / 2)}";
+            : $"{text.ToString(0, MostTableCharacters / 2)}\n… {text.Length - MostTableCharacters} characters left out "
+                + $"…\n{text.ToString(text.Length - (MostTableCharacters / 2), MostTableCharacters / 2)}";
     }
 
     private static List<string> UnvaluedFormulas(string outputPath, List<ComparedCell> cells)
     {
         var wrong = cells.Where(c => !c.IsEqual && c.Got.Kind == CachedKind.Empty && c.Cell.Length > 0).ToList();
         if (wrong.Count == 0)
+        {
             return [];
+        }
+
         using var output = WorkbookComparison.Open(outputPath);
         var found = new List<string>();
         foreach (var sheet in wrong.GroupBy(c => c.Sheet))
         {
             var names = sheet.Select(c => c.Cell).ToHashSet(StringComparer.Ordinal);
-            found.AddRange(output.Read(sheet.Key).Formulas.Where(f => !f.HasValue).Select(f => CellName.Of(f.Row, f.Column)).Where(names.Contains).Select(n => $"'{sheet.Key}'!{n}"));
+            found.AddRange(output.Read(sheet.Key).Formulas.Where(f => !f.HasValue).Select(f => CellName.Of(f.Row, f.Column))
+                .Where(names.Contains).Select(n => $"'{sheet.Key}'!{n}"));
         }
 
         return found.Count > 20 ? [.. found[..20], $"and {found.Count - 20} more"] : found;

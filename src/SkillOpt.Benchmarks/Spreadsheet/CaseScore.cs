@@ -2,7 +2,10 @@ using SkillOpt.Scoring;
 
 namespace SkillOpt.Benchmarks;
 
-/// <summary>From the verdicts on a task's cases to its score: hard when every case passes, soft the share that does; a task without cases has passed none.</summary>
+/// <summary>
+/// From the verdicts on a task's cases to its score: hard when every case passes, soft the share that does; a task without cases has passed
+/// none.
+/// </summary>
 internal static class CaseScore
 {
     /// <param name="verdicts">A verdict on each case.</param>
@@ -14,6 +17,7 @@ internal static class CaseScore
         return new Score(
             verdicts.Count > 0 && passed == verdicts.Count ? 1 : 0,
             verdicts.Count > 0 ? (double)passed / verdicts.Count : 0,
-            $"{passed} of {verdicts.Count} {(verdicts.Count == 1 ? "case passes" : "cases pass")} ({how}).{(first is null ? "" : $" Case {first.Number}: {first.Reason}")}");
+            $"{passed} of {verdicts.Count} {(verdicts.Count == 1 ? "case passes" : "cases pass")} ({how})."
+            + (first is null ? "" : $" Case {first.Number}: {first.Reason}"));
     }
 }

@@ -3,22 +3,27 @@ using SkillOpt.Rollouts;
 
 namespace SkillOpt.Benchmarks;
 
-/// <summary>The target replies with whole programs: once, or until one ends well. In training it also hears which cells are wrong.</summary>
+/// <summary>
+/// The target replies with whole programs: once, or until one ends well. In training it also hears which cells are wrong.
+/// </summary>
 internal static class CodeDialogue
 {
     public static async Task RunAsync(Episode episode, IChatClient target, CancellationToken cancellationToken)
     {
         var executor = episode.Executor;
-        episode.Begin(
-            $"You solve spreadsheet tasks by writing one {executor.Language} program. {executor.Guide}\n"
-            + "The same program is also run on other workbooks of the same form, so do not copy values from the preview. Reply with the whole program in one fenced block.\n\n"
-            + TargetCall.SkillBlock(episode.Request.Skill));
+        episode.Begin(EmbeddedText.Fill("Spreadsheet/Prompts/code.txt",
+            ("language", executor.Language),
+            ("guide", executor.Guide),
+            ("skill", TargetCall.SkillBlock(episode.Request.Skill))));
         var turns = episode.Options.Mode == SpreadsheetMode.Single ? 1 : episode.Options.MaxTurns;
         while (await episode.AskAsync(target, TargetCall.OptionsFor(episode.Request), cancellationToken) is { } response)
         {
             episode.Code = CodeBlock.IsPresent(response.Text) || turns == 1 ? CodeBlock.Extract(response.Text) : "";
             if (episode.Turns == turns || await FeedbackAsync(episode, cancellationToken) is not { } feedback)
+            {
                 return;
+            }
+
             episode.Say(StepKind.User, ChatRole.User, feedback);
         }
     }
@@ -27,17 +32,31 @@ internal static class CodeDialogue
     private static async Task<string?> FeedbackAsync(Episode episode, CancellationToken cancellationToken)
     {
         if (episode.Code.Length == 0)
+        {
             return "Your reply held no fenced block. Reply with the whole program in one fenced block.";
+        }
+
         var first = episode.Cases[0];
         var run = await episode.TryAsync(episode.Code, first, cancellationToken);
-        episode.Steps.Add(new TrajectoryStep(StepKind.ToolResult, run.Succeeded ? $"The program ended well.\n{run.Output}".TrimEnd() : $"{run.Failure}\n{run.Error}".TrimEnd(), "run"));
+        episode.Steps.Add(new TrajectoryStep(StepKind.ToolResult,
+            run.Succeeded ? $"The program ended well.\n{run.Output}".TrimEnd() : $"{run.Failure}\n{run.Error}".TrimEnd(), "run"));
         if (!run.Succeeded)
+        {
             return $"The program failed: {run.Failure}\n{run.Error}\nCorrect it and reply with the whole program.";
+        }
+
         var output = episode.OutputOf(first);
         if (!File.Exists(output))
+        {
             return "The program ended well but saved no workbook to OUTPUT_PATH. Correct it and reply with the whole program.";
+        }
+
         if (!episode.Request.IsTraining || CaseJudge.Judge(first, run, output, episode.Position).Passed)
+        {
             return null;
-        return $"The program ended well, but the result is not right. {CaseJudge.Feedback(first, output, episode.Position)}\nCorrect it and reply with the whole program.";
+        }
+
+        return $"The program ended well, but the result is not right. {CaseJudge.Feedback(first, output, episode.Position)}\nCorrect it "
+            + "and reply with the whole program.";
     }
 }

@@ -2,7 +2,10 @@ using SkillOpt.Calls;
 
 namespace SkillOpt.Benchmarks;
 
-/// <summary>Recalculates the formulas of a workbook with LibreOffice, so that formulas the target wrote count with their values. Not part of the published rule.</summary>
+/// <summary>
+/// Recalculates the formulas of a workbook with LibreOffice, so that formulas the target wrote count with their values. Not part of the
+/// published rule.
+/// </summary>
 internal sealed class LibreOffice(ProcessRunner processes)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
@@ -21,16 +24,24 @@ internal sealed class LibreOffice(ProcessRunner processes)
         {
             var profile = new Uri(folder.CreateSubdirectory("profile").FullName).AbsoluteUri;
             var made = folder.CreateSubdirectory("out").FullName;
-            var request = new ProcessRequest(program, [$"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", made, path])
+            var request = new ProcessRequest(program,
+                [$"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
+                    "--outdir", made, path])
             {
                 Timeout = Longest,
             };
             var result = await processes.RunAsync(request, cancellationToken);
             if (result.End != ProcessEnd.Exited)
-                throw new ModelCallException(FailureKind.Crash, $"LibreOffice did not recalculate {Path.GetFileName(path)} within {Longest.TotalSeconds} s.");
+            {
+                throw new ModelCallException(FailureKind.Crash,
+                    $"LibreOffice did not recalculate {Path.GetFileName(path)} within {Longest.TotalSeconds} s.");
+            }
+
             var converted = Path.Combine(made, Path.GetFileNameWithoutExtension(path) + ".xlsx");
             if (File.Exists(converted))
+            {
                 File.Copy(converted, path, overwrite: true);
+            }
         }
         finally
         {

@@ -48,7 +48,8 @@ internal sealed class SpreadsheetBenchmark : Benchmark
         return ValueTask.FromResult(CaseScore.Of(verdicts, "outputs as given"));
     }
 
-    private protected override IEnvironment Environment(BenchmarkSettings settings) => new SpreadsheetSettings(settings).CreateEnvironment();
+    private protected override IEnvironment Environment(BenchmarkSettings settings) =>
+        new SpreadsheetSettings(settings).CreateEnvironment();
 
     private protected override IScorer Scorer(BenchmarkSettings settings) =>
         new EnvironmentOnlyScorer(Name, $"executor={new SpreadsheetSettings(settings).Executor}");

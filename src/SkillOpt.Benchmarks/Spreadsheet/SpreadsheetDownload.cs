@@ -14,11 +14,13 @@ internal sealed class SpreadsheetDownload : DownloadFormat
 
     internal override bool IsWhole => true;
 
-    internal override string Wanted => "dataset.json with id, instruction, spreadsheet_path and answer_position, and the folder of workbooks beside it";
+    internal override string Wanted =>
+        "dataset.json with id, instruction, spreadsheet_path and answer_position, and the folder of workbooks beside it";
 
     internal override IEnumerable<DownloadedItem> Items(DownloadFolder download)
     {
-        var file = download.Named(Index).FirstOrDefault() ?? throw new SkillOptException("SKO4040", $"'{download.Source}' holds no {Index}; wanted is {Wanted}.");
+        var file = download.Named(Index).FirstOrDefault()
+            ?? throw new SkillOptException("SKO4040", $"'{download.Source}' holds no {Index}; wanted is {Wanted}.");
         return Rows(download, f => f == file, ["id"], ["instruction"], ["spreadsheet_path"], ["answer_position"]);
     }
 

@@ -3,7 +3,10 @@ using SkillOpt.Rollouts;
 
 namespace SkillOpt.Benchmarks;
 
-/// <summary>The target writes a program that edits a workbook; the program is run on every case, and the outputs are compared with the expected workbooks.</summary>
+/// <summary>
+/// The target writes a program that edits a workbook; the program is run on every case, and the outputs are compared with the expected
+/// workbooks.
+/// </summary>
 public sealed class SpreadsheetEnvironment : IEnvironment
 {
     private readonly IProgramExecutor _executor;
@@ -30,7 +33,9 @@ public sealed class SpreadsheetEnvironment : IEnvironment
 
     /// <inheritdoc/>
     public string Fingerprint =>
-        $"spreadsheetbench/2 mode={_options.Mode} turns={_options.MaxTurns} seconds={_options.TaskSeconds} executor={_executor.Fingerprint} recalculate={_options.Recalculate}";
+        "spreadsheetbench/2 "
+            + $"mode={_options.Mode} turns={_options.MaxTurns} seconds={_options.TaskSeconds} executor={_executor.Fingerprint} "
+        + $"recalculate={_options.Recalculate}";
 
     /// <inheritdoc/>
     public CallAccounting Accounting => _options.Mode == SpreadsheetMode.Single ? CallAccounting.OneCall : CallAccounting.EachCall;
@@ -49,12 +54,20 @@ public sealed class SpreadsheetEnvironment : IEnvironment
         {
             var episode = new Episode(request, _options, _executor, _office, new TaskClock(_time, _options.TaskSeconds), folder.FullName);
             if (_options.Mode == SpreadsheetMode.React)
+            {
                 await ToolDialogue.RunAsync(episode, target, cancellationToken);
+            }
             else
+            {
                 await CodeDialogue.RunAsync(episode, target, cancellationToken);
+            }
+
             var verdicts = new List<CaseVerdict>();
             foreach (var testCase in episode.Cases)
+            {
                 verdicts.Add(await JudgeAsync(episode, testCase, cancellationToken));
+            }
+
             return Finish(episode, verdicts);
         }
         finally
@@ -66,16 +79,25 @@ public sealed class SpreadsheetEnvironment : IEnvironment
     private static async Task<CaseVerdict> JudgeAsync(Episode episode, TestCase testCase, CancellationToken cancellationToken)
     {
         if (episode.Code.Length == 0)
+        {
             return new CaseVerdict(testCase.Number, false, "empty-code-block: the last reply held no program", "");
+        }
+
         var run = await episode.RunAsync(episode.Code, testCase, within: null, cancellationToken);
         return CaseJudge.Judge(testCase, run, episode.OutputOf(testCase), episode.Position);
     }
 
     private Trajectory Finish(Episode episode, List<CaseVerdict> verdicts)
     {
-        var how = $"executor {_executor.Name}{(_executor.IsIsolated ? "" : ", not isolated")}{(_options.Recalculate ? ", recalculated" : "")}";
+        var how = "executor "
+            + $"{_executor.Name}{(_executor.IsIsolated ? "" : ", not isolated")}{(_options.Recalculate ? ", recalculated" : "")}";
         foreach (var verdict in verdicts)
-            episode.Steps.Add(new TrajectoryStep(StepKind.Verification, $"Case {verdict.Number}: {(verdict.Passed ? "PASS" : $"FAIL, {verdict.Reason}")}\n{verdict.Table}".TrimEnd()));
-        return new Trajectory(episode.Code, episode.Steps.ToImmutable(), episode.Usage) { EnvironmentScore = CaseScore.Of(verdicts, how), Turns = episode.Turns, ToolsCalled = episode.ToolsCalled.ToImmutable() };
+        {
+            episode.Steps.Add(new TrajectoryStep(StepKind.Verification,
+                $"Case {verdict.Number}: {(verdict.Passed ? "PASS" : $"FAIL, {verdict.Reason}")}\n{verdict.Table}".TrimEnd()));
+        }
+
+        return new Trajectory(episode.Code, episode.Steps.ToImmutable(), episode.Usage) { EnvironmentScore = CaseScore.Of(verdicts, how),
+            Turns = episode.Turns, ToolsCalled = episode.ToolsCalled.ToImmutable() };
     }
 }

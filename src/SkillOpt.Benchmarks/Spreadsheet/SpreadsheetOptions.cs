@@ -9,7 +9,10 @@ public sealed record SpreadsheetOptions
     /// <summary>Most model calls of an episode, at least 1.</summary>
     public int MaxTurns { get; init; } = 30;
 
-    /// <summary>Time for the conversation about a task, model calls and tried programs together, in seconds. The cases are scored after it, whatever it took.</summary>
+    /// <summary>
+    /// Time for the conversation about a task, model calls and tried programs together, in seconds. The cases are scored after it, whatever
+    /// it took.
+    /// </summary>
     public int TaskSeconds { get; init; } = 600;
 
     /// <summary>Whether outputs are recalculated by LibreOffice before they are compared.</summary>

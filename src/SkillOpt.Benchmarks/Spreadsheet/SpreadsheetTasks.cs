@@ -6,7 +6,8 @@ namespace SkillOpt.Benchmarks;
 
 /// <summary>
 /// Reads SpreadsheetBench: <c>dataset.json</c> beside a <c>spreadsheet</c> folder, or split folders of its items.
-/// Without split folders the published split is used for items that carry one, and the others are split 2:1:7 by CPython's shuffle with seed 42.
+/// Without split folders the published split is used for items that carry one, and the others are split 2:1:7 by CPython's shuffle with
+/// seed 42.
 /// </summary>
 public static class SpreadsheetTasks
 {
@@ -18,12 +19,17 @@ public static class SpreadsheetTasks
     public static TaskSet Load(string folder)
     {
         if (Directory.Exists(Path.Combine(folder, "train")))
+        {
             return SplitFolder.Load(folder, path => JsonRows.Read(path).Select(row => FromRow(row, folder)));
-        var items = JsonRows.Read(Path.Combine(folder, "dataset.json")).Select(row => (Split: row.Optional(SplitField), Task: FromRow(row, folder))).ToList();
+        }
+
+        var items = JsonRows.Read(Path.Combine(folder, "dataset.json"))
+            .Select(row => (Split: row.Optional(SplitField), Task: FromRow(row, folder))).ToList();
         var rest = items.Where(i => i.Split is not ("train" or "val" or "test")).Select(i => i.Task).ToList();
         new MersenneTwister(SplitSeed).Shuffle(rest);
         var (train, val) = (rest.Count * 2 / 10, rest.Count / 10);
-        ImmutableArray<TaskItem> Join(string split, IEnumerable<TaskItem> more) => [.. items.Where(i => i.Split == split).Select(i => i.Task), .. more];
+        ImmutableArray<TaskItem> Join(string split, IEnumerable<TaskItem> more) =>
+            [.. items.Where(i => i.Split == split).Select(i => i.Task), .. more];
         return new TaskSet(Join("train", rest[..train]), Join("val", rest[train..(train + val)]), Join("test", rest[(train + val)..]));
     }
 
@@ -44,11 +50,20 @@ public static class SpreadsheetTasks
         var root = Path.GetFullPath(folder);
         var cases = Path.GetFullPath(Path.Combine(root, path));
         if (!cases.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
             throw new SkillOptException("SKO4003", $"{row.Path}, item {row.Index + 1}: spreadsheet_path '{path}' leaves the data folder.");
-        var names = Directory.Exists(cases) ? Directory.EnumerateFiles(cases, "*.xlsx").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToList() : [];
+        }
+
+        var names = Directory.Exists(cases)
+            ? Directory.EnumerateFiles(cases, "*.xlsx").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToList()
+            : [];
         var found = TestCase.Find(names);
         if (found.Count == 0)
-            throw new SkillOptException("SKO4006", $"{row.Path}, item {row.Index + 1}: '{cases}' holds no pair of an input and an answer workbook.");
+        {
+            throw new SkillOptException("SKO4006",
+                $"{row.Path}, item {row.Index + 1}: '{cases}' holds no pair of an input and an answer workbook.");
+        }
+
         return new TaskItem
         {
             Id = row.Required("id"),
@@ -57,15 +72,18 @@ public static class SpreadsheetTasks
             Metadata = ImmutableSortedDictionary<string, JsonNode?>.Empty
                 .Add("answer_position", JsonValue.Create(Position(row.Required("answer_position"), row.Optional("answer_sheet"))))
                 .Add("instruction_type", JsonValue.Create(row.Optional("instruction_type"))),
-            Files = [.. found.SelectMany(c => new[] { c.Input, c.Answer }).Distinct(StringComparer.Ordinal).Select(name => FileOf(cases, name))],
+            Files = [.. found.SelectMany(c => new[] { c.Input, c.Answer }).Distinct(StringComparer.Ordinal)
+                .Select(name => FileOf(cases, name))],
             Source = row.Where,
         };
     }
 
     /// <summary>The position with its sheet. A list of sheets (item 60-7, broken upstream) means the position on each of them.</summary>
-    internal static string Position(string position, string sheets) => sheets.Length == 0 || position.Contains('!', StringComparison.Ordinal)
+    internal static string Position(string position, string sheets) =>
+        sheets.Length == 0 || position.Contains('!', StringComparison.Ordinal)
         ? position
-        : string.Join(',', from sheet in sheets.Split(',', StringSplitOptions.TrimEntries) from range in position.Split(',', StringSplitOptions.TrimEntries) select $"'{sheet}'!{range}");
+        : string.Join(',', from sheet in sheets.Split(',', StringSplitOptions.TrimEntries)
+            from range in position.Split(',', StringSplitOptions.TrimEntries) select $"'{sheet}'!{range}");
 
     private static TaskFile FileOf(string folder, string name)
     {
@@ -74,5 +92,6 @@ public static class SpreadsheetTasks
     }
 
     private static string Text(TaskItem task, string field) => task.Metadata.GetValueOrDefault(field)?.GetValue<string>()
-        ?? throw new SkillOptException("SKO4003", $"Task '{task.Id}' ({task.Source}) has no {field}; load it with `benchmark: spreadsheetbench`.");
+        ?? throw new SkillOptException("SKO4003",
+            $"Task '{task.Id}' ({task.Source}) has no {field}; load it with `benchmark: spreadsheetbench`.");
 }

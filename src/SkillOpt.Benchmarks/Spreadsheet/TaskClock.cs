@@ -9,7 +9,8 @@ internal sealed class TaskClock(TimeProvider time, int seconds)
     private readonly long _started = time.GetTimestamp();
 
     /// <summary>What is left; zero when it is over.</summary>
-    public TimeSpan Left => TimeSpan.FromSeconds(seconds) - time.GetElapsedTime(_started) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    public TimeSpan Left =>
+        TimeSpan.FromSeconds(seconds) - time.GetElapsedTime(_started) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     /// <summary>Whether another turn is worth beginning.</summary>
     public bool AllowsATurn => Left > Least;

@@ -22,7 +22,10 @@ public sealed record TestCase(string Number, string Input, string Answer)
         }
 
         if (cases.Count == 0 && names.Contains("initial.xlsx") && names.Contains("golden.xlsx"))
+        {
             cases.Add(new TestCase("1", "initial.xlsx", "golden.xlsx"));
+        }
+
         return cases;
     }
 }

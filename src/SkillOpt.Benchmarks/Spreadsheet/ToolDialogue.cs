@@ -15,18 +15,21 @@ internal static class ToolDialogue
     public static async Task RunAsync(Episode episode, IChatClient target, CancellationToken cancellationToken)
     {
         var executor = episode.Executor;
-        episode.Begin(
-            $"You solve spreadsheet tasks with {executor.Language} programs. {executor.Guide}\n"
-            + $"Try programs with the tool {RunTool}; each run starts anew from the input workbook. When the result is right, hand the program in with {FinishTool}. "
-            + $"The same program is also run on other workbooks of the same form, so do not copy values from this one. You have {episode.Options.MaxTurns} rounds.\n\n"
-            + TargetCall.SkillBlock(episode.Request.Skill));
+        episode.Begin(EmbeddedText.Fill("Spreadsheet/Prompts/tools.txt",
+            ("language", executor.Language),
+            ("guide", executor.Guide),
+            ("run", RunTool),
+            ("finish", FinishTool),
+            ("rounds", $"{episode.Options.MaxTurns}"),
+            ("skill", TargetCall.SkillBlock(episode.Request.Skill))));
         var saved = "";
         Tool[] tools =
         [
-            new(RunTool, "Runs a whole program on the workbook in a fresh folder and tells what it printed and whether it saved a workbook. Use it to look at the workbook and to try solutions.",
-                """{"type":"object","properties":{"code":{"type":"string","minLength":1,"description":"the whole program"}},"required":["code"]}""", RunProgramAsync),
+            new(RunTool, "Runs a whole program on the workbook in a fresh folder and tells what it printed and whether it saved a "
+                + "workbook. Use it to look at the workbook and to try solutions.",
+                EmbeddedText.ReadTrimmed("Spreadsheet/Tools/run_program.json"), RunProgramAsync),
             new(FinishTool, "Hands in the program that counts and ends the task.",
-                """{"type":"object","properties":{"code":{"type":"string","description":"the whole program; without it the last one that saved a workbook counts"}}}""", HandIn),
+                EmbeddedText.ReadTrimmed("Spreadsheet/Tools/finish.json"), HandIn),
         ];
         using var lastCall = episode.Clock.LastCall();
         using var end = episode.Clock.End();
@@ -40,7 +43,8 @@ internal static class ToolDialogue
         }
         else if (result.End == ToolLoopEnd.OutOfRounds)
         {
-            episode.Steps.Add(new TrajectoryStep(StepKind.Verification, $"Nothing was handed in within {episode.Options.MaxTurns} rounds; the last program that saved a workbook counts."));
+            episode.Steps.Add(new TrajectoryStep(StepKind.Verification,
+                $"Nothing was handed in within {episode.Options.MaxTurns} rounds; the last program that saved a workbook counts."));
         }
 
         async ValueTask<ToolReply> RunProgramAsync(ToolArguments arguments, CancellationToken stop)
@@ -60,18 +64,30 @@ internal static class ToolDialogue
         }
     }
 
-    private static async Task<(string Observation, bool HasSaved)> TryAsync(Episode episode, string code, CancellationToken cancellationToken)
+    private static async Task<(string Observation, bool HasSaved)> TryAsync(Episode episode, string code,
+        CancellationToken cancellationToken)
     {
         var first = episode.Cases[0];
         var run = await episode.TryAsync(code, first, cancellationToken);
         if (!run.Succeeded)
+        {
             return (Cut($"The program failed: {run.Failure}\n{run.Error}\n{run.Output}"), false);
+        }
+
         var output = episode.OutputOf(first);
         if (!File.Exists(output))
+        {
             return (Cut($"{run.Output.TrimEnd()}\nThe program ended well and saved no workbook to OUTPUT_PATH."), false);
+        }
+
         var notes = $"The program ended well and saved a workbook.{Unvalued(output)}";
         if (episode.Request.IsTraining)
-            notes += CaseJudge.Judge(first, run, output, episode.Position).Passed ? "\nThe result is right." : $"\nThe result is not right. {CaseJudge.Feedback(first, output, episode.Position)}";
+        {
+            notes += CaseJudge.Judge(first, run, output, episode.Position).Passed
+                ? "\nThe result is right."
+                : $"\nThe result is not right. {CaseJudge.Feedback(first, output, episode.Position)}";
+        }
+
         return (Cut($"{Cut(run.Output)}\n{notes}"), true);
     }
 
@@ -81,9 +97,12 @@ internal static class ToolDialogue
         try
         {
             using var book = WorkbookComparison.Open(output);
-            var cells = book.SheetNames.SelectMany(name => book.Read(name).Formulas.Where(f => !f.HasValue).Select(f => $"'{name}'!{CellName.Of(f.Row, f.Column)}")).Take(MostFormulas + 1).ToList();
+            var cells = book.SheetNames.SelectMany(
+                name => book.Read(name).Formulas.Where(f => !f.HasValue).Select(f => $"'{name}'!{CellName.Of(f.Row, f.Column)}"))
+                    .Take(MostFormulas + 1).ToList();
             return cells.Count == 0 ? ""
-                : $"\nFormulas without a value, which count as empty: {string.Join(", ", cells.Take(MostFormulas))}{(cells.Count > MostFormulas ? " and more" : "")}";
+                : "\nFormulas without a value, which count as empty: "
+                    + $"{string.Join(", ", cells.Take(MostFormulas))}{(cells.Count > MostFormulas ? " and more" : "")}";
         }
         catch (WorkbookException e)
         {
@@ -91,5 +110,8 @@ internal static class ToolDialogue
         }
     }
 
-    private static string Cut(string text) => text.Trim() is { Length: > MostCharacters } all ? $"{all[..(MostCharacters / 2)]}\n… {all.Length - MostCharacters} characters left out …\n{all[^(MostCharacters / 2)..]}" : text.Trim();
+    private static string Cut(string text) =>
+        text.Trim() is { Length: > MostCharacters } all
+            ? $"{all[..(MostCharacters / 2)]}\n… {all.Length - MostCharacters} characters left out …\n{all[^(MostCharacters / 2)..]}"
+            : text.Trim();
 }

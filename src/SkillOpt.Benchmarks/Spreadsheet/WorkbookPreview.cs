@@ -20,20 +20,28 @@ internal static class WorkbookPreview
             var sheet = workbook.Read(name, formulas: true);
             var d = sheet.Dimension;
             if (text.Length > 0)
+            {
                 text.Append('\n');
-            text.Append($"## Sheet: {name}  (dim={CellName.Of(d.FirstRow, d.FirstColumn)}:{CellName.Of(d.LastRow, d.LastColumn)}, max_row={d.LastRow}, max_col={d.LastColumn})\n");
+            }
+
+            text.Append($"## Sheet: {name}  (dim={CellName.Of(d.FirstRow, d.FirstColumn)}:{CellName.Of(d.LastRow, d.LastColumn)}, "
+                + $"max_row={d.LastRow}, max_col={d.LastColumn})\n");
             for (var row = 1; row <= Math.Min(d.LastRow, MostRows); row++)
             {
-                var cells = Enumerable.Range(1, Math.Min(d.LastColumn, MostColumns)).Select(column => $"{CellName.Of(row, column)}={Shown(sheet[row, column])}");
+                var cells = Enumerable.Range(1, Math.Min(d.LastColumn, MostColumns))
+                    .Select(column => $"{CellName.Of(row, column)}={Shown(sheet[row, column])}");
                 text.AppendJoin(" | ", cells).Append('\n');
             }
 
             if (d.LastRow > MostRows)
+            {
                 text.Append($"... ({d.LastRow - MostRows} more rows)\n");
+            }
         }
 
         return text.ToString();
     }
 
-    private static string Shown(CachedValue value) => value.Kind == CachedKind.Empty ? "" : PythonText.Take(PythonCell.Show(value), MostCharacters);
+    private static string Shown(CachedValue value) =>
+        value.Kind == CachedKind.Empty ? "" : PythonText.Take(PythonCell.Show(value), MostCharacters);
 }

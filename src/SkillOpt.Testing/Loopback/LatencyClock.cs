@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace SkillOpt.Testing;
 
 /// <summary>
-/// Ends waits to within half a millisecond, by a thread of its own. Timers of the runtime go by a clock that advances by up to four milliseconds at a time
-/// and so make fifty into fifty-two: too coarse for a measure that divides by the latency. Thread-safe.
+/// Ends waits to within half a millisecond, by a thread of its own. Timers of the runtime go by a clock that advances by up to four
+/// milliseconds at a time and so make fifty into fifty-two: too coarse for a measure that divides by the latency. Thread-safe.
 /// </summary>
 internal sealed class LatencyClock
 {

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace SkillOpt.Testing;
 
-/// <summary>The batch interfaces of OpenAI (files and batches) and Anthropic (message batches), answered by the server's own function.</summary>
+/// <summary>
+/// The batch interfaces of OpenAI (files and batches) and Anthropic (message batches), answered by the server's own function.
+/// </summary>
 internal sealed class LoopbackBatches(LoopbackModelServer server)
 {
     private readonly ConcurrentDictionary<string, string> _files = new(StringComparer.Ordinal);
@@ -44,7 +46,8 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
         };
     }
 
-    private static (int Status, byte[] Body) NotFound() => (404, "{\"error\":{\"message\":\"No such object.\",\"type\":\"not_found_error\"}}"u8.ToArray());
+    private static (int Status, byte[] Body) NotFound() =>
+        (404, "{\"error\":{\"message\":\"No such object.\",\"type\":\"not_found_error\"}}"u8.ToArray());
 
     private static byte[] Json(JsonObject value) => Encoding.UTF8.GetBytes(value.ToJsonString());
 
@@ -61,14 +64,16 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
     {
         if (server.RefuseBatches is { } refusal)
         {
-            return (refusal.Status, LoopbackShapes.Error(isMessages ? LoopbackProtocol.Messages : LoopbackProtocol.ChatCompletions, refusal));
+            return (refusal.Status,
+                LoopbackShapes.Error(isMessages ? LoopbackProtocol.Messages : LoopbackProtocol.ChatCompletions, refusal));
         }
 
         using var reader = new StreamReader(request.Body);
         var body = (JsonObject)JsonNode.Parse(await reader.ReadToEndAsync().ConfigureAwait(false))!;
         var id = "batch_" + Interlocked.Increment(ref _next).ToString(CultureInfo.InvariantCulture);
         var batch = isMessages
-            ? new Batch([.. body["requests"]!.AsArray().Select(r => new Call(r!["custom_id"]!.GetValue<string>(), "/v1/messages", r["params"]!.ToJsonString()))], true)
+            ? new Batch([.. body["requests"]!.AsArray()
+                .Select(r => new Call(r!["custom_id"]!.GetValue<string>(), "/v1/messages", r["params"]!.ToJsonString()))], true)
             : new Batch(
                 [
                     .. _files[body["input_file_id"]!.GetValue<string>()].Split('\n', StringSplitOptions.RemoveEmptyEntries)
@@ -139,7 +144,8 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
                 if (batch.IsMessages)
                 {
                     var type = server.BatchEnd switch { "cancelled" => "canceled", "expired" => "expired", _ => "errored" };
-                    lines.Append(new JsonObject { ["custom_id"] = call.Id, ["result"] = new JsonObject { ["type"] = type } }.ToJsonString()).Append('\n');
+                    lines.Append(new JsonObject { ["custom_id"] = call.Id, ["result"] = new JsonObject { ["type"] = type } }.ToJsonString())
+                        .Append('\n');
                 }
 
                 continue;
@@ -148,7 +154,9 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
             var asked = server.Note(call.Path, Encoding.UTF8.GetBytes(call.Body));
             var reply = server.Respond(asked);
             var succeeded = reply.Status == 200;
-            var body = reply.RawBody is { } raw ? JsonNode.Parse(raw) : JsonNode.Parse(succeeded ? LoopbackShapes.Reply(asked, reply) : LoopbackShapes.Error(asked.Protocol, reply));
+            var body = reply.RawBody is { } raw
+                ? JsonNode.Parse(raw)
+                : JsonNode.Parse(succeeded ? LoopbackShapes.Reply(asked, reply) : LoopbackShapes.Error(asked.Protocol, reply));
             lines.Append((batch.IsMessages
                 ? new JsonObject
                 {

@@ -1,6 +1,9 @@
 namespace SkillOpt.Testing;
 
-/// <summary>Makes a seeded share of requests fail: 429, 500, truncated JSON, empty and hang in turn. The same request in the same occurrence always meets the same fate.</summary>
+/// <summary>
+/// Makes a seeded share of requests fail: 429, 500, truncated JSON, empty and hang in turn. The same request in the same occurrence always
+/// meets the same fate.
+/// </summary>
 /// <param name="Rate">Share of requests that fail, 0 to 1.</param>
 /// <param name="Seed">Seed of the draws.</param>
 public sealed record LoopbackFaultPlan(double Rate, long Seed = 0)

@@ -225,7 +225,8 @@ public sealed class LoopbackModelServer : IAsyncDisposable
             && request.Headers.GetValueOrDefault("api-key") != key)
         {
             return LoopbackReply.Refused(
-                401, "Incorrect API key provided.", request.Protocol == LoopbackProtocol.Messages ? "authentication_error" : "invalid_api_key");
+                401, "Incorrect API key provided.",
+                request.Protocol == LoopbackProtocol.Messages ? "authentication_error" : "invalid_api_key");
         }
 
         return _options.Models.Count > 0 && !_options.Models.Contains(request.Model)

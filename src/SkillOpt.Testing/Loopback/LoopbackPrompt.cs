@@ -46,7 +46,9 @@ internal sealed record LoopbackPrompt(string System, string User)
     private static string TextOf(JsonNode? content) => content switch
     {
         JsonValue value when value.TryGetValue<string>(out var text) => text,
-        JsonArray parts => string.Join('\n', parts.Select(static p => p?["text"] is JsonValue v && v.TryGetValue<string>(out var t) ? t : null).OfType<string>()),
+        JsonArray parts =>
+            string.Join('\n', parts.Select(static p => p?["text"] is JsonValue v && v.TryGetValue<string>(out var t) ? t : null)
+                .OfType<string>()),
         _ => "",
     };
 }

@@ -43,11 +43,14 @@ public sealed record LoopbackReply
     public static LoopbackReply Of(string text) => new() { Text = text };
 
     /// <summary>A reply that goes wrong.</summary>
-    public static LoopbackReply Failing(LoopbackFault fault) => new() { Text = "This text is only partly sent, or not at all.", Fault = fault };
+    public static LoopbackReply Failing(LoopbackFault fault) =>
+        new() { Text = "This text is only partly sent, or not at all.", Fault = fault };
 
     /// <summary>A refused request.</summary>
-    public static LoopbackReply Refused(int status, string message, string? code = null) => new() { Status = status, Text = message, ErrorCode = code };
+    public static LoopbackReply Refused(int status, string message, string? code = null) =>
+        new() { Status = status, Text = message, ErrorCode = code };
 
     /// <summary>Too many requests.</summary>
-    public static LoopbackReply TooMany(string? retryAfter) => new() { Status = 429, Text = "Rate limit reached.", ErrorCode = "rate_limit_exceeded", RetryAfter = retryAfter };
+    public static LoopbackReply TooMany(string? retryAfter) =>
+        new() { Status = 429, Text = "Rate limit reached.", ErrorCode = "rate_limit_exceeded", RetryAfter = retryAfter };
 }

@@ -29,7 +29,9 @@ internal static class LoopbackStreams
     {
         if (name is not null)
         {
-            data = new JsonObject(data.Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())).Prepend(KeyValuePair.Create<string, JsonNode?>("type", name)));
+            data = new JsonObject(
+                data.Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))
+                    .Prepend(KeyValuePair.Create<string, JsonNode?>("type", name)));
             text.Append("event: ").Append(name).Append('\n');
         }
 
@@ -78,7 +80,8 @@ internal static class LoopbackStreams
             ["created"] = 1_767_225_600,
             ["model"] = request.Model,
             ["choices"] = new JsonArray(),
-            ["usage"] = new JsonObject { ["prompt_tokens"] = prompt, ["completion_tokens"] = completion, ["total_tokens"] = prompt + completion },
+            ["usage"] = new JsonObject { ["prompt_tokens"] = prompt, ["completion_tokens"] = completion,
+                ["total_tokens"] = prompt + completion },
         });
         text.Append("data: [DONE]\n\n");
     }

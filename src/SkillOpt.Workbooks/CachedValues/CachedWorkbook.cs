@@ -3,8 +3,8 @@ using System.Xml;
 namespace SkillOpt.Workbooks;
 
 /// <summary>
-/// Reads the cached values of an xlsx file as openpyxl does with <c>data_only</c>: shared and inline strings, error texts, booleans, dates by number format,
-/// both calendars, empty non-anchor cells of merged ranges. Reads forward only and only the sheets that are asked for.
+/// Reads the cached values of an xlsx file as openpyxl does with <c>data_only</c>: shared and inline strings, error texts, booleans, dates
+/// by number format, both calendars, empty non-anchor cells of merged ranges. Reads forward only and only the sheets that are asked for.
 /// </summary>
 internal sealed class CachedWorkbook : IDisposable
 {
@@ -20,11 +20,17 @@ internal sealed class CachedWorkbook : IDisposable
         var workbook = _package.Relations("").Values.FirstOrDefault(r => r.Kind == "officeDocument").Target ?? "xl/workbook.xml";
         var relations = _package.Relations(workbook);
         ReadSheetList(workbook, relations);
-        _strings = new Lazy<List<string>>(() => relations.Values.FirstOrDefault(r => r.Kind == "sharedStrings").Target is { } part && _package.Has(part) ? ReadStrings(part) : []);
+        _strings = new Lazy<List<string>>(
+            () => relations.Values.FirstOrDefault(r => r.Kind == "sharedStrings").Target is { } part && _package.Has(part)
+                ? ReadStrings(part)
+                : []);
         _formats = new Lazy<DateStyles>(() =>
         {
             if (relations.Values.FirstOrDefault(r => r.Kind == "styles").Target is not { } part || !_package.Has(part))
+            {
                 return new DateStyles();
+            }
+
             using var xml = _package.Open(part);
             return DateStyles.Read(xml);
         });
@@ -48,7 +54,10 @@ internal sealed class CachedWorkbook : IDisposable
         var sheet = new CachedSheet(name);
         var part = _sheets.Find(s => s.Name == name).Part;
         if (part is not { Length: > 0 })
+        {
             return sheet;
+        }
+
         return Guarded(() =>
         {
             using var xml = _package.Open(part);
@@ -66,7 +75,8 @@ internal sealed class CachedWorkbook : IDisposable
         {
             return read();
         }
-        catch (Exception e) when (e is XmlException or InvalidDataException or FormatException or OverflowException or IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e is XmlException or InvalidDataException or FormatException or OverflowException or IOException
+            or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             throw new WorkbookException("the file is damaged", e);
         }
@@ -78,7 +88,10 @@ internal sealed class CachedWorkbook : IDisposable
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element)
+            {
                 continue;
+            }
+
             if (xml.LocalName == "workbookPr")
             {
                 _is1904 = xml.GetAttribute("date1904") is "1" or "true" or "True";
@@ -89,7 +102,9 @@ internal sealed class CachedWorkbook : IDisposable
                 while (xml.MoveToNextAttribute())
                 {
                     if (xml.LocalName == "id" && xml.NamespaceURI.Length > 0)
+                    {
                         id = xml.Value;
+                    }
                 }
 
                 _sheets.Add((name, relations.TryGetValue(id, out var relation) && relation.Kind == "worksheet" ? relation.Target : ""));
@@ -105,9 +120,13 @@ internal sealed class CachedWorkbook : IDisposable
         while (!xml.EOF)
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
+            {
                 strings.Add(CellReader.RichText(xml).Replace("x005F_", "", StringComparison.Ordinal));
+            }
             else
+            {
                 xml.Read();
+            }
         }
 
         return strings;

@@ -23,15 +23,27 @@ internal sealed class DateStyles
         while (xml.Read())
         {
             if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "cellXfs")
+            {
                 break;
+            }
+
             if (xml.NodeType != XmlNodeType.Element)
+            {
                 continue;
+            }
+
             if (xml.LocalName == "numFmt" && int.TryParse(xml.GetAttribute("numFmtId"), out var id))
+            {
                 custom[id] = xml.GetAttribute("formatCode") ?? "";
+            }
             else if (xml.LocalName == "cellXfs")
+            {
                 inCellStyles = !xml.IsEmptyElement;
+            }
             else if (inCellStyles && xml.LocalName == "xf")
+            {
                 formats.Add(index++, int.TryParse(xml.GetAttribute("numFmtId"), out var format) ? format : 0, custom);
+            }
         }
 
         return formats;
@@ -41,8 +53,13 @@ internal sealed class DateStyles
     {
         var isCustom = custom.TryGetValue(format, out var code);
         if (isCustom ? NumberFormatCode.ShowsDate(code!) : s_builtInDates.Contains(format))
+        {
             _dates.Add(style);
+        }
+
         if (isCustom ? NumberFormatCode.ShowsDuration(code!) : format == BuiltInDuration)
+        {
             _durations.Add(style);
+        }
     }
 }

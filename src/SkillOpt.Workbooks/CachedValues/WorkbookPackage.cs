@@ -3,7 +3,9 @@ using System.Xml;
 
 namespace SkillOpt.Workbooks;
 
-/// <summary>The parts of an xlsx file. Reads at most a fixed number of uncompressed bytes, so that a small file cannot fill the memory.</summary>
+/// <summary>
+/// The parts of an xlsx file. Reads at most a fixed number of uncompressed bytes, so that a small file cannot fill the memory.
+/// </summary>
 internal sealed class WorkbookPackage : IDisposable
 {
     private const long MostBytes = 512L * 1024 * 1024;
@@ -19,9 +21,14 @@ internal sealed class WorkbookPackage : IDisposable
         {
             _zip = new ZipArchive(stream, ZipArchiveMode.Read);
             if (_zip.Entries.Count > MostEntries)
+            {
                 throw new WorkbookException($"the file has more than {MostEntries} parts");
+            }
+
             foreach (var entry in _zip.Entries)
+            {
                 _entries[entry.FullName.Replace('\\', '/').TrimStart('/')] = entry;
+            }
         }
         catch (InvalidDataException e)
         {
@@ -35,7 +42,10 @@ internal sealed class WorkbookPackage : IDisposable
     public XmlReader Open(string part)
     {
         if (!_entries.TryGetValue(part, out var entry))
+        {
             throw new WorkbookException($"the part {part} is missing");
+        }
+
         return XmlReader.Create(new LimitedStream(entry.Open(), this), new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
@@ -53,14 +63,21 @@ internal sealed class WorkbookPackage : IDisposable
         var path = $"{folder}_rels/{part[folder.Length..]}.rels";
         var relations = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
         if (!Has(path))
+        {
             return relations;
+        }
+
         using var xml = Open(path);
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "Relationship" || xml.GetAttribute("TargetMode") == "External")
+            {
                 continue;
+            }
+
             var kind = xml.GetAttribute("Type") ?? "";
-            relations[xml.GetAttribute("Id") ?? ""] = (Combine(folder, xml.GetAttribute("Target") ?? ""), kind[(kind.LastIndexOf('/') + 1)..]);
+            relations[xml.GetAttribute("Id") ?? ""] = (Combine(folder, xml.GetAttribute("Target") ?? ""),
+                kind[(kind.LastIndexOf('/') + 1)..]);
         }
 
         return relations;
@@ -71,14 +88,21 @@ internal sealed class WorkbookPackage : IDisposable
     private static string Combine(string folder, string target)
     {
         if (target.StartsWith('/'))
+        {
             return target[1..];
+        }
+
         var parts = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
         foreach (var piece in target.Split('/'))
         {
             if (piece == ".." && parts.Count > 0)
+            {
                 parts.RemoveAt(parts.Count - 1);
+            }
             else if (piece is not ("." or ".." or ""))
+            {
                 parts.Add(piece);
+            }
         }
 
         return string.Join('/', parts);
@@ -122,7 +146,10 @@ internal sealed class WorkbookPackage : IDisposable
         protected override void Dispose(bool disposing)
         {
             if (disposing)
+            {
                 inner.Dispose();
+            }
+
             base.Dispose(disposing);
         }
     }

@@ -20,14 +20,19 @@ public static class CellName
         ArgumentOutOfRangeException.ThrowIfLessThan(column, 1);
         var name = "";
         for (; column > 0; column = (column - 1) / 26)
+        {
             name = (char)('A' + ((column - 1) % 26)) + name;
+        }
+
         return name;
     }
 
     /// <summary>The number of a column: <c>AB</c> is 28.</summary>
     /// <exception cref="WorkbookException">These are no column letters.</exception>
     public static int ColumnNumber(string letters) =>
-        TryRead(letters + "1", out _, out var column) ? column : throw new WorkbookException($"'{letters}' is not a column; columns are A to XFD.");
+        TryRead(letters + "1", out _, out var column)
+            ? column
+            : throw new WorkbookException($"'{letters}' is not a column; columns are A to XFD.");
 
     /// <summary>Reads a cell's name; dollar signs and letter case do not matter.</summary>
     /// <returns>False when it is no cell of a sheet.</returns>
@@ -36,15 +41,27 @@ public static class CellName
         (row, column) = (0, 0);
         var i = 0;
         if (i < name.Length && name[i] == '$')
+        {
             i++;
+        }
+
         var letters = i;
         for (; i < name.Length && char.IsAsciiLetter(name[i]) && column <= MostColumns; i++)
+        {
             column = (column * 26) + (char.ToUpperInvariant(name[i]) - 'A' + 1);
+        }
+
         var hasLetters = i > letters;
         if (i < name.Length && name[i] == '$')
+        {
             i++;
+        }
+
         for (; i < name.Length && char.IsAsciiDigit(name[i]) && row <= MostRows; i++)
+        {
             row = (row * 10) + (name[i] - '0');
+        }
+
         return hasLetters && i == name.Length && row is > 0 and <= MostRows && column is > 0 and <= MostColumns;
     }
 }

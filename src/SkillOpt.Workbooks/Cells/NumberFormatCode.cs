@@ -41,7 +41,10 @@ public static partial class NumberFormatCode
         [49] = "@",
     }.ToFrozenDictionary();
 
-    /// <summary>Whether a code shows a date or a time: its first section has a date letter that is neither quoted, bracketed nor escaped, and is not its first character.</summary>
+    /// <summary>
+    /// Whether a code shows a date or a time: its first section has a date letter that is neither quoted, bracketed nor escaped, and is not
+    /// its first character.
+    /// </summary>
     public static bool ShowsDate(string code) => DateLetter().IsMatch(Literals().Replace(code.Split(';')[0], ""));
 
     /// <summary>Whether a code shows a length of time, such as <c>[h]:mm</c>.</summary>

@@ -30,21 +30,35 @@ internal sealed class ChangedCells
     {
         // A sheet that is gone leaves an error behind.
         if ((reference.Sheet is null ? sheet : _book.Find(reference.Sheet)) is not { } target)
+        {
             return true;
+        }
+
         var changed = _cells[target];
         if (target.HasMovedRows)
+        {
             return true;
+        }
+
         if (changed.Count == 0)
+        {
             return false;
+        }
+
         var area = reference.Area;
         if ((long)area.Rows * area.Columns > changed.Count)
+        {
             return changed.Any(c => area.Contains(c.Row, c.Column));
+        }
+
         for (var row = area.FirstRow; row <= area.LastRow; row++)
         {
             for (var column = area.FirstColumn; column <= area.LastColumn; column++)
             {
                 if (changed.Contains((row, column)))
+                {
                     return true;
+                }
             }
         }
 

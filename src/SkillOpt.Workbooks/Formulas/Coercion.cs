@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace SkillOpt.Workbooks;
 
-/// <summary>How formulas turn values into one another. Where Excel's answer depends on region or display, it says that it does not know.</summary>
+/// <summary>
+/// How formulas turn values into one another. Where Excel's answer depends on region or display, it says that it does not know.
+/// </summary>
 internal static class Coercion
 {
     private const double MostPlainNumber = 1e15;
@@ -15,14 +17,19 @@ internal static class Coercion
         bool flag => flag ? 1 : 0,
         CellError error => throw new FormulaErrorException(error),
         string text when TryNumber(text, out var number) => number,
-        string text when text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 => throw new FormulaNotKnownException($"the text '{text}' as a number"),
+        string text when text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 =>
+            throw new FormulaNotKnownException($"the text '{text}' as a number"),
         _ => throw new FormulaErrorException(CellError.Value),
     };
 
     public static bool TryNumber(string text, out double number) =>
-        double.TryParse(text.Trim(' '), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+        double.TryParse(text.Trim(' '), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
-    public static int Whole(object? value) => Number(value) is > int.MinValue and < int.MaxValue and var number ? (int)Math.Floor(number) : throw new FormulaErrorException(CellError.Number);
+    public static int Whole(object? value) =>
+        Number(value) is > int.MinValue and < int.MaxValue and var number
+            ? (int)Math.Floor(number)
+            : throw new FormulaErrorException(CellError.Number);
 
     public static string Text(object? value) => value switch
     {
@@ -30,7 +37,8 @@ internal static class Coercion
         string text => text,
         bool flag => flag ? "TRUE" : "FALSE",
         CellError error => throw new FormulaErrorException(error),
-        double number when number == 0 || Math.Abs(number) is >= LeastPlainNumber and < MostPlainNumber => number.ToString("G15", CultureInfo.InvariantCulture),
+        double number when number == 0 || Math.Abs(number) is >= LeastPlainNumber and < MostPlainNumber =>
+            number.ToString("G15", CultureInfo.InvariantCulture),
         _ => throw new FormulaNotKnownException($"the text of {value}"),
     };
 
@@ -52,7 +60,10 @@ internal static class Coercion
         right ??= Blank(left);
         var (rankLeft, rankRight) = (Rank(left), Rank(right));
         if (rankLeft != rankRight)
+        {
             return rankLeft.CompareTo(rankRight);
+        }
+
         return (left, right) switch
         {
             (double a, double b) => a.CompareTo(b),
@@ -67,7 +78,9 @@ internal static class Coercion
         var order = string.Compare(left, right, StringComparison.OrdinalIgnoreCase);
 
         // The order of signs and accents is the region's; equality is not.
-        return order == 0 || (IsPlain(left) && IsPlain(right)) ? order : left.Length == 0 || right.Length == 0 ? left.Length - right.Length : 2;
+        return order == 0 || (IsPlain(left) && IsPlain(right))
+            ? order
+            : left.Length == 0 || right.Length == 0 ? left.Length - right.Length : 2;
     }
 
     private static bool IsPlain(string text) => text.All(char.IsAsciiLetterOrDigit);

@@ -19,26 +19,39 @@ internal static class CriteriaFunctions
     private static IEnumerable<object?> Selected(FunctionCall call, int from, int to, AreaValue results)
     {
         if ((to - from) % 2 != 0)
+        {
             throw new FormulaErrorException(CellError.Value);
+        }
+
         var pairs = new List<(AreaValue Area, Criterion Criterion)>();
         for (var i = from; i < to; i += 2)
+        {
             pairs.Add((call.Area(i), Criterion.Of(call.Scalar(i + 1))));
+        }
+
         var shape = pairs[0].Area.Area;
         if (pairs.Exists(p => p.Area.Area.Rows != shape.Rows || p.Area.Area.Columns != shape.Columns))
+        {
             throw new FormulaErrorException(CellError.Value);
+        }
 
         // Behind the used part of every range all cells are empty; that matters to conditions that empty cells meet.
         var rows = pairs.Append((results.SizedAs(shape), pairs[0].Criterion)).Max(p => p.Item1.Used.Rows);
         var columns = pairs.Append((results.SizedAs(shape), pairs[0].Criterion)).Max(p => p.Item1.Used.Columns);
         if (pairs.TrueForAll(p => p.Criterion.AcceptsEmpty))
+        {
             (rows, columns) = (shape.Rows, shape.Columns);
+        }
+
         var sized = results.SizedAs(shape);
         for (var row = 1; row <= rows; row++)
         {
             for (var column = 1; column <= columns; column++)
             {
                 if (pairs.TrueForAll(p => p.Criterion.Accepts(p.Area[row, column])))
+                {
                     yield return sized[row, column];
+                }
             }
         }
     }

@@ -23,27 +23,45 @@ internal sealed class Criterion
     public static Criterion Of(object? condition)
     {
         if (condition is not string text)
+        {
             return new Criterion("=", condition ?? 0d);
+        }
+
         var sign = Array.Find(Signs, s => text.StartsWith(s, StringComparison.Ordinal));
         var rest = text[(sign?.Length ?? 0)..];
         if (rest.Length == 0 && sign is not ("=" or "<>"))
+        {
             throw new FormulaNotKnownException("an empty condition");
+        }
+
         object wanted = Coercion.TryNumber(rest, out var number) ? number
             : rest.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => rest };
         if (wanted is string words && words.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && words.AsSpan().IndexOfAnyExcept(NumberLike) < 0)
+        {
             throw new FormulaNotKnownException($"the condition '{text}'");
+        }
+
         return new Criterion(sign ?? "=", wanted);
     }
 
     public bool Accepts(object? value)
     {
         if (_sign is "=" or "<>")
+        {
             return IsEqual(value) == (_sign == "=");
+        }
+
         if (value is null or CellError || value.GetType() != _wanted.GetType())
+        {
             return false;
+        }
+
         var order = Coercion.Compare(value, _wanted);
         if (order == 2)
+        {
             throw new FormulaNotKnownException("the order of such texts");
+        }
+
         return _sign switch { "<" => order < 0, ">" => order > 0, "<=" => order <= 0, _ => order >= 0 };
     }
 
@@ -51,7 +69,8 @@ internal sealed class Criterion
     {
         "" => value is null,
         string pattern => value is string text && Wildcard.Matches(text, pattern),
-        double number => value is double other ? other == number : value is string text && Coercion.TryNumber(text, out var read) && read == number,
+        double number =>
+            value is double other ? other == number : value is string text && Coercion.TryNumber(text, out var read) && read == number,
         var flag => Equals(value, flag),
     };
 }

@@ -16,7 +16,9 @@ internal static class DateFunctions
         ["DAYS"] = f => Math.Floor(f.Number(0)) - Math.Floor(f.Number(1)),
         ["WEEKDAY"] = Weekday,
         ["EDATE"] = f => Serials.Of(Moment(f).Date.AddMonths(f.Whole(1)), is1904: false),
-        ["EOMONTH"] = f => Moment(f) is var day ? Serials.Of(new DateTime(day.Year, day.Month, 1).AddMonths(f.Whole(1) + 1).AddDays(-1), is1904: false) : 0d,
+        ["EOMONTH"] = f => Moment(f) is var day
+            ? Serials.Of(new DateTime(day.Year, day.Month, 1).AddMonths(f.Whole(1) + 1).AddDays(-1), is1904: false)
+            : 0d,
     };
 
     private static object? Date(FunctionCall call)
@@ -24,7 +26,10 @@ internal static class DateFunctions
         var (year, month, day) = (call.Whole(0), call.Whole(1), call.Whole(2));
         year += year is >= 0 and < 1900 ? 1900 : 0;
         if (year is < 1900 or > 9999 || Math.Abs(month) > 10_000 || Math.Abs(day) > 1_000_000)
+        {
             throw new FormulaErrorException(CellError.Number);
+        }
+
         return Serials.Of(new DateTime(year, 1, 1).AddMonths(month - 1).AddDays(day - 1), is1904: false);
     }
 
@@ -43,11 +48,15 @@ internal static class DateFunctions
     // Below March 1900 Excel's calendar has a day too many.
     private static DateTime Moment(FunctionCall call) => call.Formula.Uses1904Dates
         ? throw new FormulaNotKnownException("dates of the 1904 calendar")
-        : call.Number(0) is >= 61 and var serial && Serials.ToMoment(serial, is1904: false) is { } moment ? moment : throw new FormulaNotKnownException("such dates");
+        : call.Number(0) is >= 61 and var serial && Serials.ToMoment(serial, is1904: false) is { } moment
+            ? moment
+            : throw new FormulaNotKnownException("such dates");
 
     private static TimeSpan Clock(FunctionCall call)
     {
         var serial = call.Number(0);
-        return serial >= 0 ? TimeSpan.FromSeconds(Math.Round((serial - Math.Floor(serial)) * 86_400)) : throw new FormulaErrorException(CellError.Number);
+        return serial >= 0
+            ? TimeSpan.FromSeconds(Math.Round((serial - Math.Floor(serial)) * 86_400))
+            : throw new FormulaErrorException(CellError.Number);
     }
 }

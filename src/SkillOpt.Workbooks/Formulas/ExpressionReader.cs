@@ -27,9 +27,15 @@ internal sealed class ExpressionReader
     private Expression Level(int level)
     {
         if (level == Levels.Length)
+        {
             return Signed();
+        }
+
         if (++_depth > MostDepth * Levels.Length)
+        {
             throw new FormulaNotKnownException("so many brackets");
+        }
+
         var left = Level(level + 1);
         while (Current.Kind == TokenKind.Sign && Levels[level].Contains(Current.Text))
         {
@@ -105,7 +111,10 @@ internal sealed class ExpressionReader
         {
             arguments.Add(IsSign(",") || IsSign(")") ? new Expression.Literal(null) : Level(0));
             if (!IsSign(","))
+            {
                 break;
+            }
+
             Take();
         }
 
@@ -120,7 +129,10 @@ internal sealed class ExpressionReader
     private void Expect(string sign)
     {
         if (!IsSign(sign))
+        {
             throw new FormulaNotKnownException($"'{Current.Text}' where {sign} is due");
+        }
+
         Take();
     }
 }

@@ -8,7 +8,8 @@ namespace SkillOpt.Workbooks;
 /// <param name="valueOf">The value of a cell.</param>
 /// <param name="row">The formula's row.</param>
 /// <param name="column">The formula's column.</param>
-internal sealed class FormulaEvaluator(WorkbookFile book, SheetCells sheet, int row, int column, Func<SheetCells, int, int, object?> valueOf)
+internal sealed class FormulaEvaluator(WorkbookFile book, SheetCells sheet, int row, int column,
+    Func<SheetCells, int, int, object?> valueOf)
 {
     public int Row => row;
 
@@ -35,7 +36,10 @@ internal sealed class FormulaEvaluator(WorkbookFile book, SheetCells sheet, int 
     {
         var value = Value(expression);
         if (value is AreaValue area)
+        {
             value = area.Area.IsSingle ? area[1, 1] : throw new FormulaNotKnownException("a range where one value is due");
+        }
+
         return value is CellError error ? throw new FormulaErrorException(error) : value;
     }
 
@@ -43,7 +47,10 @@ internal sealed class FormulaEvaluator(WorkbookFile book, SheetCells sheet, int 
     public object? Value(Expression expression)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
             throw new FormulaNotKnownException("so many steps");
+        }
+
         return expression switch
         {
             Expression.Literal literal => literal.Value,
@@ -66,9 +73,15 @@ internal sealed class FormulaEvaluator(WorkbookFile book, SheetCells sheet, int 
     {
         var (left, right) = (Scalar(operation.Left), Scalar(operation.Right));
         if (operation.Sign == "&")
+        {
             return Coercion.Text(left) + Coercion.Text(right);
+        }
+
         if (operation.Sign is "=" or "<>" or "<" or ">" or "<=" or ">=")
+        {
             return Compare(operation.Sign, left, right);
+        }
+
         var (a, b) = (Coercion.Number(left), Coercion.Number(right));
         var result = operation.Sign switch
         {
@@ -85,7 +98,10 @@ internal sealed class FormulaEvaluator(WorkbookFile book, SheetCells sheet, int 
     {
         var order = Coercion.Compare(left, right);
         if (order == 2 && sign is not ("=" or "<>"))
+        {
             throw new FormulaNotKnownException("the order of such texts");
+        }
+
         return sign switch
         {
             "=" => order == 0,

@@ -20,7 +20,8 @@ internal sealed class FunctionCall(FormulaEvaluator evaluator, Expression.Call c
 
     public bool Truth(int index, bool fallback = false) => Has(index) ? Coercion.Truth(Scalar(index)) : fallback;
 
-    public AreaValue Area(int index) => this[index] as AreaValue ?? throw new FormulaNotKnownException($"{call.Name} of values that are no cells");
+    public AreaValue Area(int index) =>
+        this[index] as AreaValue ?? throw new FormulaNotKnownException($"{call.Name} of values that are no cells");
 
     /// <summary>Whether the argument is there and not left empty between commas.</summary>
     public bool Has(int index) => index < Count && call.Arguments[index] is not Expression.Literal { Value: null };
@@ -39,9 +40,14 @@ internal sealed class FunctionCall(FormulaEvaluator evaluator, Expression.Call c
             foreach (var value in area.Values)
             {
                 if (value is CellError error)
+                {
                     throw new FormulaErrorException(error);
+                }
+
                 if (value is double number)
+                {
                     yield return number;
+                }
             }
         }
     }
@@ -54,7 +60,9 @@ internal sealed class FunctionCall(FormulaEvaluator evaluator, Expression.Call c
             if (this[i] is AreaValue area)
             {
                 foreach (var value in area.Values)
+                {
                     yield return value;
+                }
             }
             else
             {

@@ -13,5 +13,6 @@ internal static class FunctionTable
     public static IEnumerable<string> Names => Known.Keys.Order(StringComparer.Ordinal);
 
     /// <exception cref="FormulaNotKnownException">There is none of that name.</exception>
-    public static Func<FunctionCall, object?> Find(string name) => Known.TryGetValue(name, out var function) ? function : throw new FormulaNotKnownException($"the function {name}");
+    public static Func<FunctionCall, object?> Find(string name) =>
+        Known.TryGetValue(name, out var function) ? function : throw new FormulaNotKnownException($"the function {name}");
 }

@@ -32,7 +32,9 @@ internal static class LogicFunctions
         for (var i = 0; i + 1 < call.Count; i += 2)
         {
             if (call.Truth(i))
+            {
                 return call[i + 1] ?? 0d;
+            }
         }
 
         throw new FormulaErrorException(CellError.NotAvailable);
@@ -74,7 +76,9 @@ internal static class LogicFunctions
             }
 
             foreach (var value in area.Values.Where(v => v is double or bool or CellError))
+            {
                 truths.Add(Coercion.Truth(value));
+            }
         }
 
         return truths.Count > 0 ? truths : throw new FormulaErrorException(CellError.Value);

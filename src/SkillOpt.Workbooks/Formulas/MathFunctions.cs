@@ -26,11 +26,15 @@ internal static class MathFunctions
         ["LN"] = f => Finite(Math.Log(f.Number(0))),
         ["LOG10"] = f => Finite(Math.Log10(f.Number(0))),
         ["PI"] = _ => Math.PI,
-        ["MOD"] = f => f.Number(1) == 0 ? throw new FormulaErrorException(CellError.Division) : f.Number(0) - (f.Number(1) * Math.Floor(f.Number(0) / f.Number(1))),
+        ["MOD"] = f => f.Number(1) == 0
+            ? throw new FormulaErrorException(CellError.Division)
+            : f.Number(0) - (f.Number(1) * Math.Floor(f.Number(0) / f.Number(1))),
         ["ROUND"] = f => Round(f.Number(0), f.Whole(1), MidpointRounding.AwayFromZero),
         ["ROUNDDOWN"] = f => Round(f.Number(0), f.Whole(1), MidpointRounding.ToZero),
         ["TRUNC"] = f => Round(f.Number(0), f.Whole(1), MidpointRounding.ToZero),
-        ["ROUNDUP"] = f => f.Number(0) >= 0 ? Round(f.Number(0), f.Whole(1), MidpointRounding.ToPositiveInfinity) : Round(f.Number(0), f.Whole(1), MidpointRounding.ToNegativeInfinity),
+        ["ROUNDUP"] = f => f.Number(0) >= 0
+            ? Round(f.Number(0), f.Whole(1), MidpointRounding.ToPositiveInfinity)
+            : Round(f.Number(0), f.Whole(1), MidpointRounding.ToNegativeInfinity),
     };
 
     private static double Of(FunctionCall call, Func<List<double>, double> measure, CellError? none = null)
@@ -51,7 +55,10 @@ internal static class MathFunctions
         var numbers = call.Area(0).Values.OfType<double>().Order().ToList();
         var place = (int)Math.Ceiling(call.Number(1));
         if (place < 1 || place > numbers.Count)
+        {
             throw new FormulaErrorException(CellError.Number);
+        }
+
         return largest ? numbers[^place] : numbers[place - 1];
     }
 
@@ -59,14 +66,21 @@ internal static class MathFunctions
     {
         var areas = Enumerable.Range(0, call.Count).Select(call.Area).ToList();
         if (areas.Exists(a => a.Area.Rows != areas[0].Area.Rows || a.Area.Columns != areas[0].Area.Columns))
+        {
             throw new FormulaErrorException(CellError.Value);
+        }
+
         var used = areas.ConvertAll(a => a.Used);
         var (rows, columns) = (used.Min(u => u.Rows), used.Min(u => u.Columns));
         var sum = 0d;
         for (var row = 1; row <= rows; row++)
         {
             for (var column = 1; column <= columns; column++)
-                sum += areas.Aggregate(1d, (product, area) => product * (area[row, column] switch { double number => number, CellError error => throw new FormulaErrorException(error), _ => 0 }));
+            {
+                sum += areas.Aggregate(1d,
+                    (product, area) => product * (area[row, column] switch { double number => number, CellError error =>
+                        throw new FormulaErrorException(error), _ => 0 }));
+            }
         }
 
         return sum;
@@ -76,10 +90,16 @@ internal static class MathFunctions
     private static double Round(double number, int digits, MidpointRounding rule)
     {
         if (Math.Abs(number) > 1e15 || Math.Abs(digits) > 15)
+        {
             throw new FormulaNotKnownException("rounding of such numbers");
+        }
+
         var exact = (decimal)number;
         if (digits >= 0)
+        {
             return (double)Math.Round(exact, digits, rule);
+        }
+
         var unit = (decimal)Math.Pow(10, -digits);
         return (double)(Math.Round(exact / unit, 0, rule) * unit);
     }

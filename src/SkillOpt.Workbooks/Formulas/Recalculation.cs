@@ -18,10 +18,13 @@ internal sealed class Recalculation(WorkbookFile book)
         var stale = Stale(formulas);
         _due.UnionWith(stale.Select(s => s.Cell));
         foreach (var (sheet, row, column, cell) in stale)
+        {
             Settle(cell, sheet, row, column);
+        }
     }
 
-    private List<(SheetCells Sheet, int Row, int Column, StoredCell Cell)> Stale(List<(SheetCells Sheet, int Row, int Column, StoredCell Cell)> formulas)
+    private List<(SheetCells Sheet, int Row, int Column, StoredCell Cell)> Stale(
+        List<(SheetCells Sheet, int Row, int Column, StoredCell Cell)> formulas)
     {
         var changed = new ChangedCells(book);
         var stale = new List<(SheetCells Sheet, int Row, int Column, StoredCell Cell)>();
@@ -33,7 +36,10 @@ internal sealed class Recalculation(WorkbookFile book)
             foreach (var formula in rest)
             {
                 if (formula.Cell.IsGiven)
+                {
                     continue;
+                }
+
                 if (!formula.Cell.IsTouched && !changed.Meets(Parse(formula.Cell.Formula!).Reads, formula.Sheet))
                 {
                     untouched.Add(formula);
@@ -53,12 +59,19 @@ internal sealed class Recalculation(WorkbookFile book)
     private object? ValueOf(SheetCells sheet, int row, int column)
     {
         if (sheet.Find(row, column) is not { } cell)
+        {
             return null;
+        }
+
         if (_due.Contains(cell))
+        {
             Settle(cell, sheet, row, column);
+        }
+
         return cell.Kind switch
         {
-            StoredKind.Empty when cell.Formula is not null => throw new FormulaNotKnownException($"{sheet.Name}!{CellName.Of(row, column)}, which has no value"),
+            StoredKind.Empty when cell.Formula is not null =>
+                throw new FormulaNotKnownException($"{sheet.Name}!{CellName.Of(row, column)}, which has no value"),
             StoredKind.Number => double.Parse(cell.Raw, NumberStyles.Float, CultureInfo.InvariantCulture),
             StoredKind.IsoDate => throw new FormulaNotKnownException("dates in ISO form"),
             _ => CellContent.Read(cell, book),
@@ -68,7 +81,10 @@ internal sealed class Recalculation(WorkbookFile book)
     private void Settle(StoredCell cell, SheetCells sheet, int row, int column)
     {
         if (!_due.Remove(cell))
+        {
             return;
+        }
+
         sheet.IsChanged = true;
 
         // Without a value while it is being calculated: a formula that reads itself finds none.
@@ -76,7 +92,10 @@ internal sealed class Recalculation(WorkbookFile book)
         try
         {
             if (cell.ArrayRange is not null || Parse(cell.Formula!).Tree is not { } tree)
+            {
                 return;
+            }
+
             var value = new FormulaEvaluator(book, sheet, row, column, ValueOf).Calculate(tree);
             CellContent.Write(cell, value, book, () => "");
             cell.IsGiven = false;
@@ -90,7 +109,10 @@ internal sealed class Recalculation(WorkbookFile book)
     private (Expression? Tree, ReadAreas Reads) Parse(string formula)
     {
         if (_parsed.TryGetValue(formula, out var known))
+        {
             return known;
+        }
+
         var tokens = Tokenizer.Read(formula);
         return _parsed[formula] = (Tree(tokens), ReadAreas.Of(tokens));
     }

@@ -15,22 +15,31 @@ internal static class TextFunctions
         ["CONCATENATE"] = f => string.Concat(Enumerable.Range(0, f.Count).Select(f.Text)),
         ["CONCAT"] = f => string.Concat(f.Values().Select(Coercion.Text)),
         ["TEXTJOIN"] = Join,
-        ["REPT"] = f => f.Whole(1) is >= 0 and <= 32_767 and var count ? string.Concat(Enumerable.Repeat(f.Text(0), count)) : throw new FormulaErrorException(CellError.Value),
+        ["REPT"] = f => f.Whole(1) is >= 0 and <= 32_767 and var count
+            ? string.Concat(Enumerable.Repeat(f.Text(0), count))
+            : throw new FormulaErrorException(CellError.Value),
         ["EXACT"] = f => f.Text(0) == f.Text(1),
         ["SUBSTITUTE"] = Substitute,
         ["REPLACE"] = f => f.Text(0) is var text && Math.Clamp(f.Whole(1) - 1, 0, text.Length) is var from
             ? text[..from] + f.Text(3) + text[Math.Clamp(from + f.Whole(2), from, text.Length)..] : "",
         ["FIND"] = f => Find(f, StringComparison.Ordinal),
-        ["SEARCH"] = f => f.Text(0).AsSpan().IndexOfAny("*?~") < 0 ? Find(f, StringComparison.OrdinalIgnoreCase) : throw new FormulaNotKnownException("wildcards in SEARCH"),
+        ["SEARCH"] = f => f.Text(0).AsSpan().IndexOfAny("*?~") < 0
+            ? Find(f, StringComparison.OrdinalIgnoreCase)
+            : throw new FormulaNotKnownException("wildcards in SEARCH"),
         ["VALUE"] = f => Coercion.Number(f.Scalar(0)),
-        ["CHAR"] = f => f.Whole(0) is >= 1 and <= 127 and var code ? ((char)code).ToString() : throw new FormulaNotKnownException("CHAR of such codes"),
+        ["CHAR"] = f => f.Whole(0) is >= 1 and <= 127 and var code
+            ? ((char)code).ToString()
+            : throw new FormulaNotKnownException("CHAR of such codes"),
         ["T"] = f => f.Scalar(0) as string ?? "",
     };
 
     private static string Part(string text, int from, int count)
     {
         if (count < 0)
+        {
             throw new FormulaErrorException(CellError.Value);
+        }
+
         from = Math.Min(from, text.Length);
         return text.Substring(from, Math.Min(count, text.Length - from));
     }
@@ -38,7 +47,8 @@ internal static class TextFunctions
     private static object? Join(FunctionCall call)
     {
         var skipsEmpty = call.Truth(1);
-        var texts = Enumerable.Range(2, Math.Max(0, call.Count - 2)).SelectMany(i => call[i] is AreaValue area ? area.Values : [call[i]]).Select(Coercion.Text);
+        var texts = Enumerable.Range(2, Math.Max(0, call.Count - 2)).SelectMany(i => call[i] is AreaValue area ? area.Values : [call[i]])
+            .Select(Coercion.Text);
         return string.Join(call.Text(0), skipsEmpty ? texts.Where(t => t.Length > 0) : texts);
     }
 
@@ -46,15 +56,23 @@ internal static class TextFunctions
     {
         var (text, old, with) = (call.Text(0), call.Text(1), call.Text(2));
         if (old.Length == 0)
+        {
             return text;
+        }
+
         if (!call.Has(3))
+        {
             return text.Replace(old, with, StringComparison.Ordinal);
+        }
+
         var at = -old.Length;
         for (var i = call.Whole(3); i > 0; i--)
         {
             at = text.IndexOf(old, at + old.Length, StringComparison.Ordinal);
             if (at < 0)
+            {
                 return text;
+            }
         }
 
         return text[..at] + with + text[(at + old.Length)..];

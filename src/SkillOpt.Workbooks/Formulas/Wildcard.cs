@@ -11,16 +11,24 @@ internal static class Wildcard
     public static bool Matches(string text, string pattern)
     {
         if (pattern.AsSpan().IndexOfAny("*?~") < 0)
+        {
             return text.Equals(pattern, StringComparison.OrdinalIgnoreCase);
+        }
+
         var expression = new StringBuilder("^");
         for (var i = 0; i < pattern.Length; i++)
         {
             if (pattern[i] == '~' && i + 1 < pattern.Length && pattern[i + 1] is '*' or '?' or '~')
+            {
                 expression.Append(Regex.Escape(pattern[++i].ToString()));
+            }
             else
+            {
                 expression.Append(pattern[i] switch { '*' => ".*", '?' => ".", var sign => Regex.Escape(sign.ToString()) });
+            }
         }
 
-        return Regex.IsMatch(text, expression.Append('$').ToString(), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking, Longest);
+        return Regex.IsMatch(text, expression.Append('$').ToString(),
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking, Longest);
     }
 }

@@ -30,12 +30,21 @@ internal sealed class ScriptJob(string job, string work, string result)
         Directory.SetCurrentDirectory(work);
         var code = await File.ReadAllTextAsync(Path.Combine(job, ScriptCompiler.FileName), Encoding.UTF8);
         if (await ScriptCompiler.RunAsync(code, new ScriptGlobals(input, output), folder) is { } problem)
+        {
             return Fail(problem);
+        }
+
         var made = new FileInfo(output);
         if (made.LinkTarget is not null || Directory.Exists(output))
+        {
             return Fail("the output path is not a regular file");
+        }
+
         if (!made.Exists)
+        {
             return 0;
+        }
+
         try
         {
             await using var from = File.OpenRead(output);

@@ -11,9 +11,14 @@ internal static class CellContent
         StoredKind.Empty => null,
         StoredKind.Boolean => cell.Raw == "1",
         StoredKind.Error => new CellError(cell.Raw),
-        StoredKind.SharedText => int.TryParse(cell.Raw, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < book.Texts.Count ? book.Texts[index] : "",
-        StoredKind.IsoDate => DateTime.TryParse(cell.Raw, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? moment : cell.Raw,
-        StoredKind.Number => Shown(double.Parse(cell.Raw, NumberStyles.Float, CultureInfo.InvariantCulture), book.Styles.ShownAs(cell.Style), book.Is1904),
+        StoredKind.SharedText =>
+            int.TryParse(cell.Raw, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < book.Texts.Count
+                ? book.Texts[index]
+                : "",
+        StoredKind.IsoDate =>
+            DateTime.TryParse(cell.Raw, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? moment : cell.Raw,
+        StoredKind.Number =>
+            Shown(double.Parse(cell.Raw, NumberStyles.Float, CultureInfo.InvariantCulture), book.Styles.ShownAs(cell.Style), book.Is1904),
         _ => cell.Raw,
     };
 
@@ -32,9 +37,15 @@ internal static class CellContent
         TimeSpan span => (StoredKind.Number, Text(span.TotalDays)),
         decimal number => (StoredKind.Number, number.ToString(CultureInfo.InvariantCulture)),
         double or float when Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number =>
-            double.IsFinite(number) ? (StoredKind.Number, Text(number)) : throw new WorkbookException($"{where()}: {value} is no number that a cell can hold."),
-        sbyte or byte or short or ushort or int or uint or long or ulong => (StoredKind.Number, Convert.ToString(value, CultureInfo.InvariantCulture)!),
-        _ => throw new WorkbookException($"{where()}: a cell cannot hold a {value.GetType().Name}; set a text, a number, a bool, a date, a time, a CellError or null."),
+            double.IsFinite(number)
+                ? (StoredKind.Number, Text(number))
+                : throw new WorkbookException($"{where()}: {value} is no number that a cell can hold."),
+        sbyte or byte or short or ushort or int or uint or long or ulong =>
+            (StoredKind.Number, Convert.ToString(value, CultureInfo.InvariantCulture)!),
+        _ =>
+            throw new WorkbookException(
+                $"{where()}: a cell cannot hold a {value.GetType().Name}; set a text, a number, a bool, a date, a time, a CellError or "
+                + "null."),
     };
 
     private static object Shown(double number, ShownAs shown, bool is1904) => shown switch

@@ -27,22 +27,32 @@ internal sealed class SheetCells(string name)
     /// <summary>The last row and the last column with a value or a formula; 0 when there is none.</summary>
     public (int Row, int Column) Extent => _extent ??= Measure();
 
-    public IEnumerable<(int Row, IReadOnlyDictionary<int, StoredCell> Cells)> Rows => _rows.OrderBy(r => r.Key).Select(r => (r.Key, (IReadOnlyDictionary<int, StoredCell>)r.Value));
+    public IEnumerable<(int Row, IReadOnlyDictionary<int, StoredCell> Cells)> Rows =>
+        _rows.OrderBy(r => r.Key).Select(r => (r.Key, (IReadOnlyDictionary<int, StoredCell>)r.Value));
 
-    public IEnumerable<(int Row, int Column, StoredCell Cell)> Touched => from row in _rows from cell in row.Value where cell.Value.IsTouched select (row.Key, cell.Key, cell.Value);
+    public IEnumerable<(int Row, int Column, StoredCell Cell)> Touched =>
+        from row in _rows from cell in row.Value where cell.Value.IsTouched select (row.Key, cell.Key, cell.Value);
 
     public IEnumerable<(int Row, int Column, StoredCell Cell)> Formulas =>
-        from row in _rows orderby row.Key from cell in row.Value where cell.Value.Formula is not null orderby cell.Key select (row.Key, cell.Key, cell.Value);
+        from row in _rows orderby row.Key from cell in row.Value where cell.Value.Formula is not null orderby cell.Key
+            select (row.Key, cell.Key, cell.Value);
 
-    public StoredCell? Find(int row, int column) => _rows.TryGetValue(row, out var cells) && cells.TryGetValue(column, out var cell) ? cell : null;
+    public StoredCell? Find(int row, int column) =>
+        _rows.TryGetValue(row, out var cells) && cells.TryGetValue(column, out var cell) ? cell : null;
 
     /// <summary>The cell, made when it is not there yet.</summary>
     public StoredCell Take(int row, int column)
     {
         if (!_rows.TryGetValue(row, out var cells))
+        {
             _rows[row] = cells = [];
+        }
+
         if (!cells.TryGetValue(column, out var cell))
+        {
             cells[column] = cell = new StoredCell();
+        }
+
         return cell;
     }
 
@@ -51,12 +61,18 @@ internal sealed class SheetCells(string name)
     {
         IsChanged = true;
         if (isEmpty)
+        {
             _extent = null;
+        }
         else if (_extent is { } known)
+        {
             _extent = (Math.Max(known.Row, row), Math.Max(known.Column, column));
+        }
     }
 
-    /// <summary>Moves everything from a row on by <paramref name="count"/> rows; a negative count first removes that many rows there.</summary>
+    /// <summary>
+    /// Moves everything from a row on by <paramref name="count"/> rows; a negative count first removes that many rows there.
+    /// </summary>
     public void ShiftRows(int at, int count)
     {
         _rows = Shifted(_rows, at, count);
@@ -74,9 +90,13 @@ internal sealed class SheetCells(string name)
         foreach (var (row, content) in rows)
         {
             if (row < at)
+            {
                 moved[row] = content;
+            }
             else if ((count > 0 || row >= at - count) && row + count <= CellName.MostRows)
+            {
                 moved[row + count] = content;
+            }
         }
 
         return moved;
@@ -90,7 +110,9 @@ internal sealed class SheetCells(string name)
             foreach (var (column, cell) in cells)
             {
                 if (!cell.IsEmpty)
+                {
                     (lastRow, lastColumn) = (Math.Max(lastRow, row), Math.Max(lastColumn, column));
+                }
             }
         }
 

@@ -30,19 +30,25 @@ internal static class SheetLoader
         foreach (var merged in part.Worksheet.Elements<MergeCells>().SelectMany(m => m.Elements<MergeCell>()))
         {
             if (CellArea.TryRead(merged.Reference?.Value ?? "", out var area))
+            {
                 sheet.Merged.Add(area);
+            }
         }
 
         return sheet;
     }
 
-    private static void Read(OpenXmlCell cell, StoredCell stored, Dictionary<uint, (string Formula, int Row, int Column)> shared, int row, int column)
+    private static void Read(OpenXmlCell cell, StoredCell stored, Dictionary<uint, (string Formula, int Row, int Column)> shared, int row,
+        int column)
     {
         stored.Style = cell.StyleIndex?.Value ?? 0;
         stored.Metadata = (cell.CellMetaIndex?.Value, cell.ValueMetaIndex?.Value);
         (stored.Kind, stored.Raw) = ValueOf(cell);
         if (cell.CellFormula is not { } formula)
+        {
             return;
+        }
+
         stored.Formula = formula.Text;
         if (formula.FormulaType?.Value == CellFormulaValues.Array)
         {
@@ -51,30 +57,46 @@ internal static class SheetLoader
         else if (formula.FormulaType?.Value == CellFormulaValues.Shared && formula.SharedIndex?.Value is { } index)
         {
             if (formula.Text.Length > 0)
+            {
                 shared[index] = (formula.Text, row, column);
+            }
             else if (shared.TryGetValue(index, out var master))
+            {
                 stored.Formula = FormulaReferences.Move(master.Formula, row - master.Row, column - master.Column);
+            }
         }
 
         if (stored.Formula.Length == 0)
+        {
             stored.Formula = null;
+        }
     }
 
     private static (StoredKind Kind, string Raw) ValueOf(OpenXmlCell cell)
     {
         var type = cell.DataType?.InnerText ?? "n";
         if (type == "inlineStr")
-            return (StoredKind.Text, cell.InlineString?.Text?.Text ?? string.Concat(cell.InlineString?.Elements<Run>().Select(r => r.Text?.Text ?? "") ?? []));
+        {
+            return (StoredKind.Text,
+                cell.InlineString?.Text?.Text ?? string.Concat(cell.InlineString?.Elements<Run>().Select(r => r.Text?.Text ?? "") ?? []));
+        }
+
         var raw = cell.CellValue?.Text ?? "";
         if (raw.Length == 0)
+        {
             return type == "str" ? (StoredKind.Text, "") : (StoredKind.Empty, "");
+        }
+
         return type switch
         {
             "s" => (StoredKind.SharedText, raw),
             "b" => (StoredKind.Boolean, raw.Trim() is "0" or "false" ? "0" : "1"),
             "e" => (StoredKind.Error, raw),
             "d" => (StoredKind.IsoDate, raw),
-            "n" => double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? (StoredKind.Number, raw) : (StoredKind.Text, raw),
+            "n" =>
+                double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+                    ? (StoredKind.Number, raw)
+                    : (StoredKind.Text, raw),
             _ => (StoredKind.Text, raw),
         };
     }

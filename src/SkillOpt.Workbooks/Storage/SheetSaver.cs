@@ -14,14 +14,26 @@ internal static class SheetSaver
         var worksheet = part.Worksheet;
         var data = Data(cells);
         if (worksheet.GetFirstChild<SheetData>() is { } old)
+        {
             worksheet.ReplaceChild(data, old);
+        }
         else
+        {
             worksheet.AddChild(data);
+        }
+
         if (worksheet.SheetDimension is { } dimension)
+        {
             dimension.Reference = cells.Extent is ( > 0, > 0) and var (row, column) ? $"A1:{CellName.Of(row, column)}" : "A1";
+        }
+
         worksheet.RemoveAllChildren<MergeCells>();
         if (cells.Merged.Count > 0)
-            worksheet.AddChild(new MergeCells(cells.Merged.Select(m => new MergeCell { Reference = m.ToString() })) { Count = (uint)cells.Merged.Count });
+        {
+            worksheet.AddChild(new MergeCells(
+                cells.Merged.Select(m => new MergeCell { Reference = m.ToString() })) { Count = (uint)cells.Merged.Count });
+        }
+
         worksheet.Save();
     }
 
@@ -36,11 +48,15 @@ internal static class SheetSaver
             foreach (var (column, cell) in (content.GetValueOrDefault(number) ?? new Dictionary<int, StoredCell>()).OrderBy(c => c.Key))
             {
                 if (!cell.IsEmpty || cell.Style != 0)
+                {
                     row.AppendChild(Element(cell, CellName.Of(number, column)));
+                }
             }
 
             if (row.HasChildren || settings is not null)
+            {
                 data.AppendChild(row);
+            }
         }
 
         return data;
@@ -50,20 +66,34 @@ internal static class SheetSaver
     {
         var element = new OpenXmlCell { CellReference = name };
         if (cell.Style != 0)
+        {
             element.StyleIndex = cell.Style;
+        }
+
         if (cell.Metadata.Cell is { } metadata)
+        {
             element.CellMetaIndex = metadata;
+        }
+
         if (cell.Metadata.Value is { } value)
+        {
             element.ValueMetaIndex = value;
+        }
+
         if (cell.Formula is { } formula)
         {
             element.CellFormula = new CellFormula(formula);
             if (cell.ArrayRange is { } range)
+            {
                 (element.CellFormula.FormulaType, element.CellFormula.Reference) = (CellFormulaValues.Array, range);
+            }
         }
 
         if (cell.Kind == StoredKind.Empty)
+        {
             return element;
+        }
+
         var type = cell.Kind switch
         {
             StoredKind.SharedText => CellValues.SharedString,
@@ -74,11 +104,19 @@ internal static class SheetSaver
             _ => CellValues.Number,
         };
         if (type != CellValues.Number)
+        {
             element.DataType = type;
+        }
+
         if (type == CellValues.InlineString)
+        {
             element.InlineString = new InlineString(new Text(cell.Raw) { Space = SpaceProcessingModeValues.Preserve });
+        }
         else
+        {
             element.CellValue = new CellValue(cell.Raw);
+        }
+
         return element;
     }
 }

@@ -23,7 +23,10 @@ internal sealed class StyleTable
         }
 
         if (_codes.Count == 0)
+        {
             _codes.Add("General");
+        }
+
         _original = _codes.Count;
     }
 
@@ -34,19 +37,30 @@ internal sealed class StyleTable
     public ShownAs ShownAs(uint style)
     {
         if (_shown.TryGetValue(style, out var shown))
+        {
             return shown;
+        }
+
         var code = CodeOf(style);
-        return _shown[style] = NumberFormatCode.ShowsDuration(code) ? Workbooks.ShownAs.Duration : NumberFormatCode.ShowsDate(code) ? Workbooks.ShownAs.Date : Workbooks.ShownAs.Plain;
+        return _shown[style] = NumberFormatCode.ShowsDuration(code)
+            ? Workbooks.ShownAs.Duration
+            : NumberFormatCode.ShowsDate(code) ? Workbooks.ShownAs.Date : Workbooks.ShownAs.Plain;
     }
 
     /// <summary>The style that is like another but for its number format.</summary>
     public uint With(uint style, string code)
     {
         if (CodeOf(style) == code)
+        {
             return style;
+        }
+
         var original = style >= _original ? _added[(int)style - _original].Base : style;
         if (_known.TryGetValue((original, code), out var known))
+        {
             return known;
+        }
+
         _codes.Add(code);
         _added.Add((original, code));
         return _known[(original, code)] = (uint)(_codes.Count - 1);
@@ -56,11 +70,16 @@ internal sealed class StyleTable
     public void Apply(Stylesheet sheet)
     {
         if (sheet.CellFormats is null || !sheet.CellFormats.HasChildren)
+        {
             FillMinimal(sheet);
+        }
+
         var formats = sheet.CellFormats!;
         foreach (var (original, code) in _added)
         {
-            var format = formats.Elements<CellFormat>().ElementAtOrDefault((int)original) is { } found ? (CellFormat)found.CloneNode(true) : new CellFormat();
+            var format = formats.Elements<CellFormat>().ElementAtOrDefault((int)original) is { } found
+                ? (CellFormat)found.CloneNode(true)
+                : new CellFormat();
             format.NumberFormatId = IdOf(sheet, code);
             format.ApplyNumberFormat = true;
             formats.AppendChild(format);
@@ -74,12 +93,17 @@ internal sealed class StyleTable
         foreach (var (id, builtIn) in NumberFormatCode.BuiltIn)
         {
             if (builtIn == code)
+            {
                 return id;
+            }
         }
 
         var formats = sheet.NumberingFormats ?? sheet.InsertAt(new NumberingFormats(), 0)!;
         if (formats.Elements<NumberingFormat>().FirstOrDefault(f => f.FormatCode?.Value == code) is { } known)
+        {
             return known.NumberFormatId!.Value;
+        }
+
         var next = formats.Elements<NumberingFormat>().Select(f => (f.NumberFormatId?.Value ?? 0) + 1).Append(FirstCustomFormat).Max();
         formats.AppendChild(new NumberingFormat { NumberFormatId = next, FormatCode = code });
         formats.Count = (uint)formats.ChildElements.Count;
@@ -91,8 +115,10 @@ internal sealed class StyleTable
         sheet.RemoveAllChildren();
         sheet.Append(
             new Fonts(new Font(new FontSize { Val = 11 }, new FontName { Val = "Calibri" })) { Count = 1 },
-            new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
-            new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder())) { Count = 1 },
+            new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }),
+                new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
+            new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(),
+                new DiagonalBorder())) { Count = 1 },
             new CellStyleFormats(new CellFormat()) { Count = 1 },
             new CellFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0, FormatId = 0 }) { Count = 1 },
             new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 });

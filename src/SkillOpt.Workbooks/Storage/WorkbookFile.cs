@@ -67,7 +67,8 @@ internal sealed class WorkbookFile
             var styles = new StyleTable(workbook.WorkbookStylesPart?.Stylesheet);
             return new WorkbookFile(bytes, styles, texts, workbook.Workbook.WorkbookProperties?.Date1904?.Value ?? false, sheets);
         }
-        catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException
+            or IOException or UnauthorizedAccessException)
         {
             throw new WorkbookException($"'{path}' cannot be read as an xlsx workbook: {e.Message}", e);
         }
@@ -101,9 +102,13 @@ internal sealed class WorkbookFile
             foreach (var sheet in Sheets)
             {
                 if (PartOf(workbook, sheet.Name) is not { } part)
+                {
                     SheetSaver.Save(sheet, Add(workbook, sheet.Name));
+                }
                 else if (sheet.IsChanged)
+                {
                     SheetSaver.Save(sheet, part);
+                }
             }
 
             var styles = workbook.WorkbookStylesPart ?? workbook.AddNewPart<WorkbookStylesPart>();
@@ -113,9 +118,15 @@ internal sealed class WorkbookFile
 
             // The order of calculation is no longer the stored one; programs that calculate find a new one.
             if (workbook.CalculationChainPart is { } chain)
+            {
                 workbook.DeletePart(chain);
+            }
+
             if (Sheets.SelectMany(s => s.Formulas).Any(f => f.Cell.Kind == StoredKind.Empty))
+            {
                 (workbook.Workbook.CalculationProperties ??= new CalculationProperties()).FullCalculationOnLoad = true;
+            }
+
             workbook.Workbook.Save();
         }
 
@@ -123,7 +134,9 @@ internal sealed class WorkbookFile
     }
 
     private static WorksheetPart? PartOf(WorkbookPart workbook, string name) =>
-        workbook.Workbook.Sheets!.Elements<OpenXmlSheet>().FirstOrDefault(s => s.Name?.Value == name)?.Id?.Value is { } id ? workbook.GetPartById(id) as WorksheetPart : null;
+        workbook.Workbook.Sheets!.Elements<OpenXmlSheet>().FirstOrDefault(s => s.Name?.Value == name)?.Id?.Value is { } id
+            ? workbook.GetPartById(id) as WorksheetPart
+            : null;
 
     private static WorksheetPart Add(WorkbookPart workbook, string name)
     {
@@ -140,14 +153,23 @@ internal sealed class WorkbookFile
         var all = workbook.Workbook.Sheets!.Elements<OpenXmlSheet>().ToList();
         for (var i = all.Count - 1; i >= 0; i--)
         {
-            if (names.Contains(all[i].Name?.Value ?? "") || all[i].Id?.Value is not { } id || workbook.GetPartById(id) is not WorksheetPart part)
+            if (names.Contains(all[i].Name?.Value ?? "") || all[i].Id?.Value is not { } id
+                || workbook.GetPartById(id) is not WorksheetPart part)
+            {
                 continue;
-            foreach (var defined in workbook.Workbook.DefinedNames?.Elements<DefinedName>().Where(n => n.LocalSheetId is not null).ToList() ?? [])
+            }
+
+            foreach (var defined in workbook.Workbook.DefinedNames?.Elements<DefinedName>().Where(n => n.LocalSheetId is not null).ToList()
+                ?? [])
             {
                 if (defined.LocalSheetId! == (uint)i)
+                {
                     defined.Remove();
+                }
                 else if (defined.LocalSheetId! > (uint)i)
+                {
                     defined.LocalSheetId = defined.LocalSheetId!.Value - 1;
+                }
             }
 
             all[i].Remove();
@@ -157,7 +179,9 @@ internal sealed class WorkbookFile
         foreach (var view in workbook.Workbook.BookViews?.Elements<WorkbookView>() ?? [])
         {
             if (view.ActiveTab is { } tab && tab.Value >= (uint)sheets.Count)
+            {
                 view.ActiveTab = 0;
+            }
         }
     }
 }

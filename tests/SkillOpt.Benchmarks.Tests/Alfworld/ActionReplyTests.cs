@@ -22,14 +22,18 @@ public class ActionReplyTests
     {
         (string, string)[] steps = [("obs one", "go to desk 1"), ("obs two", "take mug 1 from desk 1"), ("it's three", "look")];
         foreach (var vector in VectorFile.Cases("alfworld_history"))
+        {
             AlfworldPrompt.History(steps[..vector["after_store"]!.GetValue<int>()]).ShouldBe(vector.Text("expect_history"));
+        }
     }
 
     [Fact]
     public void The_task_type_is_read_from_the_folder()
     {
         foreach (var vector in VectorFile.Cases("alfworld_task_type"))
+        {
             AlfworldTasks.TypeOf(vector.Text("gamefile")).ShouldBe(vector.Text("expect"));
+        }
     }
 
     [Fact]

@@ -55,7 +55,8 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
         using var agent = PracticeModels.Create(new ModelSettings { Name = "practice:apprentice", Benchmark = "alfworld" }).Client;
         foreach (var (task, skill) in tasks.SelectMany(t => new[] { (t, ""), (t, GoodSkill) }))
         {
-            var trajectory = await new AlfworldEnvironment().RunAsync(new RolloutRequest(Skill.FromText(skill), task, 7), agent, TestContext.Current.CancellationToken);
+            var trajectory = await new AlfworldEnvironment().RunAsync(new RolloutRequest(Skill.FromText(skill), task, 7), agent,
+                TestContext.Current.CancellationToken);
             calls += trajectory.Steps.Count(s => s.Kind == StepKind.ToolCall);
         }
 
@@ -70,7 +71,8 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
         var task = AlfworldTasks.Load(games.Path).Val[0];
         using var client = new FailingClient();
         var failure = await Should.ThrowAsync<ModelCallException>(async () =>
-            await new AlfworldEnvironment().RunAsync(new RolloutRequest(Skill.FromText(""), task, 1), client, TestContext.Current.CancellationToken));
+            await new AlfworldEnvironment().RunAsync(new RolloutRequest(Skill.FromText(""), task, 1), client,
+                TestContext.Current.CancellationToken));
         failure.Kind.ShouldBe(FailureKind.Overloaded);
     }
 
@@ -79,18 +81,23 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
     {
         var task = AlfworldTasks.Load(games.Path).Val[0];
         using var client = new FixedClient("I would go to the desk.");
-        var trajectory = await new AlfworldEnvironment(2).RunAsync(new RolloutRequest(Skill.FromText("S"), task, 1), client, TestContext.Current.CancellationToken);
+        var trajectory = await new AlfworldEnvironment(2).RunAsync(new RolloutRequest(Skill.FromText("S"), task, 1), client,
+            TestContext.Current.CancellationToken);
         trajectory.EnvironmentScore!.Hard.ShouldBe(0);
         trajectory.Steps.Where(s => s.Kind == StepKind.ToolCall).Select(s => s.Text).ShouldBe(["look", "look"]);
-        trajectory.Steps.Count(s => s.Kind == StepKind.Verification && s.Text.Contains("no <action> tag", StringComparison.Ordinal)).ShouldBe(2);
+        trajectory.Steps.Count(s => s.Kind == StepKind.Verification && s.Text.Contains("no <action> tag", StringComparison.Ordinal))
+            .ShouldBe(2);
         client.LastPrompt.ShouldContain("## Skill\nS");
         client.LastPrompt.ShouldNotContain("'help'");
         trajectory.EnvironmentScore.Explanation.ShouldBe(
-            $"Not won after 2 of at most 2 steps: 1 different command, 2 replies without an <action> pair. The goal did not hold: '{AlfworldGame.Load(task.Files[0].FullPath).Task}'.");
+            "Not won after 2 of at most 2 steps: 1 different command, 2 replies without an <action> pair. The goal did not hold: "
+            + $"'{AlfworldGame.Load(task.Files[0].FullPath).Task}'.");
 
         using var dreamer = new FixedClient("<think>Up.</think><action>fly to the moon</action>");
-        var dreamt = await new AlfworldEnvironment(3).RunAsync(new RolloutRequest(Skill.FromText("S"), task, 1), dreamer, TestContext.Current.CancellationToken);
-        dreamt.EnvironmentScore!.Explanation.ShouldStartWith("Not won after 3 of at most 3 steps: 1 different command, 3 commands not possible where given. The goal did not hold: '");
+        var dreamt = await new AlfworldEnvironment(3).RunAsync(new RolloutRequest(Skill.FromText("S"), task, 1), dreamer,
+            TestContext.Current.CancellationToken);
+        dreamt.EnvironmentScore!.Explanation.ShouldStartWith(
+            "Not won after 3 of at most 3 steps: 1 different command, 3 commands not possible where given. The goal did not hold: '");
     }
 
     [Fact]
@@ -116,7 +123,8 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
         var wins = 0;
         foreach (var task in tasks)
         {
-            var trajectory = await new AlfworldEnvironment().RunAsync(new RolloutRequest(Skill.FromText(skill), task, 7), agent, TestContext.Current.CancellationToken);
+            var trajectory = await new AlfworldEnvironment().RunAsync(new RolloutRequest(Skill.FromText(skill), task, 7), agent,
+                TestContext.Current.CancellationToken);
             wins += (int)trajectory.EnvironmentScore!.Hard;
         }
 
@@ -125,7 +133,8 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
 
     private sealed class FailingClient : DelegatingClient
     {
-        protected override string Reply(string prompt) => throw new ModelCallException(FailureKind.Overloaded, "The provider is overloaded.");
+        protected override string Reply(string prompt) =>
+            throw new ModelCallException(FailureKind.Overloaded, "The provider is overloaded.");
     }
 
     private sealed class FixedClient(string reply) : DelegatingClient
@@ -141,10 +150,12 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
 
     private abstract class DelegatingClient : IChatClient
     {
-        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null,
+            CancellationToken cancellationToken = default) =>
             Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, Reply(messages.Last().Text))));
 
-        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;

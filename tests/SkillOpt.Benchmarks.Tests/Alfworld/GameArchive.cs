@@ -21,7 +21,10 @@ internal static class GameArchive
         while (tar.GetNextEntry() is { } entry)
         {
             if (entry.DataStream is null)
+            {
                 continue;
+            }
+
             using var buffer = new MemoryStream();
             entry.DataStream.CopyTo(buffer);
             games[entry.Name.TrimStart('.', '/')] = buffer.ToArray();

@@ -20,6 +20,8 @@ public sealed class GameFolder : IDisposable
     public void Dispose()
     {
         if (_folder.IsValueCreated)
+        {
             Directory.Delete(_folder.Value, recursive: true);
+        }
     }
 }

@@ -21,7 +21,8 @@ public class RecordedEpisodeTests
             var episode = GameArchive.Load(name).Start();
             episodes++;
             Compare(differences, name + " intro", record.GetProperty("intro").GetString()!, episode.Observation);
-            Compare(differences, name + " admissible", Joined(record.GetProperty("admissible0")), string.Join('\n', episode.AdmissibleCommands));
+            Compare(differences, name + " admissible", Joined(record.GetProperty("admissible0")),
+                string.Join('\n', episode.AdmissibleCommands));
             foreach (var step in record.GetProperty("steps").EnumerateArray())
             {
                 steps++;
@@ -33,7 +34,9 @@ public class RecordedEpisodeTests
                 Compare(differences, where + " score", step.GetProperty("score").GetInt32().ToString(), episode.Score.ToString());
                 Compare(differences, where + " hash", step.GetProperty("adm_sha").GetString()!, Hash(episode.AdmissibleCommands));
                 if (step.TryGetProperty("adm", out var admissible))
+                {
                     Compare(differences, where + " admissible", Joined(admissible), string.Join('\n', episode.AdmissibleCommands));
+                }
             }
 
             wins += episode.Won ? 1 : 0;
@@ -56,7 +59,10 @@ public class RecordedEpisodeTests
             var game = GameArchive.Load(name);
             var episode = game.Start();
             foreach (var command in game.Walkthrough)
+            {
                 episode.Step(command).ShouldBeTrue($"{name}: {command}");
+            }
+
             episode.Won.ShouldBeTrue(name);
         }
     }
@@ -64,7 +70,9 @@ public class RecordedEpisodeTests
     private static void Compare(List<string> differences, string where, string expected, string actual)
     {
         if (expected != actual)
+        {
             differences.Add($"{where}: expected {expected} but was {actual}");
+        }
     }
 
     private static string Joined(JsonElement array) => string.Join('\n', array.EnumerateArray().Select(e => e.GetString()));
@@ -76,6 +84,8 @@ public class RecordedEpisodeTests
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
         while (reader.ReadLine() is { } line)
+        {
             yield return line;
+        }
     }
 }

@@ -10,7 +10,8 @@ public sealed class BenchmarkTests
         .ShouldBe(
         [
             "train.epochs 4", "train.batch_size 40", "train.accumulation 1", "train.minibatch 8", "train.merge_batch 8",
-            "train.learning_rate 4 unless train.min_learning_rate", "train.min_learning_rate 2 unless train.learning_rate", "train.schedule cosine",
+            "train.learning_rate 4 unless train.min_learning_rate", "train.min_learning_rate 2 unless train.learning_rate",
+            "train.schedule cosine",
             "train.slow_update.samples 20", "train.in_flight 64",
             "target.max_output_tokens 16384", "target.attempt_timeout 300 unless target.total_timeout",
         ]);
@@ -39,4 +40,12 @@ public sealed class BenchmarkTests
         Should.Throw<SkillOptException>(() => BenchmarkCatalog.Find("officeqa").CreateScorer(foreign)).Message
             .ShouldBe("environment.lenient: officeqa has no such setting; it has max_rounds, pages, scoring.");
     }
+
+    [Fact]
+    public void What_is_filled_into_a_prompt_is_taken_as_it_is() => EmbeddedText.Fill("Spreadsheet/Prompts/code.txt",
+            ("language", "C#"), ("guide", "Look at {skill}."), ("skill", "## Skill\nSay {guide}.\n\n"))
+        .ShouldBe("You solve spreadsheet tasks by writing one C# program. Look at {skill}.\nThe same program is also run on other "
+            + "workbooks of "
+            + "the same form, so do not copy values from the preview. Reply with the whole program in one fenced block.\n\n"
+            + "## Skill\nSay {guide}.\n\n");
 }

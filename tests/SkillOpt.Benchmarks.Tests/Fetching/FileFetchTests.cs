@@ -44,7 +44,8 @@ public sealed class FileFetchTests : IDisposable
     [Fact]
     public async Task A_server_that_stays_away_leaves_the_part_for_the_next_command()
     {
-        await using (var server = new FileServer(headers => headers.ContainsKey("range") ? new Reply(503, default, "Content-Length: 0") : Cut()))
+        await using (var server =
+            new FileServer(headers => headers.ContainsKey("range") ? new Reply(503, default, "Content-Length: 0") : Cut()))
         {
             var error = await Should.ThrowAsync<SkillOptException>(Fetch(server));
             error.Code.ShouldBe("SKO4052");
@@ -62,7 +63,10 @@ public sealed class FileFetchTests : IDisposable
     public async Task The_next_command_resumes()
     {
         var well = false;
-        await using var server = new FileServer(headers => !headers.TryGetValue("range", out var range) ? Cut() : well ? Rest(range) : new Reply(503, default, "Content-Length: 0"));
+        await using var server =
+            new FileServer(headers => !headers.TryGetValue("range", out var range)
+                ? Cut()
+                : well ? Rest(range) : new Reply(503, default, "Content-Length: 0"));
         await Should.ThrowAsync<SkillOptException>(Fetch(server));
         well = true;
 
@@ -118,7 +122,9 @@ public sealed class FileFetchTests : IDisposable
     {
         var first = true;
         await using var server = new FileServer(headers => headers.ContainsKey("range") ? throw new InvalidOperationException("unsafe")
-            : Interlocked.Exchange(ref first, false) ? new Reply(200, Content.AsMemory(0, Half), $"Content-Length: {Content.Length}") : Whole(Content));
+            : Interlocked.Exchange(ref first, false)
+                ? new Reply(200, Content.AsMemory(0, Half), $"Content-Length: {Content.Length}")
+                : Whole(Content));
 
         File.ReadAllBytes((await Fetch(server)).Path).ShouldBe(Content);
     }
@@ -186,7 +192,9 @@ public sealed class FileFetchTests : IDisposable
     {
         Uri gone;
         await using (var server = new FileServer(_ => Whole(Content)))
+        {
             gone = server.Url;
+        }
 
         var error = await Should.ThrowAsync<SkillOptException>(Fetch(gone, null, null));
 
@@ -201,24 +209,28 @@ public sealed class FileFetchTests : IDisposable
         return note;
     }
 
-    private static Reply Whole(byte[] content, string tag = "\"v1\"") => new(200, content, $"Content-Length: {content.Length}", $"ETag: {tag}", "Accept-Ranges: bytes");
+    private static Reply Whole(byte[] content, string tag = "\"v1\"") =>
+        new(200, content, $"Content-Length: {content.Length}", $"ETag: {tag}", "Accept-Ranges: bytes");
 
     private static Reply Cut() => new(200, Content.AsMemory(0, Half), $"Content-Length: {Content.Length}", "ETag: \"v1\"");
 
     private static Reply Rest(string range)
     {
         var from = int.Parse(range["bytes=".Length..^1]);
-        return new Reply(206, Content.AsMemory(from), $"Content-Range: bytes {from}-{Content.Length - 1}/{Content.Length}", $"Content-Length: {Content.Length - from}", "ETag: \"v1\"");
+        return new Reply(206, Content.AsMemory(from), $"Content-Range: bytes {from}-{Content.Length - 1}/{Content.Length}",
+            $"Content-Length: {Content.Length - from}", "ETag: \"v1\"");
     }
 
     private static string Sha(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    private Task<FetchedFile> Fetch(FileServer server, string? sha256 = null, List<FetchProgress>? progress = null) => Fetch(server.Url, sha256, progress);
+    private Task<FetchedFile> Fetch(FileServer server, string? sha256 = null, List<FetchProgress>? progress = null) =>
+        Fetch(server.Url, sha256, progress);
 
     private async Task<FetchedFile> Fetch(Uri url, string? sha256, List<FetchProgress>? progress)
     {
         using var http = new HttpClient();
-        return await new FileFetch(http, new HurriedTime()).RunAsync(new FetchRequest(url, _work.At("data.bin")) { Sha256 = sha256 }, progress is null ? null : new Listener(progress), TestContext.Current.CancellationToken);
+        return await new FileFetch(http, new HurriedTime()).RunAsync(new FetchRequest(url, _work.At("data.bin")) { Sha256 = sha256 },
+            progress is null ? null : new Listener(progress), TestContext.Current.CancellationToken);
     }
 
     private sealed class Listener(List<FetchProgress> heard) : IProgress<FetchProgress>
@@ -230,6 +242,7 @@ public sealed class FileFetchTests : IDisposable
     private sealed class HurriedTime : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime < TimeSpan.FromSeconds(30) && dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime, period);
+            base.CreateTimer(callback, state, dueTime < TimeSpan.FromSeconds(30) && dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime,
+                period);
     }
 }

@@ -68,7 +68,8 @@ public sealed class EvalImporterTests : IDisposable
             """);
 
         evals.Tasks.Select(t => t.Question).ShouldBe([
-            "Greet Ann in French.", "Greet Ann in German.", "Greet Bob in French.", "Greet Bob in German.", "Greet ['Eve', 'Zoe'] in French.",
+            "Greet Ann in French.", "Greet Ann in German.", "Greet Bob in French.", "Greet Bob in German.",
+            "Greet ['Eve', 'Zoe'] in French.",
         ]);
         evals.Tasks.Select(t => t.Id).ShouldBe([
             "promptfooconfig-1-1", "promptfooconfig-1-2", "promptfooconfig-1-3", "promptfooconfig-1-4", "promptfooconfig-2",
@@ -84,7 +85,11 @@ public sealed class EvalImporterTests : IDisposable
     [InlineData("expectations")]
     public void Skill_evals_become_criteria_for_a_judge(string field)
     {
-        var evals = Import("evals.json", """{"skill_name":"csv","evals":[{"id":1,"prompt":"Sum it","expected_output":"a number","files":["a.csv"],"FIELD":["The sum is 5",{"text":"No table"}]}]}""".Replace("FIELD", field, StringComparison.Ordinal));
+        var evals = Import("evals.json",
+            """
+            {"skill_name":"csv","evals":[{"id":1,"prompt":"Sum it","expected_output":"a number","files":["a.csv"],
+             "FIELD":["The sum is 5",{"text":"No table"}]}]}
+            """.Replace("FIELD", field, StringComparison.Ordinal));
         evals.Format.ShouldBe("skill evals");
         evals.Tasks[0].Metadata["criteria"]!.AsArray().Select(c => c!.GetValue<string>()).ShouldBe(["The sum is 5", "No table"]);
         evals.Scorer["name"]!.GetValue<string>().ShouldBe("judge");
@@ -95,7 +100,8 @@ public sealed class EvalImporterTests : IDisposable
     [Fact]
     public void Trigger_sets_become_yes_and_no()
     {
-        var evals = Import("triggers.json", """[{"query":"merge two PDFs","should_trigger":true},{"query":"tell a joke","should_trigger":false}]""");
+        var evals = Import("triggers.json",
+            """[{"query":"merge two PDFs","should_trigger":true},{"query":"tell a joke","should_trigger":false}]""");
         evals.Format.ShouldBe("trigger set");
         evals.Tasks.Select(t => t.ExpectedTexts[0]).ShouldBe(["yes", "no"]);
         evals.Dropped.ShouldBeEmpty();
@@ -111,7 +117,8 @@ public sealed class EvalImporterTests : IDisposable
         openai.Tasks[0].Input.Select(m => m.Role).ShouldBe(["system", "user"]);
         (await ScoreAsync(openai, 0, "four")).ShouldBe(1);
 
-        var inspect = Import("samples.json", """[{"input":"Which?","choices":["a","b"],"target":"B","id":"s1","metadata":{"level":2},"sandbox":"docker"}]""");
+        var inspect = Import("samples.json",
+            """[{"input":"Which?","choices":["a","b"],"target":"B","id":"s1","metadata":{"level":2},"sandbox":"docker"}]""");
         inspect.Format.ShouldBe("inspect-ai samples");
         inspect.Tasks[0].Question.ShouldBe("Which?\n\nA. a\nB. b");
         inspect.Tasks[0].Metadata["level"]!.GetValue<int>().ShouldBe(2);
@@ -131,7 +138,9 @@ public sealed class EvalImporterTests : IDisposable
     [Fact]
     public async Task Gbrain_rules_score_as_they_are()
     {
-        var evals = Import("benchmark.jsonl", """{"task_id":"bm-1","task":"Write a brief.","judge":{"kind":"rule","checks":[{"op":"section_present","arg":"Key Risks"},{"op":"max_chars","arg":40}]}}""");
+        var evals = Import("benchmark.jsonl",
+            """{"task_id":"bm-1","task":"Write a brief.","judge":{"kind":"rule","checks":"""
+            + """[{"op":"section_present","arg":"Key Risks"},{"op":"max_chars","arg":40}]}}""");
         evals.Format.ShouldBe("gbrain benchmark");
         evals.Dropped.ShouldBeEmpty();
         (await ScoreAsync(evals, 0, "## Key Risks\nnone")).ShouldBe(1);
@@ -161,7 +170,9 @@ public sealed class EvalImporterTests : IDisposable
         evals.Tasks[0].Question.ShouldContain("[PAR]", Case.Sensitive, "the context that the question is about is asked with it");
 
         var files = EvalImporter.WriteSplits(evals, _folder.FullName);
-        var read = TaskSetLoader.Load(new TaskSetOptions { Train = files[TaskSplit.Train], Val = files[TaskSplit.Val], Test = files[TaskSplit.Test] }, _folder.FullName).Tasks;
+        var read = TaskSetLoader.Load(
+            new TaskSetOptions { Train = files[TaskSplit.Train], Val = files[TaskSplit.Val], Test = files[TaskSplit.Test] },
+            _folder.FullName).Tasks;
         read.Test.Select(t => t.Hash).ShouldBe(evals.Splits.Test.Select(t => t.Hash));
     }
 
@@ -171,7 +182,8 @@ public sealed class EvalImporterTests : IDisposable
         foreach (var split in (string[])["train", "validation"])
         {
             Directory.CreateDirectory(Path.Combine(_folder.FullName, "s", split));
-            File.WriteAllText(Path.Combine(_folder.FullName, "s", split, "items.json"), """[{"question": "one", "answer": "1"}, {"question": "two", "answer": "2"}]""");
+            File.WriteAllText(Path.Combine(_folder.FullName, "s", split, "items.json"),
+                """[{"question": "one", "answer": "1"}, {"question": "two", "answer": "2"}]""");
         }
 
         var evals = EvalImporter.Import(Path.Combine(_folder.FullName, "s"));
@@ -188,7 +200,8 @@ public sealed class EvalImporterTests : IDisposable
     [InlineData("a.json", "{", "not JSON")]
     [InlineData("a.toml", "", ".toml")]
     [InlineData("promptfooconfig.yaml", "prompts: [x]\ntests: []", "holds no items")]
-    [InlineData("promptfooconfig.yaml", "prompts: [x]\ntests: [{vars: {a: []}}]", "test 1: the lists of values of its variables make 0 tests")]
+    [InlineData("promptfooconfig.yaml", "prompts: [x]\ntests: [{vars: {a: []}}]",
+        "test 1: the lists of values of its variables make 0 tests")]
     public void A_bad_file_is_one_clear_error(string name, string text, string message)
     {
         var error = Should.Throw<SkillOptException>(() => Import(name, text));

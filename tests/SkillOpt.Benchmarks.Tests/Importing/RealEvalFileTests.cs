@@ -26,7 +26,8 @@ public sealed class RealEvalFileTests : IDisposable
             patterns.ShouldAllBe(p => p.Contains("(?i)"), file);
             patterns.Count.ShouldBe(Regex.Count(source, @"type: ""?output_(not_)?matches"), file);
             evals.Tasks.ShouldAllBe(t => t.Metadata.ContainsKey("checks") || t.Metadata.ContainsKey("criteria"), file);
-            evals.Tasks.SelectMany(t => t.Metadata.GetValueOrDefault("checks") as JsonArray ?? []).ShouldNotContain(c => c!["op"]!.GetValue<string>() == "tool_called");
+            evals.Tasks.SelectMany(t => t.Metadata.GetValueOrDefault("checks") as JsonArray ?? [])
+                .ShouldNotContain(c => c!["op"]!.GetValue<string>() == "tool_called");
         }
 
         withPatterns.ShouldBe(6);
@@ -63,10 +64,12 @@ public sealed class RealEvalFileTests : IDisposable
         var folder = BenchmarkData.Folder("promptfoo");
         var test = EvalImporter.Import(Path.Combine(folder, "simple-test", "promptfooconfig.yaml"));
 
-        test.Scorer.GetValue<string>().ShouldBe("rules", "two tests with assertions that cannot be carried over do not change the scorer of the others");
+        test.Scorer.GetValue<string>().ShouldBe("rules",
+            "two tests with assertions that cannot be carried over do not change the scorer of the others");
         test.Tasks.Length.ShouldBe(3);
         test.Tasks[0].Question.ShouldBe("Rephrase this from English to Pirate: Yes");
-        test.Dropped.ShouldContain(d => d.StartsWith("tasks without an expected answer or a check") && d.Contains("-3'") && d.Contains("-4'"));
+        test.Dropped.ShouldContain(
+            d => d.StartsWith("tasks without an expected answer or a check") && d.Contains("-3'") && d.Contains("-4'"));
         (await Hard(test, test.Tasks[2].Id, "Arrr, the fox be jumpin'.")).ShouldBe(1, "the referenced template is the check");
 
         var csv = EvalImporter.Import(Path.Combine(folder, "simple-csv", "promptfooconfig.yaml"));
@@ -77,7 +80,8 @@ public sealed class RealEvalFileTests : IDisposable
         csv.Dropped.ShouldContain(d => d.Contains("template expressions") && d.Contains($"'{csv.Tasks[0].Id}'"));
 
         EvalImporter.Import(Path.Combine(folder, "getting-started", "promptfooconfig.yaml")).Tasks.Length.ShouldBe(2);
-        EvalImporter.Import(Path.Combine(folder, "self-grading", "promptfooconfig.yaml")).Scorer["name"]!.GetValue<string>().ShouldBe("judge");
+        EvalImporter.Import(Path.Combine(folder, "self-grading", "promptfooconfig.yaml")).Scorer["name"]!.GetValue<string>()
+            .ShouldBe("judge");
     }
 
     [Fact]
@@ -90,7 +94,8 @@ public sealed class RealEvalFileTests : IDisposable
             evals.Skill.ShouldBe(Path.Combine(seed, "SKILL.md"));
             (evals.Splits!.Train.Length, evals.Splits.Val.Length, evals.Splits.Test.Length).ShouldBe((10, 5, 6));
             evals.Dropped.ShouldBeEmpty();
-            evals.Notes.Any(n => n.Contains("tool_called (search)") && n.Contains("'bm-001'")).ShouldBe(seed.EndsWith("no-brain-first", StringComparison.Ordinal));
+            evals.Notes.Any(n => n.Contains("tool_called (search)") && n.Contains("'bm-001'"))
+                .ShouldBe(seed.EndsWith("no-brain-first", StringComparison.Ordinal));
         }
     }
 
@@ -135,7 +140,8 @@ public sealed class RealEvalFileTests : IDisposable
             """));
 
         evals.Tasks.Select(t => t.Question).ShouldBe(["one", "three", "four"]);
-        evals.Dropped.ShouldContain(d => d.StartsWith("promptfoo assertion contains: what its 'transform' makes") && d.EndsWith(": 'promptfooconfig-1'"));
+        evals.Dropped.ShouldContain(
+            d => d.StartsWith("promptfoo assertion contains: what its 'transform' makes") && d.EndsWith(": 'promptfooconfig-1'"));
         evals.Dropped.ShouldContain(d => d.StartsWith("promptfoo test: what its 'transform' makes") && d.EndsWith(": 'promptfooconfig-2'"));
         evals.Dropped.ShouldContain(d => d.Contains("its value '{{ want | upper }}' cannot be worked out"));
         (await Hard(evals, "promptfooconfig-1", "loud")).ShouldBe(1);
@@ -166,14 +172,17 @@ public sealed class RealEvalFileTests : IDisposable
     [Fact]
     public async Task Judges_in_metadata_stay_judges_in_one_file_and_in_split_folders()
     {
-        const string One = """{"id": "ID", "input": "Write.", "metadata": {"judge": {"kind": "rule", "checks": [{"op": "section_present", "arg": "Risks"}]}, "level": 2}}""";
+        const string One = """{"id": "ID", "input": "Write.", "metadata": """
+            + """{"judge": {"kind": "rule", "checks": [{"op": "section_present", "arg": "Risks"}]}, "level": 2}}""";
         const string Two = """{"id": "ID", "input": "Write.", "metadata": {"checks": [{"op": "section_present", "arg": "Risks"}]}}""";
         foreach (var split in (string[])["train", "val", "test"])
         {
-            _work.Write($"s/{split}/items.jsonl", One.Replace("ID", split + "1", StringComparison.Ordinal) + "\n" + Two.Replace("ID", split + "2", StringComparison.Ordinal));
+            _work.Write($"s/{split}/items.jsonl",
+                One.Replace("ID", split + "1", StringComparison.Ordinal) + "\n" + Two.Replace("ID", split + "2", StringComparison.Ordinal));
         }
 
-        foreach (var evals in (ImportedEvals[])[EvalImporter.Import(_work.At("s")), EvalImporter.Import(_work.At("s", "train", "items.jsonl"))])
+        foreach (var evals in (ImportedEvals[])[EvalImporter.Import(_work.At("s")),
+            EvalImporter.Import(_work.At("s", "train", "items.jsonl"))])
         {
             evals.Scorer.GetValue<string>().ShouldBe("rules");
             evals.Dropped.ShouldBeEmpty();
@@ -195,7 +204,9 @@ public sealed class RealEvalFileTests : IDisposable
 
         (evals.Splits!.Train.Length, evals.Splits.Val.Length, evals.Splits.Test.Length).ShouldBe((6, 3, 1));
         turned.Splits!.Val.Select(t => t.Id).ShouldBe(evals.Splits.Val.Select(t => t.Id), ignoreOrder: true);
-        Should.Throw<SkillOptException>(() => EvalImporter.Import(Path.Combine(BenchmarkData.Folder("gbrain_skillopt_v1"), "seed-missing-structure"), heldOut)).Code.ShouldBe("SKO4087");
+        Should.Throw<SkillOptException>(
+            () => EvalImporter.Import(Path.Combine(BenchmarkData.Folder("gbrain_skillopt_v1"), "seed-missing-structure"),
+                heldOut)).Code.ShouldBe("SKO4087");
     }
 
     [Fact]
@@ -213,6 +224,7 @@ public sealed class RealEvalFileTests : IDisposable
     private static async Task<double> Hard(ImportedEvals evals, string task, string answer)
     {
         var scorer = ScorerFactory.Create(evals.Scorer.DeepClone(), new ScorerServices { ProjectFolder = "." });
-        return (await scorer.ScoreAsync(new ScoringRequest(evals.Tasks.Single(t => t.Id == task), answer), TestContext.Current.CancellationToken)).Hard;
+        return (await scorer.ScoreAsync(new ScoringRequest(evals.Tasks.Single(t => t.Id == task), answer),
+            TestContext.Current.CancellationToken)).Hard;
     }
 }

@@ -2,7 +2,9 @@ using SkillOpt.Scoring;
 
 namespace SkillOpt.Benchmarks.Tests.Importing;
 
-/// <summary>The eval files of skill repositories, in the shape that their schemas and examples have: every field is used or listed.</summary>
+/// <summary>
+/// The eval files of skill repositories, in the shape that their schemas and examples have: every field is used or listed.
+/// </summary>
 public sealed class SkillRepositoryEvalTests : IDisposable
 {
     private readonly WorkFolder _work = new();
@@ -38,7 +40,8 @@ public sealed class SkillRepositoryEvalTests : IDisposable
 
         evals.Format.ShouldBe("eval.yaml scenarios");
         evals.Dropped.ShouldBe([
-            "a call of the tool 'bash' is expected, which a chat target could never make, so it is not checked: 'Try a feature in one file'",
+            "a call of the tool 'bash' is expected, which a chat target could never make, so it is not checked: "
+            + "'Try a feature in one file'",
             "assertion file_exists: it looks at files, at commands or at the process, and there is no check of this kind",
             "assertion run_command_and_assert: it looks at files, at commands or at the process, and there is no check of this kind",
             "scenario: the field 'expect_activation'",
@@ -134,7 +137,8 @@ public sealed class SkillRepositoryEvalTests : IDisposable
             metrics: [{name: task_completion, weight: 1, threshold: 0.8}]
             graders:
               - {type: code, name: long, config: {assertions: ["len(output) > 10"]}}
-              - {type: text, name: words, weight: 2, config: {contains: [loop], not_contains: [ERROR], contains_cs: [Loop], not_contains_cs: [LOOP], regex_match: ["\\d|three"], regex_not_match: ["(?i)crashed|fatal error"]}}
+              - {type: text, name: words, weight: 2, config: {contains: [loop], not_contains: [ERROR], contains_cs: [Loop],
+                 not_contains_cs: [LOOP], regex_match: ["\\d|three"], regex_not_match: ["(?i)crashed|fatal error"]}}
             tasks:
               - "tasks/*.yaml"
               - "more/*.yaml"
@@ -174,7 +178,8 @@ public sealed class SkillRepositoryEvalTests : IDisposable
         _work.Write("tasks/a.yaml", "id: a\nname: a\ninputs: {prompt_file: ../secret.txt}\n");
         var eval = _work.Write("eval.yaml", "name: n\nskill: s\ntasks: [tasks/*.yaml]\n");
 
-        Should.Throw<SkillOptException>(() => EvalImporter.Import(eval)).Message.ShouldContain("tasks/a.yaml: the prompt_file '../secret.txt' is not there, or lies outside");
+        Should.Throw<SkillOptException>(() => EvalImporter.Import(eval)).Message.ShouldContain(
+            "tasks/a.yaml: the prompt_file '../secret.txt' is not there, or lies outside");
     }
 
     // What the scorer says against the answer to the first task; empty when it passes.

@@ -4,7 +4,8 @@ namespace SkillOpt.Benchmarks.Tests.LiveMath;
 
 public class LiveMathTests
 {
-    private static IReadOnlyList<Choice> Choices => [.. VectorFile.Section("livemath")["choices"]!.AsArray().Select(c => new Choice(c!.Text("label"), c!.Text("text")))];
+    private static IReadOnlyList<Choice> Choices =>
+        [.. VectorFile.Section("livemath")["choices"]!.AsArray().Select(c => new Choice(c!.Text("label"), c!.Text("text")))];
 
     [Fact]
     public void Scores_are_those_recorded()
@@ -31,13 +32,16 @@ public class LiveMathTests
     [InlineData("<answer>There exists c > 0.</answer>", "C")]
     [InlineData("<answer>Z</answer>", "Z")]
     [InlineData("<answer>C, D</answer>", "C, D")]
-    public void Lenient_extraction_sees_through_marks(string reply, string label) => LabelExtraction.Lenient(reply, Choices).ShouldBe(label);
+    public void Lenient_extraction_sees_through_marks(string reply, string label) =>
+        LabelExtraction.Lenient(reply, Choices).ShouldBe(label);
 
     [Fact]
     public void Lenient_extraction_never_changes_what_strict_accepts()
     {
         foreach (var v in VectorFile.Cases("livemath").Where(v => v["hard"]!.GetValue<int>() == 1))
+        {
             LabelExtraction.Lenient(v.Text("prediction_text"), Choices).ShouldBe(v.Text("correct_label"), v.Text("case"));
+        }
     }
 
     [Fact]

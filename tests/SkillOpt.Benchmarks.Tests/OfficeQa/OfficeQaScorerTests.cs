@@ -19,7 +19,9 @@ public class OfficeQaScorerTests
     public void Answers_are_found_as_recorded()
     {
         foreach (var v in VectorFile.Cases("officeqa_extract_answer"))
+        {
             AnswerTag.FirstPair(v.Text("text")).ShouldBe(v.Text("expect"), v.Text("text"));
+        }
     }
 
     [Theory]

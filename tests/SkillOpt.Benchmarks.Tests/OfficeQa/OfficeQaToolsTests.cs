@@ -36,7 +36,9 @@ public sealed class OfficeQaToolsTests : IDisposable
             reply.Text.ShouldStartWith(Relative(v.Text("expect_obs_head")));
             reply.Text.ShouldEndWith(Relative(v.Text("expect_obs_tail")));
             if (v["expect_obs_chars"] is { } count)
+            {
                 reply.Text.Length.ShouldBe(count.GetValue<int>());
+            }
         }
     }
 
@@ -73,22 +75,28 @@ public sealed class OfficeQaToolsTests : IDisposable
         var token = TestContext.Current.CancellationToken;
         var reply = await read.CallAsync(new JsonObject { ["path"] = "alpha.txt", ["start"] = "ten" }, token);
         reply.IsError.ShouldBeTrue();
-        reply.Text.ShouldBe("""The arguments of read do not fit its parameters: /start must be integer, got "ten". Correct them and call it again.""");
-        (await read.CallAsync(new JsonObject { ["path"] = "alpha.txt", ["start"] = "10", ["limit"] = 1 }, token)).Text.ShouldBe("line 10 Value 30\n");
+        reply.Text.ShouldBe(
+            """The arguments of read do not fit its parameters: /start must be integer, got "ten". Correct them and call it again.""");
+        (await read.CallAsync(new JsonObject { ["path"] = "alpha.txt", ["start"] = "10", ["limit"] = 1 }, token)).Text.ShouldBe(
+            "line 10 Value 30\n");
     }
 
     [Fact]
     public void Tables_become_Markdown_as_recorded()
     {
         foreach (var v in VectorFile.Cases("officeqa_html_table"))
+        {
             HtmlText.ToMarkdown(v.Text("html")).ShouldBe(v.Text("expect"));
+        }
     }
 
     [Fact]
     public void Page_numbers_are_found_as_recorded()
     {
         foreach (var v in VectorFile.Cases("officeqa_page_number"))
+        {
             OraclePages.PageNumber(v.Text("url")).ShouldBe(v["expect"]?.GetValue<int>(), v.Text("url"));
+        }
     }
 
     [Fact]
@@ -97,7 +105,9 @@ public sealed class OfficeQaToolsTests : IDisposable
         foreach (var v in VectorFile.Cases("officeqa_list_field"))
         {
             // The reference takes "a.txt, b.txt" for one file name, which then matches nothing.
-            var expected = v["value"]?.ToJsonString() == "\"a.txt, b.txt\"" ? ["a.txt", "b.txt"] : v["expect"]!.AsArray().Select(e => e!.GetValue<string>());
+            var expected = v["value"]?.ToJsonString() == "\"a.txt, b.txt\""
+                ? ["a.txt", "b.txt"]
+                : v["expect"]!.AsArray().Select(e => e!.GetValue<string>());
             OfficeQaTasks.ListField(v["value"]?.DeepClone()).ShouldBe(expected);
         }
     }
@@ -105,7 +115,8 @@ public sealed class OfficeQaToolsTests : IDisposable
     [Theory]
     [InlineData("a.txt,b.txt", "a.txt|b.txt")]
     [InlineData("a.txt ,b.txt,, c.txt", "a.txt|b.txt|c.txt")]
-    [InlineData("treasury_bulletin_1941_01.txt,treasury_bulletin_1941_02.txt", "treasury_bulletin_1941_01.txt|treasury_bulletin_1941_02.txt")]
+    [InlineData("treasury_bulletin_1941_01.txt,treasury_bulletin_1941_02.txt",
+        "treasury_bulletin_1941_01.txt|treasury_bulletin_1941_02.txt")]
     [InlineData("a.txt\r\nb.txt", "a.txt|b.txt")]
     public void Lists_are_split_at_every_comma(string text, string items) =>
         OfficeQaTasks.ListField(text).ShouldBe(items.Split('|'));

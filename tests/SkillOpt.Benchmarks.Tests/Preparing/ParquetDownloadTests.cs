@@ -3,7 +3,10 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Benchmarks.Tests.Preparing;
 
-/// <summary>Parquet as hubs of data sets serve it. The files beside this test were written by DuckDB, with invented rows in the columns of the real sets.</summary>
+/// <summary>
+/// Parquet as hubs of data sets serve it. The files beside this test were written by DuckDB, with invented rows in the columns of the real
+/// sets.
+/// </summary>
 public sealed class ParquetDownloadTests : IDisposable
 {
     private readonly WorkFolder _work = new();
@@ -32,7 +35,8 @@ public sealed class ParquetDownloadTests : IDisposable
         row["answer"]!.AsArray().Select(a => a!.ToString()).ShouldBe(["6.50", "6,50"]);
         var image = File.ReadAllBytes(Path.Combine(data.Folder, row["image_path"]!.ToString()));
         image.AsSpan(0, 8).ToArray().ShouldBe([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
-        Directory.EnumerateFileSystemEntries(_work.At("")).Select(Path.GetFileName).ShouldBe(["out"], "what was unpacked on the way is gone");
+        Directory.EnumerateFileSystemEntries(_work.At("")).Select(Path.GetFileName).ShouldBe(["out"],
+            "what was unpacked on the way is gone");
     }
 
     [Fact]

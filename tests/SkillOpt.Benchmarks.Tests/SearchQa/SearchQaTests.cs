@@ -22,7 +22,9 @@ public class SearchQaTests
     public void Contexts_are_cut_as_recorded()
     {
         foreach (var v in VectorFile.Cases("searchqa_truncate_context"))
+        {
             SearchQaContext.Truncate(v.Text("context"), v["max_chars"]!.GetValue<int>()).ShouldBe(v.Text("expect"), v.Text("case"));
+        }
     }
 
     [Fact]
@@ -35,8 +37,10 @@ public class SearchQaTests
     }
 
     [Theory]
-    [InlineData("""[{"id":"1","question":"q","context":"c","answers":["a"]},{"id":"2","context":"c","answers":["a"]}]""", "SKO4003", "item 2: the field 'question'")]
-    [InlineData("""[{"id":"1","question":"q","context":"c","answers":["a"]},{"id":"1","question":"q","context":"c","answers":["a"]}]""", "SKO4004", "'1' occurs twice")]
+    [InlineData("""[{"id":"1","question":"q","context":"c","answers":["a"]},{"id":"2","context":"c","answers":["a"]}]""", "SKO4003",
+        "item 2: the field 'question'")]
+    [InlineData("""[{"id":"1","question":"q","context":"c","answers":["a"]},{"id":"1","question":"q","context":"c","answers":["a"]}]""",
+        "SKO4004", "'1' occurs twice")]
     [InlineData("""[{"id":"1"},""", "SKO4003", "not JSON")]
     [InlineData("[]", "SKO4003", "no items")]
     public void A_malformed_file_is_one_clear_error(string json, string code, string text)
@@ -45,7 +49,8 @@ public class SearchQaTests
         foreach (var split in (string[])["train", "val", "test"])
         {
             Directory.CreateDirectory(Path.Combine(root.FullName, split));
-            File.WriteAllText(Path.Combine(root.FullName, split, "items.json"), split == "train" ? json : json.Replace("\"id\":\"", $"\"id\":\"{split}", StringComparison.Ordinal));
+            File.WriteAllText(Path.Combine(root.FullName, split, "items.json"),
+                split == "train" ? json : json.Replace("\"id\":\"", $"\"id\":\"{split}", StringComparison.Ordinal));
         }
 
         var error = Should.Throw<SkillOptException>(() => SearchQaTasks.Load(root.FullName));

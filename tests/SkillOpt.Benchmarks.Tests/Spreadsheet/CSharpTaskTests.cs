@@ -34,10 +34,14 @@ public class CSharpTaskTests
         Assert.SkipUnless(ExecutableFinder.Find("bwrap") is not null, "bubblewrap is not installed.");
         var tasks = SpreadsheetTasks.Load(BenchmarkData.Folder("spreadsheetbench"));
         var task = tasks.Train.Concat(tasks.Val).Concat(tasks.Test).Single(t => t.Id == id);
-        using var client = new ReplyingClient(_ => $"```csharp\nvar book = Workbook.Open(INPUT_PATH);\n{code}\nbook.Save(OUTPUT_PATH);\n```");
-        var environment = new SpreadsheetEnvironment(new CSharpExecutor(TimeProvider.System), new SpreadsheetOptions { Mode = SpreadsheetMode.Single }, TimeProvider.System);
-        var trajectory = await environment.RunAsync(new RolloutRequest(Skill.FromText("Look first."), task, 1), client, TestContext.Current.CancellationToken);
-        trajectory.EnvironmentScore!.Explanation.ShouldBe("3 of 3 cases pass (executor csharp).", string.Join('\n', trajectory.Steps.Select(s => s.Text)));
+        using var client = new ReplyingClient(
+            _ => $"```csharp\nvar book = Workbook.Open(INPUT_PATH);\n{code}\nbook.Save(OUTPUT_PATH);\n```");
+        var environment = new SpreadsheetEnvironment(new CSharpExecutor(TimeProvider.System),
+            new SpreadsheetOptions { Mode = SpreadsheetMode.Single }, TimeProvider.System);
+        var trajectory = await environment.RunAsync(new RolloutRequest(Skill.FromText("Look first."), task, 1), client,
+            TestContext.Current.CancellationToken);
+        trajectory.EnvironmentScore!.Explanation.ShouldBe("3 of 3 cases pass (executor csharp).",
+            string.Join('\n', trajectory.Steps.Select(s => s.Text)));
         trajectory.Steps[0].Text.ShouldContain("Workbook.Open(INPUT_PATH)");
         trajectory.Steps[0].Text.ShouldNotContain("openpyxl");
     }

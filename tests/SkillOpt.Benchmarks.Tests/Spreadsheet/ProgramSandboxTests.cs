@@ -6,7 +6,8 @@ namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
 /// <summary>What holds for programs of every language in the sandbox. Each language brings its own programs.</summary>
 public abstract class ProgramSandboxTests : IDisposable
 {
-    private protected static readonly SandboxLimits Tight = new() { Seconds = 20, MemoryMegabytes = 512, FileMegabytes = 16, OutputBytes = 200_000 };
+    private protected static readonly SandboxLimits Tight =
+        new() { Seconds = 20, MemoryMegabytes = 512, FileMegabytes = 16, OutputBytes = 200_000 };
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sandbox-");
 
     private protected static string Input => Path.Combine(BenchmarkData.Folder("scorer_fixtures_xlsx"), "gold.xlsx");
@@ -76,7 +77,8 @@ public abstract class ProgramSandboxTests : IDisposable
     // {HOME} is the home of whoever runs the tests, which a program must not see.
     private protected async Task EscapeFailsAsync(string attempt, string code, string reason)
     {
-        var run = await RunAsync(code.Replace("{HOME}", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), StringComparison.Ordinal));
+        var run = await RunAsync(
+            code.Replace("{HOME}", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), StringComparison.Ordinal));
         run.Succeeded.ShouldBeFalse(attempt);
         run.Failure.ShouldNotBeNullOrWhiteSpace(attempt);
         run.Failure.ShouldContain(reason, Case.Sensitive, attempt + run.Error);
@@ -84,5 +86,6 @@ public abstract class ProgramSandboxTests : IDisposable
         File.Exists("/usr/escape").ShouldBeFalse();
     }
 
-    private protected static void SkipWithoutBubblewrap() => Assert.SkipUnless(ExecutableFinder.Find("bwrap") is not null, "bubblewrap is not installed.");
+    private protected static void SkipWithoutBubblewrap() =>
+        Assert.SkipUnless(ExecutableFinder.Find("bwrap") is not null, "bubblewrap is not installed.");
 }

@@ -15,11 +15,17 @@ public class SpreadsheetCheckTests
         findings[0].Sentence.ShouldContain(await PythonProbe.IsThereAsync(cancel) ? "python (" : "no python");
         findings[0].Sentence.ShouldEndWith("csharp.");
         if (executor == "python" && !await PythonProbe.IsThereAsync(cancel))
+        {
             findings[1].Mend.ShouldNotBeNull().ShouldContain("python3-openpyxl");
+        }
         else if (ExecutableFinder.Find("bwrap") is null)
+        {
             findings[1].Sentence.ShouldContain("SKO4020");
+        }
         else
+        {
             findings[1].Sentence.ShouldStartWith($"executor: {executor} works in isolation; a small program ran in ");
+        }
     }
 
     [Fact]
@@ -30,5 +36,6 @@ public class SpreadsheetCheckTests
     }
 
     private static async Task<List<Finding>> LookAsync(JsonObject settings) =>
-        await BenchmarkCatalog.Find("spreadsheetbench").Examine!(settings, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        await BenchmarkCatalog.Find("spreadsheetbench").Examine!(settings, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 }

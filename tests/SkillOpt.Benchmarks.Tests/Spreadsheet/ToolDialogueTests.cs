@@ -8,13 +8,18 @@ namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
 public class ToolDialogueTests
 {
     private const string Look = "Console.WriteLine(Workbook.Open(INPUT_PATH)[\"Sheet1\"].LastRow);";
-    private const string Wrong = "var b = Workbook.Open(INPUT_PATH); b[\"Sheet1\"][\"C8\"].Value = 9; b[\"Sheet1\"][\"C9\"].Formula = \"=OFFSET(A1,1,1)\"; b.Save(OUTPUT_PATH);";
-    private const string Right = "var b = Workbook.Open(INPUT_PATH); var s = b[\"Sheet1\"]; for (var r = 2; r <= s.LastRow; r++) s[r, 3].Formula = $\"=COUNTIFS(A$2:A$11,A{r},B$2:B$11,\\\"<\\\"&B{r})+1\"; b.Save(OUTPUT_PATH);";
+    private const string Wrong =
+        "var b = Workbook.Open(INPUT_PATH); b[\"Sheet1\"][\"C8\"].Value = 9; b[\"Sheet1\"][\"C9\"].Formula = \"=OFFSET(A1,1,1)\"; "
+        + "b.Save(OUTPUT_PATH);";
+    private const string Right =
+        "var b = Workbook.Open(INPUT_PATH); var s = b[\"Sheet1\"]; for (var r = 2; r <= s.LastRow; r++) s[r, 3].Formula = "
+        + "$\"=COUNTIFS(A$2:A$11,A{r},B$2:B$11,\\\"<\\\"&B{r})+1\"; b.Save(OUTPUT_PATH);";
 
     [Fact]
     public async Task The_target_looks_tries_hears_of_mistakes_and_hands_in()
     {
-        var trajectory = await RunAsync(training: true, 30, Run(Look), Run("nonsense;"), Run(Wrong), Call("rm", null), Call("finish", Right));
+        var trajectory = await RunAsync(training: true, 30, Run(Look), Run("nonsense;"), Run(Wrong), Call("rm", null),
+            Call("finish", Right));
 
         trajectory.EnvironmentScore!.Explanation.ShouldBe("3 of 3 cases pass (executor csharp).");
         trajectory.ToolsCalled.ShouldBe(["run_program", "run_program", "run_program", "rm", "finish"]);
@@ -49,7 +54,8 @@ public class ToolDialogueTests
         trajectory.Turns.ShouldBe(2);
         trajectory.Answer.ShouldBe(Right);
         trajectory.EnvironmentScore!.Hard.ShouldBe(1);
-        trajectory.Steps.ShouldContain(s => s.Text == "Nothing was handed in within 2 rounds; the last program that saved a workbook counts.");
+        trajectory.Steps.ShouldContain(
+            s => s.Text == "Nothing was handed in within 2 rounds; the last program that saved a workbook counts.");
     }
 
     [Fact]
@@ -89,16 +95,19 @@ public class ToolDialogueTests
             await Task.Delay(Timeout.Infinite, stop);
             return null!;
         });
-        var failure = await Should.ThrowAsync<ModelCallException>(async () => await Environment(time, 30).RunAsync(Request(training: false), client, TestContext.Current.CancellationToken));
+        var failure = await Should.ThrowAsync<ModelCallException>(
+            async () => await Environment(time, 30).RunAsync(Request(training: false), client, TestContext.Current.CancellationToken));
         failure.Kind.ShouldBe(FailureKind.Timeout);
         failure.Message.ShouldBe("The time for the task (600 s) was over. The target had given no program by then.");
     }
 
-    private static void SkipWithoutBubblewrap() => Assert.SkipUnless(ExecutableFinder.Find("bwrap") is not null, "bubblewrap is not installed.");
+    private static void SkipWithoutBubblewrap() =>
+        Assert.SkipUnless(ExecutableFinder.Find("bwrap") is not null, "bubblewrap is not installed.");
 
     private static FunctionCallContent Run(string code) => Call("run_program", code);
 
-    private static FunctionCallContent Call(string tool, string? code) => new(Guid.NewGuid().ToString(), tool, code is null ? [] : new Dictionary<string, object?> { ["code"] = code });
+    private static FunctionCallContent Call(string tool, string? code) =>
+        new(Guid.NewGuid().ToString(), tool, code is null ? [] : new Dictionary<string, object?> { ["code"] = code });
 
     private static SpreadsheetEnvironment Environment(TimeProvider time, int turns) =>
         new(new CSharpExecutor(TimeProvider.System), new SpreadsheetOptions { Mode = SpreadsheetMode.React, MaxTurns = turns }, time);

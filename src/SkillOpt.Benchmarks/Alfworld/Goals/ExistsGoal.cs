@@ -15,7 +15,8 @@ internal sealed class ExistsGoal : GoalNode
     {
         _first = first;
         _domains = domains;
-        _checks = [.. domains.Select((_, i) => parts.Where(p => Math.Clamp(p.HighestVariable - first, 0, domains.Length - 1) == i).ToArray())];
+        _checks = [.. domains.Select(
+            (_, i) => parts.Where(p => Math.Clamp(p.HighestVariable - first, 0, domains.Length - 1) == i).ToArray())];
         HighestVariable = parts.Select(p => p.HighestVariable).Where(v => v < first).DefaultIfEmpty(-1).Max();
     }
 
@@ -26,12 +27,17 @@ internal sealed class ExistsGoal : GoalNode
     private bool Bind(int depth, HouseState state, int[] variables)
     {
         if (depth == _domains.Length)
+        {
             return true;
+        }
+
         foreach (var thing in _domains[depth])
         {
             variables[_first + depth] = thing;
             if (Array.TrueForAll(_checks[depth], check => check.Holds(state, variables)) && Bind(depth + 1, state, variables))
+            {
                 return true;
+            }
         }
 
         return false;

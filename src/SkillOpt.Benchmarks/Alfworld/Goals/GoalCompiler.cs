@@ -29,7 +29,11 @@ internal sealed class GoalCompiler
                 return new NotGoal(Quantifier(e.Items[1], new SExpression("", [new SExpression("not", []), e.Items[2]])));
             default:
                 if (!Predicates.TryParse(e.Head, out var predicate) || e.Items.Count is not (2 or 3))
-                    throw new SkillOptException("SKO4002", $"The goal of {_source} uses '({e.Head} …)', which the household domain does not have.");
+                {
+                    throw new SkillOptException("SKO4002",
+                        $"The goal of {_source} uses '({e.Head} …)', which the household domain does not have.");
+                }
+
                 return new AtomGoal(predicate, TermOf(e.Items[1]), e.Items.Count == 3 ? TermOf(e.Items[2]) : Term.None);
         }
     }
@@ -37,7 +41,10 @@ internal sealed class GoalCompiler
     private Term TermOf(SExpression e)
     {
         if (!e.Atom.StartsWith('?'))
+        {
             return new Term(-1, _table[e.Atom]);
+        }
+
         return _variables.TryGetValue(e.Atom, out var number)
             ? new Term(number, -1)
             : throw new SkillOptException("SKO4002", $"The goal of {_source} uses the variable {e.Atom} without declaring it.");
@@ -48,14 +55,24 @@ internal sealed class GoalCompiler
         var conjuncts = body.Head == "and" ? body.Items.Skip(1).ToList() : [body];
         var first = _variables.Count;
         // Narrow domains first: then a failing part is met early.
-        var declared = Declared(declaration).Select(d => (d.Name, Domain: Domain(d.Name, d.Kind, conjuncts))).OrderBy(d => d.Domain.Length).ToList();
+        var declared = Declared(declaration).Select(d => (d.Name, Domain: Domain(d.Name, d.Kind, conjuncts))).OrderBy(d => d.Domain.Length)
+            .ToList();
         if (first + declared.Count > GoalNode.MostVariables)
+        {
             throw new SkillOptException("SKO4002", $"The goal of {_source} binds more than {GoalNode.MostVariables} variables.");
+        }
+
         foreach (var (name, _) in declared)
+        {
             _variables.Add(name, _variables.Count);
+        }
+
         var node = new ExistsGoal(first, [.. declared.Select(d => d.Domain)], [.. conjuncts.Select(Node)]);
         foreach (var (name, _) in declared)
+        {
             _variables.Remove(name);
+        }
+
         return node;
     }
 
@@ -72,7 +89,10 @@ internal sealed class GoalCompiler
 
             var kind = EntityTable.KindOf(declaration.Items[++i].Atom, _source);
             foreach (var name in pending)
+            {
                 yield return (name, kind);
+            }
+
             pending.Clear();
         }
     }

@@ -14,7 +14,9 @@ internal sealed class ManyGoal(IReadOnlyList<GoalNode> parts, bool all) : GoalNo
         foreach (var part in parts)
         {
             if (part.Holds(state, variables) != all)
+            {
                 return !all;
+            }
         }
 
         return all;

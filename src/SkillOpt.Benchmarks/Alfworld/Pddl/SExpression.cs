@@ -27,14 +27,20 @@ internal sealed record SExpression(string Atom, IReadOnlyList<SExpression> Items
             {
                 var list = new SExpression("", stack.Pop());
                 if (stack.Count == 0)
+                {
                     return list;
+                }
+
                 stack.Peek().Add(list);
             }
             else if (!char.IsWhiteSpace(c) && stack.Count > 0)
             {
                 var start = i;
                 while (i < text.Length && !char.IsWhiteSpace(text[i]) && text[i] is not ('(' or ')'))
+                {
                     i++;
+                }
+
                 stack.Peek().Add(new SExpression(text[start..i].ToLowerInvariant(), []));
                 i--;
             }

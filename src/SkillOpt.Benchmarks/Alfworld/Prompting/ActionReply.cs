@@ -31,7 +31,10 @@ internal sealed record ActionReply(string Command, string Reasoning, bool IsUsab
     {
         var start = text.IndexOf($"<{tag}>", StringComparison.Ordinal);
         if (start < 0)
+        {
             return null;
+        }
+
         start += tag.Length + 2;
         var end = text.IndexOf($"</{tag}>", start, StringComparison.Ordinal);
         return end < 0 ? null : text[start..end].Trim();

@@ -14,16 +14,23 @@ internal readonly struct CommandFinder(HouseState state)
         };
         commands.AddRange(state.Layout.GoToFrom(state.AgentLocation));
         foreach (var receptacle in state.ReceptaclesHere)
+        {
             AddReceptacle(commands, receptacle);
+        }
+
         AddToggles(commands);
         if (state.Held >= 0)
+        {
             AddHeld(commands, state.Held);
+        }
 
         commands.Sort(static (a, b) => string.CompareOrdinal(a.Text, b.Text));
         for (var i = commands.Count - 1; i > 0; i--)
         {
             if (string.Equals(commands[i].Text, commands[i - 1].Text, StringComparison.Ordinal))
+            {
                 commands.RemoveAt(i);
+            }
         }
 
         return commands;
@@ -41,11 +48,16 @@ internal readonly struct CommandFinder(HouseState state)
         }
 
         if (state.Held >= 0 || !state.IsAccessible(receptacle))
+        {
             return;
+        }
+
         foreach (var thing in state.Contents(receptacle))
         {
             if (state.Has(Predicate.Pickupable, thing))
+            {
                 commands.Add(new GameCommand($"take {state.Name(thing)} from {name}", GameAction.Take, thing, receptacle));
+            }
         }
     }
 
@@ -56,7 +68,10 @@ internal readonly struct CommandFinder(HouseState state)
             foreach (var receptacle in state.ReceptaclesHere)
             {
                 if (!state.Contents(receptacle).Contains(thing))
+                {
                     continue;
+                }
+
                 commands.Add(new GameCommand("use " + state.Name(thing), GameAction.Use, thing));
                 break;
             }
@@ -73,21 +88,37 @@ internal readonly struct CommandFinder(HouseState state)
         {
             var place = state.Name(receptacle);
             if (state.IsAccessible(receptacle) && state.Has(Predicate.CanContain, layout.ClassOf(receptacle), layout.ClassOf(held)))
+            {
                 commands.Add(new GameCommand($"move {name} to {place}", GameAction.Move, held, receptacle));
+            }
+
             if (layout.IsBasin(receptacle) && state.Has(Predicate.Cleanable, held))
+            {
                 commands.Add(new GameCommand($"clean {name} with {place}", GameAction.Clean, held, receptacle));
+            }
+
             if (layout.IsMicrowave(receptacle) && state.Has(Predicate.Heatable, held))
+            {
                 commands.Add(new GameCommand($"heat {name} with {place}", GameAction.Heat, held, receptacle));
+            }
+
             if (layout.IsFridge(receptacle) && state.Has(Predicate.Coolable, held))
+            {
                 commands.Add(new GameCommand($"cool {name} with {place}", GameAction.Cool, held, receptacle));
+            }
         }
 
         if (!layout.IsKnife(held))
+        {
             return;
+        }
+
         foreach (var thing in layout.Sliceable)
         {
             if (state.Has(Predicate.ObjectAtLocation, thing, state.AgentLocation))
+            {
                 commands.Add(new GameCommand($"slice {state.Name(thing)} with {name}", GameAction.Slice, thing, held));
+            }
         }
     }
 }

@@ -13,7 +13,9 @@ internal sealed class EntityTable
         _source = source;
         _indices = new Dictionary<string, int>(entities.Length, StringComparer.Ordinal);
         for (var i = 0; i < entities.Length; i++)
+        {
             _indices[entities[i].Id] = i;
+        }
     }
 
     public Entity[] Entities { get; }
@@ -22,7 +24,8 @@ internal sealed class EntityTable
 
     public int this[string id] => _indices.TryGetValue(id, out var index)
         ? index
-        : throw new SkillOptException("SKO4002", $"{_source} names '{id}', which its :objects do not declare; the file is damaged, so fetch it again.");
+        : throw new SkillOptException("SKO4002",
+            $"{_source} names '{id}', which its :objects do not declare; the file is damaged, so fetch it again.");
 
     public IEnumerable<int> OfKind(EntityKind kind) => Enumerable.Range(0, Count).Where(i => Entities[i].Kind == kind);
 
@@ -41,7 +44,10 @@ internal sealed class EntityTable
 
             var kind = KindOf(i + 1 < objects.Items.Count ? objects.Items[++i].Atom : "", source);
             foreach (var id in pending)
+            {
                 kinds[id] = kind;
+            }
+
             pending.Clear();
         }
 
@@ -69,7 +75,11 @@ internal sealed class EntityTable
         {
             var members = group.ToList();
             for (var i = 0; i < members.Count; i++)
-                names[members[i]] = members[i].Contains(CoordinateMark, StringComparison.Ordinal) ? $"{group.Key} {members.Count - i}" : members[i];
+            {
+                names[members[i]] = members[i].Contains(CoordinateMark, StringComparison.Ordinal)
+                    ? $"{group.Key} {members.Count - i}"
+                    : members[i];
+            }
         }
 
         return names;
@@ -79,7 +89,10 @@ internal sealed class EntityTable
     {
         var mark = id.IndexOf(CoordinateMark, StringComparison.Ordinal);
         if (mark < 0)
+        {
             return "\0" + id;
+        }
+
         var name = id[..mark];
         return id.Contains("basin", StringComparison.Ordinal) ? name + "basin" : name;
     }

@@ -7,7 +7,8 @@ internal sealed class FactSet
 
     public FactSet() => _facts = [.. Enum.GetValues<Predicate>().Select(_ => new HashSet<(int, int)>())];
 
-    private FactSet(FactSet source) => _facts = [.. source._facts.Select((set, i) => Predicates.IsStatic((Predicate)i) ? set : new HashSet<(int, int)>(set))];
+    private FactSet(FactSet source) =>
+        _facts = [.. source._facts.Select((set, i) => Predicates.IsStatic((Predicate)i) ? set : new HashSet<(int, int)>(set))];
 
     /// <summary>The pairs for which a fact holds.</summary>
     public IReadOnlyCollection<(int First, int Second)> this[Predicate predicate] => _facts[(int)predicate];

@@ -11,20 +11,27 @@ internal sealed class HouseLayout
     {
         LocationOf = Filled(table.Count);
         foreach (var (receptacle, location) in facts[Predicate.ReceptacleAtLocation])
+        {
             LocationOf[receptacle] = location;
+        }
 
         _classes = Filled(table.Count);
         foreach (var (thing, kind) in facts[Predicate.ReceptacleType].Concat(facts[Predicate.ObjectType]))
+        {
             _classes[thing] = kind;
+        }
 
         Receptacles = [.. table.OfKind(EntityKind.Receptacle).Where(r => LocationOf[r] >= 0)];
         _receptaclesAt = new int[table.Count][];
         foreach (var location in table.OfKind(EntityKind.Location))
+        {
             _receptaclesAt[location] = [.. Receptacles.Where(r => LocationOf[r] == location)];
+        }
 
         _goTo = table.OfKind(EntityKind.Location).ToDictionary(
             location => location,
-            location => Receptacles.Where(r => LocationOf[r] != location).Select(r => new GameCommand($"go to {table.Entities[r].Name}", GameAction.GoTo, r)).ToArray());
+            location => Receptacles.Where(r => LocationOf[r] != location)
+                .Select(r => new GameCommand($"go to {table.Entities[r].Name}", GameAction.GoTo, r)).ToArray());
         Toggleable = [.. facts[Predicate.Toggleable].Select(f => f.First).Order()];
         Sliceable = [.. facts[Predicate.Sliceable].Select(f => f.First).Order()];
         Knives = ClassesNamed(table, "knifetype", "butterknifetype");

@@ -23,7 +23,10 @@ internal sealed class HouseState
         }
 
         foreach (var (thing, receptacle) in _facts[Predicate.InReceptacle])
+        {
             _contents[receptacle].Add(thing);
+        }
+
         var start = _facts[Predicate.AtLocation].FirstOrDefault((-1, -1));
         (Agent, AgentLocation) = start;
         Held = _facts[Predicate.Holds].Select(f => f.Second).FirstOrDefault(-1);
@@ -59,10 +62,12 @@ internal sealed class HouseState
 
     /// <summary>Things at this location that were taken from a receptacle here and put down elsewhere here; sorted.</summary>
     public IEnumerable<int> LooseThingsHere() => _takenFrom
-        .Where(pair => Layout.LocationOf[pair.Receptacle] == AgentLocation && _facts.Has(Predicate.ObjectAtLocation, pair.Thing, AgentLocation))
+        .Where(pair => Layout.LocationOf[pair.Receptacle] == AgentLocation
+            && _facts.Has(Predicate.ObjectAtLocation, pair.Thing, AgentLocation))
         .Select(pair => pair.Thing).Distinct().Order();
 
-    public IEnumerable<int> InsideOf(int thing) => _facts[Predicate.InReceptacleObject].Where(f => f.Second == thing).Select(f => f.First).Order();
+    public IEnumerable<int> InsideOf(int thing) =>
+        _facts[Predicate.InReceptacleObject].Where(f => f.Second == thing).Select(f => f.First).Order();
 
     public void Apply(GameCommand command)
     {

@@ -60,14 +60,22 @@ internal readonly struct HouseTexts(HouseState state)
     {
         var name = state.Name(receptacle);
         if (!state.Has(Predicate.Openable, receptacle))
+        {
             return $"On the {name}, you see {Listed(state.Contents(receptacle))}.";
-        return state.Has(Predicate.Opened, receptacle) ? $"The {name} is open. In it, you see {Listed(state.Contents(receptacle))}." : $"The {name} is closed.";
+        }
+
+        return state.Has(Predicate.Opened, receptacle)
+            ? $"The {name} is open. In it, you see {Listed(state.Contents(receptacle))}."
+            : $"The {name} is closed.";
     }
 
     private string DescribeThing(int thing, string name)
     {
         if (state.Has(Predicate.IsReceptacleObject, thing))
+        {
             return $"This is a normal {name}. In it, you see {Listed(state.InsideOf(thing))}.";
+        }
+
         var clean = state.Has(Predicate.IsClean, thing);
         var hot = state.Has(Predicate.IsHot, thing);
         var cool = state.Has(Predicate.IsCool, thing);
@@ -95,12 +103,18 @@ internal readonly struct HouseTexts(HouseState state)
     private string Joined(int[] things, string article)
     {
         if (things.Length == 0)
+        {
             return "nothing";
+        }
+
         var text = new StringBuilder();
         for (var i = 0; i < things.Length; i++)
         {
             if (i > 0)
+            {
                 text.Append(i == things.Length - 1 ? ", and " : ", ");
+            }
+
             text.Append(article).Append(state.Name(things[i]));
         }
 

@@ -14,7 +14,8 @@ internal static class PythonCell
         CachedKind.Integer => cell.Text,
         CachedKind.Number => PythonNumber.Repr(cell.Number),
         CachedKind.DateTime => $"datetime.datetime({new DateTime(cell.Ticks).Year}, {string.Join(", ", DateParts(cell))})",
-        CachedKind.Date => $"datetime.date({new DateTime(cell.Ticks).Year}, {new DateTime(cell.Ticks).Month}, {new DateTime(cell.Ticks).Day})",
+        CachedKind.Date =>
+            $"datetime.date({new DateTime(cell.Ticks).Year}, {new DateTime(cell.Ticks).Month}, {new DateTime(cell.Ticks).Day})",
         CachedKind.Time => $"datetime.time({string.Join(", ", TimeParts(cell))})",
         CachedKind.Duration => DurationRepr(cell),
         _ => PythonLiteral.Quote(cell.Text),
@@ -30,7 +31,8 @@ internal static class PythonCell
         _ => Repr(cell),
     };
 
-    private static string Fraction(CachedValue cell) => cell.Ticks % TimeSpan.TicksPerSecond is var rest and > 0 ? $".{rest / 10:000000}" : "";
+    private static string Fraction(CachedValue cell) =>
+        cell.Ticks % TimeSpan.TicksPerSecond is var rest and > 0 ? $".{rest / 10:000000}" : "";
 
     private static IEnumerable<string> DateParts(CachedValue cell)
     {
@@ -44,9 +46,15 @@ internal static class PythonCell
         var micros = time.Ticks % TimeSpan.TicksPerSecond / 10;
         var parts = new List<string> { time.Hours.ToString(), time.Minutes.ToString() };
         if (time.Seconds > 0 || micros > 0)
+        {
             parts.Add(time.Seconds.ToString());
+        }
+
         if (micros > 0)
+        {
             parts.Add(micros.ToString());
+        }
+
         return parts;
     }
 
@@ -54,14 +62,26 @@ internal static class PythonCell
     {
         var days = Math.DivRem(cell.Ticks, TimeSpan.TicksPerDay, out var rest);
         if (rest < 0)
+        {
             (days, rest) = (days - 1, rest + TimeSpan.TicksPerDay);
+        }
+
         var parts = new List<string>();
         if (days != 0)
+        {
             parts.Add($"days={days}");
+        }
+
         if (rest / TimeSpan.TicksPerSecond is var seconds and > 0)
+        {
             parts.Add($"seconds={seconds}");
+        }
+
         if (rest % TimeSpan.TicksPerSecond / 10 is var micros and > 0)
+        {
             parts.Add($"microseconds={micros}");
+        }
+
         return $"datetime.timedelta({(parts.Count == 0 ? "0" : string.Join(", ", parts))})";
     }
 }

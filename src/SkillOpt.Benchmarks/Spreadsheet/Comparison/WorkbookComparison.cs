@@ -15,7 +15,10 @@ internal static class WorkbookComparison
     {
         var positions = AnswerPosition.ParseList(answerPosition);
         if (!File.Exists(predictedPath))
+        {
             return new ComparisonResult(false, "file not exist");
+        }
+
         using var gold = Open(goldPath);
         try
         {
@@ -23,9 +26,15 @@ internal static class WorkbookComparison
             foreach (var cell in Cells(gold, predicted, positions))
             {
                 if (cell.Cell.Length == 0)
+                {
                     return new ComparisonResult(false, $"worksheet not found: {cell.Sheet}");
+                }
+
                 if (!cell.IsEqual)
-                    return new ComparisonResult(false, $"value@{cell.Sheet}!{cell.Cell}: gt={PythonCell.Repr(cell.Expected)} pred={PythonCell.Repr(cell.Got)}");
+                {
+                    return new ComparisonResult(false,
+                        $"value@{cell.Sheet}!{cell.Cell}: gt={PythonCell.Repr(cell.Expected)} pred={PythonCell.Repr(cell.Got)}");
+                }
             }
         }
         catch (WorkbookException e)

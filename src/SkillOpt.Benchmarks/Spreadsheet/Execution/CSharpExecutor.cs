@@ -6,7 +6,10 @@ using SkillOpt.Calls;
 
 namespace SkillOpt.Benchmarks;
 
-/// <summary>Runs C# scripts against our workbook interface, in a child process in the sandbox. Needs no Python; its scores are not comparable with published ones.</summary>
+/// <summary>
+/// Runs C# scripts against our workbook interface, in a child process in the sandbox. Needs no Python; its scores are not comparable with
+/// published ones.
+/// </summary>
 public sealed partial class CSharpExecutor : IProgramExecutor
 {
     private const string Runner = "SkillOpt.Workbooks.dll";
@@ -37,7 +40,7 @@ public sealed partial class CSharpExecutor : IProgramExecutor
     public string Language => "C#";
 
     /// <inheritdoc/>
-    public string Guide => CSharpGuide.Text;
+    public string Guide => EmbeddedText.ReadTrimmed("Spreadsheet/Execution/csharp_guide.txt");
 
     /// <inheritdoc/>
     public string Example => "Workbook.Open(INPUT_PATH).Save(OUTPUT_PATH);";
@@ -54,17 +57,24 @@ public sealed partial class CSharpExecutor : IProgramExecutor
         var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         var host = ExecutableFinder.Find(Path.Combine(root, "dotnet"));
         var program = Path.Combine(AppContext.BaseDirectory, Runner);
-        problem = host is null ? $"the .NET host was not found in {root}" : File.Exists(program) ? "" : $"{Runner} is missing in {AppContext.BaseDirectory}";
+        problem = host is null
+            ? $"the .NET host was not found in {root}"
+            : File.Exists(program) ? "" : $"{Runner} is missing in {AppContext.BaseDirectory}";
         return problem.Length == 0 ? (host!, program) : null;
     }
 
     /// <inheritdoc/>
-    public async Task<ProgramRun> RunAsync(string code, string inputPath, string outputPath, TimeSpan? within, CancellationToken cancellationToken)
+    public async Task<ProgramRun> RunAsync(string code, string inputPath, string outputPath, TimeSpan? within,
+        CancellationToken cancellationToken)
     {
-        var (host, program) = Find(out var problem) ?? throw new ModelCallException(FailureKind.Missing, $"SKO4023: C# scripts cannot be run: {problem}. Install SkillOpt and the .NET runtime again, or set `environment.executor: python`.");
+        var (host, program) = Find(out var problem)
+            ?? throw new ModelCallException(FailureKind.Missing,
+                $"SKO4023: C# scripts cannot be run: {problem}. Install SkillOpt and the .NET runtime again, or set "
+                + "`environment.executor: python`.");
         var limits = _limits.Within(within);
         using var job = new ProgramJob();
-        await File.WriteAllTextAsync(Path.Combine(job.Inputs, "solution.csx"), PathLines().Replace(code, ""), new UTF8Encoding(false), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(job.Inputs, "solution.csx"), PathLines().Replace(code, ""), new UTF8Encoding(false),
+            cancellationToken);
         File.Copy(inputPath, Path.Combine(job.Inputs, "input.xlsx"));
         var root = Path.GetDirectoryName(host)!;
         var result = await _sandbox.RunAsync(new SandboxRequest(host, [program])
@@ -80,7 +90,8 @@ public sealed partial class CSharpExecutor : IProgramExecutor
 
     private static ImmutableSortedDictionary<string, string> Variables(string root, SandboxLimits limits)
     {
-        // Some of the memory stays for what is not on the managed heap: then a program that takes too much hears of it instead of being killed.
+        // Some of the memory stays for what is not on the managed heap: then a program that takes too much hears of it instead of being
+        // killed.
         var heap = Math.Max(limits.MemoryMegabytes / 2L, limits.MemoryMegabytes - OtherMegabytes) * 1024 * 1024;
         return ImmutableSortedDictionary<string, string>.Empty
             .Add("DOTNET_ROOT", root)
@@ -92,6 +103,7 @@ public sealed partial class CSharpExecutor : IProgramExecutor
             .Add("DOTNET_TieredPGO", "0");
     }
 
-    [GeneratedRegex(@"^[ \t]*((const[ \t]+)?(string|var)[ \t]+)?(INPUT_PATH|OUTPUT_PATH)\s*=[^=>\n].*$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, Milliseconds)]
+    [GeneratedRegex(@"^[ \t]*((const[ \t]+)?(string|var)[ \t]+)?(INPUT_PATH|OUTPUT_PATH)\s*=[^=>\n].*$",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline, Milliseconds)]
     private static partial Regex PathLines();
 }

@@ -6,7 +6,10 @@ public interface IProgramExecutor
     /// <summary>The executor's name, carried by scores: <c>python</c> or <c>csharp</c>.</summary>
     string Name { get; }
 
-    /// <summary>The name with everything that can change what a program does: part of every score's identity, so that scores of different executors never mix.</summary>
+    /// <summary>
+    /// The name with everything that can change what a program does: part of every score's identity, so that scores of different executors
+    /// never mix.
+    /// </summary>
     string Fingerprint { get; }
 
     /// <summary>The language in words, for prompts.</summary>

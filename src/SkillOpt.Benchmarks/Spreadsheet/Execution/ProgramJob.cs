@@ -32,12 +32,17 @@ internal sealed class ProgramJob : IDisposable
             {
                 0 => "",
                 134 => $"the program crashed: {CrashReason(error)}",
-                137 or 152 or 153 => $"the program was killed at a limit ({limits.MemoryMegabytes} MB of memory, {limits.FileMegabytes} MB of files, {limits.Seconds} s)",
+                137 or 152 or 153 =>
+                    $"the program was killed at a limit ({limits.MemoryMegabytes} MB of memory, {limits.FileMegabytes} MB of files, "
+                    + $"{limits.Seconds} s)",
                 _ => LastLine(error) is { Length: > 0 } line ? line : $"the program ended with exit code {result.ExitCode}",
             },
         };
         if (failure.Length == 0 && new FileInfo(Result).Length > 0)
+        {
             File.Copy(Result, outputPath, overwrite: true);
+        }
+
         return new ProgramRun(failure, result.Output, error);
     }
 
@@ -45,7 +50,8 @@ internal sealed class ProgramJob : IDisposable
 
     // A crashed runtime prints the reason before a trace of any length.
     private static string CrashReason(string text) =>
-        text.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0 && !l.StartsWith("at ", StringComparison.Ordinal) && l[0] != '-') ?? "no reason was given";
+        text.Split('\n').Select(l => l.Trim())
+            .FirstOrDefault(l => l.Length > 0 && !l.StartsWith("at ", StringComparison.Ordinal) && l[0] != '-') ?? "no reason was given";
 
     private static string LastLine(string text) => text.Split('\n').Select(l => l.Trim()).LastOrDefault(l => l.Length > 0) ?? "";
 }

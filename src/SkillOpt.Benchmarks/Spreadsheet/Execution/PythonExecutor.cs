@@ -48,7 +48,9 @@ public sealed partial class PythonExecutor : IProgramExecutor
     public string Language => "Python";
 
     /// <inheritdoc/>
-    public string Guide => "Use openpyxl. The variables INPUT_PATH and OUTPUT_PATH are set: read the workbook at INPUT_PATH and save the result to OUTPUT_PATH. "
+    public string Guide =>
+        "Use openpyxl. The variables INPUT_PATH and OUTPUT_PATH are set: read the workbook at INPUT_PATH and save the result to "
+        + "OUTPUT_PATH. "
         + "Formulas are not calculated, so write values.";
 
     /// <inheritdoc/>
@@ -62,29 +64,42 @@ public sealed partial class PythonExecutor : IProgramExecutor
     {
         var key = configured ?? "";
         if (s_known.TryGetValue(key, out var known))
+        {
             return known;
+        }
+
         foreach (var path in (configured is null ? s_candidates : [configured]).Select(c => ExecutableFinder.Find(c)).OfType<string>())
         {
-            var probe = await processes.RunAsync(new ProcessRequest(path, ["-c", "import openpyxl"]) { Timeout = TimeSpan.FromSeconds(30) }, cancellationToken);
+            var probe = await processes.RunAsync(
+                new ProcessRequest(path, ["-c", "import openpyxl"]) { Timeout = TimeSpan.FromSeconds(30) }, cancellationToken);
             if (probe.Succeeded)
+            {
                 return s_known.GetOrAdd(key, path);
+            }
         }
 
         return null;
     }
 
     /// <inheritdoc/>
-    public async Task<ProgramRun> RunAsync(string code, string inputPath, string outputPath, TimeSpan? within, CancellationToken cancellationToken)
+    public async Task<ProgramRun> RunAsync(string code, string inputPath, string outputPath, TimeSpan? within,
+        CancellationToken cancellationToken)
     {
         var python = await FindAsync(_processes, _configured, cancellationToken)
-            ?? throw new ModelCallException(FailureKind.Missing, "SKO4021: no python3 with openpyxl was found; install it (Debian: apt install python3-openpyxl), or set `environment.executor: csharp`.");
+            ?? throw new ModelCallException(FailureKind.Missing,
+                "SKO4021: no python3 with openpyxl was found; install it (Debian: apt install python3-openpyxl), or set "
+                + "`environment.executor: csharp`.");
         var limits = _limits.Within(within);
         using var job = new ProgramJob();
-        await File.WriteAllTextAsync(Path.Combine(job.Inputs, "solution.py"), WithoutPaths(code), new UTF8Encoding(false), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(job.Inputs, "solution.py"), WithoutPaths(code), new UTF8Encoding(false),
+            cancellationToken);
         File.Copy(inputPath, Path.Combine(job.Inputs, "input.xlsx"));
         await using (var runner = EmbeddedText.Open("Spreadsheet/Execution/run_solution.py"))
         await using (var file = File.Create(Path.Combine(job.Inputs, "run_solution.py")))
+        {
             await runner.CopyToAsync(file, cancellationToken);
+        }
+
         var result = await _sandbox.RunAsync(new SandboxRequest(python, ["-I", "-X", "utf8", "{job}/run_solution.py"])
         {
             JobFolder = job.Inputs,
