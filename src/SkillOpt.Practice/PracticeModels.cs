@@ -7,6 +7,12 @@ namespace SkillOpt.Practice;
 /// <c>practice:coach</c>, an optimizer that reads trajectories and proposes edits, good and bad. They need no key and are not language
 /// models.
 /// </summary>
+/// <example>
+/// <code>
+/// var target = PracticeModels.Create(new ModelSettings { Name = "practice:apprentice" });
+/// var optimizer = PracticeModels.Create(new ModelSettings { Name = "practice:coach?harmful=0" });
+/// </code>
+/// </example>
 public static class PracticeModels
 {
     /// <summary>The provider's name, before the colon.</summary>

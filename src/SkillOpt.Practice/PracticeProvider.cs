@@ -3,6 +3,11 @@ using SkillOpt.Calls;
 namespace SkillOpt.Practice;
 
 /// <summary>The practice models as a provider: <c>practice:apprentice</c> and <c>practice:coach</c>. No key, no network.</summary>
+/// <example>
+/// <code>
+/// using var registry = new ModelRegistry([new PracticeProvider()]);
+/// </code>
+/// </example>
 public sealed class PracticeProvider : IModelProvider
 {
     /// <inheritdoc/>

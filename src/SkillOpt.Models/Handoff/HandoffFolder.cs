@@ -10,6 +10,15 @@ namespace SkillOpt.Models;
 /// never sees an optimizer's prompt, which may quote expected answers. Files are replaced atomically.
 /// </summary>
 /// <param name="path">The folder; created when the first call is written.</param>
+/// <example>
+/// <code>
+/// var folder = new HandoffFolder("runs/first/handoff");
+/// foreach (var call in folder.Next(count: 5))
+/// {
+///     folder.Answer(call.Id, await AskSomebodyAsync(folder.Prompt(call)));
+/// }
+/// </code>
+/// </example>
 public sealed class HandoffFolder(string path)
 {
     /// <summary>The variable that names another folder than the run's own.</summary>
@@ -25,6 +34,7 @@ public sealed class HandoffFolder(string path)
     /// Where calls are handed off: the folder that <see cref="Variable"/> names, else <c>handoff</c> in the run's folder or, outside a run,
     /// in the current one.
     /// </summary>
+    /// <param name="environment">The environment that the handing-off calls are made with.</param>
     public static HandoffFolder Of(ProviderEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(environment);

@@ -3,4 +3,4 @@ namespace SkillOpt.Models;
 /// <summary>The content of <c>pending.json</c>.</summary>
 /// <param name="Version">Format version; 1.</param>
 /// <param name="Pending">The calls that wait, in the order they were made.</param>
-public sealed record HandoffPending(int Version, IReadOnlyList<HandoffCall> Pending);
+internal sealed record HandoffPending(int Version, IReadOnlyList<HandoffCall> Pending);

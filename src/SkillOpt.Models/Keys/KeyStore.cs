@@ -7,6 +7,13 @@ namespace SkillOpt.Models;
 /// The keys that a person saved with <c>skillopt login</c>, by the variable that they stand for. A folder says which are saved and where,
 /// so that a keyring is asked only for keys that are in it. Thread-safe.
 /// </summary>
+/// <example>
+/// <code>
+/// var keys = KeyStore.OfUser();
+/// keys.Save("OPENAI_API_KEY", key, KeyPlace.Keyring);
+/// var environment = ProviderEnvironment.FromProcess() with { Keys = keys };
+/// </code>
+/// </example>
 public sealed class KeyStore : ISavedKeys
 {
     private const string InKeyring = ".keyring";

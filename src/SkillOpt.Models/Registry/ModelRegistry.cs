@@ -6,12 +6,20 @@ namespace SkillOpt.Models;
 /// Turns <c>provider:model</c> into an endpoint. Endpoints of the same service share its connections, its concurrency limit and its
 /// circuit breaker, so one registry serves a whole run. Thread-safe.
 /// </summary>
+/// <example>
+/// <code>
+/// using var registry = new ModelRegistry([new PracticeProvider()]);
+/// var environment = ProviderEnvironment.FromProcess() with { Keys = KeyStore.OfUser() };
+/// var target = registry.Resolve(new ModelSettings { Name = "openai:gpt-5.4-mini", MaxRetries = 3 }, environment);
+/// </code>
+/// </example>
 public sealed class ModelRegistry : IDisposable
 {
     private readonly Dictionary<string, IModelProvider> _providers = new(StringComparer.Ordinal);
     private readonly SharedServices _services = new();
 
     /// <summary>Creates a registry of the built-in providers, and of further ones, which win over a built-in of the same name.</summary>
+    /// <param name="further">The further providers, e.g. one of your own; null for none.</param>
     public ModelRegistry(IEnumerable<IModelProvider>? further = null)
     {
         foreach (var provider in ProviderCatalog.BuiltIn.Concat(further ?? []))
@@ -24,6 +32,9 @@ public sealed class ModelRegistry : IDisposable
     public IEnumerable<ProviderInfo> Providers => _providers.Values.Select(p => p.Info).OrderBy(p => p.Name, StringComparer.Ordinal);
 
     /// <summary>Builds the endpoint of a model; sends nothing.</summary>
+    /// <param name="settings">Which model, as <c>provider:model</c>, and how it is called.</param>
+    /// <param name="environment">Variables, keys, time and network; where it says offline, the endpoint fails when it is called.</param>
+    /// <returns>The endpoint, with the shared limits of its service. It is closed with the registry.</returns>
     /// <exception cref="SkillOptException">SKO3001: a variable is missing; SKO3002: no such provider, or no model named.</exception>
     public ModelEndpoint Resolve(ModelSettings settings, ProviderEnvironment environment)
     {

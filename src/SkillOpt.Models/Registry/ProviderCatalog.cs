@@ -2,7 +2,9 @@ using SkillOpt.Calls;
 
 namespace SkillOpt.Models;
 
-/// <summary>The providers that come with SkillOpt.</summary>
+/// <summary>
+/// The providers of this library; the only place that names them. Further ones are handed to a <see cref="ModelRegistry"/>.
+/// </summary>
 public static class ProviderCatalog
 {
     /// <summary>One of each, in the order of docs/providers.md.</summary>

@@ -8,6 +8,13 @@ namespace SkillOpt.Models;
 /// </summary>
 /// <param name="run">The journal of the run being made.</param>
 /// <param name="recording">The journal of a finished run; only read.</param>
+/// <example>
+/// <code>
+/// using var recording = new RunRecording("runs/first");
+/// var journal = new ReplayJournal(store, recording);
+/// var target = registry.Resolve(settings, environment with { Offline = true });
+/// </code>
+/// </example>
 public sealed class ReplayJournal(IJournal run, IJournal recording) : IJournal
 {
     private int _served;

@@ -47,7 +47,8 @@ internal static class SheetReader
         catch (Exception exception) when (exception is WorkbookException or InvalidOperationException or NullReferenceException)
         {
             throw new ModelCallException(
-                FailureKind.BadRequest, $"The attached file '{name}' is not a workbook that can be opened; attach an .xlsx file.", exception);
+                FailureKind.BadRequest, $"The attached file '{name}' is not a workbook that can be opened; attach an .xlsx file.",
+                    exception);
         }
     }
 

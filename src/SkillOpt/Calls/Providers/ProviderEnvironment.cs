@@ -7,6 +7,12 @@ namespace SkillOpt.Calls;
 /// The outside world of the providers: variables, keys, time, network. Providers read nothing else, so that a test, or a run inside
 /// another program, never touches the real environment by accident. Immutable.
 /// </summary>
+/// <example>
+/// <code>
+/// var environment = ProviderEnvironment.FromProcess([".env"]) with { RunFolder = "runs/first" };
+/// var region = environment.Variable("QWEN_REGION");
+/// </code>
+/// </example>
 public sealed record ProviderEnvironment
 {
     /// <summary>The variables providers read, e.g. <c>OPENAI_API_KEY</c>. Values may be secrets: never log or store them.</summary>
@@ -27,7 +33,7 @@ public sealed record ProviderEnvironment
     /// <summary>Told when a service is waited for and when it answers; null when nobody watches.</summary>
     public IRunObserver? Observer { get; init; }
 
-    /// <summary>Longest wait for a connection.</summary>
+    /// <summary>Longest wait for a connection; 15 seconds unless said otherwise.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Seed of the retry jitter.</summary>

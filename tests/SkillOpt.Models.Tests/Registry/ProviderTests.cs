@@ -4,7 +4,7 @@ using SkillOpt.Calls;
 using SkillOpt.Models.Tests.Conformance;
 using SkillOpt.Testing;
 
-namespace SkillOpt.Models.Tests.Providers;
+namespace SkillOpt.Models.Tests.Registry;
 
 public sealed class ProviderTests : IDisposable
 {

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Serialization;
 
-namespace SkillOpt.Tests.Documentation;
+namespace SkillOpt.ApprovedApi;
 
 /// <summary>
 /// Writes what an assembly offers to others, sorted, one line for each type and member. Members that the compiler makes for records
@@ -201,11 +201,11 @@ internal static class PublicApi
         }
 
         var arguments = type.GetGenericArguments();
-        var outer = type.IsNested ? NameOf(type.DeclaringType!) + "." : type.Assembly == typeof(Skill).Assembly ? RoomOf(type.Namespace!) : "";
+        var outer = type.IsNested ? NameOf(type.DeclaringType!) + "." : RoomOf(type.Namespace ?? "");
         var own = type.IsNested ? arguments.Skip(type.DeclaringType!.GetGenericArguments().Length) : arguments;
         return outer + type.Name.Split('`')[0] + (own.Any() ? $"<{string.Join(", ", own.Select(NameOf))}>" : "");
     }
 
-    // Types of the root namespace stand by their name alone.
-    private static string RoomOf(string name) => name == "SkillOpt" ? "" : name["SkillOpt.".Length..] + ".";
+    // Types of ours stand with their namespace, those of the root namespace and of the platform by their name alone.
+    private static string RoomOf(string name) => name.StartsWith("SkillOpt.", StringComparison.Ordinal) ? name["SkillOpt.".Length..] + "." : "";
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
 using SkillOpt.Models.Tests.Conformance;
 
-namespace SkillOpt.Models.Tests.Providers;
+namespace SkillOpt.Models.Tests.Registry;
 
 /// <summary>Exactly what each provider sends, and where.</summary>
 public sealed class RequestBytesTests
