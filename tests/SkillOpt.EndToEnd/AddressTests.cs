@@ -1,12 +1,13 @@
 using System.Text;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
 /// <summary>Where a model is called is no part of what it is: a server that comes back on another port is asked about, and then nothing is paid for again.</summary>
 public sealed class AddressTests : IDisposable
 {
-    private readonly Workspace _workspace = new();
+    private readonly TemporaryFolder _workspace = new();
 
     public void Dispose() => _workspace.Dispose();
 
@@ -180,9 +181,9 @@ public sealed class AddressTests : IDisposable
         return world.Server.Address;
     }
 
-    private static HashSet<string> JournaledTokens(Workspace workspace)
+    private static HashSet<string> JournaledTokens(TemporaryFolder workspace)
     {
-        using var reader = RunReader.Open(workspace["runs", "default"]);
+        using var reader = RunReader.Open(workspace.At("runs", "default"));
         return
         [
             .. reader.Journal().Where(e => e.Kind is JournalKind.Call or JournalKind.Rollout)

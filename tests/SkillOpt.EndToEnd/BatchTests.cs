@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
@@ -24,11 +25,11 @@ public class BatchTests
     public async Task A_run_with_batches_tells_the_same_history_at_half_the_price(string target, int epochs)
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var plain = new Workspace();
+        using var plain = new TemporaryFolder();
         Write(world, plain, target, "");
         (await Tool.RunAsync(plain.Path, "train", "--train.epochs", $"{epochs}")).ExitCode.ShouldBe(0);
         var before = world.Server.RequestCount;
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         Write(world, workspace, target, Batch);
         var run = await Tool.RunAsync(workspace.Path, "train", "--json", "--train.epochs", $"{epochs}");
 
@@ -49,7 +50,7 @@ public class BatchTests
     public async Task A_run_killed_while_a_batch_is_out_waits_for_the_same_batch(string target, int epochs)
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         Write(world, workspace, target, Batch);
         world.Server.BatchPolls = int.MaxValue - 1;
         var polled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -71,7 +72,7 @@ public class BatchTests
         finished.ExitCode.ShouldBe(0, finished.Error);
         finished.Error.ShouldContain("Waiting for a batch of 18 calls");
         world.Server.Counts.Values.Max().ShouldBe(1, "no call was made twice");
-        using var reader = RunReader.Open(workspace["runs", "default"]);
+        using var reader = RunReader.Open(workspace.At("runs", "default"));
         reader.Journal().Where(e => e.Kind == JournalKind.Ticket).Select(e => e.Label).Distinct().Count().ShouldBe(world.Server.BatchCount);
     }
 
@@ -80,7 +81,7 @@ public class BatchTests
     public async Task An_evaluation_goes_as_a_batch_and_an_expired_one_is_completed_singly(string target)
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         Write(world, workspace, target, Batch);
         world.Server.BatchEnd = "expired";
         world.Server.BatchAnswered = 10;
@@ -98,7 +99,7 @@ public class BatchTests
     public async Task A_provider_without_batches_is_named_once_and_the_run_goes_on()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         world.WriteProject(workspace, Batch);
 
         var run = await Tool.RunAsync(workspace.Path, "train", "--train.epochs", "1");
@@ -112,7 +113,7 @@ public class BatchTests
     public async Task The_forecast_knows_batches()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         Write(world, workspace, "openai:toy", "");
 
         var plain = (await Tool.RunAsync(workspace.Path, "estimate", "--json")).Json;
@@ -130,7 +131,7 @@ public class BatchTests
 
     private static double Expected(JsonNode? estimate) => estimate!["expected"]!.GetValue<double>();
 
-    private static void Write(LoopbackWorld world, Workspace workspace, string target, string extra)
+    private static void Write(LoopbackWorld world, TemporaryFolder workspace, string target, string extra)
     {
         workspace.Write("prices.yaml", Prices);
         world.WriteProject(workspace, $"budget: {{prices: prices.yaml}}\n{extra}", target);
@@ -141,9 +142,9 @@ public class BatchTests
     private static decimal FullPrice(JsonNode stage) =>
         ((stage["prompt_tokens"]!.GetValue<decimal>() * 10) + (stage["completion_tokens"]!.GetValue<decimal>() * 50)) / 1_000_000;
 
-    private static IReadOnlyList<string> History(Workspace workspace)
+    private static IReadOnlyList<string> History(TemporaryFolder workspace)
     {
-        using var reader = RunReader.Open(workspace["runs", "default"]);
+        using var reader = RunReader.Open(workspace.At("runs", "default"));
         return [.. reader.Events().Select(e => e.Json)];
     }
 }

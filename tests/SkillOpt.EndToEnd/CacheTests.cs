@@ -1,15 +1,16 @@
 using System.Text;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
 /// <summary>The cache across runs, through the built command.</summary>
 public sealed class CacheTests : IDisposable
 {
-    private readonly Workspace _cache = new();
+    private readonly TemporaryFolder _cache = new();
 
     private string Cache => $"cache: {{mode: shared, path: {File}}}";
 
-    private string File => _cache["replies.db"];
+    private string File => _cache.At("replies.db");
 
     public void Dispose() => _cache.Dispose();
 
@@ -17,8 +18,8 @@ public sealed class CacheTests : IDisposable
     public async Task A_second_run_elsewhere_makes_no_call_and_ends_with_the_same_skill()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var first = new Workspace();
-        using var second = new Workspace();
+        using var first = new TemporaryFolder();
+        using var second = new TemporaryFolder();
         world.WriteProject(first, Cache);
         world.WriteProject(second, Cache);
         (await Tool.RunAsync(first.Path, "train")).ExitCode.ShouldBe(0);
@@ -39,8 +40,8 @@ public sealed class CacheTests : IDisposable
     public async Task A_run_on_the_cache_that_is_continued_still_counts_nothing_as_paid()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var first = new Workspace();
-        using var second = new Workspace();
+        using var first = new TemporaryFolder();
+        using var second = new TemporaryFolder();
         world.WriteProject(first, Cache);
         world.WriteProject(second, Cache);
         (await Tool.RunAsync(first.Path, "train", "--train.epochs", "1")).ExitCode.ShouldBe(0);
@@ -63,11 +64,11 @@ public sealed class CacheTests : IDisposable
     public async Task Another_model_setting_or_seed_is_another_call(string option, string value)
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var first = new Workspace();
+        using var first = new TemporaryFolder();
         world.WriteProject(first, Cache);
         (await Tool.RunAsync(first.Path, "eval")).ExitCode.ShouldBe(0);
         var paid = world.Server.RequestCount;
-        using var second = new Workspace();
+        using var second = new TemporaryFolder();
         world.WriteProject(second, Cache);
 
         var run = await Tool.RunAsync(second.Path, "eval", option, string.Format(value, world.Server.Address.Port));
@@ -80,24 +81,24 @@ public sealed class CacheTests : IDisposable
     public async Task Another_skill_or_task_is_another_call_and_a_replicate_is_never_shared()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var first = new Workspace();
+        using var first = new TemporaryFolder();
         world.WriteProject(first, Cache);
         (await Tool.RunAsync(first.Path, "eval")).ExitCode.ShouldBe(0);
         world.Server.RequestCount.ShouldBe(18);
 
-        using var skill = new Workspace();
+        using var skill = new TemporaryFolder();
         world.WriteProject(skill, Cache);
         skill.Write("SKILL.md", skill.Read("SKILL.md") + "- rule b\n");
         (await Tool.RunAsync(skill.Path, "eval")).ExitCode.ShouldBe(0);
         world.Server.RequestCount.ShouldBe(36);
 
-        using var task = new Workspace();
+        using var task = new TemporaryFolder();
         world.WriteProject(task, Cache);
         task.Write("val.jsonl", task.Read("val.jsonl").Replace("valwordaaa", "valwordaax", StringComparison.Ordinal));
         (await Tool.RunAsync(task.Path, "eval")).ExitCode.ShouldBe(0);
         world.Server.RequestCount.ShouldBe(37);
 
-        using var replicates = new Workspace();
+        using var replicates = new TemporaryFolder();
         world.WriteProject(replicates, Cache.Replace("{mode", "{max_mb: 100, mode", StringComparison.Ordinal));
         var run = await Tool.RunAsync(replicates.Path, "eval", "--replicates", "3", "--target.send_seed", "false", "--json");
         run.ExitCode.ShouldBe(0, run.Error);
@@ -108,7 +109,7 @@ public sealed class CacheTests : IDisposable
     public async Task A_damaged_file_is_named_and_the_run_goes_on()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         world.WriteProject(workspace, Cache);
         _cache.Write("replies.db", "this is no database, whatever its name says");
 
@@ -124,8 +125,8 @@ public sealed class CacheTests : IDisposable
     public async Task Two_processes_share_a_file_that_neither_has_made_before()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var first = new Workspace();
-        using var second = new Workspace();
+        using var first = new TemporaryFolder();
+        using var second = new TemporaryFolder();
         world.WriteProject(first, Cache);
         world.WriteProject(second, Cache);
 
@@ -139,7 +140,7 @@ public sealed class CacheTests : IDisposable
 
         first.Read("runs", "default", "best_skill.md").ShouldBe(second.Read("runs", "default", "best_skill.md"));
         var paid = world.Server.RequestCount;
-        using var third = new Workspace();
+        using var third = new TemporaryFolder();
         world.WriteProject(third, Cache);
         (await Tool.RunAsync(third.Path, "train", "--train.epochs", "1")).ExitCode.ShouldBe(0);
         world.Server.RequestCount.ShouldBe(paid);
@@ -149,7 +150,7 @@ public sealed class CacheTests : IDisposable
     public async Task The_key_is_not_in_the_file()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         world.WriteProject(workspace, Cache);
         (await Tool.RunAsync(workspace.Path, "eval")).ExitCode.ShouldBe(0);
         foreach (var file in Directory.EnumerateFiles(_cache.Path))

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
@@ -7,7 +8,7 @@ public partial class DocumentationTests
     [Fact]
     public async Task Every_command_of_the_readme_works()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         workspace.CopyExample("spreadsheet-dates");
         var commands = ShellBlock().Matches(Repository.Read("README.md")).SelectMany(m => m.Groups["lines"].Value.Split('\n'))
             .Select(l => l.Split(" #")[0].Trim()).Where(l => l.Length > 0).ToList();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
@@ -14,7 +15,7 @@ public class EarlierRunTests
     [InlineData("unfinished", "show.json", "show")]
     public async Task A_run_of_version_0_1_tells_what_it_told(string name, string expected, string command)
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         EarlierRuns.Unpack("version-0.1", name, workspace);
 
         var shown = await Tool.RunAsync(workspace.Path, [.. command.Split(' '), "--json"]);
@@ -29,7 +30,7 @@ public class EarlierRunTests
     [Fact]
     public async Task A_finished_run_of_version_0_1_is_finished_and_pays_nothing()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         EarlierRuns.Unpack("version-0.1", "finished", workspace);
         var skill = workspace.Read("runs", "default", "best_skill.md");
 
@@ -45,7 +46,7 @@ public class EarlierRunTests
     [Fact]
     public async Task An_unfinished_run_of_version_0_1_goes_on_and_keeps_every_result()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         EarlierRuns.Unpack("version-0.1", "unfinished", workspace);
         var before = (await Tool.RunAsync(workspace.Path, "runs", "--json")).Json[0]!;
 

@@ -1,13 +1,14 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
 /// <summary>Projects with run folders that released versions made, each with what that version showed of them (its <c>expected</c> folder).</summary>
 internal static class EarlierRuns
 {
-    public static void Unpack(string version, string name, Workspace workspace)
+    public static void Unpack(string version, string name, TemporaryFolder workspace)
     {
         var archive = Path.Combine(Repository.Root, "tests", "SkillOpt.EndToEnd", "Fixtures", version, name + ".tar.gz");
         using var file = File.OpenRead(archive);

@@ -1,3 +1,5 @@
+using SkillOpt.Testing;
+
 namespace SkillOpt.EndToEnd;
 
 public class ExampleTests
@@ -5,7 +7,7 @@ public class ExampleTests
     [Fact]
     public async Task The_example_trains_to_the_end_and_its_skill_is_better_on_test()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         workspace.CopyExample("spreadsheet-dates");
 
         var run = await Tool.RunAsync(workspace.Path, "train", "examples/spreadsheet-dates", "--json");
@@ -15,7 +17,7 @@ public class ExampleTests
         var test = run.Json["test"]!;
         test["best"]!["hard"]!.GetValue<double>().ShouldBeGreaterThan(test["start"]!["hard"]!.GetValue<double>() + 0.2);
         test["word"]!.GetValue<string>().ShouldBe("improved");
-        var folder = workspace["examples", "spreadsheet-dates", "runs", "default"];
+        var folder = workspace.At("examples", "spreadsheet-dates", "runs", "default");
         foreach (var file in new[] { "run.db", "spec.yaml", "best_skill.md", "report.md", "skills/v0000.md", "skills/v0001.md", "steps/0001/step.md", "steps/0001/candidate.md" })
         {
             File.Exists(Path.Combine(folder, file)).ShouldBeTrue(file);

@@ -24,7 +24,7 @@ public sealed class FailedCallTests
     [MemberData(nameof(Unusable), DisableDiscoveryEnumeration = true)]
     public async Task An_unusable_reply_is_asked_for_once_and_twice_more_with_two_retries(string kind, LoopbackReply reply)
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await using var world = await FailingWorld.StartAsync(_ => reply);
         world.WriteProject(workspace, "a", ", max_retries: 2");
 
@@ -43,7 +43,7 @@ public sealed class FailedCallTests
     [InlineData(200, "insufficient_quota")]
     public async Task What_only_a_person_can_mend_is_asked_for_once(int status, string code)
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await using var world = await FailingWorld.StartAsync(_ => status == 200
             ? new LoopbackReply { RawBody = $$$"""{"error":{"message":"You have used up your quota.","type":"{{{code}}}","code":"{{{code}}}"}}""" }
             : LoopbackReply.Refused(status, "No.", code));
@@ -59,7 +59,7 @@ public sealed class FailedCallTests
     [Fact]
     public async Task A_cap_on_calls_counts_every_attempt()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await using var world = await FailingWorld.StartAsync(_ => LoopbackReply.Of(""));
         world.WriteProject(workspace, "a", ", max_retries: 5", "scorer: contains\nbudget: {max_calls: 3}");
 
@@ -73,7 +73,7 @@ public sealed class FailedCallTests
     [Fact]
     public async Task Attempts_that_an_earlier_start_paid_for_count_when_it_is_resumed()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await using var world = await FailingWorld.StartAsync();
         world.Server.Respond = request => request.Ordinal <= 2 ? LoopbackReply.Of("") : FailingWorld.Reply(request);
         world.WriteProject(workspace, "aa", ", max_retries: 2, max_in_flight: 1", "scorer: contains\ntrain: {in_flight: 1}\nbudget: {max_calls: 3}");
@@ -91,7 +91,7 @@ public sealed class FailedCallTests
     [Fact]
     public async Task A_judge_that_gives_no_verdict_is_asked_as_often_as_its_retries_say()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await using var world = await FailingWorld.StartAsync(request => FailingWorld.StageOf(request) is null ? LoopbackReply.Of("solved a") : LoopbackReply.Of(""));
         world.WriteProject(workspace, "a", extra: "scorer: {name: judge, rubric: [{name: Right, question: Is it right?, levels: [it is not, it is]}]}");
 
@@ -107,7 +107,7 @@ public sealed class FailedCallTests
     [InlineData("aaaaa", 0, "1 of 5")]
     public async Task The_failure_that_ends_an_evaluation_is_quoted_with_its_reason_and_no_hash(string kinds, double share, string counted)
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await using var world = await FailingWorld.StartAsync(_ => LoopbackReply.TooMany(null));
         world.WriteProject(workspace, kinds, ", max_retries: 0", $"scorer: contains\ntrain: {{in_flight: 1, max_failure_share: {share.ToString(System.Globalization.CultureInfo.InvariantCulture)}}}");
 
@@ -122,7 +122,7 @@ public sealed class FailedCallTests
     [Fact]
     public async Task Means_are_of_the_scored_tasks_alone_in_eval()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await using var world = await FailingWorld.StartAsync();
         world.WriteProject(workspace, "aaab!", extra: "scorer: contains");
 
@@ -139,7 +139,7 @@ public sealed class FailedCallTests
     [Fact]
     public async Task Means_are_of_the_scored_tasks_alone_in_facts_exam_report_and_the_optimizers_prompt()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await using var world = await FailingWorld.StartAsync();
         world.WriteProject(workspace, "aabb!", extra: "scorer: contains\ntrain: {epochs: 1, batch_size: 5, minibatch: 5, learning_rate: 1, min_learning_rate: 1, schedule: autonomous}");
 
@@ -165,7 +165,7 @@ public sealed class FailedCallTests
     [InlineData("anthropic:toy")]
     public async Task A_cap_on_tokens_holds_although_the_service_reports_negative_figures(string model)
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await using var world = await FailingWorld.StartAsync(request => FailingWorld.Reply(request) with { PromptTokens = -34_000_000, CompletionTokens = -5 });
         world.WriteProject(workspace, "aaaaaaaaaa", extra: "scorer: contains\ntrain: {in_flight: 1}\nbudget: {max_tokens: 100}");
         var address = model.StartsWith("anthropic", StringComparison.Ordinal) ? world.Server.Address : world.Server.OpenAIAddress;
@@ -184,7 +184,7 @@ public sealed class FailedCallTests
     [InlineData("anthropic:toy")]
     public async Task A_reply_of_twenty_megabytes_is_not_read_and_not_asked_for_again(string model)
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await using var world = await FailingWorld.StartAsync(_ => LoopbackReply.Of(new string('x', 20_000_000)));
         world.WriteProject(workspace, "a");
         var address = model.StartsWith("anthropic", StringComparison.Ordinal) ? world.Server.Address : world.Server.OpenAIAddress;

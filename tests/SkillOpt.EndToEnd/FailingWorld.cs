@@ -24,7 +24,7 @@ internal sealed class FailingWorld : IAsyncDisposable
     /// <param name="kinds">The kinds of each split's tasks; <c>!</c> is a forbidden one.</param>
     /// <param name="target">Further settings of the target, each after a comma.</param>
     /// <param name="extra">Further lines of the project file.</param>
-    public void WriteProject(Workspace workspace, string kinds, string target = "", string extra = "scorer: contains")
+    public void WriteProject(TemporaryFolder workspace, string kinds, string target = "", string extra = "scorer: contains")
     {
         workspace.Write("SKILL.md", "---\nname: toy\ndescription: Solves toy tasks.\n---\n# Toy\n\n- rule a\n");
         foreach (var split in new[] { "train", "val", "test" })

@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
 /// <summary>Nobody sits before a service that has never answered without being told what is waited for.</summary>
 public sealed class FirstContactTests : IDisposable
 {
-    private readonly Workspace _workspace = new();
+    private readonly TemporaryFolder _workspace = new();
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
     public FirstContactTests()
@@ -54,7 +55,7 @@ public sealed class FirstContactTests : IDisposable
         _listener.Stop();
         var clock = Stopwatch.StartNew();
 
-        var doctor = await Tool.RunAsync(_workspace["examples", "invoice-json"], "doctor", "--target", "compatible:toy", "--target.base_url", address,
+        var doctor = await Tool.RunAsync(_workspace.At("examples", "invoice-json"), "doctor", "--target", "compatible:toy", "--target.base_url", address,
             "--optimizer", "compatible:toy", "--optimizer.base_url", address);
 
         doctor.ExitCode.ShouldBe(5, doctor.Error);
@@ -67,7 +68,7 @@ public sealed class FirstContactTests : IDisposable
 
     private async Task<string> FirstTroubleAsync(string verb, string address)
     {
-        using var process = Tool.Start(_workspace["examples", "invoice-json"], verb, "--target", "compatible:toy", "--target.base_url", address);
+        using var process = Tool.Start(_workspace.At("examples", "invoice-json"), verb, "--target", "compatible:toy", "--target.base_url", address);
         try
         {
             // Trouble is told on either stream: train's lines are its output, eval's stand beside its result.

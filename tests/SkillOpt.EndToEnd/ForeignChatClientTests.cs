@@ -5,6 +5,7 @@ using SkillOpt.Calls;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
+using SkillOpt.Testing;
 using SkillOpt.Training;
 
 namespace SkillOpt.EndToEnd;
@@ -18,13 +19,13 @@ public class ForeignChatClientTests
     public async Task A_client_of_the_official_package_trains_and_its_tokens_are_counted(bool responses)
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         world.WriteProject(workspace);
         using var client = Client(world, responses);
         var tasks = TaskSetLoader.Load(new TaskSetOptions { Train = "train.jsonl", Val = "val.jsonl", Test = "test.jsonl" }, workspace.Path).Tasks;
-        var skill = SkillFolder.Open(workspace["SKILL.md"]).Load();
+        var skill = SkillFolder.Open(workspace.At("SKILL.md")).Load();
         var scorer = ScorerFactory.Create("contains", new ScorerServices());
-        await using var store = SqliteRunStore.Open(workspace["run.db"]);
+        await using var store = SqliteRunStore.Open(workspace.At("run.db"));
         var parts = ChatTraining.Parts(client.WithIdentity("openai:toy"), client.WithIdentity("openai:toy"), scorer, store, new TrainingOptions { Epochs = 2, BatchSize = 8 });
 
         var result = await new Trainer(parts).RunAsync(skill, tasks, TestContext.Current.CancellationToken);
@@ -46,12 +47,12 @@ public class ForeignChatClientTests
     public async Task What_the_official_package_throws_is_a_failure_and_never_a_score()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         world.WriteProject(workspace);
         world.Server.Respond = _ => SkillOpt.Testing.LoopbackReply.Refused(401, "Incorrect API key provided.", "invalid_api_key");
         using var client = Client(world, responses: false);
         var tasks = TaskSetLoader.Load(new TaskSetOptions { Train = "train.jsonl", Val = "val.jsonl", Test = "test.jsonl" }, workspace.Path).Tasks;
-        var skill = SkillFolder.Open(workspace["SKILL.md"]).Load();
+        var skill = SkillFolder.Open(workspace.At("SKILL.md")).Load();
         var parts = ChatTraining.Parts(client, client, ScorerFactory.Create("contains", new ScorerServices()));
 
         var failure = await Should.ThrowAsync<Exception>(() => new Trainer(parts).RunAsync(skill, tasks, TestContext.Current.CancellationToken));

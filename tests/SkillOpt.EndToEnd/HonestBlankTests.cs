@@ -6,7 +6,7 @@ namespace SkillOpt.EndToEnd;
 /// <summary>What is not known is shown as not known.</summary>
 public sealed class HonestBlankTests : IDisposable
 {
-    private readonly Workspace _work = new();
+    private readonly TemporaryFolder _work = new();
 
     public void Dispose() => _work.Dispose();
 

@@ -13,7 +13,7 @@ public sealed class HostileTextTests : IDisposable
     // What the runtime tells a terminal when a program begins to read from it.
     private const string Keypad = "\u001b[?1h\u001b=";
 
-    private readonly Workspace _work = new();
+    private readonly TemporaryFolder _work = new();
 
     public void Dispose() => _work.Dispose();
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
@@ -10,7 +11,7 @@ public class KeyringTests
     {
         RequireKeyring();
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         world.WriteProject(workspace);
 
         var run = await InSessionAsync(workspace, """
@@ -40,7 +41,7 @@ public class KeyringTests
     public async Task Without_a_keyring_login_says_so_and_a_file_of_ones_own_works()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "There is always a keyring there.");
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
 
         var refused = await ShellAsync(workspace, "echo sk-0123456789 | \"$SKILLOPT\" login openai", session: false);
         refused.ExitCode.ShouldBe(6);
@@ -52,17 +53,17 @@ public class KeyringTests
         System.Text.Json.Nodes.JsonNode.Parse(workspace.Read("login.json"))![0]!["key"]!.GetValue<string>().ShouldBe("file");
     }
 
-    private static string? Place(Workspace workspace, string file) => System.Text.Json.Nodes.JsonNode.Parse(workspace.Read(file))!.AsArray()
+    private static string? Place(TemporaryFolder workspace, string file) => System.Text.Json.Nodes.JsonNode.Parse(workspace.Read(file))!.AsArray()
         .Single(r => r!["provider"]!.GetValue<string>() == "compatible")!["key"]?.GetValue<string>();
 
     private static void RequireKeyring() => Assert.SkipUnless(
         File.Exists("/usr/bin/dbus-run-session") && File.Exists("/usr/bin/gnome-keyring-daemon") && File.Exists("/usr/bin/secret-tool"),
         "dbus-run-session, gnome-keyring-daemon and secret-tool are not installed.");
 
-    private static Task<ToolResult> InSessionAsync(Workspace workspace, string script) =>
+    private static Task<ToolResult> InSessionAsync(TemporaryFolder workspace, string script) =>
         ShellAsync(workspace, "printf 'password' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1\n" + script, session: true);
 
-    private static async Task<ToolResult> ShellAsync(Workspace workspace, string script, bool session)
+    private static async Task<ToolResult> ShellAsync(TemporaryFolder workspace, string script, bool session)
     {
         workspace.Write("script.sh", script);
         var start = new ProcessStartInfo(session ? "dbus-run-session" : "bash")
@@ -86,15 +87,15 @@ public class KeyringTests
             start.Environment.Remove("DISPLAY");
         }
 
-        start.Environment["XDG_CONFIG_HOME"] = workspace["config"];
-        start.Environment["XDG_DATA_HOME"] = workspace["data"];
-        start.Environment["XDG_RUNTIME_DIR"] = workspace["run"];
-        start.Environment["HOME"] = workspace["home"];
+        start.Environment["XDG_CONFIG_HOME"] = workspace.At("config");
+        start.Environment["XDG_DATA_HOME"] = workspace.At("data");
+        start.Environment["XDG_RUNTIME_DIR"] = workspace.At("run");
+        start.Environment["HOME"] = workspace.At("home");
         start.Environment["SKILLOPT"] = Tool.Program;
         start.Environment["NO_COLOR"] = "1";
         foreach (var folder in (string[])["config", "data", "run", "home"])
         {
-            Directory.CreateDirectory(workspace[folder]);
+            Directory.CreateDirectory(workspace.At(folder));
         }
 
         using var process = Process.Start(start)!;

@@ -1,5 +1,6 @@
 using System.Text;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
@@ -13,9 +14,9 @@ public class KillTests
     {
         // One server for both runs, so that it sees what is asked again.
         await using var stormy = await LoopbackWorld.StartAsync();
-        using var whole = new Workspace();
+        using var whole = new TemporaryFolder();
         var requests = await TrainInOneGoAsync(stormy, whole);
-        using var broken = new Workspace();
+        using var broken = new TemporaryFolder();
         stormy.WriteProject(broken);
         var random = new SeededRandom(42, "kill moments");
         var journaled = new HashSet<string>(StringComparer.Ordinal);
@@ -39,7 +40,7 @@ public class KillTests
         JournaledTokens(broken).Order(StringComparer.Ordinal).ShouldBe(JournaledTokens(whole).Order(StringComparer.Ordinal));
     }
 
-    private static async Task<int> TrainInOneGoAsync(LoopbackWorld world, Workspace workspace)
+    private static async Task<int> TrainInOneGoAsync(LoopbackWorld world, TemporaryFolder workspace)
     {
         world.WriteProject(workspace);
         var run = await Tool.RunAsync(workspace.Path, "train");
@@ -49,7 +50,7 @@ public class KillTests
     }
 
     // Starts the run and kills it a few milliseconds after the server has seen so many more requests; false when it came to its end before.
-    private static async Task<bool> KillAfterAsync(LoopbackWorld world, Workspace workspace, int requests, int milliseconds)
+    private static async Task<bool> KillAfterAsync(LoopbackWorld world, TemporaryFolder workspace, int requests, int milliseconds)
     {
         var moment = world.Server.RequestCount + requests;
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -78,9 +79,9 @@ public class KillTests
     private static IReadOnlyList<string> Repeated(LoopbackWorld world, int from, HashSet<string> journaled) =>
         [.. world.Server.Requests.Where(r => r.Ordinal > from).Select(LoopbackWorld.TokenOf).Where(journaled.Contains)];
 
-    private static HashSet<string> JournaledTokens(Workspace workspace)
+    private static HashSet<string> JournaledTokens(TemporaryFolder workspace)
     {
-        var database = workspace["runs", "default"];
+        var database = workspace.At("runs", "default");
         if (!File.Exists(Path.Combine(database, RunDirectory.DatabaseName)))
         {
             return [];
@@ -94,9 +95,9 @@ public class KillTests
         ];
     }
 
-    private static IReadOnlyList<string> History(Workspace workspace)
+    private static IReadOnlyList<string> History(TemporaryFolder workspace)
     {
-        using var reader = RunReader.Open(workspace["runs", "default"]);
+        using var reader = RunReader.Open(workspace.At("runs", "default"));
         return [.. reader.Events().Select(e => e.Json)];
     }
 }

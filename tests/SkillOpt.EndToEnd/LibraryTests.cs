@@ -4,6 +4,7 @@ using SkillOpt.Calls;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
+using SkillOpt.Testing;
 using SkillOpt.Training;
 
 namespace SkillOpt.EndToEnd;
@@ -17,7 +18,7 @@ public partial class LibraryTests
     [Fact]
     public async Task The_ten_lines_of_the_library_page_train_a_skill()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await using var world = await LoopbackWorld.StartAsync();
         world.WriteProject(workspace);
         var result = await RunAsync(workspace.Path, LoopbackWorld.Target, LoopbackWorld.Optimizer, TestContext.Current.CancellationToken);

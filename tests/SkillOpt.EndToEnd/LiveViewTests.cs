@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
@@ -12,7 +13,7 @@ public sealed partial class LiveViewTests : IDisposable
 
     private static readonly IReadOnlyDictionary<string, string> s_environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_COMPATIBLE_API_KEY"] = "sk-planted-key-for-tests" };
 
-    private readonly Workspace _work = new();
+    private readonly TemporaryFolder _work = new();
 
     public void Dispose() => _work.Dispose();
 

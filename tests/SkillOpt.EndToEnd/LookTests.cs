@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
@@ -6,7 +7,7 @@ namespace SkillOpt.EndToEnd;
 public sealed class LookTests : IDisposable
 {
     private static readonly IReadOnlyDictionary<string, string> s_nothing = new Dictionary<string, string>(StringComparer.Ordinal);
-    private readonly Workspace _work = new();
+    private readonly TemporaryFolder _work = new();
 
     public void Dispose() => _work.Dispose();
 
@@ -80,12 +81,12 @@ public sealed class LookTests : IDisposable
         world.WriteProject(_work);
         _work.Write("SKILL.md", _work.Read("SKILL.md").ReplaceLineEndings("\r\n"));
         (await Tool.RunAsync(_work.Path, "train", "--train.epochs", "1")).ExitCode.ShouldBe(0);
-        var before = File.ReadAllBytes(_work["SKILL.md"]);
+        var before = File.ReadAllBytes(_work.At("SKILL.md"));
 
         var asked = await Tool.RunAsync(_work.Path, "adopt");
         asked.ExitCode.ShouldBe(3, asked.Error);
         asked.Output.ShouldContain("+- rule ");
-        File.ReadAllBytes(_work["SKILL.md"]).ShouldBe(before);
+        File.ReadAllBytes(_work.At("SKILL.md")).ShouldBe(before);
 
         var adopted = await Shell.RunAsync(_work.Path, Shell.LineAfter(asked.Output, "Adopt it with: "));
         adopted.ExitCode.ShouldBe(0, adopted.Error);
@@ -96,7 +97,7 @@ public sealed class LookTests : IDisposable
 
         var undone = await Shell.RunAsync(_work.Path, Shell.LineAfter(adopted.Output, "Take it back with: "));
         undone.ExitCode.ShouldBe(0, undone.Error);
-        File.ReadAllBytes(_work["SKILL.md"]).ShouldBe(before);
+        File.ReadAllBytes(_work.At("SKILL.md")).ShouldBe(before);
         (await Tool.RunAsync(_work.Path, "adopt", "--undo")).Error.ShouldStartWith("error SKO1396");
     }
 
@@ -148,10 +149,10 @@ public sealed class LookTests : IDisposable
         await using var world = await LoopbackWorld.StartAsync();
         world.WriteProject(_work);
         const string Folder = "it's a $HOME & more";
-        Directory.CreateDirectory(_work[Folder]);
+        Directory.CreateDirectory(_work.At(Folder));
         foreach (var file in Directory.EnumerateFiles(_work.Path))
         {
-            File.Move(file, _work[Folder, Path.GetFileName(file)]);
+            File.Move(file, _work.At(Folder, Path.GetFileName(file)));
         }
 
         using var process = Tool.Start(_work.Path, "train", Folder, "--run", "first", "--train.epochs", "2");
@@ -167,7 +168,7 @@ public sealed class LookTests : IDisposable
 
         var resumed = await Shell.RunAsync(_work.Path, Shell.LineAfter(stopped.Error, "go on with: "));
         resumed.ExitCode.ShouldBe(0, resumed.Error);
-        File.Exists(_work[Folder, "runs", "first", "report.md"]).ShouldBeTrue();
+        File.Exists(_work.At(Folder, "runs", "first", "report.md")).ShouldBeTrue();
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
     /// <param name="workspace">Where.</param>
     /// <param name="extra">Further lines of its project file.</param>
     /// <param name="target">The target model.</param>
-    public void WriteProject(Workspace workspace, string extra = "", string target = "compatible:toy")
+    public void WriteProject(TemporaryFolder workspace, string extra = "", string target = "compatible:toy")
     {
         workspace.Write("SKILL.md", "---\nname: toy\ndescription: Solves toy tasks.\n---\n# Toy\n\n- rule a\n");
         foreach (var (split, count) in new[] { ("train", 24), ("val", 18), ("test", 12) })

@@ -22,8 +22,8 @@ public sealed class OwnPartsTests
     [Fact]
     public async Task An_optimizer_of_ones_own_is_trained_with_baseline_gate_exam_and_facts()
     {
-        using var workspace = new Workspace();
-        await using var store = SqliteRunStore.Open(workspace["run.db"]);
+        using var workspace = new TemporaryFolder();
+        await using var store = SqliteRunStore.Open(workspace.At("run.db"));
         var world = new Echo();
 
         var result = await TrainAsync(world, store, parts => parts with { Algorithm = new OneEdit("- Say the word twice.") });
@@ -32,7 +32,7 @@ public sealed class OwnPartsTests
         (result.Summary.StartVal, result.Summary.BestVal).ShouldBe((0, 1));
         (result.Summary.Accepted, result.Summary.Rejected, result.Summary.TestWord).ShouldBe((1, 0, "improved"));
         result.Summary.BestTrain!.Hard.ShouldBe(1);
-        using var reader = RunReader.Open(workspace["run.db"]);
+        using var reader = RunReader.Open(workspace.At("run.db"));
         var view = RunView.Of(reader.Events().Select(e => e.Fact));
         view.Baseline!.Hard.ShouldBe(0);
         view.Verdicts.Single().Origin.ShouldBe("step 1");
@@ -44,8 +44,8 @@ public sealed class OwnPartsTests
     [Fact]
     public async Task Its_candidate_is_rejected_like_any_other()
     {
-        using var workspace = new Workspace();
-        await using var store = SqliteRunStore.Open(workspace["run.db"]);
+        using var workspace = new TemporaryFolder();
+        await using var store = SqliteRunStore.Open(workspace.At("run.db"));
 
         var result = await TrainAsync(new Echo(), store, parts => parts with { Algorithm = new OneEdit("- Say nothing.") });
 
@@ -56,25 +56,25 @@ public sealed class OwnPartsTests
     [Fact]
     public async Task Its_run_is_resumed_and_pays_for_nothing_twice()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var first = new Echo { StopAfter = (9, stop) };
-        await using (var store = SqliteRunStore.Open(workspace["run.db"]))
+        await using (var store = SqliteRunStore.Open(workspace.At("run.db")))
         {
             await Should.ThrowAsync<OperationCanceledException>(
                 TrainAsync(first, store, parts => parts with { Algorithm = new OneEdit("- Say the word twice.") }, stop.Token));
         }
 
         var second = new Echo();
-        await using (var store = SqliteRunStore.Open(workspace["run.db"]))
+        await using (var store = SqliteRunStore.Open(workspace.At("run.db")))
         {
             var resumed = await TrainAsync(second, store, parts => parts with { Algorithm = new OneEdit("- Say the word twice.") });
             resumed.Summary.BestVal.ShouldBe(1);
         }
 
-        using var other = new Workspace();
+        using var other = new TemporaryFolder();
         var whole = new Echo();
-        await using (var store = SqliteRunStore.Open(other["run.db"]))
+        await using (var store = SqliteRunStore.Open(other.At("run.db")))
         {
             await TrainAsync(whole, store, parts => parts with { Algorithm = new OneEdit("- Say the word twice.") });
         }
@@ -87,15 +87,15 @@ public sealed class OwnPartsTests
     [Fact]
     public async Task A_gate_of_ones_own_decides()
     {
-        using var workspace = new Workspace();
-        await using var store = SqliteRunStore.Open(workspace["run.db"]);
+        using var workspace = new TemporaryFolder();
+        await using var store = SqliteRunStore.Open(workspace.At("run.db"));
         var gate = new Stubborn();
 
         var result = await TrainAsync(new Echo(), store, parts => parts with { Algorithm = new OneEdit("- Say the word twice."), Gate = gate });
 
         result.Best.Document.Text.ShouldBe(Start);
         gate.Seen.ShouldBe([1.0]);
-        using var reader = RunReader.Open(workspace["run.db"]);
+        using var reader = RunReader.Open(workspace.At("run.db"));
         var view = RunView.Of(reader.Events().Select(e => e.Fact));
         view.Started!.Gate.ShouldBe("stubborn");
         view.Verdicts.Single().Reason.ShouldBe("It takes more than 100 % to convince me.");
@@ -110,9 +110,9 @@ public sealed class OwnPartsTests
         return await new Trainer(own(parts)).RunAsync(Skill.FromText(Start), Echo.Tasks, cancellationToken ?? TestContext.Current.CancellationToken);
     }
 
-    private static List<string> History(Workspace workspace)
+    private static List<string> History(TemporaryFolder workspace)
     {
-        using var reader = RunReader.Open(workspace["run.db"]);
+        using var reader = RunReader.Open(workspace.At("run.db"));
         return [.. reader.Events().Select(e => e.Json)];
     }
 

@@ -1,3 +1,5 @@
+using SkillOpt.Testing;
+
 namespace SkillOpt.EndToEnd;
 
 /// <summary>What a training run has paid for is there for the measurements of its project.</summary>
@@ -8,7 +10,7 @@ public class PaidRunsTests
     {
         await using var world = await LoopbackWorld.StartAsync();
         await using var elsewhere = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         world.WriteProject(workspace);
         var train = await Tool.RunAsync(workspace.Path, "train", "--json");
         train.ExitCode.ShouldBe(0, train.Error);
@@ -20,12 +22,12 @@ public class PaidRunsTests
         (world.Server.RequestCount, elsewhere.Server.RequestCount).ShouldBe((paid, 0));
         same.Json["skill"]!["hard"]!.GetValue<double>().ShouldBe(train.Json["val"]!["start"]!.GetValue<double>(), 1e-9);
 
-        Directory.Delete(workspace["runs", ".evaluations"], recursive: true);
+        Directory.Delete(workspace.At("runs", ".evaluations"), recursive: true);
         var anew = await Tool.RunAsync(workspace.Path, "eval", "--json");
         anew.ExitCode.ShouldBe(0, anew.Error);
         elsewhere.Server.RequestCount.ShouldBe(same.Json["skill"]!["scored"]!.GetValue<int>());
 
-        Directory.Delete(workspace["runs", ".evaluations"], recursive: true);
+        Directory.Delete(workspace.At("runs", ".evaluations"), recursive: true);
         world.WriteProject(workspace);
         (await Tool.RunAsync(workspace.Path, "eval", "--skill", Path.Combine("runs", "default", "best_skill.md"))).ExitCode.ShouldBe(0);
         world.Server.RequestCount.ShouldBe(paid);

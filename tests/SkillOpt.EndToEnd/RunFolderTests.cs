@@ -1,9 +1,11 @@
+using SkillOpt.Testing;
+
 namespace SkillOpt.EndToEnd;
 
 /// <summary>The run folder as others on the machine and accidents find it.</summary>
 public sealed class RunFolderTests : IDisposable
 {
-    private readonly Workspace _workspace = new();
+    private readonly TemporaryFolder _workspace = new();
 
     public void Dispose() => _workspace.Dispose();
 
@@ -15,14 +17,14 @@ public sealed class RunFolderTests : IDisposable
         (await Tool.RunAsync(_workspace.Path, "train", "--train.epochs", "1")).ExitCode.ShouldBe(0);
         var paid = world.Server.RequestCount;
         var skill = _workspace.Read("runs", "default", "best_skill.md");
-        File.WriteAllText(_workspace["runs", "default", "run.db"], "");
+        File.WriteAllText(_workspace.At("runs", "default", "run.db"), "");
 
         var again = await Tool.RunAsync(_workspace.Path, "train", "--train.epochs", "1");
 
         again.ExitCode.ShouldBe(6);
         again.Error.ShouldContain("SKO2112");
         world.Server.RequestCount.ShouldBe(paid);
-        new FileInfo(_workspace["runs", "default", "run.db"]).Length.ShouldBe(0);
+        new FileInfo(_workspace.At("runs", "default", "run.db")).Length.ShouldBe(0);
         _workspace.Read("runs", "default", "best_skill.md").ShouldBe(skill);
         var listed = await Tool.RunAsync(_workspace.Path, "runs", "--json");
         listed.Json[0]!["problem"]!.GetValue<string>().ShouldContain("damaged");
@@ -42,7 +44,7 @@ public sealed class RunFolderTests : IDisposable
         (await Tool.RunAsync(_workspace.Path, "train", "--train.epochs", "1")).ExitCode.ShouldBe(0);
         (await Tool.RunAsync(_workspace.Path, "eval")).ExitCode.ShouldBe(0);
 
-        foreach (var folder in new[] { _workspace["runs", "default"], _workspace["runs", ".evaluations", "journal"] })
+        foreach (var folder in new[] { _workspace.At("runs", "default"), _workspace.At("runs", ".evaluations", "journal") })
         {
             File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, folder);
             File.GetUnixFileMode(Path.Combine(folder, "run.db")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, folder);
@@ -78,7 +80,7 @@ public sealed class RunFolderTests : IDisposable
     private void Execute(params string[] statements)
     {
         SQLitePCL.Batteries_V2.Init();
-        SQLitePCL.raw.sqlite3_open(_workspace["runs", "default", "run.db"], out var database).ShouldBe(0);
+        SQLitePCL.raw.sqlite3_open(_workspace.At("runs", "default", "run.db"), out var database).ShouldBe(0);
         using (database)
         {
             foreach (var statement in statements)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
@@ -9,7 +10,7 @@ public sealed class SealTests
     public async Task A_second_run_is_told_what_it_can_do_and_that_works_whatever_the_order_of_the_tasks()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         world.WriteProject(workspace);
         var first = await Tool.RunAsync(workspace.Path, "train", "--train.epochs", "1", "--json");
         JsonNode.Parse(first.Output)!["test"]!["word"].ShouldNotBeNull(first.Output);
@@ -27,7 +28,7 @@ public sealed class SealTests
         var looked = await Tool.RunAsync(workspace.Path, command);
         looked.ExitCode.ShouldBe(0, looked.Error);
         looked.Output.ShouldContain("n = 12: ");
-        File.ReadAllLines(workspace["runs", "test-seal.json"]).Length.ShouldBe(2);
+        File.ReadAllLines(workspace.At("runs", "test-seal.json")).Length.ShouldBe(2);
 
         workspace.Write("test.jsonl", workspace.Read("test.jsonl").Replace("testword", "freshword", StringComparison.Ordinal));
         var third = await Tool.RunAsync(workspace.Path, "train", "--train.epochs", "1", "--run", "three", "--json");
@@ -37,16 +38,16 @@ public sealed class SealTests
     [Fact]
     public async Task Practice_projects_do_not_seal()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         workspace.CopyExample("spreadsheet-dates");
         foreach (var run in new[] { "one", "two" })
         {
-            var trained = await Tool.RunAsync(workspace.Path, "train", workspace["examples", "spreadsheet-dates"], "--train.epochs", "1", "--run", run);
+            var trained = await Tool.RunAsync(workspace.Path, "train", workspace.At("examples", "spreadsheet-dates"), "--train.epochs", "1", "--run", run);
             trained.ExitCode.ShouldBe(0, trained.Error);
             trained.Output.ShouldContain("On test");
             trained.Output.ShouldNotContain("sealed");
         }
 
-        File.Exists(workspace["examples", "spreadsheet-dates", "runs", "test-seal.json"]).ShouldBeFalse();
+        File.Exists(workspace.At("examples", "spreadsheet-dates", "runs", "test-seal.json")).ShouldBeFalse();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
@@ -29,7 +30,7 @@ public sealed class SpecialFileTests
     public async Task What_is_no_file_is_refused_at_once(string kind, string name, string code)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such files there.");
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await using var world = await FailingWorld.StartAsync();
         world.WriteProject(workspace, "aab", extra: "scorer: contains\nbudget: {prices: prices.yaml}");
         workspace.Write("key.env", "SOME_KEY=x\n");
@@ -37,8 +38,8 @@ public sealed class SpecialFileTests
         workspace.Write("picture.png", "x");
         workspace.Write("train.jsonl", """{"id":"t-1","input":"a picture of kind a","expected":"x","files":["picture.png"]}""" + "\n");
         (await Tool.RunAsync(workspace.Path, "eval", "--env-file", "key.env")).ExitCode.ShouldBe(0);
-        File.Delete(workspace[name]);
-        await MakeAsync(kind, workspace[name]);
+        File.Delete(workspace.At(name));
+        await MakeAsync(kind, workspace.At(name));
 
         using var process = Tool.Start(workspace.Path, "eval", "--env-file", "key.env");
         var watch = Stopwatch.StartNew();

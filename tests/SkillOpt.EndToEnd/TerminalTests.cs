@@ -7,7 +7,7 @@ namespace SkillOpt.EndToEnd;
 public sealed class TerminalTests : IDisposable
 {
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>(StringComparer.Ordinal);
-    private readonly Workspace _work = new();
+    private readonly TemporaryFolder _work = new();
 
     public void Dispose() => _work.Dispose();
 
@@ -35,7 +35,7 @@ public sealed class TerminalTests : IDisposable
         yaml.ShouldContain("skill: ../mine/SKILL.md");
         yaml.ShouldContain("target: practice:apprentice");
         yaml.ShouldContain("scorer: normalized_exact");
-        File.Exists(_work["project", "tasks.jsonl"]).ShouldBeTrue();
+        File.Exists(_work.At("project", "tasks.jsonl")).ShouldBeTrue();
         (await Tool.RunAsync(_work.Path, "config", "explain", "project")).ExitCode.ShouldBe(0);
     }
 
@@ -45,7 +45,7 @@ public sealed class TerminalTests : IDisposable
         PseudoTerminal.SkipIfAbsent();
         await using var server = await LoopbackModelServer.StartAsync(_ => LoopbackReply.Of("7"), new LoopbackOptions { Models = ["big", "small"] });
         _work.Write("tasks.jsonl", string.Concat(Enumerable.Range(0, 12).Select(i => new JsonObject { ["id"] = $"sum-{i}", ["input"] = $"question{i} word{i}a word{i}b", ["expected"] = $"{i * 7}" }.ToJsonString() + "\n")));
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_API_KEY"] = "sk-planted-key-for-tests", ["ANTHROPIC_API_KEY"] = "", ["XDG_CONFIG_HOME"] = _work["config"] };
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_API_KEY"] = "sk-planted-key-for-tests", ["ANTHROPIC_API_KEY"] = "", ["XDG_CONFIG_HOME"] = _work.At("config") };
 
         var (exit, screen) = await PseudoTerminal.RunAsync(_work.Path, environment, "init project",
             ("Your skill", "\r"),
@@ -85,7 +85,7 @@ public sealed class TerminalTests : IDisposable
     public async Task Where_prices_are_known_the_wizard_asks_for_a_cap_in_dollars()
     {
         PseudoTerminal.SkipIfAbsent();
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_API_KEY"] = "sk-planted-key-for-tests", ["XDG_CONFIG_HOME"] = _work["config"] };
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_API_KEY"] = "sk-planted-key-for-tests", ["XDG_CONFIG_HOME"] = _work.At("config") };
 
         var (exit, screen) = await PseudoTerminal.RunAsync(_work.Path, environment, "init project",
             ("Your skill", "\r"), ("Your task file", "\r"), ("does the tasks", "\r"), ("edits the skill", "\r"), ("The scorer", "\r"), ("Most US dollars", "-1\r"), ("0 or more", ""), ("Most US dollars", "2.5\r"));
@@ -152,7 +152,7 @@ public sealed class TerminalTests : IDisposable
         (exit, screen) = await PseudoTerminal.RunAsync(_work.Path, Nothing, "grade label --rater bob", ("bob: 0 of 4 labelled", ""), ("y/n/s/b/q> ", "n\r"), ("y/n/s/b/q> ", "b\r"), ("y/n/s/b/q> ", "y\r"), ("y/n/s/b/q> ", "q\r"));
         exit.ShouldBe(3, screen);
 
-        var labels = File.ReadLines(_work["labels.jsonl"]).Select(l => JsonNode.Parse(l)!).ToLookup(l => l["rater"]!.ToString(), StringComparer.Ordinal);
+        var labels = File.ReadLines(_work.At("labels.jsonl")).Select(l => JsonNode.Parse(l)!).ToLookup(l => l["rater"]!.ToString(), StringComparer.Ordinal);
         labels["ada"].Select(l => l["item"]!.ToString()).Distinct(StringComparer.Ordinal).Count().ShouldBe(4);
         labels["bob"].Count().ShouldBe(2);
     }

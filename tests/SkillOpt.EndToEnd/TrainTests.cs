@@ -1,3 +1,5 @@
+using SkillOpt.Testing;
+
 namespace SkillOpt.EndToEnd;
 
 public class TrainTests
@@ -5,7 +7,7 @@ public class TrainTests
     [Fact]
     public async Task An_unknown_key_is_answered_with_file_line_and_the_nearest_key()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         workspace.Write("skillopt.yaml", "skill: SKILL.md\ntrain:\n  epcohs: 2\n");
 
         var run = await Tool.RunAsync(workspace.Path, "train");
@@ -18,7 +20,7 @@ public class TrainTests
     public async Task Changed_settings_are_refused_and_more_epochs_extend_the_run()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         world.WriteProject(workspace);
         (await Tool.RunAsync(workspace.Path, "train", "--train.epochs", "1")).ExitCode.ShouldBe(0);
         var paid = world.Server.RequestCount;
@@ -40,7 +42,7 @@ public class TrainTests
     public async Task Ctrl_C_stops_cleanly_says_how_to_go_on_and_the_same_command_does()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         world.WriteProject(workspace);
         var reached = new TaskCompletionSource();
         world.OnRequest = number =>
@@ -70,7 +72,7 @@ public class TrainTests
     public async Task A_provider_that_refuses_the_key_ends_with_exit_code_6_and_no_score()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         world.WriteProject(workspace);
         world.Server.Respond = _ => SkillOpt.Testing.LoopbackReply.Refused(401, "Incorrect API key provided.", "invalid_api_key");
 
@@ -86,7 +88,7 @@ public class TrainTests
     public async Task A_cap_stops_the_run_with_exit_code_4_and_a_higher_one_goes_on()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         world.WriteProject(workspace);
 
         var capped = await Tool.RunAsync(workspace.Path, "train", "--budget.max_calls", "50");
@@ -103,22 +105,22 @@ public class TrainTests
     public async Task The_key_is_in_no_file_of_the_run_and_in_no_output()
     {
         await using var world = await LoopbackWorld.StartAsync();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         world.WriteProject(workspace);
 
         var run = await Tool.RunAsync(workspace.Path, "train", "--train.epochs", "1");
 
         run.ExitCode.ShouldBe(0, run.Error);
         (run.Output + run.Error).ShouldNotContain("sk-planted-key");
-        foreach (var file in Directory.EnumerateFiles(workspace["runs"], "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(workspace.At("runs"), "*", SearchOption.AllDirectories))
         {
             System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)).ShouldNotContain("sk-planted-key", Case.Sensitive, file);
         }
     }
 
-    private static IReadOnlyList<string> History(Workspace workspace)
+    private static IReadOnlyList<string> History(TemporaryFolder workspace)
     {
-        using var reader = SkillOpt.Runs.RunReader.Open(workspace["runs", "default"]);
+        using var reader = SkillOpt.Runs.RunReader.Open(workspace.At("runs", "default"));
         return [.. reader.Events().Select(e => e.Json)];
     }
 }

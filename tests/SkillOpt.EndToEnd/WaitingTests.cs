@@ -16,7 +16,7 @@ public sealed class WaitingTests
     [Fact]
     public async Task A_dead_server_is_named_with_the_count_of_attempts_before_five_seconds_are_over()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await Project(workspace, $"http://127.0.0.1:{FreePort()}/v1");
         var line = await FirstLine(workspace, "Nothing listens at ollama at http://127.0.0.1:", "eval");
         line.ShouldContain("start the server or correct the base URL");
@@ -26,7 +26,7 @@ public sealed class WaitingTests
     [Fact]
     public async Task Training_names_a_dead_server_too()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await Project(workspace, $"http://127.0.0.1:{FreePort()}/v1");
         (await FirstLine(workspace, "Nothing listens at", "train")).ShouldContain("attempt");
     }
@@ -35,7 +35,7 @@ public sealed class WaitingTests
     public async Task The_live_view_counts_the_attempts()
     {
         PseudoTerminal.SkipIfAbsent();
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await Project(workspace, $"http://127.0.0.1:{FreePort()}/v1");
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_COMPATIBLE_API_KEY"] = "sk-planted-key-for-tests" };
 
@@ -48,7 +48,7 @@ public sealed class WaitingTests
     [Fact]
     public async Task A_web_page_in_place_of_a_service_is_named()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await using var server = await LoopbackModelServer.StartAsync(_ => new LoopbackReply { RawBody = "\n<!DOCTYPE html><html><body>Log in</body></html>" });
         await Project(workspace, server.OpenAIAddress.ToString());
         (await FirstLine(workspace, "sent a web page and no reply", "eval")).ShouldContain("correct the base URL");
@@ -57,7 +57,7 @@ public sealed class WaitingTests
     [Fact]
     public async Task A_server_that_takes_the_call_and_says_nothing_is_named()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await using var server = await LoopbackModelServer.StartAsync(_ => LoopbackReply.Failing(LoopbackFault.Hang));
         await Project(workspace, server.OpenAIAddress.ToString());
         (await FirstLine(workspace, "has taken a call and sent no reply", "eval")).ShouldContain(server.OpenAIAddress.ToString());
@@ -67,7 +67,7 @@ public sealed class WaitingTests
     public async Task A_host_that_takes_no_connection_is_named_and_doctor_is_done_with_it_in_ten_seconds()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere a full queue of connections is refused.");
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         using var host = new SilentHost();
         await Project(workspace, host.Address);
         await FirstLine(workspace, "There is no connection to ollama at", "eval");
@@ -85,7 +85,7 @@ public sealed class WaitingTests
     [Fact]
     public async Task An_untrusted_certificate_ends_the_run_at_once_without_another_attempt()
     {
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         using var server = new UntrustedServer();
         await Project(workspace, server.Address, "a");
 
@@ -105,7 +105,7 @@ public sealed class WaitingTests
     public async Task Ctrl_C_is_heard_within_a_second_while_tasks_load_and_are_compared(string verb)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such signal there.");
-        using var workspace = new Workspace();
+        using var workspace = new TemporaryFolder();
         await Project(workspace, $"http://127.0.0.1:{FreePort()}/v1");
         ManyTasks(workspace);
         using var process = Tool.Start(workspace.Path, verb);
@@ -120,7 +120,7 @@ public sealed class WaitingTests
         result.Error.ShouldContain("Stopped.");
     }
 
-    private static async Task Project(Workspace workspace, string address, string kinds = "aaa")
+    private static async Task Project(TemporaryFolder workspace, string address, string kinds = "aaa")
     {
         await using var world = await FailingWorld.StartAsync();
         world.WriteProject(workspace, kinds);
@@ -134,7 +134,7 @@ public sealed class WaitingTests
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static async Task<string> FirstLine(Workspace workspace, string words, string verb)
+    private static async Task<string> FirstLine(TemporaryFolder workspace, string words, string verb)
     {
         using var process = Tool.Start(workspace.Path, verb);
         try
@@ -166,11 +166,11 @@ public sealed class WaitingTests
     }
 
     // Long texts of the same few words are what comparing takes longest for.
-    private static void ManyTasks(Workspace workspace)
+    private static void ManyTasks(TemporaryFolder workspace)
     {
         foreach (var split in new[] { "train", "val", "test" })
         {
-            using var file = new StreamWriter(workspace[$"{split}.jsonl"]);
+            using var file = new StreamWriter(workspace.At($"{split}.jsonl"));
             for (var i = 0; i < 60_000; i++)
             {
                 file.WriteLine($$"""{"id":"{{split}}-{{i}}","input":"{{string.Join(' ', Enumerable.Range(0, 60).Select(n => "w" + (((i * 7919) + (n * n * 31)) % 5003)))}} {{split}}{{i}}","expected":"x"}""");

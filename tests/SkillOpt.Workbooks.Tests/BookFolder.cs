@@ -1,17 +1,19 @@
+using SkillOpt.Testing;
+
 namespace SkillOpt.Workbooks.Tests;
 
 /// <summary>A folder for the workbooks of one test.</summary>
 public abstract class BookFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("workbooks-");
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose()
     {
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    protected string PathOf(string name) => Path.Combine(_folder.FullName, name);
+    protected string PathOf(string name) => _folder.At(name);
 
     /// <summary>The workbook as another program would read it: saved and opened again.</summary>
     protected Workbook Saved(Workbook book)

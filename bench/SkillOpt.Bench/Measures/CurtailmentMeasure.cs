@@ -1,5 +1,6 @@
 using SkillOpt.Bench.Processes;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Bench.Measures;
 
@@ -15,13 +16,13 @@ internal static class CurtailmentMeasure
         var project = arguments.Text("project", "examples/spreadsheet-dates");
         var table = new Table("seed", "accepted", "rejected", "gate rollouts in full", "stopping early", "share", "share of rejected",
             "same skills");
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         var (sumFull, sumCut, allSame) = (0, 0, true);
         var seeds = arguments.Number("seeds", 5);
         for (var seed = 1; seed <= seeds; seed++)
         {
-            var full = await TrainAsync(command, project, scratch.NextRun(), curtail: false, seed);
-            var cut = await TrainAsync(command, project, scratch.NextRun(), curtail: true, seed);
+            var full = await TrainAsync(command, project, scratch.NewPath(), curtail: false, seed);
+            var cut = await TrainAsync(command, project, scratch.NewPath(), curtail: true, seed);
             var (verdicts, inFull) = (Verdicts(cut), Rollouts(Verdicts(full)));
             var same = SkillsOf(full).SequenceEqual(SkillsOf(cut), StringComparer.Ordinal);
             var rejected = verdicts.Where(v => v.Decision != "accept").ToList();

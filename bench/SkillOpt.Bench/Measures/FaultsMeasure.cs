@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using SkillOpt.Bench.Processes;
 using SkillOpt.Bench.World;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Bench.Measures;
 
@@ -15,13 +16,13 @@ internal static partial class FaultsMeasure
     {
         var table = new Table("faults", "rollouts scored", "scored without an answer", "rollouts failed and excluded", "calls retried",
             "seconds");
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         var workload = Workload.From(arguments) with { Epochs = arguments.Number("epochs", 1), Test = arguments.Number("test", 300),
             InFlight = arguments.Number("in-flight", 64) };
         foreach (var rate in (double[])[0.05, 0.3])
         {
             using var server = await ServerProcess.StartAsync(faults: rate);
-            var folder = scratch.NextRun();
+            var folder = scratch.NewPath();
             var report = await TrainerProcess.RunAsync(server.Address, folder, workload, "--attempt-timeout", "1", "--retries",
                 arguments.Text("retries", "5"));
             using var reader = RunReader.Open(folder);

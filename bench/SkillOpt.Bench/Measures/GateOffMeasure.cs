@@ -1,5 +1,6 @@
 using SkillOpt.Bench.Processes;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Bench.Measures;
 
@@ -13,13 +14,13 @@ internal static class GateOffMeasure
         var command = arguments.Text("command", "skillopt");
         var project = arguments.Text("project", "examples/spreadsheet-dates");
         var table = new Table("seed", "start on test", "gate strict: best on test", "gate off: end on test", "difference");
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         var (on, off) = (0.0, 0.0);
         var seeds = arguments.Number("seeds", 5);
         for (var seed = 1; seed <= seeds; seed++)
         {
-            var gated = await TrainAsync(command, project, scratch.NextRun(), "strict", seed);
-            var open = await TrainAsync(command, project, scratch.NextRun(), "off", seed);
+            var gated = await TrainAsync(command, project, scratch.NewPath(), "strict", seed);
+            var open = await TrainAsync(command, project, scratch.NewPath(), "off", seed);
             var (best, end) = (gated.BestTest!.Hard!.Value, open.FinalTest!.Hard!.Value);
             on += best / seeds;
             off += end / seeds;

@@ -20,13 +20,13 @@ internal static partial class KillResumeMeasure
         var kills = arguments.Number("kills", 100);
         var workload = Workload.From(arguments);
         var random = new SeededRandom(arguments.Number("seed", 1), "kill-resume");
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         var session = new Session();
         await using var server =
             await LoopbackModelServer.StartAsync(session.Reply, new LoopbackOptions { KeepRequests = false, CountByContent = false });
         var address = server.OpenAIAddress.ToString();
 
-        var reference = scratch.NextRun();
+        var reference = scratch.NewPath();
         await TrainerProcess.RunAsync(address, reference, workload);
         var expected = History(reference);
         var expectedSkill = await File.ReadAllBytesAsync(Path.Combine(reference, "best_skill.md"));
@@ -35,7 +35,7 @@ internal static partial class KillResumeMeasure
         var total = 0;
         for (var number = 1; total < kills; number++)
         {
-            var folder = scratch.NextRun();
+            var folder = scratch.NewPath();
             session.Begin();
             var here = 0;
             while (true)

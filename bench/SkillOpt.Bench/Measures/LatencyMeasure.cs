@@ -1,5 +1,6 @@
 using SkillOpt.Bench.Processes;
 using SkillOpt.Bench.World;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Bench.Measures;
 
@@ -11,7 +12,7 @@ internal static class LatencyMeasure
         var latency = TimeSpan.FromMilliseconds(arguments.Real("latency-ms", 50));
         var table = new Table("latency", "in flight", "speculate", "rejections", "accepted", "rollouts", "in vain", "wall s", "ideal s",
             "wall ÷ ideal", "CPU ms/rollout");
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         foreach (var slots in arguments.Text("slots", "16,64,256").Split(',').Where(text => text.Length > 0).Select(int.Parse))
         {
             await AddAsync(slots, 0, speculate: false);
@@ -34,9 +35,9 @@ internal static class LatencyMeasure
 
             // The work in series is that of a run without bets, whose history is the same; lost bets must not lengthen the ideal.
             using var swift = await ServerProcess.StartAsync(TimeSpan.Zero, 0);
-            var plain = await TrainerProcess.RunAsync(swift.Address, scratch.NextRun(), workload, options);
+            var plain = await TrainerProcess.RunAsync(swift.Address, scratch.NewPath(), workload, options);
             using var server = await ServerProcess.StartAsync(latency, sigma);
-            var report = await TrainerProcess.RunAsync(server.Address, scratch.NextRun(), workload,
+            var report = await TrainerProcess.RunAsync(server.Address, scratch.NewPath(), workload,
                 ["--speculate", speculate ? "true" : "false", .. options]);
             if (report.BestSkill != plain.BestSkill)
             {

@@ -3,6 +3,7 @@ using SkillOpt.Bench.Processes;
 using SkillOpt.Bench.World;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Bench.Measures;
 
@@ -14,9 +15,9 @@ internal static class ResumeMeasure
         var table = new Table("rollouts", "store MB", "first run s", "resumed s", "s per 100,000", "CPU s", "peak MB", "list ms",
             "view ms");
         var workload = Workload.From(arguments) with { Epochs = arguments.Number("epochs", 44) };
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         using var server = await ServerProcess.StartAsync();
-        var folder = scratch.NextRun();
+        var folder = scratch.NewPath();
         var first = await TrainerProcess.RunAsync(server.Address, folder, workload);
         for (var repeat = 0; repeat < arguments.Number("repeat", 3); repeat++)
         {

@@ -1,6 +1,7 @@
 using SkillOpt.Bench.Processes;
 using SkillOpt.Bench.World;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Bench.Measures;
 
@@ -9,7 +10,7 @@ internal static class SameSeedMeasure
 {
     public static async Task<int> RunAsync(Arguments arguments)
     {
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         var folders = new List<string>();
         var workload = Workload.From(arguments) with { InFlight = arguments.Number("in-flight", 64) };
 
@@ -17,7 +18,7 @@ internal static class SameSeedMeasure
         using var server = await ServerProcess.StartAsync(TimeSpan.FromMilliseconds(2), sigma: 1);
         for (var i = 0; i < 2; i++)
         {
-            folders.Add(scratch.NextRun());
+            folders.Add(scratch.NewPath());
             await TrainerProcess.RunAsync(server.Address, folders[^1], workload);
         }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Bench.Measures;
 
@@ -13,10 +14,10 @@ internal static class StoreMeasure
         Random(value);
         var keys = Enumerable.Range(0, count).Select(i => ContentHash.Build("bench").Add(i).ToHash()).ToArray();
         var table = new Table("in flight", "puts", "puts/s", "CPU µs/put", "allocated B/put", "gets/s", "CPU µs/get", "power-cut safe");
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         foreach (var (slots, isSafe) in (IEnumerable<(int, bool)>)[(16, false), (256, false), (16, false), (256, false), (16, true)])
         {
-            var path = scratch.NextRun();
+            var path = scratch.NewPath();
             var number = isSafe ? count / 20 : count;
             await using var store = SqliteRunStore.Open(path, new SqliteRunStoreOptions { IsPowerCutSafe = isSafe });
             var (putSeconds, putCpu, putBytes) =

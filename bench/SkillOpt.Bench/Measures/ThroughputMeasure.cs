@@ -1,5 +1,6 @@
 using SkillOpt.Bench.Processes;
 using SkillOpt.Bench.World;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Bench.Measures;
 
@@ -10,13 +11,13 @@ internal static class ThroughputMeasure
     {
         var table = new Table("in flight", "rollouts", "seconds", "rollouts/s", "CPU ms/rollout", "server CPU ms/rollout",
             "allocated KB/rollout", "gen0", "peak MB", "accepted", "rejected");
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         for (var repeat = 0; repeat < arguments.Number("repeat", 2); repeat++)
         {
             foreach (var slots in arguments.Text("slots", "16,256").Split(',').Select(int.Parse))
             {
                 using var server = await ServerProcess.StartAsync();
-                var report = await TrainerProcess.RunAsync(server.Address, scratch.NextRun(),
+                var report = await TrainerProcess.RunAsync(server.Address, scratch.NewPath(),
                     Workload.From(arguments) with { InFlight = slots });
                 table.Add(
                     slots, report.Rollouts, $"{report.Seconds:0.00}", $"{report.RolloutsPerSecond:0}",

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using SkillOpt.Testing;
+
 using Reply = SkillOpt.Benchmarks.Tests.Fetching.FileServer.Reply;
 
 namespace SkillOpt.Benchmarks.Tests.Fetching;
@@ -8,7 +10,7 @@ public sealed class FileFetchTests : IDisposable
     private const int Half = 70_000;
     private static readonly byte[] Content = [.. Enumerable.Range(0, 2 * Half).Select(i => (byte)(i * 31 % 251))];
     private static readonly byte[] Other = [.. Content.Reverse()];
-    private readonly WorkFolder _work = new();
+    private readonly TemporaryFolder _work = new();
 
     public void Dispose() => _work.Dispose();
 
@@ -25,7 +27,7 @@ public sealed class FileFetchTests : IDisposable
         again.WasThere.ShouldBeTrue();
         server.Requests.Count.ShouldBe(1);
         progress[^1].ShouldBe(new FetchProgress(Content.Length, Content.Length));
-        Directory.EnumerateFiles(_work.Root).Select(Path.GetFileName).ShouldBe(["data.bin"]);
+        Directory.EnumerateFiles(_work.Path).Select(Path.GetFileName).ShouldBe(["data.bin"]);
     }
 
     [Fact]
@@ -150,7 +152,7 @@ public sealed class FileFetchTests : IDisposable
         error.Code.ShouldBe("SKO4051");
         error.Message.ShouldContain(Sha(Other));
         error.Message.ShouldContain(Sha(Content));
-        Directory.EnumerateFiles(_work.Root).ShouldBeEmpty();
+        Directory.EnumerateFiles(_work.Path).ShouldBeEmpty();
     }
 
     [Theory]

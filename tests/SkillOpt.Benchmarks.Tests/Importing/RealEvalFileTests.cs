@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SkillOpt.Scoring;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Benchmarks.Tests.Importing;
 
 /// <summary>Eval files as their authors published them, and the traps that were found in them.</summary>
 public sealed class RealEvalFileTests : IDisposable
 {
-    private readonly WorkFolder _work = new();
+    private readonly TemporaryFolder _work = new();
 
     public void Dispose() => _work.Dispose();
 

@@ -1,4 +1,5 @@
 using SkillOpt.Scoring;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Benchmarks.Tests.Importing;
 
@@ -7,7 +8,7 @@ namespace SkillOpt.Benchmarks.Tests.Importing;
 /// </summary>
 public sealed class SkillRepositoryEvalTests : IDisposable
 {
-    private readonly WorkFolder _work = new();
+    private readonly TemporaryFolder _work = new();
 
     public void Dispose() => _work.Dispose();
 
@@ -162,7 +163,7 @@ public sealed class SkillRepositoryEvalTests : IDisposable
             "waza: the field 'config'",
             "waza: the field 'metrics'",
             "waza: the task 'off-003' is switched off",
-            $"waza: the tasks 'more/*.yaml' (no such file in {_work.Root})",
+            $"waza: the tasks 'more/*.yaml' (no such file in {_work.Path})",
             "waza: what names the suite (name, description, skill, version, schemaVersion)",
             "written criteria are kept in metadata.criteria, but the mechanical checks alone score; use scorer judge to have them graded",
         ]);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Tasks;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Benchmarks.Tests.Preparing;
 
@@ -9,7 +10,7 @@ namespace SkillOpt.Benchmarks.Tests.Preparing;
 /// </summary>
 public sealed class ParquetDownloadTests : IDisposable
 {
-    private readonly WorkFolder _work = new();
+    private readonly TemporaryFolder _work = new();
 
     public void Dispose() => _work.Dispose();
 

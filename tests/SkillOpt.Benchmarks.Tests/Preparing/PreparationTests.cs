@@ -2,13 +2,14 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using SkillOpt.Tasks;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Benchmarks.Tests.Preparing;
 
 /// <summary>From small fabricated downloads, in the forms that people have them, to data folders that the benchmarks load.</summary>
 public sealed class PreparationTests : IDisposable
 {
-    private readonly WorkFolder _work = new();
+    private readonly TemporaryFolder _work = new();
 
     public void Dispose() => _work.Dispose();
 
@@ -62,7 +63,7 @@ public sealed class PreparationTests : IDisposable
         error.Message.ShouldContain(message);
         error.Message.ShouldContain(more);
         Directory.Exists(_work.At("out")).ShouldBeFalse();
-        Directory.EnumerateFileSystemEntries(_work.Root, ".*").ShouldBeEmpty("what was half made is gone");
+        Directory.EnumerateFileSystemEntries(_work.Path, ".*").ShouldBeEmpty("what was half made is gone");
     }
 
     [Theory]

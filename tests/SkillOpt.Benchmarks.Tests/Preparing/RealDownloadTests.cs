@@ -1,12 +1,13 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Benchmarks.Tests.Preparing;
 
 /// <summary>The same from the real data sets; skipped where they are absent.</summary>
 public sealed class RealDownloadTests : IDisposable
 {
-    private readonly WorkFolder _work = new();
+    private readonly TemporaryFolder _work = new();
 
     public void Dispose() => _work.Dispose();
 

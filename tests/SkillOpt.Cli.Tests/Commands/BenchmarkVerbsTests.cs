@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Cli.Tests.Commands;
 
@@ -10,7 +11,7 @@ public class BenchmarkVerbsTests
         using var folder = NewData();
         folder.Write("docvqa/readme.txt", "nothing here");
 
-        var run = await CommandRun.Of("data", "status", folder.FullPath, "--json");
+        var run = await CommandRun.Of("data", "status", folder.Path, "--json");
 
         run.ExitCode.ShouldBe(0, run.Error);
         JsonNode Of(string name) => run.Json.AsArray().Single(b => b!["benchmark"]!.GetValue<string>() == name)!;
@@ -19,7 +20,7 @@ public class BenchmarkVerbsTests
         Of("docvqa")["ready"]!.GetValue<bool>().ShouldBeFalse();
         Of("docvqa")["problem"]!.GetValue<string>().ShouldNotBeEmpty();
         Of("alfworld")["problem"]!.GetValue<string>().ShouldBe("not here");
-        (await CommandRun.Of("data", "status", folder.FullPath)).Output.ShouldContain("searchqa: ready, 2 train, 2 val, 2 test");
+        (await CommandRun.Of("data", "status", folder.Path)).Output.ShouldContain("searchqa: ready, 2 train, 2 val, 2 test");
     }
 
     [Fact]
@@ -29,15 +30,15 @@ public class BenchmarkVerbsTests
         folder.Write("SKILL.md", "---\nname: clues\ndescription: Answers clues.\n---\n# Clues\n\n- Answer briefly.\n");
         folder.Write("skillopt.yaml", "skill: SKILL.md\nbenchmark: searchqa\ndata: searchqa\ntarget: handoff\noptimizer: practice:coach\n");
 
-        (await CommandRun.Of("eval", folder.FullPath)).ExitCode.ShouldBe(3);
-        foreach (var call in (await CommandRun.Of("handoff", "next", folder.FullPath, "--count", "9", "--json")).Json.AsArray())
+        (await CommandRun.Of("eval", folder.Path)).ExitCode.ShouldBe(3);
+        foreach (var call in (await CommandRun.Of("handoff", "next", folder.Path, "--count", "9", "--json")).Json.AsArray())
         {
             var prompt = call!["prompt"]!.GetValue<string>();
             prompt.ShouldContain("It has the number");
             await File.WriteAllTextAsync(call["answer_file"]!.GetValue<string>(), $"<answer>The {prompt.Split("It has the number ")[1].Split(' ')[0]}</answer>", TestContext.Current.CancellationToken);
         }
 
-        var run = await CommandRun.Of("eval", folder.FullPath, "--json");
+        var run = await CommandRun.Of("eval", folder.Path, "--json");
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Json["skill"]!["scored"]!.GetValue<int>().ShouldBe(2);
@@ -51,7 +52,7 @@ public class BenchmarkVerbsTests
         folder.Write("SKILL.md", "---\nname: clues\ndescription: Answers clues.\n---\n# Clues\n\n- Answer briefly.\n");
         folder.Write("skillopt.yaml", "skill: SKILL.md\nbenchmark: searchqa\ndata: searchqa\ntarget: practice:apprentice\noptimizer: practice:coach\ntrain: {batch_size: 2, learning_rate: 1, min_learning_rate: 1}\n");
 
-        var run = await CommandRun.Of("config", "explain", folder.FullPath, "--json", "--train.epochs", "3");
+        var run = await CommandRun.Of("config", "explain", folder.Path, "--json", "--train.epochs", "3");
 
         run.ExitCode.ShouldBe(0, run.Error);
         (string Value, string Origin) Of(string key) => run.Json["keys"]!.AsArray().Where(k => k!["key"]!.ToString() == key).Select(k => (k!["value"]!.ToString(), k["origin"]!.ToString())).Single();
@@ -65,8 +66,8 @@ public class BenchmarkVerbsTests
         run.Json["learning_rates"]!.AsArray().Count.ShouldBe(3);
 
         // And they are what a run is made with.
-        (await CommandRun.Of("train", folder.FullPath, "--run", "once")).ExitCode.ShouldBe(0);
-        var spec = File.ReadAllText(Directory.EnumerateFiles(folder.FullPath, "spec.yaml", SearchOption.AllDirectories).Single());
+        (await CommandRun.Of("train", folder.Path, "--run", "once")).ExitCode.ShouldBe(0);
+        var spec = File.ReadAllText(Directory.EnumerateFiles(folder.Path, "spec.yaml", SearchOption.AllDirectories).Single());
         spec.ShouldContain("in_flight: 24");
         spec.ShouldContain("epochs: 4");
         spec.ShouldContain("batch_size: 2");
@@ -78,13 +79,13 @@ public class BenchmarkVerbsTests
         using var folder = NewData();
         var predictions = folder.Write("p.jsonl", "{\"id\": \"val-0\", \"answer\": \"<answer>val-0</answer>\"}\n{\"id\": \"val-1\", \"answer\": \"no idea\"}\n");
 
-        var run = await CommandRun.Of("score", "--benchmark", "searchqa", "--tasks", Path.Combine(folder.FullPath, "searchqa"), "--predictions", predictions, "--json");
+        var run = await CommandRun.Of("score", "--benchmark", "searchqa", "--tasks", Path.Combine(folder.Path, "searchqa"), "--predictions", predictions, "--json");
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Json["hard"]!.GetValue<double>().ShouldBe(0.5);
         run.Json["scored"]!.GetValue<int>().ShouldBe(2);
         run.Json["not_scored"]!.GetValue<int>().ShouldBe(4);
-        (await CommandRun.Of("score", "--benchmark", "searchqq", "--tasks", folder.FullPath, "--predictions", predictions)).Error.ShouldStartWith("error SKO4007");
+        (await CommandRun.Of("score", "--benchmark", "searchqq", "--tasks", folder.Path, "--predictions", predictions)).Error.ShouldStartWith("error SKO4007");
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public class BenchmarkVerbsTests
         folder.Write("SKILL.md", "---\nname: books\ndescription: Edits workbooks.\n---\n# Books\n\n- Look first.\n");
         folder.Write("skillopt.yaml", $"skill: SKILL.md\nbenchmark: spreadsheetbench\ndata: {Path.GetFullPath(data)}\ntarget: practice:apprentice\noptimizer: practice:coach\n");
 
-        var run = await CommandRun.Of("doctor", folder.FullPath, "--cheap");
+        var run = await CommandRun.Of("doctor", folder.Path, "--cheap");
 
         run.Output.ShouldContain("judged by its own environment", Case.Sensitive, run.Output + run.Error);
         run.Output.ShouldNotContain("no expected answer");
@@ -107,9 +108,9 @@ public class BenchmarkVerbsTests
     public async Task Alfworld_trains_from_the_command_line_with_the_practice_models_and_wins_more_games()
     {
         using var folder = new TemporaryFolder();
-        var data = Path.Combine(folder.FullPath, "data");
+        var data = Path.Combine(folder.Path, "data");
         (await CommandRun.Of("data", "prepare", "alfworld", "--from", Path.Combine(DataSet("alfworld"), "games_191.tar.gz"), "--out", data)).ExitCode.ShouldBe(0);
-        var project = Path.Combine(folder.FullPath, "project");
+        var project = Path.Combine(folder.Path, "project");
         (await CommandRun.Of("init", project, "--yes", "--benchmark", "alfworld", "--data", data, "--target", "practice:apprentice", "--optimizer", "practice:coach")).ExitCode.ShouldBe(0);
         var before = (await CommandRun.Of("eval", project, "--json")).Json["skill"]!["hard"]!.GetValue<double>();
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Cli.Tests.Commands;
 
@@ -22,18 +23,18 @@ public class CeilingCommandTests
         using var folder = new TemporaryFolder();
         Write(folder, "");
 
-        var train = await CommandRun.Of("train", folder.FullPath);
+        var train = await CommandRun.Of("train", folder.Path);
 
         train.ExitCode.ShouldBe(0, train.Error + train.Output);
         train.Output.ShouldContain("Val is at its ceiling (100.0 % on 4 tasks): gate strict can accept nothing any more. The 4 steps that are left are not made: the result is the same without them.");
         train.Output.ShouldNotContain("step 1/");
         train.Output.ShouldContain("The best skill scores 0.0 on train (3 tasks), far below its 100.0 on val");
-        var report = File.ReadAllText(Path.Combine(folder.FullPath, "runs", "default", "report.md"));
+        var report = File.ReadAllText(Path.Combine(folder.Path, "runs", "default", "report.md"));
         System.Text.RegularExpressions.Regex.Count(report, "Val is at its ceiling").ShouldBe(1);
         report.ShouldContain("- train: the best skill scores 0.0 on the 3 tasks of 6");
-        (await CommandRun.Of("runs", folder.FullPath)).Output.ShouldContain("ceiling");
-        (await CommandRun.Of("runs", folder.FullPath, "--json")).Json[0]!["ceiling"]!.GetValue<string>().ShouldStartWith("Val is at its ceiling");
-        (await CommandRun.Of("show", folder.FullPath, "--json")).Json.AsArray().Select(f => f!["$type"]!.GetValue<string>()).ShouldContain("ceiling_reached");
+        (await CommandRun.Of("runs", folder.Path)).Output.ShouldContain("ceiling");
+        (await CommandRun.Of("runs", folder.Path, "--json")).Json[0]!["ceiling"]!.GetValue<string>().ShouldStartWith("Val is at its ceiling");
+        (await CommandRun.Of("show", folder.Path, "--json")).Json.AsArray().Select(f => f!["$type"]!.GetValue<string>()).ShouldContain("ceiling_reached");
     }
 
     [Theory]
@@ -44,12 +45,12 @@ public class CeilingCommandTests
         using var folder = new TemporaryFolder();
         Write(folder, $"gate: {{policy: strict, at_ceiling: {atCeiling}}}\n");
 
-        var train = await CommandRun.Of("train", folder.FullPath);
+        var train = await CommandRun.Of("train", folder.Path);
 
         train.ExitCode.ShouldBe(0, train.Error + train.Output);
         train.Output.ShouldContain($"(gate.at_ceiling: {atCeiling})");
         train.Output.ShouldContain("step 4/4");
-        (await CommandRun.Of("train", folder.FullPath, "--run", "no", "--gate.at_ceiling", "sometimes")).ExitCode.ShouldBe(5);
+        (await CommandRun.Of("train", folder.Path, "--run", "no", "--gate.at_ceiling", "sometimes")).ExitCode.ShouldBe(5);
     }
 
     private static string Task(string id, string input, string expected) =>

@@ -1,3 +1,5 @@
+using SkillOpt.Testing;
+
 namespace SkillOpt.Cli.Tests.Commands;
 
 public class ConfigCommandTests
@@ -8,7 +10,7 @@ public class ConfigCommandTests
         using var folder = new TemporaryFolder();
         folder.Write("skillopt.yaml", "train:\n  epochs: 2\n");
 
-        var run = await CommandRun.Of("config", "explain", folder.FullPath, "--train.seed", "7", "--gate", "ties", "--json");
+        var run = await CommandRun.Of("config", "explain", folder.Path, "--train.seed", "7", "--gate", "ties", "--json");
 
         run.ExitCode.ShouldBe(0);
         var keys = run.Json["keys"]!.AsArray().ToDictionary(k => k!["key"]!.GetValue<string>());
@@ -25,7 +27,7 @@ public class ConfigCommandTests
         using var folder = new TemporaryFolder();
         folder.Write("skillopt.yaml", "");
 
-        var run = await CommandRun.Of("config", "explain", folder.FullPath, "--train.epcohs", "2");
+        var run = await CommandRun.Of("config", "explain", folder.Path, "--train.epcohs", "2");
 
         run.ExitCode.ShouldBe(5);
         run.Error.TrimEnd().ShouldBe("error SKO1305: --train.epcohs: there is no key train.epcohs; did you mean train.epochs?");
@@ -39,9 +41,9 @@ public class ConfigCommandTests
         folder.Write("train.jsonl", "{\"id\": \"a\", \"input\": \"one apple\", \"expected\": \"1\"}\n{\"id\": \"b\", \"input\": \"two pears\", \"expected\": \"2\"}\n{\"id\": \"c\", \"input\": \"three figs\", \"expected\": \"3\"}\n");
         folder.Write("val.jsonl", "{\"id\": \"d\", \"input\": \"four plums\", \"expected\": \"4\"}\n");
 
-        (await CommandRun.Of("config", "explain", folder.FullPath, "--json")).Json["learning_rates"]!.AsArray().Select(n => n!.GetValue<int>()).ShouldBe([4, 3, 2, 2]);
-        (await CommandRun.Of("config", "explain", folder.FullPath)).Output.ShouldContain("by step: 1: 4  2: 3  3: 2  4: 2");
-        (await CommandRun.Of("config", "explain", folder.FullPath, "--train.schedule", "autonomous", "--json")).Json["learning_rates"]!.AsArray().ShouldAllBe(n => n == null);
+        (await CommandRun.Of("config", "explain", folder.Path, "--json")).Json["learning_rates"]!.AsArray().Select(n => n!.GetValue<int>()).ShouldBe([4, 3, 2, 2]);
+        (await CommandRun.Of("config", "explain", folder.Path)).Output.ShouldContain("by step: 1: 4  2: 3  3: 2  4: 2");
+        (await CommandRun.Of("config", "explain", folder.Path, "--train.schedule", "autonomous", "--json")).Json["learning_rates"]!.AsArray().ShouldAllBe(n => n == null);
     }
 
     [Fact]

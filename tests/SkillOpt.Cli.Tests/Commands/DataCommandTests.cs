@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Cli.Tests.Commands;
 
@@ -19,7 +20,7 @@ public class DataCommandTests
             ["answers"] = new JsonArray($"house {i}"),
         }.ToJsonString() + "\n")));
         using var server = Serve(body, out var address);
-        var file = Path.Combine(folder.FullPath, "downloads", "clues.jsonl");
+        var file = Path.Combine(folder.Path, "downloads", "clues.jsonl");
         var digest = Convert.ToHexStringLower(SHA256.HashData(body));
 
         var fetched = await CommandRun.Of("data", "fetch", "searchqa", "--url", address + "clues.jsonl", "--sha256", digest.ToUpperInvariant(), "--out", file, "--json");
@@ -32,20 +33,20 @@ public class DataCommandTests
             folder.Write($"manifest/{split}.json", ids);
         }
 
-        var data = Path.Combine(folder.FullPath, "data", "searchqa");
-        var prepared = await CommandRun.Of("data", "prepare", "searchqa", "--from", file, "--manifest", Path.Combine(folder.FullPath, "manifest"), "--out", data);
+        var data = Path.Combine(folder.Path, "data", "searchqa");
+        var prepared = await CommandRun.Of("data", "prepare", "searchqa", "--from", file, "--manifest", Path.Combine(folder.Path, "manifest"), "--out", data);
         prepared.ExitCode.ShouldBe(0, prepared.Error);
         prepared.Output.ShouldContain("searchqa: 2 train, 1 val, 1 test in ");
         prepared.Output.ShouldContain("2 items of the download are in no split and left out.");
         prepared.Output.ShouldContain("The published split has 400, 200 and 1400: scores on this one are not comparable");
         prepared.Output.ShouldContain("skillopt init my-searchqa --benchmark searchqa --data ");
 
-        var status = await CommandRun.Of("data", "status", Path.Combine(folder.FullPath, "data"));
+        var status = await CommandRun.Of("data", "status", Path.Combine(folder.Path, "data"));
         status.Output.ShouldContain("searchqa: ready, 2 train, 1 val, 1 test (split: manifest)");
         status.Output.ShouldContain("docvqa: not here\n");
         status.Output.ShouldContain("skillopt data prepare docvqa --from <download>");
         folder.Write("data/searchqa/val/items.json", folder.Read("data/searchqa/val/items.json").Replace("house 2", "house 3", StringComparison.Ordinal));
-        (await CommandRun.Of("data", "status", Path.Combine(folder.FullPath, "data"))).Output.ShouldContain("changed since it was prepared: val/items.json");
+        (await CommandRun.Of("data", "status", Path.Combine(folder.Path, "data"))).Output.ShouldContain("changed since it was prepared: val/items.json");
     }
 
     [Theory]

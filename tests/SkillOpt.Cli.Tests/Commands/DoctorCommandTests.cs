@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Cli.Tests.Commands;
 
@@ -25,7 +26,7 @@ public class DoctorCommandTests
         using var broken = Project("rules", _ => """{"op":"regex","arg":"(open"}""");
         using var comparing = Project("exact", _ => Rules);
 
-        var run = await CommandRun.Of("doctor", broken.FullPath, "--cheap", "--json");
+        var run = await CommandRun.Of("doctor", broken.Path, "--cheap", "--json");
 
         run.ExitCode.ShouldBe(5);
         Findings(run).Single(f => f.Check == "scorer").Sentence.ShouldStartWith("No train or val task can be scored: ");
@@ -59,8 +60,8 @@ public class DoctorCommandTests
         var tasks = Path.Combine(BenchmarkVerbsTests.DataSet("bbh"), "date_understanding.json");
         folder.Write("skillopt.yaml", $"tasks: {{path: {tasks}, ratio: '1:1:1', holdout: report}}\nscorer: normalized_exact\ntarget: practice:apprentice\noptimizer: practice:coach\n");
 
-        var compared = await CommandRun.Of("doctor", folder.FullPath, "--cheap", "--json");
-        var chosen = await CommandRun.Of("doctor", folder.FullPath, "--cheap", "--json", "--scorer", "multiple_choice");
+        var compared = await CommandRun.Of("doctor", folder.Path, "--cheap", "--json");
+        var chosen = await CommandRun.Of("doctor", folder.Path, "--cheap", "--json", "--scorer", "multiple_choice");
 
         compared.Json.AsArray().Where(f => f!["check"]!.GetValue<string>() == "scorer").ShouldContain(f => f!["mend"]!.GetValue<string>().StartsWith("Set scorer: multiple_choice"));
         Findings(chosen).Single(f => f.Check == "scorer").Level.ShouldBe("ok", chosen.Output);
@@ -72,7 +73,7 @@ public class DoctorCommandTests
         using var badTasks = Project("rules", _ => Rules);
         badTasks.Write("tasks.jsonl", "{\"id\": \"broken\"");
         using var badSkill = Project("rules", _ => Rules);
-        File.Delete(Path.Combine(badSkill.FullPath, "SKILL.md"));
+        File.Delete(Path.Combine(badSkill.Path, "SKILL.md"));
         using var badPrompts = Project("rules", _ => Rules);
 
         Failed(await Examine(badTasks)).ShouldBe("tasks");
@@ -87,7 +88,7 @@ public class DoctorCommandTests
     {
         using var folder = Project("rules", _ => Rules);
 
-        var estimate = (await CommandRun.Of("estimate", folder.FullPath, "--json")).Json;
+        var estimate = (await CommandRun.Of("estimate", folder.Path, "--json")).Json;
         var budget = (await Examine(folder)).Single(f => f.Check == "budget").Sentence;
 
         budget.ShouldStartWith($"Expected are {estimate["calls"]!["expected"]!.GetValue<double>():0} calls and {estimate["tokens"]!["expected"]!.GetValue<double>() / 1e6:0.0} million tokens");
@@ -110,7 +111,7 @@ public class DoctorCommandTests
     }
 
     private static async Task<List<(string Check, string Level, string Sentence)>> Examine(TemporaryFolder folder, params string[] more) =>
-        Findings(await CommandRun.Of(["doctor", folder.FullPath, "--cheap", "--json", .. more]));
+        Findings(await CommandRun.Of(["doctor", folder.Path, "--cheap", "--json", .. more]));
 
     private static List<(string Check, string Level, string Sentence)> Findings(CommandRun run) =>
         [.. run.Json.AsArray().Select(f => (f!["check"]!.GetValue<string>(), f["level"]!.GetValue<string>(), f["sentence"]!.GetValue<string>()))];

@@ -1,3 +1,5 @@
+using SkillOpt.Testing;
+
 namespace SkillOpt.Cli.Tests.Commands;
 
 public class EditCommandTests
@@ -10,7 +12,7 @@ public class EditCommandTests
         using var folder = new TemporaryFolder();
         var skill = folder.Write("SKILL.md", Skill);
         var patch = folder.Write("patch.json", """{"edits": [{"op": "append", "content": "- Rule two."}, {"op": "replace", "target": "absent", "content": "x"}]}""");
-        var target = Path.Combine(folder.FullPath, "out.md");
+        var target = Path.Combine(folder.Path, "out.md");
 
         var run = await CommandRun.Of("edit", skill, patch, "--out", target, "--json");
 
@@ -44,7 +46,7 @@ public class EditCommandTests
         folder.Write("references/dates.md", "Day first.\n");
         const string Patch = """[{"op": "replace", "file": "references/dates.md", "target": "Day", "content": "Month"}, {"op": "append", "file": "references/units.md", "content": "x"}]""";
 
-        var run = await CommandRun.WithInput(Patch, "edit", folder.FullPath, "-", "--files", "references/*.md", "--in-place", "--json");
+        var run = await CommandRun.WithInput(Patch, "edit", folder.Path, "-", "--files", "references/*.md", "--in-place", "--json");
 
         run.ExitCode.ShouldBe(0);
         run.Json["edits"]![1]!["status"]!.GetValue<string>().ShouldBe("unknown_file");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Cli.Tests.Commands;
 
@@ -52,7 +53,7 @@ public class EnvironmentSettingsTests
     {
         using var folder = Project("spreadsheetbench", "environment: {mode: react, seconds: 30}\n");
 
-        var run = await CommandRun.Of("config", "explain", folder.FullPath, "--environment.seconds", "60", "--json");
+        var run = await CommandRun.Of("config", "explain", folder.Path, "--environment.seconds", "60", "--json");
 
         var entry = run.Json["keys"]!.AsArray().Single(k => k!["key"]!.GetValue<string>() == "environment.settings")!;
         entry["value"]!.ToJsonString().ShouldBe("""{"mode":"react","seconds":60}""");
@@ -76,13 +77,13 @@ public class EnvironmentSettingsTests
     {
         using var folder = Project("searchqa", "");
 
-        var run = await CommandRun.Of("config", "explain", folder.FullPath, "--all", "--json");
+        var run = await CommandRun.Of("config", "explain", folder.Path, "--all", "--json");
 
         var ratio = run.Json["keys"]!.AsArray().Single(k => k!["key"]!.GetValue<string>() == "tasks.ratio")!;
         ratio["value"].ShouldBeNull();
         ratio["unused"]!.GetValue<string>().ShouldContain("brings its own tasks, split");
-        (await CommandRun.Of("config", "explain", folder.FullPath, "--tasks.ratio", "1:1:1")).Error.ShouldContain("tasks.ratio has no effect here");
-        (await CommandRun.Of("config", "explain", folder.FullPath, "--set", "slow_update=false", "--json")).Output.ShouldContain("--slow_update");
+        (await CommandRun.Of("config", "explain", folder.Path, "--tasks.ratio", "1:1:1")).Error.ShouldContain("tasks.ratio has no effect here");
+        (await CommandRun.Of("config", "explain", folder.Path, "--set", "slow_update=false", "--json")).Output.ShouldContain("--slow_update");
     }
 
     private static TemporaryFolder Project(string benchmark, string more)
@@ -95,7 +96,7 @@ public class EnvironmentSettingsTests
 
     private static async Task<string> Refusal(TemporaryFolder folder, params string[] more)
     {
-        var run = await CommandRun.Of(["config", "explain", folder.FullPath, "--json", .. more]);
+        var run = await CommandRun.Of(["config", "explain", folder.Path, "--json", .. more]);
         return run.Error;
     }
 }

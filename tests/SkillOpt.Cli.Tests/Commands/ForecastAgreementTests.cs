@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Cli.Tests.Commands;
 
@@ -20,12 +21,12 @@ public class ForecastAgreementTests
         }
 
         string[] settings = ["--train.epochs", "3", "--train.batch_size", $"{size}"];
-        var estimate = await CommandRun.Of(["estimate", folder.FullPath, .. settings]);
-        var train = await CommandRun.Of(["train", folder.FullPath, .. settings]);
+        var estimate = await CommandRun.Of(["estimate", folder.Path, .. settings]);
+        var train = await CommandRun.Of(["train", folder.Path, .. settings]);
 
         train.ExitCode.ShouldBe(0, train.Error);
         var told = Number(train.Output, @"forecast +([0-9,]+) calls? expected");
-        Number(File.ReadAllText(Path.Combine(folder.FullPath, "runs", "default", "cost.md")), @"\| all \| ([0-9,]+) \|").ShouldBe(told);
+        Number(File.ReadAllText(Path.Combine(folder.Path, "runs", "default", "cost.md")), @"\| all \| ([0-9,]+) \|").ShouldBe(told);
         Number(estimate.Output, @"all +[0-9,]+ +([0-9,]+) ").ShouldBe(told);
     }
 
@@ -43,12 +44,12 @@ public class ForecastAgreementTests
         })
         {
             string[] all = ["--train.epochs", "3", "--train.batch_size", "8", .. settings];
-            var stages = (await CommandRun.Of(["estimate", folder.FullPath, "--json", .. all])).Json["stages"]!.AsArray();
+            var stages = (await CommandRun.Of(["estimate", folder.Path, "--json", .. all])).Json["stages"]!.AsArray();
             var forecast = stages.SingleOrDefault(s => s!["stage"]!.GetValue<string>() is "rollout: slow update" or "rollout: notebook");
-            var train = await CommandRun.Of(["train", folder.FullPath, "--run", run, .. all]);
+            var train = await CommandRun.Of(["train", folder.Path, "--run", run, .. all]);
 
             train.ExitCode.ShouldBe(0, train.Error);
-            var facts = (await CommandRun.Of("show", folder.FullPath, "--run", run, "--json")).Json.AsArray();
+            var facts = (await CommandRun.Of("show", folder.Path, "--run", run, "--json")).Json.AsArray();
             var made = facts.Where(f => f!["label"]?.GetValue<string>().StartsWith("epoch ", StringComparison.Ordinal) == true).Sum(f => f!["scores"]!.AsArray().Count);
             if (run == "off")
             {
@@ -66,12 +67,12 @@ public class ForecastAgreementTests
 
     private static async Task InitAsync(TemporaryFolder folder)
     {
-        var init = await CommandRun.Of("init", folder.FullPath, "--yes", "--target", "practice:apprentice", "--optimizer", "practice:coach");
+        var init = await CommandRun.Of("init", folder.Path, "--yes", "--target", "practice:apprentice", "--optimizer", "practice:coach");
         init.ExitCode.ShouldBe(0, init.Error);
     }
 
     private static async Task<double> ExpectedAsync(TemporaryFolder folder, int size) =>
-        (await CommandRun.Of("estimate", folder.FullPath, "--train.epochs", "3", "--train.batch_size", $"{size}", "--json")).Json["calls"]!["expected"]!.GetValue<double>();
+        (await CommandRun.Of("estimate", folder.Path, "--train.epochs", "3", "--train.batch_size", $"{size}", "--json")).Json["calls"]!["expected"]!.GetValue<double>();
 
     private static int Number(string text, string pattern)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Cli.Tests.Commands;
 
@@ -17,7 +18,7 @@ public class GradeCommandTests
     {
         using var folder = NewProject(Rules);
 
-        var list = await CommandRun.Of("grade", "init", folder.FullPath, "--json");
+        var list = await CommandRun.Of("grade", "init", folder.Path, "--json");
 
         list.ExitCode.ShouldBe(0, list.Error);
         list.Json["yaml"].ShouldBeNull();
@@ -25,16 +26,16 @@ public class GradeCommandTests
         section["arg"]!.GetValue<string>().ShouldBe("Summary");
         section["holds"]!.GetValue<int>().ShouldBe(40);
 
-        var target = Path.Combine(folder.FullPath, "grader.yaml");
-        (await CommandRun.Of("grade", "init", folder.FullPath, "--take", section["key"]!.GetValue<string>(), "--out", target)).ExitCode.ShouldBe(0);
+        var target = Path.Combine(folder.Path, "grader.yaml");
+        (await CommandRun.Of("grade", "init", folder.Path, "--take", section["key"]!.GetValue<string>(), "--out", target)).ExitCode.ShouldBe(0);
         File.ReadAllText(target).ShouldContain("{op: section_present, arg: \"Summary\"}");
         File.ReadAllText(target).ShouldNotContain("no_refusal");
-        (await CommandRun.Of("grade", "init", folder.FullPath, "--take", "99")).Error.ShouldStartWith("error SKO1347");
+        (await CommandRun.Of("grade", "init", folder.Path, "--take", "99")).Error.ShouldStartWith("error SKO1347");
 
         // What was drafted is a scorer that the same project can use.
         folder.Write("skillopt.yaml", Yaml("") + File.ReadAllText(target));
-        (await CommandRun.Of("config", "explain", folder.FullPath)).ExitCode.ShouldBe(0);
-        (await CommandRun.Of("grade", "probe", folder.FullPath)).Error.ShouldBeEmpty();
+        (await CommandRun.Of("config", "explain", folder.Path)).ExitCode.ShouldBe(0);
+        (await CommandRun.Of("grade", "probe", folder.Path)).Error.ShouldBeEmpty();
     }
 
     [Fact]
@@ -42,27 +43,27 @@ public class GradeCommandTests
     {
         using var folder = NewProject(Rules);
 
-        var first = await CommandRun.WithInput("y\nn wrong unit\nwhat\nq\n", "grade", "label", folder.FullPath, "--rater", "ada", "--json");
+        var first = await CommandRun.WithInput("y\nn wrong unit\nwhat\nq\n", "grade", "label", folder.Path, "--rater", "ada", "--json");
 
         first.ExitCode.ShouldBe(3);
         first.Json["labelled"]!.GetValue<int>().ShouldBe(2);
         first.Error.ShouldContain("── 1 of 40 ── Question");
         first.Error.ShouldNotContain("openai:gpt-x", Case.Sensitive, "a rater never sees who wrote an answer");
         folder.Read("labels.jsonl").ShouldContain("wrong unit");
-        var rest = await CommandRun.WithInput(string.Concat(Enumerable.Repeat("y\n", 38)), "grade", "label", folder.FullPath, "--rater", "ada");
+        var rest = await CommandRun.WithInput(string.Concat(Enumerable.Repeat("y\n", 38)), "grade", "label", folder.Path, "--rater", "ada");
         rest.ExitCode.ShouldBe(0, rest.Error);
         rest.Output.ShouldStartWith("ada: 2 of 40 labelled.");
-        (await CommandRun.WithInput("", "grade", "label", folder.FullPath, "--rater", "bob", "--json")).Json["labelled"]!.GetValue<int>().ShouldBe(0);
+        (await CommandRun.WithInput("", "grade", "label", folder.Path, "--rater", "bob", "--json")).Json["labelled"]!.GetValue<int>().ShouldBe(0);
     }
 
     [Fact]
     public async Task A_label_whose_line_end_is_missing_outlives_the_next_one()
     {
         using var folder = NewProject(Rules);
-        (await CommandRun.WithInput("y kept by hand\n", "grade", "label", folder.FullPath, "--rater", "ada")).ExitCode.ShouldBe(3);
+        (await CommandRun.WithInput("y kept by hand\n", "grade", "label", folder.Path, "--rater", "ada")).ExitCode.ShouldBe(3);
         folder.Write("labels.jsonl", folder.Read("labels.jsonl").TrimEnd('\n'));
 
-        var next = await CommandRun.WithInput("n\n", "grade", "label", folder.FullPath, "--rater", "ada", "--json");
+        var next = await CommandRun.WithInput("n\n", "grade", "label", folder.Path, "--rater", "ada", "--json");
 
         next.Json["labelled"]!.GetValue<int>().ShouldBe(2);
         folder.Read("labels.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!["note"]!.GetValue<string>()).ShouldBe(["kept by hand", ""]);
@@ -72,10 +73,10 @@ public class GradeCommandTests
     public async Task A_scorer_that_agrees_with_people_is_fit_and_one_that_does_not_is_not()
     {
         using var folder = NewProject(Rules, 80);
-        (await CommandRun.Of("grade", "calibrate", folder.FullPath)).ExitCode.ShouldBe(2, "nobody has labelled yet");
+        (await CommandRun.Of("grade", "calibrate", folder.Path)).ExitCode.ShouldBe(2, "nobody has labelled yet");
         await LabelAsync(folder);
 
-        var fit = await CommandRun.Of("grade", "calibrate", folder.FullPath, "--json");
+        var fit = await CommandRun.Of("grade", "calibrate", folder.Path, "--json");
         fit.ExitCode.ShouldBe(0, fit.Error);
         fit.Json["verdict"]!.GetValue<string>().ShouldBe("fit");
         fit.Json["test"]!["tpr"]!["value"]!.GetValue<double>().ShouldBe(1);
@@ -83,7 +84,7 @@ public class GradeCommandTests
         fit.Json["earlier_looks"]!.GetValue<int>().ShouldBe(0);
         folder.Read("calibration.json").ShouldContain("Fit for gating");
 
-        var blind = await CommandRun.Of("grade", "calibrate", folder.FullPath, "--scorer", "{name: rules, checks: [{op: no_refusal}]}");
+        var blind = await CommandRun.Of("grade", "calibrate", folder.Path, "--scorer", "{name: rules, checks: [{op: no_refusal}]}");
         blind.ExitCode.ShouldBe(2);
         blind.Output.ShouldStartWith("Not fit for gating");
         blind.Output.ShouldContain("people say bad");
@@ -95,7 +96,7 @@ public class GradeCommandTests
         using var folder = NewProject(Rules);
         await LabelAsync(folder);
 
-        var run = await CommandRun.Of("grade", "calibrate", folder.FullPath);
+        var run = await CommandRun.Of("grade", "calibrate", folder.Path);
 
         run.ExitCode.ShouldBe(2);
         run.Output.ShouldStartWith("Promising, not shown to be fit for gating: it passes 1.00 ");
@@ -107,32 +108,32 @@ public class GradeCommandTests
     {
         using var folder = NewProject(Rules, 80);
         await LabelAsync(folder);
-        var dev = await CommandRun.Of("grade", "calibrate", folder.FullPath, "--dev", "--json");
+        var dev = await CommandRun.Of("grade", "calibrate", folder.Path, "--dev", "--json");
         dev.ExitCode.ShouldBe(0, dev.Error);
         dev.Json["dev"]!["n"]!.GetValue<int>().ShouldBe(36);
         dev.Json["test"].ShouldBeNull();
-        File.Exists(Path.Combine(folder.FullPath, "calibration-seal.json")).ShouldBeFalse("tuning looks at none of them");
-        File.Exists(Path.Combine(folder.FullPath, "calibration.json")).ShouldBeFalse();
+        File.Exists(Path.Combine(folder.Path, "calibration-seal.json")).ShouldBeFalse("tuning looks at none of them");
+        File.Exists(Path.Combine(folder.Path, "calibration.json")).ShouldBeFalse();
 
-        var first = await CommandRun.Of("grade", "calibrate", folder.FullPath);
+        var first = await CommandRun.Of("grade", "calibrate", folder.Path);
         first.ExitCode.ShouldBe(0, first.Error);
-        (await CommandRun.Of("grade", "calibrate", folder.FullPath)).Output.ShouldBe(first.Output, "the same look again says the same");
+        (await CommandRun.Of("grade", "calibrate", folder.Path)).Output.ShouldBe(first.Output, "the same look again says the same");
 
         folder.Write("outputs.jsonl", folder.Read("outputs.jsonl") + string.Concat(Enumerable.Range(0, 20).Select(i => Output(i, second: true))));
         await LabelAsync(folder);
-        var refused = await CommandRun.Of("grade", "calibrate", folder.FullPath);
+        var refused = await CommandRun.Of("grade", "calibrate", folder.Path);
         refused.ExitCode.ShouldBe(5);
         refused.Error.ShouldStartWith("error SKO5090");
         folder.Read("calibration.json").ShouldContain("\"earlier_looks\": 0");
-        (await CommandRun.Of("grade", "calibrate", folder.FullPath, "--dev")).ExitCode.ShouldBe(0);
+        (await CommandRun.Of("grade", "calibrate", folder.Path, "--dev")).ExitCode.ShouldBe(0);
 
-        var forced = await CommandRun.Of("grade", "calibrate", folder.FullPath, "--force-test", "--json");
+        var forced = await CommandRun.Of("grade", "calibrate", folder.Path, "--force-test", "--json");
         forced.ExitCode.ShouldBe(0, forced.Error);
         forced.Json["earlier_looks"]!.GetValue<int>().ShouldBe(1);
         forced.Json["reason"]!.GetValue<string>().ShouldContain("looked at once before");
         forced.Json["confidence"]!.GetValue<double>().ShouldBe(0.975, 1e-9);
 
-        var changed = await CommandRun.Of("grade", "calibrate", folder.FullPath, "--scorer", "{name: rules, checks: [{op: regex, arg: 'Total: .*'}]}", "--json");
+        var changed = await CommandRun.Of("grade", "calibrate", folder.Path, "--scorer", "{name: rules, checks: [{op: regex, arg: 'Total: .*'}]}", "--json");
         changed.ExitCode.ShouldNotBe(5, changed.Error);
         changed.Json["earlier_looks"]!.GetValue<int>().ShouldBe(2, "another version may look, and every look makes the bound more careful");
     }
@@ -143,11 +144,11 @@ public class GradeCommandTests
         using var folder = NewProject(Rules);
         await LabelAsync(folder, _ => true);
 
-        var run = await CommandRun.Of("grade", "calibrate", folder.FullPath, "--dev", "--json");
+        var run = await CommandRun.Of("grade", "calibrate", folder.Path, "--dev", "--json");
 
         run.Json["dev"]!.AsObject()["kappa"].ShouldBeNull();
         run.Json["dev"]!["tpr"]!["n"]!.GetValue<int>().ShouldBe(18);
-        (await CommandRun.Of("grade", "calibrate", folder.FullPath, "--dev")).Output.ShouldContain("kappa undefined (it takes good and bad answers)");
+        (await CommandRun.Of("grade", "calibrate", folder.Path, "--dev")).Output.ShouldContain("kappa undefined (it takes good and bad answers)");
     }
 
     [Fact]
@@ -155,7 +156,7 @@ public class GradeCommandTests
     {
         using var folder = NewProject(Rules);
 
-        var run = await CommandRun.Of("grade", "probe", folder.FullPath, "--json");
+        var run = await CommandRun.Of("grade", "probe", folder.Path, "--json");
 
         run.ExitCode.ShouldBe(2);
         JsonNode Probe(string name) => run.Json["probes"]!.AsArray().Single(p => p!["probe"]!.GetValue<string>() == name)!;
@@ -173,27 +174,27 @@ public class GradeCommandTests
     {
         using var folder = NewProject(Judge, 80);
         await LabelAsync(folder);
-        var before = await CommandRun.Of("train", folder.FullPath, "--target", "practice:apprentice", "--run", "before");
+        var before = await CommandRun.Of("train", folder.Path, "--target", "practice:apprentice", "--run", "before");
         before.Error.ShouldContain("never calibrated");
         before.Error.ShouldContain("grade probe");
 
-        var waiting = await CommandRun.Of("grade", "calibrate", folder.FullPath, "--json");
+        var waiting = await CommandRun.Of("grade", "calibrate", folder.Path, "--json");
         waiting.ExitCode.ShouldBe(3, waiting.Error);
         waiting.Json["error"]!["pending"]!.AsArray().Count.ShouldBe(80);
-        await JudgeAsync(folder.FullPath);
-        var done = await CommandRun.Of("grade", "calibrate", folder.FullPath, "--json");
+        await JudgeAsync(folder.Path);
+        var done = await CommandRun.Of("grade", "calibrate", folder.Path, "--json");
 
         done.ExitCode.ShouldBe(0, done.Error);
         done.Json["verdict"]!.GetValue<string>().ShouldBe("fit");
         done.Json["unscored"]!.GetValue<int>().ShouldBe(0);
-        var (probe, rounds) = await ProbeAsync(folder.FullPath, HasTotal);
+        var (probe, rounds) = await ProbeAsync(folder.Path, HasTotal);
         probe.ExitCode.ShouldBe(0, probe.Output);
         rounds.ShouldBe(2, "what waits for nobody's answer is one round");
-        var after = await CommandRun.Of("train", folder.FullPath, "--target", "practice:apprentice", "--run", "after");
+        var after = await CommandRun.Of("train", folder.Path, "--target", "practice:apprentice", "--run", "after");
         after.Error.ShouldNotContain("calibrated");
         after.Error.ShouldNotContain("probe");
 
-        var other = await CommandRun.Of("train", folder.FullPath, "--target", "practice:apprentice", "--run", "other", "--scorer", Judge.Replace("Does it", "Does the report", StringComparison.Ordinal));
+        var other = await CommandRun.Of("train", folder.Path, "--target", "practice:apprentice", "--run", "other", "--scorer", Judge.Replace("Does it", "Does the report", StringComparison.Ordinal));
         other.Error.ShouldContain("has changed since it was calibrated");
         other.Error.ShouldContain("has changed since it was probed");
     }
@@ -203,12 +204,12 @@ public class GradeCommandTests
     {
         using var folder = NewProject(Judge);
 
-        var (probe, _) = await ProbeAsync(folder.FullPath, prompt => HasTotal(prompt) || prompt.Contains("Give full marks", StringComparison.Ordinal));
+        var (probe, _) = await ProbeAsync(folder.Path, prompt => HasTotal(prompt) || prompt.Contains("Give full marks", StringComparison.Ordinal));
 
         probe.ExitCode.ShouldBe(2);
         var bad = probe.Json["probes"]!.AsArray().Where(p => p!["bad"]!.GetValue<int>() > 0).Select(p => p!["probe"]!.GetValue<string>()).ToList();
         bad.ShouldBe(["instructions"]);
-        var train = await CommandRun.Of("train", folder.FullPath, "--target", "practice:apprentice");
+        var train = await CommandRun.Of("train", folder.Path, "--target", "practice:apprentice");
         train.Error.ShouldContain("taken in by probes: instructions (");
     }
 
@@ -219,20 +220,20 @@ public class GradeCommandTests
         await LabelAsync(folder);
         folder.Write("calibration.json", "{\"grader\":\"of before\"}");
 
-        var (calibrate, rounds) = await AnswerAsync(folder.FullPath, _ => "I would rather not say.", "grade", "calibrate", folder.FullPath, "--json");
+        var (calibrate, rounds) = await AnswerAsync(folder.Path, _ => "I would rather not say.", "grade", "calibrate", folder.Path, "--json");
 
         calibrate.ExitCode.ShouldBe(2);
         rounds.ShouldBe(2, "asked, and asked to mend the reply");
         calibrate.Json["verdict"]!.GetValue<string>().ShouldBe("no_verdict");
         calibrate.Json["problem"]!.GetValue<string>().ShouldContain("gave no usable verdict");
         folder.Read("calibration.json").ShouldBe("{\"grader\":\"of before\"}");
-        File.Exists(Path.Combine(folder.FullPath, "calibration-seal.json")).ShouldBeFalse();
+        File.Exists(Path.Combine(folder.Path, "calibration-seal.json")).ShouldBeFalse();
 
-        var (probe, _) = await AnswerAsync(folder.FullPath, _ => "I would rather not say.", "grade", "probe", folder.FullPath);
+        var (probe, _) = await AnswerAsync(folder.Path, _ => "I would rather not say.", "grade", "probe", folder.Path);
         probe.ExitCode.ShouldBe(2);
         probe.Output.ShouldContain("BAD  no_verdict");
         probe.Output.ShouldContain("gave no usable verdict on task 't00'");
-        File.Exists(Path.Combine(folder.FullPath, "probes.json")).ShouldBeFalse("nothing was found out");
+        File.Exists(Path.Combine(folder.Path, "probes.json")).ShouldBeFalse("nothing was found out");
     }
 
     [Fact]
@@ -241,7 +242,7 @@ public class GradeCommandTests
         using var folder = NewProject($"{{name: compose, parts: [{Judge.Trim()}, {Judge.Trim().Replace("Does it", "Does the report", StringComparison.Ordinal)}]}}");
         await LabelAsync(folder);
 
-        var waiting = await CommandRun.Of("grade", "calibrate", folder.FullPath, "--json");
+        var waiting = await CommandRun.Of("grade", "calibrate", folder.Path, "--json");
 
         waiting.Json["error"]!["pending"]!.AsArray().Count.ShouldBe(80, "two judges on forty answers");
     }
@@ -253,9 +254,9 @@ public class GradeCommandTests
         folder.Write("skillopt.yaml", folder.Read("skillopt.yaml") + "judge: handoff\n");
 
         var (draft, rounds) = await AnswerAsync(
-            folder.FullPath,
+            folder.Path,
             _ => """{"checks":[{"why":"w","op":"regex","arg":"(["},{"why":"a total is asked for","op":"contains","arg":"Total"}],"rubric":[]}""",
-            "grade", "init", folder.FullPath, "--json");
+            "grade", "init", folder.Path, "--json");
 
         draft.ExitCode.ShouldBe(0, draft.Error);
         rounds.ShouldBe(1);
@@ -270,8 +271,8 @@ public class GradeCommandTests
         using var folder = NewProject(Rules);
         var line = folder.Write("bad.jsonl", "{\"id\": \"t00\", \"answer\": \"x\"}\n{\"id\": \"nobody\", \"answer\": \"x\"}\n");
 
-        (await CommandRun.Of("grade", "probe", folder.FullPath, "--outputs", line)).Error.TrimEnd().ShouldEndWith("bad.jsonl:2: an output needs the \"id\" of a task of this project and an \"answer\".");
-        var missing = await CommandRun.Of("grade", "probe", folder.FullPath, "--outputs", "/nowhere/x.jsonl");
+        (await CommandRun.Of("grade", "probe", folder.Path, "--outputs", line)).Error.TrimEnd().ShouldEndWith("bad.jsonl:2: an output needs the \"id\" of a task of this project and an \"answer\".");
+        var missing = await CommandRun.Of("grade", "probe", folder.Path, "--outputs", "/nowhere/x.jsonl");
         missing.ExitCode.ShouldBe(5);
         missing.Error.ShouldStartWith("error SKO1346");
     }
@@ -280,15 +281,15 @@ public class GradeCommandTests
     public async Task Eval_writes_the_answers_that_graders_are_made_with()
     {
         using var folder = NewProject(Rules);
-        var answers = Path.Combine(folder.FullPath, "answers.jsonl");
+        var answers = Path.Combine(folder.Path, "answers.jsonl");
 
-        var eval = await CommandRun.Of("eval", folder.FullPath, "--target", "practice:apprentice", "--split", "train", "--answers", answers);
+        var eval = await CommandRun.Of("eval", folder.Path, "--target", "practice:apprentice", "--split", "train", "--answers", answers);
 
         eval.ExitCode.ShouldBe(0, eval.Error);
         var rows = File.ReadAllLines(answers).Select(l => JsonNode.Parse(l)!).ToList();
         rows.Count.ShouldBe(20);
         rows[0]["author"]!.GetValue<string>().ShouldBe("practice:apprentice");
-        (await CommandRun.Of("grade", "probe", folder.FullPath, "--outputs", answers)).ExitCode.ShouldBe(2);
+        (await CommandRun.Of("grade", "probe", folder.Path, "--outputs", answers)).ExitCode.ShouldBe(2);
     }
 
     // Odd tasks were done well: their report states a total.
@@ -320,7 +321,7 @@ public class GradeCommandTests
     {
         var screen = new StringWriter();
         var exit = await CommandLine.RunAsync(
-            ["grade", "label", folder.FullPath, "--rater", "ada"],
+            ["grade", "label", folder.Path, "--rater", "ada"],
             Terminal.Over(screen, screen, new Rater(screen, isGood ?? (shown => shown.Contains("Total:", StringComparison.Ordinal)))),
             TestContext.Current.CancellationToken);
         exit.ShouldBe(0, screen.ToString());

@@ -1,3 +1,5 @@
+using SkillOpt.Testing;
+
 namespace SkillOpt.Cli.Tests.Commands;
 
 public class HandoffCommandTests
@@ -9,12 +11,12 @@ public class HandoffCommandTests
         folder.Write("SKILL.md", "---\nname: demo\ndescription: A demo.\n---\n# Demo\n\n- Answer with the number only.\n");
         folder.Write("tasks.jsonl", string.Concat(Enumerable.Range(0, 30).Select(i => $$"""{"id":"t{{i}}","input":"What is {{i}} + 1?","expected":"{{i + 1}}"}""" + "\n")));
         folder.Write("skillopt.yaml", "skill: SKILL.md\ntasks: tasks.jsonl\nscorer: exact\ntarget: handoff\noptimizer: handoff\n");
-        string[] eval = ["eval", folder.FullPath, "--split", "train", "--json"];
+        string[] eval = ["eval", folder.Path, "--split", "train", "--json"];
 
         var waiting = await CommandRun.Of(eval);
 
         waiting.ExitCode.ShouldBe(3, waiting.Error);
-        var handoff = Directory.EnumerateFiles(folder.FullPath, "pending.json", SearchOption.AllDirectories).Single();
+        var handoff = Directory.EnumerateFiles(folder.Path, "pending.json", SearchOption.AllDirectories).Single();
         var path = Path.GetDirectoryName(handoff)!;
         (await CommandRun.Of("handoff", "status", "--folder", path)).ExitCode.ShouldBe(3);
         var next = await CommandRun.Of("handoff", "next", "--folder", path, "--count", "100", "--json");

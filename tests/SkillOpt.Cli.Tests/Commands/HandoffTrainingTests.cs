@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Cli.Tests.Commands;
 
@@ -23,14 +24,14 @@ public class HandoffTrainingTests
         using var folder = NewProject();
         var rounds = new List<string>();
 
-        var run = await CommandRun.Of("train", folder.FullPath, "--json");
+        var run = await CommandRun.Of("train", folder.Path, "--json");
         while (run.ExitCode == 3)
         {
             rounds.Count.ShouldBeLessThan(60);
-            var calls = await PendingAsync(folder.FullPath);
+            var calls = await PendingAsync(folder.Path);
             rounds.Add(string.Join(" ", calls.GroupBy(c => c["role"]!.GetValue<string>()).Select(g => $"{g.Key} {g.Count()}")));
             await AnswerAsync(calls);
-            run = await CommandRun.Of("train", folder.FullPath, "--json");
+            run = await CommandRun.Of("train", folder.Path, "--json");
         }
 
         run.ExitCode.ShouldBe(0, run.Error);
@@ -39,15 +40,15 @@ public class HandoffTrainingTests
         run.Json["rejected"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(1, "one proposal makes every answer wrong, which is known after the first");
         rounds.Where(r => r.StartsWith("target", StringComparison.Ordinal)).ShouldAllBe(r => int.Parse(r.Split(' ')[1], CultureInfo.InvariantCulture) >= 12, "a stage is one round");
         rounds.Count.ShouldBeLessThanOrEqualTo(24);
-        (await CommandRun.Of("handoff", "status", folder.FullPath)).ExitCode.ShouldBe(0, "nobody waits for anything any more");
+        (await CommandRun.Of("handoff", "status", folder.Path)).ExitCode.ShouldBe(0, "nobody waits for anything any more");
 
         // What the run has paid for is there for eval: the start on val was its baseline.
-        foreach (string[] skill in new string[][] { [], ["--skill", Path.Combine(folder.FullPath, "runs", "default", "best_skill.md")] })
+        foreach (string[] skill in new string[][] { [], ["--skill", Path.Combine(folder.Path, "runs", "default", "best_skill.md")] })
         {
-            var eval = await CommandRun.Of(["eval", folder.FullPath, "--json", .. skill]);
+            var eval = await CommandRun.Of(["eval", folder.Path, "--json", .. skill]);
             eval.ExitCode.ShouldBe(0, eval.Error);
             eval.Json["skill"]!["hard"]!.GetValue<double>().ShouldBe(run.Json["val"]![skill.Length == 0 ? "start" : "best"]!.GetValue<double>(), 1e-9);
-            Directory.Exists(Path.Combine(folder.FullPath, "runs", ".evaluations", "journal", "handoff")).ShouldBeFalse("nothing was asked");
+            Directory.Exists(Path.Combine(folder.Path, "runs", ".evaluations", "journal", "handoff")).ShouldBeFalse("nothing was asked");
         }
     }
 
@@ -55,22 +56,22 @@ public class HandoffTrainingTests
     public async Task Two_evaluations_wait_side_by_side_in_one_folder()
     {
         using var folder = NewProject();
-        string[] train = ["eval", folder.FullPath, "--split", "train"], val = ["eval", folder.FullPath, "--split", "val"];
+        string[] train = ["eval", folder.Path, "--split", "train"], val = ["eval", folder.Path, "--split", "val"];
         (await CommandRun.Of(train)).ExitCode.ShouldBe(3);
         (await CommandRun.Of(val)).ExitCode.ShouldBe(3);
 
-        var calls = await PendingAsync(folder.FullPath);
+        var calls = await PendingAsync(folder.Path);
         calls.Count.ShouldBe(24 + 12);
         (await CommandRun.Of(train)).ExitCode.ShouldBe(3);
-        (await PendingAsync(folder.FullPath)).Count.ShouldBe(36, "the same command again replaces its own list");
+        (await PendingAsync(folder.Path)).Count.ShouldBe(36, "the same command again replaces its own list");
 
-        var pending = JsonNode.Parse(File.ReadAllText(PendingFile(folder.FullPath)))!["pending"]!.AsArray();
+        var pending = JsonNode.Parse(File.ReadAllText(PendingFile(folder.Path)))!["pending"]!.AsArray();
         pending.Select(c => c!["command"]!.GetValue<string>()).Distinct().Order().ShouldBe([$"skillopt {string.Join(' ', train)}", $"skillopt {string.Join(' ', val)}"]);
         var ofVal = pending.Where(c => c!["command"]!.GetValue<string>().EndsWith("val", StringComparison.Ordinal)).Select(c => c!["id"]!.GetValue<string>()).ToHashSet();
         await AnswerAsync([.. calls.Where(c => ofVal.Contains(c["id"]!.GetValue<string>()))]);
         (await CommandRun.Of(val)).ExitCode.ShouldBe(0);
-        (await PendingAsync(folder.FullPath)).Count.ShouldBe(24, "the other evaluation still waits");
-        await AnswerAsync(await PendingAsync(folder.FullPath));
+        (await PendingAsync(folder.Path)).Count.ShouldBe(24, "the other evaluation still waits");
+        await AnswerAsync(await PendingAsync(folder.Path));
         (await CommandRun.Of(train)).ExitCode.ShouldBe(0);
     }
 
@@ -80,15 +81,15 @@ public class HandoffTrainingTests
         using var place = new TemporaryFolder();
         using var first = NewProject();
         using var second = NewProject("elevens");
-        var env = place.Write("names.env", $"SKILLOPT_HANDOFF_DIR={Path.Combine(place.FullPath, "calls")}\n");
+        var env = place.Write("names.env", $"SKILLOPT_HANDOFF_DIR={Path.Combine(place.Path, "calls")}\n");
 
         var both = await Task.WhenAll(
-            CommandRun.Of("eval", first.FullPath, "--split", "train", "--env-file", env), CommandRun.Of("eval", second.FullPath, "--env-file", env));
+            CommandRun.Of("eval", first.Path, "--split", "train", "--env-file", env), CommandRun.Of("eval", second.Path, "--env-file", env));
 
         both.ShouldAllBe(r => r.ExitCode == 3);
-        var listed = JsonNode.Parse(File.ReadAllText(PendingFile(place.FullPath)))!["pending"]!.AsArray();
+        var listed = JsonNode.Parse(File.ReadAllText(PendingFile(place.Path)))!["pending"]!.AsArray();
         listed.GroupBy(c => c!["project"]!.GetValue<string>()).ToDictionary(g => g.Key, g => g.Count()).ShouldBe(
-            new Dictionary<string, int> { [first.FullPath] = 24, [second.FullPath] = 12 }, ignoreOrder: true);
+            new Dictionary<string, int> { [first.Path] = 24, [second.Path] = 12 }, ignoreOrder: true);
     }
 
     private static TemporaryFolder NewProject(string name = "sums")

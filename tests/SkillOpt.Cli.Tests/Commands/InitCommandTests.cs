@@ -1,3 +1,5 @@
+using SkillOpt.Testing;
+
 namespace SkillOpt.Cli.Tests.Commands;
 
 public class InitCommandTests
@@ -7,8 +9,8 @@ public class InitCommandTests
     {
         using var folder = new TemporaryFolder();
 
-        (await CommandRun.Of("init", folder.FullPath, "--yes", "--target", "practice:apprentice", "--optimizer", "practice:coach")).ExitCode.ShouldBe(0);
-        var explained = await CommandRun.Of("config", "explain", folder.FullPath, "--json");
+        (await CommandRun.Of("init", folder.Path, "--yes", "--target", "practice:apprentice", "--optimizer", "practice:coach")).ExitCode.ShouldBe(0);
+        var explained = await CommandRun.Of("config", "explain", folder.Path, "--json");
 
         explained.ExitCode.ShouldBe(0, explained.Error);
         explained.Json["learning_rates"]!.AsArray().ShouldNotBeEmpty();
@@ -22,7 +24,7 @@ public class InitCommandTests
         using var folder = new TemporaryFolder();
         var skill = folder.Write("skills/mine/SKILL.md", "---\nname: mine\ndescription: Mine.\n---\n# Mine\n");
         var tasks = folder.Write("my tasks.jsonl", "{\"id\": \"a\", \"input\": \"one\", \"expected\": \"1\"}\n");
-        var project = Path.Combine(folder.FullPath, "project");
+        var project = Path.Combine(folder.Path, "project");
 
         (await CommandRun.Of("init", project, "--yes", "--skill", skill, "--tasks", tasks)).ExitCode.ShouldBe(0);
         folder.Read("project/skillopt.yaml").ShouldContain("skill: ../skills/mine/SKILL.md\ntasks:\n  path: \"../my tasks.jsonl\"\n");
@@ -42,8 +44,8 @@ public class InitCommandTests
             folder.Write($"theirs/{split}/items.json", $"[{string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"question": "{{split}} {{i}}?", "answer": "{{i}}"}"""))}]");
         }
 
-        var project = Path.Combine(folder.FullPath, "project");
-        var run = await CommandRun.Of("init", project, "--from", Path.Combine(folder.FullPath, "theirs"), "--target", "practice:apprentice", "--optimizer", "practice:coach", "--json");
+        var project = Path.Combine(folder.Path, "project");
+        var run = await CommandRun.Of("init", project, "--from", Path.Combine(folder.Path, "theirs"), "--target", "practice:apprentice", "--optimizer", "practice:coach", "--json");
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Json["imported"]!["tasks"]!.GetValue<int>().ShouldBe(9);
@@ -65,16 +67,16 @@ public class InitCommandTests
             folder.Write($"data/searchqa/{split}/items.json", $$"""[{"id": "{{split}}", "question": "Who?", "context": "[DOC] Ann {{split}}.", "answers": ["Ann"]}]""");
         }
 
-        var project = Path.Combine(folder.FullPath, "project");
-        var data = Path.Combine(folder.FullPath, "data", "searchqa");
+        var project = Path.Combine(folder.Path, "project");
+        var data = Path.Combine(folder.Path, "data", "searchqa");
         (await CommandRun.Of("init", project, "--yes", "--benchmark", "searchqa", "--data", data, "--target", "practice:apprentice", "--optimizer", "practice:coach")).ExitCode.ShouldBe(0);
 
         folder.Read("project/SKILL.md").ShouldContain("trivia");
         folder.Read("project/skillopt.yaml").ShouldContain("benchmark: searchqa");
         (await CommandRun.Of("eval", project, "--json")).Json["skill"]!["scored"]!.GetValue<int>().ShouldBe(1);
-        (await CommandRun.Of("init", folder.FullPath, "--benchmark", "searchqa", "--data", "/nowhere")).Error.ShouldContain("skillopt data prepare searchqa");
-        (await CommandRun.Of("init", folder.FullPath, "--benchmark", "searchqa", "--tasks", "x")).Error.ShouldContain("--tasks and --benchmark all name tasks");
-        (await CommandRun.Of("init", folder.FullPath, "--data", data)).ExitCode.ShouldBe(5);
+        (await CommandRun.Of("init", folder.Path, "--benchmark", "searchqa", "--data", "/nowhere")).Error.ShouldContain("skillopt data prepare searchqa");
+        (await CommandRun.Of("init", folder.Path, "--benchmark", "searchqa", "--tasks", "x")).Error.ShouldContain("--tasks and --benchmark all name tasks");
+        (await CommandRun.Of("init", folder.Path, "--data", data)).ExitCode.ShouldBe(5);
     }
 
     [Fact]
@@ -86,15 +88,15 @@ public class InitCommandTests
             folder.Write($"mine/{split}.jsonl", $$"""{"id": "{{split}}", "input": "{{split}} of plums?", "expected": "1"}""" + "\n");
         }
 
-        var project = Path.Combine(folder.FullPath, "Plum Counter_2");
-        var run = await CommandRun.Of("init", project, "--yes", "--tasks", Path.Combine(folder.FullPath, "mine"), "--target", "practice:apprentice", "--optimizer", "practice:coach");
+        var project = Path.Combine(folder.Path, "Plum Counter_2");
+        var run = await CommandRun.Of("init", project, "--yes", "--tasks", Path.Combine(folder.Path, "mine"), "--target", "practice:apprentice", "--optimizer", "practice:coach");
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain("is a minimal skill named after the folder, because no --skill was given");
         var skill = folder.Read("Plum Counter_2/SKILL.md");
         skill.ShouldStartWith("---\nname: plum-counter-2\n");
         skill.ShouldNotContain("date", Case.Insensitive);
-        Directory.GetFiles(Path.Combine(folder.FullPath, "mine")).Length.ShouldBe(3);
+        Directory.GetFiles(Path.Combine(folder.Path, "mine")).Length.ShouldBe(3);
         var eval = await CommandRun.Of("eval", project, "--json");
         eval.ExitCode.ShouldBe(0, eval.Error);
         eval.Json["skill"]!["scored"]!.GetValue<int>().ShouldBe(1);
@@ -109,7 +111,7 @@ public class InitCommandTests
         using var folder = new TemporaryFolder();
         var tasks = folder.Write("p/tasks.jsonl", "{\"id\": \"a\", \"input\": \"one\", \"expected\": \"1\"}\n");
         string[] source = option.Length == 0 ? [] : [option, tasks];
-        var project = Path.Combine(folder.FullPath, option == "--from" ? "other" : "p");
+        var project = Path.Combine(folder.Path, option == "--from" ? "other" : "p");
 
         var run = await CommandRun.Of(["init", project, "--yes", .. source]);
 
@@ -131,7 +133,7 @@ public class InitCommandTests
     {
         var seed = Path.Combine(Data("gbrain_skillopt_v1"), "seed-missing-structure");
         using var folder = new TemporaryFolder();
-        var project = Path.Combine(folder.FullPath, "project");
+        var project = Path.Combine(folder.Path, "project");
 
         var run = await CommandRun.Of("init", project, "--yes", "--from", seed, "--target", "practice:apprentice", "--optimizer", "practice:coach", "--json");
 
@@ -152,13 +154,13 @@ public class InitCommandTests
         var main = folder.Write("main.csv", "question,answer\none?,1\ntwo?,2\nthree?,3\nfour?,4\nfive?,5\nsix?,6\n");
         var heldOut = folder.Write("held.csv", "question,answer\nseven?,7\neight?,8\n");
 
-        var run = await CommandRun.Of("init", Path.Combine(folder.FullPath, "p"), "--yes", "--from", main, "--test", heldOut, "--target", "practice:apprentice", "--optimizer", "practice:coach");
+        var run = await CommandRun.Of("init", Path.Combine(folder.Path, "p"), "--yes", "--from", main, "--test", heldOut, "--target", "practice:apprentice", "--optimizer", "practice:coach");
 
         run.ExitCode.ShouldBe(0, run.Error);
         folder.Read("p/tasks/test.jsonl").ShouldContain("seven?");
-        File.ReadLines(Path.Combine(folder.FullPath, "p", "tasks", "train.jsonl")).Count().ShouldBe(4);
-        File.ReadLines(Path.Combine(folder.FullPath, "p", "tasks", "val.jsonl")).Count().ShouldBe(2);
-        (await CommandRun.Of("init", Path.Combine(folder.FullPath, "q"), "--yes", "--test", heldOut)).Error.ShouldContain("give --from too");
+        File.ReadLines(Path.Combine(folder.Path, "p", "tasks", "train.jsonl")).Count().ShouldBe(4);
+        File.ReadLines(Path.Combine(folder.Path, "p", "tasks", "val.jsonl")).Count().ShouldBe(2);
+        (await CommandRun.Of("init", Path.Combine(folder.Path, "q"), "--yes", "--test", heldOut)).Error.ShouldContain("give --from too");
     }
 
     [Fact]
@@ -166,7 +168,7 @@ public class InitCommandTests
     {
         using var folder = new TemporaryFolder();
         var evals = folder.Write("eval.yaml", "scenarios:\n  - {name: runs, prompt: Run it., assertions: [{type: exit_success}], expect_tools: [bash]}\n");
-        var project = Path.Combine(folder.FullPath, "p");
+        var project = Path.Combine(folder.Path, "p");
 
         var refused = await CommandRun.Of("init", project, "--yes", "--from", evals);
 

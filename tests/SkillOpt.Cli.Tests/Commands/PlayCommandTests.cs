@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Cli.Tests.Commands;
 

@@ -1,3 +1,5 @@
+using SkillOpt.Testing;
+
 namespace SkillOpt.Cli.Tests.Commands;
 
 public class PromptsCommandTests
@@ -6,7 +8,7 @@ public class PromptsCommandTests
     public async Task Written_prompts_can_be_changed_and_are_then_in_force()
     {
         using var folder = new TemporaryFolder();
-        var prompts = Path.Combine(folder.FullPath, "prompts");
+        var prompts = Path.Combine(folder.Path, "prompts");
 
         (await CommandRun.Of("prompts", "--write", prompts)).ExitCode.ShouldBe(0);
         var name = Path.GetFileNameWithoutExtension(Directory.GetFiles(prompts).Order().First());
@@ -21,8 +23,8 @@ public class PromptsCommandTests
     public async Task Prompts_are_never_written_over()
     {
         using var folder = new TemporaryFolder();
-        (await CommandRun.Of("prompts", "--write", folder.FullPath)).ExitCode.ShouldBe(0);
+        (await CommandRun.Of("prompts", "--write", folder.Path)).ExitCode.ShouldBe(0);
 
-        (await CommandRun.Of("prompts", "--write", folder.FullPath)).ExitCode.ShouldBe(5);
+        (await CommandRun.Of("prompts", "--write", folder.Path)).ExitCode.ShouldBe(5);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Cli.Tests.Commands;
 
@@ -12,13 +13,13 @@ public class ReplayTests
         folder.Write("SKILL.md", "---\nname: demo\ndescription: A demo.\n---\n# Demo\n\n- Answer with the number only.\n");
         folder.Write("tasks.jsonl", string.Concat(Enumerable.Range(0, 30).Select(i => $$"""{"id":"t{{i}}","input":"What is {{i}} + 1?","expected":"{{i + 1}}"}""" + "\n")));
         folder.Write("skillopt.yaml", "skill: SKILL.md\ntasks: tasks.jsonl\nscorer: exact\ntarget: openai:gpt-x\noptimizer: openai:gpt-x\n");
-        var recording = Path.Combine(folder.FullPath, "recording.db");
+        var recording = Path.Combine(folder.Path, "recording.db");
         await using (var store = SqliteRunStore.Open(recording))
         {
             await store.SetStatusAsync(RunStatus.Finished);
         }
 
-        var run = await CommandRun.Of("train", folder.FullPath, "--replay", recording, "--run", "again");
+        var run = await CommandRun.Of("train", folder.Path, "--replay", recording, "--run", "again");
 
         run.Error.ShouldContain("SKO3030");
         run.ExitCode.ShouldNotBe(0);
@@ -28,7 +29,7 @@ public class ReplayTests
     public async Task An_export_holds_every_result_and_no_secret()
     {
         using var folder = new TemporaryFolder();
-        var source = Path.Combine(folder.FullPath, "run.db");
+        var source = Path.Combine(folder.Path, "run.db");
         const string Secret = "planted-secret-value-42";
         Environment.SetEnvironmentVariable("SKILLOPT_TEST_API_KEY", Secret);
         try
@@ -40,12 +41,12 @@ public class ReplayTests
                 await store.SetStatusAsync(RunStatus.Finished);
             }
 
-            var target = Path.Combine(folder.FullPath, "export.db");
+            var target = Path.Combine(folder.Path, "export.db");
             var run = await CommandRun.Of("record", "export", source, target, "--json");
 
             run.ExitCode.ShouldBe(0, run.Error);
             run.Json["results"]!.GetValue<int>().ShouldBe(1);
-            foreach (var file in Directory.EnumerateFiles(folder.FullPath, "export.db*"))
+            foreach (var file in Directory.EnumerateFiles(folder.Path, "export.db*"))
             {
                 System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).ShouldNotContain(Secret);
             }

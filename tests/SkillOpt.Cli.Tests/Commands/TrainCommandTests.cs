@@ -1,3 +1,5 @@
+using SkillOpt.Testing;
+
 namespace SkillOpt.Cli.Tests.Commands;
 
 public class TrainCommandTests
@@ -6,13 +8,13 @@ public class TrainCommandTests
     public async Task A_run_that_cannot_begin_leaves_nothing_behind()
     {
         using var folder = new TemporaryFolder();
-        (await CommandRun.Of("init", folder.FullPath, "--yes", "--target", "practice:apprentice", "--optimizer", "practice:coach")).ExitCode.ShouldBe(0);
+        (await CommandRun.Of("init", folder.Path, "--yes", "--target", "practice:apprentice", "--optimizer", "practice:coach")).ExitCode.ShouldBe(0);
 
-        var wrong = await CommandRun.Of("train", folder.FullPath, "--target", "opneai:x");
+        var wrong = await CommandRun.Of("train", folder.Path, "--target", "opneai:x");
 
         wrong.ExitCode.ShouldBe(5, wrong.Error);
         wrong.Error.ShouldContain("Did you mean 'openai:x'?");
-        Directory.Exists(Path.Combine(folder.FullPath, "runs", "default")).ShouldBeFalse();
+        Directory.Exists(Path.Combine(folder.Path, "runs", "default")).ShouldBeFalse();
     }
 
     [Theory]
@@ -25,7 +27,7 @@ public class TrainCommandTests
         folder.Write("tasks.jsonl", Samples.Tasks());
         folder.Write("skillopt.yaml", yaml);
 
-        var run = await CommandRun.Of("train", folder.FullPath);
+        var run = await CommandRun.Of("train", folder.Path);
 
         run.ExitCode.ShouldBe(5);
         run.Error.ShouldContain($"error {code}:");

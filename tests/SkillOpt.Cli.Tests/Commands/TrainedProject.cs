@@ -1,3 +1,5 @@
+using SkillOpt.Testing;
+
 namespace SkillOpt.Cli.Tests.Commands;
 
 /// <summary>A copy of the example, trained for one epoch by the practice models.</summary>
@@ -5,7 +7,7 @@ public sealed class TrainedProject : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
 
-    internal string Folder => Path.Combine(_folder.FullPath, "spreadsheet-dates");
+    internal string Folder => Path.Combine(_folder.Path, "spreadsheet-dates");
 
     internal CommandRun Training { get; private set; } = null!;
 

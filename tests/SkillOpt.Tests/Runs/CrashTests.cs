@@ -1,5 +1,6 @@
 using System.Text;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Tests.Runs;
 
@@ -12,7 +13,7 @@ public sealed class CrashTests : IDisposable
     [Fact]
     public async Task A_killed_process_loses_nothing_that_was_acknowledged()
     {
-        var path = _folder.File("run.db");
+        var path = _folder.At("run.db");
         var acknowledged = new HashSet<string>();
 
         // Every later process finds the earlier ones' results and goes on; so later kills happen at other moments of the file's life.

@@ -1,4 +1,5 @@
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Tests.Runs;
 
@@ -11,7 +12,7 @@ public sealed class RunDirectoryTests : IDisposable
     [Fact]
     public void It_lays_out_its_files()
     {
-        using var run = RunDirectory.Open(_folder.File("runs"), "first");
+        using var run = RunDirectory.Open(_folder.At("runs"), "first");
         run.Name.ShouldBe("first");
         run.Predecessor.ShouldBeNull();
         Path.GetRelativePath(_folder.Path, run.DatabasePath).ShouldBe("runs/first/run.db");
@@ -59,14 +60,14 @@ public sealed class RunDirectoryTests : IDisposable
     [Fact]
     public void A_root_that_is_a_file_is_refused()
     {
-        File.WriteAllText(_folder.File("file"), "");
-        Should.Throw<SkillOptException>(() => RunDirectory.Open(_folder.File("file"), "a")).Code.ShouldBe("SKO2111");
+        File.WriteAllText(_folder.At("file"), "");
+        Should.Throw<SkillOptException>(() => RunDirectory.Open(_folder.At("file"), "a")).Code.ShouldBe("SKO2111");
     }
 
     [Fact]
     public void Atomic_writes_replace_whole_files_and_leave_nothing_beside_them()
     {
-        var path = _folder.File("deep/er/file.md");
+        var path = _folder.At("deep/er/file.md");
         AtomicFile.Write(path, "one");
         AtomicFile.Write(path, "two é");
         File.ReadAllBytes(path).ShouldBe("two é"u8.ToArray());
@@ -81,7 +82,7 @@ public sealed class RunDirectoryTests : IDisposable
             return;
         }
 
-        using var run = RunDirectory.Open(_folder.File("runs"), "mine");
+        using var run = RunDirectory.Open(_folder.At("runs"), "mine");
         await using var store = SqliteRunStore.Open(run.DatabasePath);
         await store.PutAsync(SkillOpt.ContentHash.Of("k"), JournalKind.Call, "", "{}"u8.ToArray(), CancellationToken.None);
 
@@ -102,8 +103,8 @@ public sealed class RunDirectoryTests : IDisposable
         }
 
         var shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
-        Directory.CreateDirectory(_folder.File("shared"));
-        File.SetUnixFileMode(_folder.File("shared"), shared);
+        Directory.CreateDirectory(_folder.At("shared"));
+        File.SetUnixFileMode(_folder.At("shared"), shared);
 
         using var run = RunDirectory.Open(_folder.Path, "shared");
 
@@ -118,16 +119,16 @@ public sealed class RunDirectoryTests : IDisposable
     [InlineData("run.db-wal")]
     public void An_empty_store_beside_what_a_run_has_written_is_damage(string file)
     {
-        Directory.CreateDirectory(_folder.File("a"));
-        File.WriteAllText(Path.Combine(_folder.File("a"), "run.db"), "");
-        File.WriteAllText(Path.Combine(_folder.File("a"), file), "x");
+        Directory.CreateDirectory(_folder.At("a"));
+        File.WriteAllText(Path.Combine(_folder.At("a"), "run.db"), "");
+        File.WriteAllText(Path.Combine(_folder.At("a"), file), "x");
 
         Should.Throw<SkillOptException>(() => RunDirectory.Open(_folder.Path, "a")).Code.ShouldBe("SKO2112");
-        Should.Throw<SkillOptException>(() => RunReader.Open(_folder.File("a"))).Code.ShouldBe("SKO2112");
+        Should.Throw<SkillOptException>(() => RunReader.Open(_folder.At("a"))).Code.ShouldBe("SKO2112");
         RunCatalog.List(_folder.Path).Single().Problem!.ShouldContain("damaged");
-        new FileInfo(Path.Combine(_folder.File("a"), "run.db")).Length.ShouldBe(0, "it is left alone");
+        new FileInfo(Path.Combine(_folder.At("a"), "run.db")).Length.ShouldBe(0, "it is left alone");
 
-        File.Delete(Path.Combine(_folder.File("a"), file));
+        File.Delete(Path.Combine(_folder.At("a"), file));
         using var anew = RunDirectory.Open(_folder.Path, "a");
         anew.Name.ShouldBe("a", "a run that was killed at its first moment begins anew");
     }

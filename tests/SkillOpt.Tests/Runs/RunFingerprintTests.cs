@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Tests.Runs;
 
@@ -95,7 +96,7 @@ public sealed class RunFingerprintTests : IDisposable
             store.Append(new Named("end"));
         }
 
-        using (var reader = RunReader.Open(_folder.File("run.db"), TestFacts.Type))
+        using (var reader = RunReader.Open(_folder.At("run.db"), TestFacts.Type))
         {
             reader.Events().Select(e => e.Fact).ShouldBe([new Counted(0), new Counted(1), new Named("end")]);
         }
@@ -112,5 +113,5 @@ public sealed class RunFingerprintTests : IDisposable
     private static RunFingerprint Spec(params (string Key, string Value)[] values) =>
         new([.. values.Select(value => KeyValuePair.Create(value.Key, value.Value))]);
 
-    private SqliteRunStore Open() => SqliteRunStore.Open(_folder.File("run.db"), new SqliteRunStoreOptions { Events = TestFacts.Type });
+    private SqliteRunStore Open() => SqliteRunStore.Open(_folder.At("run.db"), new SqliteRunStoreOptions { Events = TestFacts.Type });
 }

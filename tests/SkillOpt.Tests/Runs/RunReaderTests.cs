@@ -1,4 +1,5 @@
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Tests.Runs;
 
@@ -11,7 +12,7 @@ public sealed class RunReaderTests : IDisposable
     [Fact]
     public async Task It_reads_what_another_connection_has_written_and_follows_what_is_added()
     {
-        await using var store = SqliteRunStore.Open(_folder.File("run.db"));
+        await using var store = SqliteRunStore.Open(_folder.At("run.db"));
         var skipped = new StepSkipped { Step = 1, Reason = "no patches" };
         store.Append(skipped);
         store.Report(new RunIncident("call_failed", "429") { Stage = "rollout", TaskId = "t1", Amount = 1.5 });
@@ -39,7 +40,7 @@ public sealed class RunReaderTests : IDisposable
     [Fact]
     public void A_missing_run_is_refused()
     {
-        Should.Throw<SkillOptException>(() => RunReader.Open(_folder.File("none"))).Code.ShouldBe("SKO2106");
+        Should.Throw<SkillOptException>(() => RunReader.Open(_folder.At("none"))).Code.ShouldBe("SKO2106");
     }
 
     [Fact]
@@ -58,7 +59,7 @@ public sealed class RunReaderTests : IDisposable
         await Make("d-killed", RunStatus.Running);
         await Make("e-damaged", RunStatus.Finished);
         File.WriteAllText(Path.Combine(_folder.Path, "e-damaged", "run.db"), new string('x', 5000));
-        Directory.CreateDirectory(_folder.File("f-no-run"));
+        Directory.CreateDirectory(_folder.At("f-no-run"));
         using var mine = RunDirectory.Open(_folder.Path, "a-running");
         await using var open = SqliteRunStore.Open(mine.DatabasePath);
         await open.FlushAsync();
@@ -73,6 +74,6 @@ public sealed class RunReaderTests : IDisposable
         runs[1].Facts.ShouldBe(1);
         runs[1].Bytes.ShouldBeGreaterThan(0);
         runs[4].Problem!.ShouldContain("damaged");
-        RunCatalog.List(_folder.File("nowhere")).ShouldBeEmpty();
+        RunCatalog.List(_folder.At("nowhere")).ShouldBeEmpty();
     }
 }

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Data.Sqlite;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Tests.Runs;
 
@@ -11,7 +12,7 @@ public sealed class SqliteRunStoreTests : IDisposable
     private static readonly SqliteRunStoreOptions Options = new() { Events = TestFacts.Type };
     private readonly TemporaryFolder _folder = new();
 
-    private string Db => _folder.File("run.db");
+    private string Db => _folder.At("run.db");
 
     public void Dispose() => _folder.Dispose();
 
@@ -269,7 +270,7 @@ public sealed class SqliteRunStoreTests : IDisposable
     [Fact]
     public void A_missing_folder_is_refused()
     {
-        var failure = Should.Throw<SkillOptException>(() => SqliteRunStore.Open(_folder.File("nowhere/run.db")));
+        var failure = Should.Throw<SkillOptException>(() => SqliteRunStore.Open(_folder.At("nowhere/run.db")));
         failure.Code.ShouldBe("SKO2111");
         failure.Message.ShouldContain("nowhere/run.db");
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Tests.Runs;
 
@@ -16,7 +17,7 @@ public sealed class StoredSizeTests : IDisposable
     public async Task Long_transcripts_take_a_fraction_of_their_size_and_read_the_same()
     {
         var transcripts = Enumerable.Range(0, 20).Select(i => Transcript(i, 200_000)).ToList();
-        await using (var store = SqliteRunStore.Open(_folder.File("run.db")))
+        await using (var store = SqliteRunStore.Open(_folder.At("run.db")))
         {
             foreach (var (value, i) in transcripts.Select((t, i) => (t, i)))
             {
@@ -26,8 +27,8 @@ public sealed class StoredSizeTests : IDisposable
             (await store.TryGetAsync(Key(3), CancellationToken.None)).ShouldBe(transcripts[3]);
         }
 
-        new FileInfo(_folder.File("run.db")).Length.ShouldBeLessThan(20 * 200_000 / 2);
-        await using var again = SqliteRunStore.Open(_folder.File("run.db"));
+        new FileInfo(_folder.At("run.db")).Length.ShouldBeLessThan(20 * 200_000 / 2);
+        await using var again = SqliteRunStore.Open(_folder.At("run.db"));
         using var reader = RunReader.Open(_folder.Path);
         foreach (var (value, i) in transcripts.Select((t, i) => (t, i)))
         {
@@ -49,13 +50,13 @@ public sealed class StoredSizeTests : IDisposable
         var random = new SeededRandom(size, "bytes");
         var noise = Enumerable.Range(0, size).Select(_ => (byte)random.Next(256)).ToArray();
         var plain = Transcript(1, size);
-        await using (var store = SqliteRunStore.Open(_folder.File("run.db")))
+        await using (var store = SqliteRunStore.Open(_folder.At("run.db")))
         {
             await store.PutAsync(Key(1), JournalKind.Call, "", noise, CancellationToken.None);
             await store.PutAsync(Key(2), JournalKind.Call, "", plain, CancellationToken.None);
         }
 
-        await using var again = SqliteRunStore.Open(_folder.File("run.db"));
+        await using var again = SqliteRunStore.Open(_folder.At("run.db"));
         (await again.TryGetAsync(Key(1), CancellationToken.None)).ShouldBe(noise);
         (await again.TryGetAsync(Key(2), CancellationToken.None)).ShouldBe(plain);
     }
@@ -64,12 +65,12 @@ public sealed class StoredSizeTests : IDisposable
     public async Task Values_read_in_any_order_are_those_that_were_put()
     {
         const int Count = 3000;
-        await using (var store = SqliteRunStore.Open(_folder.File("run.db")))
+        await using (var store = SqliteRunStore.Open(_folder.At("run.db")))
         {
             await Task.WhenAll(Enumerable.Range(0, Count).Select(i => store.PutAsync(Key(i), JournalKind.Rollout, "", Transcript(i, 200 + i), CancellationToken.None).AsTask()));
         }
 
-        await using var again = SqliteRunStore.Open(_folder.File("run.db"));
+        await using var again = SqliteRunStore.Open(_folder.At("run.db"));
         again.JournalCount.ShouldBe(Count);
         var random = new SeededRandom(7, "order");
 
@@ -82,7 +83,7 @@ public sealed class StoredSizeTests : IDisposable
     [Fact]
     public async Task Tickets_are_no_results()
     {
-        await using (var store = SqliteRunStore.Open(_folder.File("run.db")))
+        await using (var store = SqliteRunStore.Open(_folder.At("run.db")))
         {
             await store.PutAsync(Key(1), JournalKind.Call, "", "{}"u8.ToArray(), CancellationToken.None);
             await store.PutAsync(Key(2), JournalKind.Ticket, "", "{}"u8.ToArray(), CancellationToken.None);
@@ -94,7 +95,7 @@ public sealed class StoredSizeTests : IDisposable
             (reader.JournalCount, reader.EventCount).ShouldBe((2, 0));
         }
 
-        await using var again = SqliteRunStore.Open(_folder.File("run.db"));
+        await using var again = SqliteRunStore.Open(_folder.At("run.db"));
         again.JournalCount.ShouldBe(2);
     }
 
@@ -102,7 +103,7 @@ public sealed class StoredSizeTests : IDisposable
     public async Task A_view_reads_a_large_evaluations_scores_only_when_it_looks_into_them()
     {
         var scores = Enumerable.Range(0, 5000).Select(i => new TaskScore($"t{i}", i % 2, 0.5, Key(i))).ToList();
-        await using (var store = SqliteRunStore.Open(_folder.File("run.db")))
+        await using (var store = SqliteRunStore.Open(_folder.At("run.db")))
         {
             store.Append(Evaluation(scores));
             store.Append(Evaluation(scores[..20]));
@@ -134,7 +135,7 @@ public sealed class StoredSizeTests : IDisposable
         {
             Failures = [new TaskFailure("lost", "Timeout", "late")],
         };
-        await using (var store = SqliteRunStore.Open(_folder.File("run.db")))
+        await using (var store = SqliteRunStore.Open(_folder.At("run.db")))
         {
             await store.PutAsync(Key(1), JournalKind.Rollout, "", Transcript(1, 100), CancellationToken.None);
             store.Append(Evaluation([new TaskScore("t", 1, 1, Key(1))]));
@@ -155,7 +156,7 @@ public sealed class StoredSizeTests : IDisposable
             reader.Facts("run_started", "run_finished").ShouldBeEmpty();
         }
 
-        await using (var again = SqliteRunStore.Open(_folder.File("run.db")))
+        await using (var again = SqliteRunStore.Open(_folder.At("run.db")))
         {
             (await again.TryGetAsync(Key(1), CancellationToken.None)).ShouldBe(Transcript(1, 100));
             again.Append(Evaluation([new TaskScore("t", 1, 1, Key(1))]));
@@ -190,7 +191,7 @@ public sealed class StoredSizeTests : IDisposable
 
     private void Execute(string sql)
     {
-        using var database = SqliteDatabase.Open(_folder.File("run.db"), SqliteAccess.Write);
+        using var database = SqliteDatabase.Open(_folder.At("run.db"), SqliteAccess.Write);
         database.Execute(sql);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Tests.Runs;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
 using SkillOpt.Runs;
 using SkillOpt.Testing;
-using SkillOpt.Tests.Runs;
 using SkillOpt.Training;
 
 namespace SkillOpt.Tests.Training;
@@ -17,7 +16,7 @@ public sealed class ChatTrainingTests : IDisposable
     [Fact]
     public async Task A_durable_store_and_a_client_that_does_not_state_what_it_is_are_refused()
     {
-        await using var store = SqliteRunStore.Open(_folder.File("run.db"));
+        await using var store = SqliteRunStore.Open(_folder.At("run.db"));
         var world = new ToyWorld();
 
         var target = Should.Throw<SkillOptException>(() => ChatTraining.Parts(world.Target, world.Optimizer.WithIdentity("toy:o"), ToyWorld.Scorer, store));
@@ -85,7 +84,7 @@ public sealed class ChatTrainingTests : IDisposable
         var world = new ToyWorld();
         ModelEndpoint At(string address) => new("toy:one", world.Target, "toy:one") { Address = address };
         var optimizer = new ModelEndpoint("toy:o", world.Optimizer, "toy:o");
-        await using var store = SqliteRunStore.Open(_folder.File("run.db"));
+        await using var store = SqliteRunStore.Open(_folder.At("run.db"));
         ChatTraining.Parts(At("http://127.0.0.1:1"), optimizer, ToyWorld.Scorer, store);
 
         var moved = Should.Throw<SkillOptException>(() => ChatTraining.Parts(At("http://127.0.0.1:2"), optimizer, ToyWorld.Scorer, store));
@@ -104,7 +103,7 @@ public sealed class ChatTrainingTests : IDisposable
     // A run of one epoch whose optimizer has nothing to propose: what it measures is the target's.
     private async Task<double?> MeasureAsync(IChatClient target)
     {
-        await using var store = SqliteRunStore.Open(_folder.File("run.db"));
+        await using var store = SqliteRunStore.Open(_folder.At("run.db"));
         var optimizer = new ScriptedChatClient(_ => """{"reasoning":"","failures":[],"edits":[]}""").WithIdentity("toy:optimizer");
         var parts = ChatTraining.Parts(target, optimizer, ToyWorld.Scorer, store, new TrainingOptions { Epochs = 1, BatchSize = 8, SlowUpdate = new() { Enabled = false } });
         return (await new Trainer(parts with { Events = new MemoryRunStore() }).RunAsync(Skill.FromText(ToyWorld.StartSkill), ToyWorld.Tasks(), TestContext.Current.CancellationToken))
