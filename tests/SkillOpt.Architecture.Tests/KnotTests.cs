@@ -8,7 +8,6 @@ public sealed class KnotTests
     [
         "SkillOpt.Cli",
         "SkillOpt.Cli/Commands",
-        "SkillOpt/Runs",
     ];
 
     [Fact]

@@ -6,8 +6,8 @@ public sealed class StoreyTests
     // So there is no cycle, whatever is added. docs/architecture.md shows the same table.
     private static readonly string[][] s_storeys =
     [
-        ["Identity", "Diagnostics", "Display", "Files", "Processes", "Unicode", "Yaml"],
-        ["Randomness", "Budgets"],
+        ["Identity", "Diagnostics", "Display", "Processes", "Unicode", "Yaml"],
+        ["Files", "Randomness", "Budgets"],
         ["Skills", "Tasks", "Runs"],
         ["Calls"],
         ["Scoring"],

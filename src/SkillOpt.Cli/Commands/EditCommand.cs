@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Runs;
 using Spectre.Console;
 
 namespace SkillOpt.Cli;

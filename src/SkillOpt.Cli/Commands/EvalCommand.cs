@@ -4,7 +4,6 @@ using SkillOpt.Gating;
 using SkillOpt.Practice;
 using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
-using SkillOpt.Runs;
 using SkillOpt.Tasks;
 using SkillOpt.Training;
 

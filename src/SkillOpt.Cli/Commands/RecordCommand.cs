@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Models;
-using SkillOpt.Runs;
 
 namespace SkillOpt.Cli;
 

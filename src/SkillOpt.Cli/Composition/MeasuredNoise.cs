@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SkillOpt.Gating;
 using SkillOpt.Projects;
-using SkillOpt.Runs;
 
 namespace SkillOpt.Cli;
 

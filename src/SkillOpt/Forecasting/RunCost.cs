@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SkillOpt.Rollouts;
-using SkillOpt.Runs;
 
 namespace SkillOpt.Projects;
 

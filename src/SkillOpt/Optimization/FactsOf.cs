@@ -48,8 +48,8 @@ internal static class FactsOf
         Changes = candidate.Changes,
     };
 
-    public static IReadOnlyList<EditView> Edits(IEnumerable<EditReport> reports) =>
-        [.. reports.Select(r => new EditView(r.Index, EditSummary.Of(r.Edit), r.Status.ToString(), r.Detail))];
+    public static IReadOnlyList<EditFact> Edits(IEnumerable<EditReport> reports) =>
+        [.. reports.Select(r => new EditFact(r.Index, EditSummary.Of(r.Edit), r.Status.ToString(), r.Detail))];
 
     public static EvaluationFinished Evaluation(Evaluation evaluation, string split)
     {

@@ -108,10 +108,10 @@ internal static class StepStory
         }
     }
 
-    private static void Proposals(MarkdownPage page, IReadOnlyList<ProposalView> proposals) =>
+    private static void Proposals(MarkdownPage page, IReadOnlyList<ProposalFact> proposals) =>
         Numbered(page, proposals.Select((p, i) => (i + 1, $"{p.Summary}{(p.Tasks.Count > 0 ? $" — from {Say.Tasks(p.Tasks)}" : "")}")));
 
-    private static void Edits(MarkdownPage page, IReadOnlyList<EditView> edits) =>
+    private static void Edits(MarkdownPage page, IReadOnlyList<EditFact> edits) =>
         Numbered(page, edits.Select(e => (e.Index, $"{e.Summary}: {e.Status}{(e.Detail.Length > 0 ? $" ({e.Detail})" : "")}")));
 
     private static void Numbered(MarkdownPage page, IEnumerable<(int Number, string Text)> items)

@@ -43,20 +43,18 @@ public static class ChatTraining
             store.AdoptAddresses([.. new[] { target, optimizer }.Where(e => e.Address is not null).Select(e => new ModelAddress(e.Name, e.Fingerprint, e.Address!))], isSameModel);
         }
 
-        var memory = store is null ? new MemoryRunStore() : null;
-        IJournal journal = store is null ? memory! : store;
-        IEventLog events = store is null ? memory! : store;
+        IRunStore kept = store is null ? new MemoryRunStore() : store;
         var meter = new CallTotals();
         var environment = new ChatEnvironment(PromptLibrary.BuiltIn["target"]);
         return new TrainerParts
         {
             Options = options ?? new TrainingOptions(),
-            Executor = new JournaledExecutor(new RolloutWorker(environment, scorer), target, journal, events, meter, TimeProvider.System),
+            Executor = new JournaledExecutor(new RolloutWorker(environment, scorer), target, kept, kept, meter, TimeProvider.System),
             Optimizer = optimizer,
             TargetName = target.Name,
             IsPractice = target.IsPractice || optimizer.IsPractice,
-            Journal = journal,
-            Events = events,
+            Journal = kept,
+            Events = kept,
             Meter = meter,
         };
     }

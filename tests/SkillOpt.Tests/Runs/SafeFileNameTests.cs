@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SkillOpt.Runs;
 
 namespace SkillOpt.Tests.Runs;
 

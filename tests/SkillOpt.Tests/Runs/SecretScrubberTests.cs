@@ -1,5 +1,3 @@
-using SkillOpt.Runs;
-
 namespace SkillOpt.Tests.Runs;
 
 public class SecretScrubberTests

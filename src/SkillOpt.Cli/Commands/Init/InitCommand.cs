@@ -5,7 +5,6 @@ using SkillOpt.Benchmarks;
 using SkillOpt.Calls;
 using SkillOpt.Models;
 using SkillOpt.Projects;
-using SkillOpt.Runs;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Cli;

@@ -7,7 +7,7 @@ internal static class SqliteFault
 {
     public static SkillOptException Translate(int code, int extendedCode, string path, Exception? cause = null) => (code & 0xff) switch
     {
-        raw.SQLITE_FULL => DiskFull(path, cause),
+        raw.SQLITE_FULL => FileFault.DiskFull(path, cause),
         raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => new SkillOptException(
             "SKO2111",
             $"The run store {path} cannot be written: the folder or the file is read-only; give yourself write permission or keep runs in another folder.",
@@ -44,12 +44,6 @@ internal static class SqliteFault
     public static SkillOptException Damaged(string path, Exception? cause = null) => new(
         "SKO2112",
         $"The run store {path} is damaged and was left untouched; put back a copy of the run folder, or move it away and start the run anew.",
-        ExitCode.EnvironmentFailed,
-        cause);
-
-    public static SkillOptException DiskFull(string path, Exception? cause = null) => new(
-        "SKO2110",
-        $"The disk that holds {path} is full; free some space and run the same command again: what was complete is kept.",
         ExitCode.EnvironmentFailed,
         cause);
 }

@@ -7,7 +7,7 @@ namespace SkillOpt.Runs;
 /// gathered while the previous transaction was being written, so that durability costs microseconds per result. Thread-safe. One process at a
 /// time writes (see <see cref="RunDirectory"/>); any number of processes read (see the run reader).
 /// </summary>
-public sealed partial class SqliteRunStore : IJournal, IEventLog, IAsyncDisposable, IDisposable
+public sealed partial class SqliteRunStore : IRunStore, IAsyncDisposable, IDisposable
 {
     private const string IdentityKey = "identity";
     private const string NewEndKey = "new_end";

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SkillOpt.Runs;
+namespace SkillOpt;
 
 /// <summary>
 /// Keeps secrets out of everything a run writes down: known values wherever they stand, values whose setting is named like a secret,

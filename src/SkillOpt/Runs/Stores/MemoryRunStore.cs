@@ -8,7 +8,7 @@ namespace SkillOpt.Runs;
 /// A run store that lives as long as the process: for library use without a run directory and for tests. Same rules as
 /// <see cref="SqliteRunStore"/>: the first value of a key stays, and a retold history must be the same. Thread-safe.
 /// </summary>
-internal sealed class MemoryRunStore : IJournal, IEventLog
+internal sealed class MemoryRunStore : IRunStore
 {
     private readonly ConcurrentDictionary<ContentHash, byte[]> _journal = new();
     private readonly Lock _gate = new();

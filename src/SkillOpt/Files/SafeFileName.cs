@@ -1,4 +1,4 @@
-namespace SkillOpt.Runs;
+namespace SkillOpt;
 
 /// <summary>
 /// File names for ids that people chose. An id such as <c>202602:22</c> or <c>../x</c> never becomes a path as it stands. A short name of lower-case

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SkillOpt.Runs;
 
 /// <summary>A set of rollouts is complete, or was stopped because its outcome was certain.</summary>
@@ -27,3 +29,17 @@ public sealed record EvaluationFinished : RunEvent
     /// <summary>The failed rollouts; null when there are none.</summary>
     public IReadOnlyList<TaskFailure>? Failures { get; init; }
 }
+
+/// <summary>One scored task of an evaluation. A value without an object of its own: an evaluation may hold tens of thousands.</summary>
+/// <param name="Id">The task.</param>
+/// <param name="Hard">Strict success in [0, 1].</param>
+/// <param name="Soft">Partial credit in [0, 1].</param>
+/// <param name="Rollout">Identity of the rollout, under which the journal holds its trajectory.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct TaskScore(string Id, double Hard, double Soft, ContentHash Rollout);
+
+/// <summary>One task of an evaluation that has no score.</summary>
+/// <param name="Id">The task.</param>
+/// <param name="Kind">Why, e.g. <c>Timeout</c>.</param>
+/// <param name="Evidence">One sentence.</param>
+public sealed record TaskFailure(string Id, string Kind, string Evidence);

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkillOpt.Runs;
+namespace SkillOpt;
 
 /// <summary>Writes whole files so that a reader, or a crash, meets the old content or the new one, never a part.</summary>
 internal static class AtomicFile

@@ -5,5 +5,4 @@ namespace SkillOpt.Runs;
 /// <summary>JSON of the run directory's own small records.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RunOwner))]
-[JsonSerializable(typeof(string[][]))]
 internal sealed partial class RunsJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
-namespace SkillOpt.Runs;
+namespace SkillOpt;
 
-/// <summary>Turns file system failures of the run directory into diagnostics with a mend.</summary>
+/// <summary>Turns file system failures into diagnostics with a mend.</summary>
 internal static class FileFault
 {
     // ENOSPC and EDQUOT; ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL as HRESULTs.
@@ -14,11 +14,18 @@ internal static class FileFault
 
     public static SkillOptException Translate(Exception failure, string path) => failure switch
     {
-        IOException { HResult: NoSpace or QuotaReached or WindowsDiskFull or WindowsHandleDiskFull } => SqliteFault.DiskFull(path, failure),
+        IOException { HResult: NoSpace or QuotaReached or WindowsDiskFull or WindowsHandleDiskFull } => DiskFull(path, failure),
         _ => new SkillOptException(
             "SKO2111",
             $"{path} cannot be written; check that the folder exists and that you may write to it, or keep runs in another folder.",
             ExitCode.EnvironmentFailed,
             failure),
     };
+
+    /// <summary>That the disk is full.</summary>
+    public static SkillOptException DiskFull(string path, Exception? cause = null) => new(
+        "SKO2110",
+        $"The disk that holds {path} is full; free some space and run the same command again: what was complete is kept.",
+        ExitCode.EnvironmentFailed,
+        cause);
 }

@@ -43,8 +43,8 @@ internal sealed record RunFingerprint(ImmutableArray<KeyValuePair<string, string
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     public static RunFingerprint Parse(string json) =>
-        new([.. JsonSerializer.Deserialize(json, RunsJson.Default.StringArrayArray)!.Select(pair => KeyValuePair.Create(pair[0], pair[1]))]);
+        new([.. JsonSerializer.Deserialize(json, FingerprintJson.Default.StringArrayArray)!.Select(pair => KeyValuePair.Create(pair[0], pair[1]))]);
 
     /// <summary>A list of pairs, in order.</summary>
-    public string ToJson() => JsonSerializer.Serialize([.. Values.Select(value => new[] { value.Key, value.Value })], RunsJson.Default.StringArrayArray);
+    public string ToJson() => JsonSerializer.Serialize([.. Values.Select(value => new[] { value.Key, value.Value })], FingerprintJson.Default.StringArrayArray);
 }

@@ -1,0 +1,149 @@
+using System.Text.Json.Serialization;
+
+namespace SkillOpt.Runs;
+
+/// <summary>A candidate skill exists. It is told before anything is paid for measuring it.</summary>
+public sealed record CandidateBuilt : RunEvent
+{
+    /// <summary>What brought it: <c>step 3</c>, <c>slow update of epoch 2</c>, <c>appendix of step 3</c>.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>The step; null for a slow update.</summary>
+    public int? Step { get; init; }
+
+    /// <summary>Identity of the candidate.</summary>
+    public required string Skill { get; init; }
+
+    /// <summary>Identity of the skill it was made from.</summary>
+    public required string Parent { get; init; }
+
+    /// <summary>The candidate's files: name to text.</summary>
+    public required SortedDictionary<string, string> Files { get; init; }
+
+    /// <summary>What became of each edit.</summary>
+    public IReadOnlyList<EditFact> Edits { get; init; } = [];
+
+    /// <summary>Changes of a rewrite in the editor's words.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+}
+
+/// <summary>What became of one edit.</summary>
+/// <param name="Index">Position, from 1.</param>
+/// <param name="Summary">The edit in a line.</param>
+/// <param name="Status">What became of it, e.g. <c>Applied</c> or <c>TargetNotFound</c>.</param>
+/// <param name="Detail">Why it was not applied; empty when it was.</param>
+public sealed record EditFact(int Index, string Summary, string Status, string Detail);
+
+/// <summary>The gate has judged a candidate.</summary>
+public sealed record VerdictReached : RunEvent
+{
+    /// <summary>What brought the candidate, as in <see cref="CandidateBuilt.Origin"/>.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>The step; null for a slow update.</summary>
+    public int? Step { get; init; }
+
+    /// <summary>Identity of the candidate.</summary>
+    public required string Skill { get; init; }
+
+    /// <summary><c>accept</c>, <c>reject</c>, <c>indecisive</c> or <c>not_measured</c>.</summary>
+    public required string Decision { get; init; }
+
+    /// <summary>Whether it is the best skill so far.</summary>
+    public bool IsNewBest { get; init; }
+
+    /// <summary>Why, in one sentence.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Tasks compared.</summary>
+    public int Tasks { get; init; }
+
+    /// <summary>Tasks left out on both sides because a rollout failed.</summary>
+    public int Excluded { get; init; }
+
+    /// <summary>The candidate's score on the compared tasks, in [0, 1]; null when the evaluation was stopped early.</summary>
+    public double? Candidate { get; init; }
+
+    /// <summary>The most the score could have become when the evaluation was stopped early.</summary>
+    public double? CandidateBound { get; init; }
+
+    /// <summary>The incumbent's score on the compared tasks, in [0, 1].</summary>
+    public double? Incumbent { get; init; }
+
+    /// <summary>Lower end of the 95 % interval of the difference.</summary>
+    public double? Low { get; init; }
+
+    /// <summary>Upper end of the 95 % interval of the difference.</summary>
+    public double? High { get; init; }
+
+    /// <summary>Whether the candidate was accepted although the interval holds 0: the difference may be chance.</summary>
+    [JsonIgnore]
+    public bool HoldsZero => Decision == "accept" && Low <= 0 && High >= 0;
+
+    /// <summary>What the policy's statistic is; null when it has none.</summary>
+    public string? StatisticName { get; init; }
+
+    /// <summary>The policy's statistic.</summary>
+    public double? Statistic { get; init; }
+
+    /// <summary>Rollouts that the verdict took.</summary>
+    public int Rollouts { get; init; }
+
+    /// <summary>Rollouts it would have taken without stopping early.</summary>
+    public int RolloutsInFull { get; init; }
+
+    /// <summary>Tasks that became better.</summary>
+    public IReadOnlyList<string> Fixed { get; init; } = [];
+
+    /// <summary>Tasks that became worse.</summary>
+    public IReadOnlyList<string> Broken { get; init; } = [];
+
+    /// <summary>The incumbent's score after the verdict.</summary>
+    public double? IncumbentAfter { get; init; }
+
+    /// <summary>The best score after the verdict.</summary>
+    public double? BestAfter { get; init; }
+
+    /// <summary>What looks like gaming in the candidate, with the words in question; for people, never for the optimizer.</summary>
+    public IReadOnlyList<string> Alarms { get; init; } = [];
+}
+
+/// <summary>Val cannot get better, so that the gate's policy could accept nothing any more. Told once, as soon as it is so.</summary>
+public sealed record CeilingReached : RunEvent
+{
+    /// <summary>What brought it: <c>baseline</c>, or the candidate's origin.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>Why nothing could be accepted, in a clause.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What follows: <c>stop</c>, <c>ties</c> or <c>tighten</c>.</summary>
+    public required string AtCeiling { get; init; }
+
+    /// <summary>The gate's policy.</summary>
+    public required string Gate { get; init; }
+
+    /// <summary>Steps of the plan that were not made at that moment.</summary>
+    public required int StepsLeft { get; init; }
+}
+
+/// <summary>An accepted bundle of edits was taken apart: each edit was left out once, on the tasks that the bundle had changed.</summary>
+public sealed record EditsAttributed : RunEvent
+{
+    /// <summary>What brought the bundle.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>The edits.</summary>
+    public required IReadOnlyList<EditShare> Edits { get; init; }
+
+    /// <summary>Rollouts it took.</summary>
+    public required int Rollouts { get; init; }
+}
+
+/// <summary>What one edit of an accepted bundle is worth, found by leaving it out.</summary>
+/// <param name="Index">The edit's number in the bundle, from 1.</param>
+/// <param name="Summary">The edit in a few words.</param>
+/// <param name="Carries">Tasks that score lower without it.</param>
+/// <param name="Hurts">Tasks that score higher without it.</param>
+/// <param name="IsNeededByOthers">Whether other edits of the bundle could not be applied without it; then its share includes theirs.</param>
+public sealed record EditShare(int Index, string Summary, IReadOnlyList<string> Carries, IReadOnlyList<string> Hurts, bool IsNeededByOthers);
