@@ -7,7 +7,8 @@ public sealed class StoreyTests
     private static readonly string[][] s_storeys =
     [
         ["Identity", "Diagnostics", "Display", "Processes", "Unicode", "Yaml"],
-        ["Files", "Randomness", "Budgets"],
+        ["Files"],
+        ["Randomness", "Budgets"],
         ["Skills", "Tasks", "Runs"],
         ["Calls"],
         ["Scoring"],

@@ -60,7 +60,7 @@ internal sealed class RunDirectory : IDisposable
         if (HasLostItsStore(path))
         {
             taken.Dispose();
-            throw SqliteFault.Damaged(System.IO.Path.Combine(path, DatabaseName));
+            throw Damaged(System.IO.Path.Combine(path, DatabaseName));
         }
 
         return new RunDirectory(path, taken);
@@ -120,4 +120,11 @@ internal sealed class RunDirectory : IDisposable
                 $"'{name}' cannot be a run's name; use letters, digits, '-', '_' and '.', beginning with a letter or a digit, at most {LongestName} characters.");
         }
     }
+
+    /// <summary>That a run store is damaged.</summary>
+    internal static SkillOptException Damaged(string path, Exception? cause = null) => new(
+        "SKO2112",
+        $"The run store {path} is damaged and was left untouched; put back a copy of the run folder, or move it away and start the run anew.",
+        ExitCode.EnvironmentFailed,
+        cause);
 }

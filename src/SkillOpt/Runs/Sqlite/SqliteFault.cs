@@ -9,16 +9,16 @@ internal static class SqliteFault
     {
         raw.SQLITE_FULL => FileFault.DiskFull(path, cause),
         raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => new SkillOptException(
-            "SKO2111",
+            FileFault.CannotBeWritten,
             $"The run store {path} cannot be written: the folder or the file is read-only; give yourself write permission or keep runs in another folder.",
             ExitCode.EnvironmentFailed,
             cause),
         raw.SQLITE_CANTOPEN => new SkillOptException(
-            "SKO2111",
+            FileFault.CannotBeWritten,
             $"The run store {path} cannot be opened or created; check that the folder exists and that you may write to it, or keep runs in another folder.",
             ExitCode.EnvironmentFailed,
             cause),
-        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged(path, cause),
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => RunDirectory.Damaged(path, cause),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new SkillOptException(
             "SKO2114",
             $"The run store {path} is locked by another program; close whatever has it open for writing and run the same command again.",
@@ -34,16 +34,10 @@ internal static class SqliteFault
     /// <summary>The cause alone, in a few words, for files that the run can do without.</summary>
     public static string CauseOf(SkillOptException fault) => fault.Code switch
     {
-        "SKO2110" => "its disk is full",
-        "SKO2111" => "it cannot be opened or written",
+        FileFault.NoSpaceLeft => "its disk is full",
+        FileFault.CannotBeWritten => "it cannot be opened or written",
         "SKO2112" => "it is damaged",
         "SKO2114" => "another program has it locked",
         _ => "it cannot be read or written",
     };
-
-    public static SkillOptException Damaged(string path, Exception? cause = null) => new(
-        "SKO2112",
-        $"The run store {path} is damaged and was left untouched; put back a copy of the run folder, or move it away and start the run anew.",
-        ExitCode.EnvironmentFailed,
-        cause);
 }

@@ -46,6 +46,6 @@ internal static class StoredValue
         }
 
         var value = GC.AllocateUninitializedArray<byte>((int)size);
-        return BrotliDecoder.TryDecompress(stored, value, out var written) && written == size ? value : throw SqliteFault.Damaged(path);
+        return BrotliDecoder.TryDecompress(stored, value, out var written) && written == size ? value : throw RunDirectory.Damaged(path);
     }
 }

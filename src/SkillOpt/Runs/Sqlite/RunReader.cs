@@ -37,7 +37,7 @@ internal sealed class RunReader : IDisposable
 
         if (RunDirectory.HasLostItsStore(Path.GetDirectoryName(Path.GetFullPath(path))!) && Path.GetFileName(path) == RunDirectory.DatabaseName)
         {
-            throw SqliteFault.Damaged(path);
+            throw RunDirectory.Damaged(path);
         }
 
         var database = OpenDatabase(path);
@@ -181,7 +181,7 @@ internal sealed class RunReader : IDisposable
             _ = database.ExecuteInt64("SELECT COUNT(*) FROM sqlite_master");
             return database;
         }
-        catch (SkillOptException failure) when (failure.Code is "SKO2111" && !File.Exists(path + "-wal"))
+        catch (SkillOptException failure) when (failure.Code is FileFault.CannotBeWritten && !File.Exists(path + "-wal"))
         {
             // A store at rest in a folder that cannot be written: no side file can be made, and none is needed.
             database.Dispose();
