@@ -3,7 +3,8 @@ using System.Reflection;
 namespace SkillOpt.ApprovedApi;
 
 /// <summary>
-/// Compares what an assembly offers to others with the text that was approved, <c>PublicApi.approved.txt</c> in the folder of the tests of that assembly.
+/// Compares what an assembly offers to others with the text that was approved, <c>PublicApi.approved.txt</c> in the folder of the tests of
+/// that assembly.
 /// </summary>
 internal static class Approved
 {

@@ -12,7 +12,8 @@ namespace SkillOpt.ApprovedApi;
 /// </summary>
 internal static class PublicApi
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly Dictionary<Type, string> s_keywords = new()
     {
@@ -86,11 +87,18 @@ internal static class PublicApi
             return $"{(type.IsDefined(typeof(IsReadOnlyAttribute), inherit: false) ? "readonly " : "")}{record}struct";
         }
 
-        var modifier = type is { IsAbstract: true, IsSealed: true } ? "static " : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "";
+        var modifier = type switch
+        {
+            { IsAbstract: true, IsSealed: true } => "static ",
+            { IsAbstract: true } => "abstract ",
+            { IsSealed: true } => "sealed ",
+            _ => "",
+        };
         return $"{modifier}{record}class";
     }
 
-    private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", Declared, [typeof(StringBuilder)]) is { } print && IsGenerated(print);
+    private static bool IsRecord(Type type) =>
+        type.GetMethod("PrintMembers", Declared, [typeof(StringBuilder)]) is { } print && IsGenerated(print);
 
     private static bool IsGenerated(MemberInfo member) => member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
@@ -111,13 +119,17 @@ internal static class PublicApi
 
         if (type.IsEnum)
         {
-            return type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => $"{f.Name} = {Convert.ToInt64(f.GetRawConstantValue(), CultureInfo.InvariantCulture)}");
+            return type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(f => $"{f.Name} = {Convert.ToInt64(f.GetRawConstantValue(), CultureInfo.InvariantCulture)}");
         }
 
-        return type.GetConstructors(Declared).Where(IsOffered).Where(c => !IsCopy(type, c)).Select(c => $"{Access(c)}{type.Name.Split('`')[0]}({Parameters(c)})")
+        return type.GetConstructors(Declared).Where(IsOffered).Where(c => !IsCopy(type, c))
+            .Select(c => $"{Access(c)}{type.Name.Split('`')[0]}({Parameters(c)})")
             .Concat(type.GetFields(Declared).Where(f => (f.IsPublic || f.IsFamily) && !IsGenerated(f)).Select(Describe))
-            .Concat(type.GetProperties(Declared).Where(p => p.Name != "EqualityContract" && (p.GetMethod ?? p.SetMethod) is { } m && IsOffered(m)).Select(Describe))
-            .Concat(type.GetEvents(Declared).Where(e => IsOffered(e.AddMethod!)).Select(e => $"event {NameOf(e.EventHandlerType!)} {e.Name}"))
+            .Concat(type.GetProperties(Declared)
+                .Where(p => p.Name != "EqualityContract" && (p.GetMethod ?? p.SetMethod) is { } m && IsOffered(m)).Select(Describe))
+            .Concat(type.GetEvents(Declared).Where(e => IsOffered(e.AddMethod!))
+                .Select(e => $"event {NameOf(e.EventHandlerType!)} {e.Name}"))
             .Concat(type.GetMethods(Declared).Where(m => IsOffered(m) && !IsAccessor(m) && !IsGenerated(m)).Select(Describe));
     }
 
@@ -141,8 +153,11 @@ internal static class PublicApi
             ? setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? " init;" : " set;"
             : "";
         var required = property.IsDefined(typeof(RequiredMemberAttribute), inherit: false) ? "required " : "";
-        var name = property.GetIndexParameters() is { Length: > 0 } index ? $"this[{string.Join(", ", index.Select(Parameter))}]" : property.Name;
-        return $"{Access(method)}{Modifiers(method)}{required}{NameOf(property.PropertyType)} {name} {{{(property.GetMethod is null ? "" : " get;")}{set} }}";
+        var name = property.GetIndexParameters() is { Length: > 0 } index
+            ? $"this[{string.Join(", ", index.Select(Parameter))}]"
+            : property.Name;
+        var get = property.GetMethod is null ? "" : " get;";
+        return $"{Access(method)}{Modifiers(method)}{required}{NameOf(property.PropertyType)} {name} {{{get}{set} }}";
     }
 
     private static string Describe(MethodInfo method)
@@ -165,7 +180,13 @@ internal static class PublicApi
 
     private static string Parameter(ParameterInfo parameter)
     {
-        var kind = parameter.IsOut ? "out " : parameter.IsIn && parameter.ParameterType.IsByRef ? "in " : parameter.ParameterType.IsByRef ? "ref " : "";
+        var kind = parameter switch
+        {
+            { IsOut: true } => "out ",
+            { ParameterType.IsByRef: false } => "",
+            { IsIn: true } => "in ",
+            _ => "ref ",
+        };
         var type = parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
         return $"{kind}{NameOf(type)} {parameter.Name}{(parameter.HasDefaultValue ? $" = {Literal(parameter.RawDefaultValue)}" : "")}";
     }
@@ -207,5 +228,6 @@ internal static class PublicApi
     }
 
     // Types of ours stand with their namespace, those of the root namespace and of the platform by their name alone.
-    private static string RoomOf(string name) => name.StartsWith("SkillOpt.", StringComparison.Ordinal) ? name["SkillOpt.".Length..] + "." : "";
+    private static string RoomOf(string name) =>
+        name.StartsWith("SkillOpt.", StringComparison.Ordinal) ? name["SkillOpt.".Length..] + "." : "";
 }
