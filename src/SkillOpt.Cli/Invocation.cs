@@ -1,5 +1,8 @@
 using System.CommandLine;
+using SkillOpt.Benchmarks;
 using SkillOpt.Calls;
+using SkillOpt.Models;
+using SkillOpt.Practice;
 using SkillOpt.Projects;
 
 namespace SkillOpt.Cli;
@@ -17,20 +20,20 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
     public T? Get<T>(Argument<T> argument) => Parsed.GetValue(argument);
 
     /// <summary>The project that was named, with the values given beside it, and for what these leave open its benchmark's published settings and the noise that was measured.</summary>
-    public RunConfiguration LoadProject()
-    {
-        var project = Parsed.GetValue(CommonOptions.Project) ?? ".";
-        var overrides = ConfigOptions.Overrides(Parsed).ToList();
-        var configuration = RunConfiguration.Load(project, overrides);
-        BenchmarkDefaults.CheckEnvironment(configuration);
-        List<ConfigOverride> further = [.. BenchmarkDefaults.For(configuration)];
-        if (MeasuredNoise.For(configuration) is { } measured)
-        {
-            further.Add(measured);
-        }
+    public SkillProject OpenProject() =>
+        SkillProject.Open(Parsed.GetValue(CommonOptions.Project) ?? ".", Services, ConfigOptions.Overrides(Parsed), Cancellation);
 
-        return further.Count == 0 ? configuration : RunConfiguration.Load(project, further.Concat(overrides));
-    }
+    /// <summary>What this program brings to a project.</summary>
+    public ProjectServices Services => field ??= new ProjectServices
+    {
+        Models = new ModelSource(new PracticeProvider()),
+        Benchmarks = new BenchmarkSource(),
+        Environment = () => ProviderEnvironment.FromProcess(EnvFiles) with { Keys = KeyStore.OfUser() },
+    };
+
+    /// <summary>How this command measures.</summary>
+    public MeasuringOptions MeasuringOf(SkillProject project) =>
+        new() { Caller = CallerIn(project.Spec), Observer = new HeapTrimmer(new StageLines(Terminal.Error)), Warn = Warn };
 
     /// <summary>Tells on standard error what a person should know before waiting or paying.</summary>
     public void Warn(string sentence) => Terminal.Error.WriteLine($"Warning: {sentence}");
@@ -39,7 +42,7 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
     public IReadOnlyList<string> EnvFiles => Parsed.GetValue(CommonOptions.EnvFile) ?? [];
 
     /// <summary>Whose calls are handed off: this command's, however it prints.</summary>
-    public CallingCommand OwnerIn(RunSpec spec) =>
+    public CallingCommand CallerIn(RunSpec spec) =>
         new("skillopt " + string.Join(' ', Parsed.Tokens.Where(t => t.Value != CommonOptions.Json.Name && t.Value != CommonOptions.Trace.Name).Select(t => CommandName.Quote(t.Value))), Path.GetFullPath(spec.ProjectFolder));
 
     /// <summary>The command line again, to be typed.</summary>

@@ -20,6 +20,7 @@ public sealed class StoreyTests
         ["Training"],
         ["Configuration", "Reporting", "Forecasting"],
         ["Doctor"],
+        ["Projects"],
     ];
 
     [Fact]

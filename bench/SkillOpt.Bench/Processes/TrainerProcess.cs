@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using SkillOpt.Bench.World;
 using SkillOpt.Calls;
+using SkillOpt.Cli;
 using SkillOpt.Gating;
 using SkillOpt.Models;
 using SkillOpt.Rollouts;

@@ -11,7 +11,7 @@ namespace SkillOpt.Benchmarks;
 /// One benchmark: how its data is read, how a task is put to the target, how answers are scored, and the settings of its published runs.
 /// Each lies in a folder of its own; <see cref="BenchmarkCatalog"/> lists them.
 /// </summary>
-public abstract class Benchmark
+public abstract class Benchmark : IBenchmark
 {
     private protected Benchmark()
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using Spectre.Console;
 
@@ -29,7 +30,7 @@ internal static class AdoptCommand
 
     private static ExitCode Run(Invocation invocation)
     {
-        var spec = invocation.LoadProject().Spec;
+        var spec = invocation.OpenProject().Spec;
         if (invocation.Get(Undo))
         {
             var receipt = Adoption.Of(spec).Undo(invocation.Get(Force));
@@ -56,13 +57,13 @@ internal static class AdoptCommand
         {
             throw new SkillOptException(
                 "SKO1395",
-                $"{Words.ShownPath(folder.DocumentPath)} has changed since run {run.Name} began, and adopting would lose that change. Take the run's changes over as a patch ({invocation.LineFor("diff", "--patch")} | patch -p1, in the skill's folder), train the skill as it is now in another run, or write over it with --force (a backup is kept).");
+                $"{Wording.ShortPath(folder.DocumentPath)} has changed since run {run.Name} began, and adopting would lose that change. Take the run's changes over as a patch ({invocation.LineFor("diff", "--patch")} | patch -p1, in the skill's folder), train the skill as it is now in another run, or write over it with --force (a backup is kept).");
         }
 
         return Adopt(invocation, spec, run, version, folder, adopted, diff);
     }
 
-    private static ExitCode Adopt(Invocation invocation, Projects.RunSpec spec, StoredRun run, SkillVersion version, SkillFolder folder, Skill adopted, SkillDiff diff)
+    private static ExitCode Adopt(Invocation invocation, RunSpec spec, StoredRun run, SkillVersion version, SkillFolder folder, Skill adopted, SkillDiff diff)
     {
         if (!invocation.Json)
         {
@@ -86,7 +87,7 @@ internal static class AdoptCommand
         var (receipt, written) = Adoption.Of(spec).Adopt(folder, adopted, facts);
         facts["written"] = new JsonArray([.. written.Select(w => (JsonNode?)JsonValue.Create(w))]);
         facts["receipt"] = receipt;
-        Tell(invocation, facts, $"Adopted {version.Name} ({version.Origin}): wrote {string.Join(", ", written)}. Receipt and backup: {Words.ShownPath(Path.GetDirectoryName(receipt)!)}. Take it back with: {invocation.LineFor("adopt", "--undo")}");
+        Tell(invocation, facts, $"Adopted {version.Name} ({version.Origin}): wrote {string.Join(", ", written)}. Receipt and backup: {Wording.ShortPath(Path.GetDirectoryName(receipt)!)}. Take it back with: {invocation.LineFor("adopt", "--undo")}");
         return ExitCode.Done;
     }
 
@@ -95,7 +96,7 @@ internal static class AdoptCommand
 
     private static void Show(Terminal terminal, SkillFolder folder, StoredRun run, SkillVersion version, SkillDiff diff)
     {
-        terminal.Output.WriteLine($"{Words.ShownPath(folder.DocumentPath)} → {version.Name} ({version.Origin}) of run {run.Name}");
+        terminal.Output.WriteLine($"{Wording.ShortPath(folder.DocumentPath)} → {version.Name} ({version.Origin}) of run {run.Name}");
         if (run.View.Finished is null)
         {
             terminal.Output.WriteLine("The run is not finished: a better skill may still come, and the final exam has not been taken.");

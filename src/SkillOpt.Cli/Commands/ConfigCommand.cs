@@ -32,8 +32,9 @@ internal static class ConfigCommand
 
     private static Task<ExitCode> Explain(Invocation invocation)
     {
-        var configuration = invocation.LoadProject();
-        var rates = LearningRates(configuration, invocation.Cancellation);
+        var project = invocation.OpenProject();
+        var configuration = project.Configuration;
+        var rates = LearningRates(project);
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(new JsonObject
@@ -61,17 +62,16 @@ internal static class ConfigCommand
     }
 
     // The number of steps follows from the tasks; a configuration without tasks has no schedule yet.
-    private static IReadOnlyList<int>? LearningRates(RunConfiguration configuration, CancellationToken cancellationToken)
+    private static IReadOnlyList<int>? LearningRates(SkillProject project)
     {
-        var spec = configuration.Spec;
+        var spec = project.Spec;
         if (spec.Benchmark is null ? (spec.Tasks.Path ?? spec.Tasks.Train) is null : spec.Data is null || !Directory.Exists(spec.PathOf(spec.Data)))
         {
             return null;
         }
 
         var training = spec.Training;
-        var tasks = Project.LoadTasks(configuration, cancellationToken);
-        var train = tasks.Tasks.Train.Length;
+        var train = project.Tasks.Tasks.Train.Length;
         return LearningRate.Steps(training, training.Epochs * BatchPlan.StepsPerEpoch(train, training.BatchSize, training.Accumulation));
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using Spectre.Console;
 
@@ -22,7 +23,7 @@ internal static class DiffCommand
 
     private static Task<ExitCode> Run(Invocation invocation)
     {
-        var run = StoredRun.Read(invocation.LoadProject().Spec);
+        var run = StoredRun.Read(invocation.OpenProject().Spec);
         var (from, to) = (run.Version(invocation.Get(From)!), run.Version(invocation.Get(To)!));
         var hunks = new SkillHistory(run.View.Versions).Between(from.Number, to.Number);
         if (invocation.Json)
@@ -70,7 +71,7 @@ internal static class DiffCommand
         ["origins"] = new JsonArray([.. hunk.Origins.Select(o => (JsonNode?)JsonValue.Create(o))]),
         ["lines"] = new JsonArray([.. hunk.Hunk.Lines.Zip(hunk.LineOrigins).Select(l => (JsonNode?)new JsonObject
         {
-            ["kind"] = Words.Of(l.First.Kind),
+            ["kind"] = Wording.Of(l.First.Kind),
             ["text"] = l.First.Text,
             ["origin"] = l.Second,
         })]),

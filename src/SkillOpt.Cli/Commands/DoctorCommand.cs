@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using SkillOpt.Benchmarks;
 using SkillOpt.Projects;
-using SkillOpt.Runs;
+using SkillOpt.Reporting;
 using Spectre.Console;
 
 namespace SkillOpt.Cli;
@@ -20,12 +19,10 @@ internal static class DoctorCommand
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
-        var configuration = invocation.LoadProject();
-        using var models = new ModelRoom(invocation.EnvFiles) { OnlyProbes = true, Observer = new StageLines(invocation.Terminal.Error) };
-        using var judges = new JudgeRoom(configuration.Spec, models, new MemoryRunStore(), new CallTotals());
-        var patient = PatientOf(configuration, models, judges, invocation.Cancellation);
+        using var parts = new ProjectParts(invocation.OpenProject(), new ModelOpening { OnlyProbes = true });
+        parts.Observer.Tell(new StageLines(invocation.Terminal.Error));
         var findings = new List<Finding>();
-        await foreach (var finding in ProjectDoctor.ExamineAsync(patient, invocation.Get(Cheap), invocation.Cancellation))
+        await foreach (var finding in parts.ExamineAsync(invocation.Get(Cheap), invocation.Cancellation))
         {
             findings.Add(finding);
             if (!invocation.Json)
@@ -39,7 +36,7 @@ internal static class DoctorCommand
             invocation.Terminal.WriteJson(new JsonArray([.. findings.Select(f => (JsonNode?)new JsonObject
             {
                 ["check"] = f.Check,
-                ["level"] = Words.Of(f.Level),
+                ["level"] = Wording.Of(f.Level),
                 ["sentence"] = f.Sentence,
                 ["mend"] = f.Mend,
             })]));
@@ -49,31 +46,11 @@ internal static class DoctorCommand
         {
             int Of(HealthLevel level) => findings.Count(f => f.Level == level);
             invocation.Terminal.Output.WriteLine(
-                $"\n{Words.Count(findings.Count, "line")}: {Of(HealthLevel.Ok)} ok, {Words.Count(Of(HealthLevel.Warning), "warning")}, {Words.Count(Of(HealthLevel.Failure), "failure")}.");
+                $"\n{Wording.Count(findings.Count, "line")}: {Of(HealthLevel.Ok)} ok, {Wording.Count(Of(HealthLevel.Warning), "warning")}, {Wording.Count(Of(HealthLevel.Failure), "failure")}.");
         }
 
         return findings.Exists(f => f.Level == HealthLevel.Failure) ? ExitCode.InvalidInput : ExitCode.Done;
     }
-
-    /// <summary>What the doctor examines.</summary>
-    public static Patient PatientOf(RunConfiguration configuration, ModelRoom models, JudgeRoom judges, CancellationToken cancellation) => new()
-    {
-        Configuration = configuration,
-        // Each part by itself, so that a fault is told where it lies.
-        Skill = () => Project.LoadSkill(configuration.Spec),
-        Tasks = () => Project.LoadTasks(configuration, cancellation),
-        Scorer = () => Scorers.Create(configuration, judges.Find),
-        Environment = configuration.Spec.Benchmark is { } benchmark && BenchmarkCatalog.All.FirstOrDefault(b => b.Name == benchmark)?.Examine is { } examine
-            ? cancellationToken => examine(configuration.Spec.Environment.Settings, cancellationToken)
-            : null,
-        HasBatches = () => ModelRoom.Batches(configuration.Spec, Project.LoadPrompts(configuration.Spec)),
-        OpenEnvironment = () => Environments.Create(configuration.Spec, Project.LoadPrompts(configuration.Spec)),
-        Open = role => role == ModelRole.Target ? models.OpenTarget(configuration.Spec) : models.Open(Words.Of(role), role switch
-        {
-            ModelRole.Optimizer => configuration.Spec.Optimizer,
-            _ => configuration.Spec.Judge,
-        }),
-    };
 
     private static void Show(Terminal terminal, Finding finding)
     {

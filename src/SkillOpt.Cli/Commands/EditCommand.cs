@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SkillOpt.Reporting;
+using SkillOpt.Runs;
 using Spectre.Console;
 
 namespace SkillOpt.Cli;
@@ -96,7 +98,7 @@ internal static class EditCommand
             ["file"] = r.Edit.File,
             ["target"] = r.Edit.Target,
             ["content"] = r.Edit.Content,
-            ["status"] = Words.Of(r.Status),
+            ["status"] = Wording.Of(r.Status),
             ["applied"] = r.IsApplied,
             ["detail"] = r.Detail,
         })]),
@@ -113,8 +115,8 @@ internal static class EditCommand
             table.AddRow(
                 ScreenText.Of($"{report.Index}"),
                 ScreenText.Of(EditJson.NameOf(report.Edit.Operation)),
-                ScreenText.Of(Words.Of(report.Status).Replace('_', ' ')),
-                ScreenText.Of(Words.Clip(text, 60)),
+                ScreenText.Of(Wording.Of(report.Status).Replace('_', ' ')),
+                ScreenText.Of(Wording.Clip(text, 60)),
                 ScreenText.Of(report.Detail));
         }
 

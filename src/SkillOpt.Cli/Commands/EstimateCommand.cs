@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Gating;
 using SkillOpt.Projects;
+using SkillOpt.Reporting;
 using Spectre.Console;
 
 namespace SkillOpt.Cli;
@@ -17,7 +18,7 @@ internal static class EstimateCommand
     /// <summary>Prints the forecast of the project; also what <c>train --dry-run</c> does.</summary>
     public static ExitCode Run(Invocation invocation)
     {
-        var project = Project.Load(invocation.LoadProject(), invocation.Cancellation);
+        var project = invocation.OpenProject().Read();
         var spec = project.Spec;
         var prices = PriceBook.Load(spec.Budget.Prices is { } file ? spec.PathOf(file) : null);
         var forecast = project.Forecast();
@@ -55,7 +56,7 @@ internal static class EstimateCommand
             ScreenText.Of(Sum(forecast.Cost(prices).Expected, forecast, prices)));
         terminal.Screen.Write(table);
         var cost = forecast.Cost(prices);
-        terminal.Output.WriteLine($"{Words.Count(forecast.Steps, "step")}; {Range(cost, forecast, prices)}; about {Words.Duration(TimeSpan.FromMinutes(forecast.Minutes.Expected))} with the calls in flight that are set, {CostPage.Seconds(forecast)}.");
+        terminal.Output.WriteLine($"{Wording.Count(forecast.Steps, "step")}; {Range(cost, forecast, prices)}; about {Wording.Duration(TimeSpan.FromMinutes(forecast.Minutes.Expected))} with the calls in flight that are set, {CostPage.Seconds(forecast)}.");
         if (spec.Gate.AtCeiling == AtCeiling.Stop)
         {
             terminal.Output.WriteLine("Less if val reaches its ceiling before: the steps that are left are then not made (gate.at_ceiling).");
@@ -68,7 +69,7 @@ internal static class EstimateCommand
 
         if (forecast.ProposalsWithin(spec.Budget, prices) is { } proposals)
         {
-            terminal.Output.WriteLine($"The caps allow about {Words.Count(proposals, "candidate")}{(proposals < Budget.FewProposals ? ": too few to learn anything; raise them." : ".")}");
+            terminal.Output.WriteLine($"The caps allow about {Wording.Count(proposals, "candidate")}{(proposals < Budget.FewProposals ? ": too few to learn anything; raise them." : ".")}");
         }
     }
 
@@ -95,7 +96,7 @@ internal static class EstimateCommand
         ["stages"] = new JsonArray([.. forecast.Lines.Select(l => (JsonNode?)new JsonObject
         {
             ["stage"] = l.Stage,
-            ["role"] = Words.Of(l.Role),
+            ["role"] = Wording.Of(l.Role),
             ["model"] = l.Model,
             ["batch"] = l.IsBatch,
             ["calls"] = Of(l.Calls),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Gating;
 using SkillOpt.Practice;
+using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
 using SkillOpt.Tasks;
@@ -36,7 +37,7 @@ internal static class EvalCommand
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
-        var project = Project.Load(invocation.LoadProject(), invocation.Cancellation);
+        var project = invocation.OpenProject().Read();
         if (!TaskSplits.TryParse(invocation.Get(Split), out var split))
         {
             throw new SkillOptException("SKO1336", $"There is no split '{invocation.Get(Split)}'; write train, val or test.");
@@ -54,34 +55,36 @@ internal static class EvalCommand
         }
 
         var other = invocation.Get(Against) is { } path ? SkillFolder.Open(path).Load(project.Spec.Training.Files) : null;
-        await using var session = new EvaluationSession(project, invocation.OwnerIn(project.Spec), invocation.EnvFiles, new StageLines(invocation.Terminal.Error), invocation.Warn, invocation.Get(CommonOptions.Replay), invocation.Get(CommonOptions.SameModel))
+        await using var measuring = project.OpenMeasuring(invocation.MeasuringOf(project) with
         {
+            Replay = invocation.Get(CommonOptions.Replay),
+            IsSameModel = invocation.Get(CommonOptions.SameModel),
             KeepTrajectories = invocation.Get(Answers) is not null || !invocation.Json,
-        };
+        });
         Skill[] skills = other is null ? [project.Skill] : [project.Skill, other];
-        var both = await Task.WhenAll(skills.Select(s => session.MeasureAsync($"eval {TaskSplits.NameOf(split)}", s, tasks, invocation.Get(Replicates), invocation.Cancellation)));
-        session.EndHandoff();
+        var both = await Task.WhenAll(skills.Select(s => measuring.EvaluateAsync($"eval {TaskSplits.NameOf(split)}", s, tasks, invocation.Get(Replicates), invocation.Cancellation)));
+        measuring.End();
         var (measured, against) = (both[0], both.ElementAtOrDefault(1));
         var exam = against is null ? null : FinalExam.Judge([.. tasks.Select(t => t.Id)], against.Values, measured.Values, project.Spec.Training.Seed);
         if (invocation.Get(Answers) is { } file)
         {
-            var answers = measured.Evaluation.Results.Where(r => r.Trajectory is not null).Select(r => RealOutput.Line(r.Task.Id, r.Trajectory!.Answer, session.Target.Name) + "\n");
+            var answers = measured.Evaluation.Results.Where(r => r.Trajectory is not null).Select(r => RealOutput.Line(r.Task.Id, r.Trajectory!.Answer, measuring.Target.Name) + "\n");
             AtomicFile.Write(Path.GetFullPath(file), string.Concat(answers));
         }
 
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(ToJson(session, split, measured, against, exam));
+            invocation.Terminal.WriteJson(ToJson(measuring, split, measured, against, exam));
         }
         else
         {
-            Show(invocation, session, split, measured, against, exam);
+            Show(invocation, measuring, split, measured, against, exam);
         }
 
         return invocation.Get(Min) is { } min && !(measured.Values.Mean(tasks.Select(t => t.Id)) >= min) ? ExitCode.NotPassed : ExitCode.Done;
     }
 
-    private static void Unseal(Invocation invocation, Project project)
+    private static void Unseal(Invocation invocation, SkillProject project)
     {
         if (!invocation.Get(ForceTest))
         {
@@ -100,7 +103,7 @@ internal static class EvalCommand
             .Break(FileTestSeal.IdentityOf(project.Tasks.Tasks.Test));
     }
 
-    private static void Show(Invocation invocation, EvaluationSession session, TaskSplit split, SkillMeasurement measured, SkillMeasurement? against, ExamVerdict? exam)
+    private static void Show(Invocation invocation, SkillMeasuring measuring, TaskSplit split, SkillMeasurement measured, SkillMeasurement? against, ExamVerdict? exam)
     {
         var output = invocation.Terminal.Output;
         output.WriteLine($"{TaskSplits.NameOf(split)}: {Line(measured.Evaluation)}");
@@ -121,36 +124,36 @@ internal static class EvalCommand
             output.WriteLine();
         }
 
-        if (session.Target.IsPractice)
+        if (measuring.Target.IsPractice)
         {
             output.WriteLine(RunReport.PracticeNotice);
         }
 
-        output.WriteLine($"consumed: {Words.Consumed(session.Budget)}");
+        output.WriteLine($"consumed: {Wording.Consumed(measuring.Budget)}");
     }
 
     private static string Line(Evaluation evaluation)
     {
         var solved = evaluation.Results.Sum(r => r.Score?.Hard ?? 0);
         var interval = evaluation.ScoredCount == 0 ? "" : Wilson(solved, evaluation.ScoredCount);
-        var failed = evaluation.FailedCount > 0 ? $"; {Words.Count(evaluation.FailedCount, "rollout")} without a score" : "";
-        return $"hard {Words.Points(evaluation.MeanHard)}{interval}, soft {Words.Points(evaluation.MeanSoft)} on {Words.Count(evaluation.ScoredCount, "rollout")}{failed}";
+        var failed = evaluation.FailedCount > 0 ? $"; {Wording.Count(evaluation.FailedCount, "rollout")} without a score" : "";
+        return $"hard {Wording.Points(evaluation.MeanHard)}{interval}, soft {Wording.Points(evaluation.MeanSoft)} on {Wording.Count(evaluation.ScoredCount, "rollout")}{failed}";
     }
 
     private static string Wilson(double solved, int n)
     {
         var interval = WilsonInterval.Of(solved, n);
-        return $" (95 % interval {Words.Points(interval.Low)} to {Words.Points(interval.High)})";
+        return $" (95 % interval {Wording.Points(interval.Low)} to {Wording.Points(interval.High)})";
     }
 
     private static string Names(IReadOnlyCollection<string> tasks) => tasks.Count == 0 ? "none" : string.Join(", ", tasks);
 
     private static string Signed(double share) => (share * 100).ToString("+0.0;−0.0;0.0");
 
-    private static JsonObject ToJson(EvaluationSession session, TaskSplit split, SkillMeasurement measured, SkillMeasurement? against, ExamVerdict? exam) => new()
+    private static JsonObject ToJson(SkillMeasuring measuring, TaskSplit split, SkillMeasurement measured, SkillMeasurement? against, ExamVerdict? exam) => new()
     {
         ["split"] = TaskSplits.NameOf(split),
-        ["practice"] = session.Target.IsPractice,
+        ["practice"] = measuring.Target.IsPractice,
         ["skill"] = Of(measured),
         ["against"] = against is null ? null : Of(against),
         ["difference"] = exam is null ? null : new JsonObject
@@ -164,7 +167,7 @@ internal static class EvalCommand
             ["better"] = new JsonArray([.. exam.Improved.Select(t => (JsonNode?)JsonValue.Create(t))]),
             ["worse"] = new JsonArray([.. exam.Worsened.Select(t => (JsonNode?)JsonValue.Create(t))]),
         },
-        ["usage"] = UsageJson.Of(session.Budget),
+        ["usage"] = UsageJson.Of(measuring.Budget),
     };
 
     private static JsonObject Of(SkillMeasurement measured) => new()
@@ -183,6 +186,6 @@ internal static class EvalCommand
         ["hard"] = result.Score?.Hard,
         ["soft"] = result.Score?.Soft,
         ["explanation"] = result.Score?.Explanation,
-        ["failure"] = result.Outcome is RolloutOutcome.Failed failed ? $"{Words.Of(failed.Kind)}: {failed.Evidence}" : null,
+        ["failure"] = result.Outcome is RolloutOutcome.Failed failed ? $"{Wording.Of(failed.Kind)}: {failed.Evidence}" : null,
     };
 }

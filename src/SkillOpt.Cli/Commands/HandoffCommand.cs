@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Models;
+using SkillOpt.Reporting;
 
 namespace SkillOpt.Cli;
 
@@ -44,7 +45,7 @@ internal static class HandoffCommand
         {
             foreach (var (path, status) in places)
             {
-                invocation.Terminal.Output.WriteLine($"{Words.ShownPath(path)}: {Words.Count(status.Pending, "call")} waiting, {status.Answered} answered");
+                invocation.Terminal.Output.WriteLine($"{Wording.ShortPath(path)}: {Wording.Count(status.Pending, "call")} waiting, {status.Answered} answered");
             }
 
             invocation.Terminal.Output.WriteLine(places.Count == 0 ? "Nothing was handed off."
@@ -110,7 +111,7 @@ internal static class HandoffCommand
         }
         else
         {
-            invocation.Terminal.Output.WriteLine($"Answered {call.Id}; {Words.Count(left, "call")} left.");
+            invocation.Terminal.Output.WriteLine($"Answered {call.Id}; {Wording.Count(left, "call")} left.");
         }
 
         return ExitCode.Done;
@@ -120,5 +121,5 @@ internal static class HandoffCommand
         invocation.Get(FolderPath) is { } folder ? CommandName.Line("handoff", verb, "--folder", folder) : invocation.LineFor("handoff", verb);
 
     private static IReadOnlyList<HandoffFolder> Folders(Invocation invocation) =>
-        invocation.Get(FolderPath) is { } folder ? [new HandoffFolder(folder)] : HandoffPlaces.Of(invocation.LoadProject().Spec, invocation.EnvFiles);
+        invocation.Get(FolderPath) is { } folder ? [new HandoffFolder(folder)] : HandoffPlaces.Of(invocation.OpenProject().Spec, invocation.EnvFiles);
 }

@@ -19,7 +19,7 @@ internal static class RunsCommand
 
     private static Task<ExitCode> Run(Invocation invocation)
     {
-        var spec = invocation.LoadProject().Spec;
+        var spec = invocation.OpenProject().Spec;
         var folder = spec.PathOf(spec.Run.Folder);
         var runs = RunCatalog.List(folder).Select(r => (Summary: r, View: ViewOf(r))).ToList();
         if (invocation.Json)
@@ -28,7 +28,7 @@ internal static class RunsCommand
         }
         else if (runs.Count == 0)
         {
-            invocation.Terminal.Output.WriteLine($"There are no runs in {Words.ShownPath(folder)} yet; begin one with skillopt train.");
+            invocation.Terminal.Output.WriteLine($"There are no runs in {Wording.ShortPath(folder)} yet; begin one with skillopt train.");
         }
         else
         {
@@ -54,13 +54,13 @@ internal static class RunsCommand
         var table = new Table().Border(TableBorder.Simple).AddColumns("run", "status", "steps", "accepted", "val", "test", "last change");
         foreach (var (summary, view) in runs)
         {
-            var status = Words.Of(summary.Status).Replace('_', ' ') + (summary.Owner is { } owner ? $" (process {owner.Pid})" : "");
+            var status = Wording.Of(summary.Status).Replace('_', ' ') + (summary.Owner is { } owner ? $" (process {owner.Pid})" : "");
             table.AddRow(
                 ScreenText.Of(summary.Name),
                 ScreenText.Of(summary.Problem ?? status),
                 ScreenText.Of(view.Started is { } started ? $"{view.Steps.Count}/{started.Steps}{(view.Ceiling is { AtCeiling: "stop", StepsLeft: > 0 } ? ", val at its ceiling" : "")}" : "–"),
                 ScreenText.Of(view.Started is null ? "–" : $"{Accepted(view)}{(Uncertain(view) > 0 ? $" ({Uncertain(view)}: {VerdictText.Mark})" : "")}"),
-                ScreenText.Of(view.IncumbentScore is { } now ? $"{Words.Points(StartScore(view))} → {Words.Points(now)}" : "–"),
+                ScreenText.Of(view.IncumbentScore is { } now ? $"{Wording.Points(StartScore(view))} → {Wording.Points(now)}" : "–"),
                 ScreenText.Of(TestOf(view)),
                 ScreenText.Of(summary.UpdatedAt?.ToLocalTime().ToString("yyyy-MM-dd HH:mm") ?? "–"));
         }
@@ -82,7 +82,7 @@ internal static class RunsCommand
     {
         { TestWasRefused: true } => "refused: used before",
         { TestWord: { } word, TestDifference: { } difference } => $"{word} ({(difference * 100).ToString("+0.0;−0.0;0.0")})",
-        { StartTest: { } start } => Words.Points(start.Hard),
+        { StartTest: { } start } => Wording.Points(start.Hard),
         _ => "–",
     };
 
@@ -90,7 +90,7 @@ internal static class RunsCommand
     {
         ["name"] = summary.Name,
         ["folder"] = summary.Path,
-        ["status"] = Words.Of(summary.Status),
+        ["status"] = Wording.Of(summary.Status),
         ["problem"] = summary.Problem,
         ["pid"] = summary.Owner?.Pid,
         ["practice"] = view.Started?.IsPractice,

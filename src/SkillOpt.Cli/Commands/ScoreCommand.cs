@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using SkillOpt.Benchmarks;
 using SkillOpt.Projects;
-using SkillOpt.Runs;
+using SkillOpt.Reporting;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 
@@ -61,9 +61,9 @@ internal static class ScoreCommand
     {
         var folder = Directory.GetCurrentDirectory();
         var configuration = Configuration(invocation, "tasks");
-        using var models = new ModelRoom(invocation.EnvFiles) { Observer = new WaitLines(invocation.Warn) };
-        using var judges = new JudgeRoom(configuration.Spec, models, new MemoryRunStore(), new CallTotals());
-        var scorer = Scorers.Create(configuration, judges.Find);
+        using var parts = new ProjectParts(SkillProject.Of(configuration, invocation.Services, invocation.Cancellation), new ModelOpening());
+        parts.Observer.Tell(new WaitLines(invocation.Warn));
+        var scorer = parts.Scorer;
         var tasks = TaskSetLoader.LoadFile(Path.GetFullPath(invocation.Get(Tasks)!), folder);
         var answers = await ReadAsync(invocation);
         var known = tasks.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
@@ -121,7 +121,7 @@ internal static class ScoreCommand
         foreach (var row in rows.Where(r => r.Score is null or { Hard: < 1 }).Take(20))
         {
             var answer = row.Answer is null ? "" : $" Answer: {Excerpt(row.Answer)}";
-            output.WriteLine($"{row.Id}: {(row.Score is { } score ? $"hard {Words.Points(score.Hard)}, soft {Words.Points(score.Soft)}. {score.Explanation}{answer}" : $"not scored: {row.Problem}")}");
+            output.WriteLine($"{row.Id}: {(row.Score is { } score ? $"hard {Wording.Points(score.Hard)}, soft {Wording.Points(score.Soft)}. {score.Explanation}{answer}" : $"not scored: {row.Problem}")}");
         }
 
         var rest = rows.Count(r => r.Score is null or { Hard: < 1 }) - 20;
@@ -130,10 +130,10 @@ internal static class ScoreCommand
             output.WriteLine($"… and {rest} more; --json lists all.");
         }
 
-        output.WriteLine($"{scorer}: hard {Words.Points(hard)}, soft {Words.Points(soft)} on {Words.Count(scored, "task")}{(scored < rows.Count ? $"; {rows.Count - scored} not scored" : "")}.");
+        output.WriteLine($"{scorer}: hard {Wording.Points(hard)}, soft {Wording.Points(soft)} on {Wording.Count(scored, "task")}{(scored < rows.Count ? $"; {rows.Count - scored} not scored" : "")}.");
         if (unknown.Count > 0)
         {
-            output.WriteLine($"{Words.Count(unknown.Count, "prediction")} for tasks that are not in the file: {string.Join(", ", unknown.Take(5))}{(unknown.Count > 5 ? ", …" : "")}");
+            output.WriteLine($"{Wording.Count(unknown.Count, "prediction")} for tasks that are not in the file: {string.Join(", ", unknown.Take(5))}{(unknown.Count > 5 ? ", …" : "")}");
         }
     }
 

@@ -33,12 +33,12 @@ internal static class ShowCommand
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
-        var configuration = invocation.LoadProject();
-        var run = StoredRun.Read(configuration.Spec);
+        var project = invocation.OpenProject();
+        var run = StoredRun.Read(project.Spec);
         var step = invocation.Get(Step) is { } number ? StepOf(run, number) : null;
         if (invocation.Get(TaskId) is { } task)
         {
-            using var rollouts = new TaskRollouts(Project.Load(configuration, invocation.Cancellation), run);
+            using var rollouts = new TaskRollouts(project.Read(), run);
             await ShowTaskAsync(invocation, rollouts, task, step);
         }
         else if (invocation.Json)
@@ -48,7 +48,7 @@ internal static class ShowCommand
         else if (step is not null)
         {
             invocation.Terminal.Output.Write(StepStory.Write(step, PageFormat.Plain));
-            using var rollouts = new TaskRollouts(Project.Load(configuration, invocation.Cancellation), run);
+            using var rollouts = new TaskRollouts(project.Read(), run);
             await ShowFailuresAsync(invocation, rollouts, step);
         }
         else
@@ -126,7 +126,7 @@ internal static class ShowCommand
         var width = found.Max(f => f.Evaluation.Label.Length);
         foreach (var (evaluation, scored, failure) in found)
         {
-            output.WriteLine($"  {evaluation.Label.PadRight(width)}  {(scored is { } s ? $"hard {Words.Points(s.Hard)}, soft {Words.Points(s.Soft)}" : $"no score: {failure!.Kind}, {failure.Evidence}")}");
+            output.WriteLine($"  {evaluation.Label.PadRight(width)}  {(scored is { } s ? $"hard {Wording.Points(s.Hard)}, soft {Wording.Points(s.Soft)}" : $"no score: {failure!.Kind}, {failure.Evidence}")}");
         }
 
         output.WriteLine();

@@ -26,48 +26,46 @@ internal static class TrainCommand
             return EstimateCommand.Run(invocation);
         }
 
-        var project = Project.Load(invocation.LoadProject(), invocation.Cancellation);
-        var session = new TrainingSession(project, invocation.EnvFiles, invocation.Get(ForceTest))
+        var project = invocation.OpenProject().Read();
+        await using var run = project.OpenRun(new RunOptions
         {
+            ForceTest = invocation.Get(ForceTest),
             Replay = invocation.Get(CommonOptions.Replay),
             IsSameModel = invocation.Get(CommonOptions.SameModel),
             Warn = invocation.Warn,
-            Owner = invocation.OwnerIn(project.Spec),
-        };
-        if (session.Finished() is { } finished)
+            Caller = invocation.CallerIn(project.Spec),
+        });
+        if (run.Finished() is { } finished)
         {
-            Show(invocation, session, finished, wasFinished: true);
+            Show(invocation, run, finished, wasFinished: true);
             return ExitCode.Done;
         }
 
-        await WarnAsync(invocation, project);
+        await WarnAsync(invocation, run);
         try
         {
             RunView view;
-            await using (var screen = ScreenOf(invocation, session))
+            await using (var screen = ScreenOf(invocation, run))
             {
-                view = await session.RunAsync(screen, invocation.Cancellation);
+                view = await run.TrainAsync(new TrimmingScreen(screen), invocation.Cancellation);
             }
 
-            Show(invocation, session, view, wasFinished: false);
+            Show(invocation, run, view, wasFinished: false);
             return ExitCode.Done;
         }
         catch (OperationCanceledException) when (invocation.Cancellation.IsCancellationRequested)
         {
             throw new SkillOptException(
                 "SKO1323",
-                $"Stopped. Everything complete is kept in {Words.ShownPath(session.Folder)}; go on with: {invocation.CommandLine}",
+                $"Stopped. Everything complete is kept in {Wording.ShortPath(run.Folder)}; go on with: {invocation.CommandLine}",
                 ExitCode.Cancelled);
         }
     }
 
     // What may waste the run is said before it begins. What makes it impossible ends it by itself, and the rest is for skillopt doctor.
-    private static async Task WarnAsync(Invocation invocation, Project project)
+    private static async Task WarnAsync(Invocation invocation, SkillRun run)
     {
-        using var models = new ModelRoom(invocation.EnvFiles, offline: invocation.Get(CommonOptions.Replay) is not null);
-        using var judges = new JudgeRoom(project.Spec, models, new MemoryRunStore(), new CallTotals());
-        var patient = DoctorCommand.PatientOf(project.Configuration, models, judges, invocation.Cancellation) with { Skill = () => project.Skill, Tasks = () => project.Tasks };
-        await foreach (var finding in ProjectDoctor.ExamineAsync(patient, cheapOnly: true, invocation.Cancellation))
+        await foreach (var finding in run.ExamineAsync(cheapOnly: true, invocation.Cancellation))
         {
             if (finding.Level != HealthLevel.Ok && finding.Check is ("tasks" or "scorer" or "budget"))
             {
@@ -76,19 +74,19 @@ internal static class TrainCommand
         }
     }
 
-    private static ITrainScreen ScreenOf(Invocation invocation, TrainingSession session)
+    private static ITrainScreen ScreenOf(Invocation invocation, SkillRun run)
     {
         var terminal = invocation.Terminal;
         return terminal.IsInteractive && terminal.Screen.Profile.Capabilities.Ansi && !invocation.Json
-            ? new TrainLive(terminal.Screen, session.Budget, TimeProvider.System)
+            ? new TrainLive(terminal.Screen, run.Budget, TimeProvider.System)
             : new TrainLines(terminal.Error);
     }
 
-    private static void Show(Invocation invocation, TrainingSession session, RunView view, bool wasFinished)
+    private static void Show(Invocation invocation, SkillRun run, RunView view, bool wasFinished)
     {
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(ToJson(session, view, wasFinished));
+            invocation.Terminal.WriteJson(ToJson(run, view, wasFinished));
             return;
         }
 
@@ -106,20 +104,30 @@ internal static class TrainCommand
 
         Steps(output, view);
         output.WriteLine();
-        output.WriteLine($"  best skill  {Words.ShownPath(Path.Combine(session.Folder, "best_skill.md"))}");
-        output.WriteLine($"  report      {Words.ShownPath(Path.Combine(session.Folder, "report.md"))}");
+        output.WriteLine($"  best skill  {Wording.ShortPath(Path.Combine(run.Folder, "best_skill.md"))}");
+        output.WriteLine($"  report      {Wording.ShortPath(Path.Combine(run.Folder, "report.md"))}");
         if (view.Finished?.TestWasRefused == true)
         {
-            output.WriteLine($"  test        {session.TestCommand}");
+            output.WriteLine($"  test        {TestCommand(run)}");
         }
 
         if (!wasFinished)
         {
-            output.WriteLine($"  consumed    {Words.Consumed(session.Budget)}");
-            var compared = ForecastComparison.Of(session.Cost!.Forecast, session.Cost.Actual);
-            output.WriteLine($"  forecast    {session.Cost.Forecast.Calls.Expected:N0} calls expected, {compared.Lines.Sum(l => l.ActualCalls):N0} made (forecast ÷ actual {compared.CallsRatio:0.00}); more in {RunCost.PageName}");
+            output.WriteLine($"  consumed    {Wording.Consumed(run.Budget)}");
+            var compared = ForecastComparison.Of(run.Cost!.Forecast, run.Cost.Actual);
+            output.WriteLine($"  forecast    {run.Cost.Forecast.Calls.Expected:N0} calls expected, {compared.Lines.Sum(l => l.ActualCalls):N0} made (forecast ÷ actual {compared.CallsRatio:0.00}); more in {RunCost.PageName}");
         }
     }
+
+    // Measures the run's skill beside the start on test tasks that another run has used.
+    private static string TestCommand(SkillRun run)
+    {
+        var spec = run.Project.Spec;
+        return $"skillopt eval {Quoted(spec.ProjectFolder)} --split test --force-test --skill {Quoted(Path.Combine(run.Folder, "best_skill.md"))}"
+            + $" --against {Quoted(spec.PathOf(spec.Skill))}";
+    }
+
+    private static string Quoted(string path) => Path.GetFullPath(path) is var full && full.Contains(' ', StringComparison.Ordinal) ? $"\"{full}\"" : full;
 
     private static void Steps(TextWriter output, RunView view)
     {
@@ -149,18 +157,18 @@ internal static class TrainCommand
         }
     }
 
-    private static JsonObject ToJson(TrainingSession session, RunView view, bool wasFinished)
+    private static JsonObject ToJson(SkillRun run, RunView view, bool wasFinished)
     {
         var finished = view.Finished!;
         return new JsonObject
         {
-            ["run"] = Path.GetFileName(session.Folder),
-            ["folder"] = session.Folder,
+            ["run"] = Path.GetFileName(run.Folder),
+            ["folder"] = run.Folder,
             ["was_finished"] = wasFinished,
             ["practice"] = view.Started?.IsPractice,
             ["summary"] = RunReport.Verdict(view),
-            ["best_skill"] = Path.Combine(session.Folder, "best_skill.md"),
-            ["report"] = Path.Combine(session.Folder, "report.md"),
+            ["best_skill"] = Path.Combine(run.Folder, "best_skill.md"),
+            ["report"] = Path.Combine(run.Folder, "report.md"),
             ["best_origin"] = finished.BestOrigin,
             ["accepted"] = finished.Accepted,
             ["accepted_interval_holds_zero"] = view.Verdicts.Count(v => v.HoldsZero),
@@ -185,17 +193,17 @@ internal static class TrainCommand
             ["rollouts"] = view.Rollouts,
             ["rollouts_failed"] = view.FailedRollouts,
             ["rollouts_spared"] = view.SparedRollouts,
-            ["usage"] = wasFinished ? null : UsageJson.Of(session.Budget),
-            ["forecast"] = wasFinished ? null : ForecastOf(session),
+            ["usage"] = wasFinished ? null : UsageJson.Of(run.Budget),
+            ["forecast"] = wasFinished ? null : ForecastOf(run),
         };
     }
 
-    private static JsonObject ForecastOf(TrainingSession session)
+    private static JsonObject ForecastOf(SkillRun run)
     {
-        var compared = ForecastComparison.Of(session.Cost!.Forecast, session.Cost.Actual);
+        var compared = ForecastComparison.Of(run.Cost!.Forecast, run.Cost.Actual);
         return new JsonObject
         {
-            ["calls"] = session.Cost.Forecast.Calls.Expected,
+            ["calls"] = run.Cost.Forecast.Calls.Expected,
             ["tokens"] = compared.Lines.Sum(l => l.ForecastTokens),
             ["calls_ratio"] = compared.CallsRatio,
             ["tokens_ratio"] = compared.TokensRatio,

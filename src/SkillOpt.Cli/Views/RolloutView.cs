@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
 
 namespace SkillOpt.Cli;
@@ -22,19 +23,19 @@ internal static class RolloutView
         }
 
         output.WriteLine();
-        output.WriteLine($"{Words.Count(trajectory.Turns, "turn")}, {Words.Count(trajectory.ToolsCalled.Length, "tool call")}; {Words.Usage(trajectory.Usage)}");
+        output.WriteLine($"{Wording.Count(trajectory.Turns, "turn")}, {Wording.Count(trajectory.ToolsCalled.Length, "tool call")}; {Wording.Usage(trajectory.Usage)}");
     }
 
     public static JsonObject? ToJson(Trajectory? trajectory) => trajectory is null ? null : new JsonObject
     {
         ["turns"] = trajectory.Turns,
         ["tools_called"] = new JsonArray([.. trajectory.ToolsCalled.Select(t => (JsonNode?)JsonValue.Create(t))]),
-        ["steps"] = new JsonArray([.. trajectory.Steps.Select(s => (JsonNode?)new JsonObject { ["kind"] = Words.Of(s.Kind), ["name"] = s.Name, ["text"] = s.Text })]),
+        ["steps"] = new JsonArray([.. trajectory.Steps.Select(s => (JsonNode?)new JsonObject { ["kind"] = Wording.Of(s.Kind), ["name"] = s.Name, ["text"] = s.Text })]),
     };
 
     private static string NameOf(TrajectoryStep step)
     {
-        var kind = Words.Of(step.Kind).Replace('_', ' ');
+        var kind = Wording.Of(step.Kind).Replace('_', ' ');
         return step.Name.Length > 0 ? $"{kind}: {step.Name}" : kind;
     }
 }

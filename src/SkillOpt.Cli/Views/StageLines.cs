@@ -1,3 +1,4 @@
+using SkillOpt.Reporting;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Cli;
@@ -7,7 +8,7 @@ internal sealed class StageLines(TextWriter output) : IRunObserver
 {
     private readonly WaitLines _waits = new(output.WriteLine);
 
-    public void StageStarted(string label, int total) => output.WriteLine($"{label}: {Words.Count(total, "rollout")}…");
+    public void StageStarted(string label, int total) => output.WriteLine($"{label}: {Wording.Count(total, "rollout")}…");
 
     public void StageWaits(string label, string message) => output.WriteLine(message);
 

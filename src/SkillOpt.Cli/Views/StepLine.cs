@@ -17,18 +17,18 @@ internal static class StepLine
     /// <param name="steps">Steps of the run.</param>
     public static string Of(VerdictReached verdict, int steps)
     {
-        var candidate = verdict.Candidate is { } score ? Words.Points(score) : verdict.CandidateBound is { } bound ? $"≤{Words.Points(bound)}" : "–";
+        var candidate = verdict.Candidate is { } score ? Wording.Points(score) : verdict.CandidateBound is { } bound ? $"≤{Wording.Points(bound)}" : "–";
         var difference = verdict.Candidate - verdict.Incumbent is { } d ? (d * 100).ToString("+0.0;−0.0;0.0") : "";
         var marks = (verdict.IsNewBest ? ["new best"] : Array.Empty<string>())
             .Concat(verdict.HoldsZero ? [VerdictText.Mark] : []);
         var tasks = $"+{verdict.Fixed.Count} −{verdict.Broken.Count}";
-        return $"{Name(verdict.Step, verdict.Origin, steps),-Where} {Word(verdict.Decision),-What} {Words.Points(verdict.Incumbent),5} → {candidate,6} {difference,6}  {tasks,-7}  {string.Join(", ", marks)}".TrimEnd();
+        return $"{Name(verdict.Step, verdict.Origin, steps),-Where} {Word(verdict.Decision),-What} {Wording.Points(verdict.Incumbent),5} → {candidate,6} {difference,6}  {tasks,-7}  {string.Join(", ", marks)}".TrimEnd();
     }
 
     /// <summary>The line of a step without a candidate.</summary>
     /// <param name="skipped">The step.</param>
     /// <param name="steps">Steps of the run.</param>
-    public static string Of(StepSkipped skipped, int steps) => $"{Name(skipped.Step, "", steps),-Where} {"skipped",-What} {Words.Clip(skipped.Reason, 200)}";
+    public static string Of(StepSkipped skipped, int steps) => $"{Name(skipped.Step, "", steps),-Where} {"skipped",-What} {Wording.Clip(skipped.Reason, 200)}";
 
     private static string Word(string decision) => decision == "not_measured" ? "unmeasured" : decision.Replace('_', ' ');
 

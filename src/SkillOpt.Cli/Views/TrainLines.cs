@@ -14,7 +14,7 @@ internal sealed class TrainLines(TextWriter output) : ITrainScreen
 
     public void Resumed(long results, RunDrift drift)
     {
-        output.WriteLine($"Continuing: {Words.Count(results, "completed result")} kept, none is paid for again.");
+        output.WriteLine($"Continuing: {Wording.Count(results, "completed result")} kept, none is paid for again.");
         foreach (var difference in drift.Differences)
         {
             output.WriteLine($"  {difference}");
@@ -57,12 +57,12 @@ internal sealed class TrainLines(TextWriter output) : ITrainScreen
 
     private string? LineOf(RunEvent fact) => fact switch
     {
-        RunStarted s => $"{s.Target} does {s.Train} train, {s.Val} val and {s.Test} test tasks; {s.Optimizer} edits; {Words.Count(s.Epochs, "epoch")}, {Words.Count(s.Steps, "step")}; gate {s.Gate} on {s.Metric}.",
-        EvaluationFinished e when !e.Label.StartsWith("step ", StringComparison.Ordinal) => $"{e.Label}: hard {Words.Points(e.Hard)}, soft {Words.Points(e.Soft)} on {Words.Count(e.Scores.Count, "task")}{Unfinished(e)}.",
+        RunStarted s => $"{s.Target} does {s.Train} train, {s.Val} val and {s.Test} test tasks; {s.Optimizer} edits; {Wording.Count(s.Epochs, "epoch")}, {Wording.Count(s.Steps, "step")}; gate {s.Gate} on {s.Metric}.",
+        EvaluationFinished e when !e.Label.StartsWith("step ", StringComparison.Ordinal) => $"{e.Label}: hard {Wording.Points(e.Hard)}, soft {Wording.Points(e.Soft)} on {Wording.Count(e.Scores.Count, "task")}{Unfinished(e)}.",
         StepSkipped s => StepLine.Of(s, _steps),
         VerdictReached v => StepLine.Of(v, _steps),
         CeilingReached c => CeilingText.Of(c),
-        SlowUpdateProposed { NothingChanged: true } s => $"epoch {s.Epoch} looked back: nothing was accepted since, so the skill is the same; {Words.Count(s.StillFailed.Count, "task")} failed every time, {s.Unsteady?.Count ?? 0} sometimes, {s.StillSolved.Count} never.",
+        SlowUpdateProposed { NothingChanged: true } s => $"epoch {s.Epoch} looked back: nothing was accepted since, so the skill is the same; {Wording.Count(s.StillFailed.Count, "task")} failed every time, {s.Unsteady?.Count ?? 0} sometimes, {s.StillSolved.Count} never.",
         SlowUpdateProposed s => $"epoch {s.Epoch} looked back: {s.Improved.Count} improved, {s.Regressed.Count} regressed, {s.StillFailed.Count} still failed, {s.StillSolved.Count} still solved.",
         _ => null,
     };

@@ -44,7 +44,7 @@ internal sealed class TrainLive : ITrainScreen
     {
         lock (_gate)
         {
-            _note = $"continuing; {Words.Count(results, "completed result")} kept";
+            _note = $"continuing; {Wording.Count(results, "completed result")} kept";
         }
     }
 
@@ -200,8 +200,8 @@ internal sealed class TrainLive : ITrainScreen
         var filled = (int)(share * width);
         var seconds = _time.GetElapsedTime(stage.Started).TotalSeconds;
         var rate = seconds > 0 ? stage.Done / seconds : 0;
-        var left = rate > 0 ? $"{Words.Duration(TimeSpan.FromSeconds((stage.Total - stage.Done) / rate))} left" : "";
-        var line = Piece(Words.Clip(stage.Label, LabelWidth).PadRight(LabelWidth + 1));
+        var left = rate > 0 ? $"{Wording.Duration(TimeSpan.FromSeconds((stage.Total - stage.Done) / rate))} left" : "";
+        var line = Piece(Wording.Clip(stage.Label, LabelWidth).PadRight(LabelWidth + 1));
         Add(line, new string('━', filled), new Style(Color.Green));
         Add(line, new string('─', width - filled), s_grey);
         Add(line, $" {stage.Done}/{stage.Total}  {rate:0.#}/s  {left}");
@@ -217,8 +217,8 @@ internal sealed class TrainLive : ITrainScreen
         var most = Math.Clamp(_console.Profile.Width - 30, 1, 60);
         var stairs = string.Concat(scores.TakeLast(most).Select(s => Blocks[Math.Clamp((int)(s * Blocks.Length), 0, Blocks.Length - 1)]));
         var line = Piece("val ");
-        Add(line, Words.Points(_view.IncumbentScore), s_bold);
-        Add(line, $"  start {Words.Points(scores[0])}  ");
+        Add(line, Wording.Points(_view.IncumbentScore), s_bold);
+        Add(line, $"  start {Wording.Points(scores[0])}  ");
         Add(line, stairs, new Style(Color.Green));
         return line;
     }
@@ -229,21 +229,21 @@ internal sealed class TrainLive : ITrainScreen
         return new Grid()
             .AddColumn(new GridColumn().NoWrap().PadLeft(2)).AddColumn(new GridColumn().NoWrap()).AddColumn()
             .AddRow(
-                Piece(Words.Clip(verdict.Origin, LabelWidth)), Piece(VerdictText.Short(verdict), new Style(colour)), Piece(Words.Clip(verdict.Reason, LongestReason)));
+                Piece(Wording.Clip(verdict.Origin, LabelWidth)), Piece(VerdictText.Short(verdict), new Style(colour)), Piece(Wording.Clip(verdict.Reason, LongestReason)));
     }
 
     private Paragraph Footer()
     {
-        var line = Piece(Words.Consumed(_budget), s_grey);
+        var line = Piece(Wording.Consumed(_budget), s_grey);
         if (_view.SparedRollouts > 0)
         {
-            Add(line, $"  {Words.Count(_view.SparedRollouts, "rollout")} not needed", s_grey);
+            Add(line, $"  {Wording.Count(_view.SparedRollouts, "rollout")} not needed", s_grey);
         }
 
-        Add(line, $"  {Words.Duration(_time.GetElapsedTime(_began))}  Ctrl-C stops cleanly", s_grey);
+        Add(line, $"  {Wording.Duration(_time.GetElapsedTime(_began))}  Ctrl-C stops cleanly", s_grey);
         if (_view.FailedRollouts > 0)
         {
-            Add(line, $"  {Words.Count(_view.FailedRollouts, "rollout")} without a score", new Style(Color.Yellow));
+            Add(line, $"  {Wording.Count(_view.FailedRollouts, "rollout")} without a score", new Style(Color.Yellow));
         }
 
         return line;

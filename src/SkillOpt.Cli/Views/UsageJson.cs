@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SkillOpt.Reporting;
 
 namespace SkillOpt.Cli;
 
@@ -16,7 +17,7 @@ internal static class UsageJson
     private static JsonObject With(UsageEntry entry)
     {
         var json = Of(entry.Usage);
-        json["role"] = Words.Of(entry.Role);
+        json["role"] = Wording.Of(entry.Role);
         json["stage"] = entry.Stage;
         json["model"] = entry.Model;
         json["batch"] = entry.IsBatch;

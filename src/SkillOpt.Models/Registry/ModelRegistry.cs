@@ -22,7 +22,7 @@ public sealed class ModelRegistry : IDisposable
     /// <param name="further">The further providers, e.g. one of your own; null for none.</param>
     public ModelRegistry(IEnumerable<IModelProvider>? further = null)
     {
-        foreach (var provider in ProviderCatalog.BuiltIn.Concat(further ?? []))
+        foreach (var provider in Combine(further ?? []))
         {
             _providers[provider.Info.Name] = provider;
         }
@@ -57,6 +57,10 @@ public sealed class ModelRegistry : IDisposable
 
     /// <summary>Closes the connections of all endpoints.</summary>
     public void Dispose() => _services.Dispose();
+
+    /// <summary>The built-in providers and further ones; of two with one name the last counts.</summary>
+    internal static IEnumerable<IModelProvider> Combine(IEnumerable<IModelProvider> further) =>
+        ProviderCatalog.BuiltIn.Concat(further).GroupBy(p => p.Info.Name, StringComparer.Ordinal).Select(g => g.Last());
 
     private string UnknownProvider(string written, ModelName name)
     {

@@ -20,10 +20,10 @@ internal sealed class AgentCheck : ICheck
 
     public bool IsDear => false;
 
-    public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> LookAsync(Examination examined, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var model in new[] { patient.Spec.Target, patient.Spec.Optimizer, patient.Spec.Judge }.OfType<Calls.ModelSettings>().Select(m => m.Name).Distinct(StringComparer.Ordinal))
+        foreach (var model in new[] { examined.Spec.Target, examined.Spec.Optimizer, examined.Spec.Judge }.OfType<Calls.ModelSettings>().Select(m => m.Name).Distinct(StringComparer.Ordinal))
         {
             if (!s_programs.TryGetValue(model.Split(':')[0], out var program))
             {

@@ -9,10 +9,10 @@ internal sealed class ClockCheck : ICheck
 
     public bool IsDear => false;
 
-    public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> LookAsync(Examination examined, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        var now = patient.Time.GetUtcNow();
+        var now = examined.Time.GetUtcNow();
         var built = new DateTimeOffset(File.GetLastWriteTimeUtc(Path.Combine(AppContext.BaseDirectory, "SkillOpt.dll") is var dll && File.Exists(dll) ? dll : Environment.ProcessPath ?? AppContext.BaseDirectory), TimeSpan.Zero);
         yield return now >= built.AddDays(-2)
             ? Finding.Ok(Name, $"{now:yyyy-MM-dd HH:mm} UTC.")

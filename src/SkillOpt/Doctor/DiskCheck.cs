@@ -11,16 +11,16 @@ internal sealed class DiskCheck : ICheck
 
     public bool IsDear => false;
 
-    public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> LookAsync(Examination examined, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var folder = patient.Spec.PathOf(patient.Spec.Run.Folder);
+        var folder = examined.Spec.PathOf(examined.Spec.Run.Folder);
         Directory.CreateDirectory(folder);
         var probe = Path.Combine(folder, $".doctor-{Environment.ProcessId}");
         await File.WriteAllTextAsync(probe, "", cancellationToken).ConfigureAwait(false);
         File.Delete(probe);
         var free = new DriveInfo(folder).AvailableFreeSpace;
         yield return free >= LeastFree
-            ? Finding.Ok(Name, $"{patient.Spec.Run.Folder} can be written; {free / (1024.0 * 1024 * 1024):0.0} GB are free.")
-            : Finding.Warning(Name, $"Only {free / (1024 * 1024)} MB are free where {patient.Spec.Run.Folder} lies.", "Free some space, or set run.folder to another disk.");
+            ? Finding.Ok(Name, $"{examined.Spec.Run.Folder} can be written; {free / (1024.0 * 1024 * 1024):0.0} GB are free.")
+            : Finding.Warning(Name, $"Only {free / (1024 * 1024)} MB are free where {examined.Spec.Run.Folder} lies.", "Free some space, or set run.folder to another disk.");
     }
 }

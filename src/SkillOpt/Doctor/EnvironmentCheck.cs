@@ -7,6 +7,6 @@ internal sealed class EnvironmentCheck : ICheck
 
     public bool IsDear => false;
 
-    public IAsyncEnumerable<Finding> LookAsync(Patient patient, CancellationToken cancellationToken) =>
-        patient.Environment?.Invoke(cancellationToken) ?? AsyncEnumerable.Empty<Finding>();
+    public IAsyncEnumerable<Finding> LookAsync(Examination examined, CancellationToken cancellationToken) =>
+        examined.Environment?.Invoke(cancellationToken) ?? AsyncEnumerable.Empty<Finding>();
 }

@@ -10,5 +10,5 @@ internal interface ICheck
     bool IsDear { get; }
 
     /// <summary>Looks.</summary>
-    IAsyncEnumerable<Finding> LookAsync(Patient patient, CancellationToken cancellationToken);
+    IAsyncEnumerable<Finding> LookAsync(Examination examined, CancellationToken cancellationToken);
 }

@@ -10,29 +10,29 @@ internal sealed class KeysCheck : ICheck
     public bool IsDear => false;
 
     /// <summary>The roles that the project uses.</summary>
-    public static IEnumerable<ModelRole> RolesOf(Patient patient) =>
-        patient.Spec.Judge is null ? [ModelRole.Target, ModelRole.Optimizer] : [ModelRole.Target, ModelRole.Optimizer, ModelRole.Judge];
+    public static IEnumerable<ModelRole> RolesOf(Examination examined) =>
+        examined.Spec.Judge is null ? [ModelRole.Target, ModelRole.Optimizer] : [ModelRole.Target, ModelRole.Optimizer, ModelRole.Judge];
 
-    public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> LookAsync(Examination examined, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var role in RolesOf(patient))
+        foreach (var role in RolesOf(examined))
         {
-            yield return Look(patient, role);
+            yield return Look(examined, role);
         }
     }
 
-    private Finding Look(Patient patient, ModelRole role)
+    private Finding Look(Examination examined, ModelRole role)
     {
         var name = role.ToString().ToLowerInvariant();
         try
         {
-            var endpoint = patient.Open(role);
+            var endpoint = examined.Open(role);
             return Finding.Ok(Name, $"{name}: {endpoint.Name}{(endpoint.IsPractice ? ", a practice model: its scores say nothing about a real one" : " is set up")}.");
         }
         catch (SkillOptException e)
         {
-            return Finding.Failure(Name, $"{name}: {e.Message}", $"Set the key or correct '{name}' in {patient.ProjectFile}; keys can also stand in a file given with --env-file.");
+            return Finding.Failure(Name, $"{name}: {e.Message}", $"Set the key or correct '{name}' in {examined.ProjectFile}; keys can also stand in a file given with --env-file.");
         }
     }
 }

@@ -14,10 +14,10 @@ internal sealed class ProbeCheck : ICheck
 
     public bool IsDear => true;
 
-    public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> LookAsync(Examination examined, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Side by side, so that two dead hosts take no longer than one.
-        foreach (var probe in KeysCheck.RolesOf(patient).Select(role => ProbeAsync(patient, role, cancellationToken)).ToList())
+        foreach (var probe in KeysCheck.RolesOf(examined).Select(role => ProbeAsync(examined, role, cancellationToken)).ToList())
         {
             if (await probe.ConfigureAwait(false) is { } finding)
             {
@@ -26,15 +26,15 @@ internal sealed class ProbeCheck : ICheck
         }
     }
 
-    private async Task<Finding?> ProbeAsync(Patient patient, ModelRole role, CancellationToken cancellationToken)
+    private async Task<Finding?> ProbeAsync(Examination examined, ModelRole role, CancellationToken cancellationToken)
     {
         var name = role.ToString().ToLowerInvariant();
         ModelEndpoint endpoint;
         ChatResponse reply;
-        var started = patient.Time.GetTimestamp();
+        var started = examined.Time.GetTimestamp();
         try
         {
-            endpoint = patient.Open(role);
+            endpoint = examined.Open(role);
             reply = await endpoint.Client.GetResponseAsync(
                 [new ChatMessage(ChatRole.User, "This is a connection test. Reply with the JSON object {\"ok\": true} and nothing else.")],
                 endpoint.SupportsJsonSchema ? new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(s_schema, "connection_test") } : null,
@@ -47,10 +47,10 @@ internal sealed class ProbeCheck : ICheck
         }
         catch (ModelCallException e)
         {
-            return Finding.Failure(Name, $"{name}: {e.Message}", $"Correct '{name}' in {patient.ProjectFile}, or its key, and run skillopt doctor again.");
+            return Finding.Failure(Name, $"{name}: {e.Message}", $"Correct '{name}' in {examined.ProjectFile}, or its key, and run skillopt doctor again.");
         }
 
-        var seconds = patient.Time.GetElapsedTime(started).TotalSeconds;
+        var seconds = examined.Time.GetElapsedTime(started).TotalSeconds;
         if (reply.Text.Length == 0 && !endpoint.IsPractice)
         {
             return Finding.Failure(Name, $"{name}: {endpoint.Name} answered with nothing.", "Raise its max_output_tokens: reasoning may have used them up.");

@@ -14,17 +14,17 @@ internal static class ProjectDoctor
     ];
 
     /// <summary>Examines.</summary>
-    /// <param name="patient">The project.</param>
+    /// <param name="examined">The project.</param>
     /// <param name="cheapOnly">Leaves out what calls a model: what <c>train</c> runs first.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async IAsyncEnumerable<Finding> ExamineAsync(
-        Patient patient, bool cheapOnly, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Examination examined, bool cheapOnly, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var told = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var check in s_checks.Where(c => !cheapOnly || !c.IsDear))
         {
             // Heard at once also while a check reads or compares: what it does is then left to its own end.
-            var findings = check.LookAsync(patient, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            var findings = check.LookAsync(examined, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (true)
             {
                 Finding? finding;
@@ -38,7 +38,7 @@ internal static class ProjectDoctor
                 {
                     // One fault can keep several checks from looking; it is told once.
                     finding = told.TryAdd(e.Message, check.Name)
-                        ? Finding.Failure(check.Name, e.Message, $"Correct it in {patient.ProjectFile} or in the file named, then run skillopt doctor again.")
+                        ? Finding.Failure(check.Name, e.Message, $"Correct it in {examined.ProjectFile} or in the file named, then run skillopt doctor again.")
                         : Finding.Warning(check.Name, $"Not examined, for the reason that '{told[e.Message]}' gives.", "Mend that first.");
                 }
 

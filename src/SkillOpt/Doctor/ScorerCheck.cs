@@ -13,18 +13,18 @@ internal sealed class ScorerCheck : ICheck
 
     public bool IsDear => false;
 
-    public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> LookAsync(Examination examined, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var scorer = patient.Scorer();
+        var scorer = examined.Scorer();
         if (GraderTree.HasJudge(scorer))
         {
             yield return Finding.Ok(Name, $"{scorer.Name} asks a model, so it does not try itself here; calibrate it against a person's labels before you trust its gate.");
             yield break;
         }
 
-        var splits = patient.LoadTasks().Tasks;
+        var splits = examined.LoadTasks().Tasks;
         var all = splits.Val.Concat(splits.Train).ToList();
-        if (patient.Configuration.Spec.Benchmark is { } benchmark && !all.Exists(t => t.ExpectedTexts.Count > 0))
+        if (examined.Configuration.Spec.Benchmark is { } benchmark && !all.Exists(t => t.ExpectedTexts.Count > 0))
         {
             yield return Finding.Ok(Name, $"{benchmark} is judged by its own environment, not by comparing answers.");
             yield break;

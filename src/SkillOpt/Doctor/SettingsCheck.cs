@@ -11,18 +11,18 @@ internal sealed class SettingsCheck : ICheck
 
     public bool IsDear => false;
 
-    public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> LookAsync(Examination examined, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        _ = Gates.Create(patient.Spec.Gate);
-        if (patient.Spec.Prompts is { } folder)
+        _ = Gates.Create(examined.Spec.Gate);
+        if (examined.Spec.Prompts is { } folder)
         {
-            _ = PromptLibrary.FromFolder(patient.Spec.PathOf(folder));
+            _ = PromptLibrary.FromFolder(examined.Spec.PathOf(folder));
         }
 
-        var set = patient.Configuration.Entries.Count(e => e.Origin != RunConfiguration.DefaultOrigin);
-        yield return Finding.Ok(Name, $"{patient.ProjectFile}: {set} settings, the rest are defaults.");
-        if (patient.Spec.Gate.Policy == "off")
+        var set = examined.Configuration.Entries.Count(e => e.Origin != RunConfiguration.DefaultOrigin);
+        yield return Finding.Ok(Name, $"{examined.ProjectFile}: {set} settings, the rest are defaults.");
+        if (examined.Spec.Gate.Policy == "off")
         {
             yield return Finding.Warning(Name, "The gate is off, so every candidate is accepted, worse ones too.", "Set gate: strict, or gate: best.");
         }

@@ -13,10 +13,10 @@ internal sealed class TasksCheck : ICheck
 
     public bool IsDear => false;
 
-    public async IAsyncEnumerable<Finding> LookAsync(Patient patient, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> LookAsync(Examination examined, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        var loaded = patient.LoadTasks();
+        var loaded = examined.LoadTasks();
         var tasks = loaded.Tasks;
         var counts = $"{tasks.Train.Length} train, {tasks.Val.Length} val and {tasks.Test.Length} test tasks";
         yield return loaded.Holdout.IsDisjoint
@@ -30,7 +30,7 @@ internal sealed class TasksCheck : ICheck
                 $"Add val tasks ({FewTasks} or more), or set gate.replicates: 3.");
         }
 
-        if (KnownToSkill(patient, tasks) is { Count: > 0 } alarms)
+        if (KnownToSkill(examined, tasks) is { Count: > 0 } alarms)
         {
             yield return Finding.Warning(Name, GamingCheck.OfStart(alarms), "Take these words out of the skill, or use other tasks for val and test.");
         }
@@ -41,11 +41,11 @@ internal sealed class TasksCheck : ICheck
         }
     }
 
-    private static IReadOnlyList<GamingAlarm> KnownToSkill(Patient patient, TaskSet tasks)
+    private static IReadOnlyList<GamingAlarm> KnownToSkill(Examination examined, TaskSet tasks)
     {
         try
         {
-            return new GamingCheck(tasks).CheckStart(patient.LoadSkill());
+            return new GamingCheck(tasks).CheckStart(examined.LoadSkill());
         }
         catch (SkillOptException)
         {

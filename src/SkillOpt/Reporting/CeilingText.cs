@@ -31,7 +31,7 @@ internal static class CeilingText
         // Two standard errors, lest a handful of tasks cry wolf.
         var error = Math.Sqrt(Math.Max(0, value * (1 - value)) / train.Tasks);
         return val - value > Math.Max(LeastGap, 2 * error)
-            ? $"The best skill scores {Say.Points(value)} on train ({Say.Count(train.Tasks, "task")}), far below its {Say.Points(val)} on val: val is easier than train, and does not see what still fails there."
+            ? $"The best skill scores {Wording.Points(value)} on train ({Wording.Count(train.Tasks, "task")}), far below its {Wording.Points(val)} on val: val is easier than train, and does not see what still fails there."
             : "";
     }
 

@@ -31,8 +31,8 @@ internal static class RunReport
         page.Append($"{Verdict(run)}\n\n");
         page.Append($"- target {started.Target}, optimizer {started.Optimizer}\n");
         page.Append($"- tasks: {started.Train} train, {started.Val} val, {started.Test} test\n");
-        page.Append($"- {Say.Count(started.Epochs, "epoch")}, {Say.Count(started.Steps, "step")}, gate {started.Gate} on {started.Metric}\n");
-        page.Append($"- {Say.Count(run.Rollouts, "rollout")}{(run.FailedRollouts > 0 ? $", of which {run.FailedRollouts} failed and have no score" : "")}");
+        page.Append($"- {Wording.Count(started.Epochs, "epoch")}, {Wording.Count(started.Steps, "step")}, gate {started.Gate} on {started.Metric}\n");
+        page.Append($"- {Wording.Count(run.Rollouts, "rollout")}{(run.FailedRollouts > 0 ? $", of which {run.FailedRollouts} failed and have no score" : "")}");
         page.Append($"{(run.SparedRollouts > 0 ? $"; {run.SparedRollouts} more were not needed, because they could no longer change a verdict" : "")}\n");
         if (hasCosts && format == PageFormat.Markdown)
         {
@@ -57,18 +57,18 @@ internal static class RunReport
     {
         if (run.Finished is not { } finished)
         {
-            return $"The run is not finished: {Say.Count(run.Steps.Count, "step")} so far.";
+            return $"The run is not finished: {Wording.Count(run.Steps.Count, "step")} so far.";
         }
 
         var val = finished.BestOrigin == "start"
-            ? $"No candidate passed the gate: the starting skill stays the best (val {Say.Points(finished.StartVal)})."
-            : $"The best skill comes from {finished.BestOrigin}: val {Say.Points(finished.StartVal)} → {Say.Points(finished.BestVal)} as the gate measured it.";
+            ? $"No candidate passed the gate: the starting skill stays the best (val {Wording.Points(finished.StartVal)})."
+            : $"The best skill comes from {finished.BestOrigin}: val {Wording.Points(finished.StartVal)} → {Wording.Points(finished.BestVal)} as the gate measured it.";
         var test = finished switch
         {
             { TestWord: null } => "",
-            _ when finished.BestSkill == finished.StartSkill => $" On test it scores {Say.Points(Metric(run, finished.StartTest))}.",
-            _ => $" On test, {Say.Points(Metric(run, finished.StartTest))} → {Say.Points(Metric(run, finished.BestTest))}: "
-                + $"{Say.Interval(finished.TestDifference, finished.TestLow, finished.TestHigh)}, {finished.TestWord}{(finished.TestP is { } p ? $" (exact p {(p < 0.0001 ? "< 0.0001" : $"= {p:0.####}")})" : "")}.",
+            _ when finished.BestSkill == finished.StartSkill => $" On test it scores {Wording.Points(Metric(run, finished.StartTest))}.",
+            _ => $" On test, {Wording.Points(Metric(run, finished.StartTest))} → {Wording.Points(Metric(run, finished.BestTest))}: "
+                + $"{Wording.Interval(finished.TestDifference, finished.TestLow, finished.TestHigh)}, {finished.TestWord}{(finished.TestP is { } p ? $" (exact p {(p < 0.0001 ? "< 0.0001" : $"= {p:0.####}")})" : "")}.",
         };
         var rest = string.Concat(new[] { VerdictText.Uncertain(run.Verdicts), run.Ceiling is { } ceiling ? CeilingText.Of(ceiling) : "", CeilingText.Gap(finished) }
             .Where(t => t.Length > 0).Select(t => " " + t));
@@ -103,7 +103,7 @@ internal static class RunReport
 
         if (finished.BestTrain is { } train)
         {
-            page.Append($"- train: the best skill scores {Say.Points(Metric(run, train))} on the {Say.Count(train.Tasks, "task")} of {run.Started!.Train} that were rolled out with it\n");
+            page.Append($"- train: the best skill scores {Wording.Points(Metric(run, train))} on the {Wording.Count(train.Tasks, "task")} of {run.Started!.Train} that were rolled out with it\n");
         }
     }
 
@@ -119,7 +119,7 @@ internal static class RunReport
         {
             if (score is not null)
             {
-                page.Append($"| {name} | {Say.Points(score.Hard)} | {Say.Points(score.Soft)} | {score.Tasks} | {score.Failed} |\n");
+                page.Append($"| {name} | {Wording.Points(score.Hard)} | {Wording.Points(score.Soft)} | {score.Tasks} | {score.Failed} |\n");
             }
         }
     }
@@ -184,7 +184,7 @@ internal static class RunReport
 
     // The step's batch under the skill in force.
     private static string TrainOf(RunView run, StepView step) =>
-        step.Rollouts is { } made ? Say.Points(run.Started?.Metric == "soft" ? made.Soft : made.Hard) : "–";
+        step.Rollouts is { } made ? Wording.Points(run.Started?.Metric == "soft" ? made.Soft : made.Hard) : "–";
 
     private static void Row(MarkdownPage page, string origin, int epoch, string train, VerdictReached? verdict)
     {
@@ -195,7 +195,7 @@ internal static class RunReport
             return;
         }
 
-        page.Append($"{VerdictText.Of(verdict)} | {Say.Candidate(verdict)} | {Say.Points(verdict.IncumbentAfter)}");
+        page.Append($"{VerdictText.Of(verdict)} | {Wording.Candidate(verdict)} | {Wording.Points(verdict.IncumbentAfter)}");
         page.Append($" | {verdict.Rollouts}{(verdict.Rollouts < verdict.RolloutsInFull ? $" of {verdict.RolloutsInFull}" : "")} | {verdict.Reason} |\n");
     }
 

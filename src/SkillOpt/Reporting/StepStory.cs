@@ -14,12 +14,12 @@ internal static class StepStory
         var page = new MarkdownPage(format);
         var started = step.Started;
         page.Append($"# Step {step.Number} (epoch {started.Epoch}): {step.Outcome}\n\n");
-        page.Append($"Learning rate: {(started.LearningRate is { } rate ? Say.Count(rate, "edit") + " at most" : "as the optimizer chooses")}.\n");
+        page.Append($"Learning rate: {(started.LearningRate is { } rate ? Wording.Count(rate, "edit") + " at most" : "as the optimizer chooses")}.\n");
         Rollouts(page, step);
         Patches(page, step.Patches);
         if (step.Merged is { } merged)
         {
-            page.Append($"\n## Merged\n\n{(merged.Patches == 1 ? "1 patch" : $"{merged.Patches} patches")} → {Say.Count(merged.Proposals.Count, "proposal")}");
+            page.Append($"\n## Merged\n\n{(merged.Patches == 1 ? "1 patch" : $"{merged.Patches} patches")} → {Wording.Count(merged.Proposals.Count, "proposal")}");
             page.Append($"{(merged.WasLost ? "; a merge call gave no usable answer, so its inputs were taken one after another" : "")}.\n");
             Proposals(page, merged.Proposals);
         }
@@ -57,17 +57,17 @@ internal static class StepStory
         }
 
         page.Append($"\n**{VerdictText.Of(verdict)}.** {verdict.Reason}\n\n");
-        page.Append($"- candidate {Say.Candidate(verdict)}, incumbent {Say.Points(verdict.Incumbent)}");
-        page.Append($", difference {Say.Interval(verdict.Candidate - verdict.Incumbent, verdict.Low, verdict.High)}; {Say.Count(verdict.Tasks, "task")} compared");
+        page.Append($"- candidate {Wording.Candidate(verdict)}, incumbent {Wording.Points(verdict.Incumbent)}");
+        page.Append($", difference {Wording.Interval(verdict.Candidate - verdict.Incumbent, verdict.Low, verdict.High)}; {Wording.Count(verdict.Tasks, "task")} compared");
         page.Append($"{(verdict.Excluded > 0 ? $", {verdict.Excluded} left out because a rollout failed" : "")}\n");
         if (verdict.StatisticName is { } name && verdict.Statistic is { } statistic)
         {
             page.Append($"- {name}: {statistic.ToString("0.####", CultureInfo.InvariantCulture)}\n");
         }
 
-        page.Append($"- {Say.Count(verdict.Rollouts, "rollout")}");
+        page.Append($"- {Wording.Count(verdict.Rollouts, "rollout")}");
         page.Append($"{(verdict.Rollouts < verdict.RolloutsInFull ? $" of {verdict.RolloutsInFull}: the rest could no longer change the verdict" : "")}\n");
-        page.Append($"- fixed: {Say.Tasks(verdict.Fixed, 20)}\n- broken: {Say.Tasks(verdict.Broken, 20)}\n");
+        page.Append($"- fixed: {Wording.Tasks(verdict.Fixed, 20)}\n- broken: {Wording.Tasks(verdict.Broken, 20)}\n");
     }
 
     private static void Rollouts(MarkdownPage page, StepView step)
@@ -77,9 +77,9 @@ internal static class StepStory
             return;
         }
 
-        page.Append($"\n## Rollouts\n\n{Say.Count(rollouts.Scores.Count, "train task")} scored: hard {Say.Points(rollouts.Hard)}, soft {Say.Points(rollouts.Soft)}.\n");
+        page.Append($"\n## Rollouts\n\n{Wording.Count(rollouts.Scores.Count, "train task")} scored: hard {Wording.Points(rollouts.Hard)}, soft {Wording.Points(rollouts.Soft)}.\n");
         var failed = rollouts.Scores.Where(s => s.Hard < 1).Select(s => s.Id).ToList();
-        page.Append($"\nNot solved: {Say.Tasks(failed, 40)}.\n");
+        page.Append($"\nNot solved: {Wording.Tasks(failed, 40)}.\n");
         foreach (var failure in rollouts.Failures ?? [])
         {
             page.Append($"- no score for {failure.Id}: {failure.Kind}, {failure.Evidence}\n");
@@ -91,7 +91,7 @@ internal static class StepStory
         foreach (var patch in patches)
         {
             page.Append($"\n## Patch from {(patch.Source == "success" ? "successes" : "failures")}, minibatch {patch.Minibatch}\n\n");
-            page.Append($"Tasks: {Say.Tasks(patch.Tasks, 20)}.\n");
+            page.Append($"Tasks: {Wording.Tasks(patch.Tasks, 20)}.\n");
             if (patch.IsLost)
             {
                 page.Append("\nThe call gave no usable answer; the minibatch is lost.\n");
@@ -103,13 +103,13 @@ internal static class StepStory
                 page.Append("\n").Prose(patch.Reasoning);
             }
 
-            List(page, patch.Patterns.Select(p => $"{p.Type}: {p.Description} ({Say.Tasks(p.Tasks)})"));
+            List(page, patch.Patterns.Select(p => $"{p.Type}: {p.Description} ({Wording.Tasks(p.Tasks)})"));
             Proposals(page, patch.Proposals);
         }
     }
 
     private static void Proposals(MarkdownPage page, IReadOnlyList<ProposalFact> proposals) =>
-        Numbered(page, proposals.Select((p, i) => (i + 1, $"{p.Summary}{(p.Tasks.Count > 0 ? $" — from {Say.Tasks(p.Tasks)}" : "")}")));
+        Numbered(page, proposals.Select((p, i) => (i + 1, $"{p.Summary}{(p.Tasks.Count > 0 ? $" — from {Wording.Tasks(p.Tasks)}" : "")}")));
 
     private static void Edits(MarkdownPage page, IReadOnlyList<EditFact> edits) =>
         Numbered(page, edits.Select(e => (e.Index, $"{e.Summary}: {e.Status}{(e.Detail.Length > 0 ? $" ({e.Detail})" : "")}")));

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
+using SkillOpt.Projects;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Models.Tests.Replay;

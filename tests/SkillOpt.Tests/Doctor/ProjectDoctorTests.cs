@@ -117,14 +117,14 @@ public sealed class ProjectDoctorTests : IDisposable
     {
         var project = Path.Combine(_folder, RunConfiguration.FileName);
         File.WriteAllText(project, $"skill: SKILL.md\ntasks: {{train: train.jsonl, val: val.jsonl, test: test.jsonl}}\nscorer: exact\ntarget: {target}\noptimizer: practice:coach\n{yaml}");
-        var patient = new Patient
+        var examined = new Examination
         {
             Configuration = RunConfiguration.Load(_folder),
             Scorer = () => scorer ?? ScorerFactory.Create("exact", new ScorerServices { ProjectFolder = _folder }),
             Open = open ?? (_ => Endpoint(_ => "{\"ok\": true}")),
         };
         var findings = new List<Finding>();
-        await foreach (var finding in ProjectDoctor.ExamineAsync(patient, cheapOnly, TestContext.Current.CancellationToken))
+        await foreach (var finding in ProjectDoctor.ExamineAsync(examined, cheapOnly, TestContext.Current.CancellationToken))
         {
             findings.Add(finding);
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks;
+using SkillOpt.Reporting;
 
 namespace SkillOpt.Cli;
 
@@ -37,7 +38,7 @@ internal static class DataFetch
             return ExitCode.Done;
         }
 
-        var shown = Words.ShownPath(file.Path);
+        var shown = Wording.ShortPath(file.Path);
         var output = invocation.Terminal.Output;
         output.WriteLine($"{shown}: {file.Bytes:N0} bytes, {(file.WasThere ? "here already" : file.Resumed > 0 ? $"{file.Resumed:N0} of them from an earlier attempt" : "fetched")}, SHA-256 {file.Sha256}{(digest is null ? " (not compared with any; give --sha256)" : " as wanted")}.");
         output.WriteLine();

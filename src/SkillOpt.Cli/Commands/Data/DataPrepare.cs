@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks;
+using SkillOpt.Reporting;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Cli;
@@ -49,11 +50,11 @@ internal static class DataPrepare
         }
 
         var output = invocation.Terminal.Output;
-        var folder = Words.ShownPath(data.Folder);
+        var folder = Wording.ShortPath(data.Folder);
         output.WriteLine($"{benchmark.Name}: {data.Train} train, {data.Val} val, {data.Test} test in {folder} (split: {data.Split}{(isPublished ? ", sizes as published" : "")}).");
         if (data.LeftOut > 0)
         {
-            output.WriteLine($"{Words.Count(data.LeftOut, "item")} of the download {(data.LeftOut == 1 ? "is" : "are")} in no split and left out.");
+            output.WriteLine($"{Wording.Count(data.LeftOut, "item")} of the download {(data.LeftOut == 1 ? "is" : "are")} in no split and left out.");
         }
 
         if (!isPublished)

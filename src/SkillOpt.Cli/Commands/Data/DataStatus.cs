@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks;
+using SkillOpt.Reporting;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Cli;
@@ -71,7 +72,7 @@ internal static class DataStatus
         {
             if (Tasks is null)
             {
-                return $"{Benchmark.Name}: {Problem}\n  wanted in {Words.ShownPath(Folder)}: {Benchmark.Layout}\n  from your own download: skillopt data prepare {Benchmark.Name} --from <download>";
+                return $"{Benchmark.Name}: {Problem}\n  wanted in {Wording.ShortPath(Folder)}: {Benchmark.Layout}\n  from your own download: skillopt data prepare {Benchmark.Name} --from <download>";
             }
 
             var origin = Mark is null ? "not made by data prepare"

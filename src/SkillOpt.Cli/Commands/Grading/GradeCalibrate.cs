@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SkillOpt.Projects;
+using SkillOpt.Reporting;
 using SkillOpt.Scoring;
 
 namespace SkillOpt.Cli;
@@ -25,17 +27,16 @@ internal static class GradeCalibrate
             throw new SkillOptException("SKO1347", "--min-tpr and --min-tnr are shares from 0 to 1.");
         }
 
-        var configuration = invocation.LoadProject();
-        var project = Project.Load(configuration, invocation.Cancellation);
+        var project = invocation.OpenProject().Read();
         IReadOnlyList<LabelItem> items = [.. GradeCommand.Outputs(invocation, project).Select(GradeCommand.ItemOf)];
         var labels = LabelFile.Read(GradeCommand.Labels(invocation, project.Spec));
-        await using var session = new GraderSession(configuration, invocation.OwnerIn(configuration.Spec), invocation.EnvFiles, invocation.Warn);
-        var grader = session.CreateScorer();
+        await using var measuring = new GraderMeasuring(project, invocation.MeasuringOf(project) with { Observer = new WaitLines(invocation.Warn) });
+        var grader = measuring.Scorer;
         if (invocation.Get(Dev))
         {
             var tuning = await Calibration.TuneAsync(grader, items, labels, options, invocation.Cancellation);
-            session.EndHandoff();
-            GradeTuning.Show(invocation, tuning, session);
+            measuring.End();
+            GradeTuning.Show(invocation, tuning, measuring);
             return ExitCode.Done;
         }
 
@@ -43,7 +44,7 @@ internal static class GradeCalibrate
         var kept = Calibration.TestLabels(items, labels, options);
         options = options with { EarlierLooks = seal.Open(grader, kept, invocation.Get(ForceTest)) };
         var report = await Calibration.RunAsync(grader, items, labels, options, invocation.Cancellation);
-        session.EndHandoff();
+        measuring.End();
         var file = Path.Combine(project.Spec.ProjectFolder, CalibrationFile.DefaultName);
         if (report.Verdict is not (CalibrationVerdict.TooFewLabels or CalibrationVerdict.NoVerdict))
         {
@@ -58,23 +59,23 @@ internal static class GradeCalibrate
 
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(ToJson(report, file, session));
+            invocation.Terminal.WriteJson(ToJson(report, file, measuring));
         }
         else
         {
-            Show(invocation.Terminal, report, file, session);
+            Show(invocation.Terminal, report, file, measuring);
         }
 
         return report.Verdict == CalibrationVerdict.Fit ? ExitCode.Done : ExitCode.NotPassed;
     }
 
-    private static void Show(Terminal terminal, CalibrationReport report, string file, GraderSession session)
+    private static void Show(Terminal terminal, CalibrationReport report, string file, GraderMeasuring measuring)
     {
         var output = terminal.Output;
         output.WriteLine(report.Reason);
         if (report.Verdict == CalibrationVerdict.NoVerdict)
         {
-            output.WriteLine($"{Words.ShownPath(file)} is left as it was; consumed: {Words.Consumed(session.Budget)}");
+            output.WriteLine($"{Wording.ShortPath(file)} is left as it was; consumed: {Wording.Consumed(measuring.Budget)}");
             return;
         }
 
@@ -85,9 +86,9 @@ internal static class GradeCalibrate
 
         output.WriteLine(Line("dev", report.Dev));
         output.WriteLine(report.Raters is { } raters ? $"raters with one another: equal {Text(raters.Accuracy)}; kappa {Text(raters.Kappa())}" : "Only one person labelled; let a second one label too, to see how far people agree.");
-        output.WriteLine($"{Words.Count(report.Cases.Length, "labelled answer")}; left out because raters disagree: {report.Disputed}; without a verdict of the scorer: {report.Unscored}{(report.Problem is { } problem ? $", the first: {Words.Clip(problem, 200)}" : ".")}");
+        output.WriteLine($"{Wording.Count(report.Cases.Length, "labelled answer")}; left out because raters disagree: {report.Disputed}; without a verdict of the scorer: {report.Unscored}{(report.Problem is { } problem ? $", the first: {Wording.Clip(problem, 200)}" : ".")}");
         ShowDisagreements(output, report.Disagreements.Where(c => c.Part != CalibrationPart.Test));
-        output.WriteLine($"kept in {Words.ShownPath(file)}; consumed: {Words.Consumed(session.Budget)}");
+        output.WriteLine($"kept in {Wording.ShortPath(file)}; consumed: {Wording.Consumed(measuring.Budget)}");
     }
 
     /// <summary>The rates of a part in one line.</summary>
@@ -99,7 +100,7 @@ internal static class GradeCalibrate
     {
         foreach (var (differs, i) in disagreements.Take(Listed).Select((c, i) => (c, i)))
         {
-            output.WriteLine($"{(i == 0 ? "Where scorer and people differ (test answers are not shown):\n" : "")}  {differs.Item.Task.Id}: people say {(differs.Passed ? "good" : "bad")}; scorer: {Words.Clip(differs.Score!.Explanation, 160)}");
+            output.WriteLine($"{(i == 0 ? "Where scorer and people differ (test answers are not shown):\n" : "")}  {differs.Item.Task.Id}: people say {(differs.Passed ? "good" : "bad")}; scorer: {Wording.Clip(differs.Score!.Explanation, 160)}");
         }
     }
 
@@ -107,7 +108,7 @@ internal static class GradeCalibrate
     public static JsonArray DisagreementsOf(IEnumerable<CalibrationCase> disagreements) => new([.. disagreements.Select(c => (JsonNode?)new JsonObject
     {
         ["task"] = c.Item.Task.Id,
-        ["part"] = Words.Of(c.Part),
+        ["part"] = Wording.Of(c.Part),
         ["people"] = c.Passed,
         ["hard"] = c.Score!.Hard,
         ["explanation"] = c.Score.Explanation,
@@ -127,9 +128,9 @@ internal static class GradeCalibrate
 
     private static string Text(RateInterval? rate) => rate?.ToString() ?? "–";
 
-    private static JsonObject ToJson(CalibrationReport report, string file, GraderSession session) => new()
+    private static JsonObject ToJson(CalibrationReport report, string file, GraderMeasuring measuring) => new()
     {
-        ["verdict"] = Words.Of(report.Verdict),
+        ["verdict"] = Wording.Of(report.Verdict),
         ["reason"] = report.Reason,
         ["test"] = HasTest(report) ? Of(report.Test) : null,
         ["confidence"] = report.Confidence,
@@ -144,7 +145,7 @@ internal static class GradeCalibrate
         ["problem"] = report.Problem,
         ["disagreements"] = DisagreementsOf(report.Disagreements.Where(c => c.Part != CalibrationPart.Test)),
         ["file"] = file,
-        ["usage"] = UsageJson.Of(session.Budget),
+        ["usage"] = UsageJson.Of(measuring.Budget),
     };
 
     private static JsonObject? Of(RateInterval? rate) => rate is null ? null : new JsonObject { ["value"] = rate.Value, ["low"] = rate.Low, ["high"] = rate.High, ["n"] = rate.Count };

@@ -39,7 +39,7 @@ internal static class GradeCommand
     };
 
     /// <summary>The real outputs of a project.</summary>
-    public static IReadOnlyList<RealOutput> Outputs(Invocation invocation, Project project) =>
+    public static IReadOnlyList<RealOutput> Outputs(Invocation invocation, SkillProject project) =>
         RealOutput.Read(invocation.Get(OutputsPath) ?? Path.Combine(project.Spec.ProjectFolder, RealOutput.FileName), project.Tasks.Tasks);
 
     /// <summary>Where labels are kept.</summary>

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SkillOpt.Projects;
+using SkillOpt.Reporting;
+using SkillOpt.Runs;
 using SkillOpt.Scoring;
 using Spectre.Console;
 
@@ -14,13 +17,12 @@ internal static class GradeInit
 
     public static async Task<ExitCode> Run(Invocation invocation)
     {
-        var configuration = invocation.LoadProject();
-        var project = Project.Load(configuration, invocation.Cancellation);
+        var project = invocation.OpenProject().Read();
         var outputs = GradeCommand.Outputs(invocation, project);
-        await using var session = new GraderSession(configuration, invocation.OwnerIn(configuration.Spec), invocation.EnvFiles, invocation.Warn);
-        var judge = project.Spec.Judge is { Name.Length: > 0 } ? session.Judges.Find(null) : null;
+        await using var measuring = new GraderMeasuring(project, invocation.MeasuringOf(project) with { Observer = new WaitLines(invocation.Warn) });
+        var judge = project.Spec.Judge is { Name.Length: > 0 } ? measuring.Judges.Find(null) : null;
         var draft = await new GraderDraft(judge).ProposeAsync(project.Skill.Document.Text, [.. outputs.Select(o => o.Answer)], invocation.Cancellation);
-        session.EndHandoff();
+        measuring.End();
         var taken = Choose(invocation, draft);
         var yaml = taken.Count == 0 ? null : Yaml(draft, taken);
         var target = invocation.Get(Out);
@@ -36,7 +38,7 @@ internal static class GradeInit
 
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(ToJson(draft, yaml, session));
+            invocation.Terminal.WriteJson(ToJson(draft, yaml, measuring));
         }
         else
         {
@@ -93,7 +95,7 @@ internal static class GradeInit
 
         foreach (var dropped in draft.Dropped)
         {
-            output.WriteLine($"left out: {Words.Clip(dropped, 160)}.");
+            output.WriteLine($"left out: {Wording.Clip(dropped, 160)}.");
         }
 
         output.WriteLine(draft.Problem is { } problem ? $"The model proposed nothing usable: {problem}"
@@ -103,7 +105,7 @@ internal static class GradeInit
             : $"Wrote {target}; put it into skillopt.yaml.");
     }
 
-    private static JsonObject ToJson(DraftedGrader draft, string? yaml, GraderSession session) => new()
+    private static JsonObject ToJson(DraftedGrader draft, string? yaml, GraderMeasuring measuring) => new()
     {
         ["checks"] = new JsonArray([.. draft.Checks.Select((c, i) => (JsonNode?)new JsonObject
         {
@@ -125,6 +127,6 @@ internal static class GradeInit
         ["dropped"] = new JsonArray([.. draft.Dropped.Select(d => (JsonNode?)JsonValue.Create(d))]),
         ["problem"] = draft.Problem,
         ["yaml"] = yaml,
-        ["usage"] = UsageJson.Of(session.Budget),
+        ["usage"] = UsageJson.Of(measuring.Budget),
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SkillOpt.Reporting;
 using SkillOpt.Scoring;
 
 namespace SkillOpt.Cli;
@@ -11,7 +12,7 @@ internal static class GradeLabel
 
     public static Task<ExitCode> Run(Invocation invocation)
     {
-        var project = Project.Load(invocation.LoadProject(), invocation.Cancellation);
+        var project = invocation.OpenProject().Read();
         var rater = invocation.Get(Rater) ?? Environment.UserName;
         if (string.IsNullOrWhiteSpace(rater))
         {
@@ -37,7 +38,7 @@ internal static class GradeLabel
         }
         else
         {
-            screen.WriteLine($"{session.Labelled} of {session.Total} labelled by {rater}, kept in {Words.ShownPath(Path.GetFullPath(path))}.");
+            screen.WriteLine($"{session.Labelled} of {session.Total} labelled by {rater}, kept in {Wording.ShortPath(Path.GetFullPath(path))}.");
         }
 
         return Task.FromResult(session.Labelled == session.Total ? ExitCode.Done : ExitCode.Waiting);

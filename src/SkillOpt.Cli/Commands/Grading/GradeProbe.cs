@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SkillOpt.Projects;
+using SkillOpt.Reporting;
 using SkillOpt.Scoring;
 
 namespace SkillOpt.Cli;
@@ -11,14 +13,13 @@ internal static class GradeProbe
 
     public static async Task<ExitCode> Run(Invocation invocation)
     {
-        var configuration = invocation.LoadProject();
-        var project = Project.Load(configuration, invocation.Cancellation);
+        var project = invocation.OpenProject().Read();
         var outputs = GradeCommand.Outputs(invocation, project);
         var labels = KnownLabels(invocation, project, outputs);
-        await using var session = new GraderSession(configuration, invocation.OwnerIn(configuration.Spec), invocation.EnvFiles, invocation.Warn);
-        var grader = session.CreateScorer();
+        await using var measuring = new GraderMeasuring(project, invocation.MeasuringOf(project) with { Observer = new WaitLines(invocation.Warn) });
+        var grader = measuring.Scorer;
         var findings = await new GraderProbe(grader).RunAsync([.. outputs.Select(o => ItemOf(o, labels))], invocation.Cancellation);
-        session.EndHandoff();
+        measuring.End();
         var isSound = findings.All(f => f.IsSound);
 
         // A judge that could not be reached says nothing against an earlier result.
@@ -33,19 +34,19 @@ internal static class GradeProbe
             {
                 ["sound"] = isSound,
                 ["probes"] = new JsonArray([.. findings.Select(f => (JsonNode?)ToJson(f))]),
-                ["usage"] = UsageJson.Of(session.Budget),
+                ["usage"] = UsageJson.Of(measuring.Budget),
             });
         }
         else
         {
-            Show(invocation.Terminal, findings, session);
+            Show(invocation.Terminal, findings, measuring);
         }
 
         return isSound ? ExitCode.Done : ExitCode.NotPassed;
     }
 
     // The labels kept for a calibration's verdict are not looked at here.
-    private static ILookup<string, bool> KnownLabels(Invocation invocation, Project project, IReadOnlyList<RealOutput> outputs)
+    private static ILookup<string, bool> KnownLabels(Invocation invocation, SkillProject project, IReadOnlyList<RealOutput> outputs)
     {
         var labels = LabelFile.Read(GradeCommand.Labels(invocation, project.Spec));
         var kept = Calibration.TestLabels(outputs.Select(GradeCommand.ItemOf), labels, new CalibrationOptions());
@@ -59,7 +60,7 @@ internal static class GradeProbe
         return new ProbeItem(output.Task, output.Answer) { Author = output.Author, AnswerWithoutSkill = output.WithoutSkill, Passed = verdicts is [var only] ? only : null };
     }
 
-    private static void Show(Terminal terminal, ImmutableArray<ProbeFinding> findings, GraderSession session)
+    private static void Show(Terminal terminal, ImmutableArray<ProbeFinding> findings, GraderMeasuring measuring)
     {
         foreach (var finding in findings)
         {
@@ -67,11 +68,11 @@ internal static class GradeProbe
             terminal.Output.WriteLine($"{(!finding.IsSound ? "BAD" : finding.Tried == 0 ? "–" : "ok"),-4} {finding.Probe,-17} {count}{(finding.NotScored > 0 ? $", {finding.NotScored} without a verdict" : "")}. {finding.Meaning}");
             foreach (var evidence in finding.Evidence.Take(Shown))
             {
-                terminal.Output.WriteLine($"     {Words.Clip(evidence, 160)}");
+                terminal.Output.WriteLine($"     {Wording.Clip(evidence, 160)}");
             }
         }
 
-        terminal.Output.WriteLine($"consumed: {Words.Consumed(session.Budget)}");
+        terminal.Output.WriteLine($"consumed: {Wording.Consumed(measuring.Budget)}");
     }
 
     private static JsonObject ToJson(ProbeFinding finding) => new()

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SkillOpt.Projects;
+using SkillOpt.Reporting;
 using SkillOpt.Scoring;
 
 namespace SkillOpt.Cli;
@@ -7,7 +9,7 @@ namespace SkillOpt.Cli;
 /// <summary>What <c>grade calibrate --dev</c> shows: agreement on the labels for tuning, and where it fails.</summary>
 internal static class GradeTuning
 {
-    public static void Show(Invocation invocation, ImmutableArray<CalibrationCase> cases, GraderSession session)
+    public static void Show(Invocation invocation, ImmutableArray<CalibrationCase> cases, GraderMeasuring measuring)
     {
         var agreement = Agreement.Of(cases.Select(c => (c.Passed, c.Verdict)));
         var unscored = cases.Count(c => c.Score is null);
@@ -20,7 +22,7 @@ internal static class GradeTuning
                 ["unscored"] = unscored,
                 ["problem"] = problem,
                 ["disagreements"] = GradeCalibrate.DisagreementsOf(cases.Where(c => c.Disagrees)),
-                ["usage"] = UsageJson.Of(session.Budget),
+                ["usage"] = UsageJson.Of(measuring.Budget),
             });
             return;
         }
@@ -29,10 +31,10 @@ internal static class GradeTuning
         output.WriteLine(GradeCalibrate.Line("dev", agreement));
         if (problem is not null)
         {
-            output.WriteLine($"Without a verdict of the scorer: {unscored}, the first: {Words.Clip(problem, 200)}");
+            output.WriteLine($"Without a verdict of the scorer: {unscored}, the first: {Wording.Clip(problem, 200)}");
         }
 
         GradeCalibrate.ShowDisagreements(output, cases.Where(c => c.Disagrees));
-        output.WriteLine($"The labels kept for the verdict were not looked at; consumed: {Words.Consumed(session.Budget)}");
+        output.WriteLine($"The labels kept for the verdict were not looked at; consumed: {Wording.Consumed(measuring.Budget)}");
     }
 }

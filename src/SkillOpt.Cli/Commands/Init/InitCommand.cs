@@ -5,6 +5,8 @@ using SkillOpt.Benchmarks;
 using SkillOpt.Calls;
 using SkillOpt.Models;
 using SkillOpt.Projects;
+using SkillOpt.Reporting;
+using SkillOpt.Runs;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Cli;
@@ -47,7 +49,7 @@ internal static class InitCommand
         var file = Path.Combine(folder, RunConfiguration.FileName);
         if (File.Exists(file))
         {
-            throw new SkillOptException("SKO1326", $"{Words.ShownPath(file)} exists already; change it by hand, or give another folder.");
+            throw new SkillOptException("SKO1326", $"{Wording.ShortPath(file)} exists already; change it by hand, or give another folder.");
         }
 
         RequireOneSource(invocation);
@@ -156,7 +158,7 @@ internal static class InitCommand
         Save(Path.Combine(folder, ConfigSchema.FileName), ConfigSchema.Write, written);
         Save(file, () => ProjectFileText.Of(folder, draft), written);
         var isMinimal = isNew && hasOwnTasks && benchmark is null && evals?.Skill is null;
-        Show(invocation, folder, written, evals, isMinimal ? $"{Words.ShownPath(draft.Skill)} is a minimal skill named after the folder, because no --skill was given; write what you know into it." : null);
+        Show(invocation, folder, written, evals, isMinimal ? $"{Wording.ShortPath(draft.Skill)} is a minimal skill named after the folder, because no --skill was given; write what you know into it." : null);
     }
 
     // What a skill says must belong to the tasks beside it.
@@ -172,7 +174,7 @@ internal static class InitCommand
         var files = evals.Splits is null ? [draft.Tasks] : Enum.GetValues<TaskSplit>().Select(s => Path.Combine(folder, "tasks", TaskSplits.NameOf(s) + ".jsonl")).ToList();
         if (files.Find(File.Exists) is { } taken)
         {
-            throw new SkillOptException("SKO1326", $"{Words.ShownPath(taken)} exists already; move it away or give another folder.");
+            throw new SkillOptException("SKO1326", $"{Wording.ShortPath(taken)} exists already; move it away or give another folder.");
         }
 
         if (evals.Splits is null)
@@ -187,7 +189,7 @@ internal static class InitCommand
         }
 
         var error = invocation.Terminal.Error;
-        error.WriteLine($"imported {Words.Count(evals.Tasks.Length, "task")} from {evals.Format}");
+        error.WriteLine($"imported {Wording.Count(evals.Tasks.Length, "task")} from {evals.Format}");
         foreach (var dropped in evals.Dropped)
         {
             error.WriteLine($"  left out: {dropped}");
@@ -221,11 +223,11 @@ internal static class InitCommand
             return;
         }
 
-        var where = Words.ShownPath(folder) is "." ? "" : Words.ShownPath(folder);
+        var where = Wording.ShortPath(folder) is "." ? "" : Wording.ShortPath(folder);
         var output = invocation.Terminal.Output;
         foreach (var path in written)
         {
-            output.WriteLine($"wrote {Words.ShownPath(path)}");
+            output.WriteLine($"wrote {Wording.ShortPath(path)}");
         }
 
         if (hint is not null)

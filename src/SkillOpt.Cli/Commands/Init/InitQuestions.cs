@@ -3,6 +3,7 @@ using System.Globalization;
 using SkillOpt.Calls;
 using SkillOpt.Models;
 using SkillOpt.Projects;
+using SkillOpt.Reporting;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 using Spectre.Console;
@@ -83,14 +84,14 @@ internal sealed class InitQuestions(Terminal? terminal, ProviderEnvironment envi
             return;
         }
 
-        output.WriteLine($"Scorers tried on the expected answers of {Words.Count(fits[0].Tasks, "task")}:");
+        output.WriteLine($"Scorers tried on the expected answers of {Wording.Count(fits[0].Tasks, "task")}:");
         foreach (var fit in fits.Take(ShownScorers))
         {
             output.WriteLine($"  {fit.Name,-17} {(fit.IsSound ? "fits" : "does not fit")}: {fit.Passed} of {fit.Tasks} right answers pass, and {fit.Fooled} wrong ones");
             foreach (var examples in fit.Examples.GroupBy(e => e.TaskId, StringComparer.Ordinal))
             {
-                var said = examples.Select((e, i) => $"{(i == 1 ? "in a sentence" : Words.Clip(e.Answer, 16))} {Verdict(e)}");
-                output.WriteLine($"    {Words.Clip(examples.Key, 12)}: {string.Join(" · ", said)}");
+                var said = examples.Select((e, i) => $"{(i == 1 ? "in a sentence" : Wording.Clip(e.Answer, 16))} {Verdict(e)}");
+                output.WriteLine($"    {Wording.Clip(examples.Key, 12)}: {string.Join(" · ", said)}");
             }
         }
     }
