@@ -47,7 +47,7 @@ internal static class CommandLine
         root.Add(CommonOptions.Json);
         root.Add(CommonOptions.EnvFile);
         root.Add(CommonOptions.Trace);
-        foreach (var verb in Verbs.All)
+        foreach (var verb in VerbList.All)
         {
             root.Add(verb.Build(terminal));
         }

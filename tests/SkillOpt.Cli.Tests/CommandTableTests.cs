@@ -7,7 +7,7 @@ public class CommandTableTests
     {
         var rows = File.ReadAllLines(Path.Combine(RepositoryRoot(), "docs", "command-line.md")).Where(l => l.StartsWith("| `skillopt ", StringComparison.Ordinal)).ToList();
 
-        rows.ShouldBe([.. Verbs.All.SelectMany(v => Rows("skillopt", v))]);
+        rows.ShouldBe([.. VerbList.All.SelectMany(v => Rows("skillopt", v))]);
     }
 
     private static IEnumerable<string> Rows(string parent, Verb verb) =>

@@ -2,7 +2,7 @@ namespace SkillOpt.Cli.Tests;
 
 public class HelpTests
 {
-    private static readonly IReadOnlyList<string> s_paths = [.. Verbs.All.SelectMany(v => Leaves("", v))];
+    private static readonly IReadOnlyList<string> s_paths = [.. VerbList.All.SelectMany(v => Leaves("", v))];
 
     public static TheoryData<string> Paths => [.. s_paths];
 

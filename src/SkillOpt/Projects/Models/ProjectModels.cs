@@ -1,5 +1,4 @@
 using SkillOpt.Calls;
-using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Training;
 
@@ -53,32 +52,16 @@ internal sealed class ProjectModels(SkillProject project, ModelOpening options) 
 
     private IOpenModels Source => _open ??= project.Services.Models.Open(World);
 
-    /// <summary>The endpoint of a role, with the settings that the project has for it.</summary>
+    /// <summary>The endpoint of a role, with the settings that the project has for it; from now on part of the run.</summary>
     /// <exception cref="SkillOptException">SKO1332: the role has no model; SKO30xx: it cannot be made ready.</exception>
-    public ModelEndpoint Open(ModelRole role) => Open(role, role switch
-    {
-        ModelRole.Target => project.Spec.Target is { } target ? target with { Benchmark = project.Spec.Benchmark } : null,
-        ModelRole.Optimizer => project.Spec.Optimizer,
-        _ => project.Spec.Judge,
-    });
+    public ModelEndpoint Open(ModelRole role) => Open(role, SettingsOf(role));
 
-    /// <summary>The endpoint of a role.</summary>
+    /// <summary>The endpoint of a role; from now on part of the run.</summary>
     /// <exception cref="SkillOptException">SKO1332: the role has no model; SKO30xx: it cannot be made ready.</exception>
     public ModelEndpoint Open(ModelRole role, ModelSettings? settings)
     {
-        var name = NameOf(role);
-        if (settings is not { Name.Length: > 0 })
-        {
-            throw new SkillOptException("SKO1332", $"No {name} model is named; add {name}: provider:model to skillopt.yaml, or give --{name} provider:model.");
-        }
-
-        var (named, world) = (settings with { Role = role }, World);
-        if (options.OnlyProbes)
-        {
-            (named, world) = (named with { MaxRetries = 0 }, world with { ConnectTimeout = s_hurry });
-        }
-
-        var endpoint = AsStored(name, named, Source.Resolve(named, world));
+        var (named, resolved) = Resolve(role, settings);
+        var endpoint = AsStored(NameOf(role), named, resolved);
         endpoint = options.Identify?.Invoke(endpoint) ?? endpoint;
         _handsOff |= endpoint.IsHandoff;
         if (endpoint.Address is { } address)
@@ -90,18 +73,9 @@ internal sealed class ProjectModels(SkillProject project, ModelOpening options) 
         return endpoint.IsPractice ? endpoint : endpoint with { Cache = Cache() };
     }
 
-    /// <summary>Whether a project's rollouts that may wait will go as batches.</summary>
-    public static bool Batches(SkillProject project)
-    {
-        var spec = project.Spec;
-        if (!spec.Batch.ForGate || spec.Target is null || project.CreateEnvironment().Accounting != CallAccounting.OneCall)
-        {
-            return false;
-        }
-
-        var provider = ModelName.Parse(spec.Target.Name).Provider;
-        return project.Services.Models.Providers.Any(p => p.HasBatches && p.Name == provider);
-    }
+    /// <summary>The endpoint of a role that the run may have no use for, to be looked at only.</summary>
+    /// <exception cref="SkillOptException">SKO1332: the role has no model; SKO30xx: it cannot be made ready.</exception>
+    public ModelEndpoint LookAt(ModelRole role) => Resolve(role, SettingsOf(role)).Endpoint;
 
     /// <summary>Training settings for the models that were opened: where one hands off, a whole stage's calls start at once, and none on a guess.</summary>
     public TrainingOptions Suited(TrainingOptions training) =>
@@ -120,6 +94,30 @@ internal sealed class ProjectModels(SkillProject project, ModelOpening options) 
     {
         _open?.Dispose();
         _cache?.Dispose();
+    }
+
+    private ModelSettings? SettingsOf(ModelRole role) => role switch
+    {
+        ModelRole.Target => project.Spec.Target is { } target ? target with { Benchmark = project.Spec.Benchmark } : null,
+        ModelRole.Optimizer => project.Spec.Optimizer,
+        _ => project.Spec.Judge,
+    };
+
+    private (ModelSettings Settings, ModelEndpoint Endpoint) Resolve(ModelRole role, ModelSettings? settings)
+    {
+        if (settings is not { Name.Length: > 0 })
+        {
+            var name = NameOf(role);
+            throw new SkillOptException("SKO1332", $"No {name} model is named; add {name}: provider:model to skillopt.yaml, or give --{name} provider:model.");
+        }
+
+        var (named, world) = (settings with { Role = role }, World);
+        if (options.OnlyProbes)
+        {
+            (named, world) = (named with { MaxRetries = 0 }, world with { ConnectTimeout = s_hurry });
+        }
+
+        return (named, Source.Resolve(named, world));
     }
 
     private static string NameOf(ModelRole role) => role switch

@@ -39,7 +39,7 @@ public sealed class SkillRun : IAsyncDisposable
     /// <summary>What was forecast for the run beside what it took; null before it began.</summary>
     internal RunCost? Cost { get; private set; }
 
-    /// <summary>Examines the project before money is spent; every finding says what mends it. Nothing is kept.</summary>
+    /// <summary>Examines the project before money is spent; every finding says what mends it. Nothing is kept in a run.</summary>
     /// <param name="cheapOnly">Leaves out what calls a model.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public IAsyncEnumerable<Finding> ExamineAsync(bool cheapOnly, CancellationToken cancellationToken = default) => _parts.ExamineAsync(cheapOnly, cancellationToken);

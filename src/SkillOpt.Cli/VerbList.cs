@@ -1,7 +1,7 @@
 namespace SkillOpt.Cli;
 
 /// <summary>All verbs, in the order of the help.</summary>
-internal static class Verbs
+internal static class VerbList
 {
     public static IReadOnlyList<Verb> All =>
     [

@@ -1,3 +1,5 @@
+using SkillOpt.Calls;
+using SkillOpt.Rollouts;
 using SkillOpt.Tasks;
 using SkillOpt.Training;
 
@@ -96,25 +98,25 @@ public sealed class SkillProject
     internal static SkillProject Of(RunConfiguration configuration, ProjectServices services, CancellationToken cancellationToken) =>
         new(configuration, services, cancellationToken);
 
-    /// <summary>Opens the project's run, new or begun earlier. Nothing is made ready yet, and no folder is made.</summary>
-    /// <param name="options">How; null for a plain run.</param>
-    public SkillRun OpenRun(RunOptions? options = null) => new(this, options ?? new RunOptions());
-
-    /// <summary>Opens measurements of skills on the project's tasks; target and scorer are made ready.</summary>
-    /// <param name="options">How; null for plain measurements.</param>
-    /// <exception cref="SkillOptException">A part cannot be made ready, or another command measures in this project.</exception>
-    public SkillMeasuring OpenMeasuring(MeasuringOptions? options = null) => new(this, options ?? new MeasuringOptions());
-
     /// <summary>Makes the environment that the project names.</summary>
     /// <exception cref="SkillOptException">SKO1331: there is no such environment, or it has no such setting.</exception>
-    internal Rollouts.IEnvironment CreateEnvironment() => Environments.Create(Spec, Prompts, Services.Benchmarks);
+    internal IEnvironment CreateEnvironment() => Environments.Create(Spec, Prompts, Services.Benchmarks);
 
     /// <summary>What a run of this project will take.</summary>
     internal Forecast Forecast() =>
         ProjectForecast.Of(Spec, Skill, Tasks.Tasks, Prompts, Prompts["target"].Length, CreateEnvironment(), HasBatches());
 
     /// <summary>Whether rollouts that may wait will go as batches.</summary>
-    internal bool HasBatches() => ProjectModels.Batches(this);
+    internal bool HasBatches()
+    {
+        if (!Spec.Batch.ForGate || Spec.Target is null || CreateEnvironment().Accounting != CallAccounting.OneCall)
+        {
+            return false;
+        }
+
+        var provider = ModelName.Parse(Spec.Target.Name).Provider;
+        return Services.Models.Providers.Any(p => p.HasBatches && p.Name == provider);
+    }
 
     private LoadedTasks ReadTasks()
     {

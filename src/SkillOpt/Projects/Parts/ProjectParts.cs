@@ -80,7 +80,7 @@ internal sealed class ProjectParts : IDisposable
         {
             ModelRole.Target => Target,
             ModelRole.Optimizer => Optimizer,
-            _ => _judge ??= Models.Open(ModelRole.Judge),
+            _ => Judges.Configured ?? (_judge ??= Models.LookAt(ModelRole.Judge)),
         },
         Time = Project.Services.Time,
     };
