@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Reporting;
-using SkillOpt.Runs;
 using Spectre.Console;
 
 namespace SkillOpt.Cli;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Models;
 using SkillOpt.Projects;
-using SkillOpt.Runs;
 
 namespace SkillOpt.Cli;
 

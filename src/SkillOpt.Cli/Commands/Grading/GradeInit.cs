@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
-using SkillOpt.Runs;
 using SkillOpt.Scoring;
 using Spectre.Console;
 

@@ -6,7 +6,6 @@ using SkillOpt.Calls;
 using SkillOpt.Models;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
-using SkillOpt.Runs;
 using SkillOpt.Tasks;
 
 namespace SkillOpt.Cli;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json;
 using SkillOpt.Gating;
-using SkillOpt.Runs;
 
 namespace SkillOpt.Projects;
 

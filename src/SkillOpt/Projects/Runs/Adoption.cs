@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json;
 using SkillOpt.Reporting;
-using SkillOpt.Runs;
 
 namespace SkillOpt.Projects;
 
