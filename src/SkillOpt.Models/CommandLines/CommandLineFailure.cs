@@ -26,18 +26,18 @@ internal static partial class CommandLineFailure
             return classifier.Classify(known, text, "");
         }
 
-        bool Says(string[] marks) => marks.Any(mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase));
-        if (Says(s_limitMarks))
+        bool Mentions(string[] marks) => marks.Any(mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase));
+        if (Mentions(s_limitMarks))
         {
             return classifier.Classify(429, text, "");
         }
 
-        if (Says(s_loginMarks))
+        if (Mentions(s_loginMarks))
         {
             return new ModelCallException(FailureKind.Authentication, $"{service.Provider} is not logged in: {mend}.");
         }
 
-        if (Says(s_loadMarks))
+        if (Mentions(s_loadMarks))
         {
             return classifier.Classify(503, text, "");
         }

@@ -97,7 +97,7 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
 
     private static FailureKind Kind(int status, string text, string code)
     {
-        bool Says(string[] marks) => marks.Any(mark =>
+        bool Mentions(string[] marks) => marks.Any(mark =>
             text.Contains(mark, StringComparison.OrdinalIgnoreCase) || code.Contains(mark, StringComparison.OrdinalIgnoreCase));
 
         if (InsideFailure.IsQuota(code))
@@ -108,7 +108,7 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
         switch (status)
         {
             case 401 or 403:
-                return Says(s_filterMarks) ? FailureKind.ContentFilter : FailureKind.Authentication;
+                return Mentions(s_filterMarks) ? FailureKind.ContentFilter : FailureKind.Authentication;
             case 402:
                 return FailureKind.Quota;
             case 404:
@@ -116,7 +116,7 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
             case 413:
                 return FailureKind.ContextLength;
             case 429:
-                return Says(s_quotaMarks) ? FailureKind.Quota : FailureKind.RateLimited;
+                return Mentions(s_quotaMarks) ? FailureKind.Quota : FailureKind.RateLimited;
             case 408 or 504:
                 return FailureKind.Timeout;
             case 409 or 425:
@@ -127,22 +127,22 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
                 return FailureKind.BadRequest;
         }
 
-        if (Says(s_contextMarks))
+        if (Mentions(s_contextMarks))
         {
             return FailureKind.ContextLength;
         }
 
-        if (Says(s_filterMarks))
+        if (Mentions(s_filterMarks))
         {
             return FailureKind.ContentFilter;
         }
 
-        if (Says(s_quotaMarks))
+        if (Mentions(s_quotaMarks))
         {
             return FailureKind.Quota;
         }
 
-        return Says(s_unknownModelMarks) ? FailureKind.ModelNotFound : FailureKind.BadRequest;
+        return Mentions(s_unknownModelMarks) ? FailureKind.ModelNotFound : FailureKind.BadRequest;
     }
 
     private static (string Text, string Code) ErrorText(ReadOnlyMemory<byte> body)

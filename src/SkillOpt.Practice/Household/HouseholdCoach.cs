@@ -55,7 +55,7 @@ internal sealed class HouseholdCoach(
         reply[form.ListName] = form.Write(chosen);
         if (prompt.HasProperty("notes"))
         {
-            var known = _missed.Where(m => m.Lesson.IsSaidBy(prompt.Skill));
+            var known = _missed.Where(m => m.Lesson.IsStatedBy(prompt.Skill));
             reply["notes"] = new JsonArray([.. known.Select(m => (JsonNode)$"Do not forget: {m.Lesson.Wordings[0]}")]);
         }
 
@@ -89,7 +89,7 @@ internal sealed class HouseholdCoach(
             yield return new Suggestion(wrong.Trim(), null, $"{lesson.Why} This line forbids what would help.", taskIds);
         }
 
-        if (lesson.IsSaidBy(prompt.Skill))
+        if (lesson.IsStatedBy(prompt.Skill))
         {
             yield break;
         }
@@ -111,7 +111,7 @@ internal sealed class HouseholdCoach(
 
             if (random.NextDouble() < settings.Harmful)
             {
-                var rules = Lines().Where(l => HouseholdLesson.All.Any(lesson => lesson.SaysIt(l))).ToList();
+                var rules = Lines().Where(l => HouseholdLesson.All.Any(lesson => lesson.IsRule(l))).ToList();
                 yield return rules.Count > 1 && random.NextDouble() < 0.5
                     ? new Suggestion(
                         rules[random.Next(rules.Count)].Trim(), null,

@@ -6,10 +6,10 @@ namespace SkillOpt.Practice;
 /// <param name="Name">What went wrong, in two or three words.</param>
 /// <param name="Why">How it shows in a transcript, in a sentence.</param>
 /// <param name="IsMissed">Whether an episode that was not won shows it.</param>
-/// <param name="Words">Words that a line which says it already has, all of them.</param>
+/// <param name="Keywords">Words that a line which says it already has, all of them.</param>
 /// <param name="Wordings">Ways to say it.</param>
 internal sealed record HouseholdLesson(
-    string Name, string Why, Func<HouseholdEpisode, bool> IsMissed, ImmutableArray<string> Words, ImmutableArray<string> Wordings)
+    string Name, string Why, Func<HouseholdEpisode, bool> IsMissed, ImmutableArray<string> Keywords, ImmutableArray<string> Wordings)
 {
     /// <summary>All lessons.</summary>
     public static ImmutableArray<HouseholdLesson> All { get; } =
@@ -40,13 +40,13 @@ internal sealed record HouseholdLesson(
     ];
 
     /// <summary>Whether a skill says it.</summary>
-    public bool IsSaidBy(string skill) => skill.Split('\n').Any(SaysIt);
+    public bool IsStatedBy(string skill) => skill.Split('\n').Any(IsRule);
 
     /// <summary>Whether a line says it.</summary>
-    public bool SaysIt(string line) => Words.All(w => line.Contains(w, StringComparison.OrdinalIgnoreCase)) && !IsForbidding(line);
+    public bool IsRule(string line) => Keywords.All(w => line.Contains(w, StringComparison.OrdinalIgnoreCase)) && !IsForbidding(line);
 
     /// <summary>Whether a line forbids it.</summary>
-    public bool Forbids(string line) => Words.All(w => line.Contains(w, StringComparison.OrdinalIgnoreCase)) && IsForbidding(line);
+    public bool Forbids(string line) => Keywords.All(w => line.Contains(w, StringComparison.OrdinalIgnoreCase)) && IsForbidding(line);
 
     private static bool IsForbidding(string line) =>
         line.TrimStart('-', ' ').StartsWith("never ", StringComparison.OrdinalIgnoreCase)

@@ -6,7 +6,7 @@ namespace SkillOpt.Practice;
 internal sealed class Merger(OptimizerPrompt prompt, SeededRandom random)
 {
     // The chance that it does not see a contradiction.
-    private const double Careless = 0.1;
+    private const double OversightRate = 0.1;
 
     /// <summary>The reply.</summary>
     public JsonObject Reply()
@@ -35,7 +35,7 @@ internal sealed class Merger(OptimizerPrompt prompt, SeededRandom random)
                 same.TaskIds.UnionWith(Ids(proposal));
             }
 
-            var rest = random.NextDouble() < Careless ? candidate : candidate.Without(kept.SelectMany(k => k.Candidate.Subjects));
+            var rest = random.NextDouble() < OversightRate ? candidate : candidate.Without(kept.SelectMany(k => k.Candidate.Subjects));
             if (rest is not null && kept.TrueForAll(k => !k.Candidate.Covers(rest)))
             {
                 kept.Add(new Kept(rest, [.. Ids(proposal)]));

@@ -24,7 +24,7 @@ internal sealed class SuggestionWriter(PracticeSettings settings, OptimizerPromp
     ];
 
     /// <summary>
-    /// The change that teaches a rule; null when the skill already teaches it or the writer lets it be after a rejection.
+    /// The change that teaches a rule; null when the skill already teaches it or the writer lets it rest after a rejection.
     /// </summary>
     public Suggestion? Teach(Change change, ImmutableArray<string> taskIds)
     {
@@ -46,10 +46,10 @@ internal sealed class SuggestionWriter(PracticeSettings settings, OptimizerPromp
         var reason = $"The expected answers follow when the agent does this: {ways[0]}";
         return wrong is not null
             ? new Suggestion(Anchor(wrong.Sentence.Line), said.Exists(f => f.Value == change.Value) ? null : way, reason, taskIds)
-            : new Suggestion(null, way, reason, taskIds) { After = random.Next(2) == 0 ? PlaceFor() : null };
+            : new Suggestion(null, way, reason, taskIds) { After = random.Next(2) == 0 ? AnyAnchor() : null };
     }
 
-    /// <summary>The useless and harmful company of some good proposals.</summary>
+    /// <summary>Useless and harmful proposals beside some good ones.</summary>
     public IEnumerable<Suggestion> Distractors(int proposals, IReadOnlyList<string> taskIds)
     {
         var restraint = prompt.Notebook.Length > 0 ? 0.7 : 1.0;
@@ -101,7 +101,7 @@ internal sealed class SuggestionWriter(PracticeSettings settings, OptimizerPromp
     private ImmutableArray<string> Some(IReadOnlyList<string> taskIds) =>
         taskIds.Count == 0 ? [] : [.. random.Shuffle(taskIds).Take(1 + random.Next(2))];
 
-    private string? PlaceFor()
+    private string? AnyAnchor()
     {
         var lines = prompt.Reading.Sentences.Select(s => s.Line)
             .Where(l => l.TrimStart().StartsWith("- ", StringComparison.Ordinal) && IsEditable(l)).Distinct().ToList();

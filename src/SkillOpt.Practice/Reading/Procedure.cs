@@ -11,8 +11,8 @@ internal sealed record Procedure
 
     private Procedure(ImmutableArray<int> values) => _values = values;
 
-    /// <summary>The procedure of a careless worker who was told nothing.</summary>
-    public static Procedure Careless { get; } = new([.. Enum.GetValues<Topic>().Select(_ => 0)]);
+    /// <summary>The procedure where nothing is taught: value 0 of every topic.</summary>
+    public static Procedure Untaught { get; } = new([.. Enum.GetValues<Topic>().Select(_ => 0)]);
 
     /// <summary>The value of a topic.</summary>
     public int this[Topic topic] => _values[(int)topic];
@@ -28,7 +28,7 @@ internal sealed record Procedure
     /// </summary>
     public static Procedure From(SkillReading reading, SeededRandom? random)
     {
-        var procedure = Careless;
+        var procedure = Untaught;
         foreach (var topic in reading.Findings.GroupBy(f => f.Topic).OrderBy(g => g.Key))
         {
             var findings = topic.ToList();

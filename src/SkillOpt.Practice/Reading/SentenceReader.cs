@@ -34,7 +34,7 @@ internal static partial class SentenceReader
 
             if (trimmed[0] == '#')
             {
-                heading = WordReader.Words(trimmed);
+                heading = WordReader.Read(trimmed);
                 continue;
             }
 
@@ -42,7 +42,7 @@ internal static partial class SentenceReader
             {
                 if (part.Length > 1)
                 {
-                    sentences.Add(new Sentence(part, line, WordReader.Words(part), heading));
+                    sentences.Add(new Sentence(part, line, WordReader.Read(part), heading));
                 }
             }
         }

@@ -6,7 +6,7 @@ namespace SkillOpt.Practice;
 internal static partial class WordReader
 {
     /// <summary>The words of a text in order; commas, semicolons, colons and brackets are words too.</summary>
-    public static List<string> Words(string text)
+    public static List<string> Read(string text)
     {
         var words = new List<string>();
         var plain = text.ToLowerInvariant().Replace('\u2019', '\'').Replace('\u2013', ' ')

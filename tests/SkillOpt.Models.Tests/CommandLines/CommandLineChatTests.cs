@@ -3,8 +3,8 @@ using SkillOpt.Calls;
 
 namespace SkillOpt.Models.Tests.CommandLines;
 
-/// <summary>The recipes against small scripts that print what the real programs were seen to print.</summary>
-public sealed class CliChatTests : IDisposable
+/// <summary>The command lines against small scripts that print what the real programs were seen to print.</summary>
+public sealed class CommandLineChatTests : IDisposable
 {
     private static readonly ChatMessage[] Question = [new(ChatRole.System, "The skill."), new(ChatRole.User, "What is 6 × 7?")];
     private readonly string _folder = Directory.CreateTempSubdirectory("cli-chat").FullName;

@@ -5,8 +5,8 @@ using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.CommandLines;
 
-/// <summary>The recipes against the real programs, where they are installed (CLAUDE_CLI_BIN, CODEX_EXEC_PATH, COPILOT_EXEC_PATH, or on PATH), with a loopback server behind them.</summary>
-public sealed class RealCliTests
+/// <summary>The command lines against the real programs, where they are installed (CLAUDE_CLI_BIN, CODEX_EXEC_PATH, COPILOT_EXEC_PATH, or on PATH), with a loopback server behind them.</summary>
+public sealed class RealCommandLineTests
 {
     public static TheoryData<string> Programs => ["claude-cli:claude-sonnet-4-5", "codex-cli:gpt-5.4-mini", "copilot:gpt-x"];
 
