@@ -6,13 +6,11 @@ using SkillOpt.Testing;
 namespace SkillOpt.EndToEnd;
 
 /// <summary>
-/// A small world behind a loopback server: a task of kind k is solved exactly when the skill holds "- rule k" and not "- spoil k". The optimizer proposes
-/// missing rules and sometimes a spoiling one. Every reply carries a token of its request's content, so that the run's journal tells which requests it holds.
+/// The toy world behind a loopback server. Every reply carries a token of its request's content, so that the run's journal tells which
+/// requests it holds.
 /// </summary>
 internal sealed partial class LoopbackWorld : IAsyncDisposable
 {
-    private static readonly string[] s_kinds = ["a", "b", "c", "d", "e", "f"];
-
     private LoopbackWorld(LoopbackModelServer server) => Server = server;
 
     public LoopbackModelServer Server { get; }
@@ -51,18 +49,19 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
             workspace.Write($"{split}.jsonl", string.Concat(Enumerable.Range(0, count).Select(i => new JsonObject
             {
                 ["id"] = $"{split}-{i}",
-                ["input"] = $"{Filler(split, i)} of kind {s_kinds[i % s_kinds.Length]}",
-                ["expected"] = $"solved {s_kinds[i % s_kinds.Length]}",
+                ["input"] = $"{Filler(split, i)} of kind {ToyWorld.Kinds[i % ToyWorld.Kinds.Count]}",
+                ["expected"] = $"solved {ToyWorld.Kinds[i % ToyWorld.Kinds.Count]}",
             }.ToJsonString() + "\n")));
         }
 
+        var address = target.StartsWith("anthropic", StringComparison.Ordinal) ? Server.Address : Server.OpenAIAddress;
         workspace.Write(
             "skillopt.yaml",
             $$"""
             skill: SKILL.md
             tasks: {train: train.jsonl, val: val.jsonl, test: test.jsonl}
             scorer: contains
-            target: {model: "{{target}}", base_url: {{(target.StartsWith("anthropic", StringComparison.Ordinal) ? Server.Address : Server.OpenAIAddress)}}, send_seed: true}
+            target: {model: "{{target}}", base_url: {{address}}, send_seed: true}
             optimizer: {model: "compatible:toy", base_url: {{Server.OpenAIAddress}}}
             train: {epochs: 3, batch_size: 8, minibatch: 4, learning_rate: 2, min_learning_rate: 1, in_flight: 4, optimizer_in_flight: 4}
             {{extra}}
@@ -70,7 +69,9 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
     }
 
     // Words that no two tasks share, so that nobody takes one for another.
-    private static string Filler(string split, int i) => string.Join(' ', Enumerable.Range(0, 4).Select(n => $"{split}word{(char)('a' + (i / 10))}{(char)('a' + (i % 10))}{(char)('a' + n)}"));
+    private static string Filler(string split, int i) =>
+        string.Join(' ', Enumerable.Range(0, 4)
+            .Select(n => $"{split}word{(char)('a' + (i / 10))}{(char)('a' + (i % 10))}{(char)('a' + n)}"));
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
@@ -97,74 +98,13 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
     {
         if (stage is null)
         {
-            var kind = user[^1..];
-            var solved = system.Contains($"- rule {kind}\n", StringComparison.Ordinal) && !system.Contains($"- spoil {kind}", StringComparison.Ordinal);
-            return $"{(solved ? "solved" : "stuck at")} {kind} ({token})";
+            return $"{ToyReplies.Answer(system, user)} ({token})";
         }
 
-        var reply = stage switch
-        {
-            "analyst" => Analyst(user),
-            "merge" => new JsonObject { ["edits"] = Merged(user) },
-            "rank" => new JsonObject { ["selected"] = new JsonArray(1, 2) },
-            "slow_update" => new JsonObject { ["guidance"] = "- rule f" },
-            "meta_skill" => new JsonObject { ["notebook"] = "rules help" },
-            _ => [],
-        };
+        var reply = ToyReplies.Propose(stage, system, user, rules: 1, isClumsy: false);
         reply["reasoning"] = token;
         return reply.ToJsonString();
     }
-
-    private static JsonObject Analyst(string text)
-    {
-        var edits = new JsonArray();
-        if (text.Contains("# Trajectories of failed tasks", StringComparison.Ordinal))
-        {
-            var failed = FailedTask().Matches(text).Select(m => (Id: m.Groups["id"].Value, Kind: m.Groups["kind"].Value)).ToList();
-            foreach (var kind in failed.Select(f => f.Kind).Distinct().Order(StringComparer.Ordinal).Take(1))
-            {
-                edits.Add(Edit("append", "", $"- rule {kind}\n", [.. failed.Where(f => f.Kind == kind).Select(f => f.Id)]));
-            }
-
-            if (failed.Count % 2 == 0)
-            {
-                edits.Add(Edit("append", "", "- spoil a", []));
-            }
-        }
-
-        return new JsonObject { ["edits"] = edits, ["failures"] = new JsonArray() };
-    }
-
-    private static JsonArray Merged(string text)
-    {
-        var edits = new JsonArray();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in JsonBlock().Matches(text).SelectMany(m => JsonNode.Parse(m.Groups["json"].Value)!.AsArray()))
-        {
-            if (seen.Add($"{item!["op"]} {item["target"]} {item["content"]}"))
-            {
-                edits.Add(item.DeepClone());
-            }
-        }
-
-        return edits;
-    }
-
-    private static JsonObject Edit(string op, string target, string content, string[] ids) => new()
-    {
-        ["op"] = op,
-        ["file"] = "SKILL.md",
-        ["target"] = target,
-        ["content"] = content,
-        ["reason"] = "because",
-        ["task_ids"] = new JsonArray([.. ids.Select(i => (JsonNode)i)]),
-    };
-
-    [GeneratedRegex("## Task (?<id>[a-z]+-[0-9]+)\\n.*?of kind (?<kind>[a-f])", RegexOptions.Singleline)]
-    private static partial Regex FailedTask();
-
-    [GeneratedRegex("```json\\n(?<json>\\[.*?\\])\\n```", RegexOptions.Singleline)]
-    private static partial Regex JsonBlock();
 
     [GeneratedRegex("tok[0-9a-f]{16}")]
     private static partial Regex Token();

@@ -6,7 +6,7 @@ using SkillOpt.Rollouts;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>Plays a household game for up to 50 steps, one model call a step; the score is whether the game was won.</summary>
-public sealed class AlfworldEnvironment : IEnvironment
+internal sealed class AlfworldEnvironment : IEnvironment
 {
     private readonly int _maxSteps;
 

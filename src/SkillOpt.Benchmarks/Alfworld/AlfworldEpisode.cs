@@ -1,7 +1,7 @@
 namespace SkillOpt.Benchmarks;
 
 /// <summary>One play of a game: the state of the house, what the player reads and what can be done. Not thread-safe.</summary>
-public sealed class AlfworldEpisode
+internal sealed class AlfworldEpisode
 {
     /// <summary>The step limit of the benchmark's episodes.</summary>
     public const int StepLimit = 50;

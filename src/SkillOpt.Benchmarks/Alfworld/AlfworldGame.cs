@@ -8,7 +8,7 @@ namespace SkillOpt.Benchmarks;
 /// of episodes. The rules were derived from the game files' PDDL domain and text grammar; every recorded episode of the original engine
 /// replays identically.
 /// </summary>
-public sealed class AlfworldGame
+internal sealed class AlfworldGame
 {
     private const string TaskMark = "Your task is to: ";
 

@@ -6,7 +6,7 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>Makes tasks of game files and finds the game of a task.</summary>
-public static class AlfworldTasks
+internal static class AlfworldTasks
 {
     private const string GameFile = "game.tw-pddl";
 

@@ -6,4 +6,4 @@ namespace SkillOpt.Benchmarks;
 /// <param name="AdmissibleCommands">What can be done next, in ordinal order.</param>
 /// <param name="Won">Whether the goal holds.</param>
 /// <param name="Score">1 when won, otherwise 0.</param>
-public sealed record PlayStep(string Command, string Observation, IReadOnlyList<string> AdmissibleCommands, bool Won, int Score);
+internal sealed record PlayStep(string Command, string Observation, IReadOnlyList<string> AdmissibleCommands, bool Won, int Score);

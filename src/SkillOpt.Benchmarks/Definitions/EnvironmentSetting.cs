@@ -31,14 +31,14 @@ public sealed record EnvironmentSetting
             : Choices.Count > 0 ? $"one of {string.Join(", ", Choices)}" : "true or false";
 
     /// <summary>A truth value; false when not set.</summary>
-    public static EnvironmentSetting Flag(string name) => new(name);
+    internal static EnvironmentSetting Flag(string name) => new(name);
 
     /// <summary>A whole number.</summary>
-    public static EnvironmentSetting Number(string name, int byDefault, int least, int most) =>
+    internal static EnvironmentSetting Number(string name, int byDefault, int least, int most) =>
         new(name) { Default = $"{byDefault}", Least = least, Most = most };
 
     /// <summary>One of several words; the first is the default.</summary>
-    public static EnvironmentSetting Choice(string name, params IReadOnlyList<string> words) =>
+    internal static EnvironmentSetting Choice(string name, params IReadOnlyList<string> words) =>
         new(name) { Default = words[0], Choices = words };
 
     /// <summary>A value as its text, when the setting allows it; null when not.</summary>

@@ -5,7 +5,7 @@ namespace SkillOpt.Benchmarks;
 
 /// <summary>One page image and one question, one reply. The image's bytes go to the model as they are.</summary>
 /// <param name="imageDetail">The provider's detail level, <c>low</c> or <c>high</c>; <c>auto</c> sends none.</param>
-public sealed class DocVqaEnvironment(string imageDetail = "auto") : SingleCallEnvironment
+internal sealed class DocVqaEnvironment(string imageDetail = "auto") : SingleCallEnvironment
 {
     /// <inheritdoc/>
     public override string Name => "docvqa";

@@ -5,7 +5,7 @@ namespace SkillOpt.Benchmarks;
 /// <summary>
 /// ANLS (Biten et al., Scene Text VQA, 2019) over code points: soft is the similarity, hard is a similarity of at least 0.999.
 /// </summary>
-public sealed class DocVqaScorer : IScorer
+internal sealed class DocVqaScorer : IScorer
 {
     private const double HardThreshold = 0.999;
     private const double MostDistance = 0.5;

@@ -8,7 +8,7 @@ namespace SkillOpt.Benchmarks;
 /// Reads DocVQA rows: <c>questionId</c> or <c>id</c>, <c>question</c> (may end in <c>document_path: …</c>), <c>answer</c>, <c>answers</c>
 /// or <c>ground_truth</c> (a list, or a Python list literal), <c>image_path</c>, <c>topic</c> or <c>category</c>.
 /// </summary>
-public static class DocVqaTasks
+internal static class DocVqaTasks
 {
     private const string PathMark = "document_path:";
 

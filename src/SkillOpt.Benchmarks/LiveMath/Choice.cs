@@ -1,4 +1,4 @@
 namespace SkillOpt.Benchmarks;
 
 /// <summary>One lettered option of a question.</summary>
-public sealed record Choice(string Label, string Text);
+internal sealed record Choice(string Label, string Text);

@@ -8,7 +8,7 @@ namespace SkillOpt.Benchmarks;
 /// One multiple-choice question on a recent theorem, one reply. The options are shuffled by the rollout's seed, so the environment scores
 /// it.
 /// </summary>
-public sealed class LiveMathEnvironment : SingleCallEnvironment
+internal sealed class LiveMathEnvironment : SingleCallEnvironment
 {
     private readonly bool _lenient;
 

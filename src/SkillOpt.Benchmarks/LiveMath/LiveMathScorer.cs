@@ -7,7 +7,7 @@ namespace SkillOpt.Benchmarks;
 /// environment scores.
 /// </summary>
 /// <param name="lenient">Accepts marked-up letters too.</param>
-public sealed class LiveMathScorer(bool lenient = false) : IScorer
+internal sealed class LiveMathScorer(bool lenient = false) : IScorer
 {
     /// <inheritdoc/>
     public string Name => lenient ? "livemathematicianbench_lenient" : "livemathematicianbench";

@@ -5,7 +5,7 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>Reads LiveMathematicianBench: its monthly files, or split folders of items.</summary>
-public static class LiveMathTasks
+internal static class LiveMathTasks
 {
     private const int SplitSeed = 42;
     private const int TrainShare = 35;

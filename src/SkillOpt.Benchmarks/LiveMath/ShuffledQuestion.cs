@@ -7,7 +7,7 @@ namespace SkillOpt.Benchmarks;
 /// <summary>The options of a question in the order of one seed, relettered from A.</summary>
 /// <param name="Choices">The options as shown.</param>
 /// <param name="CorrectLabel">The letter of the right one.</param>
-public sealed record ShuffledQuestion(IReadOnlyList<Choice> Choices, string CorrectLabel)
+internal sealed record ShuffledQuestion(IReadOnlyList<Choice> Choices, string CorrectLabel)
 {
     /// <summary>Shuffles as published: CPython's shuffle, seeded by the first 16 hex digits of SHA-256 over <c>seed:id</c>.</summary>
     public static ShuffledQuestion Of(string id, IReadOnlyList<Choice> choices, string correctLabel, long seed)

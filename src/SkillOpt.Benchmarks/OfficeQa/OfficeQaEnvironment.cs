@@ -5,7 +5,7 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>A question on a corpus of documents, answered in up to 24 rounds with glob, read and grep.</summary>
-public sealed class OfficeQaEnvironment : IEnvironment
+internal sealed class OfficeQaEnvironment : IEnvironment
 {
     private const int MostCandidates = 20;
     private readonly int _maxRounds;

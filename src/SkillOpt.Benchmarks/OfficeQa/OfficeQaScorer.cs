@@ -7,7 +7,7 @@ namespace SkillOpt.Benchmarks;
 /// The published OfficeQA rule (normalised equality, token F1), and beside it a numeric rule that knows units and signs. One of them
 /// decides the hard score; the explanation always reports both.
 /// </summary>
-public sealed class OfficeQaScorer : IScorer
+internal sealed class OfficeQaScorer : IScorer
 {
     private static readonly FrozenSet<string> Units =
         FrozenSet.Create(StringComparer.Ordinal, "million", "millions", "billion", "billions", "dollar", "dollars", "nominal");

@@ -9,7 +9,7 @@ namespace SkillOpt.Benchmarks;
 /// Reads OfficeQA rows: <c>uid</c> or <c>id</c>, <c>question</c>, <c>answer</c> or <c>ground_truth</c>, <c>source_docs</c>,
 /// <c>source_files</c>, <c>difficulty</c> or <c>category</c>.
 /// </summary>
-public static class OfficeQaTasks
+internal static class OfficeQaTasks
 {
     /// <summary>Reads the split folders: <c>split/</c> below the data folder, or the folder itself.</summary>
     /// <exception cref="SkillOptException">A file is missing or a row malformed.</exception>

@@ -7,7 +7,7 @@ using SkillOpt.Scoring;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>A benchmark whose rollout is one question and one reply.</summary>
-public abstract class SingleCallEnvironment : IEnvironment
+internal abstract class SingleCallEnvironment : IEnvironment
 {
     internal const string AnswerForm =
         "Finish with your final answer between <answer> and </answer>, and nothing but the answer between them.";

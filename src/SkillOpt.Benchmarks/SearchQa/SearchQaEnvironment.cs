@@ -4,7 +4,7 @@ using SkillOpt.Rollouts;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>One question with search snippets, one reply.</summary>
-public sealed class SearchQaEnvironment : SingleCallEnvironment
+internal sealed class SearchQaEnvironment : SingleCallEnvironment
 {
     /// <inheritdoc/>
     public override string Name => "searchqa";

@@ -4,7 +4,7 @@ using SkillOpt.Scoring;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>The published SearchQA rule: normalised exact match (hard) and token F1 (soft), best over the accepted answers.</summary>
-public sealed class SearchQaScorer : IScorer
+internal sealed class SearchQaScorer : IScorer
 {
     private static readonly FrozenSet<string> Articles = FrozenSet.Create(StringComparer.Ordinal, "a", "an", "the");
 

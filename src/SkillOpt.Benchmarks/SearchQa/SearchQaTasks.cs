@@ -5,7 +5,7 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>Reads SearchQA items: <c>id</c> or <c>key</c>, <c>question</c>, <c>context</c>, <c>answers</c>.</summary>
-public static class SearchQaTasks
+internal static class SearchQaTasks
 {
     /// <summary>Reads the split folders.</summary>
     /// <exception cref="SkillOptException">A file is missing or an item malformed.</exception>

@@ -7,7 +7,7 @@ namespace SkillOpt.Benchmarks;
 /// The target writes a program that edits a workbook; the program is run on every case, and the outputs are compared with the expected
 /// workbooks.
 /// </summary>
-public sealed class SpreadsheetEnvironment : IEnvironment
+internal sealed class SpreadsheetEnvironment : IEnvironment
 {
     private readonly IProgramExecutor _executor;
     private readonly SpreadsheetOptions _options;

@@ -1,7 +1,7 @@
 namespace SkillOpt.Benchmarks;
 
 /// <summary>How the target works on a task.</summary>
-public enum SpreadsheetMode
+internal enum SpreadsheetMode
 {
     /// <summary>One program, run once.</summary>
     Single,

@@ -1,7 +1,7 @@
 namespace SkillOpt.Benchmarks;
 
 /// <summary>Settings of the SpreadsheetBench environment.</summary>
-public sealed record SpreadsheetOptions
+internal sealed record SpreadsheetOptions
 {
     /// <summary>How the target works.</summary>
     public SpreadsheetMode Mode { get; init; } = SpreadsheetMode.Multi;

@@ -9,7 +9,7 @@ namespace SkillOpt.Benchmarks;
 /// Without split folders the published split is used for items that carry one, and the others are split 2:1:7 by CPython's shuffle with
 /// seed 42.
 /// </summary>
-public static class SpreadsheetTasks
+internal static class SpreadsheetTasks
 {
     private const int SplitSeed = 42;
     private const string SplitField = "_in_verified400_manifest";

@@ -4,7 +4,7 @@ namespace SkillOpt.Benchmarks;
 /// <param name="Number">The case's number as its file name states it.</param>
 /// <param name="Input">File name of the input.</param>
 /// <param name="Answer">File name of the expected workbook.</param>
-public sealed record TestCase(string Number, string Input, string Answer)
+internal sealed record TestCase(string Number, string Input, string Answer)
 {
     private static readonly (string Input, string Answer)[] Endings = [("_input.xlsx", "_answer.xlsx"), ("_init.xlsx", "_golden.xlsx")];
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace SkillOpt.Workbooks;
 
 /// <summary>Rewrites the cell references in a formula's text; texts in quotes and names stay.</summary>
-public static partial class FormulaReferences
+internal static partial class FormulaReferences
 {
     private const int Milliseconds = 1000;
 

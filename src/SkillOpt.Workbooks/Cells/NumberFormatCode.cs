@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace SkillOpt.Workbooks;
 
 /// <summary>What number format codes show.</summary>
-public static partial class NumberFormatCode
+internal static partial class NumberFormatCode
 {
     private const int Milliseconds = 500;
 

@@ -4,7 +4,6 @@ using SkillOpt.Calls;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Testing;
-using SkillOpt.Tests.Training;
 
 namespace SkillOpt.Tests.Calls;
 

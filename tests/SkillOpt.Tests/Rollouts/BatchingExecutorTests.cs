@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
-using SkillOpt.Tests.Training;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Tests.Rollouts;
 

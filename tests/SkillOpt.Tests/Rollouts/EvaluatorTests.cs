@@ -1,7 +1,7 @@
 using SkillOpt.Calls;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
-using SkillOpt.Tests.Training;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Tests.Rollouts;
 

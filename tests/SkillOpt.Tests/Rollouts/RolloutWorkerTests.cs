@@ -4,7 +4,6 @@ using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
 using SkillOpt.Testing;
-using SkillOpt.Tests.Training;
 
 namespace SkillOpt.Tests.Rollouts;
 

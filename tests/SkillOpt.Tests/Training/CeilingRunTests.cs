@@ -2,6 +2,7 @@ using SkillOpt.Gating;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
 using SkillOpt.Tasks;
+using SkillOpt.Testing;
 using SkillOpt.Training;
 
 namespace SkillOpt.Tests.Training;

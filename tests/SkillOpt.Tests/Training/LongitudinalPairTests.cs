@@ -1,5 +1,6 @@
 using SkillOpt.Rollouts;
 using SkillOpt.Scoring;
+using SkillOpt.Testing;
 using SkillOpt.Training;
 
 namespace SkillOpt.Tests.Training;

@@ -4,6 +4,7 @@ using SkillOpt.Projects;
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Tasks;
+using SkillOpt.Testing;
 using SkillOpt.Training;
 
 namespace SkillOpt.Tests.Training;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
+using SkillOpt.Testing;
 using SkillOpt.Training;
 
 namespace SkillOpt.Tests.Training;
@@ -110,7 +111,7 @@ public class TrainerMemoryTests
         var step = store.Events.OfType<StepStarted>().First().Tasks.ToList();
         var failures = store.Events.OfType<PatchProposed>().Where(p => p.Step == 1 && p.Source == "failure").SelectMany(p => p.Tasks).ToList();
         failures.ShouldBe(step.Where(id => !IsOfKindA(id)), ignoreOrder: true);
-        static bool IsOfKindA(string id) => int.Parse(id.Split('-')[1]) % ToyWorld.Kinds.Length == 0;
+        static bool IsOfKindA(string id) => int.Parse(id.Split('-')[1]) % ToyWorld.Kinds.Count == 0;
     }
 
     [Fact]
@@ -154,7 +155,7 @@ public class TrainerMemoryTests
         Share(after).ShouldBeGreaterThan(Share(before));
         static double Share(TrainingResult result) =>
             ToyWorld.Kinds.Count(k => result.Best.Document.Text.Contains($"- rule {k}\n", StringComparison.Ordinal)
-                && !result.Best.Document.Text.Contains($"- spoil {k}", StringComparison.Ordinal)) / (double)ToyWorld.Kinds.Length;
+                && !result.Best.Document.Text.Contains($"- spoil {k}", StringComparison.Ordinal)) / (double)ToyWorld.Kinds.Count;
     }
 
     private static string History(MemoryRunStore store) =>

@@ -1,5 +1,6 @@
 using SkillOpt.Gating;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 using SkillOpt.Training;
 
 namespace SkillOpt.Tests.Training;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using SkillOpt.Gating;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 using SkillOpt.Training;
 
 namespace SkillOpt.Tests.Training;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SkillOpt.Calls;
 using SkillOpt.Gating;
 using SkillOpt.Runs;
+using SkillOpt.Testing;
 using SkillOpt.Training;
 
 namespace SkillOpt.Tests.Training;

@@ -10,7 +10,7 @@ namespace SkillOpt.Benchmarks;
 /// Runs C# scripts against our workbook interface, in a child process in the sandbox. Needs no Python; its scores are not comparable with
 /// published ones.
 /// </summary>
-public sealed partial class CSharpExecutor : IProgramExecutor
+internal sealed partial class CSharpExecutor : IProgramExecutor
 {
     private const string Runner = "SkillOpt.Workbooks.dll";
     private const int OtherMegabytes = 512;

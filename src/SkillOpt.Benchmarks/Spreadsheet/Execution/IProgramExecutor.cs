@@ -1,7 +1,7 @@
 namespace SkillOpt.Benchmarks;
 
 /// <summary>Runs the programs that the target writes. Thread-safe.</summary>
-public interface IProgramExecutor
+internal interface IProgramExecutor
 {
     /// <summary>The executor's name, carried by scores: <c>python</c> or <c>csharp</c>.</summary>
     string Name { get; }

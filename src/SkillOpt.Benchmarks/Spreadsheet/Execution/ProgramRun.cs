@@ -4,7 +4,7 @@ namespace SkillOpt.Benchmarks;
 /// <param name="Failure">Why it failed, in one line; empty when it ended well.</param>
 /// <param name="Output">What it printed.</param>
 /// <param name="Error">The end of its error output.</param>
-public sealed record ProgramRun(string Failure, string Output, string Error)
+internal sealed record ProgramRun(string Failure, string Output, string Error)
 {
     /// <summary>True when the program ended well. It may still have written no workbook.</summary>
     public bool Succeeded => Failure.Length == 0;

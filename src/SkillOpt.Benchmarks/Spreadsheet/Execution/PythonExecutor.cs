@@ -7,7 +7,7 @@ using SkillOpt.Calls;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>Runs Python programs with the system's python3 and its openpyxl, in the sandbox. Scores are of the published kind.</summary>
-public sealed partial class PythonExecutor : IProgramExecutor
+internal sealed partial class PythonExecutor : IProgramExecutor
 {
     private const int Milliseconds = 1000;
 
