@@ -31,6 +31,7 @@ public sealed partial class ProjectTests
         ["Display"] = "SkillOpt",
         ["Files"] = "SkillOpt",
         ["Processes"] = "SkillOpt",
+        ["Terms"] = "SkillOpt",
         ["Unicode"] = "SkillOpt",
         ["Yaml"] = "SkillOpt",
         ["Randomness"] = "SkillOpt",

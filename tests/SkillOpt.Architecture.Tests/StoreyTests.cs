@@ -6,7 +6,7 @@ public sealed class StoreyTests
     // So there is no cycle, whatever is added. docs/architecture.md shows the same table.
     private static readonly string[][] s_storeys =
     [
-        ["Identity", "Diagnostics", "Display", "Processes", "Unicode", "Yaml"],
+        ["Identity", "Diagnostics", "Display", "Processes", "Terms", "Unicode", "Yaml"],
         ["Files"],
         ["Randomness", "Budgets"],
         ["Skills", "Tasks", "Runs"],

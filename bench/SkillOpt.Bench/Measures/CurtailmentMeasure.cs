@@ -25,7 +25,7 @@ internal static class CurtailmentMeasure
             var cut = await TrainAsync(command, project, scratch.NewPath(), curtail: true, seed);
             var (verdicts, inFull) = (Verdicts(cut), Rollouts(Verdicts(full)));
             var same = SkillsOf(full).SequenceEqual(SkillsOf(cut), StringComparer.Ordinal);
-            var rejected = verdicts.Where(v => v.Decision != "accept").ToList();
+            var rejected = verdicts.Where(v => !v.IsAccepted).ToList();
             sumFull += inFull;
             sumCut += Rollouts(verdicts);
             allSame &= same;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Tasks;
 
 namespace SkillOpt.Benchmarks;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Gating;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using Spectre.Console;

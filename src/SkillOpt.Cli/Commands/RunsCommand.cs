@@ -58,7 +58,7 @@ internal static class RunsCommand
             table.AddRow(
                 ScreenText.Of(summary.Name),
                 ScreenText.Of(summary.Problem ?? status),
-                ScreenText.Of(view.Started is { } started ? $"{view.Steps.Count}/{started.Steps}{(view.Ceiling is { AtCeiling: "stop", StepsLeft: > 0 } ? ", val at its ceiling" : "")}" : "–"),
+                ScreenText.Of(view.Started is { } started ? $"{view.Steps.Count}/{started.Steps}{(view.Ceiling is { AtCeiling: AtCeiling.Stop, StepsLeft: > 0 } ? ", val at its ceiling" : "")}" : "–"),
                 ScreenText.Of(view.Started is null ? "–" : $"{Accepted(view)}{(Uncertain(view) > 0 ? $" ({Uncertain(view)}: {VerdictText.Mark})" : "")}"),
                 ScreenText.Of(view.IncumbentScore is { } now ? $"{Wording.Points(StartScore(view))} → {Wording.Points(now)}" : "–"),
                 ScreenText.Of(TestOf(view)),
@@ -72,11 +72,11 @@ internal static class RunsCommand
         }
     }
 
-    private static int Accepted(RunView view) => view.Verdicts.Count(v => v.Decision == "accept");
+    private static int Accepted(RunView view) => view.Verdicts.Count(v => v.IsAccepted);
 
     private static int Uncertain(RunView view) => view.Verdicts.Count(v => v.HoldsZero);
 
-    private static double? StartScore(RunView view) => view.Started?.Metric == "soft" ? view.Baseline?.Soft : view.Baseline?.Hard;
+    private static double? StartScore(RunView view) => view.Started?.Compared(view.Baseline?.Hard, view.Baseline?.Soft);
 
     private static string TestOf(RunView view) => view.Finished switch
     {

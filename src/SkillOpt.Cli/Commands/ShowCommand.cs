@@ -111,7 +111,7 @@ internal static class ShowCommand
             json["rollouts"] = new JsonArray([.. found.Select(f => (JsonNode?)new JsonObject
             {
                 ["evaluation"] = f.Evaluation.Label,
-                ["split"] = f.Evaluation.Split,
+                ["split"] = TermName.Of(f.Evaluation.Split),
                 ["hard"] = f.Score?.Hard,
                 ["soft"] = f.Score?.Soft,
                 ["failure"] = f.Failure is { } failure ? $"{failure.Kind}: {failure.Evidence}" : null,
@@ -149,7 +149,7 @@ internal static class ShowCommand
     private static JsonNode? Marked(StoredEvent stored)
     {
         var node = JsonNode.Parse(stored.Json);
-        if (node is JsonObject members && stored.Fact is VerdictReached { Decision: "accept" } verdict)
+        if (node is JsonObject members && stored.Fact is VerdictReached { IsAccepted: true } verdict)
         {
             members["interval_holds_zero"] = verdict.HoldsZero;
         }

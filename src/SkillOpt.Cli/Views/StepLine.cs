@@ -22,7 +22,7 @@ internal static class StepLine
         var marks = (verdict.IsNewBest ? ["new best"] : Array.Empty<string>())
             .Concat(verdict.HoldsZero ? [VerdictText.Mark] : []);
         var tasks = $"+{verdict.Fixed.Count} −{verdict.Broken.Count}";
-        return $"{Name(verdict.Step, verdict.Origin, steps),-Where} {Word(verdict.Decision),-What} {Wording.Points(verdict.Incumbent),5} → {candidate,6} {difference,6}  {tasks,-7}  {string.Join(", ", marks)}".TrimEnd();
+        return $"{Name(verdict.Step, verdict.Origin, steps),-Where} {Word(verdict),-What} {Wording.Points(verdict.Incumbent),5} → {candidate,6} {difference,6}  {tasks,-7}  {string.Join(", ", marks)}".TrimEnd();
     }
 
     /// <summary>The line of a step without a candidate.</summary>
@@ -30,7 +30,7 @@ internal static class StepLine
     /// <param name="steps">Steps of the run.</param>
     public static string Of(StepSkipped skipped, int steps) => $"{Name(skipped.Step, "", steps),-Where} {"skipped",-What} {Wording.Clip(skipped.Reason, 200)}";
 
-    private static string Word(string decision) => decision == "not_measured" ? "unmeasured" : decision.Replace('_', ' ');
+    private static string Word(VerdictReached verdict) => verdict.Decision == GateDecision.NotMeasured ? "unmeasured" : VerdictText.Word(verdict);
 
     private static string Name(int? step, string origin, int steps) =>
         step is { } number ? $"step {number}/{steps}" : origin.Replace("slow update of ", "", StringComparison.Ordinal);

@@ -57,8 +57,8 @@ internal sealed class TrainLines(TextWriter output) : ITrainScreen
 
     private string? LineOf(RunEvent fact) => fact switch
     {
-        RunStarted s => $"{s.Target} does {s.Train} train, {s.Val} val and {s.Test} test tasks; {s.Optimizer} edits; {Wording.Count(s.Epochs, "epoch")}, {Wording.Count(s.Steps, "step")}; gate {s.Gate} on {s.Metric}.",
-        EvaluationFinished e when !e.Label.StartsWith("step ", StringComparison.Ordinal) => $"{e.Label}: hard {Wording.Points(e.Hard)}, soft {Wording.Points(e.Soft)} on {Wording.Count(e.Scores.Count, "task")}{Unfinished(e)}.",
+        RunStarted s => $"{s.Target} does {s.Train} train, {s.Val} val and {s.Test} test tasks; {s.Optimizer} edits; {Wording.Count(s.Epochs, "epoch")}, {Wording.Count(s.Steps, "step")}; gate {s.Gate} on {TermName.Of(s.Metric)}.",
+        EvaluationFinished { Step: null } e => $"{e.Label}: hard {Wording.Points(e.Hard)}, soft {Wording.Points(e.Soft)} on {Wording.Count(e.Scores.Count, "task")}{Unfinished(e)}.",
         StepSkipped s => StepLine.Of(s, _steps),
         VerdictReached v => StepLine.Of(v, _steps),
         CeilingReached c => CeilingText.Of(c),

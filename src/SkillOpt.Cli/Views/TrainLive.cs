@@ -212,7 +212,7 @@ internal sealed class TrainLive : ITrainScreen
     private Paragraph Staircase()
     {
         const string Blocks = "▁▂▃▄▅▆▇█";
-        var scores = new List<double> { _view.Started?.Metric == "soft" ? _view.Baseline?.Soft ?? 0 : _view.Baseline?.Hard ?? 0 };
+        var scores = new List<double> { _view.Started?.Compared(_view.Baseline?.Hard, _view.Baseline?.Soft) ?? 0 };
         scores.AddRange(_view.Verdicts.Select(v => v.IncumbentAfter).OfType<double>());
         var most = Math.Clamp(_console.Profile.Width - 30, 1, 60);
         var stairs = string.Concat(scores.TakeLast(most).Select(s => Blocks[Math.Clamp((int)(s * Blocks.Length), 0, Blocks.Length - 1)]));
@@ -225,7 +225,7 @@ internal sealed class TrainLive : ITrainScreen
 
     private static Grid Line(VerdictReached verdict)
     {
-        var colour = verdict.Decision switch { "accept" => Color.Green, "reject" => Color.Red, _ => Color.Yellow };
+        var colour = verdict.Decision switch { GateDecision.Accept => Color.Green, GateDecision.Reject => Color.Red, _ => Color.Yellow };
         return new Grid()
             .AddColumn(new GridColumn().NoWrap().PadLeft(2)).AddColumn(new GridColumn().NoWrap()).AddColumn()
             .AddRow(

@@ -22,7 +22,7 @@ internal static class FactsOf
         IsPractice = parts.IsPractice,
         Gate = parts.GateName,
         History = parts.Past.LeavesListGaps ? null : RunStarted.PresentHistory,
-        Metric = parts.GateOptions.Metric switch { GateMetric.Hard => "hard", GateMetric.Soft => "soft", _ => "mixed" },
+        Metric = parts.GateOptions.Metric,
     };
 
     /// <summary>A skill's files by name, the document first in meaning though not in order.</summary>
@@ -51,7 +51,7 @@ internal static class FactsOf
     public static IReadOnlyList<EditFact> Edits(IEnumerable<EditReport> reports) =>
         [.. reports.Select(r => new EditFact(r.Index, EditSummary.Of(r.Edit), r.Status.ToString(), r.Detail))];
 
-    public static EvaluationFinished Evaluation(Evaluation evaluation, string split)
+    public static EvaluationFinished Evaluation(Evaluation evaluation, TaskSplit split)
     {
         // Filled to measure: lists that grow would leave arrays of half a megabyte behind after every evaluation of a large split.
         var scores = new List<TaskScore>(evaluation.ScoredCount);
@@ -86,13 +86,7 @@ internal static class FactsOf
         Origin = candidate.Origin,
         Step = candidate.Step,
         Skill = candidate.Skill.Hash.ToString(),
-        Decision = verdict.Decision switch
-        {
-            GateDecision.Accept => "accept",
-            GateDecision.Reject => "reject",
-            GateDecision.Indecisive => "indecisive",
-            _ => "not_measured",
-        },
+        Decision = verdict.Decision,
         IsNewBest = verdict.IsNewBest,
         Reason = verdict.Reason,
         Tasks = verdict.Numbers.Tasks,

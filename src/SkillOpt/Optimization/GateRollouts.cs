@@ -66,7 +66,7 @@ internal sealed class GateRollouts
             },
         };
         var evaluation = await _evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
-        _parts.Events.Append(FactsOf.Evaluation(evaluation, measure.Rollouts.All(r => _val.Contains(r.TaskId)) ? "val" : "train"));
+        _parts.Events.Append(FactsOf.Evaluation(evaluation, measure.Rollouts.All(r => _val.Contains(r.TaskId)) ? TaskSplit.Val : TaskSplit.Train));
         return (inBatch is null ? state : state.WithTrain(evaluation, epoch: null),
             evidence.WithAll(evaluation.Results.Select((result, i) => (measure.Rollouts[i], ValueOf(result)))));
 

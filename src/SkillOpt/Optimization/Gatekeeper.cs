@@ -107,7 +107,7 @@ internal sealed class Gatekeeper
         {
             Origin = origin,
             Reason = reason,
-            AtCeiling = _parts.GateOptions.AtCeiling.ToString().ToLowerInvariant(),
+            AtCeiling = _parts.GateOptions.AtCeiling,
             Gate = _parts.GateName,
             StepsLeft = state.TotalSteps - state.Step,
         });

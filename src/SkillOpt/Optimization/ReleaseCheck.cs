@@ -21,7 +21,7 @@ internal sealed class ReleaseCheck(TrainerParts parts, TaskSet tasks, Evaluator 
             EvaluateAsync("release start", state.Start, cancellationToken), EvaluateAsync("release best", state.Best, cancellationToken)).ConfigureAwait(false);
         foreach (var side in sides)
         {
-            parts.Events.Append(FactsOf.Evaluation(side, "val"));
+            parts.Events.Append(FactsOf.Evaluation(side, TaskSplit.Val));
         }
 
         var verdict = ReleaseTest.Judge(

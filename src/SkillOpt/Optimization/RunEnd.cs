@@ -58,7 +58,7 @@ internal sealed class RunEnd(TrainerParts parts, TaskSet tasks, Evaluator evalua
         var sample = new SeededRandom(parts.Options.Seed, "train-of-best").Shuffle(tasks.Train).Take(size).ToList();
         var plan = EvaluationPlan.Of("train of the best skill", state.Best, sample, parts.Options.Seed, isTraining: true) with { MayWait = true };
         var evaluation = await evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
-        parts.Events.Append(FactsOf.Evaluation(evaluation, "train"));
+        parts.Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Train));
         return state.WithTrain(evaluation, epoch: null);
     }
 
@@ -77,7 +77,7 @@ internal sealed class RunEnd(TrainerParts parts, TaskSet tasks, Evaluator evalua
             EvaluationPlan.Of($"test {s.Item1}", s.Item2, tasks.Test, parts.Options.Seed) with { MayWait = true }, cancellationToken))).ConfigureAwait(false);
         foreach (var evaluation in evaluations)
         {
-            parts.Events.Append(FactsOf.Evaluation(evaluation, "test"));
+            parts.Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Test));
         }
 
         return skills.Zip(evaluations).ToDictionary(p => p.First.Item2.Hash.ToString(), p => p.Second, StringComparer.Ordinal);

@@ -10,8 +10,8 @@ internal static class CeilingText
     /// <summary>That the ceiling was reached, why, and what follows.</summary>
     public static string Of(CeilingReached ceiling) => $"{Capital(ceiling.Reason)}: gate {ceiling.Gate} can accept nothing any more. " + ceiling.AtCeiling switch
     {
-        "ties" => "From here on a candidate is accepted that is no worse on val (gate.at_ceiling: ties).",
-        "tighten" => "From here on a candidate is accepted that makes no val task worse and is better on train by the paired test (gate.at_ceiling: tighten).",
+        AtCeiling.Ties => "From here on a candidate is accepted that is no worse on val (gate.at_ceiling: ties).",
+        AtCeiling.Tighten => "From here on a candidate is accepted that makes no val task worse and is better on train by the paired test (gate.at_ceiling: tighten).",
         _ => (ceiling.StepsLeft switch
         {
             0 => "All steps were made.",

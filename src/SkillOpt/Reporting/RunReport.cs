@@ -31,7 +31,7 @@ internal static class RunReport
         page.Append($"{Verdict(run)}\n\n");
         page.Append($"- target {started.Target}, optimizer {started.Optimizer}\n");
         page.Append($"- tasks: {started.Train} train, {started.Val} val, {started.Test} test\n");
-        page.Append($"- {Wording.Count(started.Epochs, "epoch")}, {Wording.Count(started.Steps, "step")}, gate {started.Gate} on {started.Metric}\n");
+        page.Append($"- {Wording.Count(started.Epochs, "epoch")}, {Wording.Count(started.Steps, "step")}, gate {started.Gate} on {TermName.Of(started.Metric)}\n");
         page.Append($"- {Wording.Count(run.Rollouts, "rollout")}{(run.FailedRollouts > 0 ? $", of which {run.FailedRollouts} failed and have no score" : "")}");
         page.Append($"{(run.SparedRollouts > 0 ? $"; {run.SparedRollouts} more were not needed, because they could no longer change a verdict" : "")}\n");
         if (hasCosts && format == PageFormat.Markdown)
@@ -92,7 +92,7 @@ internal static class RunReport
         runs.Count <= 3 ? string.Join(", ", runs) : $"{string.Join(", ", runs.Take(3))} and {runs.Count - 3} more";
 
     /// <summary>The score that the gate compares.</summary>
-    internal static double? Metric(RunView run, SkillScore? score) => run.Started?.Metric == "soft" ? score?.Soft : score?.Hard;
+    internal static double? Metric(RunView run, SkillScore? score) => run.Started?.Compared(score?.Hard, score?.Soft);
 
     private static void Train(MarkdownPage page, RunView run)
     {
@@ -178,13 +178,13 @@ internal static class RunReport
         page.Append("\n## Gaming alarms\n\n");
         foreach (var candidate in alarmed)
         {
-            page.Append($"- {candidate.Built.Origin} ({candidate.Verdict!.Decision.Replace('_', ' ')}): {string.Join("; ", candidate.Verdict.Alarms)}\n");
+            page.Append($"- {candidate.Built.Origin} ({VerdictText.Word(candidate.Verdict!)}): {string.Join("; ", candidate.Verdict!.Alarms)}\n");
         }
     }
 
     // The step's batch under the skill in force.
     private static string TrainOf(RunView run, StepView step) =>
-        step.Rollouts is { } made ? Wording.Points(run.Started?.Metric == "soft" ? made.Soft : made.Hard) : "–";
+        step.Rollouts is { } made ? Wording.Points(run.Started?.Compared(made.Hard, made.Soft)) : "–";
 
     private static void Row(MarkdownPage page, string origin, int epoch, string train, VerdictReached? verdict)
     {

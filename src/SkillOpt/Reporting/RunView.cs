@@ -129,12 +129,12 @@ internal sealed class RunView : IRunProjection
         var failed = evaluation.Failures?.Count ?? 0;
         Rollouts += evaluation.Scores.Count + failed;
         FailedRollouts += failed;
-        if (_steps.Count == 0 && evaluation.Split == "val")
+        if (_steps.Count == 0 && evaluation.Split == TaskSplit.Val)
         {
             Baseline ??= evaluation;
-            IncumbentScore ??= Started?.Metric switch { "hard" => evaluation.Hard, "soft" => evaluation.Soft, _ => null };
+            IncumbentScore ??= Started?.Metric switch { GateMetric.Hard => evaluation.Hard, GateMetric.Soft => evaluation.Soft, _ => null };
         }
-        else if (_steps.Count > 0 && evaluation.Split == "train" && evaluation.Label.StartsWith($"step {_steps[^1].Number} ", StringComparison.Ordinal))
+        else if (_steps.Count > 0 && evaluation.Split == TaskSplit.Train && evaluation.Step == _steps[^1].Number)
         {
             _steps[^1].Add(evaluation);
         }
@@ -167,7 +167,7 @@ internal sealed class RunView : IRunProjection
             _epochs[^1].Candidate = waiting with { Verdict = verdict };
         }
 
-        if (verdict.Decision == "accept" && _candidates.TryGetValue(verdict.Origin, out var candidate))
+        if (verdict.IsAccepted && _candidates.TryGetValue(verdict.Origin, out var candidate))
         {
             var version = new SkillVersion(_versions.Count, verdict.Origin, candidate.Skill, candidate.Files, verdict);
             _versions.Add(version);

@@ -90,7 +90,7 @@ internal static class StepStory
     {
         foreach (var patch in patches)
         {
-            page.Append($"\n## Patch from {(patch.Source == "success" ? "successes" : "failures")}, minibatch {patch.Minibatch}\n\n");
+            page.Append($"\n## Patch from {(patch.Source == EditSource.Success ? "successes" : "failures")}, minibatch {patch.Minibatch}\n\n");
             page.Append($"Tasks: {Wording.Tasks(patch.Tasks, 20)}.\n");
             if (patch.IsLost)
             {

@@ -10,15 +10,18 @@ internal static class VerdictText
 
     /// <summary>The decision, e.g. <c>accept, new best, interval holds 0</c>.</summary>
     public static string Of(VerdictReached verdict) =>
-        verdict.Decision.Replace('_', ' ') + (verdict.IsNewBest ? ", new best" : "") + (verdict.HoldsZero ? $", {Mark}" : "");
+        Word(verdict) + (verdict.IsNewBest ? ", new best" : "") + (verdict.HoldsZero ? $", {Mark}" : "");
 
     /// <summary>The decision in a word, and the mark.</summary>
-    public static string Short(VerdictReached verdict) => verdict.Decision.Replace('_', ' ') + (verdict.HoldsZero ? $" ({Mark})" : "");
+    public static string Short(VerdictReached verdict) => Word(verdict) + (verdict.HoldsZero ? $" ({Mark})" : "");
+
+    /// <summary>The decision alone, e.g. <c>not measured</c>.</summary>
+    public static string Word(VerdictReached verdict) => TermName.Of(verdict.Decision).Replace('_', ' ');
 
     /// <summary>How many acceptances may be chance, in a sentence; empty when there are none.</summary>
     public static string Uncertain(IEnumerable<VerdictReached> verdicts)
     {
-        var accepted = verdicts.Where(v => v.Decision == "accept").ToList();
+        var accepted = verdicts.Where(v => v.IsAccepted).ToList();
         return accepted.Count(v => v.HoldsZero) switch
         {
             0 => "",

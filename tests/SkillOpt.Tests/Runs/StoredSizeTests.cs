@@ -171,7 +171,7 @@ public sealed class StoredSizeTests : IDisposable
     }
 
     private static EvaluationFinished Evaluation(IReadOnlyList<TaskScore> scores) =>
-        new() { Label = "val", Split = "val", Skill = "s", Planned = scores.Count, Hard = 0.5, Soft = 0.5, Scores = scores };
+        new() { Label = "val", Split = TaskSplit.Val, Skill = "s", Planned = scores.Count, Hard = 0.5, Soft = 0.5, Scores = scores };
 
     private static ContentHash Key(int i) => ContentHash.Of(i.ToString(CultureInfo.InvariantCulture));
 

@@ -13,24 +13,19 @@ public class EditJsonTests
         var vector = Vectors.Group("edit_roundtrip").ElementAt(index);
         var expected = VectorDifferences.Expected("edit_roundtrip", index, vector.GetProperty("expected").GetRawText());
 
-        var edit = vector.GetProperty("input").Deserialize(SkillsJson.Default.Edit)!;
+        var edit = vector.GetProperty("input").Deserialize(SkillsJson.Default.ParsedEdit)!;
 
-        JsonElement.DeepEquals(JsonSerializer.SerializeToElement(edit, SkillsJson.Default.Edit), JsonDocument.Parse(expected).RootElement).ShouldBeTrue();
+        JsonElement.DeepEquals(JsonSerializer.SerializeToElement(edit, SkillsJson.Default.ParsedEdit), JsonDocument.Parse(expected).RootElement).ShouldBeTrue();
     }
 
     [Fact]
     public void Every_field_survives_a_round_trip()
     {
-        var edit = new Edit(EditOperation.InsertAfter, "c", "t")
-        {
-            File = "references/a.md",
-            Source = EditSource.Success,
-            SupportCount = 3,
-            Reason = "because",
-            MergeLevel = 2,
-        };
+        var edit = new Edit(EditOperation.InsertAfter, "c", "t") { File = "references/a.md", Reason = "because" };
+        var entry = new ParsedEdit(edit) { Origin = new EditOrigin(EditSource.Success, 3, 2) };
 
         JsonSerializer.Deserialize(JsonSerializer.Serialize(edit, SkillsJson.Default.Edit), SkillsJson.Default.Edit).ShouldBe(edit);
+        JsonSerializer.Deserialize(JsonSerializer.Serialize(entry, SkillsJson.Default.ParsedEdit), SkillsJson.Default.ParsedEdit).ShouldBe(entry);
     }
 
     [Theory]
@@ -46,9 +41,9 @@ public class EditJsonTests
     [Fact]
     public void A_proposal_cannot_claim_its_own_support()
     {
-        var edit = Parse("""{"op":"append","content":"c","support_count":99,"source_type":"success","merge_level":4,"reason":"r"}""").Edit;
+        var parsed = Parse("""{"op":"append","content":"c","support_count":99,"source_type":"success","merge_level":4,"reason":"r"}""");
 
-        edit.ShouldBe(new Edit(EditOperation.Append, "c") { Reason = "r" });
+        parsed.ShouldBe(new ParsedEdit(new Edit(EditOperation.Append, "c") { Reason = "r" }));
     }
 
     [Theory]

@@ -61,7 +61,7 @@ public class CeilingRunTests
         store.Events.OfType<StepStarted>().ShouldBeEmpty();
         world.Optimizer.Calls.ShouldBe(0);
         result.Summary.BestTrain!.Tasks.ShouldBe(12);
-        result.Summary.BestTrainValue!.Value.ShouldBe(store.Events.OfType<EvaluationFinished>().Single(e => e.Split == "train").Hard!.Value);
+        result.Summary.BestTrainValue!.Value.ShouldBe(store.Events.OfType<EvaluationFinished>().Single(e => e.Split == TaskSplit.Train).Hard!.Value);
         RunReport.Verdict(RunView.Of(store.Events)).ShouldContain("far below its 100.0 on val");
     }
 
@@ -89,13 +89,13 @@ public class CeilingRunTests
         var (stopped, _, _) = await Train(AtCeiling.Stop);
         var (tightened, store, _) = await Train(AtCeiling.Tighten);
 
-        store.Events.OfType<CeilingReached>().Single().AtCeiling.ShouldBe("tighten");
+        store.Events.OfType<CeilingReached>().Single().AtCeiling.ShouldBe(AtCeiling.Tighten);
         store.Events.OfType<StepStarted>().Count().ShouldBe(6);
-        var accepted = store.Events.OfType<VerdictReached>().Where(v => v.Decision == "accept" && v.StatisticName is null && v.Reason.StartsWith("Val is at its ceiling", StringComparison.Ordinal)).ToList();
+        var accepted = store.Events.OfType<VerdictReached>().Where(v => v.IsAccepted && v.StatisticName is null && v.Reason.StartsWith("Val is at its ceiling", StringComparison.Ordinal)).ToList();
         accepted.ShouldNotBeEmpty();
         accepted.ShouldAllBe(v => v.Broken.Count == 0 && v.Reason.Contains("on train", StringComparison.Ordinal) && v.HoldsZero);
         tightened.Summary.BestVal.ShouldBe(1);
         tightened.Summary.BestTest!.Hard!.Value.ShouldBeGreaterThan(stopped.Summary.BestTest!.Hard!.Value);
-        store.Events.OfType<EvaluationFinished>().Where(e => e.Label.Contains("gate", StringComparison.Ordinal)).ShouldContain(e => e.Split == "train");
+        store.Events.OfType<EvaluationFinished>().Where(e => e.Label.Contains("gate", StringComparison.Ordinal)).ShouldContain(e => e.Split == TaskSplit.Train);
     }
 }

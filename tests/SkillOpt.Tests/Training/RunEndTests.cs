@@ -114,7 +114,7 @@ public sealed class RunEndTests
         var alarmed = store.Events.OfType<VerdictReached>().Where(v => v.Alarms.Count > 0).ToList();
         alarmed.ShouldNotBeEmpty();
         alarmed[0].Alarms.ShouldHaveSingleItem().ShouldBe("it quotes the expected answer of held-out task val-secret: \"rule b be careful rule\"");
-        alarmed[0].Decision.ShouldBe(block ? "not_measured" : "accept");
+        alarmed[0].Decision.ShouldBe(block ? GateDecision.NotMeasured : GateDecision.Accept);
         if (block)
         {
             alarmed[0].Reason.ShouldNotContain("be careful", Case.Sensitive, "the optimizer may read the reason");

@@ -133,7 +133,7 @@ public class SpeculationTests
             s_options with { Epochs = 1 },
             new GateOptions { Curtail = false });
 
-        store.Events.OfType<VerdictReached>().First().Decision.ShouldBe("reject");
+        store.Events.OfType<VerdictReached>().First().Decision.ShouldBe(GateDecision.Reject);
         var waste = store.Incidents.Where(i => i.Kind == "speculation_waste").ToList();
         waste.ShouldNotBeEmpty();
         waste[0].Amount!.Value.ShouldBeGreaterThanOrEqualTo(1);

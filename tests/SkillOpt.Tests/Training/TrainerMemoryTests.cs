@@ -109,7 +109,7 @@ public class TrainerMemoryTests
         var (_, store) = await Train(s_options with { Epochs = 1 }, scorer: new GenerousScorer());
 
         var step = store.Events.OfType<StepStarted>().First().Tasks.ToList();
-        var failures = store.Events.OfType<PatchProposed>().Where(p => p.Step == 1 && p.Source == "failure").SelectMany(p => p.Tasks).ToList();
+        var failures = store.Events.OfType<PatchProposed>().Where(p => p.Step == 1 && p.Source == EditSource.Failure).SelectMany(p => p.Tasks).ToList();
         failures.ShouldBe(step.Where(id => !IsOfKindA(id)), ignoreOrder: true);
         static bool IsOfKindA(string id) => int.Parse(id.Split('-')[1]) % ToyWorld.Kinds.Count == 0;
     }
@@ -121,8 +121,8 @@ public class TrainerMemoryTests
 
         var verdicts = store.Events.OfType<VerdictReached>().ToList();
         verdicts.ShouldContain(v => v.Origin.StartsWith("slow update", StringComparison.Ordinal));
-        result.Summary.Accepted.ShouldBe(verdicts.Count(v => v.Decision == "accept"));
-        result.Summary.Rejected.ShouldBe(verdicts.Count(v => v.Decision != "accept"));
+        result.Summary.Accepted.ShouldBe(verdicts.Count(v => v.IsAccepted));
+        result.Summary.Rejected.ShouldBe(verdicts.Count(v => !v.IsAccepted));
         result.Summary.Skipped.ShouldBe(store.Events.OfType<StepSkipped>().Count());
         result.Summary.StartVal!.Value.ShouldBe(3 / 18.0, 1e-12);
     }

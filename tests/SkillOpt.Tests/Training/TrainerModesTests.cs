@@ -51,7 +51,7 @@ public class TrainerModesTests
 
         store.Events.OfType<SlowUpdateProposed>().Select(s => s.Epoch).ShouldBe([2, 3]);
         store.Events.OfType<VerdictReached>().ShouldContain(v => v.Origin == "slow update of epoch 2");
-        if (store.Events.OfType<VerdictReached>().Any(v => v.Origin.StartsWith("slow", StringComparison.Ordinal) && v.Decision == "accept"))
+        if (store.Events.OfType<VerdictReached>().Any(v => v.Origin.StartsWith("slow", StringComparison.Ordinal) && v.IsAccepted))
         {
             result.Final.Document.RegionContent(RegionKind.SlowUpdate).ShouldBe("- rule f");
         }
@@ -64,7 +64,7 @@ public class TrainerModesTests
 
         var (result, store, _) = await Train(s_options, world: world);
 
-        store.Events.OfType<VerdictReached>().Single(v => v.Origin == "slow update of epoch 2").Decision.ShouldBe("reject");
+        store.Events.OfType<VerdictReached>().Single(v => v.Origin == "slow update of epoch 2").Decision.ShouldBe(GateDecision.Reject);
         result.Final.Document.Text.ShouldNotContain("spoil b");
     }
 
@@ -83,7 +83,7 @@ public class TrainerModesTests
     {
         var (result, store, _) = await Train(s_options, new GateOptions { Policy = "off" });
 
-        store.Events.OfType<VerdictReached>().ShouldAllBe(v => v.Decision == "accept");
+        store.Events.OfType<VerdictReached>().ShouldAllBe(v => v.IsAccepted);
         result.Final.Document.Text.ShouldContain("spoil");
         result.Summary.BestVal!.Value.ShouldBeGreaterThanOrEqualTo(result.Summary.StartVal!.Value);
     }
@@ -115,7 +115,7 @@ public class TrainerModesTests
     {
         var (_, store, _) = await Train(s_options with { FailureOnly = true });
 
-        store.Events.OfType<PatchProposed>().ShouldAllBe(p => p.Source == "failure");
+        store.Events.OfType<PatchProposed>().ShouldAllBe(p => p.Source == EditSource.Failure);
     }
 
     [Fact]

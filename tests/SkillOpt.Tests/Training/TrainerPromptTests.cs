@@ -50,7 +50,7 @@ public partial class TrainerPromptTests
         failures.ShouldContain(p => p.Contains("Of the 24 tasks of this step's batch, 4 were solved and 20 failed.", StringComparison.Ordinal));
         failures.Count(p => p.Contains("of this step's batch (24 in all, the others are not in yet)", StringComparison.Ordinal)).ShouldBe(4);
         Prompts(world, "# Trajectories of solved tasks").Count.ShouldBe(failureOnly ? 0 : 1);
-        store.Events.OfType<PatchProposed>().Where(p => p.Source == "failure").Select(p => p.Minibatch).ShouldBe([1, 2, 3, 4, 5]);
+        store.Events.OfType<PatchProposed>().Where(p => p.Source == EditSource.Failure).Select(p => p.Minibatch).ShouldBe([1, 2, 3, 4, 5]);
     }
 
     [Fact]

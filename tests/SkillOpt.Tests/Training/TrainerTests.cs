@@ -42,8 +42,8 @@ public class TrainerTests
         result.Best.Document.Text.ShouldNotContain("spoil");
         result.Summary.BestVal!.Value.ShouldBeGreaterThan(result.Summary.StartVal!.Value + 0.4);
         result.Summary.TestWord.ShouldBe("improved");
-        store.Events.OfType<VerdictReached>().ShouldContain(v => v.Decision == "reject");
-        store.Events.OfType<VerdictReached>().Where(v => v.Decision == "accept").ShouldAllBe(v => v.Candidate > v.Incumbent);
+        store.Events.OfType<VerdictReached>().ShouldContain(v => v.Decision == GateDecision.Reject);
+        store.Events.OfType<VerdictReached>().Where(v => v.IsAccepted).ShouldAllBe(v => v.Candidate > v.Incumbent);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using SkillOpt.Tasks;
-
 namespace SkillOpt.Cli;
 
 /// <summary>What a new project is made of. Paths are as given; empty means a sample.</summary>

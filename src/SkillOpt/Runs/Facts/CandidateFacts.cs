@@ -46,8 +46,13 @@ public sealed record VerdictReached : RunEvent
     /// <summary>Identity of the candidate.</summary>
     public required string Skill { get; init; }
 
-    /// <summary><c>accept</c>, <c>reject</c>, <c>indecisive</c> or <c>not_measured</c>.</summary>
-    public required string Decision { get; init; }
+    /// <summary>What the gate says.</summary>
+    [JsonConverter(typeof(SnakeCaseEnumConverter<GateDecision>))]
+    public required GateDecision Decision { get; init; }
+
+    /// <summary>Whether the candidate became the incumbent.</summary>
+    [JsonIgnore]
+    public bool IsAccepted => Decision == GateDecision.Accept;
 
     /// <summary>Whether it is the best skill so far.</summary>
     public bool IsNewBest { get; init; }
@@ -78,7 +83,7 @@ public sealed record VerdictReached : RunEvent
 
     /// <summary>Whether the candidate was accepted although the interval holds 0: the difference may be chance.</summary>
     [JsonIgnore]
-    public bool HoldsZero => Decision == "accept" && Low <= 0 && High >= 0;
+    public bool HoldsZero => IsAccepted && Low <= 0 && High >= 0;
 
     /// <summary>What the policy's statistic is; null when it has none.</summary>
     public string? StatisticName { get; init; }
@@ -117,8 +122,9 @@ public sealed record CeilingReached : RunEvent
     /// <summary>Why nothing could be accepted, in a clause.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>What follows: <c>stop</c>, <c>ties</c> or <c>tighten</c>.</summary>
-    public required string AtCeiling { get; init; }
+    /// <summary>What follows.</summary>
+    [JsonConverter(typeof(SnakeCaseEnumConverter<AtCeiling>))]
+    public required AtCeiling AtCeiling { get; init; }
 
     /// <summary>The gate's policy.</summary>
     public required string Gate { get; init; }

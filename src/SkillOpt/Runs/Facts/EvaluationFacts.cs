@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace SkillOpt.Runs;
 
@@ -8,8 +10,13 @@ public sealed record EvaluationFinished : RunEvent
     /// <summary>Names the evaluation within the run, e.g. <c>step 3 gate</c>.</summary>
     public required string Label { get; init; }
 
-    /// <summary>The split: <c>train</c>, <c>val</c> or <c>test</c>.</summary>
-    public required string Split { get; init; }
+    /// <summary>The split.</summary>
+    [JsonConverter(typeof(SnakeCaseEnumConverter<TaskSplit>))]
+    public required TaskSplit Split { get; init; }
+
+    /// <summary>The step it belongs to, as its label says; null when it belongs to none. The stored fact has the label alone.</summary>
+    [JsonIgnore]
+    public int? Step => StepOf(Label);
 
     /// <summary>Identity of the skill.</summary>
     public required string Skill { get; init; }
@@ -28,6 +35,13 @@ public sealed record EvaluationFinished : RunEvent
 
     /// <summary>The failed rollouts; null when there are none.</summary>
     public IReadOnlyList<TaskFailure>? Failures { get; init; }
+
+    private static int? StepOf(string label)
+    {
+        const string Prefix = "step ";
+        var number = label.StartsWith(Prefix, StringComparison.Ordinal) ? label[Prefix.Length..].Split(' ')[0] : "";
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : null;
+    }
 }
 
 /// <summary>One scored task of an evaluation. A value without an object of its own: an evaluation may hold tens of thousands.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SkillOpt.Runs;
 
 /// <summary>A run began.</summary>
@@ -43,7 +45,13 @@ public sealed record RunStarted : RunEvent
     public required string Gate { get; init; }
 
     /// <summary>The metric the gate compares.</summary>
-    public required string Metric { get; init; }
+    [JsonConverter(typeof(SnakeCaseEnumConverter<GateMetric>))]
+    public required GateMetric Metric { get; init; }
+
+    /// <summary>Which of two scores the gate looks at: soft where it compares soft, else hard.</summary>
+    /// <param name="hard">A hard score.</param>
+    /// <param name="soft">The soft score beside it.</param>
+    public double? Compared(double? hard, double? soft) => Metric == GateMetric.Soft ? soft : hard;
 }
 
 /// <summary>A run goes on beyond the epochs that were planned before.</summary>

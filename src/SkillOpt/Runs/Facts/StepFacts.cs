@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SkillOpt.Runs;
 
 /// <summary>A training step began.</summary>
@@ -38,8 +40,9 @@ public sealed record PatchProposed : RunEvent
     /// <summary>The step.</summary>
     public required int Step { get; init; }
 
-    /// <summary><c>failure</c> or <c>success</c>.</summary>
-    public required string Source { get; init; }
+    /// <summary>Whether it read failures or successes.</summary>
+    [JsonConverter(typeof(SnakeCaseEnumConverter<EditSource>))]
+    public required EditSource Source { get; init; }
 
     /// <summary>Which minibatch of its kind, from 1.</summary>
     public required int Minibatch { get; init; }
@@ -97,10 +100,11 @@ public sealed record ProposalsSelected : RunEvent
 
 /// <summary>A proposal as views show it.</summary>
 /// <param name="Summary">In a line.</param>
-/// <param name="Source"><c>failure</c> or <c>success</c>; null after both were merged.</param>
+/// <param name="Source">Whether failures or successes led to it; null after both were merged.</param>
 /// <param name="Tasks">The tasks behind it.</param>
 /// <param name="Detail">The whole proposal as JSON.</param>
-public sealed record ProposalFact(string Summary, string? Source, IReadOnlyList<string> Tasks, string Detail);
+public sealed record ProposalFact(
+    string Summary, [property: JsonConverter(typeof(SnakeCaseEnumConverter<EditSource>))] EditSource? Source, IReadOnlyList<string> Tasks, string Detail);
 
 /// <summary>A failure cause as views show it.</summary>
 /// <param name="Type">A short name.</param>

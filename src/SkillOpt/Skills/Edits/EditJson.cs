@@ -17,11 +17,33 @@ internal static class EditJson
     internal const string SupportField = "support_count";
     internal const string LevelField = "merge_level";
 
-    /// <summary>Reads an edit that a model proposes: what the edit says of its own origin and support is ignored.</summary>
-    public static ParsedEdit ParseProposal(JsonElement element) => Parse(element, trusted: false);
+    /// <summary>Reads an edit that a model proposes: what it says of its own origin and support is ignored.</summary>
+    public static ParsedEdit ParseProposal(JsonElement element) => Parse(element, hasOrigin: false);
 
     /// <summary>Reads an edit of a patch file, with its origin (<c>source_type</c>), <c>support_count</c> and <c>merge_level</c>.</summary>
-    public static ParsedEdit Parse(JsonElement element) => Parse(element, trusted: true);
+    public static ParsedEdit Parse(JsonElement element) => Parse(element, hasOrigin: true);
+
+    private static ParsedEdit Parse(JsonElement element, bool hasOrigin)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return new ParsedEdit(
+                new Edit(EditOperation.Unknown),
+                new EditProblem(EditStatus.Malformed, "The edit is not a JSON object."));
+        }
+
+        var fields = new EditFields(element);
+        var name = fields.Text(OperationField);
+        var edit = new Edit(OperationOf(name), fields.Text(ContentField), fields.Text(TargetField))
+        {
+            File = SkillFile.Normalize(fields.Text(FileField)),
+            Reason = fields.Text(ReasonField),
+        };
+        var origin = hasOrigin
+            ? new EditOrigin(SourceOf(fields.Text(SourceField)), Math.Max(1, fields.Count(SupportField)), Math.Max(0, fields.Count(LevelField)))
+            : EditOrigin.Unknown;
+        return new ParsedEdit(edit, fields.Problem ?? ProblemOf(edit, name)) { Origin = origin };
+    }
 
     /// <summary>The JSON name of an operation.</summary>
     public static string NameOf(EditOperation operation) => operation switch
@@ -40,35 +62,6 @@ internal static class EditJson
         EditSource.Success => "success",
         _ => null,
     };
-
-    private static ParsedEdit Parse(JsonElement element, bool trusted)
-    {
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            return new ParsedEdit(
-                new Edit(EditOperation.Unknown),
-                new EditProblem(EditStatus.Malformed, "The edit is not a JSON object."));
-        }
-
-        var fields = new EditFields(element);
-        var name = fields.Text(OperationField);
-        var edit = new Edit(OperationOf(name), fields.Text(ContentField), fields.Text(TargetField))
-        {
-            File = SkillFile.Normalize(fields.Text(FileField)),
-            Reason = fields.Text(ReasonField),
-        };
-        if (trusted)
-        {
-            edit = edit with
-            {
-                Source = SourceOf(fields.Text(SourceField)),
-                SupportCount = Math.Max(1, fields.Count(SupportField)),
-                MergeLevel = Math.Max(0, fields.Count(LevelField)),
-            };
-        }
-
-        return new ParsedEdit(edit, fields.Problem ?? ProblemOf(edit, name));
-    }
 
     private static EditProblem? ProblemOf(Edit edit, string name) =>
         edit.Operation != EditOperation.Unknown

@@ -10,33 +10,28 @@ internal sealed class EditJsonConverter : JsonConverter<Edit>
     public override Edit Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        var (edit, problem) = EditJson.Parse(document.RootElement);
-
-        // An unknown operation is a value of its own and survives a round trip; a malformed field does not.
-        return problem is null or { Status: EditStatus.UnknownOperation } ? edit : throw new JsonException(problem.Detail);
+        return ThrowIfMalformed(EditJson.Parse(document.RootElement)).Edit;
     }
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Edit value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
+        WriteFields(writer, value);
+        writer.WriteEndObject();
+    }
+
+    // An unknown operation is a value of its own and survives a round trip; a malformed field does not.
+    internal static ParsedEdit ThrowIfMalformed(ParsedEdit parsed) =>
+        parsed.Problem is null or { Status: EditStatus.UnknownOperation } ? parsed : throw new JsonException(parsed.Problem.Detail);
+
+    internal static void WriteFields(Utf8JsonWriter writer, Edit value)
+    {
         writer.WriteString(EditJson.OperationField, EditJson.NameOf(value.Operation));
         WriteUnlessEmpty(writer, EditJson.FileField, value.File == Skill.MainFile ? "" : value.File);
         WriteUnlessEmpty(writer, EditJson.TargetField, value.Target);
         writer.WriteString(EditJson.ContentField, value.Content);
         WriteUnlessEmpty(writer, EditJson.ReasonField, value.Reason);
-        WriteUnlessEmpty(writer, EditJson.SourceField, EditJson.NameOf(value.Source));
-        if (value.SupportCount != 1)
-        {
-            writer.WriteNumber(EditJson.SupportField, value.SupportCount);
-        }
-
-        if (value.MergeLevel != 0)
-        {
-            writer.WriteNumber(EditJson.LevelField, value.MergeLevel);
-        }
-
-        writer.WriteEndObject();
     }
 
     private static void WriteUnlessEmpty(Utf8JsonWriter writer, string name, string? value)

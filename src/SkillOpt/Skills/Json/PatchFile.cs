@@ -43,7 +43,7 @@ internal sealed record PatchFile(string Reasoning, IReadOnlyList<ParsedEdit> Edi
             writer.WriteStartArray("edits");
             foreach (var parsed in Edits.Where(e => e.Problem is null))
             {
-                JsonSerializer.Serialize(writer, parsed.Edit, SkillsJson.Default.Edit);
+                JsonSerializer.Serialize(writer, parsed, SkillsJson.Default.ParsedEdit);
             }
 
             writer.WriteEndArray();

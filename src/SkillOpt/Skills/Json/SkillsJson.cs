@@ -15,6 +15,7 @@ namespace SkillOpt;
         typeof(SnakeCaseEnumConverter<RestoreReason>),
     ])]
 [JsonSerializable(typeof(Edit))]
+[JsonSerializable(typeof(ParsedEdit))]
 [JsonSerializable(typeof(IReadOnlyList<Edit>))]
 [JsonSerializable(typeof(EditReport))]
 [JsonSerializable(typeof(IReadOnlyList<EditReport>))]

@@ -25,12 +25,7 @@ internal sealed class Updater(OptimizerCalls calls, TrainingOptions options, boo
 
     private Update Edited(Skill incumbent, Selection selection)
     {
-        var result = EditApplier.Apply(incumbent, [.. selection.Chosen.Cast<EditProposal>().Select(p => p.Edit with
-        {
-            Source = p.Source,
-            SupportCount = p.SupportCount,
-            MergeLevel = p.MergeLevel,
-        })], leavesListGaps);
+        var result = EditApplier.Apply(incumbent, [.. selection.Chosen.Cast<EditProposal>().Select(p => p.Edit)], leavesListGaps);
         return new Update(result.Skill, result.Reports, []);
     }
 

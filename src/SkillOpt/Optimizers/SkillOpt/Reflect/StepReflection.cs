@@ -37,7 +37,7 @@ internal sealed class StepReflection(OptimizerContext run, StepContext context, 
         try
         {
             var evaluation = await run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
-            run.Events.Append(FactsOf.Evaluation(evaluation, "train"));
+            run.Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Train));
             ReadWaiting(stop.Token);
             Read(_failures, EditSource.Failure, stop.Token);
             Read(_successes, EditSource.Success, stop.Token);
@@ -67,7 +67,7 @@ internal sealed class StepReflection(OptimizerContext run, StepContext context, 
             run.Events.Append(new PatchProposed
             {
                 Step = step,
-                Source = reading.Source.ToString().ToLowerInvariant(),
+                Source = reading.Source,
                 Minibatch = reading.Number,
                 Tasks = reading.Tasks,
                 IsLost = patch is null,

@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating;
+namespace SkillOpt;
 
 /// <summary>Which score a gate compares.</summary>
 public enum GateMetric

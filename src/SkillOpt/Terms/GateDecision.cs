@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating;
+namespace SkillOpt;
 
 /// <summary>What a gate says of a candidate. Only <see cref="Accept"/> replaces the incumbent.</summary>
 public enum GateDecision

@@ -1,4 +1,4 @@
-namespace SkillOpt.Tasks;
+namespace SkillOpt;
 
 /// <summary>The three disjoint parts of a task set.</summary>
 public enum TaskSplit

@@ -1,4 +1,4 @@
-namespace SkillOpt.Gating;
+namespace SkillOpt;
 
 /// <summary>What happens once val cannot get better, so that the policy could accept nothing any more.</summary>
 public enum AtCeiling
