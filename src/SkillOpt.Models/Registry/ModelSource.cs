@@ -3,7 +3,8 @@ using SkillOpt.Calls;
 namespace SkillOpt.Models;
 
 /// <summary>
-/// The built-in providers, and further ones that a program brings. Calls are told to a collector where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one.
+/// The built-in providers, and further ones that a program brings. Calls are told to a collector where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>
+/// names one.
 /// </summary>
 /// <param name="further">Further providers; they win over a built-in of the same name.</param>
 /// <example><code>
@@ -15,10 +16,12 @@ public sealed class ModelSource(params IEnumerable<IModelProvider> further) : IM
     private readonly IReadOnlyList<IModelProvider> _further = [.. further];
 
     /// <inheritdoc/>
-    public IEnumerable<ProviderInfo> Providers => ModelRegistry.Combine(_further).Select(p => p.Info).OrderBy(p => p.Name, StringComparer.Ordinal);
+    public IEnumerable<ProviderInfo> Providers =>
+        ModelRegistry.Combine(_further).Select(p => p.Info).OrderBy(p => p.Name, StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public IOpenModels Open(ProviderEnvironment environment) => new OpenModels(new ModelRegistry(_further), TelemetryExport.Start(environment));
+    public IOpenModels Open(ProviderEnvironment environment) =>
+        new OpenModels(new ModelRegistry(_further), TelemetryExport.Start(environment));
 
     private sealed class OpenModels(ModelRegistry registry, TelemetryExport? telemetry) : IOpenModels
     {

@@ -1,6 +1,8 @@
 namespace SkillOpt.Calls;
 
-/// <summary>An <see cref="IModelSource"/> opened for one command. Thread-safe; disposing it closes the connections of all endpoints.</summary>
+/// <summary>
+/// An <see cref="IModelSource"/> opened for one command. Thread-safe; disposing it closes the connections of all endpoints.
+/// </summary>
 public interface IOpenModels : IDisposable
 {
     /// <summary>Builds the endpoint of a model; sends nothing.</summary>
