@@ -11,14 +11,15 @@ internal sealed class GraderMeasuring : IAsyncDisposable
     public GraderMeasuring(SkillProject project, MeasuringOptions options)
     {
         Project = project;
+        var warn = options.WarnIn(project.Services);
         _place = MeasuringPlace.Open(project.Spec);
         _parts = new ProjectParts(project, new ModelOpening
         {
             Folder = _place.Folder,
             Caller = options.Caller,
-            Identify = new KnownAddresses(_place.Store, options.IsSameModel, options.Warn).Identify,
+            Identify = new KnownAddresses(_place.Store, options.IsSameModel, warn).Identify,
         });
-        _parts.Observer.Tell(options.Observer);
+        _parts.Observer.Tell(options.ObserverIn(project.Services));
         _parts.Models.Incidents = _place.Store;
         _parts.Journal.KeepIn(_place.Store);
     }

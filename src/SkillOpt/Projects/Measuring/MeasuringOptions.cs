@@ -15,12 +15,18 @@ public sealed record MeasuringOptions
     /// <summary>Whether measurements keep what the target did and answered.</summary>
     public bool KeepTrajectories { get; init; }
 
-    /// <summary>Told, in a sentence, what a person should know before waiting or paying.</summary>
-    public Action<string> Warn { get; init; } = static _ => { };
+    /// <summary>Told, in a sentence, what a person should know before waiting or paying; null leaves it to the project's services.</summary>
+    public Action<string>? Warn { get; init; }
 
-    /// <summary>Told how far a measurement is.</summary>
-    public IRunObserver Observer { get; init; } = SilentObserver.Instance;
+    /// <summary>Told how far a measurement is; null leaves it to the project's services.</summary>
+    public IRunObserver? Observer { get; init; }
 
     /// <summary>Which command calls, so that several can share what is handed off.</summary>
     public CallingCommand Caller { get; init; } = CallingCommand.Unnamed;
+
+    /// <summary>Who is warned.</summary>
+    internal Action<string> WarnIn(ProjectServices services) => Warn ?? services.Warn ?? (static _ => { });
+
+    /// <summary>Who watches.</summary>
+    internal IRunObserver ObserverIn(ProjectServices services) => Observer ?? (IRunObserver?)services.Screen?.Invoke(null) ?? SilentObserver.Instance;
 }

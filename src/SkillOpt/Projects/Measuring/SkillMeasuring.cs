@@ -21,6 +21,7 @@ public sealed class SkillMeasuring : IAsyncDisposable
     {
         _project = project;
         var spec = project.Spec;
+        var warn = options.WarnIn(project.Services);
         _place = MeasuringPlace.Open(spec);
         KeepTrajectories = options.KeepTrajectories;
         try
@@ -32,18 +33,18 @@ public sealed class SkillMeasuring : IAsyncDisposable
                 IsOffline = _recording is not null,
                 Caller = options.Caller,
                 Stored = [.. new[] { options.Replay is { } path ? StoredModels.Read(path) : null }.OfType<StoredModels>()],
-                Identify = _recording is null ? new KnownAddresses(_place.Store, options.IsSameModel, options.Warn).Identify : null,
+                Identify = _recording is null ? new KnownAddresses(_place.Store, options.IsSameModel, warn).Identify : null,
             });
-            _parts.Observer.Tell(options.Observer);
+            _parts.Observer.Tell(options.ObserverIn(project.Services));
             _parts.Models.Incidents = _place.Store;
 
             // What a run of the project has paid for is not paid for again.
-            _runs = _recording is null ? new PaidRuns(spec, () => _parts.Models.Addresses, options.IsSameModel, options.Warn) : null;
+            _runs = _recording is null ? new PaidRuns(spec, () => _parts.Models.Addresses, options.IsSameModel, warn) : null;
             IJournal journal = new ReplayJournal(_place.Store, _recording ?? (IJournal)_runs!);
             _parts.Journal.KeepIn(journal);
             var target = _parts.Target;
             var worker = new RolloutWorker(project.CreateEnvironment(), _parts.Scorer);
-            _parts.Models.CacheTroubles.ForEach(options.Warn);
+            _parts.Models.CacheTroubles.ForEach(warn);
             _executor = new JournaledExecutor(worker, target, journal, _place.Store, _parts.Budget, project.Services.Time);
             var batching = new BatchingExecutor(_executor, _recording is null ? spec.Batch : BatchOptions.Off, journal, _place.Store, project.Services.Time);
             if (!options.IsSameModel)
@@ -53,7 +54,7 @@ public sealed class SkillMeasuring : IAsyncDisposable
 
             if (batching.Problem is { } problem)
             {
-                options.Warn(problem);
+                warn(problem);
             }
 
             var inFlight = _parts.Models.Suited(spec.Training).InFlight;

@@ -41,14 +41,7 @@ internal sealed class ProjectModels(SkillProject project, ModelOpening options) 
 
     private StoredModels? AddressKeeper => options.Stored is [{ HasAddressesInKeys: true } first, ..] ? first : null;
 
-    private ProviderEnvironment World => _environment ??= project.Services.Environment() with
-    {
-        RunFolder = options.Folder,
-        Offline = options.IsOffline,
-        Caller = options.Caller,
-        Observer = options.Observer,
-        OnIncident = incident => Incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" }),
-    };
+    private ProviderEnvironment World => _environment ??= InRun(project.Services.Environment());
 
     private IOpenModels Source => _open ??= project.Services.Models.Open(World);
 
@@ -125,6 +118,19 @@ internal sealed class ProjectModels(SkillProject project, ModelOpening options) 
         ModelRole.Target => "target",
         ModelRole.Optimizer => "optimizer",
         _ => "judge",
+    };
+
+    private ProviderEnvironment InRun(ProviderEnvironment program) => program with
+    {
+        RunFolder = options.Folder,
+        Offline = options.IsOffline,
+        Caller = options.Caller,
+        Observer = options.Observer,
+        OnIncident = incident =>
+        {
+            Incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" });
+            program.OnIncident?.Invoke(incident);
+        },
     };
 
     private SharedCache? Cache()

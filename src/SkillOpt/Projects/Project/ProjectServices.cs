@@ -19,4 +19,15 @@ public sealed record ProjectServices
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Told, in a sentence, what a person should know before trusting a run or a measurement that is opened without a listener of its own;
+    /// null when nobody listens.
+    /// </summary>
+    public Action<string>? Warn { get; init; }
+
+    /// <summary>
+    /// Shows runs, by name, and measurements, which have none, that are opened without a screen of their own; null when nobody watches.
+    /// </summary>
+    internal Func<string?, IRunScreen>? Screen { get; init; }
 }

@@ -14,7 +14,7 @@ public sealed record RunOptions
     /// <summary>Whether a model that is called at another address than before is known to be the same.</summary>
     public bool IsSameModel { get; init; }
 
-    /// <summary>Told, in a sentence, what a person should know before trusting the run; null when nobody listens.</summary>
+    /// <summary>Told, in a sentence, what a person should know before trusting the run; null leaves it to the project's services.</summary>
     public Action<string>? Warn { get; init; }
 
     /// <summary>Which command calls, so that several can share what is handed off.</summary>

@@ -21,7 +21,7 @@ public sealed class SkillRun : IAsyncDisposable
     internal SkillRun(SkillProject project, RunOptions options)
     {
         Project = project;
-        _options = options;
+        _options = options with { Warn = options.Warn ?? project.Services.Warn };
         Folder = Path.Combine(project.Spec.PathOf(project.Spec.Run.Folder), project.Spec.Run.Name);
         _stored = [.. new[] { StoredModels.Read(Folder), options.Replay is null ? null : StoredModels.Read(options.Replay) }.OfType<StoredModels>()];
         _parts = new ProjectParts(project, new ModelOpening { Folder = Folder, IsOffline = options.Replay is not null, Caller = options.Caller, Stored = _stored });
@@ -52,7 +52,7 @@ public sealed class SkillRun : IAsyncDisposable
     {
         if (Finished() is null)
         {
-            await TrainAsync(new SilentScreen(), cancellationToken).ConfigureAwait(false);
+            await TrainAsync(Project.Services.Screen?.Invoke(Project.Spec.Run.Name) ?? new SilentScreen(), cancellationToken).ConfigureAwait(false);
         }
 
         return SkillHistory.SkillOf(StoredRun.Read(Project.Spec).Version("best").Files);
