@@ -23,8 +23,8 @@ public class HostingTests
 
         File.ReadAllText(Path.Combine(folder.Project, "SKILL.md")).ShouldNotBe(before);
         log.Lines[0].Text.ShouldContain("practice:coach trains the skill of practice:apprentice, 1 epochs");
-        log.Lines.Count(l => l.Text.Contains("accept", StringComparison.Ordinal) && l.Text.Contains("new best: True", StringComparison.Ordinal))
-            .ShouldBeGreaterThan(0);
+        log.Lines.ShouldContain(l => l.Text.Contains("accept", StringComparison.Ordinal)
+            && l.Text.Contains("new best: True", StringComparison.Ordinal));
         log.Lines.Last(l => l.Level == LogLevel.Information).Text.ShouldContain("is complete: best from step");
         log.Lines.ShouldNotContain(l => l.Level > LogLevel.Information);
     }

@@ -9,7 +9,8 @@ internal sealed class KeptLog : ILoggerProvider
     private readonly ConcurrentQueue<(string Category, LogLevel Level, EventId Id, string Text)> _lines = new();
 
     /// <summary>What SkillOpt told, in order.</summary>
-    public IReadOnlyList<(string Category, LogLevel Level, EventId Id, string Text)> Lines => [.. _lines.Where(l => l.Category == "SkillOpt")];
+    public IReadOnlyList<(string Category, LogLevel Level, EventId Id, string Text)> Lines =>
+        [.. _lines.Where(l => l.Category == "SkillOpt")];
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
@@ -25,7 +26,8 @@ internal sealed class KeptLog : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             log._lines.Enqueue((category, logLevel, eventId, formatter(state, exception)));
     }
 }

@@ -87,7 +87,8 @@ public partial class LibraryPageTests
 
     private static string Page() => File.ReadAllText(Path.Combine(PracticeFolder.Root(), "docs", "library.md"));
 
-    private static string Source(string name) => File.ReadAllText(Path.Combine(PracticeFolder.Root(), "tests", "SkillOpt.Hosting.Tests", name));
+    private static string Source(string name) =>
+        File.ReadAllText(Path.Combine(PracticeFolder.Root(), "tests", "SkillOpt.Hosting.Tests", name));
 
     private static IReadOnlyList<string> Lines(string text) => [.. text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
 

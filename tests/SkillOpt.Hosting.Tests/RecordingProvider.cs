@@ -15,6 +15,7 @@ internal sealed class RecordingProvider : IModelProvider
     {
         Made.Add((name.Model, context.Environment.Key("ACME_KEY"), context.Environment.Time));
         context.Environment.OnIncident?.Invoke(new CallIncident("call_retry", "acme", "Asked again."));
-        return new PracticeProvider().Create(new ModelName("practice", name.Model), settings with { Name = "practice:" + name.Model }, context);
+        var practice = settings with { Name = "practice:" + name.Model };
+        return new PracticeProvider().Create(new ModelName("practice", name.Model), practice, context);
     }
 }
