@@ -98,12 +98,7 @@ internal static class ShowCommand
     private static async Task ShowTaskAsync(Invocation invocation, TaskRollouts rollouts, string task, StepView? step)
     {
         var found = rollouts.Of(task);
-        var wanted = step is null ? found : [.. found.Where(f => f.Evaluation.Label == step.Rollouts?.Label)];
-        if (wanted.Count == 0)
-        {
-            throw new SkillOptException("SKO1397", $"Step {step!.Number} did not roll out task '{task}'; it was rolled out in: {string.Join(", ", found.Select(f => f.Evaluation.Label))}.");
-        }
-
+        var wanted = step is null ? found : rollouts.Of(task, step);
         var (card, trajectory) = wanted.LastOrDefault(f => f.Score is not null) is { Score: { } score } ? await rollouts.OpenAsync(score, invocation.Cancellation) : (new TaskCard(task, null, null), null);
         if (invocation.Json)
         {

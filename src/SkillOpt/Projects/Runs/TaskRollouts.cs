@@ -47,6 +47,17 @@ internal sealed class TaskRollouts : IDisposable
         throw new SkillOptException("SKO1397", $"Run {_run.Name} has no rollout of a task '{task}'{(near is null ? "" : $"; did you mean {near}?")}");
     }
 
+    /// <summary>Those of them that a step made.</summary>
+    /// <exception cref="SkillOptException">SKO1397: there is none.</exception>
+    public IReadOnlyList<(EvaluationFinished Evaluation, TaskScore? Score, TaskFailure? Failure)> Of(string task, StepView step)
+    {
+        var found = Of(task);
+        var wanted = found.Where(f => f.Evaluation.Label == step.Rollouts?.Label).ToList();
+        return wanted.Count > 0 ? wanted : throw new SkillOptException(
+            "SKO1397",
+            $"Step {step.Number} did not roll out task '{task}'; it was rolled out in: {string.Join(", ", found.Select(f => f.Evaluation.Label))}.");
+    }
+
     /// <summary>A rollout as people want to see it, with all that the target did.</summary>
     public async Task<(TaskCard Card, Trajectory? Trajectory)> OpenAsync(TaskScore score, CancellationToken cancellationToken)
     {
