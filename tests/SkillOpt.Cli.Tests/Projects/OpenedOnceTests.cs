@@ -26,7 +26,7 @@ public sealed class OpenedOnceTests : IDisposable
         best.Document.Text.ShouldNotBeEmpty();
         File.ReadAllText(Path.Combine(run.Folder, "report.md")).ShouldContain("val");
         _models.Opened.ShouldBe(1);
-        _models.Resolved.ShouldBe(["Optimizer practice:coach", "Target practice"], ignoreOrder: true);
+        _models.Resolved.ShouldBe(["Optimizer practice:coach", "Target practice:apprentice"], ignoreOrder: true);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class OpenedOnceTests : IDisposable
         _folder.Write("skillopt.yaml", $$"""
             skill: SKILL.md
             tasks: {path: tasks.jsonl, ratio: "2:1:1"}
-            target: practice
+            target: practice:apprentice
             optimizer: practice:coach
             train: {epochs: 1, batch_size: 4}
             {{further}}
