@@ -32,7 +32,7 @@ internal sealed class LoggedRun(ILogger log, string run) : IRunScreen
                 RunLog.Skipped(log, run, s.Step, s.Reason);
                 break;
             case VerdictReached v:
-                RunLog.Judged(log, run, v.Origin, v.Decision, v.Incumbent, v.Candidate, v.IsNewBest, v.Reason);
+                RunLog.Judged(log, run, v.Origin, TermName.Of(v.Decision), v.Incumbent, v.Candidate, v.IsNewBest, v.Reason);
                 break;
             case RunFinished f:
                 RunLog.Finished(log, run, f.BestOrigin, f.StartVal, f.BestVal, f.Accepted, f.Rejected, f.TestWord);
