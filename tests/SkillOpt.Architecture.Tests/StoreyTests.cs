@@ -21,6 +21,7 @@ public sealed class StoreyTests
         ["Configuration", "Reporting", "Forecasting"],
         ["Doctor"],
         ["Projects"],
+        [Knots.Loose],
     ];
 
     [Fact]

@@ -1,9 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
-using SkillOpt.Runs;
-using SkillOpt.Scoring;
-using SkillOpt.Tasks;
 using SkillOpt.Testing;
 using SkillOpt.Training;
 
@@ -16,7 +13,7 @@ public partial class LibraryTests
     private const string End = "// </" + "library>";
 
     [Fact]
-    public async Task The_ten_lines_of_the_library_page_train_a_skill()
+    public async Task The_lines_of_the_library_page_train_a_skill()
     {
         using var workspace = new TemporaryFolder();
         await using var world = await LoopbackWorld.StartAsync();
@@ -25,6 +22,8 @@ public partial class LibraryTests
 
         result.Summary.BestVal!.Value.ShouldBeGreaterThan(result.Summary.StartVal!.Value);
         workspace.Read("SKILL.md").ShouldContain("- rule b");
+        workspace.Read("runs", "first", "best_skill.md").ShouldBe(workspace.Read("SKILL.md"));
+        workspace.Read("runs", "first", "report.md").ShouldContain("val");
     }
 
     [Fact]
@@ -41,17 +40,20 @@ public partial class LibraryTests
     private static async Task<TrainingResult> RunAsync(string folder, IChatClient target, IChatClient optimizer, CancellationToken cancellationToken)
     {
         // <library>
-        var tasks = TaskSetLoader.Load(new TaskSetOptions { Train = "train.jsonl", Val = "val.jsonl", Test = "test.jsonl" }, folder).Tasks;
-        var skill = SkillFolder.Open(Path.Combine(folder, "SKILL.md")).Load();
-        var scorer = ScorerFactory.Create("contains", new ScorerServices());
-        await using var store = SqliteRunStore.Open(Path.Combine(folder, "run.db"));
-
-        var parts = ChatTraining.Parts(
-            target.WithIdentity("acme:small"), optimizer.WithIdentity("acme:large"), scorer, store, new TrainingOptions { Epochs = 2, BatchSize = 8 });
-        var result = await new Trainer(parts).RunAsync(skill, tasks, cancellationToken);
+        var result = await Skill.Load(Path.Combine(folder, "SKILL.md")).TrainAsync(
+            TrainingTasks.Load(Path.Combine(folder, "train.jsonl"), Path.Combine(folder, "val.jsonl"), Path.Combine(folder, "test.jsonl")),
+            new TrainingModels(target.WithIdentity("acme:small"), optimizer.WithIdentity("acme:large")),
+            Scorer.Contains(),
+            o =>
+            {
+                o.Epochs = 2;
+                o.BatchSize = 8;
+                o.RunIn(Path.Combine(folder, "runs", "first"));
+            },
+            cancellationToken);
 
         Console.WriteLine($"val {result.Summary.StartVal:P0} -> {result.Summary.BestVal:P0}, from {result.Summary.BestOrigin}");
-        SkillFolder.Open(Path.Combine(folder, "SKILL.md")).Save(result.Best);
+        result.Best.Save(Path.Combine(folder, "SKILL.md"));
         // </library>
         return result;
     }
