@@ -1,4 +1,3 @@
-using SkillOpt.Calls;
 using SkillOpt.Scoring;
 using SkillOpt.Testing;
 
