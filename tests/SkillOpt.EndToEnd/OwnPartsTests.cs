@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using SkillOpt.Calls;
-using SkillOpt.Gating;
 using SkillOpt.Reporting;
-using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
