@@ -12,12 +12,12 @@ internal static class Program
         if (ScriptJob.FromEnvironment() is { } job)
         {
             // The script may have left threads behind; they end with the process.
-            var code = await job.RunAsync();
-            await Console.Out.FlushAsync();
+            var code = await job.RunAsync().ConfigureAwait(false);
+            await Console.Out.FlushAsync().ConfigureAwait(false);
             Environment.Exit(code);
         }
 
-        await Console.Error.WriteLineAsync("This program runs the scripts of a benchmark; skillopt starts it.");
+        await Console.Error.WriteLineAsync("This program runs the scripts of a benchmark; skillopt starts it.").ConfigureAwait(false);
         return 5;
     }
 }

@@ -14,7 +14,7 @@ namespace SkillOpt.Workbooks;
 /// </summary>
 public sealed class Workbook
 {
-    private static readonly SearchValues<char> NotInNames = SearchValues.Create(@":\/?*[]");
+    private static readonly SearchValues<char> s_notInNames = SearchValues.Create(@":\/?*[]");
     private readonly List<Sheet> _sheets;
 
     private Workbook(WorkbookFile stored)
@@ -57,7 +57,7 @@ public sealed class Workbook
     /// ]</c>.</exception>
     public Sheet AddSheet(string name)
     {
-        if (name.Length is 0 or > 31 || name.AsSpan().IndexOfAny(NotInNames) >= 0)
+        if (name.Length is 0 or > 31 || name.AsSpan().IndexOfAny(s_notInNames) >= 0)
         {
             throw new WorkbookException($"'{name}' cannot name a sheet: names have 1 to 31 characters and none of : \\ / ? * [ ].");
         }

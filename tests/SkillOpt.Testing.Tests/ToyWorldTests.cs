@@ -18,7 +18,8 @@ public class ToyWorldTests
     [Fact]
     public void The_optimizer_proposes_the_rules_that_the_failures_lack()
     {
-        const string Failures = "# Trajectories of failed tasks\n## Task train-1\ntrain 1 kind b\n## Task train-2\ntrain 2 kind c\n## Task train-3\nkind d\n";
+        const string Failures =
+            "# Trajectories of failed tasks\n## Task train-1\ntrain 1 kind b\n## Task train-2\ntrain 2 kind c\n## Task train-3\nkind d\n";
 
         Contents(ToyReplies.Propose("analyst", "", Failures, rules: 1, isClumsy: false)).ShouldBe(["- rule b"]);
         Contents(ToyReplies.Propose("analyst", "", Failures)).ShouldBe(["- rule b", "- rule c", "- be careful", "x"]);

@@ -7,7 +7,7 @@ internal sealed class AlfworldDownload : DownloadFormat
 {
     private const string GameFile = "game.tw-pddl";
 
-    private static readonly string[] Splits = ["train", "valid_seen", "valid_unseen"];
+    private static readonly string[] s_splits = ["train", "valid_seen", "valid_unseen"];
 
     internal override IReadOnlyList<string> IdFields { get; } = ["gamefile", "id"];
 
@@ -17,7 +17,7 @@ internal sealed class AlfworldDownload : DownloadFormat
     internal override string Canonical(string id)
     {
         var parts = id.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries).ToList();
-        var from = parts.FindIndex(p => Splits.Contains(p, StringComparer.Ordinal));
+        var from = parts.FindIndex(p => s_splits.Contains(p, StringComparer.Ordinal));
         var place = string.Join('/', parts.Skip(Math.Max(from, 0)));
         return place.EndsWith(GameFile, StringComparison.Ordinal) ? place : $"{place}/{GameFile}";
     }
@@ -38,8 +38,8 @@ internal sealed class AlfworldDownload : DownloadFormat
         // A game that cannot be played is found now, not in the middle of a run.
         _ = AlfworldGame.Load(item.Row.Path);
         var parts = item.Id.Split('/');
-        var folder = Splits[(int)split!.Value];
-        string[] place = [folder, .. Splits.Contains(parts[0], StringComparer.Ordinal) ? parts[1..] : parts];
+        var folder = s_splits[(int)split!.Value];
+        string[] place = [folder, .. s_splits.Contains(parts[0], StringComparer.Ordinal) ? parts[1..] : parts];
         return new PreparedItem(null, [(item.Row.Path, string.Join('/', place))]);
     }
 }

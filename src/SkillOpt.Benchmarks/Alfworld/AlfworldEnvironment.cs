@@ -53,7 +53,7 @@ internal sealed class AlfworldEnvironment : IEnvironment
             }
 
             ChatMessage[] messages = [new(ChatRole.System, AlfworldPrompt.System), new(ChatRole.User, prompt)];
-            var response = await target.GetResponseAsync(messages, TargetCall.OptionsFor(request), cancellationToken);
+            var response = await target.GetResponseAsync(messages, TargetCall.OptionsFor(request), cancellationToken).ConfigureAwait(false);
             usage += CallUsage.Of(response);
 
             var reply = ActionReply.Read(response.Text);

@@ -10,7 +10,7 @@ internal static class AlfworldTasks
 {
     private const string GameFile = "game.tw-pddl";
 
-    private static readonly string[] TypeNames =
+    private static readonly string[] s_typeNames =
     [
         "pick_and_place", "pick_two_obj_and_place", "look_at_obj_in_light",
         "pick_heat_then_place_in_recep", "pick_cool_then_place_in_recep", "pick_clean_then_place_in_recep",
@@ -19,7 +19,7 @@ internal static class AlfworldTasks
     private static readonly ConcurrentDictionary<(string Path, ContentHash Hash), AlfworldGame> Games = new();
 
     /// <summary>The task type that a game's folder names; <c>other</c> when it names none.</summary>
-    public static string TypeOf(string gameFile) => Array.Find(TypeNames, t => gameFile.Contains(t, StringComparison.Ordinal)) ?? "other";
+    public static string TypeOf(string gameFile) => Array.Find(s_typeNames, t => gameFile.Contains(t, StringComparison.Ordinal)) ?? "other";
 
     /// <summary>
     /// Reads the games below a folder that holds <c>train</c>, <c>valid_seen</c> (the val split) and <c>valid_unseen</c> (the test split),

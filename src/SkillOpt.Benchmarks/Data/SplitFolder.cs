@@ -8,7 +8,7 @@ namespace SkillOpt.Benchmarks;
 /// </summary>
 internal static class SplitFolder
 {
-    private static readonly string[] Extensions = [".json", ".jsonl", ".csv"];
+    private static readonly string[] s_extensions = [".json", ".jsonl", ".csv"];
 
     public static TaskSet Load(string folder, Func<string, IEnumerable<TaskItem>> read)
     {
@@ -29,7 +29,7 @@ internal static class SplitFolder
     /// <summary>The data file of a split: the first in a folder of one of the split's names; null when there is none.</summary>
     public static string? FileOf(string folder, TaskSplit split) => Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
         .Where(place => TaskSplits.TryParse(Path.GetFileName(place), out var found) && found == split)
-        .SelectMany(place => Directory.EnumerateFiles(place).Where(f => Extensions.Contains(Path.GetExtension(f)))
+        .SelectMany(place => Directory.EnumerateFiles(place).Where(f => s_extensions.Contains(Path.GetExtension(f)))
             .Order(StringComparer.Ordinal))
         .FirstOrDefault();
 

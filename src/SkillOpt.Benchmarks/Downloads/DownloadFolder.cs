@@ -8,10 +8,10 @@ namespace SkillOpt.Benchmarks;
 /// </summary>
 internal sealed class DownloadFolder : IDisposable
 {
-    private static readonly string[] DataExtensions = [".json", ".jsonl", ".ndjson", ".csv", ParquetRows.Extension];
+    private static readonly string[] s_dataExtensions = [".json", ".jsonl", ".ndjson", ".csv", ParquetRows.Extension];
 
     // What repositories of data sets put beside the data: descriptions of it, not items.
-    private static readonly string[] Descriptions = ["dataset_info.json", "dataset_infos.json", "dataset_dict.json", "state.json",
+    private static readonly string[] s_descriptions = ["dataset_info.json", "dataset_infos.json", "dataset_dict.json", "state.json",
         "package.json", "prepared.json"];
 
     private readonly string? _unpacked;
@@ -37,8 +37,8 @@ internal sealed class DownloadFolder : IDisposable
 
     /// <summary>The files that may hold items: JSON, JSON lines, CSV and Parquet.</summary>
     public IEnumerable<string> DataFiles => Files.Where(f =>
-        DataExtensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)
-            && !Descriptions.Contains(Path.GetFileName(f), StringComparer.OrdinalIgnoreCase));
+        s_dataExtensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)
+            && !s_descriptions.Contains(Path.GetFileName(f), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Opens what a user downloaded.</summary>
     /// <param name="source">A folder, a data file, or a .zip, .tar, .tar.gz or .tgz archive.</param>
@@ -59,7 +59,7 @@ internal sealed class DownloadFolder : IDisposable
                 $"There is neither a folder nor a file '{source}' to prepare from; give the place of your download.");
         }
 
-        if (DataExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+        if (s_dataExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
         {
             return new DownloadFolder(source, Path.GetDirectoryName(path)!, [path], null, workFolder);
         }

@@ -25,8 +25,11 @@ internal static class ParquetRows
         var index = 0;
         var groups = Readable(path, async stream =>
         {
-            await using var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true).ConfigureAwait(false);
-            return reader.RowGroupCount;
+            var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                return reader.RowGroupCount;
+            }
         });
         for (var group = 0; group < groups; group++)
         {

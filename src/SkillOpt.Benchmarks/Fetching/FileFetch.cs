@@ -15,7 +15,7 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
 {
     private const int BufferSize = 1 << 16;
     private const int MostIdleAttempts = 4;
-    private static readonly TimeSpan Stall = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_stall = TimeSpan.FromSeconds(60);
 
     /// <summary>Downloads, or finds the file complete already.</summary>
     /// <exception cref="SkillOptException">
@@ -28,7 +28,7 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
         var target = Path.GetFullPath(request.Target);
         if (File.Exists(target))
         {
-            return await AlreadyThereAsync(target, request, cancellationToken);
+            return await AlreadyThereAsync(target, request, cancellationToken).ConfigureAwait(false);
         }
 
         try
@@ -36,8 +36,8 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             var part = PartialFile.Of(target, request.Url);
             var kept = part.Length;
-            kept = await AllAsync(part, request, kept, progress, cancellationToken);
-            var digest = await DigestAsync(part.Path, cancellationToken);
+            kept = await AllAsync(part, request, kept, progress, cancellationToken).ConfigureAwait(false);
+            var digest = await DigestAsync(part.Path, cancellationToken).ConfigureAwait(false);
             if (request.Sha256 is { } wanted && !digest.Equals(wanted, StringComparison.OrdinalIgnoreCase))
             {
                 var bytes = part.Length;
@@ -70,7 +70,7 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
             var before = part.Length;
             try
             {
-                var from = await AttemptAsync(part, request, progress, cancellationToken);
+                var from = await AttemptAsync(part, request, progress, cancellationToken).ConfigureAwait(false);
                 return Math.Min(kept, from);
             }
             catch (FetchInterrupted e)
@@ -85,7 +85,7 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
                 progress?.Report(new FetchProgress(part.Length, null, e.Message));
                 if (idle > 0)
                 {
-                    await Task.Delay(TimeSpan.FromSeconds(1 << (idle - 1)), time, cancellationToken);
+                    await Task.Delay(TimeSpan.FromSeconds(1 << (idle - 1)), time, cancellationToken).ConfigureAwait(false);
                 }
 
                 kept = Math.Min(kept, part.Length);
@@ -108,7 +108,7 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
             message.Headers.IfRange = part.Validator;
         }
 
-        using var reply = await SendAsync(message, request.Url, cancellationToken);
+        using var reply = await SendAsync(message, request.Url, cancellationToken).ConfigureAwait(false);
         var range = reply.Content.Headers.ContentRange;
         if (reply.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
@@ -143,7 +143,7 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
         }
 
         var total = range?.Length ?? from + reply.Content.Headers.ContentLength;
-        await CopyAsync(reply, part.Path, from, total, request.Url, progress, cancellationToken);
+        await CopyAsync(reply, part.Path, from, total, request.Url, progress, cancellationToken).ConfigureAwait(false);
         return from;
     }
 
@@ -151,7 +151,7 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
     {
         try
         {
-            return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -185,23 +185,23 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
     private async Task CopyAsync(HttpResponseMessage reply, string path, long from, long? total, Uri url,
         IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
     {
-        await using var file =
-            new FileStream(path, from == 0 ? FileMode.Create : FileMode.Append, FileAccess.Write, FileShare.Read, BufferSize);
+        var mode = from == 0 ? FileMode.Create : FileMode.Append;
+        using var file = new FileStream(path, mode, FileAccess.Write, FileShare.Read, BufferSize);
         var at = from;
         var buffer = new byte[BufferSize];
-        var body = await reply.Content.ReadAsStreamAsync(cancellationToken);
+        var body = await reply.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            for (int read; (read = await ReadAsync(body, buffer, url, cancellationToken)) > 0;)
+            for (int read; (read = await ReadAsync(body, buffer, url, cancellationToken).ConfigureAwait(false)) > 0;)
             {
-                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 at += read;
                 progress?.Report(new FetchProgress(at, total));
             }
         }
         finally
         {
-            await file.FlushAsync(CancellationToken.None);
+            await file.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
         if (total is { } all && at != all)
@@ -212,24 +212,24 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
 
     private async Task<int> ReadAsync(Stream body, byte[] buffer, Uri url, CancellationToken cancellationToken)
     {
-        using var stall = new CancellationTokenSource(Stall, time);
+        using var stall = new CancellationTokenSource(s_stall, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, cancellationToken);
         try
         {
-            return await body.ReadAsync(buffer, either.Token);
+            return await body.ReadAsync(buffer, either.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or HttpRequestException
             || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new FetchInterrupted(
-                e is OperationCanceledException ? $"{url} sent nothing for {Stall.TotalSeconds:0} s." : $"The connection to {url} broke.",
+                e is OperationCanceledException ? $"{url} sent nothing for {s_stall.TotalSeconds:0} s." : $"The connection to {url} broke.",
                 e);
         }
     }
 
     private static async Task<FetchedFile> AlreadyThereAsync(string target, FetchRequest request, CancellationToken cancellationToken)
     {
-        var digest = await DigestAsync(target, cancellationToken);
+        var digest = await DigestAsync(target, cancellationToken).ConfigureAwait(false);
         return request.Sha256 is not { } wanted || digest.Equals(wanted, StringComparison.OrdinalIgnoreCase)
             ? new FetchedFile(target, new FileInfo(target).Length, digest, 0, WasThere: true)
             : throw new SkillOptException("SKO4051",
@@ -239,7 +239,7 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
 
     private static async Task<string> DigestAsync(string path, CancellationToken cancellationToken)
     {
-        await using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken).ConfigureAwait(false));
     }
 }

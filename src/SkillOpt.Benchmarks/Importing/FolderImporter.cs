@@ -5,7 +5,7 @@ namespace SkillOpt.Benchmarks;
 /// <summary>Folders: splits, a gbrain seed, or a skill with its evals beside it.</summary>
 internal static class FolderImporter
 {
-    private static readonly string[] Evals =
+    private static readonly string[] s_evals =
         ["evals/evals.json", "evals.json", "tests/eval.yaml", "eval.yaml", "evals/eval.yaml", "promptfooconfig.yaml", "eval.vally.yaml",
             "tests/eval.vally.yaml"];
 
@@ -16,7 +16,7 @@ internal static class FolderImporter
             ?? throw new SkillOptException(
                 "SKO4030",
                 $"The folder '{folder}' holds no train, val or test with a .json, .jsonl or .csv file, no benchmark.jsonl, and none of "
-                + $"{string.Join(", ", Evals)}.");
+                + $"{string.Join(", ", s_evals)}.");
         var skill = Path.Combine(folder, "SKILL.md");
         draft.Skill = File.Exists(skill) ? skill : null;
         return draft;
@@ -73,5 +73,5 @@ internal static class FolderImporter
     }
 
     private static ImportDraft? Beside(string folder, Func<string, ImportDraft> importFile) =>
-        Evals.Select(e => Path.Combine(folder, e)).FirstOrDefault(File.Exists) is { } file ? importFile(file) : null;
+        s_evals.Select(e => Path.Combine(folder, e)).FirstOrDefault(File.Exists) is { } file ? importFile(file) : null;
 }

@@ -6,10 +6,10 @@ namespace SkillOpt.Benchmarks;
 /// <summary>Formats with one item a row: gbrain, OpenAI evals, inspect-ai samples, SkillOpt items and plain CSV.</summary>
 internal static class RowImporters
 {
-    private static readonly string[] Questions = ["input", "question", "prompt", "query", "instruction", "task"];
-    private static readonly string[] Answers = ["target", "expected", "answer", "answers", "ideal", "ground_truth", "output"];
-    private static readonly string[] Ids = ["id", "task_id", "key", "uid", "questionId"];
-    private static readonly string[] Types = ["type", "task_type", "category"];
+    private static readonly string[] s_questions = ["input", "question", "prompt", "query", "instruction", "task"];
+    private static readonly string[] s_answers = ["target", "expected", "answer", "answers", "ideal", "ground_truth", "output"];
+    private static readonly string[] s_ids = ["id", "task_id", "key", "uid", "questionId"];
+    private static readonly string[] s_types = ["type", "task_type", "category"];
 
     /// <summary>Rows of whichever kind the first of them is.</summary>
     public static ImportDraft Any(string path, IReadOnlyList<JsonRow> rows, string? format = null, string? idPrefix = null)
@@ -60,18 +60,18 @@ internal static class RowImporters
         foreach (var row in rows)
         {
             var item = row.Value;
-            var question = Named(item, Questions) ?? throw row.Malformed(string.Join("' or '", Questions));
-            var task = draft.Add(ImportDraft.Text(Value(item, Named(item, Ids))), Input(item, question), row.Index);
-            var answer = Named(item, Answers);
+            var question = Named(item, s_questions) ?? throw row.Malformed(string.Join("' or '", s_questions));
+            var task = draft.Add(ImportDraft.Text(Value(item, Named(item, s_ids))), Input(item, question), row.Index);
+            var answer = Named(item, s_answers);
             if (answer is not null)
             {
                 task.Expected = Expected(item[answer]);
             }
 
-            task.Type = ImportDraft.Text(Value(item, Named(item, Types))) is { Length: > 0 } type ? type : null;
+            task.Type = ImportDraft.Text(Value(item, Named(item, s_types))) is { Length: > 0 } type ? type : null;
             foreach (var (name, value) in item)
             {
-                if (name == question || name == answer || name is "choices" or "context" || Ids.Contains(name) || Types.Contains(name))
+                if (name == question || name == answer || name is "choices" or "context" || s_ids.Contains(name) || s_types.Contains(name))
                 {
                     continue;
                 }

@@ -11,13 +11,13 @@ namespace SkillOpt.Benchmarks;
 /// </summary>
 internal static class WazaImporter
 {
-    private static readonly string[] AboutTheSuite = ["name", "description", "skill", "scenario", "version", "schemaVersion"];
+    private static readonly string[] s_aboutTheSuite = ["name", "description", "skill", "scenario", "version", "schemaVersion"];
 
     public static ImportDraft Import(string path, JsonObject root)
     {
         var draft = new ImportDraft(path, "waza");
-        draft.DropOthers(root, "waza", ["tasks", "graders", .. AboutTheSuite]);
-        if (AboutTheSuite.Where(root.ContainsKey).ToList() is { Count: > 0 } about)
+        draft.DropOthers(root, "waza", ["tasks", "graders", .. s_aboutTheSuite]);
+        if (s_aboutTheSuite.Where(root.ContainsKey).ToList() is { Count: > 0 } about)
         {
             draft.Drop($"waza: what names the suite ({string.Join(", ", about)})");
         }

@@ -49,7 +49,8 @@ internal sealed class OfficeQaEnvironment : IEnvironment
             + $"Calculate carefully and give the answer in the unit that is asked for.\n{SingleCallEnvironment.AnswerForm}";
         var user = Question(request.Task, folder, access, files);
         var result = await new ToolLoop(tools.All, _maxRounds).RunAsync(
-            target, [new(ChatRole.System, system), new(ChatRole.User, user)], TargetCall.OptionsFor(request), cancellationToken);
+            target, [new(ChatRole.System, system), new(ChatRole.User, user)], TargetCall.OptionsFor(request), cancellationToken)
+                .ConfigureAwait(false);
         return result.ToTrajectory();
     }
 

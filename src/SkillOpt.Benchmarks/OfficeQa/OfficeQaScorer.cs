@@ -9,7 +9,7 @@ namespace SkillOpt.Benchmarks;
 /// </summary>
 internal sealed class OfficeQaScorer : IScorer
 {
-    private static readonly FrozenSet<string> Units =
+    private static readonly FrozenSet<string> s_units =
         FrozenSet.Create(StringComparer.Ordinal, "million", "millions", "billion", "billions", "dollar", "dollars", "nominal");
 
     private readonly bool _numeric;
@@ -59,6 +59,6 @@ internal sealed class OfficeQaScorer : IScorer
     {
         var bare = string.Concat(
             PythonText.Strip(PythonText.Lower(text)).Where(c => c is '.' or '-' or '%' || !PythonText.IsAsciiPunctuation(c)));
-        return PythonText.Collapse(PythonText.DropWords(bare, Units));
+        return PythonText.Collapse(PythonText.DropWords(bare, s_units));
     }
 }

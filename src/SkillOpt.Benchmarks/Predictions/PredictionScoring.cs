@@ -40,7 +40,8 @@ public static class PredictionScoring
 
             try
             {
-                rows.Add(new PredictionRow(id, await benchmark.ScorePredictionAsync(scorer, task, row, cancellationToken), null));
+                rows.Add(new PredictionRow(id,
+                    await benchmark.ScorePredictionAsync(scorer, task, row, cancellationToken).ConfigureAwait(false), null));
             }
             catch (ScoringException e)
             {

@@ -11,7 +11,7 @@ namespace SkillOpt.Benchmarks;
 /// </summary>
 public static class Preparation
 {
-    private static readonly JsonWriterOptions Options =
+    private static readonly JsonWriterOptions s_options =
         new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Prepares.</summary>
@@ -117,7 +117,7 @@ public static class Preparation
             var name = $"{TaskSplits.NameOf(split.Key)}/items.json";
             Directory.CreateDirectory(Path.Combine(work, TaskSplits.NameOf(split.Key)));
             using var stream = File.Create(Path.Combine(work, name));
-            using var json = new Utf8JsonWriter(stream, Options);
+            using var json = new Utf8JsonWriter(stream, s_options);
             json.WriteStartArray();
             foreach (var row in rows)
             {

@@ -11,7 +11,7 @@ public sealed record PreparedMark
     /// <summary>The note's file.</summary>
     public const string FileName = "prepared.json";
 
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
+    private static readonly JsonWriterOptions s_indented = new() { Indented = true, NewLine = "\n" };
 
     private PreparedMark(JsonObject content) => Content = content;
 
@@ -58,7 +58,7 @@ public sealed record PreparedMark
     internal void Write(string folder)
     {
         using var stream = File.Create(Path.Combine(folder, FileName));
-        using var json = new Utf8JsonWriter(stream, Indented);
+        using var json = new Utf8JsonWriter(stream, s_indented);
         Content.WriteTo(json);
     }
 

@@ -27,7 +27,7 @@ internal abstract class SingleCallEnvironment : IEnvironment
         var system = $"{Role}\n\n{TargetCall.SkillBlock(request.Skill)}{Form}\n{AnswerForm}";
         var (text, attachments) = Question(request);
         ChatMessage[] messages = [new(ChatRole.System, system), new(ChatRole.User, [new TextContent(text), .. attachments])];
-        var response = await target.GetResponseAsync(messages, Options(request), cancellationToken);
+        var response = await target.GetResponseAsync(messages, Options(request), cancellationToken).ConfigureAwait(false);
         ImmutableArray<TrajectoryStep> steps =
         [
             new(StepKind.System, system),

@@ -6,7 +6,7 @@ namespace SkillOpt.Benchmarks;
 /// <summary>The published SearchQA rule: normalised exact match (hard) and token F1 (soft), best over the accepted answers.</summary>
 internal sealed class SearchQaScorer : IScorer
 {
-    private static readonly FrozenSet<string> Articles = FrozenSet.Create(StringComparer.Ordinal, "a", "an", "the");
+    private static readonly FrozenSet<string> s_articles = FrozenSet.Create(StringComparer.Ordinal, "a", "an", "the");
 
     /// <inheritdoc/>
     public string Name => "searchqa";
@@ -41,7 +41,7 @@ internal sealed class SearchQaScorer : IScorer
     internal static string Normalize(string text)
     {
         var bare = string.Concat(PythonText.Lower(text).Where(c => !PythonText.IsAsciiPunctuation(c)));
-        return PythonText.Collapse(PythonText.DropWords(bare, Articles));
+        return PythonText.Collapse(PythonText.DropWords(bare, s_articles));
     }
 
     /// <summary>Containment either way, which the reference reports and never scores.</summary>

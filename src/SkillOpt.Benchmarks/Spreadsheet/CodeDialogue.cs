@@ -16,10 +16,11 @@ internal static class CodeDialogue
             ("guide", executor.Guide),
             ("skill", TargetCall.SkillBlock(episode.Request.Skill))));
         var turns = episode.Options.Mode == SpreadsheetMode.Single ? 1 : episode.Options.MaxTurns;
-        while (await episode.AskAsync(target, TargetCall.OptionsFor(episode.Request), cancellationToken) is { } response)
+        while (await episode.AskAsync(target, TargetCall.OptionsFor(episode.Request), cancellationToken)
+            .ConfigureAwait(false) is { } response)
         {
             episode.Code = CodeBlock.IsPresent(response.Text) || turns == 1 ? CodeBlock.Extract(response.Text) : "";
-            if (episode.Turns == turns || await FeedbackAsync(episode, cancellationToken) is not { } feedback)
+            if (episode.Turns == turns || await FeedbackAsync(episode, cancellationToken).ConfigureAwait(false) is not { } feedback)
             {
                 return;
             }
@@ -37,7 +38,7 @@ internal static class CodeDialogue
         }
 
         var first = episode.Cases[0];
-        var run = await episode.TryAsync(episode.Code, first, cancellationToken);
+        var run = await episode.TryAsync(episode.Code, first, cancellationToken).ConfigureAwait(false);
         episode.Steps.Add(new TrajectoryStep(StepKind.ToolResult,
             run.Succeeded ? $"The program ended well.\n{run.Output}".TrimEnd() : $"{run.Failure}\n{run.Error}".TrimEnd(), "run"));
         if (!run.Succeeded)

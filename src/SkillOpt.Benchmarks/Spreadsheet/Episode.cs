@@ -70,7 +70,7 @@ internal sealed class Episode(RolloutRequest request, SpreadsheetOptions options
         {
             try
             {
-                var response = await target.GetResponseAsync(Messages, settings, stop.Token);
+                var response = await target.GetResponseAsync(Messages, settings, stop.Token).ConfigureAwait(false);
                 Turns++;
                 Usage += CallUsage.Of(response);
                 Messages.AddRange(response.Messages);
@@ -109,10 +109,10 @@ internal sealed class Episode(RolloutRequest request, SpreadsheetOptions options
             _last = null;
         }
 
-        var run = await executor.RunAsync(code, testCase.Input, output, within, cancellationToken);
+        var run = await executor.RunAsync(code, testCase.Input, output, within, cancellationToken).ConfigureAwait(false);
         if (run.Succeeded && options.Recalculate && File.Exists(output))
         {
-            await office.RecalculateAsync(output, cancellationToken);
+            await office.RecalculateAsync(output, cancellationToken).ConfigureAwait(false);
         }
 
         // A run that was cut short for the conversation's sake says nothing of the program.

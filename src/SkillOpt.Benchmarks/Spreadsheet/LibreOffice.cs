@@ -8,7 +8,7 @@ namespace SkillOpt.Benchmarks;
 /// </summary>
 internal sealed class LibreOffice(ProcessRunner processes)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(2);
 
     /// <summary>The program; null when it is not installed.</summary>
     public static string? Find() => ExecutableFinder.Find("soffice") ?? ExecutableFinder.Find("libreoffice");
@@ -28,13 +28,13 @@ internal sealed class LibreOffice(ProcessRunner processes)
                 [$"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
                     "--outdir", made, path])
             {
-                Timeout = Longest,
+                Timeout = s_longest,
             };
-            var result = await processes.RunAsync(request, cancellationToken);
+            var result = await processes.RunAsync(request, cancellationToken).ConfigureAwait(false);
             if (result.End != ProcessEnd.Exited)
             {
                 throw new ModelCallException(FailureKind.Crash,
-                    $"LibreOffice did not recalculate {Path.GetFileName(path)} within {Longest.TotalSeconds} s.");
+                    $"LibreOffice did not recalculate {Path.GetFileName(path)} within {s_longest.TotalSeconds} s.");
             }
 
             var converted = Path.Combine(made, Path.GetFileNameWithoutExtension(path) + ".xlsx");

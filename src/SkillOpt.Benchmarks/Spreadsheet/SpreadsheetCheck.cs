@@ -16,7 +16,7 @@ internal static class SpreadsheetCheck
     public static async IAsyncEnumerable<Finding> LookAsync(SpreadsheetSettings settings,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var python = await PythonExecutor.FindAsync(new ProcessRunner(TimeProvider.System), null, cancellationToken);
+        var python = await PythonExecutor.FindAsync(new ProcessRunner(TimeProvider.System), null, cancellationToken).ConfigureAwait(false);
         var csharp = CSharpExecutor.Find(out var problem);
         yield return Finding.Ok(Name,
             $"Executors here: {(python is null ? "no python (no python3 with openpyxl)" : $"python ({python} with openpyxl)")}, "
@@ -33,7 +33,7 @@ internal static class SpreadsheetCheck
         }
         else
         {
-            yield return await TryAsync(settings, cancellationToken);
+            yield return await TryAsync(settings, cancellationToken).ConfigureAwait(false);
         }
 
         if (settings.Recalculates)
@@ -54,7 +54,7 @@ internal static class SpreadsheetCheck
             var (input, output) = (Path.Combine(folder.FullName, "in.xlsx"), Path.Combine(folder.FullName, "out.xlsx"));
             Workbook.Create().Save(input);
             var started = TimeProvider.System.GetTimestamp();
-            var run = await executor.RunAsync(executor.Example, input, output, within: null, cancellationToken);
+            var run = await executor.RunAsync(executor.Example, input, output, within: null, cancellationToken).ConfigureAwait(false);
             if (!run.Succeeded || !File.Exists(output))
             {
                 return Finding.Failure(Name,

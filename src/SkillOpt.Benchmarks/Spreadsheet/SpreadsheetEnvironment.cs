@@ -55,17 +55,17 @@ internal sealed class SpreadsheetEnvironment : IEnvironment
             var episode = new Episode(request, _options, _executor, _office, new TaskClock(_time, _options.TaskSeconds), folder.FullName);
             if (_options.Mode == SpreadsheetMode.React)
             {
-                await ToolDialogue.RunAsync(episode, target, cancellationToken);
+                await ToolDialogue.RunAsync(episode, target, cancellationToken).ConfigureAwait(false);
             }
             else
             {
-                await CodeDialogue.RunAsync(episode, target, cancellationToken);
+                await CodeDialogue.RunAsync(episode, target, cancellationToken).ConfigureAwait(false);
             }
 
             var verdicts = new List<CaseVerdict>();
             foreach (var testCase in episode.Cases)
             {
-                verdicts.Add(await JudgeAsync(episode, testCase, cancellationToken));
+                verdicts.Add(await JudgeAsync(episode, testCase, cancellationToken).ConfigureAwait(false));
             }
 
             return Finish(episode, verdicts);
@@ -83,7 +83,7 @@ internal sealed class SpreadsheetEnvironment : IEnvironment
             return new CaseVerdict(testCase.Number, false, "empty-code-block: the last reply held no program", "");
         }
 
-        var run = await episode.RunAsync(episode.Code, testCase, within: null, cancellationToken);
+        var run = await episode.RunAsync(episode.Code, testCase, within: null, cancellationToken).ConfigureAwait(false);
         return CaseJudge.Judge(testCase, run, episode.OutputOf(testCase), episode.Position);
     }
 

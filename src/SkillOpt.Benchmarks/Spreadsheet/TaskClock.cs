@@ -4,7 +4,7 @@ namespace SkillOpt.Benchmarks;
 internal sealed class TaskClock(TimeProvider time, int seconds)
 {
     // Less is of no use for another turn. As in the published runs.
-    private static readonly TimeSpan Least = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_least = TimeSpan.FromSeconds(10);
 
     private readonly long _started = time.GetTimestamp();
 
@@ -13,13 +13,13 @@ internal sealed class TaskClock(TimeProvider time, int seconds)
         TimeSpan.FromSeconds(seconds) - time.GetElapsedTime(_started) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     /// <summary>Whether another turn is worth beginning.</summary>
-    public bool AllowsATurn => Left > Least;
+    public bool AllowsATurn => Left > s_least;
 
     /// <summary>The limit in words.</summary>
     public string Over => $"The time for the task ({seconds} s) was over.";
 
     /// <summary>Passes when what is left allows no further turn.</summary>
-    public CancellationTokenSource LastCall() => new(Left > Least ? Left - Least : TimeSpan.Zero, time);
+    public CancellationTokenSource LastCall() => new(Left > s_least ? Left - s_least : TimeSpan.Zero, time);
 
     /// <summary>Passes when the time is over.</summary>
     public CancellationTokenSource End() => new(Left, time);

@@ -34,7 +34,8 @@ internal static class ToolDialogue
         using var lastCall = episode.Clock.LastCall();
         using var end = episode.Clock.End();
         var loop = new ToolLoop(tools, episode.Options.MaxTurns) { Time = new ToolLoopTime(lastCall.Token, end.Token) };
-        var result = await loop.RunAsync(target, episode.Messages, TargetCall.OptionsFor(episode.Request), cancellationToken);
+        var result = await loop.RunAsync(target, episode.Messages, TargetCall.OptionsFor(episode.Request), cancellationToken)
+            .ConfigureAwait(false);
         episode.Take(result);
         if (result.End == ToolLoopEnd.Answered)
         {
@@ -50,7 +51,7 @@ internal static class ToolDialogue
         async ValueTask<ToolReply> RunProgramAsync(ToolArguments arguments, CancellationToken stop)
         {
             var code = arguments.Text("code");
-            var (observation, hasSaved) = await TryAsync(episode, code, stop);
+            var (observation, hasSaved) = await TryAsync(episode, code, stop).ConfigureAwait(false);
             saved = hasSaved ? code : saved;
             episode.Code = saved.Length > 0 ? saved : code;
             return new ToolReply(observation) { Command = code };
@@ -68,7 +69,7 @@ internal static class ToolDialogue
         CancellationToken cancellationToken)
     {
         var first = episode.Cases[0];
-        var run = await episode.TryAsync(code, first, cancellationToken);
+        var run = await episode.TryAsync(code, first, cancellationToken).ConfigureAwait(false);
         if (!run.Succeeded)
         {
             return (Cut($"The program failed: {run.Failure}\n{run.Error}\n{run.Output}"), false);

@@ -8,7 +8,7 @@ namespace SkillOpt.Testing;
 /// <summary>Gives scripted replies the shape of a wire format.</summary>
 internal static class LoopbackShapes
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Models(IReadOnlyList<string> names) => Write(json =>
     {
@@ -67,7 +67,7 @@ internal static class LoopbackShapes
     private static byte[] Write(Action<Utf8JsonWriter> body)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        using (var json = new Utf8JsonWriter(buffer, s_options))
         {
             json.WriteStartObject();
             body(json);

@@ -5,8 +5,8 @@ namespace SkillOpt.Workbooks;
 /// <summary>A condition such as <c>"&gt;=10"</c>, <c>"a*"</c> or a plain value.</summary>
 internal sealed class Criterion
 {
-    private static readonly string[] Signs = ["<=", ">=", "<>", "<", ">", "="];
-    private static readonly SearchValues<char> NumberLike = SearchValues.Create("0123456789 /-.:%,$");
+    private static readonly string[] s_signs = ["<=", ">=", "<>", "<", ">", "="];
+    private static readonly SearchValues<char> s_numberLike = SearchValues.Create("0123456789 /-.:%,$");
     private readonly string _sign;
     private readonly object _wanted;
 
@@ -27,7 +27,7 @@ internal sealed class Criterion
             return new Criterion("=", condition ?? 0d);
         }
 
-        var sign = Array.Find(Signs, s => text.StartsWith(s, StringComparison.Ordinal));
+        var sign = Array.Find(s_signs, s => text.StartsWith(s, StringComparison.Ordinal));
         var rest = text[(sign?.Length ?? 0)..];
         if (rest.Length == 0 && sign is not ("=" or "<>"))
         {
@@ -36,7 +36,7 @@ internal sealed class Criterion
 
         object wanted = Coercion.TryNumber(rest, out var number) ? number
             : rest.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => rest };
-        if (wanted is string words && words.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && words.AsSpan().IndexOfAnyExcept(NumberLike) < 0)
+        if (wanted is string words && words.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && words.AsSpan().IndexOfAnyExcept(s_numberLike) < 0)
         {
             throw new FormulaNotKnownException($"the condition '{text}'");
         }

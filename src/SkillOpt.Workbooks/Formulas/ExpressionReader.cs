@@ -6,7 +6,7 @@ namespace SkillOpt.Workbooks;
 internal sealed class ExpressionReader
 {
     private const int MostDepth = 200;
-    private static readonly string[][] Levels = [["=", "<>", "<", ">", "<=", ">="], ["&"], ["+", "-"], ["*", "/"], ["^"]];
+    private static readonly string[][] s_levels = [["=", "<>", "<", ">", "<=", ">="], ["&"], ["+", "-"], ["*", "/"], ["^"]];
 
     private readonly List<Token> _tokens;
     private int _next;
@@ -26,18 +26,18 @@ internal sealed class ExpressionReader
 
     private Expression Level(int level)
     {
-        if (level == Levels.Length)
+        if (level == s_levels.Length)
         {
             return Signed();
         }
 
-        if (++_depth > MostDepth * Levels.Length)
+        if (++_depth > MostDepth * s_levels.Length)
         {
             throw new FormulaNotKnownException("so many brackets");
         }
 
         var left = Level(level + 1);
-        while (Current.Kind == TokenKind.Sign && Levels[level].Contains(Current.Text))
+        while (Current.Kind == TokenKind.Sign && s_levels[level].Contains(Current.Text))
         {
             var sign = Take().Text;
             left = new Expression.Operation(sign, left, Level(level + 1));

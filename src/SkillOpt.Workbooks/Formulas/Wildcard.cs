@@ -6,7 +6,7 @@ namespace SkillOpt.Workbooks;
 /// <summary>Patterns with <c>*</c>, <c>?</c> and <c>~</c> before a sign that means itself; letter case does not matter.</summary>
 internal static class Wildcard
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
 
     public static bool Matches(string text, string pattern)
     {
@@ -29,6 +29,6 @@ internal static class Wildcard
         }
 
         return Regex.IsMatch(text, expression.Append('$').ToString(),
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking, Longest);
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking, s_longest);
     }
 }

@@ -20,7 +20,7 @@ internal static class ScriptCompiler
     private const int MostErrors = 20;
     private const int StackBytes = 16 * 1024 * 1024;
 
-    private static readonly string[] Imports =
+    private static readonly string[] s_imports =
     [
         "System", "System.Collections.Generic", "System.Globalization", "System.IO", "System.Linq", "System.Text",
         "System.Text.RegularExpressions", "System.Threading.Tasks", "SkillOpt.Workbooks",
@@ -36,14 +36,14 @@ internal static class ScriptCompiler
     /// <returns>Null when it ended well; otherwise what went wrong, the reason in the last line.</returns>
     public static async Task<string?> RunAsync(string code, ScriptGlobals globals, string folder)
     {
-        var options = ScriptOptions.Default.WithReferences(References()).WithImports(Imports).WithFilePath(FileName)
+        var options = ScriptOptions.Default.WithReferences(References()).WithImports(s_imports).WithFilePath(FileName)
             .WithFileEncoding(Encoding.UTF8).WithEmitDebugInformation(true)
             .WithMetadataResolver(ScriptMetadataResolver.Default.WithSearchPaths(ImmutableArray<string>.Empty));
         var compilation = CSharpScript.Create(code, options, typeof(ScriptGlobals)).GetCompilation();
         var (assembly, symbols) = (Path.Combine(folder, "solution.dll"), Path.Combine(folder, "solution.pdb"));
         EmitResult made;
-        await using (var assemblyFile = File.Create(assembly))
-        await using (var symbolFile = File.Create(symbols))
+        using (var assemblyFile = File.Create(assembly))
+        using (var symbolFile = File.Create(symbols))
         {
             made = compilation.Emit(assemblyFile, symbolFile,
                 options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: symbols));

@@ -24,12 +24,13 @@ internal sealed class ScriptJob(string job, string work, string result)
         var (input, output) = (Path.Combine(work, "input.xlsx"), Path.Combine(work, "output.xlsx"));
 
         // Bytes only: a copy of the file would be as write-protected as the original.
-        await File.WriteAllBytesAsync(input, await File.ReadAllBytesAsync(Path.Combine(job, "input.xlsx")));
+        await File.WriteAllBytesAsync(input, await File.ReadAllBytesAsync(Path.Combine(job, "input.xlsx")).ConfigureAwait(false))
+            .ConfigureAwait(false);
         var folder = Path.Combine(work, "compiled");
         Directory.CreateDirectory(folder);
         Directory.SetCurrentDirectory(work);
-        var code = await File.ReadAllTextAsync(Path.Combine(job, ScriptCompiler.FileName), Encoding.UTF8);
-        if (await ScriptCompiler.RunAsync(code, new ScriptGlobals(input, output), folder) is { } problem)
+        var code = await File.ReadAllTextAsync(Path.Combine(job, ScriptCompiler.FileName), Encoding.UTF8).ConfigureAwait(false);
+        if (await ScriptCompiler.RunAsync(code, new ScriptGlobals(input, output), folder).ConfigureAwait(false) is { } problem)
         {
             return Fail(problem);
         }
@@ -47,9 +48,9 @@ internal sealed class ScriptJob(string job, string work, string result)
 
         try
         {
-            await using var from = File.OpenRead(output);
-            await using var to = File.Create(result);
-            await from.CopyToAsync(to);
+            using var from = File.OpenRead(output);
+            using var to = File.Create(result);
+            await from.CopyToAsync(to).ConfigureAwait(false);
             return 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -12,7 +12,8 @@ public class PracticePlayerTests
     [Fact]
     public async Task It_finds_goal_observation_and_actions_in_the_prompt_that_the_benchmark_writes()
     {
-        var reply = await PlayAsync("", [("You are in a room.", "go to desk 1")], "On the desk 1, you see a mug 1.", "look", "take mug 1 from desk 1", "go to bed 1");
+        var reply = await PlayAsync("", [("You are in a room.", "go to desk 1")], "On the desk 1, you see a mug 1.", "look",
+            "take mug 1 from desk 1", "go to bed 1");
         reply.ShouldBe("<think>Here is a mug.</think><action>take mug 1 from desk 1</action>");
     }
 
@@ -22,7 +23,8 @@ public class PracticePlayerTests
     public async Task It_plays_by_the_skill_in_the_prompt(string skill, string action, string why)
     {
         var reply = await PlayAsync(
-            skill, [("You are in a room.", "take mug 1 from desk 1")], "You pick up the mug 1.", "examine mug 1", "go to cabinet 1", "go to sinkbasin 1");
+            skill, [("You are in a room.", "take mug 1 from desk 1")], "You pick up the mug 1.", "examine mug 1", "go to cabinet 1",
+            "go to sinkbasin 1");
         reply.ShouldBe($"<think>{why}</think><action>{action}</action>");
     }
 

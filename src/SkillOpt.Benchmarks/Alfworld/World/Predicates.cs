@@ -3,11 +3,11 @@ namespace SkillOpt.Benchmarks;
 /// <summary>The PDDL names of the facts.</summary>
 internal static class Predicates
 {
-    private static readonly Dictionary<string, Predicate> ByName =
+    private static readonly Dictionary<string, Predicate> s_byName =
         Enum.GetValues<Predicate>().ToDictionary(p => p.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
     /// <summary>Finds a fact by its lower-cased PDDL name.</summary>
-    public static bool TryParse(string name, out Predicate predicate) => ByName.TryGetValue(name, out predicate);
+    public static bool TryParse(string name, out Predicate predicate) => s_byName.TryGetValue(name, out predicate);
 
     /// <summary>True for facts that no action changes.</summary>
     public static bool IsStatic(Predicate predicate) => predicate is

@@ -74,7 +74,7 @@ internal sealed partial class CSharpExecutor : IProgramExecutor
         var limits = _limits.Within(within);
         using var job = new ProgramJob();
         await File.WriteAllTextAsync(Path.Combine(job.Inputs, "solution.csx"), PathLines().Replace(code, ""), new UTF8Encoding(false),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
         File.Copy(inputPath, Path.Combine(job.Inputs, "input.xlsx"));
         var root = Path.GetDirectoryName(host)!;
         var result = await _sandbox.RunAsync(new SandboxRequest(host, [program])
@@ -84,7 +84,7 @@ internal sealed partial class CSharpExecutor : IProgramExecutor
             ReadOnlyPaths = [host, Path.Combine(root, "host"), Path.Combine(root, "shared"), Path.GetDirectoryName(program)!],
             Variables = Variables(root, limits),
             Limits = limits,
-        }, cancellationToken);
+        }, cancellationToken).ConfigureAwait(false);
         return job.Finish(result, limits, outputPath) with { WasCutShort = result.End == ProcessEnd.TimedOut && limits != _limits };
     }
 

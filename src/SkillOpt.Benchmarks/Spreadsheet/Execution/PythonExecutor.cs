@@ -71,7 +71,8 @@ internal sealed partial class PythonExecutor : IProgramExecutor
         foreach (var path in (configured is null ? s_candidates : [configured]).Select(c => ExecutableFinder.Find(c)).OfType<string>())
         {
             var probe = await processes.RunAsync(
-                new ProcessRequest(path, ["-c", "import openpyxl"]) { Timeout = TimeSpan.FromSeconds(30) }, cancellationToken);
+                new ProcessRequest(path, ["-c", "import openpyxl"]) { Timeout = TimeSpan.FromSeconds(30) }, cancellationToken)
+                    .ConfigureAwait(false);
             if (probe.Succeeded)
             {
                 return s_known.GetOrAdd(key, path);
@@ -85,19 +86,19 @@ internal sealed partial class PythonExecutor : IProgramExecutor
     public async Task<ProgramRun> RunAsync(string code, string inputPath, string outputPath, TimeSpan? within,
         CancellationToken cancellationToken)
     {
-        var python = await FindAsync(_processes, _configured, cancellationToken)
+        var python = await FindAsync(_processes, _configured, cancellationToken).ConfigureAwait(false)
             ?? throw new ModelCallException(FailureKind.Missing,
                 "SKO4021: no python3 with openpyxl was found; install it (Debian: apt install python3-openpyxl), or set "
                 + "`environment.executor: csharp`.");
         var limits = _limits.Within(within);
         using var job = new ProgramJob();
         await File.WriteAllTextAsync(Path.Combine(job.Inputs, "solution.py"), WithoutPaths(code), new UTF8Encoding(false),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
         File.Copy(inputPath, Path.Combine(job.Inputs, "input.xlsx"));
-        await using (var runner = EmbeddedText.Open("Spreadsheet/Execution/run_solution.py"))
-        await using (var file = File.Create(Path.Combine(job.Inputs, "run_solution.py")))
+        using (var runner = EmbeddedText.Open("Spreadsheet/Execution/run_solution.py"))
+        using (var file = File.Create(Path.Combine(job.Inputs, "run_solution.py")))
         {
-            await runner.CopyToAsync(file, cancellationToken);
+            await runner.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
         }
 
         var result = await _sandbox.RunAsync(new SandboxRequest(python, ["-I", "-X", "utf8", "{job}/run_solution.py"])
@@ -107,7 +108,7 @@ internal sealed partial class PythonExecutor : IProgramExecutor
             Variables = s_variables,
             Limits = limits,
             LimitsAddressSpace = true,
-        }, cancellationToken);
+        }, cancellationToken).ConfigureAwait(false);
         return job.Finish(result, limits, outputPath) with { WasCutShort = result.End == ProcessEnd.TimedOut && limits != _limits };
     }
 
