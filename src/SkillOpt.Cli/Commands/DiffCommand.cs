@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using Spectre.Console;
@@ -28,12 +27,7 @@ internal static class DiffCommand
         var hunks = new SkillHistory(run.View.Versions).Between(from.Number, to.Number);
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(new JsonObject
-            {
-                ["from"] = NameOf(from),
-                ["to"] = NameOf(to),
-                ["hunks"] = new JsonArray([.. hunks.Select(h => (JsonNode?)ToJson(h))]),
-            });
+            invocation.Terminal.WriteJson(DiffJson.Of(from, to, hunks));
         }
         else if (invocation.Get(Patch))
         {
@@ -47,11 +41,9 @@ internal static class DiffCommand
         return Task.FromResult(ExitCode.Done);
     }
 
-    private static string NameOf(SkillVersion version) => $"{version.Name} ({version.Origin})";
-
     private static void Show(Terminal terminal, SkillVersion from, SkillVersion to, IReadOnlyList<AttributedHunk> hunks)
     {
-        terminal.Output.WriteLine($"{NameOf(from)} → {NameOf(to)}{(hunks.Count == 0 ? ": no difference." : "")}");
+        terminal.Output.WriteLine($"{from.FullName} → {to.FullName}{(hunks.Count == 0 ? ": no difference." : "")}");
         var width = hunks.SelectMany(h => h.LineOrigins).Select(o => o?.Length ?? 0).DefaultIfEmpty().Max();
         foreach (var hunk in hunks)
         {
@@ -63,17 +55,4 @@ internal static class DiffCommand
             }
         }
     }
-
-    private static JsonObject ToJson(AttributedHunk hunk) => new()
-    {
-        ["file"] = hunk.File,
-        ["header"] = hunk.Hunk.Header,
-        ["origins"] = new JsonArray([.. hunk.Origins.Select(o => (JsonNode?)JsonValue.Create(o))]),
-        ["lines"] = new JsonArray([.. hunk.Hunk.Lines.Zip(hunk.LineOrigins).Select(l => (JsonNode?)new JsonObject
-        {
-            ["kind"] = Wording.Of(l.First.Kind),
-            ["text"] = l.First.Text,
-            ["origin"] = l.Second,
-        })]),
-    };
 }

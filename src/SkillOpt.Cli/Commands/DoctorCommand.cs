@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using Spectre.Console;
@@ -33,15 +32,8 @@ internal static class DoctorCommand
 
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(new JsonArray([.. findings.Select(f => (JsonNode?)new JsonObject
-            {
-                ["check"] = f.Check,
-                ["level"] = Wording.Of(f.Level),
-                ["sentence"] = f.Sentence,
-                ["mend"] = f.Mend,
-            })]));
+            invocation.Terminal.WriteJson(FindingJson.Of(findings));
         }
-
         else
         {
             int Of(HealthLevel level) => findings.Count(f => f.Level == level);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using SkillOpt.Reporting;
 using Spectre.Console;
 
@@ -43,7 +42,7 @@ internal static class EditCommand
         var target = refused ? null : Write(folder, result.Skill, invocation);
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(ToJson(skill, result));
+            invocation.Terminal.WriteJson(EditResultJson.Of(skill, result));
         }
         else
         {
@@ -82,28 +81,6 @@ internal static class EditCommand
 
         return null;
     }
-
-    private static JsonObject ToJson(Skill before, EditResult result) => new()
-    {
-        ["hash_before"] = before.Hash.ToString(),
-        ["hash_after"] = result.Skill.Hash.ToString(),
-        ["changed"] = before.Hash != result.Skill.Hash,
-        ["applied"] = result.AppliedCount,
-        ["total"] = result.Reports.Count,
-        ["edits"] = new JsonArray([.. result.Reports.Select(r => (JsonNode?)new JsonObject
-        {
-            ["index"] = r.Index,
-            ["op"] = EditJson.NameOf(r.Edit.Operation),
-            ["file"] = r.Edit.File,
-            ["target"] = r.Edit.Target,
-            ["content"] = r.Edit.Content,
-            ["status"] = Wording.Of(r.Status),
-            ["applied"] = r.IsApplied,
-            ["detail"] = r.Detail,
-        })]),
-        ["text"] = result.Skill.Document.Text,
-        ["files"] = new JsonObject(result.Skill.Files.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value))),
-    };
 
     private static void Show(Terminal terminal, EditResult result, string? target, bool refused)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using Spectre.Console;
@@ -23,7 +22,7 @@ internal static class EstimateCommand
         var forecast = project.Forecast();
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(ToJson(forecast, prices, spec.Budget));
+            invocation.Terminal.WriteJson(ForecastJson.Of(forecast, prices, spec.Budget));
         }
         else
         {
@@ -80,28 +79,4 @@ internal static class EstimateCommand
         : "$?";
 
     private static Text Number(double value) => ScreenText.Of($"{value:N0}");
-
-    private static JsonObject ToJson(Forecast forecast, PriceBook prices, BudgetOptions caps) => new()
-    {
-        ["steps"] = forecast.Steps,
-        ["calls"] = Of(forecast.Calls),
-        ["tokens"] = Of(forecast.Tokens),
-        ["cost_usd"] = forecast.ModelsWithoutPrice(prices).Any() ? null : Of(forecast.Cost(prices)),
-        ["cost_known_usd"] = Of(forecast.Cost(prices)),
-        ["minutes"] = Of(forecast.Minutes),
-        ["seconds_per_call"] = new JsonObject { ["target"] = forecast.TargetSeconds, ["optimizer"] = forecast.OptimizerSeconds, ["measured"] = forecast.IsMeasured },
-        ["models_without_price"] = new JsonArray([.. forecast.ModelsWithoutPrice(prices).Select(m => (JsonNode?)JsonValue.Create(m))]),
-        ["candidates_within_caps"] = forecast.ProposalsWithin(caps, prices),
-        ["stages"] = new JsonArray([.. forecast.Lines.Select(l => (JsonNode?)new JsonObject
-        {
-            ["stage"] = l.Stage,
-            ["role"] = Wording.Of(l.Role),
-            ["model"] = l.Model,
-            ["batch"] = l.IsBatch,
-            ["calls"] = Of(l.Calls),
-            ["tokens"] = Of(l.Tokens),
-        })]),
-    };
-
-    private static JsonObject Of(Estimate estimate) => new() { ["low"] = estimate.Low, ["expected"] = estimate.Expected, ["high"] = estimate.High };
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using SkillOpt.Gating;
 using SkillOpt.Practice;
 using SkillOpt.Projects;
@@ -74,7 +73,13 @@ internal static class EvalCommand
 
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(ToJson(measuring, split, measured, against, exam));
+            invocation.Terminal.WriteJson(EvaluationJson.Of(
+                split,
+                measuring.Target.IsPractice,
+                (measured.Skill, measured.Evaluation),
+                against is null ? null : (against.Skill, against.Evaluation),
+                exam,
+                measuring.Budget));
         }
         else
         {
@@ -149,43 +154,4 @@ internal static class EvalCommand
     private static string Names(IReadOnlyCollection<string> tasks) => tasks.Count == 0 ? "none" : string.Join(", ", tasks);
 
     private static string Signed(double share) => (share * 100).ToString("+0.0;−0.0;0.0");
-
-    private static JsonObject ToJson(SkillMeasuring measuring, TaskSplit split, SkillMeasurement measured, SkillMeasurement? against, ExamVerdict? exam) => new()
-    {
-        ["split"] = TaskSplits.NameOf(split),
-        ["practice"] = measuring.Target.IsPractice,
-        ["skill"] = Of(measured),
-        ["against"] = against is null ? null : Of(against),
-        ["difference"] = exam is null ? null : new JsonObject
-        {
-            ["mean"] = exam.Difference,
-            ["low"] = exam.Interval?.Low,
-            ["high"] = exam.Interval?.High,
-            ["p"] = exam.P,
-            ["n"] = exam.Tasks,
-            ["word"] = exam.Word,
-            ["better"] = new JsonArray([.. exam.Improved.Select(t => (JsonNode?)JsonValue.Create(t))]),
-            ["worse"] = new JsonArray([.. exam.Worsened.Select(t => (JsonNode?)JsonValue.Create(t))]),
-        },
-        ["usage"] = UsageJson.Of(measuring.Budget),
-    };
-
-    private static JsonObject Of(SkillMeasurement measured) => new()
-    {
-        ["hash"] = measured.Skill.Hash.ToString(),
-        ["hard"] = measured.Evaluation.MeanHard,
-        ["soft"] = measured.Evaluation.MeanSoft,
-        ["scored"] = measured.Evaluation.ScoredCount,
-        ["failed"] = measured.Evaluation.FailedCount,
-        ["tasks"] = new JsonArray([.. measured.Evaluation.Results.Select(r => (JsonNode?)TaskOf(r))]),
-    };
-
-    private static JsonObject TaskOf(Rollout result) => new()
-    {
-        ["id"] = result.Task.Id,
-        ["hard"] = result.Score?.Hard,
-        ["soft"] = result.Score?.Soft,
-        ["explanation"] = result.Score?.Explanation,
-        ["failure"] = result.Outcome is RolloutOutcome.Failed failed ? $"{Wording.Of(failed.Kind)}: {failed.Evidence}" : null,
-    };
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using SkillOpt.Gating;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
@@ -33,7 +32,7 @@ internal static class NoiseCommand
         var isKept = MeasuredNoise.Keep(project.Spec.PathOf("."), report);
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(ToJson(report));
+            invocation.Terminal.WriteJson(NoiseJson.Of(report));
         }
         else
         {
@@ -78,22 +77,4 @@ internal static class NoiseCommand
 
         output.WriteLine($"consumed: {Wording.Consumed(measuring.Budget)}");
     }
-
-    private static JsonObject ToJson(NoiseReport report) => new()
-    {
-        ["tasks"] = report.Tasks,
-        ["excluded"] = report.Excluded,
-        ["replicates"] = report.Replicates,
-        ["mean"] = report.Mean,
-        ["replicate_means"] = new JsonArray([.. report.ReplicateMeans.Select(m => (JsonNode?)JsonValue.Create(m))]),
-        ["flip_rate"] = report.FlipRate,
-        ["flip_low"] = report.FlipInterval.Low,
-        ["flip_high"] = report.FlipInterval.High,
-        ["within_task_share"] = report.WithinTaskShare,
-        ["score_error"] = report.PairVariance > 0 ? report.ScoreError : null,
-        ["smallest_difference"] = report.PairVariance > 0 ? report.SmallestDifference : null,
-        ["needed"] = report.PairVariance <= 0 ? null : new JsonArray([.. report.Needed.Select(n => (JsonNode?)new JsonObject { ["difference"] = n.Difference, ["tasks"] = n.Tasks })]),
-        ["always_passed"] = new JsonArray([.. report.AlwaysPassed.Select(t => (JsonNode?)JsonValue.Create(t))]),
-        ["always_failed"] = new JsonArray([.. report.AlwaysFailed.Select(t => (JsonNode?)JsonValue.Create(t))]),
-    };
 }

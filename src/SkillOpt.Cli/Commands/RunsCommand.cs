@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
 using Spectre.Console;
@@ -24,7 +23,7 @@ internal static class RunsCommand
         var runs = RunCatalog.List(folder).Select(r => (Summary: r, View: ViewOf(r))).ToList();
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(new JsonArray([.. runs.Select(r => (JsonNode?)ToJson(r.Summary, r.View))]));
+            invocation.Terminal.WriteJson(JsonList.Of(runs, r => RunJson.Listed(r.Summary, r.View)));
         }
         else if (runs.Count == 0)
         {
@@ -59,8 +58,8 @@ internal static class RunsCommand
                 ScreenText.Of(summary.Name),
                 ScreenText.Of(summary.Problem ?? status),
                 ScreenText.Of(view.Started is { } started ? $"{view.Steps.Count}/{started.Steps}{(view.Ceiling is { AtCeiling: AtCeiling.Stop, StepsLeft: > 0 } ? ", val at its ceiling" : "")}" : "–"),
-                ScreenText.Of(view.Started is null ? "–" : $"{Accepted(view)}{(Uncertain(view) > 0 ? $" ({Uncertain(view)}: {VerdictText.Mark})" : "")}"),
-                ScreenText.Of(view.IncumbentScore is { } now ? $"{Wording.Points(StartScore(view))} → {Wording.Points(now)}" : "–"),
+                ScreenText.Of(view.Started is null ? "–" : $"{view.Accepted}{(view.Uncertain > 0 ? $" ({view.Uncertain}: {VerdictText.Mark})" : "")}"),
+                ScreenText.Of(view.IncumbentScore is { } now ? $"{Wording.Points(view.StartScore)} → {Wording.Points(now)}" : "–"),
                 ScreenText.Of(TestOf(view)),
                 ScreenText.Of(summary.UpdatedAt?.ToLocalTime().ToString("yyyy-MM-dd HH:mm") ?? "–"));
         }
@@ -72,40 +71,11 @@ internal static class RunsCommand
         }
     }
 
-    private static int Accepted(RunView view) => view.Verdicts.Count(v => v.IsAccepted);
-
-    private static int Uncertain(RunView view) => view.Verdicts.Count(v => v.HoldsZero);
-
-    private static double? StartScore(RunView view) => view.Started?.Compared(view.Baseline?.Hard, view.Baseline?.Soft);
-
     private static string TestOf(RunView view) => view.Finished switch
     {
         { TestWasRefused: true } => "refused: used before",
         { TestWord: { } word, TestDifference: { } difference } => $"{word} ({(difference * 100).ToString("+0.0;−0.0;0.0")})",
         { StartTest: { } start } => Wording.Points(start.Hard),
         _ => "–",
-    };
-
-    private static JsonObject ToJson(RunSummary summary, RunView view) => new()
-    {
-        ["name"] = summary.Name,
-        ["folder"] = summary.Path,
-        ["status"] = Wording.Of(summary.Status),
-        ["problem"] = summary.Problem,
-        ["pid"] = summary.Owner?.Pid,
-        ["practice"] = view.Started?.IsPractice,
-        ["steps_done"] = view.Steps.Count,
-        ["steps"] = view.Started?.Steps,
-        ["accepted"] = Accepted(view),
-        ["accepted_interval_holds_zero"] = Uncertain(view),
-        ["ceiling"] = view.Ceiling is { } ceiling ? CeilingText.Of(ceiling) : null,
-        ["val_start"] = StartScore(view),
-        ["val"] = view.IncumbentScore,
-        ["test_word"] = view.Finished?.TestWord,
-        ["test_difference"] = view.Finished?.TestDifference,
-        ["results"] = summary.Results,
-        ["bytes"] = summary.Bytes,
-        ["started"] = summary.StartedAt?.ToString("O"),
-        ["updated"] = summary.UpdatedAt?.ToString("O"),
     };
 }

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
-using SkillOpt.Runs;
 
 namespace SkillOpt.Cli;
 
@@ -43,7 +41,7 @@ internal static class ShowCommand
         }
         else if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(Facts(run, step is null ? _ => true : node => node["step"]?.GetValue<int>() == step.Number || IsOf(node, step.Number)));
+            invocation.Terminal.WriteJson(FactsJson.Of(run.ReadEvents(), step?.Number));
         }
         else if (step is not null)
         {
@@ -102,17 +100,7 @@ internal static class ShowCommand
         var (card, trajectory) = wanted.LastOrDefault(f => f.Score is not null) is { Score: { } score } ? await rollouts.OpenAsync(score, invocation.Cancellation) : (new TaskCard(task, null, null), null);
         if (invocation.Json)
         {
-            var json = card.ToJson();
-            json["rollouts"] = new JsonArray([.. found.Select(f => (JsonNode?)new JsonObject
-            {
-                ["evaluation"] = f.Evaluation.Label,
-                ["split"] = TermName.Of(f.Evaluation.Split),
-                ["hard"] = f.Score?.Hard,
-                ["soft"] = f.Score?.Soft,
-                ["failure"] = f.Failure is { } failure ? $"{failure.Kind}: {failure.Evidence}" : null,
-            })]);
-            json["trajectory"] = RolloutView.ToJson(trajectory);
-            invocation.Terminal.WriteJson(json);
+            invocation.Terminal.WriteJson(RolloutsJson.Of(card, found, trajectory));
             return;
         }
 
@@ -132,23 +120,5 @@ internal static class ShowCommand
 
         card.Write(output, isWhole: true);
         RolloutView.Write(output, trajectory);
-    }
-
-    private static bool IsOf(JsonNode fact, int step) =>
-        fact["label"]?.GetValue<string>() is { } label && label.StartsWith($"step {step} ", StringComparison.Ordinal);
-
-    private static JsonArray Facts(StoredRun run, Func<JsonNode, bool> wanted) =>
-        [.. run.ReadEvents().Select(Marked).Where(n => n is not null && wanted(n))];
-
-    // The fact as it is stored, and for an acceptance whether it may be chance.
-    private static JsonNode? Marked(StoredEvent stored)
-    {
-        var node = JsonNode.Parse(stored.Json);
-        if (node is JsonObject members && stored.Fact is VerdictReached { IsAccepted: true } verdict)
-        {
-            members["interval_holds_zero"] = verdict.HoldsZero;
-        }
-
-        return node;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
@@ -86,7 +85,8 @@ internal static class TrainCommand
     {
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(ToJson(run, view, wasFinished));
+            invocation.Terminal.WriteJson(RunJson.Of(
+                view, run.Folder, wasFinished ? null : run.Budget, wasFinished ? null : ForecastJson.Of(run.Cost!)));
             return;
         }
 
@@ -156,61 +156,4 @@ internal static class TrainCommand
             }
         }
     }
-
-    private static JsonObject ToJson(SkillRun run, RunView view, bool wasFinished)
-    {
-        var finished = view.Finished!;
-        return new JsonObject
-        {
-            ["run"] = Path.GetFileName(run.Folder),
-            ["folder"] = run.Folder,
-            ["was_finished"] = wasFinished,
-            ["practice"] = view.Started?.IsPractice,
-            ["summary"] = RunReport.Verdict(view),
-            ["best_skill"] = Path.Combine(run.Folder, "best_skill.md"),
-            ["report"] = Path.Combine(run.Folder, "report.md"),
-            ["best_origin"] = finished.BestOrigin,
-            ["accepted"] = finished.Accepted,
-            ["accepted_interval_holds_zero"] = view.Verdicts.Count(v => v.HoldsZero),
-            ["rejected"] = finished.Rejected,
-            ["skipped"] = finished.Skipped,
-            ["val"] = new JsonObject { ["start"] = finished.StartVal, ["best"] = finished.BestVal },
-            ["train"] = finished.BestTrain is null ? null : ScoreOf(finished.BestTrain),
-            ["ceiling"] = view.Ceiling is { } ceiling ? CeilingText.Of(ceiling) : null,
-            ["test"] = finished.StartTest is null ? null : new JsonObject
-            {
-                ["start"] = ScoreOf(finished.StartTest),
-                ["best"] = ScoreOf(finished.BestTest),
-                ["final"] = ScoreOf(finished.FinalTest),
-                ["difference"] = finished.TestDifference,
-                ["low"] = finished.TestLow,
-                ["high"] = finished.TestHigh,
-                ["p"] = finished.TestP,
-                ["word"] = finished.TestWord,
-            },
-            ["test_refused"] = finished.TestWasRefused,
-            ["released"] = finished.IsReleased,
-            ["rollouts"] = view.Rollouts,
-            ["rollouts_failed"] = view.FailedRollouts,
-            ["rollouts_spared"] = view.SparedRollouts,
-            ["usage"] = wasFinished ? null : UsageJson.Of(run.Budget),
-            ["forecast"] = wasFinished ? null : ForecastOf(run),
-        };
-    }
-
-    private static JsonObject ForecastOf(SkillRun run)
-    {
-        var compared = ForecastComparison.Of(run.Cost!.Forecast, run.Cost.Actual);
-        return new JsonObject
-        {
-            ["calls"] = run.Cost.Forecast.Calls.Expected,
-            ["tokens"] = compared.Lines.Sum(l => l.ForecastTokens),
-            ["calls_ratio"] = compared.CallsRatio,
-            ["tokens_ratio"] = compared.TokensRatio,
-        };
-    }
-
-    private static JsonObject? ScoreOf(SkillScore? score) => score is null
-        ? null
-        : new JsonObject { ["hard"] = score.Hard, ["soft"] = score.Soft, ["tasks"] = score.Tasks, ["failed"] = score.Failed };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
 
@@ -25,13 +24,6 @@ internal static class RolloutView
         output.WriteLine();
         output.WriteLine($"{Wording.Count(trajectory.Turns, "turn")}, {Wording.Count(trajectory.ToolsCalled.Length, "tool call")}; {Wording.Usage(trajectory.Usage)}");
     }
-
-    public static JsonObject? ToJson(Trajectory? trajectory) => trajectory is null ? null : new JsonObject
-    {
-        ["turns"] = trajectory.Turns,
-        ["tools_called"] = new JsonArray([.. trajectory.ToolsCalled.Select(t => (JsonNode?)JsonValue.Create(t))]),
-        ["steps"] = new JsonArray([.. trajectory.Steps.Select(s => (JsonNode?)new JsonObject { ["kind"] = Wording.Of(s.Kind), ["name"] = s.Name, ["text"] = s.Text })]),
-    };
 
     private static string NameOf(TrajectoryStep step)
     {

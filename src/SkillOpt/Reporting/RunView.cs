@@ -48,6 +48,15 @@ internal sealed class RunView : IRunProjection
     /// <summary>The incumbent's gate score; null before the baseline.</summary>
     public double? IncumbentScore { get; private set; }
 
+    /// <summary>The starting skill's score on val in the gate's metric; null before it was measured.</summary>
+    public double? StartScore => Started?.Compared(Baseline?.Hard, Baseline?.Soft);
+
+    /// <summary>Candidates that were accepted.</summary>
+    public int Accepted => _verdicts.Count(v => v.IsAccepted);
+
+    /// <summary>Of these, those whose difference may be chance.</summary>
+    public int Uncertain => _verdicts.Count(v => v.HoldsZero);
+
     /// <summary>Rollouts of all finished evaluations.</summary>
     public int Rollouts { get; private set; }
 

@@ -12,4 +12,7 @@ internal sealed record SkillVersion(int Number, string Origin, string Hash, IRea
 {
     /// <summary>The version as people write it, e.g. <c>v3</c>.</summary>
     public string Name => $"v{Number}";
+
+    /// <summary>The version with what brought it, e.g. <c>v3 (step 5)</c>.</summary>
+    public string FullName => $"{Name} ({Origin})";
 }

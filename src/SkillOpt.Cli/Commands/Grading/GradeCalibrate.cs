@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using SkillOpt.Scoring;
@@ -59,7 +58,7 @@ internal static class GradeCalibrate
 
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(ToJson(report, file, measuring));
+            invocation.Terminal.WriteJson(CalibrationJson.Of(report, file, measuring.Budget));
         }
         else
         {
@@ -79,7 +78,7 @@ internal static class GradeCalibrate
             return;
         }
 
-        if (HasTest(report))
+        if (report.HasTest)
         {
             output.WriteLine(Line("test", report.Test));
         }
@@ -104,49 +103,5 @@ internal static class GradeCalibrate
         }
     }
 
-    /// <summary>The answers on which grader and people differ.</summary>
-    public static JsonArray DisagreementsOf(IEnumerable<CalibrationCase> disagreements) => new([.. disagreements.Select(c => (JsonNode?)new JsonObject
-    {
-        ["task"] = c.Item.Task.Id,
-        ["part"] = Wording.Of(c.Part),
-        ["people"] = c.Passed,
-        ["hard"] = c.Score!.Hard,
-        ["explanation"] = c.Score.Explanation,
-    })]);
-
-    /// <summary>The rates of a part.</summary>
-    public static JsonObject Of(Agreement agreement) => new()
-    {
-        ["tpr"] = Of(agreement.Tpr),
-        ["tnr"] = Of(agreement.Tnr),
-        ["kappa"] = Of(agreement.Kappa()),
-        ["n"] = agreement.Count,
-    };
-
-    // With too few labels the test part stays unseen, for the same grader with more of them.
-    private static bool HasTest(CalibrationReport report) => report.Verdict is not (CalibrationVerdict.TooFewLabels or CalibrationVerdict.NoVerdict);
-
     private static string Text(RateInterval? rate) => rate?.ToString() ?? "–";
-
-    private static JsonObject ToJson(CalibrationReport report, string file, GraderMeasuring measuring) => new()
-    {
-        ["verdict"] = Wording.Of(report.Verdict),
-        ["reason"] = report.Reason,
-        ["test"] = HasTest(report) ? Of(report.Test) : null,
-        ["confidence"] = report.Confidence,
-        ["tpr_bound"] = HasTest(report) ? report.TprBound : null,
-        ["tnr_bound"] = HasTest(report) ? report.TnrBound : null,
-        ["earlier_looks"] = report.EarlierLooks,
-        ["dev"] = Of(report.Dev),
-        ["raters"] = report.Raters is null ? null : Of(report.Raters),
-        ["labels"] = report.Cases.Length,
-        ["disputed"] = report.Disputed,
-        ["unscored"] = report.Unscored,
-        ["problem"] = report.Problem,
-        ["disagreements"] = DisagreementsOf(report.Disagreements.Where(c => c.Part != CalibrationPart.Test)),
-        ["file"] = file,
-        ["usage"] = UsageJson.Of(measuring.Budget),
-    };
-
-    private static JsonObject? Of(RateInterval? rate) => rate is null ? null : new JsonObject { ["value"] = rate.Value, ["low"] = rate.Low, ["high"] = rate.High, ["n"] = rate.Count };
 }

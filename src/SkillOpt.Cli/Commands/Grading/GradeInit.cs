@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using SkillOpt.Scoring;
@@ -37,7 +36,7 @@ internal static class GradeInit
 
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(ToJson(draft, yaml, measuring));
+            invocation.Terminal.WriteJson(GraderJson.Of(draft, yaml, measuring.Budget));
         }
         else
         {
@@ -103,29 +102,4 @@ internal static class GradeInit
             : target is null ? $"Put this into skillopt.yaml:\n\n{yaml}"
             : $"Wrote {target}; put it into skillopt.yaml.");
     }
-
-    private static JsonObject ToJson(DraftedGrader draft, string? yaml, GraderMeasuring measuring) => new()
-    {
-        ["checks"] = new JsonArray([.. draft.Checks.Select((c, i) => (JsonNode?)new JsonObject
-        {
-            ["key"] = $"{i + 1}",
-            ["op"] = c.Check.Operation,
-            ["arg"] = c.Check.Argument,
-            ["why"] = c.Why,
-            ["holds"] = c.Holds,
-            ["outputs"] = c.Outputs,
-            ["from_model"] = c.FromModel,
-        })]),
-        ["rubric"] = new JsonArray([.. draft.Rubric.Select((c, i) => (JsonNode?)new JsonObject
-        {
-            ["key"] = $"r{i + 1}",
-            ["name"] = c.Name,
-            ["question"] = c.Question,
-            ["levels"] = new JsonArray([.. c.Levels.Select(l => (JsonNode?)JsonValue.Create(l))]),
-        })]),
-        ["dropped"] = new JsonArray([.. draft.Dropped.Select(d => (JsonNode?)JsonValue.Create(d))]),
-        ["problem"] = draft.Problem,
-        ["yaml"] = yaml,
-        ["usage"] = UsageJson.Of(measuring.Budget),
-    };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using SkillOpt.Scoring;
@@ -30,12 +29,7 @@ internal static class GradeProbe
 
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(new JsonObject
-            {
-                ["sound"] = isSound,
-                ["probes"] = new JsonArray([.. findings.Select(f => (JsonNode?)ToJson(f))]),
-                ["usage"] = UsageJson.Of(measuring.Budget),
-            });
+            invocation.Terminal.WriteJson(GraderJson.Of(findings, measuring.Budget));
         }
         else
         {
@@ -74,14 +68,4 @@ internal static class GradeProbe
 
         terminal.Output.WriteLine($"consumed: {Wording.Consumed(measuring.Budget)}");
     }
-
-    private static JsonObject ToJson(ProbeFinding finding) => new()
-    {
-        ["probe"] = finding.Probe,
-        ["tried"] = finding.Tried,
-        ["bad"] = finding.Bad,
-        ["not_scored"] = finding.NotScored,
-        ["meaning"] = finding.Meaning,
-        ["evidence"] = new JsonArray([.. finding.Evidence.Select(e => (JsonNode?)JsonValue.Create(e))]),
-    };
 }

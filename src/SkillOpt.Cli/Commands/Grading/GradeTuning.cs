@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using SkillOpt.Scoring;
@@ -16,14 +15,7 @@ internal static class GradeTuning
         var problem = cases.FirstOrDefault(c => c.Problem is not null)?.Problem;
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(new JsonObject
-            {
-                ["dev"] = GradeCalibrate.Of(agreement),
-                ["unscored"] = unscored,
-                ["problem"] = problem,
-                ["disagreements"] = GradeCalibrate.DisagreementsOf(cases.Where(c => c.Disagrees)),
-                ["usage"] = UsageJson.Of(measuring.Budget),
-            });
+            invocation.Terminal.WriteJson(CalibrationJson.Of(agreement, cases, measuring.Budget));
             return;
         }
 

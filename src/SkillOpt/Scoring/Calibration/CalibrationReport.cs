@@ -35,6 +35,9 @@ internal sealed record CalibrationReport(
     /// <summary>How often graders were measured on labels of this test part before.</summary>
     public int EarlierLooks { get; init; }
 
+    /// <summary>Whether the labels kept for the verdict were looked at: with too few they stay unseen, for the same grader with more of them.</summary>
+    public bool HasTest => Verdict is not (CalibrationVerdict.TooFewLabels or CalibrationVerdict.NoVerdict);
+
     /// <summary>Why the grader gave no verdict on the first answer that it gave none on; null when it gave one on all.</summary>
     public string? Problem => Cases.FirstOrDefault(c => c.Problem is not null)?.Problem;
 

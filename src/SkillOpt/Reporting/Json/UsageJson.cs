@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using SkillOpt.Reporting;
 
-namespace SkillOpt.Cli;
+namespace SkillOpt.Reporting;
 
 /// <summary>What calls consumed, as JSON.</summary>
 internal static class UsageJson
@@ -9,9 +8,11 @@ internal static class UsageJson
     public static JsonObject Of(Budget budget) => new()
     {
         ["total"] = Of(budget.Total),
-        ["cost_usd"] = budget.Entries.Any(e => e.Cost is not null) && !budget.Entries.Any(e => e.Cost is null && e.Usage.Calls > 0) ? budget.Cost : null,
+        ["cost_usd"] = budget.Entries.Any(e => e.Cost is not null) && !budget.Entries.Any(e => e.Cost is null && e.Usage.Calls > 0)
+            ? budget.Cost
+            : null,
         ["cost_known_usd"] = budget.Cost,
-        ["by_stage"] = new JsonArray([.. budget.Entries.Select(e => (JsonNode?)With(e))]),
+        ["by_stage"] = JsonList.Of(budget.Entries, With),
     };
 
     private static JsonObject With(UsageEntry entry)
