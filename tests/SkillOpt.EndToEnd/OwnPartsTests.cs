@@ -9,12 +9,10 @@ using SkillOpt.Training;
 
 namespace SkillOpt.EndToEnd;
 
-/// <summary>A library user's own optimizer and own gate, written against the public surface alone: this project sees no internals.</summary>
+/// <summary>A library user's own optimizer and own gate; that they need no internals is held by <c>OwnPartsCompileTests</c>.</summary>
 public sealed class OwnPartsTests
 {
     private const string Start = "# Echo\n\n- Say the word.\n";
-
-    private static readonly JsonElement s_schema = JsonDocument.Parse("""{"type":"object","properties":{"line":{"type":"string"}},"required":["line"]}""").RootElement.Clone();
 
     [Fact]
     public async Task An_optimizer_of_ones_own_is_trained_with_baseline_gate_exam_and_facts()
@@ -111,65 +109,6 @@ public sealed class OwnPartsTests
     {
         using var reader = RunReader.Open(workspace.At("run.db"));
         return [.. reader.Events().Select(e => e.Json)];
-    }
-
-    /// <summary>The smallest optimizer: it asks for one line once, adds it to the skill, and lets the gate decide.</summary>
-    private sealed class OneEdit(string line) : IOptimizer
-    {
-        public int StepsPerEpoch(int trainTasks, TrainingOptions options) => 1;
-
-        public IOptimizerRun Start(OptimizerContext context) => new Run(context, line);
-
-        private sealed class Run(OptimizerContext context, string line) : IOptimizerRun
-        {
-            public async Task<TrainingState> RunEpochAsync(TrainingState state, int epoch, CancellationToken cancellationToken)
-            {
-                if (epoch > 1)
-                {
-                    return state;
-                }
-
-                state = context.BeginStep(state, epoch, context.Train);
-                var batch = await context.Evaluator.EvaluateAsync(
-                    EvaluationPlan.Of("step 1 train", state.Incumbent, context.Train, context.Options.Seed, isTraining: true), cancellationToken);
-                state = context.RecordTrain(state, batch, epoch);
-                var proposed = await context.Calls.AskAsync(
-                    "step 1 line", "Repeat.", line, s_schema, reply => reply.GetProperty("line").GetString()!, cancellationToken);
-                if (proposed is null)
-                {
-                    return context.SkipStep(state, "No line was proposed.");
-                }
-
-                var skill = Skill.FromText($"{state.Incumbent.Document.Text}{proposed}\n");
-                return (await context.JudgeAsync(state, new Candidate(skill, "step 1") { Step = 1, TrainBatch = batch }, cancellationToken)).State;
-            }
-        }
-    }
-
-    /// <summary>A gate that measures every candidate once and accepts none.</summary>
-    private sealed class Stubborn : IGate
-    {
-        public List<double> Seen { get; } = [];
-
-        public string Name => "stubborn";
-
-        public GateStep.Measure Baseline(ImmutableArray<string> tasks) => new([.. tasks.Select(t => new GateRollout(GateSide.Incumbent, t, 0))], null);
-
-        public GateState Start(ImmutableArray<string> tasks, Measurement baseline) =>
-            new() { Tasks = tasks, Incumbent = baseline, Best = baseline, History = TaskHistory.Empty };
-
-        public string? Ceiling(GateState state) => null;
-
-        public GateStep Next(GateState state, GateCase evidence)
-        {
-            if (evidence.Candidate.Rollouts == 0)
-            {
-                return new GateStep.Measure([.. state.Tasks.Select(t => new GateRollout(GateSide.Candidate, t, 0))], null);
-            }
-
-            Seen.Add(evidence.Candidate.Mean(state.Tasks)!.Value);
-            return new GateStep.Decide(new GateVerdict(GateDecision.Reject, "It takes more than 100 % to convince me."), state);
-        }
     }
 
     /// <summary>The target says each task's word twice exactly when the skill tells it to; the optimizer repeats the line it is given.</summary>

@@ -3,15 +3,17 @@ using Microsoft.Extensions.AI;
 namespace SkillOpt.Calls;
 
 /// <summary>
-/// Joins the one place that retries with the one that counts. Whatever makes a further attempt of a call says so here first, so that the caps of the run see
-/// every attempt and can refuse it. It flows with the call, through whatever clients lie between. Thread-safe.
+/// Joins the one place that retries with the one that counts. Whatever makes a further attempt of a call says so here first, so that the
+/// caps of the run see every attempt and can refuse it. It flows with the call, through whatever clients lie between. Thread-safe.
 /// </summary>
 internal static class CallAttempts
 {
     private const string Key = "skillopt.retries";
     private static readonly AsyncLocal<Action?> s_allow = new();
 
-    /// <summary>Announces a further attempt of the call under way, before anything is sent. Does nothing where calls are not counted.</summary>
+    /// <summary>
+    /// Announces a further attempt of the call under way, before anything is sent. Does nothing where calls are not counted.
+    /// </summary>
     /// <exception cref="SkillOptException">A cap is reached (exit code 4).</exception>
     public static void Again() => s_allow.Value?.Invoke();
 

@@ -4,7 +4,9 @@ using Microsoft.Extensions.AI;
 
 namespace SkillOpt.Calls;
 
-/// <summary>The identity of a model call: endpoint, options and messages. Everything that can change the reply is in it, nothing else.</summary>
+/// <summary>
+/// The identity of a model call: endpoint, options and messages. Everything that can change the reply is in it, nothing else.
+/// </summary>
 internal static class CallIdentity
 {
     public static ContentHash Of(string scope, string endpointFingerprint, IEnumerable<ChatMessage> messages, ChatOptions? options)

@@ -8,11 +8,16 @@ internal static class CallUsage
     /// <summary>More tokens than any call has: figures above it are refused like negative ones.</summary>
     public const long MostTokens = 1_000_000_000_000;
 
-    /// <summary>Whether reported figures can be true. Those that cannot are refused: the call then counts as one whose provider reported none.</summary>
+    /// <summary>
+    /// Whether reported figures can be true. Those that cannot are refused: the call then counts as one whose provider reported none.
+    /// </summary>
     public static bool IsCredible(UsageDetails usage) =>
         Is(usage.InputTokenCount) && Is(usage.OutputTokenCount) && Is(usage.CachedInputTokenCount) && Is(usage.ReasoningTokenCount);
 
-    /// <summary>What a reply says it consumed; tokens that the provider did not report, or not credibly, are 0. A reply kept from an earlier run consumed nothing.</summary>
+    /// <summary>
+    /// What a reply says it consumed; tokens that the provider did not report, or not credibly, are 0. A reply kept from an earlier run
+    /// consumed nothing.
+    /// </summary>
     public static Usage Of(ChatResponse response)
     {
         if (ReplyOrigin.Is(response, ReplyOrigin.Cache))

@@ -6,13 +6,16 @@ using SkillOpt.Runs;
 namespace SkillOpt.Calls;
 
 /// <summary>
-/// Makes each call at most once per run: a call whose content was answered before is served from the journal, one that is being made is waited for, any
-/// other is made, stored durably and then used. The same content asked twice within one scope (two identical turns) counts as two calls. Thread-safe.
+/// Makes each call at most once per run: a call whose content was answered before is served from the journal, one that is being made is
+/// waited for, any other is made, stored durably and then used. The same content asked twice within one scope (two identical turns) counts
+/// as two calls. Thread-safe.
 /// </summary>
 /// <param name="endpoint">The model.</param>
 /// <param name="role">What the model is used for.</param>
 /// <param name="stage">The stage the calls belong to; for people and for the meter, not part of the identity.</param>
-/// <param name="scope">Sets calls apart that may be identical in content but must be independent, e.g. a rollout's key. Part of the identity.</param>
+/// <param name="scope">
+/// Sets calls apart that may be identical in content but must be independent, e.g. a rollout's key. Part of the identity.
+/// </param>
 /// <param name="journal">The run's journal.</param>
 /// <param name="meter">Counts and caps.</param>
 /// <param name="time">Measures how long calls take.</param>
@@ -23,7 +26,9 @@ internal sealed class JournaledChatClient(
     private readonly ConcurrentDictionary<ContentHash, int> _asked = new();
     private readonly MeteredCalls _calls = new(endpoint, role, stage, meter, time);
 
-    /// <summary>Calls that this process has counted already, where several clients may ask for the same one; null counts every reading.</summary>
+    /// <summary>
+    /// Calls that this process has counted already, where several clients may ask for the same one; null counts every reading.
+    /// </summary>
     internal KeySet? Counted { get; init; }
 
     /// <summary>Calls that are being made, where several clients may ask for the same one.</summary>

@@ -35,7 +35,9 @@ internal static partial class JsonExtraction
         return Parse(text[start..(end + 1)], default) ?? FromSingle(text, '{', '}');
     }
 
-    /// <summary>The reply's only top-level JSON array (or whatever value a <c>json</c> fence holds); null when there is none or more than one.</summary>
+    /// <summary>
+    /// The reply's only top-level JSON array (or whatever value a <c>json</c> fence holds); null when there is none or more than one.
+    /// </summary>
     public static JsonElement? Array(string? reply)
     {
         var text = WithoutThinking(reply);

@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 namespace SkillOpt.Calls;
 
 /// <summary>
-/// What every call passes on its way out: a reply kept from an earlier run is served and costs nothing, and so is one that another asker is getting; any
-/// other is checked against the caps, made, kept and counted. Thread-safe.
+/// What every call passes on its way out: a reply kept from an earlier run is served and costs nothing, and so is one that another asker is
+/// getting; any other is checked against the caps, made, kept and counted. Thread-safe.
 /// </summary>
 internal sealed class MeteredCalls(ModelEndpoint endpoint, ModelRole role, string stage, ICallMeter meter, TimeProvider time)
 {

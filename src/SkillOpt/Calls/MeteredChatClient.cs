@@ -7,10 +7,13 @@ namespace SkillOpt.Calls;
 /// <param name="inner">Makes the calls.</param>
 /// <param name="role">What the model is used for.</param>
 /// <param name="stage">The stage the calls belong to.</param>
-/// <param name="scope">Sets calls apart that may be identical in content but must be independent (a replicate), for replies that are kept across runs.</param>
+/// <param name="scope">
+/// Sets calls apart that may be identical in content but must be independent (a replicate), for replies that are kept across runs.
+/// </param>
 /// <param name="meter">Counts and caps.</param>
 /// <param name="time">Measures how long calls take.</param>
-internal sealed class MeteredChatClient(ModelEndpoint endpoint, IChatClient inner, ModelRole role, string stage, string scope, ICallMeter meter, TimeProvider time)
+internal sealed class MeteredChatClient(
+    ModelEndpoint endpoint, IChatClient inner, ModelRole role, string stage, string scope, ICallMeter meter, TimeProvider time)
     : DelegatingChatClient(inner)
 {
     private readonly MeteredCalls _calls = new(endpoint, role, stage, meter, time) { WaitsForOthers = inner == endpoint.Client };

@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 namespace SkillOpt.Calls;
 
 /// <summary>
-/// Which model answers behind a chat client: whatever keeps answers keeps them under it. A chat client states it by <see cref="ModelIdentityExtensions.WithIdentity"/>;
-/// its metadata alone do not say enough, for they leave out the settings.
+/// Which model answers behind a chat client: whatever keeps answers keeps them under it. A chat client states it by
+/// <see cref="ModelIdentityExtensions.WithIdentity"/>; its metadata alone do not say enough, for they leave out the settings.
 /// </summary>
 /// <param name="Model">Provider and model, or deployment, as <c>provider:model</c>.</param>
 /// <param name="Settings">What else changes the answers, as a digest; empty when all settings are the model's own.</param>

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace SkillOpt.Calls;
 
-/// <summary>Which model fills a role, and how it is called. Immutable; holds no secret (keys are read from variables by the provider).</summary>
+/// <summary>
+/// Which model fills a role, and how it is called. Immutable; holds no secret (keys are read from variables by the provider).
+/// </summary>
 public sealed record ModelSettings
 {
     /// <summary>The model as <c>provider:model</c>, e.g. <c>openai:gpt-5.4-mini</c>, <c>practice:apprentice</c>, <c>handoff</c>.</summary>
@@ -11,7 +13,9 @@ public sealed record ModelSettings
     /// <summary>The role the model fills, when known; it only keeps the roles' handoff prompts in folders of their own.</summary>
     public ModelRole? Role { get; init; }
 
-    /// <summary>The benchmark whose tasks the target does, when they come from one; only a practice model asks, to play by the rules of its world.</summary>
+    /// <summary>
+    /// The benchmark whose tasks the target does, when they come from one; only a practice model asks, to play by the rules of its world.
+    /// </summary>
     public string? Benchmark { get; init; }
 
     /// <summary>The provider's base URL; null takes the provider's own variable or default.</summary>
@@ -56,6 +60,8 @@ public sealed record ModelSettings
     /// <summary>Tokens per minute; 0 = no limit of ours.</summary>
     public int TokensPerMinute { get; init; }
 
-    /// <summary>Largest image that is sent, in megabytes (10⁶ bytes, before encoding); a task with a larger one fails without a score.</summary>
+    /// <summary>
+    /// Largest image that is sent, in megabytes (10⁶ bytes, before encoding); a task with a larger one fails without a score.
+    /// </summary>
     public double MaxImageMegabytes { get; init; } = 20;
 }

@@ -5,8 +5,9 @@ using SkillOpt.Runs;
 namespace SkillOpt.Calls;
 
 /// <summary>
-/// Replies kept across runs, in one SQLite file that any number of processes share. A reply is served to the very same call only: same provider, address,
-/// model and settings, same messages and options, same replicate. Whatever goes wrong with the file ends its use, never the run. Thread-safe.
+/// Replies kept across runs, in one SQLite file that any number of processes share. A reply is served to the very same call only: same
+/// provider, address, model and settings, same messages and options, same replicate. Whatever goes wrong with the file ends its use, never
+/// the run. Thread-safe.
 /// </summary>
 public sealed class SharedCache : IDisposable
 {
@@ -28,7 +29,9 @@ public sealed class SharedCache : IDisposable
 
     private long Today => _time.GetUtcNow().ToUnixTimeSeconds() / 86_400;
 
-    /// <summary>Opens a cache, creating it when there is none. When the file is larger than allowed, what was used least of late is thrown away.</summary>
+    /// <summary>
+    /// Opens a cache, creating it when there is none. When the file is larger than allowed, what was used least of late is thrown away.
+    /// </summary>
     /// <param name="path">The file; its folder is made.</param>
     /// <param name="maxBytes">The size above which it is pruned, to four fifths of it; at least 1.</param>
     /// <param name="time">Tells the day of a use.</param>
@@ -82,7 +85,8 @@ public sealed class SharedCache : IDisposable
         response.FinishReason != ChatFinishReason.Length && response.FinishReason != ChatFinishReason.ContentFilter
         && response.Messages.SelectMany(m => m.Contents).Any(c => c is TextContent text ? !string.IsNullOrWhiteSpace(text.Text) : c is FunctionCallContent or DataContent);
 
-    private static bool IsTrouble(Exception exception) => exception is SkillOptException or InvalidDataException or IOException or UnauthorizedAccessException;
+    private static bool IsTrouble(Exception exception) =>
+        exception is SkillOptException or InvalidDataException or IOException or UnauthorizedAccessException;
 
     private void Use(Action<SharedCacheFile> use)
     {

@@ -5,8 +5,8 @@ using SkillOpt.Runs;
 namespace SkillOpt.Calls;
 
 /// <summary>
-/// Asks a model for JSON: native schema where the provider has one, else the schema in words; a tolerant reader; one repair turn that names the problem.
-/// After that the loss is a value, not an exception. Thread-safe.
+/// Asks a model for JSON: native schema where the provider has one, else the schema in words; a tolerant reader; one repair turn that names
+/// the problem. After that the loss is a value, not an exception. Thread-safe.
 /// </summary>
 internal sealed class StructuredCaller : IDisposable
 {
@@ -26,7 +26,8 @@ internal sealed class StructuredCaller : IDisposable
     /// <param name="meter">Counts and caps.</param>
     /// <param name="time">Measures how long calls take.</param>
     /// <param name="inFlight">Most calls in flight; at least 1.</param>
-    public StructuredCaller(ModelEndpoint endpoint, ModelRole role, IJournal journal, ICallMeter meter, TimeProvider time, int inFlight = 16)
+    public StructuredCaller(
+        ModelEndpoint endpoint, ModelRole role, IJournal journal, ICallMeter meter, TimeProvider time, int inFlight = 16)
         : this(endpoint, role, journal, meter, time, new SemaphoreSlim(Math.Max(1, inFlight)), new KeySet(), new SharedWork<RecordedReply>())
     {
     }
@@ -45,15 +46,20 @@ internal sealed class StructuredCaller : IDisposable
         _inFlight = inFlight;
     }
 
-    /// <summary>The same caller on another journal: it shares the slots, and a call that both ask for is made and counted once. It is not disposed.</summary>
+    /// <summary>
+    /// The same caller on another journal: it shares the slots, and a call that both ask for is made and counted once. It is not disposed.
+    /// </summary>
     internal StructuredCaller On(IJournal journal) => new(_endpoint, _role, journal, _meter, _time, _slots, _counted, _inFlight);
 
     /// <summary>Asks once, repairs once.</summary>
     /// <param name="request">The question.</param>
-    /// <param name="read">Reads the value; throws <see cref="FormatException"/> with the problem in words that help the model to mend it.</param>
+    /// <param name="read">
+    /// Reads the value; throws <see cref="FormatException"/> with the problem in words that help the model to mend it.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ModelCallException">The model cannot be used at all (<see cref="ModelCallException.IsFatal"/>).</exception>
-    public async Task<StructuredReply<T>> AskAsync<T>(StructuredRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    public async Task<StructuredReply<T>> AskAsync<T>(
+        StructuredRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
         where T : class
     {
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);

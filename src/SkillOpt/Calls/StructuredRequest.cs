@@ -12,7 +12,10 @@ internal sealed record StructuredRequest(string Stage, string System, string Use
     /// <summary>Most tokens of the reply; null leaves it to the provider.</summary>
     public int? MaxOutputTokens { get; init; }
 
-    /// <summary>Sets this question apart from one with the same content; part of the call's identity. Empty when equal questions may share an answer.</summary>
+    /// <summary>
+    /// Sets this question apart from one with the same content; part of the call's identity. Empty when equal questions may share an
+    /// answer.
+    /// </summary>
     public string Scope { get; init; } = "";
 
     /// <summary>Seed for models that take one.</summary>

@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace SkillOpt.Calls;
 
-/// <summary>Streams a reply that is only had as a whole, so that a caller who streams passes the same journal, meter and failures as one who does not.</summary>
+/// <summary>
+/// Streams a reply that is only had as a whole, so that a caller who streams passes the same journal, meter and failures as one who does
+/// not.
+/// </summary>
 internal static class WholeReply
 {
     /// <summary>The updates of one whole reply of a client.</summary>

@@ -13,25 +13,38 @@ public sealed record EvaluationPlan(string Label, IReadOnlyList<RolloutRequest> 
     /// <summary>Whether results keep their trajectories; they cost memory, and only reflection reads them.</summary>
     public bool KeepTrajectories { get; init; }
 
-    /// <summary>Whether results keep their scores' explanations, for people; trajectories come with them anyway. <see cref="OnResult"/> is always given them.</summary>
+    /// <summary>
+    /// Whether results keep their scores' explanations, for people; trajectories come with them anyway. <see cref="OnResult"/> is always
+    /// given them.
+    /// </summary>
     public bool KeepExplanations { get; init; }
 
-    /// <summary>Whether its rollouts may go as one batch, where batches are asked for. All of them are then made at once, whatever <see cref="InFlight"/> says; an early stop spares none of them.</summary>
+    /// <summary>
+    /// Whether its rollouts may go as one batch, where batches are asked for. All of them are then made at once, whatever
+    /// <see cref="InFlight"/> says; an early stop spares none of them.
+    /// </summary>
     public bool MayWait { get; init; }
 
-    /// <summary>Most rollouts of this evaluation in flight; null for the run's own limit. A small number lets an early stop spare more.</summary>
+    /// <summary>
+    /// Most rollouts of this evaluation in flight; null for the run's own limit. A small number lets an early stop spare more.
+    /// </summary>
     public int? InFlight { get; init; }
 
-    /// <summary>Called with each result in task order; returns true to stop the evaluation after it. Results behind it are never used.</summary>
+    /// <summary>
+    /// Called with each result in task order; returns true to stop the evaluation after it. Results behind it are never used.
+    /// </summary>
     public Func<Rollout, bool>? OnResult { get; init; }
 
     /// <summary>
-    /// Called with the position of each result as it comes in, in whatever order, one at a time, and with whether slots fall idle because every rollout has
-    /// been started. For guesses only: what decides anything goes by <see cref="OnResult"/>.
+    /// Called with the position of each result as it comes in, in whatever order, one at a time, and with whether slots fall idle because
+    /// every rollout has been started. For guesses only: what decides anything goes by <see cref="OnResult"/>.
     /// </summary>
     public Action<int, Rollout, bool>? OnArrival { get; init; }
 
-    /// <summary>A label that holds the identity of skill and tasks: where a journal outlives a run, another skill or other tasks must not inherit the losses remembered under it.</summary>
+    /// <summary>
+    /// A label that holds the identity of skill and tasks: where a journal outlives a run, another skill or other tasks must not inherit
+    /// the losses remembered under it.
+    /// </summary>
     /// <param name="label">What the evaluation is for.</param>
     /// <param name="skill">The skill.</param>
     /// <param name="tasks">The tasks.</param>

@@ -3,8 +3,8 @@ using SkillOpt.Runs;
 namespace SkillOpt.Rollouts;
 
 /// <summary>
-/// Rolls out a skill on tasks, many at once, and consumes the results in task order, so that nothing depends on which rollout finished first.
-/// Failed rollouts are results without a score; when there are too many of them the run stops instead of pretending. Thread-safe.
+/// Rolls out a skill on tasks, many at once, and consumes the results in task order, so that nothing depends on which rollout finished
+/// first. Failed rollouts are results without a score; when there are too many of them the run stops instead of pretending. Thread-safe.
 /// </summary>
 public sealed class Evaluator : IDisposable
 {
@@ -23,7 +23,8 @@ public sealed class Evaluator : IDisposable
     /// <param name="inFlight">Most rollouts in flight over all evaluations together; at least 1.</param>
     /// <param name="maxFailureShare">Share of failed rollouts above which an evaluation stops the run; in [0, 1].</param>
     /// <param name="time">Measures how long rollouts take; decides nothing.</param>
-    public Evaluator(IRolloutExecutor executor, IJournal journal, IRunObserver observer, int inFlight, double maxFailureShare, TimeProvider time)
+    public Evaluator(
+        IRolloutExecutor executor, IJournal journal, IRunObserver observer, int inFlight, double maxFailureShare, TimeProvider time)
         : this(executor, journal, observer, Math.Max(1, inFlight), maxFailureShare, new SemaphoreSlim(Math.Max(1, inFlight)), new RolloutClock(time))
     {
     }
@@ -57,7 +58,8 @@ public sealed class Evaluator : IDisposable
     }
 
     /// <summary>The same evaluator on another journal and observer: it shares the slots. It is not disposed.</summary>
-    internal Evaluator On(IJournal journal, IRunObserver observer) => new(_executor, journal, observer, _inFlight, _maxFailureShare, _slots, _clock);
+    internal Evaluator On(IJournal journal, IRunObserver observer) =>
+        new(_executor, journal, observer, _inFlight, _maxFailureShare, _slots, _clock);
 
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
@@ -71,7 +73,8 @@ public sealed class Evaluator : IDisposable
         return delivery.Finish();
     }
 
-    // Null when the rollouts are better made one by one. How long they take together says nothing about a call, and their tail is no time to bet on a verdict.
+    // Null when the rollouts are better made one by one. How long they take together says nothing about a call, and their tail is no time
+    // to bet on a verdict.
     private async Task<Evaluation?> TogetherAsync(EvaluationPlan plan, LostRollouts lost, CancellationToken cancellationToken)
     {
         var delivery = new ResultDelivery(plan with { OnArrival = null }, lost.Any, _observer, _maxFailureShare);

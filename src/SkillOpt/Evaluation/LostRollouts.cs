@@ -4,7 +4,8 @@ using SkillOpt.Runs;
 namespace SkillOpt.Rollouts;
 
 /// <summary>
-/// The failures that an evaluation went on without, as the journal keeps them: a resumed run goes on without them too, and so tells the same history.
+/// The failures that an evaluation went on without, as the journal keeps them: a resumed run goes on without them too, and so tells the
+/// same history.
 /// </summary>
 internal sealed class LostRollouts
 {

@@ -9,7 +9,8 @@ internal sealed class RequestList(int count, Func<int, RolloutRequest> make) : I
 {
     public int Count => count;
 
-    public RolloutRequest this[int index] => index >= 0 && index < count ? make(index) : throw new ArgumentOutOfRangeException(nameof(index));
+    public RolloutRequest this[int index] =>
+        index >= 0 && index < count ? make(index) : throw new ArgumentOutOfRangeException(nameof(index));
 
     public IEnumerator<RolloutRequest> GetEnumerator()
     {

@@ -2,7 +2,9 @@ using SkillOpt.Runs;
 
 namespace SkillOpt.Rollouts;
 
-/// <summary>Takes an evaluation's rollouts in as they finish and hands them on in task order; stops the run when too many have failed. Thread-safe.</summary>
+/// <summary>
+/// Takes an evaluation's rollouts in as they finish and hands them on in task order; stops the run when too many have failed. Thread-safe.
+/// </summary>
 internal sealed class ResultDelivery(EvaluationPlan plan, bool areLossesSettled, IRunObserver observer, double maxFailureShare)
 {
     private readonly ResultList _results = new(plan);

@@ -1,6 +1,9 @@
 namespace SkillOpt.Rollouts;
 
-/// <summary>How long rollouts take of late: a moving average that forgets slowly. It steers how many are in flight, never what is decided. Thread-safe.</summary>
+/// <summary>
+/// How long rollouts take of late: a moving average that forgets slowly. It steers how many are in flight, never what is decided.
+/// Thread-safe.
+/// </summary>
 internal sealed class RolloutClock(TimeProvider time)
 {
     private const double Forgetting = 0.05;

@@ -16,7 +16,8 @@ internal static class FileFault
     private const int WindowsHandleDiskFull = unchecked((int)0x80070027);
 
     // EWOULDBLOCK of Linux and macOS; ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
-    public static bool IsLockedByAnother(IOException failure) => failure.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
+    public static bool IsLockedByAnother(IOException failure) =>
+        failure.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 
     public static SkillOptException Translate(Exception failure, string path) => failure switch
     {

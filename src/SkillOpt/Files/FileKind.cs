@@ -2,7 +2,9 @@ using System.Formats.Tar;
 
 namespace SkillOpt;
 
-/// <summary>Tells plain files from pipes, sockets and devices without opening them: opening a pipe that nobody writes to never ends.</summary>
+/// <summary>
+/// Tells plain files from pipes, sockets and devices without opening them: opening a pipe that nobody writes to never ends.
+/// </summary>
 internal static class FileKind
 {
     private const int HeaderBytes = 512;

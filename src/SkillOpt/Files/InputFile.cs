@@ -3,8 +3,9 @@ using System.Text;
 namespace SkillOpt;
 
 /// <summary>
-/// The one way to open a file that somebody names: a pipe, a socket, a device or a file without an end is refused at once instead of being waited for or read
-/// into memory until none is left. What is refused is an <see cref="IOException"/>, so that each reader says it in its own words.
+/// The one way to open a file that somebody names: a pipe, a socket, a device or a file without an end is refused at once instead of being
+/// waited for or read into memory until none is left. What is refused is an <see cref="IOException"/>, so that each reader says it in its
+/// own words.
 /// </summary>
 internal static class InputFile
 {
@@ -96,11 +97,13 @@ internal static class InputFile
     }
 
     // The length is what the file says; files of the system say 0 and hold something.
-    private static int Capacity(string path, FileStream stream, int most) => stream.Length <= most ? (int)Math.Max(stream.Length, 256) : throw TooLarge(path, most);
+    private static int Capacity(string path, FileStream stream, int most) =>
+        stream.Length <= most ? (int)Math.Max(stream.Length, 256) : throw TooLarge(path, most);
 
     private static byte[] Taken(MemoryStream bytes) => bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray();
 
     private static IOException NotPlain(string path) => new($"'{path}' is a pipe, socket or device and not a file");
 
-    private static IOException TooLarge(string path, int most) => new($"'{path}' has more than {most / (1024 * 1024)} MiB, the most that is read");
+    private static IOException TooLarge(string path, int most) =>
+        new($"'{path}' has more than {most / (1024 * 1024)} MiB, the most that is read");
 }

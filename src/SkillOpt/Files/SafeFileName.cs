@@ -1,9 +1,9 @@
 namespace SkillOpt;
 
 /// <summary>
-/// File names for ids that people chose. An id such as <c>202602:22</c> or <c>../x</c> never becomes a path as it stands. A short name of lower-case
-/// letters, digits, <c>-</c>, <c>_</c> and <c>.</c> stays itself; any other id becomes its readable part and twelve digits of its digest, so that
-/// different ids keep different names on every file system, case-blind ones included.
+/// File names for ids that people chose. An id such as <c>202602:22</c> or <c>../x</c> never becomes a path as it stands. A short name of
+/// lower-case letters, digits, <c>-</c>, <c>_</c> and <c>.</c> stays itself; any other id becomes its readable part and twelve digits of
+/// its digest, so that different ids keep different names on every file system, case-blind ones included.
 /// </summary>
 internal static class SafeFileName
 {
@@ -37,5 +37,6 @@ internal static class SafeFileName
         && !LooksDerived(id);
 
     // Keeps names that are made here apart from ids that happen to look like them.
-    private static bool LooksDerived(string id) => id.Length >= 12 && (id.Length == 12 || id[^13] == '-') && id[^12..].All(char.IsAsciiHexDigitLower);
+    private static bool LooksDerived(string id) =>
+        id.Length >= 12 && (id.Length == 12 || id[^13] == '-') && id[^12..].All(char.IsAsciiHexDigitLower);
 }

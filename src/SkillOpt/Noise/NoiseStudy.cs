@@ -16,7 +16,8 @@ internal sealed class NoiseStudy(Evaluator evaluator, GateOptions gate)
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The report; null when no task could be scored twice.</returns>
     /// <exception cref="SkillOptException">SKO2301: too many rollouts failed (exit code 6).</exception>
-    public async Task<NoiseReport?> RunAsync(Skill skill, IReadOnlyList<TaskItem> tasks, int replicates, long seed, CancellationToken cancellationToken)
+    public async Task<NoiseReport?> RunAsync(
+        Skill skill, IReadOnlyList<TaskItem> tasks, int replicates, long seed, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 2);
         var plan = new EvaluationPlan(

@@ -10,7 +10,9 @@ public sealed record Candidate(Skill Skill, string Origin)
     /// <summary>The step that brought it; null when none did.</summary>
     public int? Step { get; init; }
 
-    /// <summary>The incumbent's results on the train batch behind it, for gates that screen candidates on it; null when there was none.</summary>
+    /// <summary>
+    /// The incumbent's results on the train batch behind it, for gates that screen candidates on it; null when there was none.
+    /// </summary>
     public Evaluation? TrainBatch { get; init; }
 
     /// <summary>What was changed, in its author's words, for people; empty when there are none.</summary>

@@ -26,7 +26,9 @@ internal sealed class GateRollouts
     /// <param name="state">Where the run stands.</param>
     /// <param name="candidate">The candidate.</param>
     /// <param name="evidence">The evidence so far.</param>
-    /// <param name="onTail">Called for each result that comes in once slots fall idle, with which way the verdict leans; null when nobody wants to know.</param>
+    /// <param name="onTail">
+    /// Called for each result that comes in once slots fall idle, with which way the verdict leans; null when nobody wants to know.
+    /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<(TrainingState State, GateCase Evidence)> MakeAsync(
         string label,

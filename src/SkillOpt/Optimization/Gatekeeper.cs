@@ -6,7 +6,9 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Training;
 
-/// <summary>Makes the rollouts that the gate asks for, hands it the evidence, and carries out its verdict: the next state comes back from it.</summary>
+/// <summary>
+/// Makes the rollouts that the gate asks for, hands it the evidence, and carries out its verdict: the next state comes back from it.
+/// </summary>
 internal sealed class Gatekeeper
 {
     private readonly TrainerParts _parts;
@@ -41,9 +43,12 @@ internal sealed class Gatekeeper
     /// <summary>Judges a candidate; an accepted one becomes the incumbent, and the best if it is.</summary>
     /// <param name="state">Where the run stands.</param>
     /// <param name="candidate">The candidate.</param>
-    /// <param name="onTail">Called for each result that comes in once slots fall idle at the end of a measurement, with which way the verdict leans.</param>
+    /// <param name="onTail">
+    /// Called for each result that comes in once slots fall idle at the end of a measurement, with which way the verdict leans.
+    /// </param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<Judgement> JudgeAsync(TrainingState state, Candidate candidate, Action<VerdictOdds>? onTail, CancellationToken cancellationToken)
+    public async Task<Judgement> JudgeAsync(
+        TrainingState state, Candidate candidate, Action<VerdictOdds>? onTail, CancellationToken cancellationToken)
     {
         var alarms = _gaming.Value.Check(state.Incumbent, candidate.Skill);
         if (alarms.Count > 0 && _parts.GateOptions.BlockGaming)

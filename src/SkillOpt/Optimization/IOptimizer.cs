@@ -1,8 +1,8 @@
 namespace SkillOpt.Training;
 
 /// <summary>
-/// An algorithm that makes candidates. Everything around it is the same for all of them: the baseline, the gate, the release check, the exam on the sealed
-/// test split, the run's facts, and going on where the journal ends.
+/// An algorithm that makes candidates. Everything around it is the same for all of them: the baseline, the gate, the release check, the
+/// exam on the sealed test split, the run's facts, and going on where the journal ends.
 /// </summary>
 public interface IOptimizer
 {

@@ -5,7 +5,10 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Training;
 
-/// <summary>What stands around every optimizer: the baseline before it, the release check and the exam after it, the run's first and last facts, and resuming.</summary>
+/// <summary>
+/// What stands around every optimizer: the baseline before it, the release check and the exam after it, the run's first and last facts, and
+/// resuming.
+/// </summary>
 internal sealed class OptimizationFrame(TrainerParts parts, IOptimizer optimizer)
 {
     /// <summary>Trains, or goes on where the journal ends.</summary>
@@ -33,7 +36,8 @@ internal sealed class OptimizationFrame(TrainerParts parts, IOptimizer optimizer
         }
     }
 
-    private async Task<TrainingResult> RunPlansAsync(IOptimizerRun run, TrainingState state, RunEnd end, CancellationToken cancellationToken)
+    private async Task<TrainingResult> RunPlansAsync(
+        IOptimizerRun run, TrainingState state, RunEnd end, CancellationToken cancellationToken)
     {
         var plans = parts.Past.PlansFor(parts.Options.Epochs);
         for (var (plan, epoch) = (0, 1); ; plan++)

@@ -6,7 +6,9 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Training;
 
-/// <summary>What an optimizer works with: tasks, rollouts, calls, and the gate to which it brings candidates. The test split is not among it.</summary>
+/// <summary>
+/// What an optimizer works with: tasks, rollouts, calls, and the gate to which it brings candidates. The test split is not among it.
+/// </summary>
 public sealed class OptimizerContext
 {
     private readonly Gatekeeper _gatekeeper;
@@ -81,7 +83,9 @@ public sealed class OptimizerContext
     /// <param name="reason">Why there is none, in a sentence.</param>
     public TrainingState SkipStep(TrainingState state, string reason) => SkipStep(state, reason, []);
 
-    /// <summary>Puts an evaluation of train tasks on record: views show it, and the end of the run counts it as rolled out already.</summary>
+    /// <summary>
+    /// Puts an evaluation of train tasks on record: views show it, and the end of the run counts it as rolled out already.
+    /// </summary>
     /// <param name="state">Where the run stands.</param>
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="epoch">The epoch whose pass over the split it belongs to; null when it belongs to none.</param>
@@ -91,7 +95,10 @@ public sealed class OptimizerContext
         return state.WithTrain(evaluation, epoch);
     }
 
-    /// <summary>Brings a candidate before the gate: it is put on record, measured as the gate wants it, and becomes the incumbent when it is accepted.</summary>
+    /// <summary>
+    /// Brings a candidate before the gate: it is put on record, measured as the gate wants it, and becomes the incumbent when it is
+    /// accepted.
+    /// </summary>
     /// <param name="state">Where the run stands.</param>
     /// <param name="candidate">The candidate; it must differ from the incumbent.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -114,7 +121,8 @@ public sealed class OptimizerContext
     /// <param name="candidate">The candidate.</param>
     /// <param name="onTail">Called for each result that comes in once slots fall idle at the end of a measurement.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    internal Task<Judgement> JudgeAsync(TrainingState state, Candidate candidate, Action<VerdictOdds>? onTail, CancellationToken cancellationToken)
+    internal Task<Judgement> JudgeAsync(
+        TrainingState state, Candidate candidate, Action<VerdictOdds>? onTail, CancellationToken cancellationToken)
     {
         Events.Append(FactsOf.Candidate(candidate, state.Incumbent));
         return _gatekeeper.JudgeAsync(state, candidate, onTail, cancellationToken);

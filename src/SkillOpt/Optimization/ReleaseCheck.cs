@@ -9,7 +9,9 @@ internal sealed class ReleaseCheck(TrainerParts parts, TaskSet tasks, Evaluator 
 {
     private GateOptions Gate => parts.GateOptions;
 
-    /// <summary>Judges the best skill; when it does not hold, the start takes its place. The verdict is null when there is nothing to judge.</summary>
+    /// <summary>
+    /// Judges the best skill; when it does not hold, the start takes its place. The verdict is null when there is nothing to judge.
+    /// </summary>
     public async Task<(TrainingState State, ReleaseVerdict? Verdict)> JudgeAsync(TrainingState state, CancellationToken cancellationToken)
     {
         if (!Gate.HasReleaseGate || state.Best.Hash == state.Start.Hash)

@@ -4,14 +4,17 @@ using SkillOpt.Runs;
 namespace SkillOpt.Training;
 
 /// <summary>
-/// What an earlier start of the run had planned. A run may be lengthened: what was planned for the epochs already begun (the learning rate, what happens at
-/// their ends) then stays as it was, so that the history up to there is told again unchanged.
+/// What an earlier start of the run had planned. A run may be lengthened: what was planned for the epochs already begun (the learning rate,
+/// what happens at their ends) then stays as it was, so that the history up to there is told again unchanged.
 /// </summary>
 /// <param name="PlannedEpochs">The epochs planned at first and at each extension, ascending; empty for a new run.</param>
 /// <param name="FinishedPlans">Which of these plans were carried out to their end, by index; the others were lengthened before.</param>
 internal sealed record RunPast(ImmutableArray<int> PlannedEpochs, ImmutableHashSet<int> FinishedPlans)
 {
-    /// <summary>Whether version 0.1 began the run: edits then go on to leave the blank lines between list items that they left there, so that its candidates stay the same.</summary>
+    /// <summary>
+    /// Whether version 0.1 began the run: edits then go on to leave the blank lines between list items that they left there, so that its
+    /// candidates stay the same.
+    /// </summary>
     public bool LeavesListGaps { get; init; }
 
     /// <summary>A run that has not begun.</summary>

@@ -4,7 +4,9 @@ using SkillOpt.Scoring;
 
 namespace SkillOpt.Training;
 
-/// <summary>The scored train rollouts that the run has made: paid for and in the journal, so that reading one again costs nothing. Immutable.</summary>
+/// <summary>
+/// The scored train rollouts that the run has made: paid for and in the journal, so that reading one again costs nothing. Immutable.
+/// </summary>
 internal sealed class TrainRollouts
 {
     private readonly ImmutableDictionary<(ContentHash Skill, string Task), Made> _bySkill;

@@ -11,13 +11,17 @@ public sealed record TrainerParts
     /// <summary>Settings of the loop.</summary>
     public TrainingOptions Options { get; init; } = new();
 
-    /// <summary>The algorithm that makes candidates; null for the loop of this engine: reflect, aggregate, select, update, step by step.</summary>
+    /// <summary>
+    /// The algorithm that makes candidates; null for the loop of this engine: reflect, aggregate, select, update, step by step.
+    /// </summary>
     public IOptimizer? Algorithm { get; init; }
 
     /// <summary>A gate of one's own; null for the policy that <see cref="GateOptions"/> names.</summary>
     public IGate? Gate { get; init; }
 
-    /// <summary>Settings of the gate: the policy, and what holds for every gate (the metric, the release check, the gaming alarm).</summary>
+    /// <summary>
+    /// Settings of the gate: the policy, and what holds for every gate (the metric, the release check, the gaming alarm).
+    /// </summary>
     public GateOptions GateOptions { get; init; } = new();
 
     /// <summary>Makes rollouts.</summary>
@@ -57,8 +61,8 @@ public sealed record TrainerParts
     internal ITestSeal TestSeal { get; init; } = UnsealedTests.Instance;
 
     /// <summary>
-    /// Whether calls are answered by hand: then whatever may be asked at once is asked at once, and a gate that could stop early spares nothing of its stage,
-    /// for a round of answers costs more than a few answers too many.
+    /// Whether calls are answered by hand: then whatever may be asked at once is asked at once, and a gate that could stop early spares
+    /// nothing of its stage, for a round of answers costs more than a few answers too many.
     /// </summary>
     public bool AsksWholeStages { get; init; }
 

@@ -69,5 +69,6 @@ public sealed record TrainingState
     /// <summary>The state with an evaluation's train rollouts taken in.</summary>
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="epoch">The epoch whose pass over the split it belongs to; null when it belongs to none.</param>
-    internal TrainingState WithTrain(Evaluation evaluation, int? epoch) => this with { TrainRollouts = TrainRollouts.With(evaluation, epoch) };
+    internal TrainingState WithTrain(Evaluation evaluation, int? epoch) =>
+        this with { TrainRollouts = TrainRollouts.With(evaluation, epoch) };
 }

@@ -1,6 +1,9 @@
 namespace SkillOpt.Training;
 
-/// <summary>Which way a verdict leans while results come in, in whatever order. Good for betting on it only: verdicts are reached elsewhere, in task order.</summary>
+/// <summary>
+/// Which way a verdict leans while results come in, in whatever order. Good for betting on it only: verdicts are reached elsewhere, in task
+/// order.
+/// </summary>
 internal sealed class VerdictOdds(int planned)
 {
     private double _lead;
@@ -20,8 +23,8 @@ internal sealed class VerdictOdds(int planned)
     }
 
     /// <summary>
-    /// Whether a bet should be given up: the other side leads by more than half the standard deviation of what the results still out can change,
-    /// so that a lead which only wavers does not call off paid work.
+    /// Whether a bet should be given up: the other side leads by more than half the standard deviation of what the results still out can
+    /// change, so that a lead which only wavers does not call off paid work.
     /// </summary>
     public bool SpeaksAgainst(bool candidate)
     {

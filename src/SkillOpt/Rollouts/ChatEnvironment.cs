@@ -7,8 +7,8 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Rollouts;
 
 /// <summary>
-/// Plain chat: one call; instructions and skill as the system message (the stable beginning that providers cache), the task's messages and files after it.
-/// Text files are put into the message in fences, all others are attached.
+/// Plain chat: one call; instructions and skill as the system message (the stable beginning that providers cache), the task's messages and
+/// files after it. Text files are put into the message in fences, all others are attached.
 /// </summary>
 /// <param name="instructions">What the target is told before the skill.</param>
 /// <param name="maxOutputTokens">Most tokens of an answer; null leaves it to the provider.</param>

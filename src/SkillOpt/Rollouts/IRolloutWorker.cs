@@ -4,8 +4,8 @@ using SkillOpt.Scoring;
 namespace SkillOpt.Rollouts;
 
 /// <summary>
-/// Makes rollouts and scores them: all that another machine would do, and nothing else. It keeps no journal, counts nothing and tries nothing again; whoever
-/// sends it requests does that. A rollout is scored where it was made. Thread-safe.
+/// Makes rollouts and scores them: all that another machine would do, and nothing else. It keeps no journal, counts nothing and tries
+/// nothing again; whoever sends it requests does that. A rollout is scored where it was made. Thread-safe.
 /// </summary>
 public interface IRolloutWorker
 {

@@ -7,8 +7,9 @@ using SkillOpt.Scoring;
 namespace SkillOpt.Rollouts;
 
 /// <summary>
-/// Has a worker make rollouts, each at most once per run. What a rollout paid for (the trajectory) is journaled apart from its score, so that another scorer
-/// never pays again. The same rollout asked for twice at once is made and scored once. Calls are never made again here: what retries is the model's client.
+/// Has a worker make rollouts, each at most once per run. What a rollout paid for (the trajectory) is journaled apart from its score, so
+/// that another scorer never pays again. The same rollout asked for twice at once is made and scored once. Calls are never made again here:
+/// what retries is the model's client.
 /// </summary>
 public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
 {
@@ -30,7 +31,8 @@ public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
     /// <param name="events">Takes incidents.</param>
     /// <param name="meter">Counts and caps.</param>
     /// <param name="time">Measures how long calls take.</param>
-    public JournaledExecutor(IRolloutWorker worker, ModelEndpoint target, IJournal journal, IEventLog events, ICallMeter meter, TimeProvider time)
+    public JournaledExecutor(
+        IRolloutWorker worker, ModelEndpoint target, IJournal journal, IEventLog events, ICallMeter meter, TimeProvider time)
     {
         Worker = worker;
         Target = target;
@@ -49,7 +51,8 @@ public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
     public ModelEndpoint Target { get; }
 
     /// <inheritdoc/>
-    public ValueTask<Rollout> ExecuteAsync(RolloutRequest request, CancellationToken cancellationToken) => ExecuteAsync(request, null, null, cancellationToken);
+    public ValueTask<Rollout> ExecuteAsync(RolloutRequest request, CancellationToken cancellationToken) =>
+        ExecuteAsync(request, null, null, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _metered.Dispose();
@@ -60,9 +63,12 @@ public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
     /// <summary>Makes a rollout whose one call, if it needs one, goes through a client of its own.</summary>
     /// <param name="request">The rollout.</param>
     /// <param name="client">Makes its call, not yet metered; null for the target's client.</param>
-    /// <param name="onShared">Called before it waits for another who is making the same rollout: it asks nothing itself then, unless the other fails.</param>
+    /// <param name="onShared">
+    /// Called before it waits for another who is making the same rollout: it asks nothing itself then, unless the other fails.
+    /// </param>
     /// <param name="cancellationToken">Cancels.</param>
-    internal async ValueTask<Rollout> ExecuteAsync(RolloutRequest request, IChatClient? client, Action? onShared, CancellationToken cancellationToken)
+    internal async ValueTask<Rollout> ExecuteAsync(
+        RolloutRequest request, IChatClient? client, Action? onShared, CancellationToken cancellationToken)
     {
         var key = KeyOf(request);
         Trajectory? trajectory = null;
@@ -122,7 +128,8 @@ public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
             ? await _journal.TryGetAsync(request.Key(Worker.EnvironmentFingerprint, located), cancellationToken).ConfigureAwait(false)
             : null);
 
-    private async Task<Trajectory> MakeAsync(ContentHash key, RolloutRequest request, IChatClient? client, CancellationToken cancellationToken)
+    private async Task<Trajectory> MakeAsync(
+        ContentHash key, RolloutRequest request, IChatClient? client, CancellationToken cancellationToken)
     {
         var trajectory = Worker.Accounting switch
         {
@@ -159,7 +166,8 @@ public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
         return trajectory;
     }
 
-    private JournaledChatClient EachCallOf(ContentHash key) => new(Target, ModelRole.Target, Stage, key.ToString(), _journal, _meter, _time);
+    private JournaledChatClient EachCallOf(ContentHash key) =>
+        new(Target, ModelRole.Target, Stage, key.ToString(), _journal, _meter, _time);
 
     private Rollout Failed(RolloutRequest request, ContentHash key, FailureKind kind, string evidence, Trajectory? trajectory)
     {

@@ -12,9 +12,11 @@ internal sealed class JournaledScores(IRolloutWorker worker, IJournal journal, I
     private readonly SharedWork<Score> _inFlight = new();
 
     /// <summary>Where the journal holds a rollout's score.</summary>
-    public static ContentHash KeyOf(string scorerFingerprint, ContentHash rollout) => ContentHash.Build("score").Add(scorerFingerprint).Add(rollout).ToHash();
+    public static ContentHash KeyOf(string scorerFingerprint, ContentHash rollout) =>
+        ContentHash.Build("score").Add(scorerFingerprint).Add(rollout).ToHash();
 
-    public async ValueTask<Score> ScoreAsync(ContentHash rollout, RolloutRequest request, Trajectory trajectory, CancellationToken cancellationToken)
+    public async ValueTask<Score> ScoreAsync(
+        ContentHash rollout, RolloutRequest request, Trajectory trajectory, CancellationToken cancellationToken)
     {
         // What a scorer saw in a folder may be gone the next time.
         if (worker.ScoresPurely && trajectory.WorkFolder is null)
@@ -31,7 +33,8 @@ internal sealed class JournaledScores(IRolloutWorker worker, IJournal journal, I
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Score> JudgeAsync(ContentHash key, RolloutRequest request, Trajectory trajectory, CancellationToken cancellationToken)
+    private async Task<Score> JudgeAsync(
+        ContentHash key, RolloutRequest request, Trajectory trajectory, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -7,7 +7,9 @@ namespace SkillOpt.Rollouts;
 /// <param name="Request">What was asked for.</param>
 /// <param name="Key">Its identity, under which the journal holds its trajectory.</param>
 /// <param name="Outcome">Score or failure.</param>
-/// <param name="Trajectory">What the target did; null when the rollout failed before there was anything, and in an evaluation whose plan does not keep it.</param>
+/// <param name="Trajectory">
+/// What the target did; null when the rollout failed before there was anything, and in an evaluation whose plan does not keep it.
+/// </param>
 public sealed record Rollout(RolloutRequest Request, ContentHash Key, RolloutOutcome Outcome, Trajectory? Trajectory)
 {
     /// <summary>The task.</summary>

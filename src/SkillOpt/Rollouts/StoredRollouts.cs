@@ -13,7 +13,10 @@ internal static class StoredRollouts
     public static Trajectory? Trajectory(RunReader run, ContentHash rollout) =>
         run.Value(rollout) is { } stored ? JsonSerializer.Deserialize(stored, RolloutsJson.Default.Trajectory) : null;
 
-    /// <summary>The score of a rollout with its reason: the environment's own, computed anew by a pure scorer, or what a judge said then; null when it is not known.</summary>
+    /// <summary>
+    /// The score of a rollout with its reason: the environment's own, computed anew by a pure scorer, or what a judge said then; null when
+    /// it is not known.
+    /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="rollout">The rollout's identity.</param>
     /// <param name="question">The task and the answer.</param>

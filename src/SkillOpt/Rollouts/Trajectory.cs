@@ -15,8 +15,8 @@ public sealed record Trajectory(string Answer, ImmutableArray<TrajectoryStep> St
     public ImmutableArray<string> ToolsCalled { get; init; } = [];
 
     /// <summary>
-    /// The folder that the target worked in, as a full path; null when it had none. The scorer is shown it, and its verdict is then kept rather than made anew.
-    /// The environment owns the folder and keeps it at least until the rollout has been scored.
+    /// The folder that the target worked in, as a full path; null when it had none. The scorer is shown it, and its verdict is then kept
+    /// rather than made anew. The environment owns the folder and keeps it at least until the rollout has been scored.
     /// </summary>
     public string? WorkFolder { get; init; }
 

@@ -14,8 +14,8 @@ public static class ChatTraining
     /// <param name="optimizer">The model that edits the skill.</param>
     /// <param name="scorer">Judges answers.</param>
     /// <param name="store">
-    /// Journal and facts in one, e.g. a <see cref="SqliteRunStore"/>; null keeps them in memory. What it keeps outlives the process, so both clients must then
-    /// state which model they are (<see cref="ModelIdentityExtensions.WithIdentity"/>).
+    /// Journal and facts in one, e.g. a <see cref="SqliteRunStore"/>; null keeps them in memory. What it keeps outlives the process, so
+    /// both clients must then state which model they are (<see cref="ModelIdentityExtensions.WithIdentity"/>).
     /// </param>
     /// <param name="options">Settings of the loop; null takes the defaults.</param>
     /// <exception cref="SkillOptException">SKO2265: there is a store, and a client does not state which model it is.</exception>
@@ -29,9 +29,12 @@ public static class ChatTraining
     /// <param name="scorer">Judges answers.</param>
     /// <param name="store">Journal and facts in one, e.g. a <see cref="SqliteRunStore"/>; null keeps them in memory.</param>
     /// <param name="options">Settings of the loop; null takes the defaults.</param>
-    /// <param name="isSameModel">Whether a model that is called at another address than when the store was filled is known to be the same.</param>
+    /// <param name="isSameModel">
+    /// Whether a model that is called at another address than when the store was filled is known to be the same.
+    /// </param>
     /// <exception cref="SkillOptException">
-    /// SKO2165: a model is called at another address and nobody said that it is the same; SKO2265: there is a store, and a model's fingerprint is empty.
+    /// SKO2165: a model is called at another address and nobody said that it is the same; SKO2265: there is a store, and a model's
+    /// fingerprint is empty.
     /// </exception>
     public static TrainerParts Parts(
         ModelEndpoint target, ModelEndpoint optimizer, IScorer scorer, SqliteRunStore? store = null, TrainingOptions? options = null, bool isSameModel = false)

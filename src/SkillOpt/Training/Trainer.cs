@@ -4,8 +4,8 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Training;
 
 /// <summary>
-/// Trains a skill. Deterministic given the journal: every decision follows from seeded streams and from results taken in a fixed order, so running it again
-/// on the same journal is resuming. One trainer trains once; not thread-safe.
+/// Trains a skill. Deterministic given the journal: every decision follows from seeded streams and from results taken in a fixed order, so
+/// running it again on the same journal is resuming. One trainer trains once; not thread-safe.
 /// </summary>
 public sealed class Trainer
 {

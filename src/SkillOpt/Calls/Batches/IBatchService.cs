@@ -1,8 +1,9 @@
 namespace SkillOpt.Calls;
 
 /// <summary>
-/// A provider's batch interface: many calls handed in at once, answered within hours, at a lower price. It never retries and remembers nothing: whoever
-/// hands calls in keeps the batch's id. Throws <see cref="ModelCallException"/> for every infrastructure failure. Thread-safe.
+/// A provider's batch interface: many calls handed in at once, answered within hours, at a lower price. It never retries and remembers
+/// nothing: whoever hands calls in keeps the batch's id. Throws <see cref="ModelCallException"/> for every infrastructure failure.
+/// Thread-safe.
 /// </summary>
 public interface IBatchService
 {
@@ -18,10 +19,14 @@ public interface IBatchService
     /// <summary>Asks where a batch stands.</summary>
     /// <param name="batch">Its id.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="ModelCallException">The service did not answer, or knows no such batch (<see cref="FailureKind.ModelNotFound"/>).</exception>
+    /// <exception cref="ModelCallException">
+    /// The service did not answer, or knows no such batch (<see cref="FailureKind.ModelNotFound"/>).
+    /// </exception>
     Task<BatchStatus> StatusAsync(string batch, CancellationToken cancellationToken);
 
-    /// <summary>Fetches what an ended batch brought, by call id. Calls that the service did not answer (failed, expired, cancelled) are absent.</summary>
+    /// <summary>
+    /// Fetches what an ended batch brought, by call id. Calls that the service did not answer (failed, expired, cancelled) are absent.
+    /// </summary>
     /// <param name="batch">Its id.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="ModelCallException">The service did not answer.</exception>

@@ -30,6 +30,8 @@ internal static class FailureRemedies
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The table of remedies has no row for this failure."),
     };
 
-    /// <summary>Whether the service said that it took nothing for now: what was sent can be sent again without being paid for twice.</summary>
+    /// <summary>
+    /// Whether the service said that it took nothing for now: what was sent can be sent again without being paid for twice.
+    /// </summary>
     public static bool WasTurnedAway(FailureKind kind) => kind is FailureKind.RateLimited or FailureKind.Overloaded;
 }

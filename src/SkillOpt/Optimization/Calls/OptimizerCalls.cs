@@ -6,8 +6,9 @@ using SkillOpt.Runs;
 namespace SkillOpt.Training;
 
 /// <summary>
-/// Calls of the optimizer's model: through the journal, with one repair turn. A call lost to the infrastructure is reported, and the loss itself is made
-/// durable before the run goes on without it: otherwise a resumed run might get the answer after all and tell another history. Thread-safe.
+/// Calls of the optimizer's model: through the journal, with one repair turn. A call lost to the infrastructure is reported, and the loss
+/// itself is made durable before the run goes on without it: otherwise a resumed run might get the answer after all and tell another
+/// history. Thread-safe.
 /// </summary>
 public sealed class OptimizerCalls
 {
@@ -34,7 +35,9 @@ public sealed class OptimizerCalls
     /// <param name="instructions">What the model is told to do; the same for many calls, so that providers can cache it.</param>
     /// <param name="question">What it is asked.</param>
     /// <param name="schema">JSON Schema of the reply, an object.</param>
-    /// <param name="read">Reads the value; throws <see cref="FormatException"/> with the problem in words that help the model to mend it.</param>
+    /// <param name="read">
+    /// Reads the value; throws <see cref="FormatException"/> with the problem in words that help the model to mend it.
+    /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="ModelCallException">The model cannot be used at all.</exception>
     /// <exception cref="SkillOptException">SKO2210: no call has been answered (exit code 6); or a cap is reached (exit code 4).</exception>
@@ -43,10 +46,13 @@ public sealed class OptimizerCalls
         where T : class => AskAsync(label, new StructuredRequest("optimizer", instructions, question, schema) { Scope = label }, read, cancellationToken);
 
     /// <summary>Asks; null when the call was lost.</summary>
-    internal async Task<T?> AskAsync<T>(string label, StructuredRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    internal async Task<T?> AskAsync<T>(
+        string label, StructuredRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
         where T : class => (await TryAskAsync(label, request, read, cancellationToken).ConfigureAwait(false)).Value;
 
-    /// <summary>Asks with material of a given size; when the model's context is too short, asks again with half and then a quarter of it.</summary>
+    /// <summary>
+    /// Asks with material of a given size; when the model's context is too short, asks again with half and then a quarter of it.
+    /// </summary>
     /// <param name="label">Names the call within the run.</param>
     /// <param name="tokens">Estimated tokens that the material may take at first.</param>
     /// <param name="requestFor">Makes the question for a size.</param>
@@ -66,7 +72,8 @@ public sealed class OptimizerCalls
         }
     }
 
-    private async Task<StructuredReply<T>> TryAskAsync<T>(string label, StructuredRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    private async Task<StructuredReply<T>> TryAskAsync<T>(
+        string label, StructuredRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
         where T : class
     {
         var lossKey = ContentHash.Build("lost-call").Add(label).Add(request.System).Add(request.User).ToHash();

@@ -26,8 +26,12 @@ public sealed class PromptLibrary
     /// <exception cref="KeyNotFoundException">There is no such prompt.</exception>
     public string this[string name] => _texts[name];
 
-    /// <summary>The built-in prompts with those of a folder in their place; each file is named for the prompt, e.g. <c>merge.md</c>.</summary>
-    /// <exception cref="SkillOptException">SKO2201: the folder is missing; SKO2202: a file names no prompt; SKO2203: a prompt is empty.</exception>
+    /// <summary>
+    /// The built-in prompts with those of a folder in their place; each file is named for the prompt, e.g. <c>merge.md</c>.
+    /// </summary>
+    /// <exception cref="SkillOptException">
+    /// SKO2201: the folder is missing; SKO2202: a file names no prompt; SKO2203: a prompt is empty.
+    /// </exception>
     public static PromptLibrary FromFolder(string folder)
     {
         if (!Directory.Exists(folder))

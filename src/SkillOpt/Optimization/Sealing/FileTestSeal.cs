@@ -5,7 +5,9 @@ namespace SkillOpt.Training;
 /// <summary>Keeps the uses of test splits in a file of JSON lines beside the runs.</summary>
 /// <param name="file">The file; made when needed.</param>
 /// <param name="run">This run's name, as people read it.</param>
-/// <param name="identity">What tells this run from a later one of the same name: a run that was deleted and begun anew has seen the split before.</param>
+/// <param name="identity">
+/// What tells this run from a later one of the same name: a run that was deleted and begun anew has seen the split before.
+/// </param>
 /// <param name="force">Whether a person insists on using a split that was used before.</param>
 /// <param name="time">The clock.</param>
 internal sealed class FileTestSeal(string file, string run, string identity, bool force, TimeProvider time) : ITestSeal

@@ -1,8 +1,9 @@
 namespace SkillOpt.Training;
 
 /// <summary>
-/// The textual learning rate: the most edits a step may make. Derived from the step's number alone, so that a skipped or a resumed step never shifts it.
-/// With t = step / total: linear = max + (min − max)·t; cosine = min + ½(max − min)(1 + cos πt); rounded half to even, at least min.
+/// The textual learning rate: the most edits a step may make. Derived from the step's number alone, so that a skipped or a resumed step
+/// never shifts it. With t = step / total: linear = max + (min − max)·t; cosine = min + ½(max − min)(1 + cos πt); rounded half to even, at
+/// least min.
 /// </summary>
 public static class LearningRate
 {

@@ -42,7 +42,10 @@ public sealed record TrainingOptions
     /// <summary>Whether the optimizer keeps a memory of its own across epochs.</summary>
     public bool MetaSkill { get; init; } = true;
 
-    /// <summary>Whether that memory, where the slow update is off, gets train rollouts of its own to look back on; otherwise it looks at what was rolled out anyway.</summary>
+    /// <summary>
+    /// Whether that memory, where the slow update is off, gets train rollouts of its own to look back on; otherwise it looks at what was
+    /// rolled out anyway.
+    /// </summary>
     public bool NotebookPairs { get; init; }
 
     /// <summary>Whether lapses (a rule existed and was not followed) become notes in the appendix region.</summary>
@@ -70,8 +73,9 @@ public sealed record TrainingOptions
     public int OptimizerInFlight { get; init; } = 16;
 
     /// <summary>
-    /// Goes on, under the skill that leads so far, while the gate's tail is still out: the next batch is rolled out, and the optimizer is asked as far as its
-    /// questions are known (with <see cref="Rejections"/> = <see cref="RejectionFeedback.Verdict"/> always, else when the candidate leads). Its waste is counted and shown.
+    /// Goes on, under the skill that leads so far, while the gate's tail is still out: the next batch is rolled out, and the optimizer is
+    /// asked as far as its questions are known (with <see cref="Rejections"/> = <see cref="RejectionFeedback.Verdict"/> always, else when
+    /// the candidate leads). Its waste is counted and shown.
     /// </summary>
     public bool Speculate { get; init; }
 
@@ -81,9 +85,15 @@ public sealed record TrainingOptions
     /// <summary>Whether start, best and final skill are evaluated on the test split at the end.</summary>
     public bool EvaluateTest { get; init; } = true;
 
-    /// <summary>Whether each edit of an accepted bundle is left out once, on the tasks that the bundle changed, to see what it is worth. Costs rollouts.</summary>
+    /// <summary>
+    /// Whether each edit of an accepted bundle is left out once, on the tasks that the bundle changed, to see what it is worth. Costs
+    /// rollouts.
+    /// </summary>
     public bool LeaveOneOut { get; init; }
 
-    /// <summary>Further text files of the skill folder that are trained, as glob patterns relative to it; and <c>description</c> for the front matter's description.</summary>
+    /// <summary>
+    /// Further text files of the skill folder that are trained, as glob patterns relative to it; and <c>description</c> for the front
+    /// matter's description.
+    /// </summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 }

@@ -6,7 +6,9 @@ namespace SkillOpt.Training;
 /// <summary>Stage 6, gate: a step's candidates are judged, and what the optimizer will be told of them is remembered.</summary>
 internal sealed class StepGate(OptimizerContext context, int epoch, int step, StepProposal proposal, BackgroundBet bet)
 {
-    /// <summary>Judges each chosen document for itself: without a merge there is no reason to prefer one analyst's over another's.</summary>
+    /// <summary>
+    /// Judges each chosen document for itself: without a merge there is no reason to prefer one analyst's over another's.
+    /// </summary>
     public async Task<LoopState> JudgeEachAsync(LoopState state, string label, CancellationToken cancellationToken)
     {
         var number = 0;

@@ -4,15 +4,17 @@ using SkillOpt.Runs;
 namespace SkillOpt.Rollouts;
 
 /// <summary>
-/// Hands calls in at a provider's batch interface and waits for them. A ticket of every call is in the journal before the batch is looked at for the first
-/// time, so that whoever continues the run waits for the same batch. What a batch does not bring is made singly, with an incident. Thread-safe.
+/// Hands calls in at a provider's batch interface and waits for them. A ticket of every call is in the journal before the batch is looked
+/// at for the first time, so that whoever continues the run waits for the same batch. What a batch does not bring is made singly, with an
+/// incident. Thread-safe.
 /// </summary>
 /// <param name="service">The batch interface.</param>
 /// <param name="tickets">Remembers which call is in which batch.</param>
 /// <param name="events">Takes incidents.</param>
 /// <param name="options">Pauses and sizes.</param>
 /// <param name="time">The clock of the pauses.</param>
-internal sealed class BatchDispatcher(IBatchService service, BatchTickets tickets, IEventLog events, BatchOptions options, TimeProvider time)
+internal sealed class BatchDispatcher(
+    IBatchService service, BatchTickets tickets, IEventLog events, BatchOptions options, TimeProvider time)
 {
     private const int SubmitAttempts = 4;
     private const double Growth = 1.5;
@@ -86,7 +88,8 @@ internal sealed class BatchDispatcher(IBatchService service, BatchTickets ticket
         }
     }
 
-    private async Task WaitAsync(string batch, IReadOnlyList<BatchedCall> calls, string did, Action<string> tell, CancellationToken cancellationToken)
+    private async Task WaitAsync(
+        string batch, IReadOnlyList<BatchedCall> calls, string did, Action<string> tell, CancellationToken cancellationToken)
     {
         var message = $"{did} a batch of {Calls(calls.Count)} at {service.Name} ({batch}); it may take up to a day.";
         Report("batch_waited", message, calls.Count);
@@ -157,7 +160,8 @@ internal sealed class BatchDispatcher(IBatchService service, BatchTickets ticket
         }
     }
 
-    private void Report(string kind, string message, int calls) => events.Report(new RunIncident(kind, message) { Stage = "rollout", Amount = calls });
+    private void Report(string kind, string message, int calls) =>
+        events.Report(new RunIncident(kind, message) { Stage = "rollout", Amount = calls });
 
     private TimeSpan FirstPause => TimeSpan.FromSeconds(options.PollSeconds / 6);
 

@@ -16,7 +16,10 @@ internal sealed class BatchGroup(
     private readonly BatchedCall[] _calls = [.. requests.Select(r => new BatchedCall(executor.KeyOf(r), executor.Target.Client, run))];
     private int _state = Open;
 
-    /// <summary>The rollouts as they finish. When reading ends early, calls that have not been handed in are called off, and those that have been are waited for.</summary>
+    /// <summary>
+    /// The rollouts as they finish. When reading ends early, calls that have not been handed in are called off, and those that have been
+    /// are waited for.
+    /// </summary>
     public async IAsyncEnumerable<(int Index, Rollout Rollout)> RunAsync()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(run);

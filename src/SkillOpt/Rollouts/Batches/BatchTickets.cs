@@ -7,7 +7,8 @@ namespace SkillOpt.Rollouts;
 internal sealed class BatchTickets(IJournal journal)
 {
     /// <summary>The batches of those rollouts whose calls were handed in by this run before.</summary>
-    public async Task<IReadOnlyDictionary<BatchedCall, string>> FindAsync(IReadOnlyList<BatchedCall> calls, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<BatchedCall, string>> FindAsync(
+        IReadOnlyList<BatchedCall> calls, CancellationToken cancellationToken)
     {
         var known = new Dictionary<BatchedCall, string>();
         foreach (var call in calls)

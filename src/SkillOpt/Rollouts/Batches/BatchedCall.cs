@@ -4,8 +4,8 @@ using SkillOpt.Calls;
 namespace SkillOpt.Rollouts;
 
 /// <summary>
-/// One rollout's way to the target in a batch: its first call goes with the batch; one that brought nothing usable, and may when asked anew, is made singly,
-/// and so is every further one.
+/// One rollout's way to the target in a batch: its first call goes with the batch; one that brought nothing usable, and may when asked
+/// anew, is made singly, and so is every further one.
 /// </summary>
 /// <param name="rollout">The rollout.</param>
 /// <param name="single">Makes calls singly.</param>

@@ -3,8 +3,8 @@ using SkillOpt.Runs;
 namespace SkillOpt.Rollouts;
 
 /// <summary>
-/// Gathers the calls of rollouts that may wait for one another and hands them in as batches; single rollouts pass through. It changes prices and waiting
-/// times, never a result. Thread-safe.
+/// Gathers the calls of rollouts that may wait for one another and hands them in as batches; single rollouts pass through. It changes
+/// prices and waiting times, never a result. Thread-safe.
 /// </summary>
 public sealed class BatchingExecutor : IRolloutExecutor
 {
@@ -33,7 +33,9 @@ public sealed class BatchingExecutor : IRolloutExecutor
         }
     }
 
-    /// <summary>Why rollouts are made one by one although batches are asked for, in a sentence; null when they can go as batches or need not.</summary>
+    /// <summary>
+    /// Why rollouts are made one by one although batches are asked for, in a sentence; null when they can go as batches or need not.
+    /// </summary>
     public string? Problem => !_options.ForGate || _dispatcher is not null ? null : _inner.Worker.Accounting switch
     {
         CallAccounting.OneCall => $"'batch: gate' has no effect: {_inner.Target.Name} has no batch interface; {OneByOne}",
@@ -42,7 +44,8 @@ public sealed class BatchingExecutor : IRolloutExecutor
     };
 
     /// <inheritdoc/>
-    public ValueTask<Rollout> ExecuteAsync(RolloutRequest request, CancellationToken cancellationToken) => _inner.ExecuteAsync(request, cancellationToken);
+    public ValueTask<Rollout> ExecuteAsync(RolloutRequest request, CancellationToken cancellationToken) =>
+        _inner.ExecuteAsync(request, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<(int Index, Rollout Rollout)>? ExecuteTogether(

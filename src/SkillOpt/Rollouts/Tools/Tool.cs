@@ -13,12 +13,18 @@ public sealed class Tool
     private readonly JsonObject _schema;
 
     /// <summary>Creates a tool.</summary>
-    /// <param name="name">The name the target calls it by: letters, digits, <c>_</c> and <c>-</c>, at most 64, as all providers take it.</param>
+    /// <param name="name">
+    /// The name the target calls it by: letters, digits, <c>_</c> and <c>-</c>, at most 64, as all providers take it.
+    /// </param>
     /// <param name="description">What it does, for the target.</param>
-    /// <param name="parameters">Its parameters as a JSON schema of type <c>object</c>; the part of JSON Schema in docs/scorers.md is understood.</param>
+    /// <param name="parameters">
+    /// Its parameters as a JSON schema of type <c>object</c>; the part of JSON Schema in docs/scorers.md is understood.
+    /// </param>
     /// <param name="handler">Carries out a call whose arguments fit the schema. What the target should read about a failure is a <see cref="ToolReply.Error"/>;
     /// an exception is a fault of the machine, not of the target, and ends the rollout.</param>
-    /// <exception cref="ArgumentException">The name is not one that providers take, or the parameters are not a schema of an object.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name is not one that providers take, or the parameters are not a schema of an object.
+    /// </exception>
     /// <exception cref="SkillOptException">SKO1206: the schema is wrong or uses a keyword that is not understood.</exception>
     public Tool(string name, string description, string parameters, Func<ToolArguments, CancellationToken, ValueTask<ToolReply>> handler)
     {
@@ -42,7 +48,10 @@ public sealed class Tool
     /// <summary>The tool as the provider is told of it.</summary>
     public AIFunctionDeclaration Declaration { get; }
 
-    /// <summary>True when a call changes nothing that another call could see. Neighbouring calls of such tools run at once; any other call runs alone, in order.</summary>
+    /// <summary>
+    /// True when a call changes nothing that another call could see. Neighbouring calls of such tools run at once; any other call runs
+    /// alone, in order.
+    /// </summary>
     public bool IsReadOnly { get; init; }
 
     /// <summary>Checks the arguments and carries out the call.</summary>

@@ -44,7 +44,8 @@ public sealed class ToolArguments
     public override string ToString() => Json.ToJsonString(s_readable);
 
     /// <summary>
-    /// Reads what a target gave. Models often write numbers and flags as text; where the schema wants no text, such text is read as what it stands for.
+    /// Reads what a target gave. Models often write numbers and flags as text; where the schema wants no text, such text is read as what it
+    /// stands for.
     /// </summary>
     internal static ToolArguments Read(JsonObject given, JsonObject schema)
     {

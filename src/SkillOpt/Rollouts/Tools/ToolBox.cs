@@ -26,10 +26,11 @@ internal sealed class ToolBox
     public IReadOnlyList<AITool> Declarations { get; }
 
     /// <summary>
-    /// The replies in the order of the calls; those after one that ends the episode are missing. Neighbouring calls that only read run at once; a call that
-    /// changes something runs alone.
+    /// The replies in the order of the calls; those after one that ends the episode are missing. Neighbouring calls that only read run at
+    /// once; a call that changes something runs alone.
     /// </summary>
-    public async Task<IReadOnlyList<ToolReply>> RunAsync(IReadOnlyList<FunctionCallContent> calls, int mostCharacters, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ToolReply>> RunAsync(
+        IReadOnlyList<FunctionCallContent> calls, int mostCharacters, CancellationToken cancellationToken)
     {
         var replies = new ToolReply[calls.Count];
         for (var start = 0; start < calls.Count;)

@@ -4,10 +4,11 @@ using SkillOpt.Calls;
 namespace SkillOpt.Rollouts;
 
 /// <summary>
-/// Lets a target answer with the help of tools: asks, carries out the calls of the reply, gives their results back, and asks again until the target answers
-/// or its rounds are used up. Calls of one reply may run at once; their results go back in the order of the calls, so the same replies give the same
-/// conversation. A wrong name or wrong arguments are results for the target to read, never the end; a tool that takes the answer ends the episode. Every model call goes through the given client, which
-/// journals it; tools run again on resume, so they must depend on nothing but their arguments and the rollout. Thread-safe.
+/// Lets a target answer with the help of tools: asks, carries out the calls of the reply, gives their results back, and asks again until
+/// the target answers or its rounds are used up. Calls of one reply may run at once; their results go back in the order of the calls, so
+/// the same replies give the same conversation. A wrong name or wrong arguments are results for the target to read, never the end; a tool
+/// that takes the answer ends the episode. Every model call goes through the given client, which journals it; tools run again on resume, so
+/// they must depend on nothing but their arguments and the rollout. Thread-safe.
 /// </summary>
 internal sealed class ToolLoop
 {
@@ -41,8 +42,11 @@ internal sealed class ToolLoop
     /// <param name="prompt">The conversation so far: system text, task.</param>
     /// <param name="options">Settings of every call; the tools are added to a copy.</param>
     /// <param name="cancellationToken">Cancels the rollout.</param>
-    /// <exception cref="ModelCallException">The target could not be reached, or its reply held neither a tool call nor text; never a score.</exception>
-    public async Task<ToolLoopResult> RunAsync(IChatClient target, IReadOnlyList<ChatMessage> prompt, ChatOptions options, CancellationToken cancellationToken)
+    /// <exception cref="ModelCallException">
+    /// The target could not be reached, or its reply held neither a tool call nor text; never a score.
+    /// </exception>
+    public async Task<ToolLoopResult> RunAsync(
+        IChatClient target, IReadOnlyList<ChatMessage> prompt, ChatOptions options, CancellationToken cancellationToken)
     {
         var episode = new ToolEpisode(prompt);
         for (var round = 1; round <= _maxRounds; round++)
@@ -86,7 +90,8 @@ internal sealed class ToolLoop
     }
 
     // Null when the time was over before the reply was there.
-    private async Task<ChatResponse?> AskAsync(IChatClient target, ToolEpisode episode, ChatOptions settings, CancellationToken cancellationToken)
+    private async Task<ChatResponse?> AskAsync(
+        IChatClient target, ToolEpisode episode, ChatOptions settings, CancellationToken cancellationToken)
     {
         var giveUp = Time?.GiveUp ?? CancellationToken.None;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, giveUp);

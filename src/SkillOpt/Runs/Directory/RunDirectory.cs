@@ -42,7 +42,9 @@ internal sealed class RunDirectory : IDisposable
     /// <summary>Creates or takes over a run's folder.</summary>
     /// <param name="root">The folder of all runs; created when missing.</param>
     /// <param name="name">The run's name.</param>
-    /// <exception cref="SkillOptException">SKO2101 in use by another process; SKO2105 not a usable name; SKO2110, SKO2111 the folder cannot be written.</exception>
+    /// <exception cref="SkillOptException">
+    /// SKO2101 in use by another process; SKO2105 not a usable name; SKO2110, SKO2111 the folder cannot be written.
+    /// </exception>
     public static RunDirectory Open(string root, string name)
     {
         CheckName(name);
@@ -87,14 +89,17 @@ internal sealed class RunDirectory : IDisposable
     /// <summary>Gives the run back; the folder may be taken by another process.</summary>
     public void Dispose() => _lock.Dispose();
 
-    /// <summary>Whether a folder's store is an empty file although a run was made there: it is then damage, and no place for another run.</summary>
+    /// <summary>
+    /// Whether a folder's store is an empty file although a run was made there: it is then damage, and no place for another run.
+    /// </summary>
     internal static bool HasLostItsStore(string folder)
     {
         var store = new FileInfo(System.IO.Path.Combine(folder, DatabaseName));
         return store is { Exists: true, Length: 0 } && Array.Exists(s_written, name => File.Exists(System.IO.Path.Combine(folder, name)));
     }
 
-    // Others on the machine have no business in what models and people wrote. A folder that is there keeps the permissions that somebody gave it.
+    // Others on the machine have no business in what models and people wrote. A folder that is there keeps the permissions that somebody
+    // gave it.
     private static void Create(string path)
     {
         if (OperatingSystem.IsWindows() || Directory.Exists(path))

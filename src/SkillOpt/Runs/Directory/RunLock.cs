@@ -1,8 +1,8 @@
 namespace SkillOpt.Runs;
 
 /// <summary>
-/// The exclusive right to write to a run directory: an operating-system lock on <c>run.lock</c>, which ends with the process whatever ends it,
-/// so that a dead process never blocks a run. <c>owner.json</c> tells others who holds it.
+/// The exclusive right to write to a run directory: an operating-system lock on <c>run.lock</c>, which ends with the process whatever ends
+/// it, so that a dead process never blocks a run. <c>owner.json</c> tells others who holds it.
 /// </summary>
 internal sealed class RunLock : IDisposable
 {

@@ -3,7 +3,9 @@ using System.Globalization;
 namespace SkillOpt.Runs;
 
 /// <summary>Which settings may change between two starts of the same run.</summary>
-/// <param name="FreeKeys">Keys that influence no result; they may change in any way. A key that ends in <c>.*</c> stands for all keys below it.</param>
+/// <param name="FreeKeys">
+/// Keys that influence no result; they may change in any way. A key that ends in <c>.*</c> stands for all keys below it.
+/// </param>
 /// <param name="GrowingKeys">Keys with a number that may only grow; an absent or empty value means no limit.</param>
 internal sealed record DriftRules(IReadOnlySet<string> FreeKeys, IReadOnlySet<string> GrowingKeys)
 {

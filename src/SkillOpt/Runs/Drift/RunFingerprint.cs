@@ -46,5 +46,6 @@ internal sealed record RunFingerprint(ImmutableArray<KeyValuePair<string, string
         new([.. JsonSerializer.Deserialize(json, FingerprintJson.Default.StringArrayArray)!.Select(pair => KeyValuePair.Create(pair[0], pair[1]))]);
 
     /// <summary>A list of pairs, in order.</summary>
-    public string ToJson() => JsonSerializer.Serialize([.. Values.Select(value => new[] { value.Key, value.Value })], FingerprintJson.Default.StringArrayArray);
+    public string ToJson() =>
+        JsonSerializer.Serialize([.. Values.Select(value => new[] { value.Key, value.Value })], FingerprintJson.Default.StringArrayArray);
 }

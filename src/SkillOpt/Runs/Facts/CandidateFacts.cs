@@ -151,5 +151,7 @@ public sealed record EditsAttributed : RunEvent
 /// <param name="Summary">The edit in a few words.</param>
 /// <param name="Carries">Tasks that score lower without it.</param>
 /// <param name="Hurts">Tasks that score higher without it.</param>
-/// <param name="IsNeededByOthers">Whether other edits of the bundle could not be applied without it; then its share includes theirs.</param>
+/// <param name="IsNeededByOthers">
+/// Whether other edits of the bundle could not be applied without it; then its share includes theirs.
+/// </param>
 public sealed record EditShare(int Index, string Summary, IReadOnlyList<string> Carries, IReadOnlyList<string> Hurts, bool IsNeededByOthers);

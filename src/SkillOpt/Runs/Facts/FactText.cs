@@ -5,8 +5,9 @@ using System.Text;
 namespace SkillOpt.Runs;
 
 /// <summary>
-/// The JSON of one fact, written into pieces: a fact about a large split takes megabytes, and buffers of that size would be doubled, kept and
-/// never compacted. The first piece, mostly the only one, comes from the pool; the others do not, since the pool would keep them. Not thread-safe.
+/// The JSON of one fact, written into pieces: a fact about a large split takes megabytes, and buffers of that size would be doubled, kept
+/// and never compacted. The first piece, mostly the only one, comes from the pool; the others do not, since the pool would keep them. Not
+/// thread-safe.
 /// </summary>
 internal sealed class FactText : IBufferWriter<byte>, IDisposable
 {

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace SkillOpt.Runs;
 
-/// <summary>One fact of a run's history. Facts are plain data: everything a view shows can be derived from them, without a clock and without secrets.</summary>
+/// <summary>
+/// One fact of a run's history. Facts are plain data: everything a view shows can be derived from them, without a clock and without
+/// secrets.
+/// </summary>
 [JsonDerivedType(typeof(RunStarted), "run_started")]
 [JsonDerivedType(typeof(EvaluationFinished), "evaluation_finished")]
 [JsonDerivedType(typeof(StepStarted), "step_started")]

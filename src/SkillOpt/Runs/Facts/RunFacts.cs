@@ -121,7 +121,9 @@ public sealed record RunFinished : RunEvent
     /// <summary>Upper end of its 95 % interval.</summary>
     public double? TestHigh { get; init; }
 
-    /// <summary>What the numbers on test say: <c>improved</c>, <c>not distinguishable</c> or <c>worse</c>; null when test was not evaluated.</summary>
+    /// <summary>
+    /// What the numbers on test say: <c>improved</c>, <c>not distinguishable</c> or <c>worse</c>; null when test was not evaluated.
+    /// </summary>
     public string? TestWord { get; init; }
 
     /// <summary>Two-sided p of the exact sign-flip test of best against start on test.</summary>

@@ -1,6 +1,8 @@
 namespace SkillOpt.Runs;
 
-/// <summary>Something that happened once while the run was being made: a retry, a failed call, a resume. Not part of the deterministic history.</summary>
+/// <summary>
+/// Something that happened once while the run was being made: a retry, a failed call, a resume. Not part of the deterministic history.
+/// </summary>
 /// <param name="Kind">Short stable name, e.g. <c>call_failed</c>, <c>resumed</c>, <c>speculation_waste</c>.</param>
 /// <param name="Message">One sentence for a person; no secrets.</param>
 public sealed record RunIncident(string Kind, string Message)

@@ -1,6 +1,8 @@
 namespace SkillOpt.Runs;
 
-/// <summary>Watches a run while it is made, for live views. Nothing here is stored or compared; implementations are thread-safe and quick.</summary>
+/// <summary>
+/// Watches a run while it is made, for live views. Nothing here is stored or compared; implementations are thread-safe and quick.
+/// </summary>
 public interface IRunObserver
 {
     /// <summary>A stage begins.</summary>

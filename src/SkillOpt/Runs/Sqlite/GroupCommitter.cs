@@ -4,8 +4,8 @@ namespace SkillOpt.Runs;
 
 /// <summary>
 /// The one writer: a thread that commits everything that gathered while the previous transaction was being written, so that a transaction's
-/// fixed cost is shared by all callers that wait. Changes are committed in the order in which they were added. After a failed commit nothing
-/// more is written and every later change is refused with the same diagnostic.
+/// fixed cost is shared by all callers that wait. Changes are committed in the order in which they were added. After a failed commit
+/// nothing more is written and every later change is refused with the same diagnostic.
 /// </summary>
 internal sealed class GroupCommitter : IDisposable
 {

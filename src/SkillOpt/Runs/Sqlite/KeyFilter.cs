@@ -1,8 +1,8 @@
 namespace SkillOpt.Runs;
 
 /// <summary>
-/// A Bloom filter over journal keys (Bloom, 1970): answers "certainly not stored" without touching the database, in 2 MB whatever the run's size.
-/// With 1,000,000 keys about 0.2 % of the misses are looked up in vain. One thread adds, any thread asks.
+/// A Bloom filter over journal keys (Bloom, 1970): answers "certainly not stored" without touching the database, in 2 MB whatever the run's
+/// size. With 1,000,000 keys about 0.2 % of the misses are looked up in vain. One thread adds, any thread asks.
 /// </summary>
 internal sealed class KeyFilter
 {

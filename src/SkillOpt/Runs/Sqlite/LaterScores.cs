@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace SkillOpt.Runs;
 
-/// <summary>A list of scores that is read from the store when somebody looks into it; until then only its length is known. Thread-safe.</summary>
+/// <summary>
+/// A list of scores that is read from the store when somebody looks into it; until then only its length is known. Thread-safe.
+/// </summary>
 internal sealed class LaterScores(int count, Func<IReadOnlyList<TaskScore>> read) : IReadOnlyList<TaskScore>
 {
     private readonly Lazy<IReadOnlyList<TaskScore>> _scores = new(read);

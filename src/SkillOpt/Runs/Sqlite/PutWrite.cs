@@ -1,6 +1,9 @@
 namespace SkillOpt.Runs;
 
-/// <summary>A journal entry to store; the first value of a key stays. A long value is compressed by whoever puts it, so that the one writer need not.</summary>
+/// <summary>
+/// A journal entry to store; the first value of a key stays. A long value is compressed by whoever puts it, so that the one writer need
+/// not.
+/// </summary>
 internal sealed class PutWrite(ContentHash key, int kind, string label, int size, ReadOnlyMemory<byte> stored) : StoreWrite
 {
     public ContentHash Key => key;

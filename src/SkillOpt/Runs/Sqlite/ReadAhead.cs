@@ -1,8 +1,9 @@
 namespace SkillOpt.Runs;
 
 /// <summary>
-/// Looks values up. A resumed run asks for them nearly in the order in which they were stored, and rows side by side cost a fraction of what as many look-ups
-/// by key cost; so, when two look-ups in a row lie close together, what follows is read with the second one. Thread-safe.
+/// Looks values up. A resumed run asks for them nearly in the order in which they were stored, and rows side by side cost a fraction of
+/// what as many look-ups by key cost; so, when two look-ups in a row lie close together, what follows is read with the second one.
+/// Thread-safe.
 /// </summary>
 internal sealed class ReadAhead(ReadConnections readers, string path)
 {

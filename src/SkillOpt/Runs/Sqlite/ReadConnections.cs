@@ -16,7 +16,9 @@ internal sealed class ReadConnections(string path) : IDisposable
         return entry;
     }
 
-    /// <summary>The rows from a place on, in the order of completion: at most <paramref name="count"/>, and none after so many bytes.</summary>
+    /// <summary>
+    /// The rows from a place on, in the order of completion: at most <paramref name="count"/>, and none after so many bytes.
+    /// </summary>
     public List<StoredEntry> Entries(long fromId, int count, long maxBytes)
     {
         var connection = Rent();
@@ -69,7 +71,8 @@ internal sealed class ReadConnections(string path) : IDisposable
 
         var database = SqliteDatabase.Open(path, SqliteAccess.Write);
 
-        // Keys are digests, so no page is more likely to be asked for again than another: a large cache per connection would only cost memory.
+        // Keys are digests, so no page is more likely to be asked for again than another: a large cache per connection would only cost
+        // memory.
         database.Execute("PRAGMA cache_size = -256");
         return new ReadConnection(database);
     }

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace SkillOpt.Runs;
 
 /// <summary>
-/// Reads a run's store without owning it, while another process writes or when none does. Each method reads what is committed at that moment.
-/// Not thread-safe.
+/// Reads a run's store without owning it, while another process writes or when none does. Each method reads what is committed at that
+/// moment. Not thread-safe.
 /// </summary>
 internal sealed class RunReader : IDisposable
 {
@@ -65,7 +65,9 @@ internal sealed class RunReader : IDisposable
     /// <summary>Number of incidents.</summary>
     public long IncidentCount => _database.ExecuteInt64("SELECT COUNT(*) FROM incidents");
 
-    /// <summary>How far the run had come when its last process stopped; a process at work counts as interrupted here (see <see cref="RunCatalog"/>).</summary>
+    /// <summary>
+    /// How far the run had come when its last process stopped; a process at work counts as interrupted here (see <see cref="RunCatalog"/>).
+    /// </summary>
     public RunStatus? Status => RunStatusText.Parse(Meta("status"));
 
     /// <summary>What was asked of the run; null when it was never compared.</summary>
@@ -101,8 +103,9 @@ internal sealed class RunReader : IDisposable
     }
 
     /// <summary>
-    /// The history in order, for views: the same facts as <see cref="Events"/>, but the scores of a large evaluation are only counted, and read when somebody
-    /// looks into them; so this takes as long as the history is, not as the journal is. The scores can be read after this reader was disposed.
+    /// The history in order, for views: the same facts as <see cref="Events"/>, but the scores of a large evaluation are only counted, and
+    /// read when somebody looks into them; so this takes as long as the history is, not as the journal is. The scores can be read after
+    /// this reader was disposed.
     /// </summary>
     /// <param name="types">The registered names of the facts wanted; none for all.</param>
     public IReadOnlyList<RunEvent> Facts(params IReadOnlyCollection<string> types)

@@ -42,7 +42,10 @@ internal static class RunSchema
         database.Execute("COMMIT");
     }
 
-    /// <summary>Completed results, without tickets. Rows are never deleted, so that the last one's number is their count; in a file of version 1 tickets count as well.</summary>
+    /// <summary>
+    /// Completed results, without tickets. Rows are never deleted, so that the last one's number is their count; in a file of version 1
+    /// tickets count as well.
+    /// </summary>
     public static long CountResults(SqliteDatabase database)
     {
         var rows = database.ExecuteInt64("SELECT MAX(id) FROM journal");

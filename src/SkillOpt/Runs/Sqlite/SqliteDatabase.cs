@@ -2,7 +2,10 @@ using SQLitePCL;
 
 namespace SkillOpt.Runs;
 
-/// <summary>One open connection to a run's database, on the raw engine. Not thread-safe. Every failure of the engine becomes a diagnostic with a mend.</summary>
+/// <summary>
+/// One open connection to a run's database, on the raw engine. Not thread-safe. Every failure of the engine becomes a diagnostic with a
+/// mend.
+/// </summary>
 internal sealed class SqliteDatabase : IDisposable
 {
     static SqliteDatabase() => Batteries_V2.Init();

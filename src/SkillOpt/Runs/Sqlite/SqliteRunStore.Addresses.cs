@@ -17,7 +17,8 @@ public sealed partial class SqliteRunStore
     }
 
     /// <summary>
-    /// Compares where the models are called with where they were, and remembers the new addresses; they are durable before anything that is put afterwards.
+    /// Compares where the models are called with where they were, and remembers the new addresses; they are durable before anything that is
+    /// put afterwards.
     /// </summary>
     /// <param name="models">The models; the same one may come several times.</param>
     /// <param name="isSameModel">Whether a model at another address is known to be the same.</param>

@@ -5,8 +5,9 @@ public sealed partial class SqliteRunStore
     private const string SpecKey = "spec";
 
     /// <summary>
-    /// Compares what is asked now with what the run was begun with and keeps the new settings when the run may go on. After an extension the
-    /// retold history may differ from the stored one (a longer schedule, no early end): then the stored rest is dropped and told anew from the journal.
+    /// Compares what is asked now with what the run was begun with and keeps the new settings when the run may go on. After an extension
+    /// the retold history may differ from the stored one (a longer schedule, no early end): then the stored rest is dropped and told anew
+    /// from the journal.
     /// </summary>
     /// <param name="now">What is asked now.</param>
     /// <param name="rules">Which settings may change.</param>

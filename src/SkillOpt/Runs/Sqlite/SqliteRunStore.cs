@@ -3,9 +3,9 @@ using System.Globalization;
 namespace SkillOpt.Runs;
 
 /// <summary>
-/// A run's memory in one SQLite file: journal, history, incidents and a few named values. Writes are grouped: one thread commits everything that
-/// gathered while the previous transaction was being written, so that durability costs microseconds per result. Thread-safe. One process at a
-/// time writes (see <see cref="RunDirectory"/>); any number of processes read (see the run reader).
+/// A run's memory in one SQLite file: journal, history, incidents and a few named values. Writes are grouped: one thread commits everything
+/// that gathered while the previous transaction was being written, so that durability costs microseconds per result. Thread-safe. One
+/// process at a time writes (see <see cref="RunDirectory"/>); any number of processes read (see the run reader).
 /// </summary>
 public sealed partial class SqliteRunStore : IRunStore, IAsyncDisposable, IDisposable
 {
@@ -13,7 +13,8 @@ public sealed partial class SqliteRunStore : IRunStore, IAsyncDisposable, IDispo
     private const string NewEndKey = "new_end";
     private const string HistoryKey = "history";
 
-    // Counts the versions that tell a run's history in another way: other prompts, other facts, edits applied otherwise. Version 0.1 wrote none.
+    // Counts the versions that tell a run's history in another way: other prompts, other facts, edits applied otherwise. Version 0.1 wrote
+    // none.
     private const string HistoryVersion = "2";
     private const string StatusKey = "status";
     private const int CheckpointPages = 4000;
@@ -66,8 +67,8 @@ public sealed partial class SqliteRunStore : IRunStore, IAsyncDisposable, IDispo
     public bool IsResumed => JournalCount > 0 || StoredEventCount > 0;
 
     /// <summary>
-    /// Whether an earlier version of the program began the run. Its facts may then be told otherwise from some point on: the stored rest is dropped there and
-    /// told anew, as far as possible from the journal.
+    /// Whether an earlier version of the program began the run. Its facts may then be told otherwise from some point on: the stored rest is
+    /// dropped there and told anew, as far as possible from the journal.
     /// </summary>
     public bool WasBegunByEarlierVersion { get; }
 
@@ -77,7 +78,9 @@ public sealed partial class SqliteRunStore : IRunStore, IAsyncDisposable, IDispo
     /// <summary>Opens a run's store, creating it when the file does not exist.</summary>
     /// <param name="path">The database file; its folder must exist.</param>
     /// <param name="options">How; null takes the defaults.</param>
-    /// <exception cref="SkillOptException">SKO2110 disk full, SKO2111 not writable, SKO2112 damaged, SKO2113 disk error, SKO2114 locked, SKO2115 newer version.</exception>
+    /// <exception cref="SkillOptException">
+    /// SKO2110 disk full, SKO2111 not writable, SKO2112 damaged, SKO2113 disk error, SKO2114 locked, SKO2115 newer version.
+    /// </exception>
     public static SqliteRunStore Open(string path, SqliteRunStoreOptions? options = null)
     {
         options ??= new SqliteRunStoreOptions();

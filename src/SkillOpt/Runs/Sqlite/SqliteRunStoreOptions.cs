@@ -6,8 +6,8 @@ namespace SkillOpt.Runs;
 public sealed record SqliteRunStoreOptions
 {
     /// <summary>
-    /// Waits for the disk at every commit, so that even a power cut loses nothing that was complete. Off by default: then a crash or kill of the
-    /// process loses nothing, and a power cut at most the last moments (never the consistency of the file).
+    /// Waits for the disk at every commit, so that even a power cut loses nothing that was complete. Off by default: then a crash or kill
+    /// of the process loses nothing, and a power cut at most the last moments (never the consistency of the file).
     /// </summary>
     public bool IsPowerCutSafe { get; init; }
 

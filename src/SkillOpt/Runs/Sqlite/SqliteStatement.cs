@@ -62,7 +62,9 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
-    /// <summary>Binds a text that comes in pieces. It is put together outside of the managed heap, where a buffer of megabytes would stay for long.</summary>
+    /// <summary>
+    /// Binds a text that comes in pieces. It is put together outside of the managed heap, where a buffer of megabytes would stay for long.
+    /// </summary>
     public SqliteStatement BindUtf8(int index, IEnumerable<ReadOnlyMemory<byte>> pieces, int size)
     {
         var buffer = Marshal.AllocHGlobal(size + 1);

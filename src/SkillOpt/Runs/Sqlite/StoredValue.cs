@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace SkillOpt.Runs;
 
 /// <summary>
-/// How a journal value lies in the file: as it is, or, when it is long and that makes it shorter, compressed (Brotli). The row's size tells them apart: it is
-/// always that of the value itself.
+/// How a journal value lies in the file: as it is, or, when it is long and that makes it shorter, compressed (Brotli). The row's size tells
+/// them apart: it is always that of the value itself.
 /// </summary>
 internal static class StoredValue
 {

@@ -1,6 +1,8 @@
 namespace SkillOpt.Runs;
 
-/// <summary>The changes of one transaction, with the task that ends when they are durable. Guarded by the committer's lock until it is taken.</summary>
+/// <summary>
+/// The changes of one transaction, with the task that ends when they are durable. Guarded by the committer's lock until it is taken.
+/// </summary>
 internal sealed class WriteBatch
 {
     private readonly List<StoreWrite> _writes = [];

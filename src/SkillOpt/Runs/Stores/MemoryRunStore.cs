@@ -63,7 +63,8 @@ internal sealed class MemoryRunStore : IRunStore
         : new ValueTask<byte[]?>(_journal.TryGetValue(key, out var value) ? [.. value] : null);
 
     /// <inheritdoc/>
-    public ValueTask PutAsync(ContentHash key, JournalKind kind, string label, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
+    public ValueTask PutAsync(
+        ContentHash key, JournalKind kind, string label, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         _journal.TryAdd(key, value.ToArray());

@@ -3,7 +3,9 @@ using SkillOpt.Calls;
 
 namespace SkillOpt.Training;
 
-/// <summary>Stage 3, aggregate: patches of failures and of successes are merged level by level, side by side, and then with one another.</summary>
+/// <summary>
+/// Stage 3, aggregate: patches of failures and of successes are merged level by level, side by side, and then with one another.
+/// </summary>
 internal sealed class Aggregator(OptimizerCalls calls, TrainingOptions options)
 {
     private readonly ProposalFormat _format = ProposalFormat.Of(options.UpdateMode);

@@ -3,8 +3,8 @@ using SkillOpt.Runs;
 namespace SkillOpt.Training;
 
 /// <summary>
-/// The journal and the observer of work that is done ahead of time: it counts what was completed. A loss is not remembered, since the run itself may still
-/// get the answer; what follows from it would be in vain, so it ends the work.
+/// The journal and the observer of work that is done ahead of time: it counts what was completed. A loss is not remembered, since the run
+/// itself may still get the answer; what follows from it would be in vain, so it ends the work.
 /// </summary>
 internal sealed class AheadWork(IJournal journal, Action onLoss) : IJournal, IRunObserver
 {
@@ -15,9 +15,11 @@ internal sealed class AheadWork(IJournal journal, Action onLoss) : IJournal, IRu
 
     public int OptimizerCalls => Volatile.Read(ref _calls);
 
-    public ValueTask<byte[]?> TryGetAsync(ContentHash key, CancellationToken cancellationToken) => journal.TryGetAsync(key, cancellationToken);
+    public ValueTask<byte[]?> TryGetAsync(ContentHash key, CancellationToken cancellationToken) =>
+        journal.TryGetAsync(key, cancellationToken);
 
-    public ValueTask PutAsync(ContentHash key, JournalKind kind, string label, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
+    public ValueTask PutAsync(
+        ContentHash key, JournalKind kind, string label, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
     {
         if (kind == JournalKind.Loss)
         {

@@ -1,6 +1,8 @@
 namespace SkillOpt.Training;
 
-/// <summary>A bet that was won and whose work goes on: what it makes is needed next, so the next stage waits for it instead of asking twice.</summary>
+/// <summary>
+/// A bet that was won and whose work goes on: what it makes is needed next, so the next stage waits for it instead of asking twice.
+/// </summary>
 internal sealed class BackgroundBet
 {
     private Task _going = Task.CompletedTask;

@@ -4,15 +4,17 @@ using SkillOpt.Scoring;
 namespace SkillOpt.Training;
 
 /// <summary>
-/// Betting on a verdict: while the tail of the gate's evaluation is out, the run goes on under the skill that will probably be the incumbent. When the bet
-/// is won, all of that is in the journal already; a lost one is called off, and what it completed is counted as waste.
-/// The run's history is the same with and without it.
+/// Betting on a verdict: while the tail of the gate's evaluation is out, the run goes on under the skill that will probably be the
+/// incumbent. When the bet is won, all of that is in the journal already; a lost one is called off, and what it completed is counted as
+/// waste. The run's history is the same with and without it.
 /// </summary>
 /// <param name="context">What the run works with.</param>
 /// <param name="state">Where the loop stands before the verdict.</param>
 /// <param name="candidate">The candidate before the gate.</param>
 /// <param name="next">What the run does next, from the state as it will be; null when nothing.</param>
-/// <param name="attempt">What the optimizer will be told of this candidate, for an acceptance and for a rejection whose reason is not known yet.</param>
+/// <param name="attempt">
+/// What the optimizer will be told of this candidate, for an acceptance and for a rejection whose reason is not known yet.
+/// </param>
 /// <param name="background">Takes the bet that was won.</param>
 /// <param name="cancellationToken">Stops the run.</param>
 internal sealed class Speculation(
@@ -60,7 +62,8 @@ internal sealed class Speculation(
     }
 
     /// <summary>Compares the last bet with the incumbent after the verdict; a right one goes on in the background.</summary>
-    public void Settle(TrainingState after) => _isWon = _bets is [.., var last] && last.Backed.Hash == after.Incumbent.Hash && !after.IsOver;
+    public void Settle(TrainingState after) =>
+        _isWon = _bets is [.., var last] && last.Backed.Hash == after.Incumbent.Hash && !after.IsOver;
 
     /// <summary>Ends lost bets; a won one goes on, since the run waits for it before it does the same.</summary>
     public async ValueTask DisposeAsync()

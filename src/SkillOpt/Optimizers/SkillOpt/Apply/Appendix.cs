@@ -4,8 +4,8 @@ using SkillOpt.Calls;
 namespace SkillOpt.Training;
 
 /// <summary>
-/// Skill-aware notes: reminders of rules that were missed. They join the step's candidate in the appendix region, so the gate judges them with it
-/// and no note reaches a skill unmeasured.
+/// Skill-aware notes: reminders of rules that were missed. They join the step's candidate in the appendix region, so the gate judges them
+/// with it and no note reaches a skill unmeasured.
 /// </summary>
 internal sealed class Appendix(OptimizerContext run)
 {
@@ -30,7 +30,8 @@ internal sealed class Appendix(OptimizerContext run)
         return candidate.WithDocument(document);
     }
 
-    private async Task<IReadOnlyList<string>?> ConsolidateAsync(IReadOnlyList<string> notes, string label, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>?> ConsolidateAsync(
+        IReadOnlyList<string> notes, string label, CancellationToken cancellationToken)
     {
         var user = new Material().Section("Notes", Material.Fenced(string.Join('\n', notes.Select((n, i) => $"{i + 1}. {n}")))).ToString();
         var request = new StructuredRequest("appendix_consolidate", run.Calls.Prompts["appendix_consolidate"], user, s_schema) { Scope = label };

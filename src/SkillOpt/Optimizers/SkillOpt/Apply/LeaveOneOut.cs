@@ -5,7 +5,9 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Training;
 
-/// <summary>Takes an accepted bundle apart: the skill without each of its edits is rolled out on the tasks that the bundle fixed or broke.</summary>
+/// <summary>
+/// Takes an accepted bundle apart: the skill without each of its edits is rolled out on the tasks that the bundle fixed or broke.
+/// </summary>
 internal sealed class LeaveOneOut(OptimizerContext run)
 {
     /// <summary>Attributes; does nothing for a single edit, a rewrite, or a candidate that holds more than its edits.</summary>

@@ -3,7 +3,9 @@ using SkillOpt.Calls;
 
 namespace SkillOpt.Training;
 
-/// <summary>Stage 5, update: chosen proposals become a candidate skill. What could not be applied is reported, never bent into something else.</summary>
+/// <summary>
+/// Stage 5, update: chosen proposals become a candidate skill. What could not be applied is reported, never bent into something else.
+/// </summary>
 internal sealed class Updater(OptimizerCalls calls, TrainingOptions options, bool leavesListGaps)
 {
     private static readonly JsonElement s_rewriteSchema = Schema();

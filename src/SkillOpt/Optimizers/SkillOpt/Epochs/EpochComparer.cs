@@ -85,7 +85,8 @@ internal sealed class EpochComparer(OptimizerContext context, LoopState state, i
         request is null ? null : await context.Parts.Executor.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
 
     // A stream of its own: the sample must not be the beginning of some epoch's order.
-    private List<TaskItem> Sample(int tasks) => [.. new SeededRandom(context.Options.Seed, "slow-sample", epoch).Shuffle(context.Train).Take(tasks)];
+    private List<TaskItem> Sample(int tasks) =>
+        [.. new SeededRandom(context.Options.Seed, "slow-sample", epoch).Shuffle(context.Train).Take(tasks)];
 
     private EvaluationPlan Plan(string side, Skill skill, IEnumerable<TaskItem> sample)
     {

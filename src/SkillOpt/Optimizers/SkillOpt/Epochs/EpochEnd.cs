@@ -1,6 +1,8 @@
 namespace SkillOpt.Training;
 
-/// <summary>What happens when an epoch ends: the slow update, through the gate, then the optimizer's notebook. Both need an epoch to look back on.</summary>
+/// <summary>
+/// What happens when an epoch ends: the slow update, through the gate, then the optimizer's notebook. Both need an epoch to look back on.
+/// </summary>
 internal sealed class EpochEnd(OptimizerContext context, LoopState before, int epoch) : IAheadStage
 {
     private readonly SlowUpdate _slow = new(context, before.Run.PlannedEpochs, epoch);
@@ -62,7 +64,8 @@ internal sealed class EpochEnd(OptimizerContext context, LoopState before, int e
     private Task<LongitudinalComparison> CompareAsync(CancellationToken cancellationToken) =>
         new EpochComparer(context, before, epoch).CompareAsync(cancellationToken);
 
-    private async Task<(string? Guidance, string? Notebook)> AskAsync(LongitudinalComparison comparison, CancellationToken cancellationToken)
+    private async Task<(
+        string? Guidance, string? Notebook)> AskAsync(LongitudinalComparison comparison, CancellationToken cancellationToken)
     {
         var guidance = WantsSlow ? _slow.ProposeAsync(comparison, cancellationToken) : Task.FromResult<string?>(null);
         var notebook = WantsMeta ? _meta.ReviseAsync(before, comparison, cancellationToken) : Task.FromResult<string?>(null);

@@ -7,7 +7,8 @@ namespace SkillOpt.Training;
 internal static class LongitudinalText
 {
     /// <summary>
-    /// What was compared, counts, then the tasks that did not simply stay solved, worst first, with their transcripts; those that did by name.
+    /// What was compared, counts, then the tasks that did not simply stay solved, worst first, with their transcripts; those that did by
+    /// name.
     /// </summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="threshold">Hard score that counts as solved.</param>
@@ -53,7 +54,8 @@ internal static class LongitudinalText
     };
 
     // Two failures of one skill say little more than one; a failure and a success beside it say what made the difference.
-    private static IEnumerable<(Rollout Rollout, string Note)> Rollouts(LongitudinalComparison comparison, LongitudinalPair pair, double threshold)
+    private static IEnumerable<(
+        Rollout Rollout, string Note)> Rollouts(LongitudinalComparison comparison, LongitudinalPair pair, double threshold)
     {
         var change = pair.Change(threshold);
         var name = Name(comparison, change);

@@ -4,7 +4,10 @@ using SkillOpt.Runs;
 
 namespace SkillOpt.Training;
 
-/// <summary>The optimizer's notebook: what the run has taught about editing this skill. It is carried from epoch to epoch and never reaches the target.</summary>
+/// <summary>
+/// The optimizer's notebook: what the run has taught about editing this skill. It is carried from epoch to epoch and never reaches the
+/// target.
+/// </summary>
 internal sealed class MetaSkill(OptimizerContext context, int epoch)
 {
     private static readonly JsonElement s_schema = Schema();

@@ -4,7 +4,10 @@ using SkillOpt.Runs;
 
 namespace SkillOpt.Training;
 
-/// <summary>The epoch-wise slow update: guidance in a protected region, written from a comparison across epochs and judged by the gate like any other change.</summary>
+/// <summary>
+/// The epoch-wise slow update: guidance in a protected region, written from a comparison across epochs and judged by the gate like any
+/// other change.
+/// </summary>
 internal sealed class SlowUpdate(OptimizerContext context, int plannedEpochs, int epoch)
 {
     private static readonly JsonElement s_schema = Schema();

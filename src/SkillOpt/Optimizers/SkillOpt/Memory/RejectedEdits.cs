@@ -7,7 +7,8 @@ namespace SkillOpt.Training;
 
 /// <summary>
 /// The rejected-edit buffer: what earlier steps tried and what came of it, kept across steps and epochs. The optimizer sees a bounded view,
-/// most recent first; older entries shrink to a line before they leave. Immutable. Edits that could not be applied are told apart from edits that did harm.
+/// most recent first; older entries shrink to a line before they leave. Immutable. Edits that could not be applied are told apart from
+/// edits that did harm.
 /// </summary>
 internal sealed class RejectedEdits(TrainingOptions options)
 {
@@ -49,8 +50,8 @@ internal sealed class RejectedEdits(TrainingOptions options)
     }
 
     /// <summary>
-    /// What the optimizer hears of a candidate that was not measured; null of one that was. Where it hears the bare verdict, the words follow from the
-    /// incumbent alone, so that they are the same however early an evaluation was stopped.
+    /// What the optimizer hears of a candidate that was not measured; null of one that was. Where it hears the bare verdict, the words
+    /// follow from the incumbent alone, so that they are the same however early an evaluation was stopped.
     /// </summary>
     public static string? Unmeasured(GateVerdict verdict, RejectionFeedback told) => verdict.Decision switch
     {
@@ -84,7 +85,9 @@ internal sealed class RejectedEdits(TrainingOptions options)
     internal sealed record Attempt(
         int Step, string Verdict, IReadOnlyList<Proposal> Proposals, IReadOnlyList<EditReport> Unmatched, IReadOnlyList<FailurePattern> Patterns)
     {
-        /// <summary>That it was not measured, and why, in a sentence; null when it was. What was never measured says nothing against the edits.</summary>
+        /// <summary>
+        /// That it was not measured, and why, in a sentence; null when it was. What was never measured says nothing against the edits.
+        /// </summary>
         public string? Unmeasured { get; init; }
     }
 }

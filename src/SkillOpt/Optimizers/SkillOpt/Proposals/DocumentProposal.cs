@@ -8,7 +8,8 @@ namespace SkillOpt.Training;
 internal sealed record DocumentProposal(string Text, ImmutableArray<string> Changes) : Proposal
 {
     /// <inheritdoc/>
-    public override string Summary => Changes.IsEmpty ? "a rewritten document" : "rewrite: " + EditSummary.OneLine(string.Join("; ", Changes));
+    public override string Summary =>
+        Changes.IsEmpty ? "a rewritten document" : "rewrite: " + EditSummary.OneLine(string.Join("; ", Changes));
 
     /// <inheritdoc/>
     public override string Identity => Text;

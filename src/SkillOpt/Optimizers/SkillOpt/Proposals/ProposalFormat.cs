@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace SkillOpt.Training;
 
-/// <summary>How proposals of an update mode are asked for, read and shown again: one place for the schema, the reader and the writer.</summary>
+/// <summary>
+/// How proposals of an update mode are asked for, read and shown again: one place for the schema, the reader and the writer.
+/// </summary>
 internal abstract class ProposalFormat
 {
     /// <summary>The prompt that explains the reply's form.</summary>

@@ -1,7 +1,9 @@
 namespace SkillOpt.Training;
 
 /// <summary>An instruction to the editor who rewrites the document.</summary>
-/// <param name="Type"><c>add_rule</c>, <c>remove_rule</c>, <c>merge_rules</c>, <c>reorganize</c>, <c>compress</c> or <c>clarify</c>.</param>
+/// <param name="Type">
+/// <c>add_rule</c>, <c>remove_rule</c>, <c>merge_rules</c>, <c>reorganize</c>, <c>compress</c> or <c>clarify</c>.
+/// </param>
 /// <param name="Title">A short name.</param>
 /// <param name="Motivation">What was seen.</param>
 /// <param name="Instruction">What to do.</param>

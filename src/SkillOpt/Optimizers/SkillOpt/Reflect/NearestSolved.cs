@@ -4,7 +4,9 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Training;
 
-/// <summary>Finds, for failed tasks, the solved task that is most like one of them: what was done right there shows what was missing here.</summary>
+/// <summary>
+/// Finds, for failed tasks, the solved task that is most like one of them: what was done right there shows what was missing here.
+/// </summary>
 internal static class NearestSolved
 {
     // Enough to tell tasks apart; long attachments would only cost time.

@@ -56,7 +56,8 @@ internal sealed class Reflector(OptimizerCalls calls, TrainingOptions options)
         $"Of what was solved in this batch, this task is most like the failed task {failed.Task.Id}.\n\n"
         + TranscriptRenderer.Render([solved], tokens, "Solved task");
 
-    // The maximum learning rate caps what one analyst may add, and a proposal without a valid id rests on the whole minibatch's word: support 1.
+    // The maximum learning rate caps what one analyst may add, and a proposal without a valid id rests on the whole minibatch's word:
+    // support 1.
     private ProposedPatch WithSupport(ProposedPatch patch, HashSet<string> ids)
     {
         var limit = options.UpdateMode == UpdateMode.FullRewrite ? 1 : options.LearningRate;

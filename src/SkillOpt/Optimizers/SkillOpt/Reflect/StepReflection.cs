@@ -4,8 +4,8 @@ using SkillOpt.Runs;
 namespace SkillOpt.Training;
 
 /// <summary>
-/// Stages 1 and 2 overlapped: results arrive in task order, and a minibatch goes to its analyst as soon as it is full. The batch is shuffled already,
-/// so taking members in order is a random cut, the same on every run.
+/// Stages 1 and 2 overlapped: results arrive in task order, and a minibatch goes to its analyst as soon as it is full. The batch is
+/// shuffled already, so taking members in order is a random cut, the same on every run.
 /// </summary>
 internal sealed class StepReflection(OptimizerContext run, StepContext context, string label, int step)
 {
@@ -58,7 +58,8 @@ internal sealed class StepReflection(OptimizerContext run, StepContext context, 
     }
 
     /// <summary>The patches, those of failures and those of successes, each in minibatch order; lost ones are missing.</summary>
-    public async Task<(IReadOnlyList<ProposedPatch> Failures, IReadOnlyList<ProposedPatch> Successes)> PatchesAsync(CancellationToken cancellationToken)
+    public async Task<(
+        IReadOnlyList<ProposedPatch> Failures, IReadOnlyList<ProposedPatch> Successes)> PatchesAsync(CancellationToken cancellationToken)
     {
         var patches = new Dictionary<EditSource, List<ProposedPatch>> { [EditSource.Failure] = [], [EditSource.Success] = [] };
         foreach (var reading in _readings.OrderBy(r => r.Source).ThenBy(r => r.Number))

@@ -4,7 +4,10 @@ using SkillOpt.Scoring;
 
 namespace SkillOpt.Training;
 
-/// <summary>Renders rollouts for the optimizer under a token budget: the longest parts are elided first, in the middle, with a mark that says how much is missing.</summary>
+/// <summary>
+/// Renders rollouts for the optimizer under a token budget: the longest parts are elided first, in the middle, with a mark that says how
+/// much is missing.
+/// </summary>
 internal static class TranscriptRenderer
 {
     private const int ShortestPart = 200;
@@ -34,7 +37,9 @@ internal static class TranscriptRenderer
         return text.ToString();
     }
 
-    /// <summary>A text of at most <paramref name="limit"/> characters: beginning and end are kept, the middle gives way to a mark.</summary>
+    /// <summary>
+    /// A text of at most <paramref name="limit"/> characters: beginning and end are kept, the middle gives way to a mark.
+    /// </summary>
     public static string Elide(string text, int limit)
     {
         if (text.Length <= limit)

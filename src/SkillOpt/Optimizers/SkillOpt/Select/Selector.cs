@@ -51,7 +51,9 @@ internal sealed partial class Selector(OptimizerCalls calls, TrainingOptions opt
             : new Selection(ranked, budget, $"ranked by the optimizer, {ranked.Length} of {pool.Length}");
     }
 
-    /// <summary>The rate in a model's reply: an integer, an integral number, or the first integer in a text, within [0, available].</summary>
+    /// <summary>
+    /// The rate in a model's reply: an integer, an integral number, or the first integer in a text, within [0, available].
+    /// </summary>
     /// <exception cref="FormatException">There is no number.</exception>
     internal static int ReadRate(JsonElement reply, int available)
     {
