@@ -8,7 +8,7 @@ namespace SkillOpt.Projects;
 /// <summary>One tiny call per role: the model exists, answers, gives JSON when asked for it, and reports its tokens.</summary>
 internal sealed class ProbeCheck : ICheck
 {
-    private static readonly JsonElement s_schema = Schema();
+    private static readonly JsonElement s_schema = ReplySchema.Of("probe");
 
     public string Name => "probe";
 
@@ -65,11 +65,5 @@ internal sealed class ProbeCheck : ICheck
         return JsonExtraction.Object(reply.Text) is null && role != ModelRole.Target
             ? Finding.Warning(Name, $"{name}: {endpoint.Name} answers in {seconds:0.0} s and {usage}, but gave no JSON when asked for it.", "Use a stronger model for this role; replies that cannot be read are asked for once more and then lost.")
             : Finding.Ok(Name, $"{name}: {endpoint.Name} answers in {seconds:0.0} s and {usage}{(endpoint.SupportsJsonSchema ? "; it keeps to JSON schemas" : "")}.");
-    }
-
-    private static JsonElement Schema()
-    {
-        using var document = JsonDocument.Parse("""{"type":"object","properties":{"ok":{"type":"boolean"}},"required":["ok"],"additionalProperties":false}""");
-        return document.RootElement.Clone();
     }
 }

@@ -9,7 +9,7 @@ namespace SkillOpt.Training;
 /// </summary>
 internal sealed class Appendix(OptimizerContext run)
 {
-    private static readonly JsonElement s_schema = Schema();
+    private static readonly JsonElement s_schema = ReplySchema.Of("appendix");
 
     /// <summary>The candidate with the notes; the candidate itself when there are none.</summary>
     public async Task<Skill> AttachAsync(Skill candidate, IReadOnlyList<string> notes, string label, CancellationToken cancellationToken)
@@ -37,11 +37,5 @@ internal sealed class Appendix(OptimizerContext run)
         var request = new StructuredRequest("appendix_consolidate", run.Calls.Prompts["appendix_consolidate"], user, s_schema) { Scope = label };
         var reply = await run.Calls.AskAsync($"{label} appendix", request, AppendixNotes.FromReply, cancellationToken).ConfigureAwait(false);
         return reply is { Count: > 0 } && reply.Count < notes.Count ? reply : null;
-    }
-
-    private static JsonElement Schema()
-    {
-        using var document = JsonDocument.Parse("""{"type":"object","properties":{"appendix_notes":{"type":"array","items":{"type":"string"}}},"required":["appendix_notes"],"additionalProperties":false}""");
-        return document.RootElement.Clone();
     }
 }

@@ -8,7 +8,7 @@ namespace SkillOpt.Training;
 /// </summary>
 internal sealed class Updater(OptimizerCalls calls, TrainingOptions options, bool leavesListGaps)
 {
-    private static readonly JsonElement s_rewriteSchema = Schema();
+    private static readonly JsonElement s_rewriteSchema = ReplySchema.Of("rewrite");
 
     /// <summary>Makes a candidate; its skill is the incumbent itself when nothing could be applied.</summary>
     public async Task<Update> ApplyAsync(StepContext context, string label, Selection selection, CancellationToken cancellationToken) => options.UpdateMode switch
@@ -57,11 +57,5 @@ internal sealed class Updater(OptimizerCalls calls, TrainingOptions options, boo
             ? list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)
             : [];
         return new DocumentProposal(text, [.. changes]);
-    }
-
-    private static JsonElement Schema()
-    {
-        using var document = JsonDocument.Parse("""{"type":"object","properties":{"document":{"type":"string"},"changes":{"type":"array","items":{"type":"string"}}},"required":["document","changes"],"additionalProperties":false}""");
-        return document.RootElement.Clone();
     }
 }

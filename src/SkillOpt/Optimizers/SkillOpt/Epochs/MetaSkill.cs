@@ -10,7 +10,7 @@ namespace SkillOpt.Training;
 /// </summary>
 internal sealed class MetaSkill(OptimizerContext context, int epoch)
 {
-    private static readonly JsonElement s_schema = Schema();
+    private static readonly JsonElement s_schema = ReplySchema.Of("meta_skill");
 
     /// <summary>Asks for the revised notebook; null when the call was lost.</summary>
     public async Task<string?> ReviseAsync(LoopState state, LongitudinalComparison comparison, CancellationToken cancellationToken)
@@ -39,11 +39,5 @@ internal sealed class MetaSkill(OptimizerContext context, int epoch)
         var revised = string.IsNullOrWhiteSpace(notebook) ? state : state with { MetaSkill = notebook };
         run.Events.Append(new MetaSkillWritten { Epoch = epoch, IsLost = notebook is null, Content = revised.MetaSkill });
         return revised;
-    }
-
-    private static JsonElement Schema()
-    {
-        using var document = JsonDocument.Parse("""{"type":"object","properties":{"reasoning":{"type":"string"},"notebook":{"type":"string"}},"required":["reasoning","notebook"],"additionalProperties":false}""");
-        return document.RootElement.Clone();
     }
 }

@@ -10,7 +10,7 @@ namespace SkillOpt.Training;
 /// </summary>
 internal sealed class SlowUpdate(OptimizerContext context, int plannedEpochs, int epoch)
 {
-    private static readonly JsonElement s_schema = Schema();
+    private static readonly JsonElement s_schema = ReplySchema.Of("slow_update");
 
     /// <summary>Asks for the guidance; null when the call was lost.</summary>
     public async Task<string?> ProposeAsync(LongitudinalComparison comparison, CancellationToken cancellationToken)
@@ -91,10 +91,4 @@ internal sealed class SlowUpdate(OptimizerContext context, int plannedEpochs, in
             : throw new FormatException($"it lacks the text '{name}'.");
 
     private static string Fenced(string text) => text.Length == 0 ? "There is none yet." : Material.Fenced(text, "markdown");
-
-    private static JsonElement Schema()
-    {
-        using var document = JsonDocument.Parse("""{"type":"object","properties":{"reasoning":{"type":"string"},"guidance":{"type":"string"}},"required":["reasoning","guidance"],"additionalProperties":false}""");
-        return document.RootElement.Clone();
-    }
 }

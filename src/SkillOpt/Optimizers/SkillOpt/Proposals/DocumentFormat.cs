@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using SkillOpt.Calls;
 
 namespace SkillOpt.Training;
 
@@ -9,7 +10,7 @@ internal sealed class DocumentFormat : ProposalFormat
 
     protected override string ListName => "documents";
 
-    protected override string ItemSchema => """{"type":"object","properties":{"text":{"type":"string"},"changes":{"type":"array","items":{"type":"string"}},"task_ids":{"type":"array","items":{"type":"string"}}},"required":["text","changes","task_ids"],"additionalProperties":false}""";
+    protected override string ItemSchema => ReplySchema.TextOf("document");
 
     protected override Proposal? ReadItem(JsonElement item)
     {

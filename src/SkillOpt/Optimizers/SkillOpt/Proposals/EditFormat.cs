@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using SkillOpt.Calls;
 
 namespace SkillOpt.Training;
 
@@ -9,7 +10,7 @@ internal sealed class EditFormat : ProposalFormat
 
     protected override string ListName => "edits";
 
-    protected override string ItemSchema => """{"type":"object","properties":{"op":{"type":"string","enum":["append","insert_after","replace","delete"]},"file":{"type":"string"},"target":{"type":"string"},"content":{"type":"string"},"reason":{"type":"string"},"task_ids":{"type":"array","items":{"type":"string"}}},"required":["op","file","target","content","reason","task_ids"],"additionalProperties":false}""";
+    protected override string ItemSchema => ReplySchema.TextOf("edit");
 
     // An edit that names no known operation is kept, and reported as such when it is applied: one slip must not cost the whole reply.
     protected override Proposal? ReadItem(JsonElement item) => new EditProposal(EditJson.ParseProposal(item).Edit);

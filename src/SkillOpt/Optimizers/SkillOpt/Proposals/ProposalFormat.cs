@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using SkillOpt.Calls;
 
 namespace SkillOpt.Training;
 
@@ -34,7 +35,7 @@ internal abstract class ProposalFormat
         var properties = new JsonObject { ["reasoning"] = TextSchema() };
         if (failures)
         {
-            properties["failures"] = ListSchema("""{"type":"object","properties":{"type":{"type":"string"},"description":{"type":"string"},"task_ids":{"type":"array","items":{"type":"string"}}},"required":["type","description","task_ids"],"additionalProperties":false}""");
+            properties["failures"] = ListSchema(ReplySchema.TextOf("failure_pattern"));
         }
 
         properties[ListName] = ListSchema(ItemSchema);

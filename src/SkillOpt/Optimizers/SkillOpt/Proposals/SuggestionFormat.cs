@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using SkillOpt.Calls;
 
 namespace SkillOpt.Training;
 
@@ -9,7 +10,7 @@ internal sealed class SuggestionFormat : ProposalFormat
 
     protected override string ListName => "suggestions";
 
-    protected override string ItemSchema => """{"type":"object","properties":{"type":{"type":"string","enum":["add_rule","remove_rule","merge_rules","reorganize","compress","clarify"]},"title":{"type":"string"},"motivation":{"type":"string"},"instruction":{"type":"string"},"priority":{"type":"string","enum":["high","medium","low"]},"task_ids":{"type":"array","items":{"type":"string"}}},"required":["type","title","motivation","instruction","priority","task_ids"],"additionalProperties":false}""";
+    protected override string ItemSchema => ReplySchema.TextOf("suggestion");
 
     protected override Proposal? ReadItem(JsonElement item)
     {

@@ -11,8 +11,8 @@ namespace SkillOpt.Training;
 /// <summary>Stage 4, select: the optimizer ranks the proposals and the learning rate clips them.</summary>
 internal sealed partial class Selector(OptimizerCalls calls, TrainingOptions options)
 {
-    private static readonly JsonElement s_rankSchema = Schema("""{"type":"object","properties":{"reasoning":{"type":"string"},"selected":{"type":"array","items":{"type":"integer"}}},"required":["reasoning","selected"],"additionalProperties":false}""");
-    private static readonly JsonElement s_rateSchema = Schema("""{"type":"object","properties":{"reasoning":{"type":"string"},"learning_rate":{"type":"integer"},"confidence":{"type":"string","enum":["high","medium","low"]},"risks":{"type":"array","items":{"type":"string"}}},"required":["reasoning","learning_rate","confidence","risks"],"additionalProperties":false}""");
+    private static readonly JsonElement s_rankSchema = ReplySchema.Of("rank");
+    private static readonly JsonElement s_rateSchema = ReplySchema.Of("learning_rate");
 
     private readonly ProposalFormat _format = ProposalFormat.Of(options.UpdateMode);
 
@@ -128,12 +128,6 @@ internal sealed partial class Selector(OptimizerCalls calls, TrainingOptions opt
         }
 
         return text.ToString();
-    }
-
-    private static JsonElement Schema(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.Clone();
     }
 
     [GeneratedRegex("-?[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
