@@ -8,13 +8,7 @@ namespace SkillOpt.Scoring;
 /// <summary>Drafts a grader from a skill and some real outputs: what can be read off the outputs, and what a model proposes.</summary>
 internal sealed class GraderDraft
 {
-    private static readonly JsonElement s_schema = JsonDocument.Parse("""
-        {"type":"object","additionalProperties":false,"required":["checks","rubric"],"properties":{
-        "checks":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["why","op","arg"],"properties":{
-        "why":{"type":"string"},"op":{"type":"string"},"arg":{"type":"string"}}}},
-        "rubric":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","question","levels"],"properties":{
-        "name":{"type":"string"},"question":{"type":"string"},"levels":{"type":"array","items":{"type":"string"}}}}}}}
-        """).RootElement.Clone();
+    private static readonly JsonElement s_schema = ReplySchema.AsWritten("draft");
 
     private readonly JudgeModel? _model;
 

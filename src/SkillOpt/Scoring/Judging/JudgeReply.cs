@@ -1,16 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using SkillOpt.Calls;
 
 namespace SkillOpt.Scoring;
 
 /// <summary>Shape and reading of a judge's reply.</summary>
 internal static class JudgeReply
 {
-    public static JsonElement Schema { get; } = JsonDocument.Parse("""
-        {"type":"object","additionalProperties":false,"required":["criteria"],"properties":{"criteria":{"type":"array","items":
-        {"type":"object","additionalProperties":false,"required":["name","evidence","reason","level"],"properties":{
-        "name":{"type":"string"},"evidence":{"type":"array","items":{"type":"string"}},"reason":{"type":"string"},"level":{"type":"integer"}}}}}}
-        """).RootElement.Clone();
+    public static JsonElement Schema { get; } = ReplySchema.AsWritten("judge");
 
     /// <summary>Reads a verdict. A level outside the rubric, or evidence that the answer does not hold, makes the reply unusable.</summary>
     /// <exception cref="FormatException">What is wrong, in words for the judge.</exception>

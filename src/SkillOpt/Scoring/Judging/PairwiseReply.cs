@@ -1,14 +1,12 @@
 using System.Text.Json;
+using SkillOpt.Calls;
 
 namespace SkillOpt.Scoring;
 
 /// <summary>A judge's preference between two answers.</summary>
 internal sealed record PairwiseReply(double First, string Reason)
 {
-    public static JsonElement Schema { get; } = JsonDocument.Parse("""
-        {"type":"object","additionalProperties":false,"required":["reason","better"],"properties":{
-        "reason":{"type":"string"},"better":{"type":"string","enum":["first","second","even"]}}}
-        """).RootElement.Clone();
+    public static JsonElement Schema { get; } = ReplySchema.AsWritten("pairwise");
 
     /// <exception cref="FormatException">What is wrong, in words for the judge.</exception>
     public static PairwiseReply Read(JsonElement reply)
