@@ -35,6 +35,7 @@ static int Help()
         measures: store throughput latency memory kill-resume resume faults same-seed gate-off curtailment
                   providers prompts startup gates null coverage power
         (see bench/README.md)
-        """);
+        """
+    );
     return 5;
 }

@@ -15,12 +15,17 @@ return args switch
 
 static int Alfworld(string folder)
 {
-    var games = Directory.EnumerateFiles(folder, "game.tw-pddl", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        .Select(AlfworldGame.Load).ToList();
+    var games = Directory
+        .EnumerateFiles(folder, "game.tw-pddl", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
+        .Select(AlfworldGame.Load)
+        .ToList();
     Play(games, TimeSpan.FromSeconds(1), out _);
     var steps = Play(games, TimeSpan.FromSeconds(5), out var seconds);
-    Console.WriteLine($"alfworld: {games.Count} games, {steps} steps with admissible commands in {seconds:0.00} s on one core = "
-        + $"{steps / seconds:0} steps/s");
+    Console.WriteLine(
+        $"alfworld: {games.Count} games, {steps} steps with admissible commands in {seconds:0.00} s on one core = "
+            + $"{steps / seconds:0} steps/s"
+    );
     return 0;
 }
 
@@ -55,8 +60,12 @@ static async Task<int> WorkbooksAsync(string folder, string python)
             continue;
         }
 
-        pairs.AddRange(Directory.EnumerateFiles(path, "*_answer.xlsx").Order(StringComparer.Ordinal)
-            .Select(gold => (gold, gold.Replace("_answer", "_input", StringComparison.Ordinal), position)));
+        pairs.AddRange(
+            Directory
+                .EnumerateFiles(path, "*_answer.xlsx")
+                .Order(StringComparer.Ordinal)
+                .Select(gold => (gold, gold.Replace("_answer", "_input", StringComparison.Ordinal), position))
+        );
     }
 
     // Only the reading of both files is timed on either side, gold against itself so that every cell of the range is compared.
@@ -78,12 +87,16 @@ static async Task<int> WorkbooksAsync(string folder, string python)
     var ours = watch.Elapsed.TotalSeconds / Rounds;
     var list = Path.GetTempFileName();
     File.WriteAllText(list, JsonSerializer.Serialize(pairs.Select(p => p.Gold)), new UTF8Encoding(false));
-    var timing = await new ProcessRunner(TimeProvider.System).RunAsync(new ProcessRequest(python, ["-c", Timing, list]),
-        CancellationToken.None);
+    var timing = await new ProcessRunner(TimeProvider.System).RunAsync(
+        new ProcessRequest(python, ["-c", Timing, list]),
+        CancellationToken.None
+    );
     var theirs = timing.Succeeded ? double.Parse(timing.Output) : throw new InvalidOperationException(timing.ErrorTail);
     File.Delete(list);
-    Console.WriteLine($"workbooks: {pairs.Count} comparisons: {ours:0.00} s here, {theirs:0.00} s only to load both files with openpyxl = "
-        + $"{theirs / ours:0.0} times as fast");
+    Console.WriteLine(
+        $"workbooks: {pairs.Count} comparisons: {ours:0.00} s here, {theirs:0.00} s only to load both files with openpyxl = "
+            + $"{theirs / ours:0.0} times as fast"
+    );
     return 0;
 }
 

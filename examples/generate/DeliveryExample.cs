@@ -48,13 +48,21 @@ internal static class DeliveryExample
     {
         var random = new SeededRandom(Seed, "delivery-log", stream);
         var kinds = random.Shuffle(Enumerable.Range(0, count).Select(i => Kinds[i % Kinds.Length]));
-        TaskWriter.Write(Path.Combine(folder, $"{split}.jsonl"), kinds.Select((kind, i) => Make($"{split}-{i + 1:000}", kind.Type, kind.Ask, new DeliveryLog(kind.Traits, random))));
+        TaskWriter.Write(
+            Path.Combine(folder, $"{split}.jsonl"),
+            kinds.Select((kind, i) => Make($"{split}-{i + 1:000}", kind.Type, kind.Ask, new DeliveryLog(kind.Traits, random)))
+        );
     }
 
     private static JsonObject Make(string id, string type, Func<DeliveryLog, (string, string)> ask, DeliveryLog log)
     {
         var (question, answer) = ask(log);
-        return TaskWriter.Task(id, type, $"{question}\n\nThe log follows, row by row. End your reply with `<answer>value</answer>`.\n\n{log.Write()}", answer);
+        return TaskWriter.Task(
+            id,
+            type,
+            $"{question}\n\nThe log follows, row by row. End your reply with `<answer>value</answer>`.\n\n{log.Write()}",
+            answer
+        );
     }
 
     private static (string Question, string Answer) DateOf(DeliveryLog log)
@@ -79,12 +87,16 @@ internal static class DeliveryExample
         ($"What is the total freight cost of carrier \"{log.Carrier}\"?", Money(log.OfCarrier.Sum(d => d.Freight)));
 
     private static (string Question, string Answer) Average(DeliveryLog log) =>
-        ($"What is the average freight cost per order of carrier \"{log.Carrier}\"?", Money(log.OfCarrier.Where(d => !d.IsBlank).Average(d => d.Freight)));
+        (
+            $"What is the average freight cost per order of carrier \"{log.Carrier}\"?",
+            Money(log.OfCarrier.Where(d => !d.IsBlank).Average(d => d.Freight))
+        );
 
     private static (string Question, string Answer) Weight(DeliveryLog log) =>
         ($"What is the total weight of the orders of carrier \"{log.Carrier}\"?", Money(log.OfCarrier.Sum(d => d.Grams / 1000m)));
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Money(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Money(decimal amount) =>
+        decimal.Round(amount, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture);
 }

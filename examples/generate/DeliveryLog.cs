@@ -53,19 +53,30 @@ internal sealed class DeliveryLog
     }
 
     private string[] Cells(Delivery d) =>
-    [
-        Quoted(d.Order.ToString(CultureInfo.InvariantCulture)),
-        Quoted(d.Typed ?? d.Carrier),
-        Has(Traits.Serial) ? (d.Date.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture)
-            : Quoted(d.Date.ToString(Has(Traits.ShortYear) ? "dd/MM/yy" : Has(Traits.DayFirst) ? "dd/MM/yyyy" : "yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        d.IsBlank ? "-" : Amount(d.Freight),
-        Has(Traits.Units) ? Quoted(d.Grams < 1000 ? $"{d.Grams} g" : $"{d.Grams / 1000} kg") : (d.Grams / 1000m).ToString(CultureInfo.InvariantCulture),
-        Quoted(d.IsCancelled ? "Cancelled" : "Delivered"),
-    ];
+        [
+            Quoted(d.Order.ToString(CultureInfo.InvariantCulture)),
+            Quoted(d.Typed ?? d.Carrier),
+            Has(Traits.Serial)
+                ? (d.Date.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture)
+                : Quoted(
+                    d.Date.ToString(
+                        Has(Traits.ShortYear) ? "dd/MM/yy"
+                            : Has(Traits.DayFirst) ? "dd/MM/yyyy"
+                            : "yyyy-MM-dd",
+                        CultureInfo.InvariantCulture
+                    )
+                ),
+            d.IsBlank ? "-" : Amount(d.Freight),
+            Has(Traits.Units)
+                ? Quoted(d.Grams < 1000 ? $"{d.Grams} g" : $"{d.Grams / 1000} kg")
+                : (d.Grams / 1000m).ToString(CultureInfo.InvariantCulture),
+            Quoted(d.IsCancelled ? "Cancelled" : "Delivered"),
+        ];
 
-    private string Amount(decimal amount) => Has(Traits.Comma)
-        ? Quoted(amount.ToString("#,##0.00", CultureInfo.InvariantCulture).Replace(',', '~').Replace('.', ',').Replace('~', '.') + " €")
-        : amount.ToString(CultureInfo.InvariantCulture);
+    private string Amount(decimal amount) =>
+        Has(Traits.Comma)
+            ? Quoted(amount.ToString("#,##0.00", CultureInfo.InvariantCulture).Replace(',', '~').Replace('.', ',').Replace('~', '.') + " €")
+            : amount.ToString(CultureInfo.InvariantCulture);
 
     private List<Delivery> Make()
     {
@@ -78,12 +89,19 @@ internal sealed class DeliveryLog
             order += 1 + _random.Next(5);
             var carrier = own.Contains(i) ? Carrier : Carriers.Where(c => c != Carrier).ElementAt(_random.Next(Carriers.Length - 1));
             var grams = Has(Traits.Units) ? MixedGrams[_random.Next(MixedGrams.Length)] : (1 + _random.Next(60)) * 250;
-            deliveries.Add(new Delivery(order, carrier, NewDate(), 8 + _random.Next(Has(Traits.Comma) ? 1900 : 90) + (_random.Next(100) / 100m), grams));
+            deliveries.Add(
+                new Delivery(order, carrier, NewDate(), 8 + _random.Next(Has(Traits.Comma) ? 1900 : 90) + (_random.Next(100) / 100m), grams)
+            );
         }
 
         Change(deliveries, own[0], Traits.Cancelled, d => d with { IsCancelled = true });
         Change(deliveries, own[1], Traits.Empty, d => d with { IsBlank = true });
-        Change(deliveries, own[2], Traits.Names, d => d with { Typed = _random.Next(2) == 0 ? Carrier.ToUpperInvariant() : $" {Carrier.ToLowerInvariant()}" });
+        Change(
+            deliveries,
+            own[2],
+            Traits.Names,
+            d => d with { Typed = _random.Next(2) == 0 ? Carrier.ToUpperInvariant() : $" {Carrier.ToLowerInvariant()}" }
+        );
         Change(deliveries, own[1], Traits.Units, d => d with { Grams = 450 });
         Change(deliveries, own[2], Traits.Units, d => d with { Grams = 3000 });
         if (Has(Traits.Duplicates))

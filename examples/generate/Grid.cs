@@ -1,6 +1,9 @@
 namespace SkillOpt.Examples;
 
-/// <summary>What will stand in a sheet: rows of cells. A cell is null, text, a decimal, a <see cref="DateOnly"/>, a <see cref="Share"/> or a <see cref="Formula"/>.</summary>
+/// <summary>
+/// What will stand in a sheet: rows of cells. A cell is null, text, a decimal, a <see cref="DateOnly"/>, a <see cref="Share"/> or a
+/// <see cref="Formula"/>.
+/// </summary>
 internal sealed class Grid
 {
     public List<(object?[] Cells, bool IsHidden)> Rows { get; } = [];

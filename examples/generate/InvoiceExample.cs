@@ -8,7 +8,17 @@ internal static class InvoiceExample
 {
     private const long Seed = 20260102;
 
-    private static readonly string[] Suppliers = ["Nordlicht GmbH", "Harbour Tools Ltd", "Vela LLC", "Brandt AG", "Kestrel Print Ltd", "Ostwind Papier GmbH", "Maple Street LLC", "Costa Nova BV"];
+    private static readonly string[] Suppliers =
+    [
+        "Nordlicht GmbH",
+        "Harbour Tools Ltd",
+        "Vela LLC",
+        "Brandt AG",
+        "Kestrel Print Ltd",
+        "Ostwind Papier GmbH",
+        "Maple Street LLC",
+        "Costa Nova BV",
+    ];
 
     private static readonly (string Sign, string Code)[] Currencies = [("€", "EUR"), ("£", "GBP"), ("$", "USD")];
 
@@ -39,7 +49,10 @@ internal static class InvoiceExample
     {
         var random = new SeededRandom(Seed, "invoice-json", stream);
         var kinds = random.Shuffle(Enumerable.Range(0, count).Select(i => Kinds[i % Kinds.Length]));
-        TaskWriter.Write(Path.Combine(folder, $"{split}.jsonl"), kinds.Select((k, i) => Make($"{split}-{i + 1:000}", k.Type, k.Fields, random)));
+        TaskWriter.Write(
+            Path.Combine(folder, $"{split}.jsonl"),
+            kinds.Select((k, i) => Make($"{split}-{i + 1:000}", k.Type, k.Fields, random))
+        );
     }
 
     private static JsonObject Make(string id, string type, string[] fields, SeededRandom random)
@@ -53,7 +66,11 @@ internal static class InvoiceExample
         var net = 200 + random.Next(4000) + (random.Next(100) / 100m);
         var total = decimal.Round(net * 1.19m, 2, MidpointRounding.AwayFromZero);
         var number = $"00{1000 + random.Next(9000)}";
-        var (invoiceRef, orderRef, vatId) = ($"R-{10000 + random.Next(90000)}", $"PO-{1000 + random.Next(9000)}", $"DE{100000000 + random.Next(800000000)}");
+        var (invoiceRef, orderRef, vatId) = (
+            $"R-{10000 + random.Next(90000)}",
+            $"PO-{1000 + random.Next(9000)}",
+            $"DE{100000000 + random.Next(800000000)}"
+        );
         string[] lines =
         [
             supplier,
@@ -86,7 +103,13 @@ internal static class InvoiceExample
         }
 
         var names = string.Join(", ", fields.Select(f => $"`{f}`"));
-        return TaskWriter.Task(id, type, $"Give the fields {names} of this invoice as one JSON object, as `<answer>{{…}}</answer>`.\n\n```\n{string.Join('\n', lines)}\n```", expected);
+        return TaskWriter.Task(
+            id,
+            type,
+            $"Give the fields {names} of this invoice as one JSON object, as "
+                + $"`<answer>{{…}}</answer>`.\n\n```\n{string.Join('\n', lines)}\n```",
+            expected
+        );
     }
 
     private static string Printed(decimal amount) =>

@@ -6,7 +6,18 @@ namespace SkillOpt.Examples;
 internal sealed class Ledger
 {
     private static readonly string[] Customers =
-        ["Acme Ltd", "Bergmann AG", "Costa Imports", "Delta Foods", "Evergreen Co", "Fjord Marine", "Gallo Brothers", "Harbour Tools", "Ionic Glass", "Juniper Textiles"];
+    [
+        "Acme Ltd",
+        "Bergmann AG",
+        "Costa Imports",
+        "Delta Foods",
+        "Evergreen Co",
+        "Fjord Marine",
+        "Gallo Brothers",
+        "Harbour Tools",
+        "Ionic Glass",
+        "Juniper Textiles",
+    ];
 
     private readonly Traits _traits;
     private readonly SeededRandom _random;
@@ -53,25 +64,35 @@ internal sealed class Ledger
         if (Has(Traits.Total))
         {
             var all = Entries.Where(e => !e.IsBlank).ToList();
-            grid.Add("Total", Customer, null, null, (decimal)all.Sum(e => e.Quantity), null, Amount(all.Sum(e => e.Net), grid.Rows.Count + 1, isSum: true));
+            grid.Add(
+                "Total",
+                Customer,
+                null,
+                null,
+                (decimal)all.Sum(e => e.Quantity),
+                null,
+                Amount(all.Sum(e => e.Net), grid.Rows.Count + 1, isSum: true)
+            );
         }
 
         return grid;
     }
 
     private object?[] Cells(Entry e, int row) =>
-    [
-        e.Order.ToString(CultureInfo.InvariantCulture),
-        e.Typed ?? e.Customer,
-        DateCell(e.Date),
-        e.Article,
-        (decimal)e.Quantity,
-        e.Price,
-        e.IsBlank ? null : Amount(e.Net, row, isSum: false),
-        Has(Traits.Units) && e.Grams < 1000 ? $"{e.Grams} g" : Has(Traits.Units) ? $"{e.Grams / 1000} kg" : e.Grams / 1000m,
-        new Grid.Share(e.Discount),
-        e.IsCancelled ? "Cancelled" : "Shipped",
-    ];
+        [
+            e.Order.ToString(CultureInfo.InvariantCulture),
+            e.Typed ?? e.Customer,
+            DateCell(e.Date),
+            e.Article,
+            (decimal)e.Quantity,
+            e.Price,
+            e.IsBlank ? null : Amount(e.Net, row, isSum: false),
+            Has(Traits.Units) && e.Grams < 1000 ? $"{e.Grams} g"
+            : Has(Traits.Units) ? $"{e.Grams / 1000} kg"
+            : e.Grams / 1000m,
+            new Grid.Share(e.Discount),
+            e.IsCancelled ? "Cancelled" : "Shipped",
+        ];
 
     private object DateCell(DateOnly date) =>
         Has(Traits.Serial) ? (decimal)(date.DayNumber - new DateOnly(1899, 12, 30).DayNumber)
@@ -91,7 +112,8 @@ internal sealed class Ledger
             return net;
         }
 
-        var text = Math.Abs(net).ToString("#,##0.00", CultureInfo.InvariantCulture).Replace(',', '~').Replace('.', ',').Replace('~', '.') + " €";
+        var text =
+            Math.Abs(net).ToString("#,##0.00", CultureInfo.InvariantCulture).Replace(',', '~').Replace('.', ',').Replace('~', '.') + " €";
         return net < 0 ? $"({text})" : text;
     }
 
@@ -104,26 +126,51 @@ internal sealed class Ledger
         for (var i = 0; i < count; i++)
         {
             order += 1 + _random.Next(6);
-            entries.Add(new Entry
-            {
-                Order = order,
-                Customer = own.Contains(i) ? Customer : Customers.Where(c => c != Customer).ElementAt(_random.Next(Customers.Length - 1)),
-                Date = NewDate(),
-                Article = $"00{100 + _random.Next(900)}",
-                Quantity = 2 + _random.Next(18),
-                Price = Has(Traits.Comma) ? 110 + _random.Next(90) + (_random.Next(100) / 100m) : 3 + _random.Next(60) + (_random.Next(100) / 100m),
-                Grams = Has(Traits.Units) ? Pick(300, 450, 750, 1000, 2000, 4000, 7000) : (1 + _random.Next(40)) * 150,
-                Discount = Pick(0.05m, 0.07m, 0.12m, 0.15m, 0.2m),
-            });
+            entries.Add(
+                new Entry
+                {
+                    Order = order,
+                    Customer = own.Contains(i)
+                        ? Customer
+                        : Customers.Where(c => c != Customer).ElementAt(_random.Next(Customers.Length - 1)),
+                    Date = NewDate(),
+                    Article = $"00{100 + _random.Next(900)}",
+                    Quantity = 2 + _random.Next(18),
+                    Price = Has(Traits.Comma)
+                        ? 110 + _random.Next(90) + (_random.Next(100) / 100m)
+                        : 3 + _random.Next(60) + (_random.Next(100) / 100m),
+                    Grams = Has(Traits.Units) ? Pick(300, 450, 750, 1000, 2000, 4000, 7000) : (1 + _random.Next(40)) * 150,
+                    Discount = Pick(0.05m, 0.07m, 0.12m, 0.15m, 0.2m),
+                }
+            );
         }
 
         var places = entries.Select((e, i) => (e, i)).Where(p => p.e.Customer == Customer).Select(p => p.i).ToArray();
-        Change(entries, places[0], Traits.Halves, e => e with { Quantity = 1, Price = Math.Floor(e.Price) + Pick(0.125m, 0.345m, 0.565m, 0.885m, 0.205m) });
+        Change(
+            entries,
+            places[0],
+            Traits.Halves,
+            e => e with { Quantity = 1, Price = Math.Floor(e.Price) + Pick(0.125m, 0.345m, 0.565m, 0.885m, 0.205m) }
+        );
         Change(entries, places[1], Traits.Cancelled, e => e with { IsCancelled = true });
         Change(entries, places[2], Traits.Hidden, e => e with { IsHidden = true });
         Change(entries, places[1], Traits.Credits, e => e with { IsCredit = true });
         Change(entries, places[3], Traits.Empty, e => e with { IsBlank = true });
-        Change(entries, places[2], Traits.Names, e => e with { Typed = Pick(Customer.ToUpperInvariant(), Customer.ToLowerInvariant(), " " + Customer, Customer.Replace(" ", "  ", StringComparison.Ordinal)) });
+        Change(
+            entries,
+            places[2],
+            Traits.Names,
+            e =>
+                e with
+                {
+                    Typed = Pick(
+                        Customer.ToUpperInvariant(),
+                        Customer.ToLowerInvariant(),
+                        " " + Customer,
+                        Customer.Replace(" ", "  ", StringComparison.Ordinal)
+                    ),
+                }
+        );
         if (Has(Traits.Duplicates))
         {
             entries.Add(entries[places[0]] with { IsRepeat = true });

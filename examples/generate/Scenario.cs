@@ -7,4 +7,11 @@ namespace SkillOpt.Examples;
 /// <param name="Train">Tasks in train.</param>
 /// <param name="Val">Tasks in val.</param>
 /// <param name="Test">Tasks in test.</param>
-internal sealed record Scenario(string Type, Func<Ledger, (string Question, string Answer)> Ask, Traits Traits, int Train, int Val, int Test);
+internal sealed record Scenario(
+    string Type,
+    Func<Ledger, (string Question, string Answer)> Ask,
+    Traits Traits,
+    int Train,
+    int Val,
+    int Test
+);

@@ -69,7 +69,15 @@ internal static class SpreadsheetExample
             var file = $"books/{id}.xlsx";
             var (question, answer) = scenario.Ask(ledger);
             WorkbookFile.Write(Path.Combine(folder, file), ledger.ToGrid());
-            tasks.Add(TaskWriter.Task(id, scenario.Type, $"{question}\n\nThe order book is attached. End your reply with `<answer>value</answer>`.", answer, file));
+            tasks.Add(
+                TaskWriter.Task(
+                    id,
+                    scenario.Type,
+                    $"{question}\n\nThe order book is attached. End your reply with `<answer>value</answer>`.",
+                    answer,
+                    file
+                )
+            );
         }
 
         TaskWriter.Write(Path.Combine(folder, $"{split}.jsonl"), tasks);

@@ -11,7 +11,13 @@ internal static class TaskWriter
 
     public static JsonObject Task(string id, string type, string input, JsonNode expected, params string[] files)
     {
-        var task = new JsonObject { ["id"] = id, ["type"] = type, ["input"] = input, ["expected"] = expected };
+        var task = new JsonObject
+        {
+            ["id"] = id,
+            ["type"] = type,
+            ["input"] = input,
+            ["expected"] = expected,
+        };
         if (files.Length > 0)
         {
             task["files"] = new JsonArray([.. files.Select(f => (JsonNode)f)]);

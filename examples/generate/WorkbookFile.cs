@@ -20,21 +20,35 @@ internal static class WorkbookFile
             styles.Stylesheet = Styles();
             var part = book.AddNewPart<WorksheetPart>("rId1");
             part.Worksheet = new Worksheet(new SheetData(grid.Rows.Select(RowOf)));
-            book.Workbook = new Workbook(new Sheets(new Sheet { Id = "rId1", SheetId = 1, Name = "Orders" }));
+            book.Workbook = new Workbook(
+                new Sheets(
+                    new Sheet
+                    {
+                        Id = "rId1",
+                        SheetId = 1,
+                        Name = "Orders",
+                    }
+                )
+            );
         }
 
         File.WriteAllBytes(path, Repacked(memory.ToArray()));
     }
 
-    private static Stylesheet Styles() => new(
-        new Fonts(new Font()) { Count = 1 },
-        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None })) { Count = 1 },
-        new Borders(new Border()) { Count = 1 },
-        new CellFormats(
-            new CellFormat { NumberFormatId = 0 },
-            new CellFormat { NumberFormatId = 14, ApplyNumberFormat = true },
-            new CellFormat { NumberFormatId = 9, ApplyNumberFormat = true })
-        { Count = 3 });
+    private static Stylesheet Styles() =>
+        new(
+            new Fonts(new Font()) { Count = 1 },
+            new Fills(new Fill(new PatternFill { PatternType = PatternValues.None })) { Count = 1 },
+            new Borders(new Border()) { Count = 1 },
+            new CellFormats(
+                new CellFormat { NumberFormatId = 0 },
+                new CellFormat { NumberFormatId = 14, ApplyNumberFormat = true },
+                new CellFormat { NumberFormatId = 9, ApplyNumberFormat = true }
+            )
+            {
+                Count = 3,
+            }
+        );
 
     private static Row RowOf((object?[] Cells, bool IsHidden) row, int index)
     {
@@ -57,17 +71,30 @@ internal static class WorkbookFile
         return result;
     }
 
-    private static Cell? CellOf(object? value) => value switch
-    {
-        null => null,
-        string text => new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }) },
-        DateOnly date => new Cell { StyleIndex = 1, CellValue = new CellValue(Plain(date.DayNumber - new DateOnly(1899, 12, 30).DayNumber)) },
-        Grid.Share share => new Cell { StyleIndex = 2, CellValue = new CellValue(Plain(share.Value)) },
-        Grid.Formula formula => new Cell { CellFormula = new CellFormula(formula.Text), CellValue = new CellValue(Plain(formula.Result)) },
-        decimal number => new Cell { CellValue = new CellValue(Plain(number)) },
-        int number => new Cell { CellValue = new CellValue(Plain(number)) },
-        _ => throw new ArgumentException($"A cell cannot hold {value.GetType()}.", nameof(value)),
-    };
+    private static Cell? CellOf(object? value) =>
+        value switch
+        {
+            null => null,
+            string text => new Cell
+            {
+                DataType = CellValues.InlineString,
+                InlineString = new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }),
+            },
+            DateOnly date => new Cell
+            {
+                StyleIndex = 1,
+                CellValue = new CellValue(Plain(date.DayNumber - new DateOnly(1899, 12, 30).DayNumber)),
+            },
+            Grid.Share share => new Cell { StyleIndex = 2, CellValue = new CellValue(Plain(share.Value)) },
+            Grid.Formula formula => new Cell
+            {
+                CellFormula = new CellFormula(formula.Text),
+                CellValue = new CellValue(Plain(formula.Result)),
+            },
+            decimal number => new Cell { CellValue = new CellValue(Plain(number)) },
+            int number => new Cell { CellValue = new CellValue(Plain(number)) },
+            _ => throw new ArgumentException($"A cell cannot hold {value.GetType()}.", nameof(value)),
+        };
 
     private static string Plain(decimal number) => number.ToString("0.#####", CultureInfo.InvariantCulture);
 

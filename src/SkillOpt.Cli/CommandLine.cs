@@ -28,10 +28,18 @@ internal static class CommandLine
         }
         catch (Exception e)
         {
-            var exit = Failure.Report(e, terminal, parsed.GetValue(CommonOptions.Json), parsed.GetValue(CommonOptions.Trace), cancellationToken);
+            var exit = Failure.Report(
+                e,
+                terminal,
+                parsed.GetValue(CommonOptions.Json),
+                parsed.GetValue(CommonOptions.Trace),
+                cancellationToken
+            );
             if (exit == ExitCode.Waiting)
             {
-                await terminal.Error.WriteLineAsync($"When they are answered, go on with: {CommandName.Line(parsed.Tokens.Select(t => t.Value))}");
+                await terminal.Error.WriteLineAsync(
+                    $"When they are answered, go on with: {CommandName.Line(parsed.Tokens.Select(t => t.Value))}"
+                );
             }
 
             return (int)exit;
@@ -39,11 +47,14 @@ internal static class CommandLine
     }
 
     /// <summary>Reads a command line without doing what it says.</summary>
-    public static ParseResult Parse(IReadOnlyList<string> args) => Build(Terminal.Over(TextWriter.Null, TextWriter.Null)).Parse(ConfigOptions.Expand(args));
+    public static ParseResult Parse(IReadOnlyList<string> args) =>
+        Build(Terminal.Over(TextWriter.Null, TextWriter.Null)).Parse(ConfigOptions.Expand(args));
 
     private static RootCommand Build(Terminal terminal)
     {
-        var root = new RootCommand("Trains an AI agent's skill document (SKILL.md) like weights: rollout, reflect, aggregate, select, update, gate.");
+        var root = new RootCommand(
+            "Trains an AI agent's skill document (SKILL.md) like weights: rollout, reflect, aggregate, select, update, gate."
+        );
         root.Add(CommonOptions.Json);
         root.Add(CommonOptions.EnvFile);
         root.Add(CommonOptions.Trace);

@@ -37,7 +37,8 @@ internal static class OptionsSection
                     Leaves(child, "", ".", options.Settings);
                     break;
                 default:
-                    options.UseSavedKeys = bool.TryParse(child.Value, out var use) ? use
+                    options.UseSavedKeys = bool.TryParse(child.Value, out var use)
+                        ? use
                         : throw new SkillOptException("SKO1380", $"{child.Path} is '{child.Value}'; write true or false.");
                     break;
             }
@@ -49,7 +50,8 @@ internal static class OptionsSection
         s_names.FirstOrDefault(n => n.Equals(child.Key, StringComparison.OrdinalIgnoreCase))
         ?? throw new SkillOptException(
             "SKO1380",
-            $"{child.Path}: there is no '{child.Key}' here, only {string.Join(", ", s_names)}; settings of projects go below Settings.");
+            $"{child.Path}: there is no '{child.Key}' here, only {string.Join(", ", s_names)}; settings of projects go below Settings."
+        );
 
     private static void AddTo(IList<string> list, IConfigurationSection section)
     {

@@ -33,8 +33,12 @@ public sealed class ProjectFactory
         _options = services.GetRequiredService<IOptions<SkillOptOptions>>().Value;
         var brought = new ProjectServices
         {
-            Models = services.GetService<IModelSource>() ?? throw new SkillOptException(
-                "SKO1381", "The host has no models; call AddModels() on what AddSkillOpt() returns, or register an IModelSource."),
+            Models =
+                services.GetService<IModelSource>()
+                ?? throw new SkillOptException(
+                    "SKO1381",
+                    "The host has no models; call AddModels() on what AddSkillOpt() returns, or register an IModelSource."
+                ),
             Environment = () => World(time, log),
             Time = time,
             Warn = sentence => RunLog.Warned(log, sentence),
@@ -55,7 +59,8 @@ public sealed class ProjectFactory
     public SkillProject Open(string path, IEnumerable<ConfigOverride>? overrides = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var given = _options.Settings.OrderBy(s => s.Key, StringComparer.Ordinal)
+        var given = _options
+            .Settings.OrderBy(s => s.Key, StringComparer.Ordinal)
             .Select(s => new ConfigOverride(s.Key, s.Value, $"{nameof(SkillOptOptions.Settings)}:{s.Key}"));
         return SkillProject.Open(Path.Combine(_options.Folder, path), Services, given.Concat(overrides ?? []), cancellationToken);
     }
@@ -65,7 +70,8 @@ public sealed class ProjectFactory
         var process = ProviderEnvironment.FromProcess(_options.EnvFiles.Select(f => Path.Combine(_options.Folder, f)));
         return process with
         {
-            Variables = process.Variables.Concat(_options.Variables)
+            Variables = process
+                .Variables.Concat(_options.Variables)
                 .GroupBy(v => v.Key, StringComparer.Ordinal)
                 .ToDictionary(v => v.Key, v => v.Last().Value, StringComparer.Ordinal),
             Keys = _options.UseSavedKeys ? KeyStore.OfUser() : null,

@@ -8,7 +8,8 @@ internal static partial class RunLog
     [LoggerMessage(
         1,
         LogLevel.Information,
-        "Run {Run} began: {Optimizer} trains the skill of {Target}, {Epochs} epochs, {Steps} steps, practice models: {IsPractice}.")]
+        "Run {Run} began: {Optimizer} trains the skill of {Target}, {Epochs} epochs, {Steps} steps, practice models: {IsPractice}."
+    )]
     public static partial void Started(ILogger log, string run, string target, string optimizer, int epochs, int steps, bool isPractice);
 
     [LoggerMessage(2, LogLevel.Information, "Run {Run} continues with {Results} completed results kept.")]
@@ -22,14 +23,31 @@ internal static partial class RunLog
 
     [LoggerMessage(5, LogLevel.Information, "Run {Run}, {Origin}: {Decision}, {Incumbent} → {Candidate}, new best: {IsNewBest}. {Reason}")]
     public static partial void Judged(
-        ILogger log, string run, string origin, string decision, double? incumbent, double? candidate, bool isNewBest, string reason);
+        ILogger log,
+        string run,
+        string origin,
+        string decision,
+        double? incumbent,
+        double? candidate,
+        bool isNewBest,
+        string reason
+    );
 
     [LoggerMessage(
         6,
         LogLevel.Information,
-        "Run {Run} is complete: best from {Origin}, val {StartVal} → {BestVal}, {Accepted} accepted, {Rejected} rejected, exam: {Exam}.")]
+        "Run {Run} is complete: best from {Origin}, val {StartVal} → {BestVal}, {Accepted} accepted, {Rejected} rejected, exam: {Exam}."
+    )]
     public static partial void Finished(
-        ILogger log, string run, string origin, double? startVal, double? bestVal, int accepted, int rejected, string? exam);
+        ILogger log,
+        string run,
+        string origin,
+        double? startVal,
+        double? bestVal,
+        int accepted,
+        int rejected,
+        string? exam
+    );
 
     [LoggerMessage(7, LogLevel.Debug, "Run {Run}, {Stage} begins: {Total} rollouts or calls.")]
     public static partial void StageStarted(ILogger log, string run, string stage, int total);

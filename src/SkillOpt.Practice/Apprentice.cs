@@ -37,11 +37,17 @@ internal sealed class Apprentice(PracticeSettings settings) : PracticeClient(Mod
     {
         var trace = new StringBuilder();
         trace.Append("I opened ").Append(prompt.Material).Append(":\n").Append(exercise.Record.TrimEnd()).Append("\n\n");
-        var rules = reading.Findings.Where(f => procedure[f.Topic] == f.Value && f.Value != 0).DistinctBy(f => f.Topic)
-            .Where(f => exercise.Solve(procedure.With(f.Topic, 0)).Answer != result.Answer).Select(f => $"- {f.Sentence.Text}\n").ToList();
-        trace.Append(rules.Count == 0
-            ? "No rule of the skill made a difference here.\n"
-            : "Rules of the skill that made a difference:\n" + string.Concat(rules));
+        var rules = reading
+            .Findings.Where(f => procedure[f.Topic] == f.Value && f.Value != 0)
+            .DistinctBy(f => f.Topic)
+            .Where(f => exercise.Solve(procedure.With(f.Topic, 0)).Answer != result.Answer)
+            .Select(f => $"- {f.Sentence.Text}\n")
+            .ToList();
+        trace.Append(
+            rules.Count == 0
+                ? "No rule of the skill made a difference here.\n"
+                : "Rules of the skill that made a difference:\n" + string.Concat(rules)
+        );
         foreach (var note in result.Notes)
         {
             trace.Append(note).Append('\n');

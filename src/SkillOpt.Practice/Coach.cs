@@ -28,19 +28,20 @@ internal sealed class Coach(PracticeSettings settings) : PracticeClient(Model)
         return !isRepair && random.NextDouble() < settings.Malformed ? Broken(reply, random) : reply;
     }
 
-    private JsonObject Answer(OptimizerPrompt prompt, SeededRandom random) => prompt.Stage switch
-    {
-        "analyst" when Household(prompt, random) is { } household => household.Analysis(),
-        "slow_update" when Household(prompt, random) is { } household => household.Guidance(),
-        "merge" => new Merger(prompt, random).Reply(),
-        "rank" => new Ranker(prompt, random).Rank(),
-        "learning_rate" => new Ranker(prompt, random).Rate(),
-        "rewrite" => new Editor(prompt).Reply(),
-        "slow_update" => new Reviewer(settings, prompt, random).Guidance(),
-        "meta_skill" => new Reviewer(settings, prompt, random).NotebookEntry(),
-        "appendix_consolidate" => new Editor(prompt).Consolidate(),
-        _ => new Analyst(settings, prompt, random).Reply(),
-    };
+    private JsonObject Answer(OptimizerPrompt prompt, SeededRandom random) =>
+        prompt.Stage switch
+        {
+            "analyst" when Household(prompt, random) is { } household => household.Analysis(),
+            "slow_update" when Household(prompt, random) is { } household => household.Guidance(),
+            "merge" => new Merger(prompt, random).Reply(),
+            "rank" => new Ranker(prompt, random).Rank(),
+            "learning_rate" => new Ranker(prompt, random).Rate(),
+            "rewrite" => new Editor(prompt).Reply(),
+            "slow_update" => new Reviewer(settings, prompt, random).Guidance(),
+            "meta_skill" => new Reviewer(settings, prompt, random).NotebookEntry(),
+            "appendix_consolidate" => new Editor(prompt).Consolidate(),
+            _ => new Analyst(settings, prompt, random).Reply(),
+        };
 
     // Null when the prompt shows no episodes of household games.
     private HouseholdCoach? Household(OptimizerPrompt prompt, SeededRandom random) =>

@@ -31,8 +31,10 @@ public static class PracticeModels
         ArgumentNullException.ThrowIfNull(settings);
         if (settings.Benchmark == HouseholdPlayerClient.Benchmark)
         {
-            return new ModelEndpoint(
-                settings.Name, new HouseholdPlayerClient(), $"{settings.Name}/{settings.Benchmark}/1") { IsPractice = true };
+            return new ModelEndpoint(settings.Name, new HouseholdPlayerClient(), $"{settings.Name}/{settings.Benchmark}/1")
+            {
+                IsPractice = true,
+            };
         }
 
         var name = settings.Name.StartsWith(Provider + ":", StringComparison.Ordinal)
@@ -45,7 +47,9 @@ public static class PracticeModels
             "apprentice" => Endpoint(settings, new Apprentice(practice), $"{Apprentice.Model}/1;{practice.Fingerprint}"),
             "coach" => Endpoint(settings, new Coach(practice), $"{Coach.Model}/2;{practice.Fingerprint}"),
             _ => throw new SkillOptException(
-                "SKO3104", $"There is no practice model '{model}'; use practice:apprentice as target and practice:coach as optimizer."),
+                "SKO3104",
+                $"There is no practice model '{model}'; use practice:apprentice as target and practice:coach as optimizer."
+            ),
         };
     }
 

@@ -19,9 +19,7 @@ public sealed class ScriptedChatClient : IChatClient
 
     /// <summary>Replies with a text made from the conversation. Usage is reported as a quarter token per character.</summary>
     public ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, string> reply)
-        : this((messages, _, _) => Task.FromResult(TextReply(messages, reply(messages))))
-    {
-    }
+        : this((messages, _, _) => Task.FromResult(TextReply(messages, reply(messages)))) { }
 
     /// <summary>How often the client was called.</summary>
     public int Calls => Volatile.Read(ref _calls);
@@ -49,7 +47,8 @@ public sealed class ScriptedChatClient : IChatClient
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         IReadOnlyList<ChatMessage> conversation = [.. messages];
@@ -60,8 +59,10 @@ public sealed class ScriptedChatClient : IChatClient
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        WholeReply.StreamAsync(this, messages, options, cancellationToken);
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => WholeReply.StreamAsync(this, messages, options, cancellationToken);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null) =>

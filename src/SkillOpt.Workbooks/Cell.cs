@@ -74,36 +74,42 @@ public sealed class Cell
     /// The value as text: empty for nothing, numbers with a point, dates as <c>2024-03-01</c> or <c>2024-03-01 10:30:00</c>, TRUE or FALSE,
     /// errors as shown.
     /// </summary>
-    public string Text => Value switch
-    {
-        null => "",
-        bool flag => flag ? "TRUE" : "FALSE",
-        DateTime moment =>
-            moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        var other => other.ToString() ?? "",
-    };
+    public string Text =>
+        Value switch
+        {
+            null => "",
+            bool flag => flag ? "TRUE" : "FALSE",
+            DateTime moment => moment.ToString(
+                moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss",
+                CultureInfo.InvariantCulture
+            ),
+            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+            var other => other.ToString() ?? "",
+        };
 
     /// <summary>
     /// The value as a number: numbers, numbers written as text, dates as their serial number, true as 1; null for all else.
     /// </summary>
-    public double? Number => Value switch
-    {
-        double number => number,
-        bool flag => flag ? 1 : 0,
-        DateTime or TimeSpan => double.Parse(Stored!.Raw, NumberStyles.Float, CultureInfo.InvariantCulture),
-        string text when double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number) => number,
-        _ => null,
-    };
+    public double? Number =>
+        Value switch
+        {
+            double number => number,
+            bool flag => flag ? 1 : 0,
+            DateTime or TimeSpan => double.Parse(Stored!.Raw, NumberStyles.Float, CultureInfo.InvariantCulture),
+            string text
+                when double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    && double.IsFinite(number) => number,
+            _ => null,
+        };
 
     /// <summary>The value as a date: dates, and numbers within the calendar; null for all else.</summary>
-    public DateTime? Date => Value switch
-    {
-        DateTime moment => moment,
-        double serial => Serials.ToMoment(serial, Sheet.Workbook.Uses1904Dates),
-        _ => null,
-    };
+    public DateTime? Date =>
+        Value switch
+        {
+            DateTime moment => moment,
+            double serial => Serials.ToMoment(serial, Sheet.Workbook.Uses1904Dates),
+            _ => null,
+        };
 
     /// <summary>
     /// The formula with its equals sign, in English names with commas; null when there is none. A formula that is set is calculated when
@@ -182,7 +188,8 @@ public sealed class Cell
             {
                 throw new WorkbookException(
                     $"{this} lies inside the merged range {merged}; write to {CellName.Of(merged.FirstRow, merged.FirstColumn)}, or "
-                    + $"Unmerge(\"{merged}\") first.");
+                        + $"Unmerge(\"{merged}\") first."
+                );
             }
         }
 

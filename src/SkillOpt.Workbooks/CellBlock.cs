@@ -14,14 +14,21 @@ public sealed class CellBlock : IEnumerable<Cell>
     }
 
     /// <summary>Its rows, each with its cells from left to right.</summary>
-    public IEnumerable<IReadOnlyList<Cell>> Rows => Enumerable.Range(Area.FirstRow, Math.Max(0, Area.Rows))
-        .Select(row => (IReadOnlyList<Cell>)[.. Enumerable.Range(Area.FirstColumn, Math.Max(0, Area.Columns))
-            .Select(column => _sheet[row, column])]);
+    public IEnumerable<IReadOnlyList<Cell>> Rows =>
+        Enumerable
+            .Range(Area.FirstRow, Math.Max(0, Area.Rows))
+            .Select(row =>
+                (IReadOnlyList<Cell>)
+                    [.. Enumerable.Range(Area.FirstColumn, Math.Max(0, Area.Columns)).Select(column => _sheet[row, column])]
+            );
 
     /// <summary>Its columns, each with its cells from top to bottom.</summary>
-    public IEnumerable<IReadOnlyList<Cell>> Columns => Enumerable.Range(Area.FirstColumn, Math.Max(0, Area.Columns))
-        .Select(column => (IReadOnlyList<Cell>)[.. Enumerable.Range(Area.FirstRow, Math.Max(0, Area.Rows))
-            .Select(row => _sheet[row, column])]);
+    public IEnumerable<IReadOnlyList<Cell>> Columns =>
+        Enumerable
+            .Range(Area.FirstColumn, Math.Max(0, Area.Columns))
+            .Select(column =>
+                (IReadOnlyList<Cell>)[.. Enumerable.Range(Area.FirstRow, Math.Max(0, Area.Rows)).Select(row => _sheet[row, column])]
+            );
 
     internal CellArea Area { get; }
 

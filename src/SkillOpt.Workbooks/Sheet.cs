@@ -31,17 +31,20 @@ public sealed class Sheet
 
     /// <summary>A cell by its name, such as <c>B3</c>.</summary>
     /// <exception cref="WorkbookException">It is no cell's name.</exception>
-    public Cell this[string name] => CellName.TryRead(name, out var row, out var column)
-        ? new Cell(this, row, column)
-        : throw new WorkbookException($"'{name}' is not a cell; write for example B3, or use Range(\"B3:C9\") for more than one.");
+    public Cell this[string name] =>
+        CellName.TryRead(name, out var row, out var column)
+            ? new Cell(this, row, column)
+            : throw new WorkbookException($"'{name}' is not a cell; write for example B3, or use Range(\"B3:C9\") for more than one.");
 
     /// <summary>A cell by row and column, both from 1.</summary>
     /// <exception cref="WorkbookException">Outside the sheet.</exception>
-    public Cell this[int row, int column] => row is >= 1 and <= CellName.MostRows && column is >= 1 and <= CellName.MostColumns
-        ? new Cell(this, row, column)
-        : throw new WorkbookException(
-            $"Row {row}, column {column} is outside the sheet; rows go from 1 to {CellName.MostRows}, columns from 1 to "
-            + $"{CellName.MostColumns}.");
+    public Cell this[int row, int column] =>
+        row is >= 1 and <= CellName.MostRows && column is >= 1 and <= CellName.MostColumns
+            ? new Cell(this, row, column)
+            : throw new WorkbookException(
+                $"Row {row}, column {column} is outside the sheet; rows go from 1 to {CellName.MostRows}, columns from 1 to "
+                    + $"{CellName.MostColumns}."
+            );
 
     /// <summary>The cells of a range such as <c>A2:C9</c>, or of whole columns such as <c>B:D</c> down to the last row.</summary>
     /// <exception cref="WorkbookException">It is no range.</exception>
@@ -52,7 +55,9 @@ public sealed class Sheet
             return new CellBlock(this, area);
         }
 
-        return range.Split(':') is [var first, var last] && CellName.TryRead(first + "1", out _, out var from)
+        return
+            range.Split(':') is [var first, var last]
+            && CellName.TryRead(first + "1", out _, out var from)
             && CellName.TryRead(last + "1", out _, out var to)
             ? new CellBlock(this, new CellArea(1, Math.Min(from, to), LastRow, Math.Max(from, to)))
             : throw new WorkbookException($"'{range}' is not a range; write for example A2:C9 or B:D.");
@@ -80,9 +85,14 @@ public sealed class Sheet
     public void Merge(string range)
     {
         var area = Range(range).Area;
-        if (Cells.Merged.Exists(
-            m => m.FirstRow <= area.LastRow && m.LastRow >= area.FirstRow && m.FirstColumn <= area.LastColumn
-                && m.LastColumn >= area.FirstColumn))
+        if (
+            Cells.Merged.Exists(m =>
+                m.FirstRow <= area.LastRow
+                && m.LastRow >= area.FirstRow
+                && m.FirstColumn <= area.LastColumn
+                && m.LastColumn >= area.FirstColumn
+            )
+        )
         {
             throw new WorkbookException($"{Name}!{range} touches a merged range; unmerge that first.");
         }

@@ -33,9 +33,11 @@ public sealed class Workbook
 
     /// <summary>A sheet by its name; letter case does not matter.</summary>
     /// <exception cref="WorkbookException">There is no such sheet; the message names those there are.</exception>
-    public Sheet this[string name] => Find(name)
+    public Sheet this[string name] =>
+        Find(name)
         ?? throw new WorkbookException(
-            $"There is no sheet '{name}'; the sheets are {string.Join(", ", _sheets.Select(s => $"'{s.Name}'"))}.");
+            $"There is no sheet '{name}'; the sheets are {string.Join(", ", _sheets.Select(s => $"'{s.Name}'"))}."
+        );
 
     /// <summary>Opens a workbook.</summary>
     /// <exception cref="WorkbookException">The file is missing or no xlsx workbook.</exception>

@@ -35,18 +35,26 @@ public static class Scorer
 
     /// <summary>A scorer of one's own.</summary>
     /// <param name="name">Its name, and with it the identity of its scores: another name when it judges otherwise than before.</param>
-    /// <param name="score">From a task and the answer to it, the score in [0, 1]. Called from several threads; the same answer always gets the same score.</param>
+    /// <param name="score">From a task and the answer to it, the score in [0, 1]. Called from several threads; the same answer always gets
+    /// the same score.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <example><code>
     /// var scorer = Scorer.From("starts-with/1", (task, answer) => answer.StartsWith(task.ExpectedTexts[0]) ? 1 : 0);
     /// </code></example>
     public static IScorer From(string name, Func<TaskItem, string, double> score) =>
-        new DelegateScorer(name, isPure: true, (request, _) => ValueTask.FromResult(DelegateScorer.ScoreOf(score(request.Task, request.Answer))));
+        new DelegateScorer(
+            name,
+            isPure: true,
+            (request, _) => ValueTask.FromResult(DelegateScorer.ScoreOf(score(request.Task, request.Answer)))
+        );
 
-    /// <summary>A scorer of one's own that takes its time, e.g. because it asks a service. Its scores are kept and not made again.</summary>
+    /// <summary>
+    /// A scorer of one's own that takes its time, e.g. because it asks a service. Its scores are kept and not made again.
+    /// </summary>
     /// <param name="name">Its name, and with it the identity of its scores: another name when it judges otherwise than before.</param>
     /// <param name="score">
-    /// Judges: <see cref="Score.Pass"/>, <see cref="Score.Fail"/>, or partial credit. What it throws as <see cref="ScoringException"/> is no score. Called from
+    /// Judges: <see cref="Score.Pass"/>, <see cref="Score.Fail"/>, or partial credit. What it throws as <see cref="ScoringException"/> is
+    /// no score. Called from
     /// several threads.
     /// </param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
@@ -54,5 +62,6 @@ public static class Scorer
     /// var scorer = Scorer.From("review/1", async (request, stop) =>
     ///     await service.IsGoodAsync(request.Answer, stop) ? Score.Pass() : Score.Fail("the reviewer said no"));
     /// </code></example>
-    public static IScorer From(string name, Func<ScoringRequest, CancellationToken, ValueTask<Score>> score) => new DelegateScorer(name, isPure: false, score);
+    public static IScorer From(string name, Func<ScoringRequest, CancellationToken, ValueTask<Score>> score) =>
+        new DelegateScorer(name, isPure: false, score);
 }

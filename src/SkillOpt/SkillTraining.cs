@@ -10,7 +10,8 @@ namespace SkillOpt;
 public static class SkillTraining
 {
     /// <summary>
-    /// Trains a skill: rolls the tasks out, lets the optimizer propose edits, and keeps only what is strictly better on val. The result is one better document;
+    /// Trains a skill: rolls the tasks out, lets the optimizer propose edits, and keeps only what is strictly better on val. The result is
+    /// one better document;
     /// using it needs no further call.
     /// </summary>
     /// <param name="skill">The skill to begin with; it is not changed.</param>
@@ -20,7 +21,8 @@ public static class SkillTraining
     /// <param name="configure">Sets what is not to be as usual; null for all as usual.</param>
     /// <param name="cancellationToken">Stops; with a folder everything complete is kept.</param>
     /// <exception cref="SkillOptException">
-    /// A setting is out of its range (SKO2220), the folder belongs to another process (SKO2101), a model is not known (SKO2265), too many rollouts failed
+    /// A setting is out of its range (SKO2220), the folder belongs to another process (SKO2101), a model is not known (SKO2265), too many
+    /// rollouts failed
     /// (SKO2301), or a model cannot be reached (SKO2230).
     /// </exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
@@ -38,7 +40,8 @@ public static class SkillTraining
         TrainingModels models,
         IScorer scorer,
         Action<SkillTrainingOptions>? configure = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(models);
         var options = new SkillTrainingOptions();
@@ -46,7 +49,8 @@ public static class SkillTraining
         if (options.Folder is not { } folder)
         {
             return await new Trainer(Parts(ChatTraining.Parts(models.Target, models.Optimizer, scorer, null, options.Training), options))
-                .RunAsync(skill, tasks, cancellationToken).ConfigureAwait(false);
+                .RunAsync(skill, tasks, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         var full = Path.GetFullPath(folder);
@@ -59,11 +63,12 @@ public static class SkillTraining
         return result;
     }
 
-    private static TrainerParts Parts(TrainerParts parts, SkillTrainingOptions options) => parts with
-    {
-        Gate = options.Gate,
-        GateOptions = options.GateOptions,
-        Algorithm = options.Optimizer,
-        Observer = options.Observer ?? parts.Observer,
-    };
+    private static TrainerParts Parts(TrainerParts parts, SkillTrainingOptions options) =>
+        parts with
+        {
+            Gate = options.Gate,
+            GateOptions = options.GateOptions,
+            Algorithm = options.Optimizer,
+            Observer = options.Observer ?? parts.Observer,
+        };
 }

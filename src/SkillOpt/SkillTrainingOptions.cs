@@ -54,7 +54,8 @@ public sealed class SkillTrainingOptions
     public string? Folder { get; private set; }
 
     /// <summary>
-    /// Keeps the run in a folder: its results, so that the same call again goes on where this one stopped and pays for nothing twice, and pages that
+    /// Keeps the run in a folder: its results, so that the same call again goes on where this one stopped and pays for nothing twice, and
+    /// pages that
     /// people read (<c>report.md</c>, <c>best_skill.md</c>, a story of each step).
     /// </summary>
     /// <param name="folder">The folder; made when it is not there.</param>

@@ -22,15 +22,19 @@ internal static class Approved
 
         File.WriteAllText(received, now);
         var (before, after) = (Lines(then), Lines(now));
-        var changes = before.Except(after, StringComparer.Ordinal).Select(l => "- " + l)
+        var changes = before
+            .Except(after, StringComparer.Ordinal)
+            .Select(l => "- " + l)
             .Concat(after.Except(before, StringComparer.Ordinal).Select(l => "+ " + l))
             .Take(60);
-        Assert.Fail($"""
+        Assert.Fail(
+            $"""
             The public API of {assembly.GetName().Name} is not the approved one:
             {string.Join('\n', changes)}
 
             If this is meant, approve it: mv {Path.GetRelativePath(Root(), received)} {Path.GetRelativePath(Root(), approved)}
-            """);
+            """
+        );
     }
 
     // Each member with its type, so that a change says where it is.

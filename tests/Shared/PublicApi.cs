@@ -123,13 +123,19 @@ internal static class PublicApi
                 .Select(f => $"{f.Name} = {Convert.ToInt64(f.GetRawConstantValue(), CultureInfo.InvariantCulture)}");
         }
 
-        return type.GetConstructors(Declared).Where(IsOffered).Where(c => !IsCopy(type, c))
+        return type.GetConstructors(Declared)
+            .Where(IsOffered)
+            .Where(c => !IsCopy(type, c))
             .Select(c => $"{Access(c)}{type.Name.Split('`')[0]}({Parameters(c)})")
             .Concat(type.GetFields(Declared).Where(f => (f.IsPublic || f.IsFamily) && !IsGenerated(f)).Select(Describe))
-            .Concat(type.GetProperties(Declared)
-                .Where(p => p.Name != "EqualityContract" && (p.GetMethod ?? p.SetMethod) is { } m && IsOffered(m)).Select(Describe))
-            .Concat(type.GetEvents(Declared).Where(e => IsOffered(e.AddMethod!))
-                .Select(e => $"event {NameOf(e.EventHandlerType!)} {e.Name}"))
+            .Concat(
+                type.GetProperties(Declared)
+                    .Where(p => p.Name != "EqualityContract" && (p.GetMethod ?? p.SetMethod) is { } m && IsOffered(m))
+                    .Select(Describe)
+            )
+            .Concat(
+                type.GetEvents(Declared).Where(e => IsOffered(e.AddMethod!)).Select(e => $"event {NameOf(e.EventHandlerType!)} {e.Name}")
+            )
             .Concat(type.GetMethods(Declared).Where(m => IsOffered(m) && !IsAccessor(m) && !IsGenerated(m)).Select(Describe));
     }
 
@@ -142,16 +148,20 @@ internal static class PublicApi
 
     private static string Access(MethodBase method) => method.IsPublic ? "" : "protected ";
 
-    private static string Describe(FieldInfo field) => field.IsLiteral
-        ? $"const {NameOf(field.FieldType)} {field.Name} = {Literal(field.GetRawConstantValue())}"
-        : $"{(field.IsStatic ? "static " : "")}{(field.IsInitOnly ? "readonly " : "")}{NameOf(field.FieldType)} {field.Name}";
+    private static string Describe(FieldInfo field) =>
+        field.IsLiteral
+            ? $"const {NameOf(field.FieldType)} {field.Name} = {Literal(field.GetRawConstantValue())}"
+            : $"{(field.IsStatic ? "static " : "")}{(field.IsInitOnly ? "readonly " : "")}{NameOf(field.FieldType)} {field.Name}";
 
     private static string Describe(PropertyInfo property)
     {
         var method = (property.GetMethod ?? property.SetMethod)!;
-        var set = property.SetMethod is { } setter && IsOffered(setter)
-            ? setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? " init;" : " set;"
-            : "";
+        var set =
+            property.SetMethod is { } setter && IsOffered(setter)
+                ? setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
+                    ? " init;"
+                    : " set;"
+                : "";
         var required = property.IsDefined(typeof(RequiredMemberAttribute), inherit: false) ? "required " : "";
         var name = property.GetIndexParameters() is { Length: > 0 } index
             ? $"this[{string.Join(", ", index.Select(Parameter))}]"
@@ -170,7 +180,8 @@ internal static class PublicApi
         method.IsStatic ? "static "
         : method.DeclaringType!.IsInterface || !method.IsVirtual || method.IsFinal ? ""
         : method is MethodInfo info && info.GetBaseDefinition() != info ? "override "
-        : method.IsAbstract ? "abstract " : "virtual ";
+        : method.IsAbstract ? "abstract "
+        : "virtual ";
 
     private static string Parameters(MethodBase method)
     {
@@ -191,13 +202,14 @@ internal static class PublicApi
         return $"{kind}{NameOf(type)} {parameter.Name}{(parameter.HasDefaultValue ? $" = {Literal(parameter.RawDefaultValue)}" : "")}";
     }
 
-    private static string Literal(object? value) => value switch
-    {
-        null => "default",
-        string text => $"\"{text.Replace("\n", "\\n", StringComparison.Ordinal)}\"",
-        bool flag => flag ? "true" : "false",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
+    private static string Literal(object? value) =>
+        value switch
+        {
+            null => "default",
+            string text => $"\"{text.Replace("\n", "\\n", StringComparison.Ordinal)}\"",
+            bool flag => flag ? "true" : "false",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
 
     private static string NameOf(Type type)
     {

@@ -16,17 +16,20 @@ internal static class FileReferences
     private static IReadOnlyList<(string From, string To)> Find()
     {
         var pairs = new ConcurrentDictionary<(string, string), bool>();
-        Parallel.ForEach(Sources.Compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0), tree =>
-        {
-            var model = Sources.Compilation.GetSemanticModel(tree);
-            foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+        Parallel.ForEach(
+            Sources.Compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0),
+            tree =>
             {
-                foreach (var used in Declarations(model.GetSymbolInfo(name)).Where(f => f != tree.FilePath))
+                var model = Sources.Compilation.GetSemanticModel(tree);
+                foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
                 {
-                    pairs.TryAdd((tree.FilePath, used), true);
+                    foreach (var used in Declarations(model.GetSymbolInfo(name)).Where(f => f != tree.FilePath))
+                    {
+                        pairs.TryAdd((tree.FilePath, used), true);
+                    }
                 }
             }
-        });
+        );
         return [.. pairs.Keys.OrderBy(p => p.Item1, StringComparer.Ordinal).ThenBy(p => p.Item2, StringComparer.Ordinal)];
     }
 

@@ -3,10 +3,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace SkillOpt.Architecture.Tests;
 
-/// <summary>An optimizer and a gate of one's own need nothing that only our projects may see: they compile in an assembly that is no friend of the engine.</summary>
+/// <summary>
+/// An optimizer and a gate of one's own need nothing that only our projects may see: they compile in an assembly that is no friend of the
+/// engine.
+/// </summary>
 public sealed class OwnPartsCompileTests
 {
-    private const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; "
+    private const string Usings =
+        "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; "
         + "global using System.Threading.Tasks; global using SkillOpt;";
 
     [Theory]
@@ -20,7 +24,8 @@ public sealed class OwnPartsCompileTests
             "Outside",
             [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(File.ReadAllText(path))],
             platform.Select(p => MetadataReference.CreateFromFile(p)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        );
 
         compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()).ShouldBeEmpty();
     }

@@ -19,11 +19,21 @@ public sealed partial class ProjectTests
         ["SkillOpt.Testing"] = ["SkillOpt"],
         ["SkillOpt.Hosting"] = ["SkillOpt", "SkillOpt.Models", "SkillOpt.Practice", "SkillOpt.Benchmarks"],
         ["SkillOpt.Cli"] =
-            ["SkillOpt", "SkillOpt.Models", "SkillOpt.Practice", "SkillOpt.Agents", "SkillOpt.Benchmarks", "SkillOpt.Hosting", "SkillOpt.Sleep", "SkillOpt.Web"],
+        [
+            "SkillOpt",
+            "SkillOpt.Models",
+            "SkillOpt.Practice",
+            "SkillOpt.Agents",
+            "SkillOpt.Benchmarks",
+            "SkillOpt.Hosting",
+            "SkillOpt.Sleep",
+            "SkillOpt.Web",
+        ],
     };
 
-    // Folders of the engine whose types a reader meets under another name than the folder's: the ground floor is the engine itself, settings and checks belong to
-    // projects. Every other folder is a namespace of its own name; folders below it are rooms of that namespace.
+    // Folders of the engine whose types a reader meets under another name than the folder's: the ground floor is the engine itself,
+    // settings and checks belong to projects. Every other folder is a namespace of its own name; folders below it are rooms of that
+    // namespace.
     private static readonly Dictionary<string, string> s_namespaces = new(StringComparer.Ordinal)
     {
         ["Identity"] = "SkillOpt",
@@ -53,7 +63,9 @@ public sealed partial class ProjectTests
         {
             var name = Path.GetFileNameWithoutExtension(project);
             s_projects.ShouldContainKey(name);
-            var references = XDocument.Load(project).Descendants("ProjectReference")
+            var references = XDocument
+                .Load(project)
+                .Descendants("ProjectReference")
                 .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
             references.Except(s_projects[name], StringComparer.Ordinal).ShouldBeEmpty($"{name} must not know these");
         }
@@ -73,7 +85,9 @@ public sealed partial class ProjectTests
         foreach (var file in Sources.FilesBelow(Sources.Folder))
         {
             var place = Path.GetRelativePath(Sources.Folder, file).Split(Path.DirectorySeparatorChar);
-            var expected = place is ["SkillOpt", var folder, _, ..] ? s_namespaces.GetValueOrDefault(folder, $"SkillOpt.{folder}") : place[0];
+            var expected = place is ["SkillOpt", var folder, _, ..]
+                ? s_namespaces.GetValueOrDefault(folder, $"SkillOpt.{folder}")
+                : place[0];
             Namespace().Matches(File.ReadAllText(file)).Select(m => m.Groups["name"].Value).ShouldAllBe(n => n == expected, file);
         }
     }

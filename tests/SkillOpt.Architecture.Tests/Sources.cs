@@ -26,14 +26,17 @@ internal static class Sources
     public static CSharpCompilation Compilation => s_compilation.Value;
 
     /// <summary>The files of a folder and of all folders below it.</summary>
-    public static IEnumerable<string> FilesBelow(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-        .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+    public static IEnumerable<string> FilesBelow(string folder) =>
+        Directory
+            .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     private static CSharpCompilation Bind()
     {
         var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
         var trees = FilesBelow(Folder).AsParallel().Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), options, f));
-        var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
             .Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll"))
             .Where(f => !Path.GetFileName(f).StartsWith("SkillOpt", StringComparison.Ordinal))
             .DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase);
@@ -41,7 +44,8 @@ internal static class Sources
             "all",
             [.. trees, CSharpSyntaxTree.ParseText(ImplicitUsings, options)],
             platform.Select(f => MetadataReference.CreateFromFile(f)),
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true));
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true)
+        );
     }
 
     private static string Root()

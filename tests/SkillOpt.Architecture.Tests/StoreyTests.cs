@@ -28,16 +28,21 @@ public sealed class StoreyTests
     [Fact]
     public void Every_folder_of_the_engine_uses_only_lower_storeys()
     {
-        var storey = s_storeys.SelectMany((names, level) => names.Select(n => (n, level))).ToDictionary(p => p.n, p => p.level, StringComparer.Ordinal);
+        var storey = s_storeys
+            .SelectMany((names, level) => names.Select(n => (n, level)))
+            .ToDictionary(p => p.n, p => p.level, StringComparer.Ordinal);
         var engine = Path.Combine(Sources.Folder, "SkillOpt");
-        var uses = FileReferences.All
-            .Select(p => (From: Knots.ChildOf(engine, p.From), To: Knots.ChildOf(engine, p.To), Files: p))
+        var uses = FileReferences
+            .All.Select(p => (From: Knots.ChildOf(engine, p.From), To: Knots.ChildOf(engine, p.To), Files: p))
             .Where(p => p.From is not null && p.To is not null && p.From != p.To)
             .ToList();
 
         foreach (var folder in uses.SelectMany(u => new[] { u.From!, u.To! }).Distinct(StringComparer.Ordinal))
         {
-            storey.ShouldContainKey(folder, $"src/SkillOpt/{folder} has no storey yet: give it one in this test and in docs/architecture.md");
+            storey.ShouldContainKey(
+                folder,
+                $"src/SkillOpt/{folder} has no storey yet: give it one in this test and in docs/architecture.md"
+            );
         }
 
         uses.Where(u => storey[u.To!] >= storey[u.From!])

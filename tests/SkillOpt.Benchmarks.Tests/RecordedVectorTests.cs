@@ -20,8 +20,10 @@ public class RecordedVectorTests
         var sources = string.Concat(Directory.EnumerateFiles(Sources(), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
         foreach (var name in VectorFile.SectionNames)
         {
-            (sources.Contains($"Cases(\"{name}\")", StringComparison.Ordinal)
-                || sources.Contains($"Section(\"{name}\")", StringComparison.Ordinal)).ShouldBe(!Exceptions.ContainsKey(name), name);
+            (
+                sources.Contains($"Cases(\"{name}\")", StringComparison.Ordinal)
+                || sources.Contains($"Section(\"{name}\")", StringComparison.Ordinal)
+            ).ShouldBe(!Exceptions.ContainsKey(name), name);
         }
 
         Exceptions.Keys.ShouldBeSubsetOf(VectorFile.SectionNames);
@@ -32,10 +34,14 @@ public class RecordedVectorTests
     {
         foreach (var v in VectorFile.Cases("spreadsheet_aggregate"))
         {
-            var score = CaseScore.Of([.. v["case_ok"]!.AsArray().Select((ok, i) => new CaseVerdict($"{i}", ok!.GetValue<bool>(), "", ""))],
-                "as recorded");
-            (score.Hard, score.Soft).ShouldBe((v["expect_hard"]!.GetValue<double>(), v["expect_soft"]!.GetValue<double>()),
-                v.ToJsonString());
+            var score = CaseScore.Of(
+                [.. v["case_ok"]!.AsArray().Select((ok, i) => new CaseVerdict($"{i}", ok!.GetValue<bool>(), "", ""))],
+                "as recorded"
+            );
+            (score.Hard, score.Soft).ShouldBe(
+                (v["expect_hard"]!.GetValue<double>(), v["expect_soft"]!.GetValue<double>()),
+                v.ToJsonString()
+            );
         }
     }
 

@@ -45,7 +45,10 @@ public sealed class TrainingTests(GameFolder games) : IClassFixture<GameFolder>
     {
         var benchmark = BenchmarkCatalog.Find(name);
         var tasks = Few(benchmark.Load(BenchmarkData.Folder(data)));
-        var answers = tasks.Train.Concat(tasks.Val).Concat(tasks.Test).GroupBy(t => t.Question, StringComparer.Ordinal)
+        var answers = tasks
+            .Train.Concat(tasks.Val)
+            .Concat(tasks.Test)
+            .GroupBy(t => t.Question, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var target = new ScriptedChatClient(messages =>
         {
@@ -74,23 +77,41 @@ public sealed class TrainingTests(GameFolder games) : IClassFixture<GameFolder>
     {
         var cancel = TestContext.Current.CancellationToken;
         Assert.SkipUnless(ExecutableFinder.Find("bwrap") is not null, "bubblewrap is not installed.");
-        Assert.SkipUnless(executor != "python" || await Spreadsheet.PythonProbe.IsThereAsync(cancel),
-            "python3 with openpyxl is not installed.");
+        Assert.SkipUnless(
+            executor != "python" || await Spreadsheet.PythonProbe.IsThereAsync(cancel),
+            "python3 with openpyxl is not installed."
+        );
         var benchmark = BenchmarkCatalog.Find("spreadsheetbench");
         var loaded = benchmark.Load(BenchmarkData.Folder("spreadsheetbench"));
 
         // Two tasks whose input already holds the answer: copying the workbook solves them.
-        var solvable = loaded.Train.Concat(loaded.Val).Concat(loaded.Test).Where(t => t.Id is "CF_8276" or "CF_4909")
-            .OrderBy(t => t.Id, StringComparer.Ordinal).ToArray();
+        var solvable = loaded
+            .Train.Concat(loaded.Val)
+            .Concat(loaded.Test)
+            .Where(t => t.Id is "CF_8276" or "CF_4909")
+            .OrderBy(t => t.Id, StringComparer.Ordinal)
+            .ToArray();
         var other = loaded.Train.Concat(loaded.Test).First(t => !solvable.Contains(t));
-        var (right, wrong) = executor == "python"
-            ? ("import shutil\nshutil.copyfile(INPUT_PATH, OUTPUT_PATH)", "import openpyxl\nopenpyxl.Workbook().save(OUTPUT_PATH)")
-            : ("File.Copy(INPUT_PATH, OUTPUT_PATH);", "Workbook.Create(\"Other\").Save(OUTPUT_PATH);");
+        var (right, wrong) =
+            executor == "python"
+                ? ("import shutil\nshutil.copyfile(INPUT_PATH, OUTPUT_PATH)", "import openpyxl\nopenpyxl.Workbook().save(OUTPUT_PATH)")
+                : ("File.Copy(INPUT_PATH, OUTPUT_PATH);", "Workbook.Create(\"Other\").Save(OUTPUT_PATH);");
         var target = new ScriptedChatClient(
-            (messages, _, _) => Task.FromResult(
-                Reply(messages, mode, messages[0].Text.Contains(Rule, StringComparison.Ordinal) ? right : wrong)));
-        var result = await TrainAsync(benchmark, new TaskSet([solvable[0]], [solvable[1]], [other]), target, [Rule],
-            new JsonObject { ["mode"] = mode, ["executor"] = executor, ["max_turns"] = 3 });
+            (messages, _, _) =>
+                Task.FromResult(Reply(messages, mode, messages[0].Text.Contains(Rule, StringComparison.Ordinal) ? right : wrong))
+        );
+        var result = await TrainAsync(
+            benchmark,
+            new TaskSet([solvable[0]], [solvable[1]], [other]),
+            target,
+            [Rule],
+            new JsonObject
+            {
+                ["mode"] = mode,
+                ["executor"] = executor,
+                ["max_turns"] = 3,
+            }
+        );
         Text(result.Best).ShouldContain(Rule);
         result.Summary.BestVal!.Value.ShouldBe(1);
     }
@@ -105,8 +126,13 @@ public sealed class TrainingTests(GameFolder games) : IClassFixture<GameFolder>
 
         var tool = messages.Any(m => m.Role == ChatRole.Tool) ? "finish" : "run_program";
         var reply = ScriptedChatClient.TextReply(messages, "");
-        reply.Messages = [new ChatMessage(ChatRole.Assistant,
-            [new FunctionCallContent($"call-{messages.Count}", tool, new Dictionary<string, object?> { ["code"] = code })])];
+        reply.Messages =
+        [
+            new ChatMessage(
+                ChatRole.Assistant,
+                [new FunctionCallContent($"call-{messages.Count}", tool, new Dictionary<string, object?> { ["code"] = code })]
+            ),
+        ];
         return reply;
     }
 
@@ -122,61 +148,86 @@ public sealed class TrainingTests(GameFolder games) : IClassFixture<GameFolder>
         }
 
         var text = task.Metadata["choices"]!.AsArray().First(c => c!.Text("label") == task.ExpectedTexts[0])!.Text("text");
-        var line = question.Split('\n')
+        var line = question
+            .Split('\n')
             .First(l => l.Length > 2 && l[1] == '.' && text.StartsWith(l[3..].TrimEnd('\r'), StringComparison.Ordinal));
         return line[..1];
     }
 
-    private static async Task<TrainingResult> TrainAsync(Benchmark benchmark, TaskSet tasks, IChatClient target, string[] rules,
-        JsonObject settings)
+    private static async Task<TrainingResult> TrainAsync(
+        Benchmark benchmark,
+        TaskSet tasks,
+        IChatClient target,
+        string[] rules,
+        JsonObject settings
+    )
     {
         var store = new MemoryRunStore();
         var endpoint = new ModelEndpoint("test:target", target, "test:target");
         using var executor = new JournaledExecutor(
-            new RolloutWorker(benchmark.CreateEnvironment(settings), benchmark.CreateScorer(settings)), endpoint, store, store,
-            new CallTotals(), TimeProvider.System);
+            new RolloutWorker(benchmark.CreateEnvironment(settings), benchmark.CreateScorer(settings)),
+            endpoint,
+            store,
+            store,
+            new CallTotals(),
+            TimeProvider.System
+        );
         var next = -1;
-        var optimizer = new ScriptedChatClient((messages, options, _) =>
-        {
-            var stage = ((ChatResponseFormatJson)options!.ResponseFormat!).SchemaName!;
-            return Task.FromResult(
-                ScriptedChatClient.TextReply(messages,
-                    Reply(stage, stage == "analyst" ? rules[Interlocked.Increment(ref next) % rules.Length] : rules[0], rules)
-                        .ToJsonString()));
-        });
-        var trainer = new Trainer(new TrainerParts
-        {
-            Options = benchmark.Training with { Epochs = 2, BatchSize = 10, OptimizerInFlight = 1 },
-            // Both epochs are made, also where val is solved in the first.
-            GateOptions = new GateOptions { AtCeiling = AtCeiling.Ties },
-            Executor = executor,
-            Optimizer = new ModelEndpoint("test:optimizer", optimizer, "test:optimizer"),
-            TargetName = endpoint.Name,
-            Journal = store,
-            Events = store,
-        });
+        var optimizer = new ScriptedChatClient(
+            (messages, options, _) =>
+            {
+                var stage = ((ChatResponseFormatJson)options!.ResponseFormat!).SchemaName!;
+                return Task.FromResult(
+                    ScriptedChatClient.TextReply(
+                        messages,
+                        Reply(stage, stage == "analyst" ? rules[Interlocked.Increment(ref next) % rules.Length] : rules[0], rules)
+                            .ToJsonString()
+                    )
+                );
+            }
+        );
+        var trainer = new Trainer(
+            new TrainerParts
+            {
+                Options = benchmark.Training with { Epochs = 2, BatchSize = 10, OptimizerInFlight = 1 },
+                // Both epochs are made, also where val is solved in the first.
+                GateOptions = new GateOptions { AtCeiling = AtCeiling.Ties },
+                Executor = executor,
+                Optimizer = new ModelEndpoint("test:optimizer", optimizer, "test:optimizer"),
+                TargetName = endpoint.Name,
+                Journal = store,
+                Events = store,
+            }
+        );
         var result = await trainer.RunAsync(Skill.FromText(benchmark.StarterSkill), tasks, TestContext.Current.CancellationToken);
         store.Events.OfType<StepStarted>().Select(s => s.Epoch).Distinct().Count().ShouldBe(2);
         return result;
     }
 
-    private static JsonObject Reply(string stage, string rule, string[] all) => stage switch
-    {
-        "analyst" => new JsonObject { ["reasoning"] = "seen", ["failures"] = new JsonArray(), ["edits"] = new JsonArray(Append(rule)) },
-        "merge" => new JsonObject { ["reasoning"] = "united", ["edits"] = new JsonArray([.. all.Select(Append)]) },
-        "rank" => new JsonObject { ["reasoning"] = "first", ["selected"] = new JsonArray(1, 2, 3, 4) },
-        "slow_update" => new JsonObject { ["reasoning"] = "r", ["guidance"] = "- Keep going." },
-        "meta_skill" => new JsonObject { ["reasoning"] = "r", ["notebook"] = "rules help" },
-        _ => [],
-    };
+    private static JsonObject Reply(string stage, string rule, string[] all) =>
+        stage switch
+        {
+            "analyst" => new JsonObject
+            {
+                ["reasoning"] = "seen",
+                ["failures"] = new JsonArray(),
+                ["edits"] = new JsonArray(Append(rule)),
+            },
+            "merge" => new JsonObject { ["reasoning"] = "united", ["edits"] = new JsonArray([.. all.Select(Append)]) },
+            "rank" => new JsonObject { ["reasoning"] = "first", ["selected"] = new JsonArray(1, 2, 3, 4) },
+            "slow_update" => new JsonObject { ["reasoning"] = "r", ["guidance"] = "- Keep going." },
+            "meta_skill" => new JsonObject { ["reasoning"] = "r", ["notebook"] = "rules help" },
+            _ => [],
+        };
 
-    private static JsonObject Append(string content) => new()
-    {
-        ["op"] = "append",
-        ["file"] = "SKILL.md",
-        ["target"] = "",
-        ["content"] = content,
-        ["reason"] = "because",
-        ["task_ids"] = new JsonArray(),
-    };
+    private static JsonObject Append(string content) =>
+        new()
+        {
+            ["op"] = "append",
+            ["file"] = "SKILL.md",
+            ["target"] = "",
+            ["content"] = content,
+            ["reason"] = "because",
+            ["task_ids"] = new JsonArray(),
+        };
 }

@@ -5,8 +5,9 @@ namespace SkillOpt.Benchmarks.Tests;
 /// <summary>Recorded inputs and outputs of the reference evaluators.</summary>
 internal static class VectorFile
 {
-    private static readonly Lazy<JsonObject> Root =
-        new(() => JsonNode.Parse(File.ReadAllText(BenchmarkData.Vectors("benchmarks.json")))!.AsObject());
+    private static readonly Lazy<JsonObject> Root = new(() =>
+        JsonNode.Parse(File.ReadAllText(BenchmarkData.Vectors("benchmarks.json")))!.AsObject()
+    );
 
     public static IReadOnlyList<string> SectionNames => [.. Root.Value.Select(s => s.Key)];
 

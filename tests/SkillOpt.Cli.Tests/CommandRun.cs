@@ -12,7 +12,11 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     public static async Task<CommandRun> WithInput(string input, params string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var exit = await CommandLine.RunAsync(args, Terminal.Over(output, error, new StringReader(input)), TestContext.Current.CancellationToken);
+        var exit = await CommandLine.RunAsync(
+            args,
+            Terminal.Over(output, error, new StringReader(input)),
+            TestContext.Current.CancellationToken
+        );
         return new CommandRun(exit, output.ToString(), error.ToString());
     }
 }

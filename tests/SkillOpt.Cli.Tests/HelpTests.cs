@@ -40,7 +40,16 @@ public class HelpTests
         texts.ShouldBeUnique();
         texts.ShouldAllBe(t => !string.IsNullOrWhiteSpace(t));
         help.Output.ShouldNotContain("[default:");
-        Flat(help.Output).Split("Default:").Length.ShouldBe(1 + texts.Concat(CommandLine.Parse([.. path.Split(' '), "--help"]).CommandResult.Command.Arguments.Select(a => a.Description)).Count(t => t!.Contains("Default:", StringComparison.Ordinal)));
+        Flat(help.Output)
+            .Split("Default:")
+            .Length.ShouldBe(
+                1
+                    + texts
+                        .Concat(
+                            CommandLine.Parse([.. path.Split(' '), "--help"]).CommandResult.Command.Arguments.Select(a => a.Description)
+                        )
+                        .Count(t => t!.Contains("Default:", StringComparison.Ordinal))
+            );
     }
 
     [Theory]
@@ -51,7 +60,11 @@ public class HelpTests
     [InlineData("diff", "--scorer", false)]
     [InlineData("show", "--run", true)]
     [InlineData("handoff status", "--gate", false)]
-    public async Task Settings_of_the_project_stand_behind_one_line_and_only_where_they_have_an_effect(string path, string option, bool hasEffect)
+    public async Task Settings_of_the_project_stand_behind_one_line_and_only_where_they_have_an_effect(
+        string path,
+        string option,
+        bool hasEffect
+    )
     {
         var help = (await CommandRun.Of([.. path.Split(' '), "--help"])).Output;
 

@@ -4,7 +4,10 @@ using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
-/// <summary>Where a model is called is no part of what it is: a server that comes back on another port is asked about, and then nothing is paid for again.</summary>
+/// <summary>
+/// Where a model is called is no part of what it is: a server that comes back on another port is asked about, and then nothing is paid for
+/// again.
+/// </summary>
 public sealed class AddressTests : IDisposable
 {
     private readonly TemporaryFolder _workspace = new();
@@ -86,7 +89,16 @@ public sealed class AddressTests : IDisposable
         world.WriteProject(_workspace);
         (await Tool.RunAsync(_workspace.Path, "eval", "--json")).ExitCode.ShouldBe(0);
 
-        var replayed = await Tool.RunAsync(_workspace.Path, "eval", "--target.model", model, "--target.base_url", "null", "--replay", "runs/.evaluations/journal");
+        var replayed = await Tool.RunAsync(
+            _workspace.Path,
+            "eval",
+            "--target.model",
+            model,
+            "--target.base_url",
+            "null",
+            "--replay",
+            "runs/.evaluations/journal"
+        );
 
         // Another model has other answers: the recording is asked, and lacks them.
         replayed.ExitCode.ShouldNotBe(0);
@@ -102,7 +114,10 @@ public sealed class AddressTests : IDisposable
         var journaled = JournaledTokens(_workspace);
         await using var back = await LoopbackWorld.StartAsync();
         var before = _workspace.Read("skillopt.yaml");
-        _workspace.Write("skillopt.yaml", System.Text.RegularExpressions.Regex.Replace(before, "http://[0-9.:]+/v1", back.Server.OpenAIAddress.ToString()));
+        _workspace.Write(
+            "skillopt.yaml",
+            System.Text.RegularExpressions.Regex.Replace(before, "http://[0-9.:]+/v1", back.Server.OpenAIAddress.ToString())
+        );
         string[] longer = name == "finished-server" ? ["--train.epochs", "4"] : [];
 
         var refused = await Tool.RunAsync(_workspace.Path, ["train", .. longer]);
@@ -130,7 +145,10 @@ public sealed class AddressTests : IDisposable
     public async Task The_rollouts_of_a_run_of_version_0_1_are_replayed_without_its_server()
     {
         EarlierRuns.Unpack("version-0.1", "finished-server", _workspace);
-        _workspace.Write("skillopt.yaml", System.Text.RegularExpressions.Regex.Replace(_workspace.Read("skillopt.yaml"), "base_url: http://[0-9.:]+/v1", "max_retries: 0"));
+        _workspace.Write(
+            "skillopt.yaml",
+            System.Text.RegularExpressions.Regex.Replace(_workspace.Read("skillopt.yaml"), "base_url: http://[0-9.:]+/v1", "max_retries: 0")
+        );
 
         var replayed = await Tool.RunAsync(_workspace.Path, "eval", "--replay", "runs/default", "--json");
 
@@ -186,7 +204,9 @@ public sealed class AddressTests : IDisposable
         using var reader = RunReader.Open(workspace.At("runs", "default"));
         return
         [
-            .. reader.Journal().Where(e => e.Kind is JournalKind.Call or JournalKind.Rollout)
+            .. reader
+                .Journal()
+                .Where(e => e.Kind is JournalKind.Call or JournalKind.Rollout)
                 .SelectMany(e => LoopbackWorld.TokensIn(Encoding.UTF8.GetString(reader.Value(e.Key)!))),
         ];
     }

@@ -38,7 +38,10 @@ public class BatchTests
         workspace.Read("runs", "default", "best_skill.md").ShouldBe(plain.Read("runs", "default", "best_skill.md"));
         world.Server.Requests.Where(r => r.Ordinal > before).CountBy(r => r.Content).Max(c => c.Value).ShouldBe(1);
         var stages = run.Json["usage"]!["by_stage"]!.AsArray();
-        var (batch, single) = (stages.Single(s => s!["batch"]!.GetValue<bool>())!, stages.Single(s => s!["stage"]!.GetValue<string>() == "rollout" && !s["batch"]!.GetValue<bool>())!);
+        var (batch, single) = (
+            stages.Single(s => s!["batch"]!.GetValue<bool>())!,
+            stages.Single(s => s!["stage"]!.GetValue<string>() == "rollout" && !s["batch"]!.GetValue<bool>())!
+        );
         batch["calls"]!.GetValue<int>().ShouldBe(world.Server.BatchedCalls);
         Cost(batch).ShouldBe(FullPrice(batch) / 2);
         Cost(single).ShouldBe(FullPrice(single));
@@ -121,13 +124,15 @@ public class BatchTests
 
         Stage(plain, "rollout: gate")["batch"]!.GetValue<bool>().ShouldBeFalse();
         Stage(batch, "rollout: gate")["batch"]!.GetValue<bool>().ShouldBeTrue();
-        Expected(Stage(batch, "rollout: gate")["calls"]).ShouldBeGreaterThan(Expected(Stage(plain, "rollout: gate")["calls"]), "an early stop spares nothing of a batch");
+        Expected(Stage(batch, "rollout: gate")["calls"])
+            .ShouldBeGreaterThan(Expected(Stage(plain, "rollout: gate")["calls"]), "an early stop spares nothing of a batch");
         Stage(batch, "rollout: train")["batch"]!.GetValue<bool>().ShouldBeFalse();
         Expected(batch["cost_usd"]).ShouldBeLessThan(Expected(plain["cost_usd"]));
         Expected(batch["minutes"]).ShouldBeGreaterThan(Expected(plain["minutes"]));
     }
 
-    private static JsonNode Stage(JsonNode forecast, string name) => forecast["stages"]!.AsArray().Single(s => s!["stage"]!.GetValue<string>() == name)!;
+    private static JsonNode Stage(JsonNode forecast, string name) =>
+        forecast["stages"]!.AsArray().Single(s => s!["stage"]!.GetValue<string>() == name)!;
 
     private static double Expected(JsonNode? estimate) => estimate!["expected"]!.GetValue<double>();
 

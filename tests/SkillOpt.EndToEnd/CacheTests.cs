@@ -130,7 +130,10 @@ public sealed class CacheTests : IDisposable
         world.WriteProject(first, Cache);
         world.WriteProject(second, Cache);
 
-        var runs = await Task.WhenAll(Tool.RunAsync(first.Path, "train", "--train.epochs", "1"), Tool.RunAsync(second.Path, "train", "--train.epochs", "1"));
+        var runs = await Task.WhenAll(
+            Tool.RunAsync(first.Path, "train", "--train.epochs", "1"),
+            Tool.RunAsync(second.Path, "train", "--train.epochs", "1")
+        );
 
         foreach (var run in runs)
         {
@@ -155,7 +158,9 @@ public sealed class CacheTests : IDisposable
         (await Tool.RunAsync(workspace.Path, "eval")).ExitCode.ShouldBe(0);
         foreach (var file in Directory.EnumerateFiles(_cache.Path))
         {
-            Encoding.Latin1.GetString(await System.IO.File.ReadAllBytesAsync(file)).ShouldNotContain("sk-planted-key", Case.Sensitive, file);
+            Encoding
+                .Latin1.GetString(await System.IO.File.ReadAllBytesAsync(file))
+                .ShouldNotContain("sk-planted-key", Case.Sensitive, file);
         }
     }
 }

@@ -10,13 +10,21 @@ public partial class DocumentationTests
     {
         using var workspace = new TemporaryFolder();
         workspace.CopyExample("spreadsheet-dates");
-        var commands = ShellBlock().Matches(Repository.Read("README.md")).SelectMany(m => m.Groups["lines"].Value.Split('\n'))
-            .Select(l => l.Split(" #")[0].Trim()).Where(l => l.Length > 0).ToList();
+        var commands = ShellBlock()
+            .Matches(Repository.Read("README.md"))
+            .SelectMany(m => m.Groups["lines"].Value.Split('\n'))
+            .Select(l => l.Split(" #")[0].Trim())
+            .Where(l => l.Length > 0)
+            .ToList();
         commands.Count.ShouldBeGreaterThan(2);
         foreach (var command in commands)
         {
             // The build and this very test run have been executed by whoever runs this test.
-            if (command is "dotnet test" or "dotnet build" || command.StartsWith("git clone ", StringComparison.Ordinal) || command.StartsWith("cd ", StringComparison.Ordinal))
+            if (
+                command is "dotnet test" or "dotnet build"
+                || command.StartsWith("git clone ", StringComparison.Ordinal)
+                || command.StartsWith("cd ", StringComparison.Ordinal)
+            )
             {
                 continue;
             }

@@ -23,7 +23,9 @@ public class EarlierRunTests
         shown.ExitCode.ShouldBe(0, shown.Error);
         // Where the folder lies and what the files measure is not told by the run.
         var before = JsonNode.Parse(workspace.Read("expected", expected).Replace("{project}", workspace.Path, StringComparison.Ordinal));
-        EarlierRuns.Lost(before, shown.Json).Where(p => !p.EndsWith(".bytes", StringComparison.Ordinal) && !p.EndsWith(".folder", StringComparison.Ordinal))
+        EarlierRuns
+            .Lost(before, shown.Json)
+            .Where(p => !p.EndsWith(".bytes", StringComparison.Ordinal) && !p.EndsWith(".folder", StringComparison.Ordinal))
             .ShouldBeEmpty();
     }
 
@@ -42,7 +44,10 @@ public class EarlierRunTests
         listed.Json[0]!["results"]!.GetValue<int>().ShouldBe(501, "no call was made again");
     }
 
-    /// <summary>The optimizer is asked otherwise than by version 0.1, so it may answer otherwise; but no result is lost, and what is asked in the same way is not paid again.</summary>
+    /// <summary>
+    /// The optimizer is asked otherwise than by version 0.1, so it may answer otherwise; but no result is lost, and what is asked in the
+    /// same way is not paid again.
+    /// </summary>
     [Fact]
     public async Task An_unfinished_run_of_version_0_1_goes_on_and_keeps_every_result()
     {

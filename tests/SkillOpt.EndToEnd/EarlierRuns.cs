@@ -5,7 +5,9 @@ using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
-/// <summary>Projects with run folders that released versions made, each with what that version showed of them (its <c>expected</c> folder).</summary>
+/// <summary>
+/// Projects with run folders that released versions made, each with what that version showed of them (its <c>expected</c> folder).
+/// </summary>
 internal static class EarlierRuns
 {
     public static void Unpack(string version, string name, TemporaryFolder workspace)
@@ -16,15 +18,18 @@ internal static class EarlierRuns
         TarFile.ExtractToDirectory(unzipped, workspace.Path, overwriteFiles: false);
     }
 
-    /// <summary>Every value that an earlier version showed and that is now missing or another, as paths. Members that came since do not count.</summary>
-    public static IEnumerable<string> Lost(JsonNode? before, JsonNode? now, string path = "$") => before switch
-    {
-        JsonObject members => now is JsonObject other
-            ? members.SelectMany(m => Lost(m.Value, other.TryGetPropertyValue(m.Key, out var value) ? value : null, $"{path}.{m.Key}"))
-            : [path],
-        JsonArray items => now is JsonArray others && others.Count == items.Count
-            ? items.SelectMany((item, i) => Lost(item, others[i], $"{path}[{i}]"))
-            : [path],
-        _ => JsonNode.DeepEquals(before, now) ? [] : [path],
-    };
+    /// <summary>
+    /// Every value that an earlier version showed and that is now missing or another, as paths. Members that came since do not count.
+    /// </summary>
+    public static IEnumerable<string> Lost(JsonNode? before, JsonNode? now, string path = "$") =>
+        before switch
+        {
+            JsonObject members => now is JsonObject other
+                ? members.SelectMany(m => Lost(m.Value, other.TryGetPropertyValue(m.Key, out var value) ? value : null, $"{path}.{m.Key}"))
+                : [path],
+            JsonArray items => now is JsonArray others && others.Count == items.Count
+                ? items.SelectMany((item, i) => Lost(item, others[i], $"{path}[{i}]"))
+                : [path],
+            _ => JsonNode.DeepEquals(before, now) ? [] : [path],
+        };
 }

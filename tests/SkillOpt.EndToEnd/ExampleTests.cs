@@ -18,7 +18,19 @@ public class ExampleTests
         test["best"]!["hard"]!.GetValue<double>().ShouldBeGreaterThan(test["start"]!["hard"]!.GetValue<double>() + 0.2);
         test["word"]!.GetValue<string>().ShouldBe("improved");
         var folder = workspace.At("examples", "spreadsheet-dates", "runs", "default");
-        foreach (var file in new[] { "run.db", "spec.yaml", "best_skill.md", "report.md", "skills/v0000.md", "skills/v0001.md", "steps/0001/step.md", "steps/0001/candidate.md" })
+        foreach (
+            var file in new[]
+            {
+                "run.db",
+                "spec.yaml",
+                "best_skill.md",
+                "report.md",
+                "skills/v0000.md",
+                "skills/v0001.md",
+                "steps/0001/step.md",
+                "steps/0001/candidate.md",
+            }
+        )
         {
             File.Exists(Path.Combine(folder, file)).ShouldBeTrue(file);
         }

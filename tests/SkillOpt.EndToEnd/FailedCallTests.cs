@@ -7,18 +7,31 @@ public sealed class FailedCallTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, LoopbackReply> Unusable => new()
-    {
-        { "Empty", LoopbackReply.Of("") },
-        { "Malformed", new LoopbackReply { RawBody = "this is no JSON" } },
-        { "Malformed", new LoopbackReply { RawBody = "<!doctype html><html><body>Sign in</body></html>" } },
-        { "Malformed", new LoopbackReply { RawBody = "{}" } },
-        { "Malformed", LoopbackReply.Failing(LoopbackFault.TruncatedJson) },
-        { "Empty", new LoopbackReply { ToolCalls = [new LoopbackToolCall("call-1", "search", "{}")] } },
-        { "RateLimited", LoopbackReply.TooMany(null) },
-        { "Overloaded", LoopbackReply.Refused(503, "busy") },
-        { "Unreachable", LoopbackReply.Failing(LoopbackFault.Cut) },
-    };
+    public static TheoryData<string, LoopbackReply> Unusable =>
+        new()
+        {
+            { "Empty", LoopbackReply.Of("") },
+            {
+                "Malformed",
+                new LoopbackReply { RawBody = "this is no JSON" }
+            },
+            {
+                "Malformed",
+                new LoopbackReply { RawBody = "<!doctype html><html><body>Sign in</body></html>" }
+            },
+            {
+                "Malformed",
+                new LoopbackReply { RawBody = "{}" }
+            },
+            { "Malformed", LoopbackReply.Failing(LoopbackFault.TruncatedJson) },
+            {
+                "Empty",
+                new LoopbackReply { ToolCalls = [new LoopbackToolCall("call-1", "search", "{}")] }
+            },
+            { "RateLimited", LoopbackReply.TooMany(null) },
+            { "Overloaded", LoopbackReply.Refused(503, "busy") },
+            { "Unreachable", LoopbackReply.Failing(LoopbackFault.Cut) },
+        };
 
     [Theory]
     [MemberData(nameof(Unusable), DisableDiscoveryEnumeration = true)]
@@ -44,9 +57,14 @@ public sealed class FailedCallTests
     public async Task What_only_a_person_can_mend_is_asked_for_once(int status, string code)
     {
         using var workspace = new TemporaryFolder();
-        await using var world = await FailingWorld.StartAsync(_ => status == 200
-            ? new LoopbackReply { RawBody = $$$"""{"error":{"message":"You have used up your quota.","type":"{{{code}}}","code":"{{{code}}}"}}""" }
-            : LoopbackReply.Refused(status, "No.", code));
+        await using var world = await FailingWorld.StartAsync(_ =>
+            status == 200
+                ? new LoopbackReply
+                {
+                    RawBody = $$$"""{"error":{"message":"You have used up your quota.","type":"{{{code}}}","code":"{{{code}}}"}}""",
+                }
+                : LoopbackReply.Refused(status, "No.", code)
+        );
         world.WriteProject(workspace, "a", ", max_retries: 4");
 
         var run = await Tool.RunAsync(workspace.Path, "eval");
@@ -76,7 +94,12 @@ public sealed class FailedCallTests
         using var workspace = new TemporaryFolder();
         await using var world = await FailingWorld.StartAsync();
         world.Server.Respond = request => request.Ordinal <= 2 ? LoopbackReply.Of("") : FailingWorld.Reply(request);
-        world.WriteProject(workspace, "aa", ", max_retries: 2, max_in_flight: 1", "scorer: contains\ntrain: {in_flight: 1}\nbudget: {max_calls: 3}");
+        world.WriteProject(
+            workspace,
+            "aa",
+            ", max_retries: 2, max_in_flight: 1",
+            "scorer: contains\ntrain: {in_flight: 1}\nbudget: {max_calls: 3}"
+        );
 
         var first = await Tool.RunAsync(workspace.Path, "eval");
         first.ExitCode.ShouldBe(4, first.Error);
@@ -92,8 +115,14 @@ public sealed class FailedCallTests
     public async Task A_judge_that_gives_no_verdict_is_asked_as_often_as_its_retries_say()
     {
         using var workspace = new TemporaryFolder();
-        await using var world = await FailingWorld.StartAsync(request => FailingWorld.StageOf(request) is null ? LoopbackReply.Of("solved a") : LoopbackReply.Of(""));
-        world.WriteProject(workspace, "a", extra: "scorer: {name: judge, rubric: [{name: Right, question: Is it right?, levels: [it is not, it is]}]}");
+        await using var world = await FailingWorld.StartAsync(request =>
+            FailingWorld.StageOf(request) is null ? LoopbackReply.Of("solved a") : LoopbackReply.Of("")
+        );
+        world.WriteProject(
+            workspace,
+            "a",
+            extra: "scorer: {name: judge, rubric: [{name: Right, question: Is it right?, levels: [it is not, it is]}]}"
+        );
 
         var run = await Tool.RunAsync(workspace.Path, "eval");
 
@@ -109,7 +138,13 @@ public sealed class FailedCallTests
     {
         using var workspace = new TemporaryFolder();
         await using var world = await FailingWorld.StartAsync(_ => LoopbackReply.TooMany(null));
-        world.WriteProject(workspace, kinds, ", max_retries: 0", $"scorer: contains\ntrain: {{in_flight: 1, max_failure_share: {share.ToString(System.Globalization.CultureInfo.InvariantCulture)}}}");
+        world.WriteProject(
+            workspace,
+            kinds,
+            ", max_retries: 0",
+            $"scorer: contains\ntrain: {{in_flight: 1, max_failure_share: "
+                + $"{share.ToString(System.Globalization.CultureInfo.InvariantCulture)}}}"
+        );
 
         var run = await Tool.RunAsync(workspace.Path, "eval");
 
@@ -141,7 +176,12 @@ public sealed class FailedCallTests
     {
         using var workspace = new TemporaryFolder();
         await using var world = await FailingWorld.StartAsync();
-        world.WriteProject(workspace, "aabb!", extra: "scorer: contains\ntrain: {epochs: 1, batch_size: 5, minibatch: 5, learning_rate: 1, min_learning_rate: 1, schedule: autonomous}");
+        world.WriteProject(
+            workspace,
+            "aabb!",
+            extra: "scorer: contains\ntrain: {epochs: 1, batch_size: 5, minibatch: 5, learning_rate: 1, min_learning_rate: 1, schedule: "
+                + "autonomous}"
+        );
 
         var run = await Tool.RunAsync(workspace.Path, "train", "--json");
 
@@ -150,12 +190,23 @@ public sealed class FailedCallTests
         json["val"]!["start"]!.GetValue<double>().ShouldBe(0.5);
         json["val"]!["best"]!.GetValue<double>().ShouldBe(1);
         var start = json["test"]!["start"]!;
-        (start["hard"]!.GetValue<double>(), start["soft"]!.GetValue<double>(), start["tasks"]!.GetValue<int>(), start["failed"]!.GetValue<int>()).ShouldBe((0.5, 0.5, 4, 1));
+        (
+            start["hard"]!.GetValue<double>(),
+            start["soft"]!.GetValue<double>(),
+            start["tasks"]!.GetValue<int>(),
+            start["failed"]!.GetValue<int>()
+        ).ShouldBe((0.5, 0.5, 4, 1));
         json["test"]!["best"]!["hard"]!.GetValue<double>().ShouldBe(1);
         json["test"]!["difference"]!.GetValue<double>().ShouldBe(0.5);
-        world.Server.Requests.First(r => FailingWorld.StageOf(r) == "learning_rate").UserText.ShouldContain("4 tasks scored: hard 0.5, soft 0.5");
-        var baseline = (await Tool.RunAsync(workspace.Path, "show", "--json")).Json.AsArray().Single(f => f!["label"]?.GetValue<string>() == "baseline")!;
-        (baseline["hard"]!.GetValue<double>(), baseline["soft"]!.GetValue<double>(), baseline["failures"]!.AsArray().Count).ShouldBe((0.5, 0.5, 1));
+        world
+            .Server.Requests.First(r => FailingWorld.StageOf(r) == "learning_rate")
+            .UserText.ShouldContain("4 tasks scored: hard 0.5, soft 0.5");
+        var baseline = (await Tool.RunAsync(workspace.Path, "show", "--json"))
+            .Json.AsArray()
+            .Single(f => f!["label"]?.GetValue<string>() == "baseline")!;
+        (baseline["hard"]!.GetValue<double>(), baseline["soft"]!.GetValue<double>(), baseline["failures"]!.AsArray().Count).ShouldBe(
+            (0.5, 0.5, 1)
+        );
         workspace.Read("runs", "default", "report.md").ShouldContain("50");
     }
 
@@ -166,11 +217,26 @@ public sealed class FailedCallTests
     public async Task A_cap_on_tokens_holds_although_the_service_reports_negative_figures(string model)
     {
         using var workspace = new TemporaryFolder();
-        await using var world = await FailingWorld.StartAsync(request => FailingWorld.Reply(request) with { PromptTokens = -34_000_000, CompletionTokens = -5 });
+        await using var world = await FailingWorld.StartAsync(request =>
+            FailingWorld.Reply(request) with
+            {
+                PromptTokens = -34_000_000,
+                CompletionTokens = -5,
+            }
+        );
         world.WriteProject(workspace, "aaaaaaaaaa", extra: "scorer: contains\ntrain: {in_flight: 1}\nbudget: {max_tokens: 100}");
         var address = model.StartsWith("anthropic", StringComparison.Ordinal) ? world.Server.Address : world.Server.OpenAIAddress;
 
-        var run = await Tool.RunAsync(workspace.Path, "eval", "--target", model, "--target.base_url", address.ToString(), "--target.key_variable", "OPENAI_COMPATIBLE_API_KEY");
+        var run = await Tool.RunAsync(
+            workspace.Path,
+            "eval",
+            "--target",
+            model,
+            "--target.base_url",
+            address.ToString(),
+            "--target.key_variable",
+            "OPENAI_COMPATIBLE_API_KEY"
+        );
 
         run.ExitCode.ShouldBe(4, run.Error);
         run.Error.ShouldContain("budget.max_tokens is reached");
@@ -189,7 +255,16 @@ public sealed class FailedCallTests
         world.WriteProject(workspace, "a");
         var address = model.StartsWith("anthropic", StringComparison.Ordinal) ? world.Server.Address : world.Server.OpenAIAddress;
 
-        var run = await Tool.RunAsync(workspace.Path, "eval", "--target", model, "--target.base_url", address.ToString(), "--target.key_variable", "OPENAI_COMPATIBLE_API_KEY");
+        var run = await Tool.RunAsync(
+            workspace.Path,
+            "eval",
+            "--target",
+            model,
+            "--target.base_url",
+            address.ToString(),
+            "--target.key_variable",
+            "OPENAI_COMPATIBLE_API_KEY"
+        );
 
         run.ExitCode.ShouldBe(6, run.Error);
         run.Error.ShouldContain("(TooLarge: The service sent a reply of more than 8 MB");

@@ -4,7 +4,8 @@ using SkillOpt.Testing;
 namespace SkillOpt.EndToEnd;
 
 /// <summary>
-/// A project whose service fails on some tasks: one that asks for something forbidden is stopped by the content filter, any other of kind k is solved
+/// A project whose service fails on some tasks: one that asks for something forbidden is stopped by the content filter, any other of kind k
+/// is solved
 /// exactly when the skill holds "- rule k".
 /// </summary>
 internal sealed class FailingWorld : IAsyncDisposable
@@ -29,12 +30,20 @@ internal sealed class FailingWorld : IAsyncDisposable
         workspace.Write("SKILL.md", "---\nname: toy\ndescription: Solves toy tasks.\n---\n# Toy\n\n- rule a\n");
         foreach (var split in new[] { "train", "val", "test" })
         {
-            workspace.Write($"{split}.jsonl", string.Concat(kinds.Select((kind, i) => new JsonObject
-            {
-                ["id"] = $"{split}-{i}",
-                ["input"] = $"{split}{(char)('a' + i)} {split}{(char)('k' + i)}x {split}{(char)('b' + i)}y of kind {kind}",
-                ["expected"] = $"solved {kind}",
-            }.ToJsonString() + "\n")));
+            workspace.Write(
+                $"{split}.jsonl",
+                string.Concat(
+                    kinds.Select(
+                        (kind, i) =>
+                            new JsonObject
+                            {
+                                ["id"] = $"{split}-{i}",
+                                ["input"] = $"{split}{(char)('a' + i)} {split}{(char)('k' + i)}x {split}{(char)('b' + i)}y of kind {kind}",
+                                ["expected"] = $"solved {kind}",
+                            }.ToJsonString() + "\n"
+                    )
+                )
+            );
         }
 
         workspace.Write(
@@ -46,7 +55,8 @@ internal sealed class FailingWorld : IAsyncDisposable
             optimizer: {model: "compatible:toy", base_url: {{Server.OpenAIAddress}}}
             judge: {model: "compatible:toy", base_url: {{Server.OpenAIAddress}}, max_retries: 1}
             {{extra}}
-            """);
+            """
+        );
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
@@ -59,25 +69,46 @@ internal sealed class FailingWorld : IAsyncDisposable
         }
 
         var kind = request.UserText[^1..];
-        return kind == "!" ? LoopbackReply.Refused(400, "The content management policy stopped it.", "content_filter")
-            : LoopbackReply.Of($"{(request.SystemText.Contains($"- rule {kind}\n", StringComparison.Ordinal) ? "solved" : "stuck at")} {kind}");
+        return kind == "!"
+            ? LoopbackReply.Refused(400, "The content management policy stopped it.", "content_filter")
+            : LoopbackReply.Of(
+                $"{(request.SystemText.Contains($"- rule {kind}\n", StringComparison.Ordinal) ? "solved" : "stuck at")} {kind}"
+            );
     }
 
-    private static JsonObject Optimizer(string stage) => stage switch
-    {
-        "analyst" or "merge" => new JsonObject { ["reasoning"] = "", ["failures"] = new JsonArray(), ["edits"] = new JsonArray(Append("- rule b\n"), Append("- rule c\n")) },
-        "rank" => new JsonObject { ["reasoning"] = "", ["selected"] = new JsonArray(1) },
-        "learning_rate" => new JsonObject { ["reasoning"] = "", ["learning_rate"] = 2, ["confidence"] = "high", ["risks"] = new JsonArray() },
-        _ => new JsonObject { ["reasoning"] = "", ["guidance"] = "Keep the rules.", ["notebook"] = "Rules help." },
-    };
+    private static JsonObject Optimizer(string stage) =>
+        stage switch
+        {
+            "analyst" or "merge" => new JsonObject
+            {
+                ["reasoning"] = "",
+                ["failures"] = new JsonArray(),
+                ["edits"] = new JsonArray(Append("- rule b\n"), Append("- rule c\n")),
+            },
+            "rank" => new JsonObject { ["reasoning"] = "", ["selected"] = new JsonArray(1) },
+            "learning_rate" => new JsonObject
+            {
+                ["reasoning"] = "",
+                ["learning_rate"] = 2,
+                ["confidence"] = "high",
+                ["risks"] = new JsonArray(),
+            },
+            _ => new JsonObject
+            {
+                ["reasoning"] = "",
+                ["guidance"] = "Keep the rules.",
+                ["notebook"] = "Rules help.",
+            },
+        };
 
-    private static JsonObject Append(string text) => new()
-    {
-        ["op"] = "append",
-        ["file"] = "SKILL.md",
-        ["target"] = "",
-        ["content"] = text,
-        ["reason"] = "because",
-        ["task_ids"] = new JsonArray(),
-    };
+    private static JsonObject Append(string text) =>
+        new()
+        {
+            ["op"] = "append",
+            ["file"] = "SKILL.md",
+            ["target"] = "",
+            ["content"] = text,
+            ["reason"] = "because",
+            ["task_ids"] = new JsonArray(),
+        };
 }

@@ -55,8 +55,18 @@ public sealed class FirstContactTests : IDisposable
         _listener.Stop();
         var clock = Stopwatch.StartNew();
 
-        var doctor = await Tool.RunAsync(_workspace.At("examples", "invoice-json"), "doctor", "--target", "compatible:toy", "--target.base_url", address,
-            "--optimizer", "compatible:toy", "--optimizer.base_url", address);
+        var doctor = await Tool.RunAsync(
+            _workspace.At("examples", "invoice-json"),
+            "doctor",
+            "--target",
+            "compatible:toy",
+            "--target.base_url",
+            address,
+            "--optimizer",
+            "compatible:toy",
+            "--optimizer.base_url",
+            address
+        );
 
         doctor.ExitCode.ShouldBe(5, doctor.Error);
         doctor.Output.ShouldContain($"target: Nothing listens at compatible at {address}");
@@ -68,14 +78,24 @@ public sealed class FirstContactTests : IDisposable
 
     private async Task<string> FirstTroubleAsync(string verb, string address)
     {
-        using var process = Tool.Start(_workspace.At("examples", "invoice-json"), verb, "--target", "compatible:toy", "--target.base_url", address);
+        using var process = Tool.Start(
+            _workspace.At("examples", "invoice-json"),
+            verb,
+            "--target",
+            "compatible:toy",
+            "--target.base_url",
+            address
+        );
         try
         {
             // Trouble is told on either stream: train's lines are its output, eval's stand beside its result.
             var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             void Look(string? line)
             {
-                if (line?.Contains(address, StringComparison.Ordinal) == true && (line.Contains("so far", StringComparison.Ordinal) || line.Contains("still waiting", StringComparison.Ordinal)))
+                if (
+                    line?.Contains(address, StringComparison.Ordinal) == true
+                    && (line.Contains("so far", StringComparison.Ordinal) || line.Contains("still waiting", StringComparison.Ordinal))
+                )
                 {
                     found.TrySetResult(line);
                 }

@@ -10,7 +10,9 @@ using SkillOpt.Training;
 
 namespace SkillOpt.EndToEnd;
 
-/// <summary>The library takes any chat client of the ecosystem: those of Microsoft.Extensions.AI.OpenAI train a skill as our own providers do.</summary>
+/// <summary>
+/// The library takes any chat client of the ecosystem: those of Microsoft.Extensions.AI.OpenAI train a skill as our own providers do.
+/// </summary>
 public class ForeignChatClientTests
 {
     [Theory]
@@ -22,11 +24,27 @@ public class ForeignChatClientTests
         using var workspace = new TemporaryFolder();
         world.WriteProject(workspace);
         using var client = Client(world, responses);
-        var tasks = TaskSetLoader.Load(new TaskSetOptions { Train = "train.jsonl", Val = "val.jsonl", Test = "test.jsonl" }, workspace.Path).Tasks;
+        var tasks = TaskSetLoader
+            .Load(
+                new TaskSetOptions
+                {
+                    Train = "train.jsonl",
+                    Val = "val.jsonl",
+                    Test = "test.jsonl",
+                },
+                workspace.Path
+            )
+            .Tasks;
         var skill = SkillFolder.Open(workspace.At("SKILL.md")).Load();
         var scorer = ScorerFactory.Create("contains", new ScorerServices());
         await using var store = SqliteRunStore.Open(workspace.At("run.db"));
-        var parts = ChatTraining.Parts(client.WithIdentity("openai:toy"), client.WithIdentity("openai:toy"), scorer, store, new TrainingOptions { Epochs = 2, BatchSize = 8 });
+        var parts = ChatTraining.Parts(
+            client.WithIdentity("openai:toy"),
+            client.WithIdentity("openai:toy"),
+            scorer,
+            store,
+            new TrainingOptions { Epochs = 2, BatchSize = 8 }
+        );
 
         var result = await new Trainer(parts).RunAsync(skill, tasks, TestContext.Current.CancellationToken);
 
@@ -51,11 +69,23 @@ public class ForeignChatClientTests
         world.WriteProject(workspace);
         world.Server.Respond = _ => SkillOpt.Testing.LoopbackReply.Refused(401, "Incorrect API key provided.", "invalid_api_key");
         using var client = Client(world, responses: false);
-        var tasks = TaskSetLoader.Load(new TaskSetOptions { Train = "train.jsonl", Val = "val.jsonl", Test = "test.jsonl" }, workspace.Path).Tasks;
+        var tasks = TaskSetLoader
+            .Load(
+                new TaskSetOptions
+                {
+                    Train = "train.jsonl",
+                    Val = "val.jsonl",
+                    Test = "test.jsonl",
+                },
+                workspace.Path
+            )
+            .Tasks;
         var skill = SkillFolder.Open(workspace.At("SKILL.md")).Load();
         var parts = ChatTraining.Parts(client, client, ScorerFactory.Create("contains", new ScorerServices()));
 
-        var failure = await Should.ThrowAsync<Exception>(() => new Trainer(parts).RunAsync(skill, tasks, TestContext.Current.CancellationToken));
+        var failure = await Should.ThrowAsync<Exception>(() =>
+            new Trainer(parts).RunAsync(skill, tasks, TestContext.Current.CancellationToken)
+        );
 
         failure.ToString().ShouldContain("401");
     }

@@ -23,8 +23,18 @@ public sealed class HonestBlankTests : IDisposable
         (await Tool.RunAsync(_work.Path, "estimate", "--json")).Json["cost_usd"].ShouldBeNull();
 
         // One known, one not: what is known stands beside it.
-        _work.Write("prices.yaml", "prices:\n  - {model: \"compatible:priced\", input: 1000, output: 1000, as_of: 2026-01-01, source: test}\n");
-        var mixed = await Tool.RunAsync(_work.Path, "estimate", "--optimizer", "{model: \"compatible:priced\", base_url: " + world.Server.OpenAIAddress + "}", "--budget.prices", "prices.yaml");
+        _work.Write(
+            "prices.yaml",
+            "prices:\n  - {model: \"compatible:priced\", input: 1000, output: 1000, as_of: 2026-01-01, source: test}\n"
+        );
+        var mixed = await Tool.RunAsync(
+            _work.Path,
+            "estimate",
+            "--optimizer",
+            "{model: \"compatible:priced\", base_url: " + world.Server.OpenAIAddress + "}",
+            "--budget.prices",
+            "prices.yaml"
+        );
         mixed.ExitCode.ShouldBe(0, mixed.Error);
         mixed.Output.ShouldContain("$? ($");
         mixed.Output.ShouldContain("for the models with a known price)");
@@ -41,10 +51,28 @@ public sealed class HonestBlankTests : IDisposable
         _work.Write("SKILL.md", "---\nname: toy\ndescription: Toys.\n---\n# Toy\n\n- begin\n");
         foreach (var split in new[] { "train", "val" })
         {
-            _work.Write($"{split}.jsonl", string.Concat(Enumerable.Range(0, 4).Select(i => new JsonObject { ["id"] = $"{split}{i}", ["input"] = $"{split}one{i} {split}two{i}", ["expected"] = "other" }.ToJsonString() + "\n")));
+            _work.Write(
+                $"{split}.jsonl",
+                string.Concat(
+                    Enumerable
+                        .Range(0, 4)
+                        .Select(i =>
+                            new JsonObject
+                            {
+                                ["id"] = $"{split}{i}",
+                                ["input"] = $"{split}one{i} {split}two{i}",
+                                ["expected"] = "other",
+                            }.ToJsonString() + "\n"
+                        )
+                )
+            );
         }
 
-        _work.Write("skillopt.yaml", $"skill: SKILL.md\ntasks: {{train: train.jsonl, val: val.jsonl}}\nscorer: exact\ntarget: {{model: \"compatible:toy\", base_url: {server.OpenAIAddress}}}\noptimizer: practice:coach\n");
+        _work.Write(
+            "skillopt.yaml",
+            $"skill: SKILL.md\ntasks: {{train: train.jsonl, val: val.jsonl}}\nscorer: exact\ntarget: {{model: \"compatible:toy\", "
+                + $"base_url: {server.OpenAIAddress}}}\noptimizer: practice:coach\n"
+        );
 
         var noise = await Tool.RunAsync(_work.Path, "noise");
         noise.ExitCode.ShouldBe(0, noise.Error);

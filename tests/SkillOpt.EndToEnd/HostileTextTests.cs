@@ -8,7 +8,9 @@ namespace SkillOpt.EndToEnd;
 /// <summary>Texts of models, tasks and files that try to take the terminal or a page over, through every door they have.</summary>
 public sealed class HostileTextTests : IDisposable
 {
-    private const string Hostile = "\u001b]0;owned\u0007\u001b[2Jred\u009b31m \u202Edesrever\u2066 zero\u200Bwidth <img src=https://example.test/p.png> ![p](https://example.test/q.png)\n```\n# not ours\n~~~~";
+    private const string Hostile =
+        "\u001b]0;owned\u0007\u001b[2Jred\u009b31m \u202Edesrever\u2066 zero\u200Bwidth <img src=https://example.test/p.png> "
+        + "![p](https://example.test/q.png)\n```\n# not ours\n~~~~";
 
     // What the runtime tells a terminal when a program begins to read from it.
     private const string Keypad = "\u001b[?1h\u001b=";
@@ -39,7 +41,12 @@ public sealed class HostileTextTests : IDisposable
         Project("handoff", "handoff", "");
         _work.Write("outputs.jsonl", Row(("id", "t0"), ("answer", Hostile), ("author", "x:y")));
 
-        var (exit, screen) = await PseudoTerminal.RunAsync(_work.Path, new Dictionary<string, string>(StringComparer.Ordinal), "grade label --rater ada", ("y/n/s/b/q> ", "y\r"));
+        var (exit, screen) = await PseudoTerminal.RunAsync(
+            _work.Path,
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            "grade label --rater ada",
+            ("y/n/s/b/q> ", "y\r")
+        );
 
         exit.ShouldBe(0, screen);
         screen.ShouldContain("␛]0;owned␇␛[2Jred‹U+009B›31m ‹U+202E›desrever‹U+2066› zero‹U+200B›width");
@@ -61,13 +68,22 @@ public sealed class HostileTextTests : IDisposable
         page.ShouldContain("owned");
         page.ShouldNotContain("<img", Case.Sensitive);
         page.ShouldNotContain("![", Case.Sensitive);
-        page.Split('\n').ShouldNotContain(l => l.StartsWith("```", StringComparison.Ordinal) || l.StartsWith("~~~", StringComparison.Ordinal) || l.StartsWith("# not", StringComparison.Ordinal));
+        page.Split('\n')
+            .ShouldNotContain(l =>
+                l.StartsWith("```", StringComparison.Ordinal)
+                || l.StartsWith("~~~", StringComparison.Ordinal)
+                || l.StartsWith("# not", StringComparison.Ordinal)
+            );
         var report = _work.Read("runs", "default", "report.md");
         ShouldBeHarmless(report);
 
         var show = await Tool.RunAsync(_work.Path, "show", "--step", "1");
         ShouldBeHarmless(show.Output);
-        show.Output.ShouldContain("␛]0;owned␇␛[2Jred‹U+009B›31m ‹U+202E›desrever‹U+2066› zero‹U+200B›width <img", Case.Sensitive, "the terminal needs no Markdown escapes");
+        show.Output.ShouldContain(
+            "␛]0;owned␇␛[2Jred‹U+009B›31m ‹U+202E›desrever‹U+2066› zero‹U+200B›width <img",
+            Case.Sensitive,
+            "the terminal needs no Markdown escapes"
+        );
         ShouldBeHarmless((await Tool.RunAsync(_work.Path, "show", "--step", "1", "--json")).Output);
         ShouldBeHarmless((await Tool.RunAsync(_work.Path, "show")).Output);
         ShouldBeHarmless((await Tool.RunAsync(_work.Path, "diff")).Output);
@@ -109,7 +125,11 @@ public sealed class HostileTextTests : IDisposable
         Project("handoff", "handoff", "");
         foreach (var (variables, isPlain) in new[] { ((string[])["NO_COLOR"], true), ([], false) })
         {
-            var (_, screen) = await PseudoTerminal.RunAsync(_work.Path, variables.ToDictionary(v => v, _ => "1", StringComparer.Ordinal), "doctor --cheap");
+            var (_, screen) = await PseudoTerminal.RunAsync(
+                _work.Path,
+                variables.ToDictionary(v => v, _ => "1", StringComparer.Ordinal),
+                "doctor --cheap"
+            );
             System.Text.RegularExpressions.Regex.IsMatch(screen, "\u001b\\[[0-9;]*m").ShouldBe(!isPlain, screen);
         }
     }
@@ -117,9 +137,17 @@ public sealed class HostileTextTests : IDisposable
     // Nothing that a terminal obeys or a reader cannot see, but the line feeds and tabs of the output itself.
     private static void ShouldBeHarmless(string text)
     {
-        foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace(Keypad, "", StringComparison.Ordinal).EnumerateRunes())
+        foreach (
+            var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace(Keypad, "", StringComparison.Ordinal).EnumerateRunes()
+        )
         {
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            if (
+                Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+            )
             {
                 rune.Value.ShouldBeOneOf(['\n', '\t'], $"U+{rune.Value:X4} in:\n{text}");
             }
@@ -135,18 +163,34 @@ public sealed class HostileTextTests : IDisposable
             "analyst" => new JsonObject
             {
                 ["reasoning"] = Hostile,
-                ["failures"] = new JsonArray(new JsonObject { ["type"] = Hostile, ["description"] = Hostile, ["task_ids"] = new JsonArray("t0") }),
-                ["edits"] = new JsonArray(new JsonObject
-                {
-                    ["op"] = "append",
-                    ["file"] = "SKILL.md",
-                    ["target"] = "",
-                    ["content"] = "- be right\n- <img src=x> zero\u200Bwidth\n~~~~~",
-                    ["reason"] = Hostile,
-                    ["task_ids"] = new JsonArray("t0"),
-                }),
+                ["failures"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = Hostile,
+                        ["description"] = Hostile,
+                        ["task_ids"] = new JsonArray("t0"),
+                    }
+                ),
+                ["edits"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["op"] = "append",
+                        ["file"] = "SKILL.md",
+                        ["target"] = "",
+                        ["content"] = "- be right\n- <img src=x> zero\u200Bwidth\n~~~~~",
+                        ["reason"] = Hostile,
+                        ["task_ids"] = new JsonArray("t0"),
+                    }
+                ),
             }.ToJsonString(),
-            _ => new JsonObject { ["reasoning"] = Hostile, ["guidance"] = Hostile, ["notebook"] = Hostile, ["edits"] = new JsonArray(), ["selected"] = new JsonArray(1) }.ToJsonString(),
+            _ => new JsonObject
+            {
+                ["reasoning"] = Hostile,
+                ["guidance"] = Hostile,
+                ["notebook"] = Hostile,
+                ["edits"] = new JsonArray(),
+                ["selected"] = new JsonArray(1),
+            }.ToJsonString(),
         };
     }
 
@@ -156,8 +200,19 @@ public sealed class HostileTextTests : IDisposable
     private void Project(string target, string optimizer, string address)
     {
         var server = address.Length > 0 ? $", base_url: {address}" : "";
-        _work.Write("skillopt.yaml", $"skill: SKILL.md\ntasks: {{path: tasks.jsonl, ratio: \"2:1:1\"}}\nscorer: exact\ntarget: {{model: \"{target}\"{server}}}\noptimizer: {{model: \"{optimizer}\"{server}}}\ntrain: {{epochs: 1, batch_size: 8}}\n");
+        _work.Write(
+            "skillopt.yaml",
+            $"skill: SKILL.md\ntasks: {{path: tasks.jsonl, ratio: \"2:1:1\"}}\nscorer: exact\ntarget: {{model: "
+                + $"\"{target}\"{server}}}\noptimizer: {{model: \"{optimizer}\"{server}}}\ntrain: {{epochs: 1, batch_size: 8}}\n"
+        );
         _work.Write("SKILL.md", "---\nname: toy\ndescription: Toys.\n---\n# Toy\n\n- begin\n");
-        _work.Write("tasks.jsonl", string.Concat(Enumerable.Range(0, 8).Select(i => Row(("id", $"t{i}"), ("input", $"question{i} word{i}x other{i}y"), ("expected", "right")))));
+        _work.Write(
+            "tasks.jsonl",
+            string.Concat(
+                Enumerable
+                    .Range(0, 8)
+                    .Select(i => Row(("id", $"t{i}"), ("input", $"question{i} word{i}x other{i}y"), ("expected", "right")))
+            )
+        );
     }
 }

@@ -14,14 +14,17 @@ public class KeyringTests
         using var workspace = new TemporaryFolder();
         world.WriteProject(workspace);
 
-        var run = await InSessionAsync(workspace, """
+        var run = await InSessionAsync(
+            workspace,
+            """
             echo 'sk-of-the-keyring-0123456789' | "$SKILLOPT" login compatible || exit 91
             "$SKILLOPT" login --json > login.json || exit 92
             "$SKILLOPT" train --train.epochs 1 > train.txt 2>&1 || exit 93
             secret-tool lookup application SkillOpt variable OPENAI_COMPATIBLE_API_KEY > kept.txt || exit 94
             "$SKILLOPT" logout compatible || exit 95
             "$SKILLOPT" login --json > logout.json || exit 96
-            """);
+            """
+        );
 
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
         run.Output.ShouldContain("The key for compatible is saved in the system's keyring.");
@@ -30,9 +33,14 @@ public class KeyringTests
         System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(workspace.Read("kept.txt"))).ShouldBe("sk-of-the-keyring-0123456789");
         Place(workspace, "login.json").ShouldBe("keyring");
         Place(workspace, "logout.json").ShouldBeNull();
-        foreach (var file in Directory.EnumerateFiles(workspace.Path, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) != "script.sh"))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(workspace.Path, "*", SearchOption.AllDirectories)
+                .Where(f => Path.GetFileName(f) != "script.sh")
+        )
         {
-            System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))
+            System
+                .Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))
                 .ShouldNotContain("sk-of-the-keyring-0123456789", Case.Sensitive, file);
         }
     }
@@ -48,20 +56,34 @@ public class KeyringTests
         refused.Error.ShouldStartWith("error SKO3005: The system's keyring cannot be reached");
         refused.Error.ShouldContain("--file");
 
-        var kept = await ShellAsync(workspace, "echo sk-0123456789 | \"$SKILLOPT\" login openai --file && \"$SKILLOPT\" login --json > login.json", session: false);
+        var kept = await ShellAsync(
+            workspace,
+            "echo sk-0123456789 | \"$SKILLOPT\" login openai --file && \"$SKILLOPT\" login --json > login.json",
+            session: false
+        );
         kept.ExitCode.ShouldBe(0, kept.Error);
         System.Text.Json.Nodes.JsonNode.Parse(workspace.Read("login.json"))![0]!["key"]!.GetValue<string>().ShouldBe("file");
     }
 
-    private static string? Place(TemporaryFolder workspace, string file) => System.Text.Json.Nodes.JsonNode.Parse(workspace.Read(file))!.AsArray()
-        .Single(r => r!["provider"]!.GetValue<string>() == "compatible")!["key"]?.GetValue<string>();
+    private static string? Place(TemporaryFolder workspace, string file) =>
+        System
+            .Text.Json.Nodes.JsonNode.Parse(workspace.Read(file))!
+            .AsArray()
+            .Single(r => r!["provider"]!.GetValue<string>() == "compatible")!["key"]
+            ?.GetValue<string>();
 
-    private static void RequireKeyring() => Assert.SkipUnless(
-        File.Exists("/usr/bin/dbus-run-session") && File.Exists("/usr/bin/gnome-keyring-daemon") && File.Exists("/usr/bin/secret-tool"),
-        "dbus-run-session, gnome-keyring-daemon and secret-tool are not installed.");
+    private static void RequireKeyring() =>
+        Assert.SkipUnless(
+            File.Exists("/usr/bin/dbus-run-session") && File.Exists("/usr/bin/gnome-keyring-daemon") && File.Exists("/usr/bin/secret-tool"),
+            "dbus-run-session, gnome-keyring-daemon and secret-tool are not installed."
+        );
 
     private static Task<ToolResult> InSessionAsync(TemporaryFolder workspace, string script) =>
-        ShellAsync(workspace, "printf 'password' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1\n" + script, session: true);
+        ShellAsync(
+            workspace,
+            "printf 'password' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1\n" + script,
+            session: true
+        );
 
     private static async Task<ToolResult> ShellAsync(TemporaryFolder workspace, string script, bool session)
     {

@@ -90,7 +90,9 @@ public class KillTests
         using var reader = RunReader.Open(database);
         return
         [
-            .. reader.Journal().Where(e => e.Kind is JournalKind.Call or JournalKind.Rollout)
+            .. reader
+                .Journal()
+                .Where(e => e.Kind is JournalKind.Call or JournalKind.Rollout)
                 .SelectMany(e => LoopbackWorld.TokensIn(Encoding.UTF8.GetString(reader.Value(e.Key)!))),
         ];
     }

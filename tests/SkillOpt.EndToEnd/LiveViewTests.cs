@@ -11,7 +11,10 @@ public sealed partial class LiveViewTests : IDisposable
     private const string ShowCursor = "\u001b[?25h";
     private const string OrdinaryScreen = "\u001b[?1049l";
 
-    private static readonly IReadOnlyDictionary<string, string> s_environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_COMPATIBLE_API_KEY"] = "sk-planted-key-for-tests" };
+    private static readonly IReadOnlyDictionary<string, string> s_environment = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["OPENAI_COMPATIBLE_API_KEY"] = "sk-planted-key-for-tests",
+    };
 
     private readonly TemporaryFolder _work = new();
 
@@ -37,18 +40,26 @@ public sealed partial class LiveViewTests : IDisposable
         };
         var from = -1;
 
-        var (exit, screen) = await PseudoTerminal.WatchAsync(_work.Path, s_environment, "train", 120, 40, (d, _) => device = d, shown =>
-        {
-            if (Volatile.Read(ref seen).Length > 0)
+        var (exit, screen) = await PseudoTerminal.WatchAsync(
+            _work.Path,
+            s_environment,
+            "train",
+            120,
+            40,
+            (d, _) => device = d,
+            shown =>
             {
-                // The first frame after the change may have been begun before it.
-                from = from < 0 ? shown.Length : from;
-                if (shown.AsSpan(from).Count(Frame) >= 4)
+                if (Volatile.Read(ref seen).Length > 0)
                 {
-                    isDrawnAnew.Set();
+                    // The first frame after the change may have been begun before it.
+                    from = from < 0 ? shown.Length : from;
+                    if (shown.AsSpan(from).Count(Frame) >= 4)
+                    {
+                        isDrawnAnew.Set();
+                    }
                 }
             }
-        });
+        );
 
         exit.ShouldBe(0, screen);
         var narrow = screen[from..].Split(Frame).Skip(3).Select(f => f.Split(OrdinaryScreen)[0]).ToList();
@@ -107,12 +118,24 @@ public sealed partial class LiveViewTests : IDisposable
         world.WriteProject(_work);
         (await Tool.RunAsync(_work.Path, "train", "--train.epochs", "1")).ExitCode.ShouldBe(0);
 
-        var (_, screen) = await PseudoTerminal.WatchAsync(_work.Path, s_environment, "train --train.epochs 1", 60, 30, (_, _) => { }, _ => { });
+        var (_, screen) = await PseudoTerminal.WatchAsync(
+            _work.Path,
+            s_environment,
+            "train --train.epochs 1",
+            60,
+            30,
+            (_, _) => { },
+            _ => { }
+        );
 
-        var lines = Escapes().Replace(screen[screen.IndexOf(" .", StringComparison.Ordinal)..], "").Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
+        var lines = Escapes()
+            .Replace(screen[screen.IndexOf(" .", StringComparison.Ordinal)..], "")
+            .Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Split('\n');
         lines.ShouldAllBe(l => l.Length <= 60);
         lines.ShouldContain(l => l.StartsWith("The best skill comes from", StringComparison.Ordinal));
-        string.Join(' ', lines.Select(l => l.Trim())).ShouldContain("This run is finished. Train longer with --train.epochs, or begin another with --run <name>.");
+        string.Join(' ', lines.Select(l => l.Trim()))
+            .ShouldContain("This run is finished. Train longer with --train.epochs, or begin another with --run <name>.");
     }
 
     [Fact]
@@ -132,7 +155,9 @@ public sealed partial class LiveViewTests : IDisposable
         measured.Count.ShouldBeGreaterThan(2);
         measured.Select(l => l.IndexOf('→', StringComparison.Ordinal)).Distinct().ShouldHaveSingleItem();
         steps.ShouldAllBe(l => !l.Contains('→', StringComparison.Ordinal) || l.Length <= 80);
-        run.Error.Split('\n').Where(l => l.StartsWith("step ", StringComparison.Ordinal)).ShouldBe(steps, "what is told while it goes on is the same");
+        run.Error.Split('\n')
+            .Where(l => l.StartsWith("step ", StringComparison.Ordinal))
+            .ShouldBe(steps, "what is told while it goes on is the same");
     }
 
     // The cursor was hidden and the screen taken once; both came back, and nothing was drawn afterwards.
@@ -140,7 +165,9 @@ public sealed partial class LiveViewTests : IDisposable
     {
         var end = screen.LastIndexOf(OrdinaryScreen, StringComparison.Ordinal);
         end.ShouldBeGreaterThan(screen.LastIndexOf("\u001b[?1049h", StringComparison.Ordinal), screen);
-        screen.LastIndexOf(ShowCursor, StringComparison.Ordinal).ShouldBeGreaterThan(screen.LastIndexOf("\u001b[?25l", StringComparison.Ordinal), screen);
+        screen
+            .LastIndexOf(ShowCursor, StringComparison.Ordinal)
+            .ShouldBeGreaterThan(screen.LastIndexOf("\u001b[?25l", StringComparison.Ordinal), screen);
         screen[end..].ShouldNotContain(Frame);
     }
 

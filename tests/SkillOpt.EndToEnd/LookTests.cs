@@ -3,7 +3,10 @@ using SkillOpt.Testing;
 
 namespace SkillOpt.EndToEnd;
 
-/// <summary>What somebody sees who wants to know which tasks failed and why, and who takes the result over. Every command that is printed is typed as it stands.</summary>
+/// <summary>
+/// What somebody sees who wants to know which tasks failed and why, and who takes the result over. Every command that is printed is typed
+/// as it stands.
+/// </summary>
 public sealed class LookTests : IDisposable
 {
     private static readonly IReadOnlyDictionary<string, string> s_nothing = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -20,7 +23,9 @@ public sealed class LookTests : IDisposable
         var few = await Tool.RunAsync(_work.Path, "eval");
         few.ExitCode.ShouldBe(0, few.Error);
         few.Output.ShouldContain("Not solved (15 of 18):");
-        few.Output.ShouldContain("val-1: hard 0.0, soft 0.0\n  question  valwordaba valwordabb valwordabc valwordabd of kind b\n  answer    stuck at b (tok");
+        few.Output.ShouldContain(
+            "val-1: hard 0.0, soft 0.0\n  question  valwordaba valwordabb valwordabc valwordabd of kind b\n  answer    stuck at b (tok"
+        );
         few.Output.ShouldContain("\n  expected  solved b\n  verdict   ");
         few.Output.ShouldContain("… and 10 more; --all shows every one");
 
@@ -37,7 +42,20 @@ public sealed class LookTests : IDisposable
         await using var world = await LoopbackWorld.StartAsync();
         world.WriteProject(_work);
         var lines = File.ReadLines(Path.Combine(data, "gsm8k", "test_300.jsonl")).Take(8).Select(l => JsonNode.Parse(l)!).ToList();
-        _work.Write("val.jsonl", string.Concat(lines.Select((l, i) => new JsonObject { ["id"] = $"g{i}", ["input"] = l["question"]!.GetValue<string>(), ["expected"] = "solved" }.ToJsonString() + "\n")));
+        _work.Write(
+            "val.jsonl",
+            string.Concat(
+                lines.Select(
+                    (l, i) =>
+                        new JsonObject
+                        {
+                            ["id"] = $"g{i}",
+                            ["input"] = l["question"]!.GetValue<string>(),
+                            ["expected"] = "solved",
+                        }.ToJsonString() + "\n"
+                )
+            )
+        );
 
         var all = await Tool.RunAsync(_work.Path, "eval", "--all");
 
@@ -70,8 +88,12 @@ public sealed class LookTests : IDisposable
         json["rollouts"]!.AsArray().Count.ShouldBeGreaterThan(1);
         json["verdict"]!.GetValue<string>().ShouldNotBeEmpty();
 
-        (await Tool.RunAsync(_work.Path, "show", "--task", "val-99")).Error.ShouldStartWith("error SKO1397: Run default has no rollout of a task 'val-99'; did you mean val-9?");
-        (await Tool.RunAsync(_work.Path, "show", "--task", "val-1", "--step", "1")).Error.ShouldContain("Step 1 did not roll out task 'val-1'");
+        (await Tool.RunAsync(_work.Path, "show", "--task", "val-99")).Error.ShouldStartWith(
+            "error SKO1397: Run default has no rollout of a task 'val-99'; did you mean val-9?"
+        );
+        (await Tool.RunAsync(_work.Path, "show", "--task", "val-1", "--step", "1")).Error.ShouldContain(
+            "Step 1 did not roll out task 'val-1'"
+        );
     }
 
     [Fact]
@@ -118,7 +140,9 @@ public sealed class LookTests : IDisposable
         var forced = await Tool.RunAsync(_work.Path, "adopt", "--yes", "--force");
         forced.ExitCode.ShouldBe(0, forced.Error);
         _work.Write("SKILL.md", _work.Read("SKILL.md") + "- later\n");
-        (await Tool.RunAsync(_work.Path, "adopt", "--undo")).Error.ShouldStartWith("error SKO1396: SKILL.md has changed since it was adopted");
+        (await Tool.RunAsync(_work.Path, "adopt", "--undo")).Error.ShouldStartWith(
+            "error SKO1396: SKILL.md has changed since it was adopted"
+        );
         (await Tool.RunAsync(_work.Path, "adopt", "--undo", "--force")).ExitCode.ShouldBe(0);
         _work.Read("SKILL.md").ShouldBe(mine);
 

@@ -27,7 +27,8 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
                 world?.OnRequest?.Invoke(request.Ordinal);
                 return LoopbackReply.Of(Reply(request));
             },
-            new LoopbackOptions { Latency = new LoopbackLatency(TimeSpan.FromMilliseconds(2)) });
+            new LoopbackOptions { Latency = new LoopbackLatency(TimeSpan.FromMilliseconds(2)) }
+        );
         return world = new LoopbackWorld(server);
     }
 
@@ -46,12 +47,21 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
         workspace.Write("SKILL.md", "---\nname: toy\ndescription: Solves toy tasks.\n---\n# Toy\n\n- rule a\n");
         foreach (var (split, count) in new[] { ("train", 24), ("val", 18), ("test", 12) })
         {
-            workspace.Write($"{split}.jsonl", string.Concat(Enumerable.Range(0, count).Select(i => new JsonObject
-            {
-                ["id"] = $"{split}-{i}",
-                ["input"] = $"{Filler(split, i)} of kind {ToyWorld.Kinds[i % ToyWorld.Kinds.Count]}",
-                ["expected"] = $"solved {ToyWorld.Kinds[i % ToyWorld.Kinds.Count]}",
-            }.ToJsonString() + "\n")));
+            workspace.Write(
+                $"{split}.jsonl",
+                string.Concat(
+                    Enumerable
+                        .Range(0, count)
+                        .Select(i =>
+                            new JsonObject
+                            {
+                                ["id"] = $"{split}-{i}",
+                                ["input"] = $"{Filler(split, i)} of kind {ToyWorld.Kinds[i % ToyWorld.Kinds.Count]}",
+                                ["expected"] = $"solved {ToyWorld.Kinds[i % ToyWorld.Kinds.Count]}",
+                            }.ToJsonString() + "\n"
+                        )
+                )
+            );
         }
 
         var address = target.StartsWith("anthropic", StringComparison.Ordinal) ? Server.Address : Server.OpenAIAddress;
@@ -65,13 +75,16 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
             optimizer: {model: "compatible:toy", base_url: {{Server.OpenAIAddress}}}
             train: {epochs: 3, batch_size: 8, minibatch: 4, learning_rate: 2, min_learning_rate: 1, in_flight: 4, optimizer_in_flight: 4}
             {{extra}}
-            """);
+            """
+        );
     }
 
     // Words that no two tasks share, so that nobody takes one for another.
     private static string Filler(string split, int i) =>
-        string.Join(' ', Enumerable.Range(0, 4)
-            .Select(n => $"{split}word{(char)('a' + (i / 10))}{(char)('a' + (i % 10))}{(char)('a' + n)}"));
+        string.Join(
+            ' ',
+            Enumerable.Range(0, 4).Select(n => $"{split}word{(char)('a' + (i / 10))}{(char)('a' + (i % 10))}{(char)('a' + n)}")
+        );
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
@@ -81,11 +94,16 @@ internal sealed partial class LoopbackWorld : IAsyncDisposable
     /// <summary>The same world without a server: edits the skill.</summary>
     public static IChatClient Optimizer { get; } = Client();
 
-    private static ScriptedChatClient Client() => new((messages, options, _) =>
-    {
-        var stage = (options?.ResponseFormat as ChatResponseFormatJson)?.SchemaName;
-        return Task.FromResult(ScriptedChatClient.TextReply(messages, Reply(stage, messages[0].Text, messages[^1].Text, "in memory")));
-    });
+    private static ScriptedChatClient Client() =>
+        new(
+            (messages, options, _) =>
+            {
+                var stage = (options?.ResponseFormat as ChatResponseFormatJson)?.SchemaName;
+                return Task.FromResult(
+                    ScriptedChatClient.TextReply(messages, Reply(stage, messages[0].Text, messages[^1].Text, "in memory"))
+                );
+            }
+        );
 
     private static string Reply(LoopbackRequest request) =>
         Reply(SchemaName(request.Json), request.SystemText, request.UserText, TokenOf(request));

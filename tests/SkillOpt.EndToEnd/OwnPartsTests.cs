@@ -57,7 +57,8 @@ public sealed class OwnPartsTests
         await using (var store = SqliteRunStore.Open(workspace.At("run.db")))
         {
             await Should.ThrowAsync<OperationCanceledException>(
-                TrainAsync(first, store, parts => parts with { Algorithm = new OneEdit("- Say the word twice.") }, stop.Token));
+                TrainAsync(first, store, parts => parts with { Algorithm = new OneEdit("- Say the word twice.") }, stop.Token)
+            );
         }
 
         var second = new Echo();
@@ -86,7 +87,11 @@ public sealed class OwnPartsTests
         await using var store = SqliteRunStore.Open(workspace.At("run.db"));
         var gate = new Stubborn();
 
-        var result = await TrainAsync(new Echo(), store, parts => parts with { Algorithm = new OneEdit("- Say the word twice."), Gate = gate });
+        var result = await TrainAsync(
+            new Echo(),
+            store,
+            parts => parts with { Algorithm = new OneEdit("- Say the word twice."), Gate = gate }
+        );
 
         result.Best.Document.Text.ShouldBe(Start);
         gate.Seen.ShouldBe([1.0]);
@@ -97,12 +102,31 @@ public sealed class OwnPartsTests
     }
 
     private static async Task<TrainingResult> TrainAsync(
-        Echo world, SqliteRunStore store, Func<TrainerParts, TrainerParts> own, CancellationToken? cancellationToken = null)
+        Echo world,
+        SqliteRunStore store,
+        Func<TrainerParts, TrainerParts> own,
+        CancellationToken? cancellationToken = null
+    )
     {
-        var options = new TrainingOptions { Epochs = 2, BatchSize = 4, InFlight = 1, MaxFailureShare = 0 };
+        var options = new TrainingOptions
+        {
+            Epochs = 2,
+            BatchSize = 4,
+            InFlight = 1,
+            MaxFailureShare = 0,
+        };
         var parts = ChatTraining.Parts(
-            world.Target.WithIdentity("acme:small"), world.Optimizer.WithIdentity("acme:large"), ScorerFactory.Create("exact", new ScorerServices()), store, options);
-        return await new Trainer(own(parts)).RunAsync(Skill.FromText(Start), Echo.Tasks, cancellationToken ?? TestContext.Current.CancellationToken);
+            world.Target.WithIdentity("acme:small"),
+            world.Optimizer.WithIdentity("acme:large"),
+            ScorerFactory.Create("exact", new ScorerServices()),
+            store,
+            options
+        );
+        return await new Trainer(own(parts)).RunAsync(
+            Skill.FromText(Start),
+            Echo.Tasks,
+            cancellationToken ?? TestContext.Current.CancellationToken
+        );
     }
 
     private static List<string> History(TemporaryFolder workspace)
@@ -111,21 +135,43 @@ public sealed class OwnPartsTests
         return [.. reader.Events().Select(e => e.Json)];
     }
 
-    /// <summary>The target says each task's word twice exactly when the skill tells it to; the optimizer repeats the line it is given.</summary>
+    /// <summary>
+    /// The target says each task's word twice exactly when the skill tells it to; the optimizer repeats the line it is given.
+    /// </summary>
     private sealed class Echo
     {
         private int _answered;
 
         public Echo()
         {
-            Target = new ScriptedChatClient((messages, _, token) => Answer(() =>
-            {
-                var word = messages[^1].Text;
-                return ScriptedChatClient.TextReply(messages, messages[0].Text.Contains("twice", StringComparison.Ordinal) ? $"{word} {word}" : word);
-            }, token));
-            Optimizer = new ScriptedChatClient((messages, _, token) => Answer(
-                () => ScriptedChatClient.TextReply(messages, new System.Text.Json.Nodes.JsonObject { ["line"] = messages[^1].Text.Split('\n').First(l => l.StartsWith('-')) }.ToJsonString()),
-                token));
+            Target = new ScriptedChatClient(
+                (messages, _, token) =>
+                    Answer(
+                        () =>
+                        {
+                            var word = messages[^1].Text;
+                            return ScriptedChatClient.TextReply(
+                                messages,
+                                messages[0].Text.Contains("twice", StringComparison.Ordinal) ? $"{word} {word}" : word
+                            );
+                        },
+                        token
+                    )
+            );
+            Optimizer = new ScriptedChatClient(
+                (messages, _, token) =>
+                    Answer(
+                        () =>
+                            ScriptedChatClient.TextReply(
+                                messages,
+                                new System.Text.Json.Nodes.JsonObject
+                                {
+                                    ["line"] = messages[^1].Text.Split('\n').First(l => l.StartsWith('-')),
+                                }.ToJsonString()
+                            ),
+                        token
+                    )
+            );
         }
 
         public ScriptedChatClient Target { get; }
@@ -139,14 +185,21 @@ public sealed class OwnPartsTests
         public static TaskSet Tasks { get; } = new(Make("train", 4), Make("val", 5), Make("test", 6));
 
         private static ImmutableArray<TaskItem> Make(string split, int count) =>
-            [.. Enumerable.Range(0, count).Select(i => new TaskItem
-            {
-                Id = $"{split}-{i}",
-                Input = [new TaskMessage("user", $"{split}{i}")],
-                Expected = $"{split}{i} {split}{i}",
-            })];
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i => new TaskItem
+                    {
+                        Id = $"{split}-{i}",
+                        Input = [new TaskMessage("user", $"{split}{i}")],
+                        Expected = $"{split}{i} {split}{i}",
+                    }),
+            ];
 
-        private async Task<Microsoft.Extensions.AI.ChatResponse> Answer(Func<Microsoft.Extensions.AI.ChatResponse> reply, CancellationToken token)
+        private async Task<Microsoft.Extensions.AI.ChatResponse> Answer(
+            Func<Microsoft.Extensions.AI.ChatResponse> reply,
+            CancellationToken token
+        )
         {
             if (StopAfter is { } limit && _answered >= limit.Calls)
             {

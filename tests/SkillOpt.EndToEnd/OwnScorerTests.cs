@@ -15,19 +15,25 @@ public sealed class OwnScorerTests
         await using var world = await LoopbackWorld.StartAsync();
         world.WriteProject(workspace);
         IScorer scorer = takesItsTime
-            ? Scorer.From("holds/1", async (request, _) =>
-            {
-                await Task.Yield();
-                return Holds(request.Task.ExpectedTexts[0], request.Answer) ? Score.Pass() : Score.Fail("not there");
-            })
+            ? Scorer.From(
+                "holds/1",
+                async (request, _) =>
+                {
+                    await Task.Yield();
+                    return Holds(request.Task.ExpectedTexts[0], request.Answer) ? Score.Pass() : Score.Fail("not there");
+                }
+            )
             : Scorer.From("holds/1", (task, answer) => Holds(task.ExpectedTexts[0], answer) ? 1 : 0);
 
-        var result = await Skill.Load(workspace.At("SKILL.md")).TrainAsync(
-            TrainingTasks.Load(workspace.At("train.jsonl"), workspace.At("val.jsonl"), workspace.At("test.jsonl")),
-            new TrainingModels(LoopbackWorld.Target, LoopbackWorld.Optimizer),
-            scorer,
-            o => (o.Epochs, o.BatchSize, o.LearningRate) = (1, 8, 1),
-            TestContext.Current.CancellationToken);
+        var result = await Skill
+            .Load(workspace.At("SKILL.md"))
+            .TrainAsync(
+                TrainingTasks.Load(workspace.At("train.jsonl"), workspace.At("val.jsonl"), workspace.At("test.jsonl")),
+                new TrainingModels(LoopbackWorld.Target, LoopbackWorld.Optimizer),
+                scorer,
+                o => (o.Epochs, o.BatchSize, o.LearningRate) = (1, 8, 1),
+                TestContext.Current.CancellationToken
+            );
 
         result.Summary.BestVal!.Value.ShouldBeGreaterThan(result.Summary.StartVal!.Value);
     }
@@ -38,8 +44,17 @@ public sealed class OwnScorerTests
         var tasks = TrainingTasks.Of([TrainingTasks.Of("a", "What is 1 + 1?", "2")], [TrainingTasks.Of("b", "What is 2 + 3?", "5")]);
         await using var world = await LoopbackWorld.StartAsync();
 
-        var error = await Should.ThrowAsync<SkillOptException>(() => Skill.FromText("# Sums\n").TrainAsync(
-            tasks, new TrainingModels(LoopbackWorld.Target, LoopbackWorld.Optimizer), Scorer.From("points/1", (_, _) => 7), null, TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<SkillOptException>(() =>
+            Skill
+                .FromText("# Sums\n")
+                .TrainAsync(
+                    tasks,
+                    new TrainingModels(LoopbackWorld.Target, LoopbackWorld.Optimizer),
+                    Scorer.From("points/1", (_, _) => 7),
+                    null,
+                    TestContext.Current.CancellationToken
+                )
+        );
 
         error.Message.ShouldContain("The scorer gave 7; a score lies in [0, 1].");
     }

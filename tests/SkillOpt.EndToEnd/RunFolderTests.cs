@@ -71,9 +71,13 @@ public sealed class RunFolderTests : IDisposable
     private void WriteMany(string split, int count)
     {
         var lines = _workspace.Read($"{split}.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var more = Enumerable.Range(0, count).Select(i =>
-            lines[i % lines.Length].Replace($"\"{split}-{i % lines.Length}\"", $"\"{split}-{i}\"", StringComparison.Ordinal)
-                .Replace("word", $"word{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}", StringComparison.Ordinal));
+        var more = Enumerable
+            .Range(0, count)
+            .Select(i =>
+                lines[i % lines.Length]
+                    .Replace($"\"{split}-{i % lines.Length}\"", $"\"{split}-{i}\"", StringComparison.Ordinal)
+                    .Replace("word", $"word{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}", StringComparison.Ordinal)
+            );
         _workspace.Write($"{split}.jsonl", string.Join('\n', more) + "\n");
     }
 

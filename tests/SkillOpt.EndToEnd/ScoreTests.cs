@@ -8,7 +8,10 @@ public class ScoreTests
     public async Task Predictions_are_scored_as_the_project_of_the_present_folder_says()
     {
         using var workspace = new TemporaryFolder();
-        workspace.Write("project/skillopt.yaml", "skill: SKILL.md\ntasks: t.jsonl\nscorer: {name: numeric, abs: 0.5}\ntarget: practice:apprentice\noptimizer: practice:coach\n");
+        workspace.Write(
+            "project/skillopt.yaml",
+            "skill: SKILL.md\ntasks: t.jsonl\nscorer: {name: numeric, abs: 0.5}\ntarget: practice:apprentice\noptimizer: practice:coach\n"
+        );
         workspace.Write("project/p.jsonl", "{\"id\": \"a\", \"answer\": \"1.4\"}\n");
         workspace.Write("elsewhere/t.jsonl", "{\"id\": \"a\", \"input\": \"one\", \"expected\": \"1\"}\n");
 

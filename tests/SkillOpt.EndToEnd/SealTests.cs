@@ -42,7 +42,15 @@ public sealed class SealTests
         workspace.CopyExample("spreadsheet-dates");
         foreach (var run in new[] { "one", "two" })
         {
-            var trained = await Tool.RunAsync(workspace.Path, "train", workspace.At("examples", "spreadsheet-dates"), "--train.epochs", "1", "--run", run);
+            var trained = await Tool.RunAsync(
+                workspace.Path,
+                "train",
+                workspace.At("examples", "spreadsheet-dates"),
+                "--train.epochs",
+                "1",
+                "--run",
+                run
+            );
             trained.ExitCode.ShouldBe(0, trained.Error);
             trained.Output.ShouldContain("On test");
             trained.Output.ShouldNotContain("sealed");

@@ -7,7 +7,14 @@ internal static class Shell
 {
     public static async Task<ToolResult> RunAsync(string folder, string line)
     {
-        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(line);
         start.Environment["OPENAI_COMPATIBLE_API_KEY"] = "sk-planted-key-for-tests";

@@ -10,10 +10,17 @@ public sealed class Stubborn : IGate
 
     public string Name => "stubborn";
 
-    public GateStep.Measure Baseline(ImmutableArray<string> tasks) => new([.. tasks.Select(t => new GateRollout(GateSide.Incumbent, t, 0))], null);
+    public GateStep.Measure Baseline(ImmutableArray<string> tasks) =>
+        new([.. tasks.Select(t => new GateRollout(GateSide.Incumbent, t, 0))], null);
 
     public GateState Start(ImmutableArray<string> tasks, Measurement baseline) =>
-        new() { Tasks = tasks, Incumbent = baseline, Best = baseline, History = TaskHistory.Empty };
+        new()
+        {
+            Tasks = tasks,
+            Incumbent = baseline,
+            Best = baseline,
+            History = TaskHistory.Empty,
+        };
 
     public string? Ceiling(GateState state) => null;
 

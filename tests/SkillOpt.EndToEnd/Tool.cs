@@ -69,7 +69,12 @@ internal static class Tool
     {
         // …/artifacts/bin/SkillOpt.EndToEnd/debug/ → …/artifacts/bin/SkillOpt.Cli/debug/
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var program = Path.Combine(own.Parent!.Parent!.FullName, "SkillOpt.Cli", own.Name, OperatingSystem.IsWindows() ? "SkillOpt.Cli.exe" : "SkillOpt.Cli");
+        var program = Path.Combine(
+            own.Parent!.Parent!.FullName,
+            "SkillOpt.Cli",
+            own.Name,
+            OperatingSystem.IsWindows() ? "SkillOpt.Cli.exe" : "SkillOpt.Cli"
+        );
         return File.Exists(program) ? program : throw new FileNotFoundException("The command has not been built.", program);
     }
 }

@@ -114,7 +114,9 @@ public class TrainTests
         (run.Output + run.Error).ShouldNotContain("sk-planted-key");
         foreach (var file in Directory.EnumerateFiles(workspace.At("runs"), "*", SearchOption.AllDirectories))
         {
-            System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)).ShouldNotContain("sk-planted-key", Case.Sensitive, file);
+            System
+                .Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file))
+                .ShouldNotContain("sk-planted-key", Case.Sensitive, file);
         }
     }
 

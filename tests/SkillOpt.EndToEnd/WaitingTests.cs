@@ -37,7 +37,10 @@ public sealed class WaitingTests
         PseudoTerminal.SkipIfAbsent();
         using var workspace = new TemporaryFolder();
         await Project(workspace, $"http://127.0.0.1:{FreePort()}/v1");
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_COMPATIBLE_API_KEY"] = "sk-planted-key-for-tests" };
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["OPENAI_COMPATIBLE_API_KEY"] = "sk-planted-key-for-tests",
+        };
 
         var (exit, screen) = await PseudoTerminal.RunAsync(workspace.Path, environment, "train", ("waiting: Nothing listens at", ""));
 
@@ -49,7 +52,10 @@ public sealed class WaitingTests
     public async Task A_web_page_in_place_of_a_service_is_named()
     {
         using var workspace = new TemporaryFolder();
-        await using var server = await LoopbackModelServer.StartAsync(_ => new LoopbackReply { RawBody = "\n<!DOCTYPE html><html><body>Log in</body></html>" });
+        await using var server = await LoopbackModelServer.StartAsync(_ => new LoopbackReply
+        {
+            RawBody = "\n<!DOCTYPE html><html><body>Log in</body></html>",
+        });
         await Project(workspace, server.OpenAIAddress.ToString());
         (await FirstLine(workspace, "sent a web page and no reply", "eval")).ShouldContain("correct the base URL");
     }
@@ -124,7 +130,10 @@ public sealed class WaitingTests
     {
         await using var world = await FailingWorld.StartAsync();
         world.WriteProject(workspace, kinds);
-        workspace.Write("skillopt.yaml", workspace.Read("skillopt.yaml").Replace(world.Server.OpenAIAddress.ToString(), address, StringComparison.Ordinal));
+        workspace.Write(
+            "skillopt.yaml",
+            workspace.Read("skillopt.yaml").Replace(world.Server.OpenAIAddress.ToString(), address, StringComparison.Ordinal)
+        );
     }
 
     private static int FreePort()
@@ -173,7 +182,9 @@ public sealed class WaitingTests
             using var file = new StreamWriter(workspace.At($"{split}.jsonl"));
             for (var i = 0; i < 60_000; i++)
             {
-                file.WriteLine($$"""{"id":"{{split}}-{{i}}","input":"{{string.Join(' ', Enumerable.Range(0, 60).Select(n => "w" + (((i * 7919) + (n * n * 31)) % 5003)))}} {{split}}{{i}}","expected":"x"}""");
+                file.WriteLine(
+                    $$"""{"id":"{{split}}-{{i}}","input":"{{string.Join(' ', Enumerable.Range(0, 60).Select(n => "w" + (((i * 7919) + (n * n * 31)) % 5003)))}} {{split}}{{i}}","expected":"x"}"""
+                );
             }
         }
     }
@@ -236,7 +247,10 @@ public sealed class WaitingTests
         {
             using var key = RSA.Create(2048);
             var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            _certificate = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+            _certificate = request.CreateSelfSigned(
+                new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
+                new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero)
+            );
             _listener.Start();
             _ = ServeAsync();
         }

@@ -23,8 +23,9 @@ public class HostingTests
 
         File.ReadAllText(Path.Combine(folder.Project, "SKILL.md")).ShouldNotBe(before);
         log.Lines[0].Text.ShouldContain("practice:coach trains the skill of practice:apprentice, 1 epochs");
-        log.Lines.ShouldContain(l => l.Text.Contains("accept", StringComparison.Ordinal)
-            && l.Text.Contains("new best: True", StringComparison.Ordinal));
+        log.Lines.ShouldContain(l =>
+            l.Text.Contains("accept", StringComparison.Ordinal) && l.Text.Contains("new best: True", StringComparison.Ordinal)
+        );
         log.Lines.Last(l => l.Level == LogLevel.Information).Text.ShouldContain("is complete: best from step");
         log.Lines.ShouldNotContain(l => l.Level > LogLevel.Information);
     }
@@ -66,7 +67,8 @@ public class HostingTests
         using var folder = new PracticeFolder();
         using var host = Build(folder, new KeptLog(), null, ("Settings:train:epoch", "7"));
 
-        Should.Throw<SkillOptException>(() => host.Services.GetRequiredService<ProjectFactory>().Open(PracticeFolder.Name))
+        Should
+            .Throw<SkillOptException>(() => host.Services.GetRequiredService<ProjectFactory>().Open(PracticeFolder.Name))
             .Message.ShouldContain("train.epoch");
     }
 
@@ -106,7 +108,8 @@ public class HostingTests
             ("Variables:ACME_KEY", "secret-of-acme"),
             ("Settings:target", "acme:apprentice"),
             ("Settings:optimizer", "acme:coach"),
-            ("Settings:train:epochs", "1"));
+            ("Settings:train:epochs", "1")
+        );
         await using var run = host.Services.GetRequiredService<ProjectFactory>().Open(PracticeFolder.Name).OpenRun();
         await foreach (var finding in run.ExamineAsync(cheapOnly: false, TestContext.Current.CancellationToken))
         {
@@ -150,11 +153,16 @@ public class HostingTests
     }
 
     private static IHost Build(
-        PracticeFolder folder, KeptLog log, Action<IServiceCollection>? add, params IEnumerable<(string Name, string Value)> settings)
+        PracticeFolder folder,
+        KeptLog log,
+        Action<IServiceCollection>? add,
+        params IEnumerable<(string Name, string Value)> settings
+    )
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(
-            settings.Append(("Folder", folder.Folder)).Select(s => KeyValuePair.Create("SkillOpt:" + s.Item1, (string?)s.Item2)));
+            settings.Append(("Folder", folder.Folder)).Select(s => KeyValuePair.Create("SkillOpt:" + s.Item1, (string?)s.Item2))
+        );
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddSkillOpt(builder.Configuration.GetSection("SkillOpt")).AddModels().AddBenchmarks().AddPractice();
         add?.Invoke(builder.Services);

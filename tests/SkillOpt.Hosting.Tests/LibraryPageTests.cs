@@ -54,8 +54,11 @@ public partial class LibraryPageTests
     }
 
     [Fact]
-    public void The_page_tells_every_name_of_the_section() => TableName().Matches(Page()).Select(m => m.Groups["name"].Value)
-        .ShouldBe(typeof(SkillOptOptions).GetProperties().Select(p => p.Name), ignoreOrder: true);
+    public void The_page_tells_every_name_of_the_section() =>
+        TableName()
+            .Matches(Page())
+            .Select(m => m.Groups["name"].Value)
+            .ShouldBe(typeof(SkillOptOptions).GetProperties().Select(p => p.Name), ignoreOrder: true);
 
     private static async Task<(Skill Start, SkillMeasurement Measured)> RunAsync(string folder, CancellationToken cancellationToken)
     {

@@ -12,9 +12,12 @@ public class ApprenticeTests(ITestOutputHelper output)
     private static readonly Example s_books = Example.Spreadsheets;
 
     private static readonly string[] s_rules =
-        [.. TopicCatalogue.All.Where(t => t.Topic < Topic.MissingField).Select(t => t.Wordings[t.Topic == Topic.RoundPlaces ? 3 : 1][0])];
+    [
+        .. TopicCatalogue.All.Where(t => t.Topic < Topic.MissingField).Select(t => t.Wordings[t.Topic == Topic.RoundPlaces ? 3 : 1][0]),
+    ];
 
-    public static TheoryData<string> Topics { get; } = [.. TopicCatalogue.All.Select(t => t.Topic).Where(t => t < Topic.MissingField && t != Topic.NoMatch).Select(t => t.ToString())];
+    public static TheoryData<string> Topics { get; } =
+    [.. TopicCatalogue.All.Select(t => t.Topic).Where(t => t < Topic.MissingField && t != Topic.NoMatch).Select(t => t.ToString())];
 
     [Fact]
     public async Task With_all_rules_and_no_slips_every_task_is_solved()
@@ -60,7 +63,14 @@ public class ApprenticeTests(ITestOutputHelper output)
     public async Task The_expected_answer_is_no_input()
     {
         var task = s_books.Tasks.Train[0];
-        var changed = new TaskItem { Id = task.Id, Input = task.Input, Expected = JsonValue.Create("something else"), Type = task.Type, Files = task.Files };
+        var changed = new TaskItem
+        {
+            Id = task.Id,
+            Input = task.Input,
+            Expected = JsonValue.Create("something else"),
+            Type = task.Type,
+            Files = task.Files,
+        };
         var replies = await s_books.RollOutAsync(Bullets(s_rules), [task, changed]);
         replies[1].Reply.ShouldBe(replies[0].Reply);
     }
@@ -72,7 +82,9 @@ public class ApprenticeTests(ITestOutputHelper output)
         var first = (await s_books.RollOutAsync(skill, s_books.Tasks.Test)).Select(r => r.Reply).ToList();
         (await s_books.RollOutAsync(skill, s_books.Tasks.Test)).Select(r => r.Reply).ShouldBe(first);
         (await s_books.RollOutAsync(skill, s_books.Tasks.Test, seed: 2)).Select(r => r.Reply).ShouldNotBe(first);
-        var bloated = skill + string.Concat(Enumerable.Repeat("Work with care and attention, and do so in good time, whatever the day may bring.\n", 60));
+        var bloated =
+            skill
+            + string.Concat(Enumerable.Repeat("Work with care and attention, and do so in good time, whatever the day may bring.\n", 60));
         (await AverageAsync(bloated)).ShouldBeLessThan(await AverageAsync(skill) - 0.05);
 
         async Task<double> AverageAsync(string text)
@@ -92,7 +104,14 @@ public class ApprenticeTests(ITestOutputHelper output)
     {
         var model = Example.Model("practice:apprentice");
         model.IsPractice.ShouldBeTrue();
-        var response = await model.Client.GetResponseAsync([new ChatMessage(ChatRole.System, "Dates are day-first. Answer with the value only."), new ChatMessage(ChatRole.User, "What is the order date of order 7?\nr1 | \"Order\" | \"Order date\" | \"Status\"\nr2 | \"7\" | \"03/04/2025\" | \"Shipped\"")]);
+        var response = await model.Client.GetResponseAsync([
+            new ChatMessage(ChatRole.System, "Dates are day-first. Answer with the value only."),
+            new ChatMessage(
+                ChatRole.User,
+                "What is the order date of order 7?\nr1 | \"Order\" | \"Order date\" | \"Status\"\nr2 | \"7\" | \"03/04/2025\" | "
+                    + "\"Shipped\""
+            ),
+        ]);
         response.ModelId.ShouldBe("practice:apprentice");
         response.Usage!.InputTokenCount.ShouldNotBeNull().ShouldBeGreaterThan(20);
         response.Text.ShouldEndWith("Answer: 03/04/2025");
@@ -102,8 +121,19 @@ public class ApprenticeTests(ITestOutputHelper output)
     [Fact]
     public async Task A_file_that_is_no_workbook_is_a_refused_request()
     {
-        var message = new ChatMessage(ChatRole.User, [new TextContent("What is the order date of order 7?"), new DataContent(new byte[] { 1, 2, 3 }, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") { Name = "x.xlsx" }]);
-        var failure = await Should.ThrowAsync<ModelCallException>(() => Example.Model("practice:apprentice").Client.GetResponseAsync([message]));
+        var message = new ChatMessage(
+            ChatRole.User,
+            [
+                new TextContent("What is the order date of order 7?"),
+                new DataContent(new byte[] { 1, 2, 3 }, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                {
+                    Name = "x.xlsx",
+                },
+            ]
+        );
+        var failure = await Should.ThrowAsync<ModelCallException>(() =>
+            Example.Model("practice:apprentice").Client.GetResponseAsync([message])
+        );
         failure.Kind.ShouldBe(FailureKind.BadRequest);
         failure.Message.ShouldContain("x.xlsx");
     }

@@ -9,7 +9,13 @@ public class PracticeModelsTests
     public void Settings_come_from_the_name_and_the_body_and_are_part_of_the_fingerprint()
     {
         var named = PracticeModels.Create(new ModelSettings { Name = "practice:coach?harmful=0.5" });
-        var given = PracticeModels.Create(new ModelSettings { Name = "practice:coach", ExtraBody = new JsonObject { ["harmful"] = 0.5 } });
+        var given = PracticeModels.Create(
+            new ModelSettings
+            {
+                Name = "practice:coach",
+                ExtraBody = new JsonObject { ["harmful"] = 0.5 },
+            }
+        );
         given.Fingerprint.ShouldBe(named.Fingerprint);
         PracticeModels.Create(new ModelSettings { Name = "practice:coach" }).Fingerprint.ShouldNotBe(named.Fingerprint);
     }
@@ -30,7 +36,11 @@ public class PracticeModelsTests
         provider.Info.KeyVariable.ShouldBeNull();
         using var services = new SharedServices();
         var name = ModelName.Parse("practice:apprentice");
-        var endpoint = provider.Create(name, new ModelSettings { Name = name.ToString() }, new ProviderContext(new ProviderEnvironment(), services));
+        var endpoint = provider.Create(
+            name,
+            new ModelSettings { Name = name.ToString() },
+            new ProviderContext(new ProviderEnvironment(), services)
+        );
         endpoint.IsPractice.ShouldBeTrue();
         endpoint.Fingerprint.ShouldBe("practice:apprentice/1;slips=0.05;harmful=0.6;useless=0.15;unmatched=0.06;malformed=0.03");
     }
@@ -43,7 +53,11 @@ public class PracticeModelsTests
     [Theory]
     [InlineData("practice:apprentice", null, "practice:apprentice/1;slips=0.05;harmful=0.6;useless=0.15;unmatched=0.06;malformed=0.03")]
     [InlineData("practice:coach", null, "practice:coach/2;slips=0.05;harmful=0.6;useless=0.15;unmatched=0.06;malformed=0.03")]
-    [InlineData("practice:apprentice", "searchqa", "practice:apprentice/1;slips=0.05;harmful=0.6;useless=0.15;unmatched=0.06;malformed=0.03")]
+    [InlineData(
+        "practice:apprentice",
+        "searchqa",
+        "practice:apprentice/1;slips=0.05;harmful=0.6;useless=0.15;unmatched=0.06;malformed=0.03"
+    )]
     [InlineData("practice:apprentice", "alfworld", "practice:apprentice/alfworld/1")]
     public void Its_fingerprint_is_what_it_always_was(string name, string? benchmark, string fingerprint) =>
         PracticeModels.Create(new ModelSettings { Name = name, Benchmark = benchmark }).Fingerprint.ShouldBe(fingerprint);

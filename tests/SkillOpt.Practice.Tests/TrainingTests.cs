@@ -25,8 +25,16 @@ public class TrainingTests
         var (gated, open) = (0.0, 0.0);
         foreach (var seed in seeds)
         {
-            gated += await s_books.ScoreAsync((await s_books.TrainAsync(s_books.Options(seed), new GateOptions())).Result.Best.Document.Text, s_books.Tasks.Test) / seeds.Length;
-            open += await s_books.ScoreAsync((await s_books.TrainAsync(s_books.Options(seed), new GateOptions { Policy = "off" })).Result.Final.Document.Text, s_books.Tasks.Test) / seeds.Length;
+            gated +=
+                await s_books.ScoreAsync(
+                    (await s_books.TrainAsync(s_books.Options(seed), new GateOptions())).Result.Best.Document.Text,
+                    s_books.Tasks.Test
+                ) / seeds.Length;
+            open +=
+                await s_books.ScoreAsync(
+                    (await s_books.TrainAsync(s_books.Options(seed), new GateOptions { Policy = "off" })).Result.Final.Document.Text,
+                    s_books.Tasks.Test
+                ) / seeds.Length;
         }
 
         open.ShouldBeLessThan(gated - 0.05);

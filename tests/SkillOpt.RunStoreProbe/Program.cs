@@ -9,10 +9,14 @@ using SkillOpt.Runs;
 switch (args)
 {
     case ["write", var path]:
-        {
-            await using var store = SqliteRunStore.Open(path);
-            var output = TextWriter.Synchronized(Console.Out);
-            await Parallel.ForAsync(0, 1_000_000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, token) =>
+    {
+        await using var store = SqliteRunStore.Open(path);
+        var output = TextWriter.Synchronized(Console.Out);
+        await Parallel.ForAsync(
+            0,
+            1_000_000,
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (i, token) =>
             {
                 var text = i.ToString(CultureInfo.InvariantCulture);
                 await store.PutAsync(ContentHash.Of(text), JournalKind.Rollout, text, Encoding.UTF8.GetBytes(text), token);
@@ -23,17 +27,18 @@ switch (args)
 
                 await output.WriteLineAsync(text);
                 await output.FlushAsync(token);
-            });
-            return 0;
-        }
+            }
+        );
+        return 0;
+    }
 
     case ["hold", var root, var name]:
-        {
-            using var directory = RunDirectory.Open(root, name);
-            Console.WriteLine("held");
-            await Console.In.ReadToEndAsync();
-            return 0;
-        }
+    {
+        using var directory = RunDirectory.Open(root, name);
+        Console.WriteLine("held");
+        await Console.In.ReadToEndAsync();
+        return 0;
+    }
 
     default:
         return 64;

@@ -73,7 +73,12 @@ public sealed class FormulaTests : BookFolder
     {
         var book = Workbook.Create();
         var sheet = book["Sheet1"];
-        object?[][] rows = [[1, "apple", "red"], [2, "banana", "yellow"], [3, "avocado", "green"]];
+        object?[][] rows =
+        [
+            [1, "apple", "red"],
+            [2, "banana", "yellow"],
+            [3, "avocado", "green"],
+        ];
         for (var row = 0; row < rows.Length; row++)
         {
             for (var column = 0; column < 3; column++)

@@ -50,8 +50,9 @@ public sealed class RealWorkbookTests : BookFolder
             foreach (var sheet in book.Sheets)
             {
                 // Only cells with a value that Excel stored; all at once, so that they are calculated from one another.
-                foreach (var (row, column, cell) in sheet.Cells.Formulas.Where(
-                    f => f.Cell.Kind != StoredKind.Empty && f.Cell.ArrayRange is null))
+                foreach (
+                    var (row, column, cell) in sheet.Cells.Formulas.Where(f => f.Cell.Kind != StoredKind.Empty && f.Cell.ArrayRange is null)
+                )
                 {
                     stored.Add((sheet, row, column, cell, CellContent.Read(cell, book.Stored)));
                     cell.IsTouched = true;
@@ -71,8 +72,10 @@ public sealed class RealWorkbookTests : BookFolder
                 }
                 else
                 {
-                    wrong.Add($"{Path.GetFileName(file)} {sheet.Name}!{CellName.Of(row, column)} ={cell.Formula}: stored {value}, "
-                        + $"calculated {CellContent.Read(cell, book.Stored)}");
+                    wrong.Add(
+                        $"{Path.GetFileName(file)} {sheet.Name}!{CellName.Of(row, column)} ={cell.Formula}: stored {value}, "
+                            + $"calculated {CellContent.Read(cell, book.Stored)}"
+                    );
                 }
             }
         }
@@ -82,14 +85,17 @@ public sealed class RealWorkbookTests : BookFolder
         agreed.ShouldBeGreaterThan(1000);
     }
 
-    private static bool IsSame(object? stored, object? calculated) => (stored, calculated) switch
-    {
-        (double a, double b) => Math.Abs(a - b) <= 1e-9 * Math.Max(1, Math.Abs(a)),
-        (DateTime a, DateTime b) => a == b,
-        _ => Equals(stored, calculated),
-    };
+    private static bool IsSame(object? stored, object? calculated) =>
+        (stored, calculated) switch
+        {
+            (double a, double b) => Math.Abs(a - b) <= 1e-9 * Math.Max(1, Math.Abs(a)),
+            (DateTime a, DateTime b) => a == b,
+            _ => Equals(stored, calculated),
+        };
 
     private static List<string> Content(Workbook book) =>
-        [.. book.Sheets.SelectMany(s => s.Used.Where(c => !c.IsEmpty).Select(c => $"{c} {c.Formula} {c.Value} {c.NumberFormat}")),
-            .. book.Sheets.Select(s => string.Join(',', s.MergedRanges))];
+        [
+            .. book.Sheets.SelectMany(s => s.Used.Where(c => !c.IsEmpty).Select(c => $"{c} {c.Formula} {c.Value} {c.NumberFormat}")),
+            .. book.Sheets.Select(s => string.Join(',', s.MergedRanges)),
+        ];
 }

@@ -18,7 +18,8 @@ public sealed class WorkbookTests : BookFolder
             var opening = Task.Run(() => Should.Throw<WorkbookException>(() => Workbook.Open(pipe)), TestContext.Current.CancellationToken);
 
             (await opening.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Message.ShouldContain(
-                "holds nothing");
+                "holds nothing"
+            );
         }
         finally
         {
@@ -31,8 +32,22 @@ public sealed class WorkbookTests : BookFolder
     {
         var book = Workbook.Create("Data");
         var sheet = book["data"];
-        object[] values = ["text with  spaces ", "", "1", 12, 2.5, 1.5m, true, new DateTime(2024, 2, 29), new DateTime(1900, 1, 1),
-            new DateTime(2024, 2, 29, 13, 45, 10), TimeSpan.FromHours(30), CellError.NotAvailable, long.MaxValue];
+        object[] values =
+        [
+            "text with  spaces ",
+            "",
+            "1",
+            12,
+            2.5,
+            1.5m,
+            true,
+            new DateTime(2024, 2, 29),
+            new DateTime(1900, 1, 1),
+            new DateTime(2024, 2, 29, 13, 45, 10),
+            TimeSpan.FromHours(30),
+            CellError.NotAvailable,
+            long.MaxValue,
+        ];
         for (var i = 0; i < values.Length; i++)
         {
             sheet[i + 1, 1].Value = values[i];
@@ -43,9 +58,22 @@ public sealed class WorkbookTests : BookFolder
         sheet["C1"].Value = null;
 
         var read = Saved(book)["Data"];
-        Enumerable.Range(1, 11).Select(row => read[row, 1].Value).ShouldBe(
-            ["text with  spaces ", "", "1", 12d, 2.5, 1.5, true, new DateTime(2024, 2, 29), new DateTime(1900, 1, 1),
-                new DateTime(2024, 2, 29, 13, 45, 10), TimeSpan.FromHours(30)]);
+        Enumerable
+            .Range(1, 11)
+            .Select(row => read[row, 1].Value)
+            .ShouldBe([
+                "text with  spaces ",
+                "",
+                "1",
+                12d,
+                2.5,
+                1.5,
+                true,
+                new DateTime(2024, 2, 29),
+                new DateTime(1900, 1, 1),
+                new DateTime(2024, 2, 29, 13, 45, 10),
+                TimeSpan.FromHours(30),
+            ]);
         read["A12"].Value.ShouldBe(CellError.NotAvailable);
         read["A8"].NumberFormat.ShouldBe("yyyy-mm-dd");
         read["A11"].NumberFormat.ShouldBe("[h]:mm:ss");
@@ -63,8 +91,9 @@ public sealed class WorkbookTests : BookFolder
     public void A_value_that_no_cell_can_hold_is_refused()
     {
         var sheet = Workbook.Create()["Sheet1"];
-        Should.Throw<WorkbookException>(() => sheet["B2"].Value = new object()).Message.ShouldBe(
-            "Sheet1!B2: a cell cannot hold a Object; set a text, a number, a bool, a date, a time, a CellError or null.");
+        Should
+            .Throw<WorkbookException>(() => sheet["B2"].Value = new object())
+            .Message.ShouldBe("Sheet1!B2: a cell cannot hold a Object; set a text, a number, a bool, a date, a time, a CellError or null.");
         Should.Throw<WorkbookException>(() => sheet["B2"].Value = double.NaN).Message.ShouldContain("is no number");
         Should.Throw<WorkbookException>(() => sheet["B"]).Message.ShouldStartWith("'B' is not a cell");
         Should.Throw<WorkbookException>(() => sheet[0, 1]).Message.ShouldContain("outside the sheet");
@@ -100,8 +129,9 @@ public sealed class WorkbookTests : BookFolder
         book.RemoveSheet("gone");
         Should.Throw<WorkbookException>(() => book.AddSheet("ONE")).Message.ShouldContain("already");
         Should.Throw<WorkbookException>(() => book.AddSheet("a/b")).Message.ShouldContain("cannot name a sheet");
-        Should.Throw<WorkbookException>(() => book["Gone"]).Message.ShouldBe(
-            "There is no sheet 'Gone'; the sheets are 'One', 'Two & 'three''.");
+        Should
+            .Throw<WorkbookException>(() => book["Gone"])
+            .Message.ShouldBe("There is no sheet 'Gone'; the sheets are 'One', 'Two & 'three''.");
         var read = Saved(book);
         read.Sheets.Select(s => s.Name).ShouldBe(["One", "Two & 'three'"]);
         read["Two & 'three'"]["A1"].Value.ShouldBe(2d);
@@ -134,8 +164,9 @@ public sealed class WorkbookTests : BookFolder
         var sheet = book["Sheet1"];
         sheet["B2"].Value = "gone";
         sheet.Merge("A1:C2");
-        Should.Throw<WorkbookException>(() => sheet["B1"].Value = 1).Message.ShouldBe(
-            "Sheet1!B1 lies inside the merged range A1:C2; write to A1, or Unmerge(\"A1:C2\") first.");
+        Should
+            .Throw<WorkbookException>(() => sheet["B1"].Value = 1)
+            .Message.ShouldBe("Sheet1!B1 lies inside the merged range A1:C2; write to A1, or Unmerge(\"A1:C2\") first.");
         Should.Throw<WorkbookException>(() => sheet.Merge("C2:D4")).Message.ShouldContain("touches");
         var read = Saved(book)["Sheet1"];
         read.MergedRanges.ShouldBe(["A1:C2"]);
@@ -185,8 +216,9 @@ public sealed class WorkbookTests : BookFolder
     {
         File.WriteAllText(PathOf("x.xlsx"), "no");
         Should.Throw<WorkbookException>(() => Workbook.Open(PathOf("x.xlsx"))).Message.ShouldContain("cannot be read as an xlsx workbook");
-        Should.Throw<WorkbookException>(() => Workbook.Open(PathOf("none.xlsx"))).Message.ShouldContain(
-            "cannot be read as an xlsx workbook");
+        Should
+            .Throw<WorkbookException>(() => Workbook.Open(PathOf("none.xlsx")))
+            .Message.ShouldContain("cannot be read as an xlsx workbook");
         using (var zip = ZipFile.Open(PathOf("empty.xlsx"), ZipArchiveMode.Create))
         {
             zip.CreateEntry("a");

@@ -62,7 +62,9 @@ internal sealed class GateWorld
             default:
                 var kind = _random.NextDouble();
                 var size = 0.02 + (0.08 * _random.NextDouble());
-                return kind < 0.25 ? size : kind < 0.70 ? 0 : -size;
+                return kind < 0.25 ? size
+                    : kind < 0.70 ? 0
+                    : -size;
         }
     }
 

@@ -17,27 +17,48 @@ internal sealed record PairWorld(string Kind, string Name, Func<SeededRandom, (d
     {
         foreach (var (mean, turned) in from m in s_means from t in s_turned select (m, t))
         {
-            yield return new PairWorld("binary", $"mean {mean}, {100 * turned:0} % of failures turned",
-                r => Replicated(r, 1, mean, turned));
-            yield return new PairWorld("replicates", $"2 rollouts, mean {mean}, {100 * turned:0} % of failures turned",
-                r => Replicated(r, 2, mean, turned));
-            yield return new PairWorld("replicates", $"3 rollouts, mean {mean}, {100 * turned:0} % of failures turned",
-                r => Replicated(r, 3, mean, turned));
-            yield return new PairWorld("replicates", $"5 rollouts, mean {mean}, {100 * turned:0} % of failures turned",
-                r => Replicated(r, 5, mean, turned));
+            yield return new PairWorld(
+                "binary",
+                $"mean {mean}, {100 * turned:0} % of failures turned",
+                r => Replicated(r, 1, mean, turned)
+            );
+            yield return new PairWorld(
+                "replicates",
+                $"2 rollouts, mean {mean}, {100 * turned:0} % of failures turned",
+                r => Replicated(r, 2, mean, turned)
+            );
+            yield return new PairWorld(
+                "replicates",
+                $"3 rollouts, mean {mean}, {100 * turned:0} % of failures turned",
+                r => Replicated(r, 3, mean, turned)
+            );
+            yield return new PairWorld(
+                "replicates",
+                $"5 rollouts, mean {mean}, {100 * turned:0} % of failures turned",
+                r => Replicated(r, 5, mean, turned)
+            );
         }
 
         foreach (var shift in s_shifts)
         {
             yield return new PairWorld("graded", $"even scores, noise 0.2, shift {shift}", r => Shifted(r, 0.2, shift, 100));
             yield return new PairWorld("graded", $"quarters, noise 0.25, shift {shift}", r => Shifted(r, 0.25, shift, 4));
-            yield return new PairWorld("graded", $"word overlap (many 0 and 1), {150 * shift:0.#} % become 1",
-                r => Overlap(r, 1.5 * shift));
+            yield return new PairWorld(
+                "graded",
+                $"word overlap (many 0 and 1), {150 * shift:0.#} % become 1",
+                r => Overlap(r, 1.5 * shift)
+            );
             yield return new PairWorld("graded", $"five checks, {100 * shift:0} % of failures turned", r => Checks(r, shift));
-            yield return new PairWorld("graded", $"skewed, shift {shift}",
-                r => (0.4, Math.Round(Math.Clamp(0.3 + shift - (0.1 * Math.Log(1 - r.NextDouble())), 0, 1), 2)));
-            yield return new PairWorld("graded", $"70 % unchanged, the others shift {shift}",
-                r => (0.5, r.NextDouble() < 0.7 ? 0.5 : Math.Round(Math.Clamp(0.5 + shift + (0.3 * r.NextGaussian()), 0, 1), 2)));
+            yield return new PairWorld(
+                "graded",
+                $"skewed, shift {shift}",
+                r => (0.4, Math.Round(Math.Clamp(0.3 + shift - (0.1 * Math.Log(1 - r.NextDouble())), 0, 1), 2))
+            );
+            yield return new PairWorld(
+                "graded",
+                $"70 % unchanged, the others shift {shift}",
+                r => (0.5, r.NextDouble() < 0.7 ? 0.5 : Math.Round(Math.Clamp(0.5 + shift + (0.3 * r.NextGaussian()), 0, 1), 2))
+            );
         }
     }
 
@@ -80,7 +101,12 @@ internal sealed record PairWorld(string Kind, string Name, Func<SeededRandom, (d
     }
 
     private static double Words(SeededRandom random) =>
-        random.NextDouble() switch { < 0.4 => 1, < 0.65 => 0, _ => Math.Round(random.NextDouble() * 20) / 20 };
+        random.NextDouble() switch
+        {
+            < 0.4 => 1,
+            < 0.65 => 0,
+            _ => Math.Round(random.NextDouble() * 20) / 20,
+        };
 
     private static double Graded(SeededRandom random, double level, double noise, int grid) =>
         Math.Round(Math.Clamp(level + (noise * random.NextGaussian()), 0, 1) * grid) / grid;

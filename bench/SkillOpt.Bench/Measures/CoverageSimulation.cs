@@ -26,9 +26,14 @@ internal static class CoverageSimulation
             {
                 var lowest = kind.MinBy(w => w.Result.Covered);
                 table.Add(
-                    tasks, kind.Key, kind.Count(), $"{100 * kind.Average(w => w.Result.Covered):0.0}",
-                    $"{100 * lowest.Result.Covered:0.0}", lowest.World.Name,
-                    kind.Sum(w => w.Result.Contradictions));
+                    tasks,
+                    kind.Key,
+                    kind.Count(),
+                    $"{100 * kind.Average(w => w.Result.Covered):0.0}",
+                    $"{100 * lowest.Result.Covered:0.0}",
+                    lowest.World.Name,
+                    kind.Sum(w => w.Result.Contradictions)
+                );
                 foreach (var (world, result, truth) in kind)
                 {
                     each.Add(tasks, world.Kind, world.Name, $"{truth:0.000}", $"{100 * result.Covered:0.0}");
@@ -63,7 +68,8 @@ internal static class CoverageSimulation
                 names,
                 Measurement.Of(pairs.Select(p => KeyValuePair.Create(p.Name, (double?)p.Pair.Start))),
                 Measurement.Of(pairs.Select(p => KeyValuePair.Create(p.Name, (double?)p.Pair.Best))),
-                run);
+                run
+            );
             covered += exam.Interval!.Low <= truth && truth <= exam.Interval.High ? 1 : 0;
             contradictions += exam.P <= 0.05 == (exam.Word == "not distinguishable") ? 1 : 0;
         }

@@ -14,8 +14,16 @@ internal static class CurtailmentMeasure
     {
         var command = arguments.Text("command", "skillopt");
         var project = arguments.Text("project", "examples/spreadsheet-dates");
-        var table = new Table("seed", "accepted", "rejected", "gate rollouts in full", "stopping early", "share", "share of rejected",
-            "same skills");
+        var table = new Table(
+            "seed",
+            "accepted",
+            "rejected",
+            "gate rollouts in full",
+            "stopping early",
+            "share",
+            "share of rejected",
+            "same skills"
+        );
         using var scratch = new TemporaryFolder();
         var (sumFull, sumCut, allSame) = (0, 0, true);
         var seeds = arguments.Number("seeds", 5);
@@ -30,8 +38,15 @@ internal static class CurtailmentMeasure
             sumCut += Rollouts(verdicts);
             allSame &= same;
             table.Add(
-                seed, verdicts.Count - rejected.Count, rejected.Count, inFull, Rollouts(verdicts), Share(Rollouts(verdicts), inFull),
-                Share(Rollouts(rejected), rejected.Sum(v => v.RolloutsInFull)), same ? "yes" : "NO");
+                seed,
+                verdicts.Count - rejected.Count,
+                rejected.Count,
+                inFull,
+                Rollouts(verdicts),
+                Share(Rollouts(verdicts), inFull),
+                Share(Rollouts(rejected), rejected.Sum(v => v.RolloutsInFull)),
+                same ? "yes" : "NO"
+            );
         }
 
         table.Add("all", "", "", sumFull, sumCut, Share(sumCut, sumFull), "", allSame ? "yes" : "NO");
@@ -40,8 +55,14 @@ internal static class CurtailmentMeasure
     }
 
     private static Task<IReadOnlyList<RunEvent>> TrainAsync(string command, string project, string folder, bool curtail, int seed) =>
-        PracticeRun.TrainAsync(command, project, folder, $"train.seed={seed}", $"gate.curtail={(curtail ? "true" : "false")}",
-            "train.rejections=verdict");
+        PracticeRun.TrainAsync(
+            command,
+            project,
+            folder,
+            $"train.seed={seed}",
+            $"gate.curtail={(curtail ? "true" : "false")}",
+            "train.rejections=verdict"
+        );
 
     private static List<VerdictReached> Verdicts(IReadOnlyList<RunEvent> facts) => [.. facts.OfType<VerdictReached>()];
 

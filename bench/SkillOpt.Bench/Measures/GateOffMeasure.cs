@@ -33,6 +33,7 @@ internal static class GateOffMeasure
     }
 
     private static async Task<RunFinished> TrainAsync(string command, string project, string folder, string gate, int seed) =>
-        (await PracticeRun.TrainAsync(command, project, folder, $"gate.policy={gate}", $"train.seed={seed}")).OfType<RunFinished>()
+        (await PracticeRun.TrainAsync(command, project, folder, $"gate.policy={gate}", $"train.seed={seed}"))
+            .OfType<RunFinished>()
             .Single();
 }

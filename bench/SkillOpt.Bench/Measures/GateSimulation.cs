@@ -37,8 +37,17 @@ internal static class GateSimulation
 
     private static void Print(string scenario, int tasks, int proposals, int runs)
     {
-        var table = new Table("gate", "accepted", "rollouts", "same decisions", "true gain", "reported - true", "harmed %",
-            "released gain", "released and harmed %");
+        var table = new Table(
+            "gate",
+            "accepted",
+            "rollouts",
+            "same decisions",
+            "true gain",
+            "reported - true",
+            "harmed %",
+            "released gain",
+            "released and harmed %"
+        );
         List<List<bool>>? reference = null;
         foreach (var (name, options, width) in s_policies)
         {
@@ -57,7 +66,8 @@ internal static class GateSimulation
                 $"{100 * made.Average(m => m.Overstated):+0.0;-0.0}",
                 $"{100.0 * made.Count(m => m.IsHarmed) / runs:0}",
                 $"{100 * made.Average(m => m.IsReleased ? m.Gain : 0):+0.0;-0.0;0.0}",
-                $"{100.0 * made.Count(m => m is { IsReleased: true, IsHarmed: true }) / runs:0.0}");
+                $"{100.0 * made.Count(m => m is { IsReleased: true, IsHarmed: true }) / runs:0.0}"
+            );
         }
 
         table.Print($"{proposals} proposals, scenario {scenario}, n = {tasks}, {runs} runs");

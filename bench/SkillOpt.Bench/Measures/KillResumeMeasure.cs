@@ -22,16 +22,25 @@ internal static partial class KillResumeMeasure
         var random = new SeededRandom(arguments.Number("seed", 1), "kill-resume");
         using var scratch = new TemporaryFolder();
         var session = new Session();
-        await using var server =
-            await LoopbackModelServer.StartAsync(session.Reply, new LoopbackOptions { KeepRequests = false, CountByContent = false });
+        await using var server = await LoopbackModelServer.StartAsync(
+            session.Reply,
+            new LoopbackOptions { KeepRequests = false, CountByContent = false }
+        );
         var address = server.OpenAIAddress.ToString();
 
         var reference = scratch.NewPath();
         await TrainerProcess.RunAsync(address, reference, workload);
         var expected = History(reference);
         var expectedSkill = await File.ReadAllBytesAsync(Path.Combine(reference, "best_skill.md"));
-        var table = new Table("run", "kills", "requests", "in flight at a kill, lost", "completed calls repeated", "history identical",
-            "best_skill.md identical");
+        var table = new Table(
+            "run",
+            "kills",
+            "requests",
+            "in flight at a kill, lost",
+            "completed calls repeated",
+            "history identical",
+            "best_skill.md identical"
+        );
         var total = 0;
         for (var number = 1; total < kills; number++)
         {
@@ -63,8 +72,15 @@ internal static partial class KillResumeMeasure
             }
 
             var skill = await File.ReadAllBytesAsync(Path.Combine(folder, "best_skill.md"));
-            table.Add(number, here, session.Requests, session.Requests - session.Completed.Count, session.Repeated,
-                History(folder).SequenceEqual(expected), skill.AsSpan().SequenceEqual(expectedSkill));
+            table.Add(
+                number,
+                here,
+                session.Requests,
+                session.Requests - session.Completed.Count,
+                session.Repeated,
+                History(folder).SequenceEqual(expected),
+                skill.AsSpan().SequenceEqual(expectedSkill)
+            );
         }
 
         table.Print($"Kill and resume, {total} kills");

@@ -15,8 +15,11 @@ internal static class NullSimulation
         {
             var made = new GateRun[runs];
             Parallel.For(0, runs, i => made[i] = new GateRun(new GateOptions(), tasks, i, 1, touched: 0).Propose(proposals, "null"));
-            table.Add(tasks, $"{100.0 * made.Count(m => m.Decisions[0]) / runs:0.0}",
-                $"{100.0 * made.Average(m => m.Accepted) / proposals:0.0}");
+            table.Add(
+                tasks,
+                $"{100.0 * made.Count(m => m.Decisions[0]) / runs:0.0}",
+                $"{100.0 * made.Average(m => m.Accepted) / proposals:0.0}"
+            );
         }
 
         table.Print($"Strict gate, edits that change nothing, flip rate 24 %, {runs} runs");

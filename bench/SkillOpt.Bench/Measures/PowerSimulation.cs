@@ -34,25 +34,36 @@ internal static class PowerSimulation
             }
 
             var said = promised.Count(p => p is not null);
-            table.Add([tasks, $"{100 * promised.Average():0.0} ({said} of {runs} studies)",
-                .. found.Select(hits => $"{100.0 * hits.Sum() / Math.Max(1, said):0.0}")]);
+            table.Add([
+                tasks,
+                $"{100 * promised.Average():0.0} ({said} of {runs} studies)",
+                .. found.Select(hits => $"{100.0 * hits.Sum() / Math.Max(1, said):0.0}"),
+            ]);
         }
 
-        table.Print($"Final exam at the smallest difference of a noise study on as many tasks ({Studied} rollouts each), mean {mean}, "
-            + $"{runs} studies");
+        table.Print(
+            $"Final exam at the smallest difference of a noise study on as many tasks ({Studied} rollouts each), mean {mean}, "
+                + $"{runs} studies"
+        );
         return 0;
     }
 
     // A study of some tasks, and an exam on as many others of the same kind.
-    private static (double? Promised, int Found) Once(Func<double, double, double, SeededRandom, double> improve, int tasks, double mean,
-        int run)
+    private static (double? Promised, int Found) Once(
+        Func<double, double, double, SeededRandom, double> improve,
+        int tasks,
+        double mean,
+        int run
+    )
     {
         var random = new SeededRandom(run, "power", tasks);
         ImmutableArray<string> names = [.. Enumerable.Range(0, tasks).Select(i => $"t{i:0000}")];
         var chances = names.Select(_ => PairWorld.Chance(random, mean)).ToArray();
-        var study = Measurement.Empty.WithAll(
-            [.. from i in Enumerable.Range(0, tasks) from r in Enumerable.Range(0, Studied)
-                select (names[i], r, (double?)Roll(random, chances[i]))]);
+        var study = Measurement.Empty.WithAll([
+            .. from i in Enumerable.Range(0, tasks)
+            from r in Enumerable.Range(0, Studied)
+            select (names[i], r, (double?)Roll(random, chances[i])),
+        ]);
         if (NoiseAnalysis.Of(names, study)?.SmallestDifference is not { } promised)
         {
             return (null, 0);

@@ -25,16 +25,26 @@ internal static class PromptsMeasure
         var table = new Table("case", "shape", "prompt", "tokens", "needed", "found", "held-out texts");
         foreach (var finding in findings)
         {
-            table.Add(finding.Case.Name, finding.Case.Shape, finding.Case.Stage, finding.Tokens, finding.Case.Needs.Count,
-                finding.Case.Needs.Count - finding.Missing.Count, finding.HeldOut.Count);
+            table.Add(
+                finding.Case.Name,
+                finding.Case.Shape,
+                finding.Case.Stage,
+                finding.Tokens,
+                finding.Case.Needs.Count,
+                finding.Case.Needs.Count - finding.Missing.Count,
+                finding.HeldOut.Count
+            );
         }
 
         table.Print($"Prompts of {findings.Count} recorded reflection cases");
         var bad = findings.Where(f => !f.IsGood).ToList();
         bad.ForEach(f => Console.WriteLine(f));
         var (sum, most) = (findings.Sum(f => f.Tokens), findings.Max(f => f.Tokens));
-        Console.WriteLine(FormattableString.Invariant(
-            $"{findings.Count - bad.Count} of {findings.Count} hold all that is needed; {sum} tokens in all, {most} at most."));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"{findings.Count - bad.Count} of {findings.Count} hold all that is needed; {sum} tokens in all, {most} at most."
+            )
+        );
         return bad.Count == 0 ? 0 : 1;
     }
 }

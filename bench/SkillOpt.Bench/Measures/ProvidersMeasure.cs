@@ -19,8 +19,17 @@ internal static class ProvidersMeasure
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var calls = arguments.Number("calls", 20_000);
-        var table = new Table("latency ms", "in flight", "client", "calls/s", "of bare", "wall/ideal", "CPU µs/call", "p99 ms",
-            "added p99 ms");
+        var table = new Table(
+            "latency ms",
+            "in flight",
+            "client",
+            "calls/s",
+            "of bare",
+            "wall/ideal",
+            "CPU µs/call",
+            "p99 ms",
+            "added p99 ms"
+        );
         foreach (var latency in arguments.Text("latencies", "0,50").Split(',').Select(int.Parse))
         {
             using var server = await ServerProcess.StartAsync(TimeSpan.FromMilliseconds(latency), plain: true);
@@ -28,10 +37,14 @@ internal static class ProvidersMeasure
             {
                 using var registry = new ModelRegistry();
                 var only = arguments.Text("clients", "").Split(',', StringSplitOptions.RemoveEmptyEntries);
-                var clients = Names.Where(n => only.Length == 0 || only.Contains(n.Split(':')[0], StringComparer.Ordinal)).Prepend("bare")
+                var clients = Names
+                    .Where(n => only.Length == 0 || only.Contains(n.Split(':')[0], StringComparer.Ordinal))
+                    .Prepend("bare")
                     .ToDictionary(
-                    name => name, name => name == "bare" ? Bare(server.Address) : Pipeline(registry, name, server.Address, inFlight),
-                    StringComparer.Ordinal);
+                        name => name,
+                        name => name == "bare" ? Bare(server.Address) : Pipeline(registry, name, server.Address, inFlight),
+                        StringComparer.Ordinal
+                    );
                 var best = new Dictionary<string, Result>(StringComparer.Ordinal);
                 foreach (var call in clients.Values)
                 {
@@ -53,43 +66,56 @@ internal static class ProvidersMeasure
                 {
                     var ideal = Math.Ceiling(calls / (double)inFlight) * latency / 1000;
                     table.Add(
-                        latency, inFlight, name.Split(':')[0], $"{calls / result.Wall:0}", $"{bare.Wall / result.Wall:P0}",
-                        latency == 0 ? "" : $"{result.Wall / ideal:0.00}", $"{result.Cpu * 1e6 / calls:0}", $"{result.P99:0.0}",
-                        $"{result.P99 - bare.P99:0.0}");
+                        latency,
+                        inFlight,
+                        name.Split(':')[0],
+                        $"{calls / result.Wall:0}",
+                        $"{bare.Wall / result.Wall:P0}",
+                        latency == 0 ? "" : $"{result.Wall / ideal:0.00}",
+                        $"{result.Cpu * 1e6 / calls:0}",
+                        $"{result.P99:0.0}",
+                        $"{result.P99 - bare.P99:0.0}"
+                    );
                 }
             }
         }
 
-        table.Print($"{calls} calls, prompt 2 KB, reply 1.4 KB, server in a process of its own on the same machine; the journal is not "
-            + "part of it");
+        table.Print(
+            $"{calls} calls, prompt 2 KB, reply 1.4 KB, server in a process of its own on the same machine; the journal is not "
+                + "part of it"
+        );
         return 0;
     }
 
     private static Func<int, Task> Pipeline(ModelRegistry registry, string name, string address, int inFlight)
     {
-        var client = registry.Resolve(
-            new ModelSettings
-            {
-                Name = name,
-                BaseUrl = name.StartsWith("anthropic", StringComparison.Ordinal)
-                    ? address.Replace("/v1", "", StringComparison.Ordinal)
-                    : address,
-                MaxInFlight = inFlight,
-            },
-            new ProviderEnvironment
-            {
-                Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        var client = registry
+            .Resolve(
+                new ModelSettings
                 {
-                    ["OPENAI_COMPATIBLE_API_KEY"] = "bench-key",
-                    ["OPENAI_API_KEY"] = "bench-key",
-                    ["ANTHROPIC_API_KEY"] = "bench-key",
+                    Name = name,
+                    BaseUrl = name.StartsWith("anthropic", StringComparison.Ordinal)
+                        ? address.Replace("/v1", "", StringComparison.Ordinal)
+                        : address,
+                    MaxInFlight = inFlight,
                 },
-            }).Client;
+                new ProviderEnvironment
+                {
+                    Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["OPENAI_COMPATIBLE_API_KEY"] = "bench-key",
+                        ["OPENAI_API_KEY"] = "bench-key",
+                        ["ANTHROPIC_API_KEY"] = "bench-key",
+                    },
+                }
+            )
+            .Client;
         return async i =>
         {
             var response = await client.GetResponseAsync(
                 [new ChatMessage(ChatRole.System, System), new ChatMessage(ChatRole.User, $"Task {i}")],
-                new ChatOptions { MaxOutputTokens = 1000 });
+                new ChatOptions { MaxOutputTokens = 1000 }
+            );
             if (response.Text.Length < 1000)
             {
                 throw new InvalidOperationException("A reply was lost.");
@@ -105,7 +131,8 @@ internal static class ProvidersMeasure
         {
             var body = Encoding.UTF8.GetBytes(
                 """{"model":"bench-model","messages":[{"role":"system","content":"""
-                + $$"""{{System}}"},{"role":"user","content":"Task {{i}}"}],"max_tokens":1000}""");
+                    + $$"""{{System}}"},{"role":"user","content":"Task {{i}}"}],"max_tokens":1000}"""
+            );
             using var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new ByteArrayContent(body) };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "bench-key");
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -128,16 +155,22 @@ internal static class ProvidersMeasure
         var next = -1;
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var began = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, inFlight).Select(_ => Task.Run(async () =>
-        {
-            int i;
-            while ((i = Interlocked.Increment(ref next)) < calls)
-            {
-                var started = Stopwatch.GetTimestamp();
-                await call(i);
-                times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, inFlight)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        int i;
+                        while ((i = Interlocked.Increment(ref next)) < calls)
+                        {
+                            var started = Stopwatch.GetTimestamp();
+                            await call(i);
+                            times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+                        }
+                    })
+                )
+        );
         var wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
         Array.Sort(times);
         return new Result(wall, (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds, times[(int)(calls * 0.99)]);

@@ -12,8 +12,17 @@ internal static class ResumeMeasure
 {
     public static async Task<int> RunAsync(Arguments arguments)
     {
-        var table = new Table("rollouts", "store MB", "first run s", "resumed s", "s per 100,000", "CPU s", "peak MB", "list ms",
-            "view ms");
+        var table = new Table(
+            "rollouts",
+            "store MB",
+            "first run s",
+            "resumed s",
+            "s per 100,000",
+            "CPU s",
+            "peak MB",
+            "list ms",
+            "view ms"
+        );
         var workload = Workload.From(arguments) with { Epochs = arguments.Number("epochs", 44) };
         using var scratch = new TemporaryFolder();
         using var server = await ServerProcess.StartAsync();
@@ -32,10 +41,16 @@ internal static class ResumeMeasure
             }
 
             table.Add(
-                resumed.Rollouts, $"{bytes / 1e6:0}", $"{first.Seconds:0.0}", $"{resumed.Seconds:0.0}",
+                resumed.Rollouts,
+                $"{bytes / 1e6:0}",
+                $"{first.Seconds:0.0}",
+                $"{resumed.Seconds:0.0}",
                 $"{resumed.Seconds * 100_000 / resumed.Rollouts:0.00}",
-                $"{resumed.CpuSeconds:0.0}", $"{resumed.PeakMegabytes:0}", $"{listed.TotalMilliseconds:0}",
-                $"{clock.Elapsed.TotalMilliseconds:0}");
+                $"{resumed.CpuSeconds:0.0}",
+                $"{resumed.PeakMegabytes:0}",
+                $"{listed.TotalMilliseconds:0}",
+                $"{clock.Elapsed.TotalMilliseconds:0}"
+            );
         }
 
         table.Print("A finished run told again from its journal");

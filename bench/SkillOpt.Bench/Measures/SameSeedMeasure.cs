@@ -28,8 +28,12 @@ internal static class SameSeedMeasure
         var candidates = first.Where(stored => stored.Fact is CandidateBuilt).Select(stored => stored.Json).ToList();
         var others = second.Where(stored => stored.Fact is CandidateBuilt).Select(stored => stored.Json).ToList();
         table.Add("candidates", candidates.Count, others.Count, candidates.SequenceEqual(others));
-        table.Add("facts", first.Count, second.Count,
-            first.Select(stored => stored.Json).SequenceEqual(second.Select(stored => stored.Json)));
+        table.Add(
+            "facts",
+            first.Count,
+            second.Count,
+            first.Select(stored => stored.Json).SequenceEqual(second.Select(stored => stored.Json))
+        );
         var best = folders.Select(folder => File.ReadAllBytes(Path.Combine(folder, "best_skill.md"))).ToList();
         table.Add("best_skill.md (bytes)", best[0].Length, best[1].Length, best[0].AsSpan().SequenceEqual(best[1]));
         table.Print("Two runs, same seed");

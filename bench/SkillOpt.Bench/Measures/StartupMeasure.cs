@@ -13,7 +13,8 @@ internal static class StartupMeasure
         {
             var clock = Stopwatch.StartNew();
             using var process = Process.Start(
-                new ProcessStartInfo(command, "--version") { UseShellExecute = false, RedirectStandardOutput = true })!;
+                new ProcessStartInfo(command, "--version") { UseShellExecute = false, RedirectStandardOutput = true }
+            )!;
             await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             times.Add(clock.Elapsed.TotalMilliseconds);

@@ -20,12 +20,22 @@ internal static class StoreMeasure
             var path = scratch.NewPath();
             var number = isSafe ? count / 20 : count;
             await using var store = SqliteRunStore.Open(path, new SqliteRunStoreOptions { IsPowerCutSafe = isSafe });
-            var (putSeconds, putCpu, putBytes) =
-                await MeasureAsync(number, slots, i => store.PutAsync(keys[i], JournalKind.Rollout, "val-1", value, default));
+            var (putSeconds, putCpu, putBytes) = await MeasureAsync(
+                number,
+                slots,
+                i => store.PutAsync(keys[i], JournalKind.Rollout, "val-1", value, default)
+            );
             var (getSeconds, getCpu, _) = await MeasureAsync(number, slots, async i => await store.TryGetAsync(keys[i], default));
             table.Add(
-                slots, number, $"{number / putSeconds:0}", $"{putCpu / number * 1e6:0.0}", $"{putBytes / number:0}",
-                $"{number / getSeconds:0}", $"{getCpu / number * 1e6:0.0}", isSafe);
+                slots,
+                number,
+                $"{number / putSeconds:0}",
+                $"{putCpu / number * 1e6:0.0}",
+                $"{putBytes / number:0}",
+                $"{number / getSeconds:0}",
+                $"{getCpu / number * 1e6:0.0}",
+                isSafe
+            );
         }
 
         table.Print($"Run store, values of {value.Length} bytes");
@@ -40,13 +50,19 @@ internal static class StoreMeasure
         var bytes = GC.GetTotalAllocatedBytes();
         var clock = Stopwatch.StartNew();
         var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, slots).Select(_ => Task.Run(async () =>
-        {
-            for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
-            {
-                await work(i);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, slots)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
+                        {
+                            await work(i);
+                        }
+                    })
+                )
+        );
         var seconds = clock.Elapsed.TotalSeconds;
         process.Refresh();
         return (seconds, (process.TotalProcessorTime - cpu).TotalSeconds, GC.GetTotalAllocatedBytes() - bytes);

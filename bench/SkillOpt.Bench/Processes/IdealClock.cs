@@ -10,17 +10,11 @@ internal sealed class IdealClock(int slots) : IRunObserver
 
     public void StageStarted(string label, int total) => _stages[label] = total;
 
-    public void StageAdvanced(string label, int done)
-    {
-    }
+    public void StageAdvanced(string label, int done) { }
 
-    public void StageWaits(string label, string message)
-    {
-    }
+    public void StageWaits(string label, string message) { }
 
-    public void StageFinished(string label)
-    {
-    }
+    public void StageFinished(string label) { }
 
     /// <summary>
     /// Rollout stages as they were started; the optimizer's stages from the journal: per step one round of analysts, at most two of

@@ -15,7 +15,8 @@ internal static class PracticeRun
     {
         var start = new ProcessStartInfo(
             command,
-            ["train", project, "--run", "bench", "--set", $"run.folder={folder}", .. settings.SelectMany(s => new[] { "--set", s })])
+            ["train", project, "--run", "bench", "--set", $"run.folder={folder}", .. settings.SelectMany(s => new[] { "--set", s })]
+        )
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

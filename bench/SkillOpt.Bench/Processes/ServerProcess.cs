@@ -30,9 +30,16 @@ internal sealed class ServerProcess : IDisposable
     public static async Task<ServerProcess> StartAsync(TimeSpan latency = default, double sigma = 0, double faults = 0, bool plain = false)
     {
         var process = Self.Start(
-            "serve", "--latency-ms", latency.TotalMilliseconds.ToString(CultureInfo.InvariantCulture),
-            "--sigma", sigma.ToString(CultureInfo.InvariantCulture), "--faults", faults.ToString(CultureInfo.InvariantCulture),
-            "--plain", plain ? "1" : "0");
+            "serve",
+            "--latency-ms",
+            latency.TotalMilliseconds.ToString(CultureInfo.InvariantCulture),
+            "--sigma",
+            sigma.ToString(CultureInfo.InvariantCulture),
+            "--faults",
+            faults.ToString(CultureInfo.InvariantCulture),
+            "--plain",
+            plain ? "1" : "0"
+        );
         var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
         return new ServerProcess(process, address);
     }
@@ -41,14 +48,16 @@ internal sealed class ServerProcess : IDisposable
     {
         var faults = arguments.Real("faults", 0);
         var plain = LoopbackReply.Of(string.Concat(Enumerable.Repeat("The answer follows from the rules. ", 40)));
-        await using var server =
-            await LoopbackModelServer.StartAsync(arguments.Number("plain", 0) == 1 ? _ => plain : ScriptedModels.Reply, new LoopbackOptions
-        {
-            KeepRequests = false,
-            CountByContent = faults > 0 || arguments.Real("sigma", 0) > 0,
-            Latency = new LoopbackLatency(TimeSpan.FromMilliseconds(arguments.Real("latency-ms", 0)), arguments.Real("sigma", 0)),
-            Faults = faults > 0 ? new LoopbackFaultPlan(faults) : null,
-        });
+        await using var server = await LoopbackModelServer.StartAsync(
+            arguments.Number("plain", 0) == 1 ? _ => plain : ScriptedModels.Reply,
+            new LoopbackOptions
+            {
+                KeepRequests = false,
+                CountByContent = faults > 0 || arguments.Real("sigma", 0) > 0,
+                Latency = new LoopbackLatency(TimeSpan.FromMilliseconds(arguments.Real("latency-ms", 0)), arguments.Real("sigma", 0)),
+                Faults = faults > 0 ? new LoopbackFaultPlan(faults) : null,
+            }
+        );
         Console.WriteLine(server.OpenAIAddress);
 
         // Standard input ends when the measuring process does.

@@ -27,7 +27,8 @@ internal sealed record PromptCase(
     IReadOnlyList<RecordedRollout> Tasks,
     JsonObject Replies,
     IReadOnlyList<string> Needs,
-    IReadOnlyList<string> Absent)
+    IReadOnlyList<string> Absent
+)
 {
     /// <summary>The cases of a folder, by name.</summary>
     public static IReadOnlyList<PromptCase> ReadAll(string folder) =>
@@ -35,8 +36,9 @@ internal sealed record PromptCase(
 
     private static PromptCase Read(string path)
     {
-        var json = JsonNode.Parse(File.ReadAllText(path),
-            documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!.AsObject();
+        var json = JsonNode
+            .Parse(File.ReadAllText(path), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!
+            .AsObject();
         return new PromptCase(
             Path.GetFileNameWithoutExtension(path),
             Text(json, "shape"),
@@ -47,7 +49,8 @@ internal sealed record PromptCase(
             [.. json["tasks"]!.AsArray().Select(t => RecordedRollout.Read(t!.AsObject()))],
             json["replies"] as JsonObject ?? [],
             Texts(json["needs"]),
-            Texts(json["absent"]));
+            Texts(json["absent"])
+        );
     }
 
     /// <summary>A text, or lines to be joined.</summary>

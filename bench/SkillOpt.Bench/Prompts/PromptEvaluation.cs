@@ -34,29 +34,44 @@ internal static class PromptEvaluation
             (long)Math.Ceiling(prompt.Length / TokenRatios.Default),
             [.. @case.Needs.Where(n => !prompt.Contains(n, StringComparison.Ordinal))],
             [.. @case.Absent.Where(n => prompt.Contains(n, StringComparison.Ordinal))],
-            prompt.Contains(HeldOutMark, StringComparison.OrdinalIgnoreCase) ? [HeldOutMark] : []);
+            prompt.Contains(HeldOutMark, StringComparison.OrdinalIgnoreCase) ? [HeldOutMark] : []
+        );
     }
 
     private static async Task<string> RenderAsync(PromptCase @case, CancellationToken cancellationToken)
     {
         var prompts = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
-        var optimizer = new ScriptedChatClient((messages, options, _) =>
-        {
-            var stage = StageOf(messages, options);
-            prompts.TryAdd(stage, $"{messages[0].Text}\n\n{messages[1].Text}");
-            return Task.FromResult(ScriptedChatClient.TextReply(messages, ReplyTo(@case, stage)));
-        });
+        var optimizer = new ScriptedChatClient(
+            (messages, options, _) =>
+            {
+                var stage = StageOf(messages, options);
+                prompts.TryAdd(stage, $"{messages[0].Text}\n\n{messages[1].Text}");
+                return Task.FromResult(ScriptedChatClient.TextReply(messages, ReplyTo(@case, stage)));
+            }
+        );
         var store = new MemoryRunStore();
         var meter = new CallTotals();
-        var environment = new RecordedEnvironment(@case.Tasks.ToDictionary(t => t.Task.Id, t => t.Trajectory, StringComparer.Ordinal),
-            $"the answer {HeldOutMark}");
+        var environment = new RecordedEnvironment(
+            @case.Tasks.ToDictionary(t => t.Task.Id, t => t.Trajectory, StringComparer.Ordinal),
+            $"the answer {HeldOutMark}"
+        );
         var scorer = ScorerFactory.Create(@case.Scorer.DeepClone(), new ScorerServices());
         using var executor = new JournaledExecutor(
-            new RolloutWorker(environment, scorer), new ModelEndpoint("recorded", optimizer, "recorded"), store, store, meter,
-            TimeProvider.System);
+            new RolloutWorker(environment, scorer),
+            new ModelEndpoint("recorded", optimizer, "recorded"),
+            store,
+            store,
+            meter,
+            TimeProvider.System
+        );
         var parts = new TrainerParts
         {
-            Options = new TrainingOptions { Epochs = 1, BatchSize = @case.Tasks.Count, EvaluateTest = false },
+            Options = new TrainingOptions
+            {
+                Epochs = 1,
+                BatchSize = @case.Tasks.Count,
+                EvaluateTest = false,
+            },
             // What the held-out tasks score is of no matter here: the step is made even when they are all solved.
             GateOptions = new GateOptions { AtCeiling = AtCeiling.Ties },
             Executor = executor,
@@ -68,17 +83,19 @@ internal static class PromptEvaluation
         };
         var tasks = new TaskSet([.. @case.Tasks.Select(t => t.Task)], HeldOut(@case, "val"), HeldOut(@case, "test"));
         await new Trainer(parts).RunAsync(Skill.FromText(@case.Skill), tasks, cancellationToken);
-        return prompts.GetValueOrDefault(@case.Stage) ?? throw new InvalidOperationException(
-            $"The case '{@case.Name}' made no call of stage '{@case.Stage}', only "
-            + $"{string.Join(", ", prompts.Keys.Order(StringComparer.Ordinal))}.");
+        return prompts.GetValueOrDefault(@case.Stage)
+            ?? throw new InvalidOperationException(
+                $"The case '{@case.Name}' made no call of stage '{@case.Stage}', only "
+                    + $"{string.Join(", ", prompts.Keys.Order(StringComparer.Ordinal))}."
+            );
     }
 
     private static string StageOf(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
         var stage = (options?.ResponseFormat as ChatResponseFormatJson)?.SchemaName ?? "";
-        return stage != "analyst"
-            ? stage
-            : messages[1].Text.Contains("# Trajectories of failed tasks", StringComparison.Ordinal) ? "failures" : "successes";
+        return stage != "analyst" ? stage
+            : messages[1].Text.Contains("# Trajectories of failed tasks", StringComparison.Ordinal) ? "failures"
+            : "successes";
     }
 
     private static string ReplyTo(PromptCase @case, string stage)
@@ -89,7 +106,12 @@ internal static class PromptEvaluation
         }
 
         var edits = (@case.Replies[stage] ?? (stage == "merge" ? @case.Replies["failures"] : null)) as JsonArray ?? [];
-        return new JsonObject { ["reasoning"] = "", ["failures"] = new JsonArray(), ["edits"] = edits.DeepClone() }.ToJsonString();
+        return new JsonObject
+        {
+            ["reasoning"] = "",
+            ["failures"] = new JsonArray(),
+            ["edits"] = edits.DeepClone(),
+        }.ToJsonString();
     }
 
     // As many as it takes; judged like the tasks of the case, so they need what its scorer needs.
@@ -99,14 +121,16 @@ internal static class PromptEvaluation
         var name = (@case.Scorer as JsonObject)?["name"]?.GetValue<string>() ?? @case.Scorer.ToString();
         return
         [
-            .. Enumerable.Range(1, 3).Select(i => new TaskItem
-            {
-                Id = $"{HeldOutMark}-{split}-{i}",
-                Type = like.Type,
-                Input = [new TaskMessage("user", $"{HeldOutMark} {split} question {i}")],
-                Expected = s_textScorers.Contains(name) ? $"{HeldOutMark} {split} expected {i}" : like.Expected?.DeepClone(),
-                Metadata = like.Metadata,
-            }),
+            .. Enumerable
+                .Range(1, 3)
+                .Select(i => new TaskItem
+                {
+                    Id = $"{HeldOutMark}-{split}-{i}",
+                    Type = like.Type,
+                    Input = [new TaskMessage("user", $"{HeldOutMark} {split} question {i}")],
+                    Expected = s_textScorers.Contains(name) ? $"{HeldOutMark} {split} expected {i}" : like.Expected?.DeepClone(),
+                    Metadata = like.Metadata,
+                }),
         ];
     }
 }

@@ -8,8 +8,13 @@ namespace SkillOpt.Bench.Prompts;
 /// <param name="Unwanted">What stands in it and must not.</param>
 /// <param name="HeldOut">Texts of val or test that stand in it.</param>
 internal sealed record PromptFinding(
-    PromptCase Case, string Prompt, long Tokens, IReadOnlyList<string> Missing, IReadOnlyList<string> Unwanted,
-    IReadOnlyList<string> HeldOut)
+    PromptCase Case,
+    string Prompt,
+    long Tokens,
+    IReadOnlyList<string> Missing,
+    IReadOnlyList<string> Unwanted,
+    IReadOnlyList<string> HeldOut
+)
 {
     public bool IsGood => Missing.Count + Unwanted.Count + HeldOut.Count == 0;
 

@@ -15,6 +15,7 @@ internal sealed class PrefixScorer : IScorer
     {
         var expected = request.Task.ExpectedTexts[0];
         return ValueTask.FromResult(
-            request.Answer.StartsWith(expected, StringComparison.Ordinal) ? Score.Pass() : Score.Fail($"expected {expected}"));
+            request.Answer.StartsWith(expected, StringComparison.Ordinal) ? Score.Pass() : Score.Fail($"expected {expected}")
+        );
     }
 }

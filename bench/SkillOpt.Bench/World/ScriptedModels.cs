@@ -72,10 +72,8 @@ internal static partial class ScriptedModels
         return reply.ToJsonString();
     }
 
-    private static LoopbackReply TargetReply(LoopbackRequest request) => new()
-    {
-        RawBody = ReplyStart + TargetText(request.Body.Span, request.Content) + ReplyEnd,
-    };
+    private static LoopbackReply TargetReply(LoopbackRequest request) =>
+        new() { RawBody = ReplyStart + TargetText(request.Body.Span, request.Content) + ReplyEnd };
 
     private static LoopbackReply OptimizerReply(LoopbackRequest request) => LoopbackReply.Of(OptimizerText(request.Json!, request.Content));
 
@@ -85,9 +83,14 @@ internal static partial class ScriptedModels
         var edits = new JsonArray();
         if (text.Contains("# Trajectories of failed tasks", StringComparison.Ordinal))
         {
-            var failed = FailedTask().Matches(text).Select(match => (Id: match.Groups["id"].Value, Kind: match.Groups["kind"].Value))
+            var failed = FailedTask()
+                .Matches(text)
+                .Select(match => (Id: match.Groups["id"].Value, Kind: match.Groups["kind"].Value))
                 .ToList();
-            var common = failed.GroupBy(task => task.Kind).OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
+            var common = failed
+                .GroupBy(task => task.Kind)
+                .OrderByDescending(group => group.Count())
+                .ThenBy(group => group.Key)
                 .FirstOrDefault();
             if (common is not null && random.NextDouble() < 0.5 && !text.Contains($"- rule {common.Key}\n", StringComparison.Ordinal))
             {
@@ -122,18 +125,22 @@ internal static partial class ScriptedModels
         return edits;
     }
 
-    private static JsonObject Edit(string content, string[] ids) => new()
-    {
-        ["op"] = "append",
-        ["file"] = "SKILL.md",
-        ["target"] = "",
-        ["content"] = content,
-        ["reason"] = "seen in the trajectories",
-        ["task_ids"] = new JsonArray([.. ids.Select(id => (JsonNode)id)]),
-    };
+    private static JsonObject Edit(string content, string[] ids) =>
+        new()
+        {
+            ["op"] = "append",
+            ["file"] = "SKILL.md",
+            ["target"] = "",
+            ["content"] = content,
+            ["reason"] = "seen in the trajectories",
+            ["task_ids"] = new JsonArray([.. ids.Select(id => (JsonNode)id)]),
+        };
 
-    [GeneratedRegex("## Task (?<id>[a-z]+-[0-9]+)\\n.*?of kind (?<kind>k[0-9]{2})", RegexOptions.Singleline | RegexOptions.ExplicitCapture,
-        5000)]
+    [GeneratedRegex(
+        "## Task (?<id>[a-z]+-[0-9]+)\\n.*?of kind (?<kind>k[0-9]{2})",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        5000
+    )]
     private static partial Regex FailedTask();
 
     [GeneratedRegex("```json\\n(?<json>\\[.*?\\])\\n```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 5000)]

@@ -8,8 +8,12 @@ namespace SkillOpt.Benchmarks;
 /// <summary>ALFWorld as it is run here.</summary>
 internal sealed class AlfworldBenchmark : Benchmark
 {
-    private static readonly EnvironmentSetting s_maxSteps =
-        EnvironmentSetting.Number("max_steps", AlfworldEpisode.StepLimit, 1, AlfworldEpisode.StepLimit);
+    private static readonly EnvironmentSetting s_maxSteps = EnvironmentSetting.Number(
+        "max_steps",
+        AlfworldEpisode.StepLimit,
+        1,
+        AlfworldEpisode.StepLimit
+    );
 
     public override string Name => "alfworld";
 

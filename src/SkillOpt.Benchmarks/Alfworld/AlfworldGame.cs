@@ -21,8 +21,12 @@ internal sealed class AlfworldGame
         Initial = ReadFacts(Section(problem, ":init", source));
         Layout = new HouseLayout(Table, Initial);
         var goal = Section(problem, ":goal", source);
-        Goal = GoalCompiler.Compile(goal.Items.Count > 1 ? goal.Items[1] : throw Damaged(source, "has an empty goal"), Table, Initial,
-            source);
+        Goal = GoalCompiler.Compile(
+            goal.Items.Count > 1 ? goal.Items[1] : throw Damaged(source, "has an empty goal"),
+            Table,
+            Initial,
+            source
+        );
     }
 
     /// <summary>Where the game was read; its folders name the task type.</summary>
@@ -48,8 +52,10 @@ internal sealed class AlfworldGame
     {
         if (!File.Exists(path))
         {
-            throw new SkillOptException("SKO4001",
-                $"There is no ALFWorld game at '{path}'; `skillopt data prepare alfworld --from <download>` says what is expected.");
+            throw new SkillOptException(
+                "SKO4001",
+                $"There is no ALFWorld game at '{path}'; `skillopt data prepare alfworld --from <download>` says what is expected."
+            );
         }
 
         using var stream = InputFile.Open(path);
@@ -67,15 +73,19 @@ internal sealed class AlfworldGame
             using var json = JsonDocument.Parse(stream);
             var problem = SExpression.Parse(Text(json.RootElement, "pddl_problem", source), source);
             var task = TaskSentence(Text(json.RootElement, "grammar", source), source);
-            var walkthrough = json.RootElement.TryGetProperty("walkthrough", out var steps) && steps.ValueKind == JsonValueKind.Array
-                ? steps.EnumerateArray().Select(e => e.GetString() ?? "").ToImmutableArray()
-                : [];
+            var walkthrough =
+                json.RootElement.TryGetProperty("walkthrough", out var steps) && steps.ValueKind == JsonValueKind.Array
+                    ? steps.EnumerateArray().Select(e => e.GetString() ?? "").ToImmutableArray()
+                    : [];
             return new AlfworldGame(source, task, problem, walkthrough);
         }
         catch (JsonException e)
         {
-            throw new SkillOptException("SKO4002",
-                $"{source} is not the JSON of an ALFWorld game (line {e.LineNumber + 1}); fetch it again.", innerException: e);
+            throw new SkillOptException(
+                "SKO4002",
+                $"{source} is not the JSON of an ALFWorld game (line {e.LineNumber + 1}); fetch it again.",
+                innerException: e
+            );
         }
     }
 

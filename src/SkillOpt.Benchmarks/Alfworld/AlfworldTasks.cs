@@ -12,8 +12,12 @@ internal static class AlfworldTasks
 
     private static readonly string[] s_typeNames =
     [
-        "pick_and_place", "pick_two_obj_and_place", "look_at_obj_in_light",
-        "pick_heat_then_place_in_recep", "pick_cool_then_place_in_recep", "pick_clean_then_place_in_recep",
+        "pick_and_place",
+        "pick_two_obj_and_place",
+        "look_at_obj_in_light",
+        "pick_heat_then_place_in_recep",
+        "pick_cool_then_place_in_recep",
+        "pick_clean_then_place_in_recep",
     ];
 
     private static readonly ConcurrentDictionary<(string Path, ContentHash Hash), AlfworldGame> Games = new();
@@ -51,9 +55,12 @@ internal static class AlfworldTasks
 
     internal static AlfworldGame GameOf(TaskItem task)
     {
-        var file = task.Files.FirstOrDefault(f => f.Name == GameFile)
-            ?? throw new SkillOptException("SKO4001",
-                $"Task '{task.Id}' ({task.Source}) carries no {GameFile}; load ALFWorld tasks with `benchmark: alfworld`.");
+        var file =
+            task.Files.FirstOrDefault(f => f.Name == GameFile)
+            ?? throw new SkillOptException(
+                "SKO4001",
+                $"Task '{task.Id}' ({task.Source}) carries no {GameFile}; load ALFWorld tasks with `benchmark: alfworld`."
+            );
         return Games.GetOrAdd((file.FullPath, file.Hash), static key => AlfworldGame.Load(key.Path));
     }
 
@@ -65,8 +72,10 @@ internal static class AlfworldTasks
             : [];
         if (games.Length == 0)
         {
-            throw new SkillOptException("SKO4001",
-                $"There are no {GameFile} files below '{folder}'; see docs/benchmarks/alfworld.md for where ALFWorld's games come from.");
+            throw new SkillOptException(
+                "SKO4001",
+                $"There are no {GameFile} files below '{folder}'; see docs/benchmarks/alfworld.md for where ALFWorld's games come from."
+            );
         }
 
         return [.. games.Select(path => FromGame(path, Path.GetRelativePath(root, path).Replace('\\', '/')))];

@@ -19,7 +19,9 @@ internal static class EpisodeScore
         var steps = string.Join(", ", spent.Where(s => s.Length > 0));
         return episode.Won
             ? Score.Pass($"Won after {episode.Steps} of at most {Verdict.Count(maxSteps, "step")}: {steps}.")
-            : Score.Fail($"Not won after {episode.Steps} of at most {Verdict.Count(maxSteps, "step")}: {steps}. The goal did not hold: "
-                + $"{Verdict.Quote(episode.Goal)}.");
+            : Score.Fail(
+                $"Not won after {episode.Steps} of at most {Verdict.Count(maxSteps, "step")}: {steps}. The goal did not hold: "
+                    + $"{Verdict.Quote(episode.Goal)}."
+            );
     }
 }

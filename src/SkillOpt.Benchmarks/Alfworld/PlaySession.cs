@@ -46,15 +46,15 @@ public sealed class PlaySession
             output.WriteLine(session._episode.Won ? $"You won after {steps}." : $"Not won after {steps}.");
         }
 
-
         return session._episode.Won;
     }
 
     /// <summary>Opens a command file for <see cref="Run"/>.</summary>
     /// <exception cref="SkillOptException">The file does not exist.</exception>
-    public static TextReader OpenCommands(string path) => File.Exists(path)
-        ? new StreamReader(InputFile.Open(path))
-        : throw new SkillOptException("SKO4001", $"There is no command file '{path}'; give a text file with one command a line.");
+    public static TextReader OpenCommands(string path) =>
+        File.Exists(path)
+            ? new StreamReader(InputFile.Open(path))
+            : throw new SkillOptException("SKO4001", $"There is no command file '{path}'; give a text file with one command a line.");
 
     private string? Next(TextReader commands)
     {

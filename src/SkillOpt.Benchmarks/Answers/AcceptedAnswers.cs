@@ -22,13 +22,12 @@ internal static partial class AcceptedAnswers
     }
 
     private static List<string> FromText(string text) =>
-        text.Length == 0
-            ? []
-            : PythonLiteral.TryParseList(Wrapped().Replace(text, "${list}", 1)) is { } list ? [.. list.Select(AnswerOf)] : [text];
+        text.Length == 0 ? []
+        : PythonLiteral.TryParseList(Wrapped().Replace(text, "${list}", 1)) is { } list ? [.. list.Select(AnswerOf)]
+        : [text];
 
-    private static string AnswerOf(JsonNode? node) => node is JsonObject map
-        ? PythonLiteral.Show(map["text"] ?? map["answer"] ?? map)
-        : PythonLiteral.Show(node);
+    private static string AnswerOf(JsonNode? node) =>
+        node is JsonObject map ? PythonLiteral.Show(map["text"] ?? map["answer"] ?? map) : PythonLiteral.Show(node);
 
     // {"answers": [...]} as JSON or as Python writes it.
     [GeneratedRegex("""\A\s*\{\s*['"]answers['"]\s*:\s*(?<list>\[[\s\S]*\])\s*\}\s*\z""", RegexOptions.ExplicitCapture, 500)]

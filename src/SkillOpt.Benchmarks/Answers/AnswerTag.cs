@@ -32,7 +32,7 @@ internal static class AnswerTag
 
     private static IEnumerable<string> Pairs(string reply)
     {
-        for (var at = 0; ;)
+        for (var at = 0; ; )
         {
             var open = reply.IndexOf(Open, at, StringComparison.OrdinalIgnoreCase);
             if (open < 0)

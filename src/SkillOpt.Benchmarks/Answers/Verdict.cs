@@ -15,7 +15,7 @@ internal static class Verdict
     /// <summary>The accepted answers, quoted.</summary>
     public static string AnyOf(IReadOnlyList<string> accepted) =>
         string.Join(" or ", accepted.Take(MostAnswers).Select(Quote))
-            + (accepted.Count > MostAnswers ? $" or {accepted.Count - MostAnswers} more" : "");
+        + (accepted.Count > MostAnswers ? $" or {accepted.Count - MostAnswers} more" : "");
 
     /// <summary>
     /// Where in a reply the answer was read, e.g. <c>the last &lt;answer&gt; pair, 'x'</c>; a whole reply is not repeated.

@@ -35,6 +35,8 @@ internal sealed record JsonRow(JsonObject Value, string Path, int Index)
 
     /// <summary>The error for a field that is missing or wrong.</summary>
     public SkillOptException Malformed(string field) =>
-        new("SKO4003", $"{Path}, item {Index + 1}: the field '{field}' is missing or empty; docs/benchmarks/ lists the fields of each "
-            + "data set.");
+        new(
+            "SKO4003",
+            $"{Path}, item {Index + 1}: the field '{field}' is missing or empty; docs/benchmarks/ lists the fields of each " + "data set."
+        );
 }

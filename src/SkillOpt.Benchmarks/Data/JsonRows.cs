@@ -36,14 +36,19 @@ internal static class JsonRows
         try
         {
             var root = JsonNode.Parse(InputFile.ReadAllText(path));
-            var items = root as JsonArray ?? (root as JsonObject)?.Select(p => p.Value).OfType<JsonArray>().FirstOrDefault()
+            var items =
+                root as JsonArray
+                ?? (root as JsonObject)?.Select(p => p.Value).OfType<JsonArray>().FirstOrDefault()
                 ?? throw new SkillOptException("SKO4003", $"The data file '{path}' holds no list of items.");
             return [.. items.Select((node, i) => Row(node, path, i))];
         }
         catch (JsonException e)
         {
-            throw new SkillOptException("SKO4003", $"{path}:{e.LineNumber + 1}: this is not JSON; mend or fetch the file again.",
-                innerException: e);
+            throw new SkillOptException(
+                "SKO4003",
+                $"{path}:{e.LineNumber + 1}: this is not JSON; mend or fetch the file again.",
+                innerException: e
+            );
         }
     }
 
@@ -68,15 +73,23 @@ internal static class JsonRows
         }
         catch (JsonException e)
         {
-            throw new SkillOptException("SKO4003", $"{path}:{number}: this line is not JSON; mend or fetch the file again.",
-                innerException: e);
+            throw new SkillOptException(
+                "SKO4003",
+                $"{path}:{number}: this line is not JSON; mend or fetch the file again.",
+                innerException: e
+            );
         }
     }
 
     private static List<JsonRow> Csv(string path)
     {
-        var options = CsvReaderOptions.Default with { Separator = ',', HasHeader = false, TrackLineNumbers = true,
-            MalformedData = CsvMalformedDataHandling.Throw };
+        var options = CsvReaderOptions.Default with
+        {
+            Separator = ',',
+            HasHeader = false,
+            TrackLineNumbers = true,
+            MalformedData = CsvMalformedDataHandling.Throw,
+        };
         using var reader = CsvReader.Create(InputFile.ReadAllBytes(path), options);
         string[]? header = null;
         var rows = new List<JsonRow>();
@@ -98,8 +111,10 @@ internal static class JsonRows
 
                 if (cells.Length != header.Length)
                 {
-                    throw new SkillOptException("SKO4003",
-                        $"{path}:{reader.LineNumber}: this row has {cells.Length} cells, but the header has {header.Length}.");
+                    throw new SkillOptException(
+                        "SKO4003",
+                        $"{path}:{reader.LineNumber}: this row has {cells.Length} cells, but the header has {header.Length}."
+                    );
                 }
 
                 var item = new JsonObject();
@@ -113,14 +128,18 @@ internal static class JsonRows
         }
         catch (CsvFormatException e)
         {
-            throw new SkillOptException("SKO4003",
-                $"{path}:{Math.Max(1, e.LineNumber)}: this row cannot be read as CSV; check its quotes.", innerException: e);
+            throw new SkillOptException(
+                "SKO4003",
+                $"{path}:{Math.Max(1, e.LineNumber)}: this row cannot be read as CSV; check its quotes.",
+                innerException: e
+            );
         }
 
         return rows;
     }
 
-    private static JsonRow Row(JsonNode? node, string path, int index) => node is JsonObject item
-        ? new JsonRow(item, path, index)
-        : throw new SkillOptException("SKO4003", $"{path}, item {index + 1}: an object is expected here.");
+    private static JsonRow Row(JsonNode? node, string path, int index) =>
+        node is JsonObject item
+            ? new JsonRow(item, path, index)
+            : throw new SkillOptException("SKO4003", $"{path}, item {index + 1}: an object is expected here.");
 }

@@ -18,8 +18,10 @@ internal static class SplitFolder
         {
             if (!seen.TryAdd(task.Id, task.Source))
             {
-                throw new SkillOptException("SKO4004",
-                    $"The id '{task.Id}' occurs twice, at {seen[task.Id]} and at {task.Source}; every task needs an id of its own.");
+                throw new SkillOptException(
+                    "SKO4004",
+                    $"The id '{task.Id}' occurs twice, at {seen[task.Id]} and at {task.Source}; every task needs an id of its own."
+                );
             }
         }
 
@@ -27,17 +29,24 @@ internal static class SplitFolder
     }
 
     /// <summary>The data file of a split: the first in a folder of one of the split's names; null when there is none.</summary>
-    public static string? FileOf(string folder, TaskSplit split) => Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
-        .Where(place => TaskSplits.TryParse(Path.GetFileName(place), out var found) && found == split)
-        .SelectMany(place => Directory.EnumerateFiles(place).Where(f => s_extensions.Contains(Path.GetExtension(f)))
-            .Order(StringComparer.Ordinal))
-        .FirstOrDefault();
+    public static string? FileOf(string folder, TaskSplit split) =>
+        Directory
+            .EnumerateDirectories(folder)
+            .Order(StringComparer.Ordinal)
+            .Where(place => TaskSplits.TryParse(Path.GetFileName(place), out var found) && found == split)
+            .SelectMany(place =>
+                Directory.EnumerateFiles(place).Where(f => s_extensions.Contains(Path.GetExtension(f))).Order(StringComparer.Ordinal)
+            )
+            .FirstOrDefault();
 
     private static ImmutableArray<TaskItem> Split(string folder, TaskSplit split, Func<string, IEnumerable<TaskItem>> read)
     {
-        var file = (Directory.Exists(folder) ? FileOf(folder, split) : null)
-            ?? throw new SkillOptException("SKO4001",
-                $"There is no {TaskSplits.NameOf(split)}/*.json, *.jsonl or *.csv in '{folder}'; the folder needs train, val and test.");
+        var file =
+            (Directory.Exists(folder) ? FileOf(folder, split) : null)
+            ?? throw new SkillOptException(
+                "SKO4001",
+                $"There is no {TaskSplits.NameOf(split)}/*.json, *.jsonl or *.csv in '{folder}'; the folder needs train, val and test."
+            );
         return [.. read(file)];
     }
 }

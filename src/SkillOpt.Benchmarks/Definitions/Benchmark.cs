@@ -13,9 +13,7 @@ namespace SkillOpt.Benchmarks;
 /// </summary>
 public abstract class Benchmark : IBenchmark
 {
-    private protected Benchmark()
-    {
-    }
+    private protected Benchmark() { }
 
     /// <summary>The name as in <c>benchmark:</c> of a project file.</summary>
     public abstract string Name { get; }
@@ -86,7 +84,10 @@ public abstract class Benchmark : IBenchmark
     /// <exception cref="ScoringException">The prediction cannot be judged.</exception>
     internal virtual ValueTask<Score> ScorePredictionAsync(IScorer scorer, TaskItem task, JsonRow row, CancellationToken cancellationToken)
     {
-        var answer = row.Value["answer"] ?? row.Value["prediction"] ?? row.Value["output"]
+        var answer =
+            row.Value["answer"]
+            ?? row.Value["prediction"]
+            ?? row.Value["output"]
             ?? throw row.Malformed("answer' (or 'prediction', 'output'");
         return scorer.ScoreAsync(new ScoringRequest(task, PythonLiteral.Show(answer)), cancellationToken);
     }

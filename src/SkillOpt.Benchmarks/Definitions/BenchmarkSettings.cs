@@ -28,11 +28,17 @@ internal sealed class BenchmarkSettings
     private static Dictionary<EnvironmentSetting, string> Read(Benchmark benchmark, JsonObject given)
     {
         var known = benchmark.Settings;
-        var values = known.ToDictionary(setting => setting, setting => given[setting.Name] is not { } value
-            ? setting.Default
-            : setting.TextOf(value)
-                ?? throw new SkillOptException("SKO4005",
-                    $"environment.{setting.Name} of {benchmark.Name} must be {setting.Expectation}."));
+        var values = known.ToDictionary(
+            setting => setting,
+            setting =>
+                given[setting.Name] is not { } value
+                    ? setting.Default
+                    : setting.TextOf(value)
+                        ?? throw new SkillOptException(
+                            "SKO4005",
+                            $"environment.{setting.Name} of {benchmark.Name} must be {setting.Expectation}."
+                        )
+        );
         foreach (var (name, _) in given.Where(g => known.All(s => s.Name != g.Key)))
         {
             var others = known.Count == 0 ? "" : $"; it has {string.Join(", ", known.Select(s => s.Name))}";

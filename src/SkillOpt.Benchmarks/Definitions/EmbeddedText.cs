@@ -11,11 +11,15 @@ internal static partial class EmbeddedText
     private static readonly ConcurrentDictionary<string, string> s_texts = new(StringComparer.Ordinal);
 
     /// <summary>A text by its name, which is its place, such as <c>SearchQa/starter.md</c>.</summary>
-    public static string Read(string name) => s_texts.GetOrAdd(name, static name =>
-    {
-        using var reader = new StreamReader(Open(name));
-        return reader.ReadToEnd();
-    });
+    public static string Read(string name) =>
+        s_texts.GetOrAdd(
+            name,
+            static name =>
+            {
+                using var reader = new StreamReader(Open(name));
+                return reader.ReadToEnd();
+            }
+        );
 
     /// <summary>A text without the line break at its end.</summary>
     public static string ReadTrimmed(string name) => Read(name).TrimEnd('\n');
@@ -27,7 +31,8 @@ internal static partial class EmbeddedText
         Places().Replace(ReadTrimmed(name), place => Array.Find(values, v => v.Name == place.Groups["name"].Value).Text);
 
     /// <summary>Opens a text as it lies in the assembly.</summary>
-    public static Stream Open(string name) => typeof(EmbeddedText).Assembly.GetManifestResourceStream(name)
+    public static Stream Open(string name) =>
+        typeof(EmbeddedText).Assembly.GetManifestResourceStream(name)
         ?? throw new InvalidOperationException($"The text '{name}' is not embedded.");
 
     [GeneratedRegex(@"\{(?<name>[a-z]+)\}", RegexOptions.ExplicitCapture, Milliseconds)]

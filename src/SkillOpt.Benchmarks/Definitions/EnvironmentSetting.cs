@@ -26,16 +26,21 @@ public sealed record EnvironmentSetting
 
     /// <summary>What may be written, in words.</summary>
     public string Expectation =>
-        Least is not null
-            ? $"a whole number from {Least} to {Most}"
-            : Choices.Count > 0 ? $"one of {string.Join(", ", Choices)}" : "true or false";
+        Least is not null ? $"a whole number from {Least} to {Most}"
+        : Choices.Count > 0 ? $"one of {string.Join(", ", Choices)}"
+        : "true or false";
 
     /// <summary>A truth value; false when not set.</summary>
     internal static EnvironmentSetting Flag(string name) => new(name);
 
     /// <summary>A whole number.</summary>
     internal static EnvironmentSetting Number(string name, int byDefault, int least, int most) =>
-        new(name) { Default = $"{byDefault}", Least = least, Most = most };
+        new(name)
+        {
+            Default = $"{byDefault}",
+            Least = least,
+            Most = most,
+        };
 
     /// <summary>One of several words; the first is the default.</summary>
     internal static EnvironmentSetting Choice(string name, params IReadOnlyList<string> words) =>
@@ -49,9 +54,9 @@ public sealed record EnvironmentSetting
         var fits = value.GetValueKind() switch
         {
             JsonValueKind.True or JsonValueKind.False => Least is null && Choices.Count == 0,
-            JsonValueKind.Number =>
-                int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= Least
-                    && number <= Most,
+            JsonValueKind.Number => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && number >= Least
+                && number <= Most,
             JsonValueKind.String => Choices.Contains(text, StringComparer.Ordinal),
             _ => false,
         };

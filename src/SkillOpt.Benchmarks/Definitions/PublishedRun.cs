@@ -38,7 +38,12 @@ internal static class PublishedRun
         {
             ProjectFolder = ".",
             Training = training,
-            Target = new ModelSettings { Name = "", MaxOutputTokens = MaxOutputTokens, AttemptTimeoutSeconds = callSeconds },
+            Target = new ModelSettings
+            {
+                Name = "",
+                MaxOutputTokens = MaxOutputTokens,
+                AttemptTimeoutSeconds = callSeconds,
+            },
         };
         return [.. s_fixed.Select(s => new PublishedSetting(s.Key, $"{ConfigTable.Find(s.Key)!.Read(spec)}", s.Unless))];
     }

@@ -53,7 +53,9 @@ internal sealed class DocVqaDownload : DownloadFormat
         ];
         var wanted = names.Where(n => n.Length > 0).Distinct().ToList();
         return wanted.Select(n => download.Find(item.Row.Path, n)).FirstOrDefault(f => f is not null)
-            ?? throw new SkillOptException("SKO4006",
-                $"{item.Row.Where}: the image of question '{item.Id}' is not in the download; looked for {string.Join(", ", wanted)}.");
+            ?? throw new SkillOptException(
+                "SKO4006",
+                $"{item.Row.Where}: the image of question '{item.Id}' is not in the download; looked for {string.Join(", ", wanted)}."
+            );
     }
 }

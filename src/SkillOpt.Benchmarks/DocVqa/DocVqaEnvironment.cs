@@ -19,32 +19,38 @@ internal sealed class DocVqaEnvironment(string imageDetail = "auto") : SingleCal
 
     private protected override (string Text, IReadOnlyList<AIContent> Attachments) Question(RolloutRequest request)
     {
-        var images = request.Task.Files.Select(file =>
-        {
-            if (!File.Exists(file.FullPath))
+        var images = request
+            .Task.Files.Select(file =>
             {
-                throw new SkillOptException("SKO4006",
-                    $"The image '{file.FullPath}' of task '{request.Task.Id}' ({request.Task.Source}) does not exist; put the page images "
-                    + "where the CSV says.");
-            }
+                if (!File.Exists(file.FullPath))
+                {
+                    throw new SkillOptException(
+                        "SKO4006",
+                        $"The image '{file.FullPath}' of task '{request.Task.Id}' ({request.Task.Source}) does not exist; put the page "
+                            + $"images "
+                            + "where the CSV says."
+                    );
+                }
 
-            var content = new DataContent(InputFile.ReadAllBytes(file.FullPath), MediaTypeOf(file.FullPath));
-            if (imageDetail != "auto")
-            {
-                content.AdditionalProperties = new AdditionalPropertiesDictionary { ["detail"] = imageDetail };
-            }
+                var content = new DataContent(InputFile.ReadAllBytes(file.FullPath), MediaTypeOf(file.FullPath));
+                if (imageDetail != "auto")
+                {
+                    content.AdditionalProperties = new AdditionalPropertiesDictionary { ["detail"] = imageDetail };
+                }
 
-            return (AIContent)content;
-        }).ToList();
+                return (AIContent)content;
+            })
+            .ToList();
         return ($"Question: {request.Task.Question}", images);
     }
 
-    private static string MediaTypeOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
-    {
-        ".jpg" or ".jpeg" => "image/jpeg",
-        ".gif" => "image/gif",
-        ".webp" => "image/webp",
-        ".tif" or ".tiff" => "image/tiff",
-        _ => "image/png",
-    };
+    private static string MediaTypeOf(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".jpg" or ".jpeg" => "image/jpeg",
+            ".gif" => "image/gif",
+            ".webp" => "image/webp",
+            ".tif" or ".tiff" => "image/tiff",
+            _ => "image/png",
+        };
 }

@@ -33,8 +33,7 @@ internal sealed class DocVqaScorer : IScorer
         var explanation = best.Similarity switch
         {
             >= HardThreshold => $"Matches an accepted answer (ANLS {best.Similarity:0.###}); read from {place}.",
-            > 0 =>
-                $"Near miss (ANLS {best.Similarity:0.###}): nearest accepted answer {Verdict.Quote(best.Gold)}; read from {place}: "
+            > 0 => $"Near miss (ANLS {best.Similarity:0.###}): nearest accepted answer {Verdict.Quote(best.Gold)}; read from {place}: "
                 + $"{Distance(answer, best.Gold)}.",
             _ => $"Accepted: {Verdict.AnyOf(golds)}. Read from {place}: {Distance(answer, best.Gold)}, half or more (ANLS 0).",
         };

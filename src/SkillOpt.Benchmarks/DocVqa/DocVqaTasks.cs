@@ -42,7 +42,9 @@ internal static class DocVqaTasks
     }
 
     internal static string TypeOf(JsonRow row) =>
-        row.Optional("topic") is { Length: > 0 } topic ? topic : row.Optional("category") is { Length: > 0 } category ? category : "docvqa";
+        row.Optional("topic") is { Length: > 0 } topic ? topic
+        : row.Optional("category") is { Length: > 0 } category ? category
+        : "docvqa";
 
     internal static (string Question, IReadOnlyList<string> Images) QuestionAndImages(JsonRow row)
     {
@@ -80,7 +82,9 @@ internal static class DocVqaTasks
         var path = Path.GetFullPath(Path.IsPathRooted(image) ? image : Path.Combine(folder, image));
         return File.Exists(path)
             ? new TaskFile(image.Replace('\\', '/').TrimStart('/'), path, ContentHash.Of(InputFile.ReadAllBytes(path)))
-            : throw new SkillOptException("SKO4006",
-                $"{row.Path}, item {row.Index + 1}: the image '{path}' does not exist; put the page images where the CSV says.");
+            : throw new SkillOptException(
+                "SKO4006",
+                $"{row.Path}, item {row.Index + 1}: the image '{path}' does not exist; put the page images where the CSV says."
+            );
     }
 }

@@ -11,8 +11,15 @@ internal sealed class DownloadFolder : IDisposable
     private static readonly string[] s_dataExtensions = [".json", ".jsonl", ".ndjson", ".csv", ParquetRows.Extension];
 
     // What repositories of data sets put beside the data: descriptions of it, not items.
-    private static readonly string[] s_descriptions = ["dataset_info.json", "dataset_infos.json", "dataset_dict.json", "state.json",
-        "package.json", "prepared.json"];
+    private static readonly string[] s_descriptions =
+    [
+        "dataset_info.json",
+        "dataset_infos.json",
+        "dataset_dict.json",
+        "state.json",
+        "package.json",
+        "prepared.json",
+    ];
 
     private readonly string? _unpacked;
     private readonly string _embedded;
@@ -36,9 +43,11 @@ internal sealed class DownloadFolder : IDisposable
     public IReadOnlyList<string> Files { get; }
 
     /// <summary>The files that may hold items: JSON, JSON lines, CSV and Parquet.</summary>
-    public IEnumerable<string> DataFiles => Files.Where(f =>
-        s_dataExtensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)
-            && !s_descriptions.Contains(Path.GetFileName(f), StringComparer.OrdinalIgnoreCase));
+    public IEnumerable<string> DataFiles =>
+        Files.Where(f =>
+            s_dataExtensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)
+            && !s_descriptions.Contains(Path.GetFileName(f), StringComparer.OrdinalIgnoreCase)
+        );
 
     /// <summary>Opens what a user downloaded.</summary>
     /// <param name="source">A folder, a data file, or a .zip, .tar, .tar.gz or .tgz archive.</param>
@@ -55,8 +64,10 @@ internal sealed class DownloadFolder : IDisposable
 
         if (!File.Exists(path))
         {
-            throw new SkillOptException("SKO4001",
-                $"There is neither a folder nor a file '{source}' to prepare from; give the place of your download.");
+            throw new SkillOptException(
+                "SKO4001",
+                $"There is neither a folder nor a file '{source}' to prepare from; give the place of your download."
+            );
         }
 
         if (s_dataExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
@@ -66,8 +77,10 @@ internal sealed class DownloadFolder : IDisposable
 
         if (!IsArchive(path))
         {
-            throw new SkillOptException("SKO4040",
-                $"'{source}' is no folder, archive (.zip, .tar, .tar.gz) or data file (.json, .jsonl, .csv, .parquet).");
+            throw new SkillOptException(
+                "SKO4040",
+                $"'{source}' is no folder, archive (.zip, .tar, .tar.gz) or data file (.json, .jsonl, .csv, .parquet)."
+            );
         }
 
         var folder = Path.Combine(workFolder, $".unpacked-{Environment.ProcessId}");
@@ -105,8 +118,9 @@ internal sealed class DownloadFolder : IDisposable
     public string? Find(string itemFile, string name)
     {
         var relative = name.Replace('\\', '/').TrimStart('/');
-        foreach (var (start, within) in ((string, string)[])[(Path.GetDirectoryName(itemFile)!, Root), (Root, Root),
-            (_embedded, _embedded)])
+        foreach (
+            var (start, within) in ((string, string)[])[(Path.GetDirectoryName(itemFile)!, Root), (Root, Root), (_embedded, _embedded)]
+        )
         {
             var path = Path.GetFullPath(Path.Combine(start, relative));
             if (path.StartsWith(within + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path))
@@ -138,8 +152,10 @@ internal sealed class DownloadFolder : IDisposable
     }
 
     private static bool IsArchive(string path) =>
-        path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tar", StringComparison.OrdinalIgnoreCase)
-        || path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase);
+        path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".tar", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase);
 
     // Both extractors refuse entries that would leave the folder.
     private static void Unpack(string path, string folder)
@@ -161,8 +177,12 @@ internal sealed class DownloadFolder : IDisposable
         }
         catch (Exception e) when (e is IOException and not EndOfStreamException || e is UnauthorizedAccessException)
         {
-            throw new SkillOptException("SKO4045", $"'{path}' could not be unpacked into '{folder}': {e.Message}",
-                ExitCode.EnvironmentFailed, e);
+            throw new SkillOptException(
+                "SKO4045",
+                $"'{path}' could not be unpacked into '{folder}': {e.Message}",
+                ExitCode.EnvironmentFailed,
+                e
+            );
         }
     }
 

@@ -82,9 +82,11 @@ internal abstract class DownloadFormat
         {
             if (!Array.Exists(names, row.Value.ContainsKey))
             {
-                throw new SkillOptException("SKO4041",
+                throw new SkillOptException(
+                    "SKO4041",
                     $"{row.Path} has the columns {string.Join(", ", row.Value.Select(p => p.Key))}; '{string.Join("' or '", names)}' is "
-                    + $"missing. Wanted is {Wanted}.");
+                        + $"missing. Wanted is {Wanted}."
+                );
             }
         }
     }

@@ -23,19 +23,24 @@ internal static class ParquetRows
     public static IEnumerable<JsonRow> Each(string path, string embedded)
     {
         var index = 0;
-        var groups = Readable(path, async stream =>
-        {
-            var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
+        var groups = Readable(
+            path,
+            async stream =>
             {
-                return reader.RowGroupCount;
+                var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    return reader.RowGroupCount;
+                }
             }
-        });
+        );
         for (var group = 0; group < groups; group++)
         {
             var number = group;
-            var rows = Readable(path,
-                async stream => (await ParquetSerializer.DeserializeUntypedAsync(stream, null, number).ConfigureAwait(false)).Data);
+            var rows = Readable(
+                path,
+                async stream => (await ParquetSerializer.DeserializeUntypedAsync(stream, null, number).ConfigureAwait(false)).Data
+            );
             foreach (var row in rows)
             {
                 yield return new JsonRow(Object(row, embedded), path, index++);
@@ -53,8 +58,11 @@ internal static class ParquetRows
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            throw new SkillOptException("SKO4040", $"'{path}' cannot be read as Parquet ({e.Message.TrimEnd('.')}); fetch it again.",
-                innerException: e);
+            throw new SkillOptException(
+                "SKO4040",
+                $"'{path}' cannot be read as Parquet ({e.Message.TrimEnd('.')}); fetch it again.",
+                innerException: e
+            );
         }
     }
 
@@ -77,22 +85,23 @@ internal static class ParquetRows
         return result;
     }
 
-    private static JsonNode? Node(object? value, string embedded) => value switch
-    {
-        null => null,
-        string text => JsonValue.Create(text),
-        ReadOnlyMemory<char> text => JsonValue.Create(text.ToString()),
-        bool flag => JsonValue.Create(flag),
-        IDictionary fields => Object(fields, embedded),
-        byte[] or ReadOnlyMemory<byte> => null,
-        IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(i => Node(i, embedded))]),
-        float number => JsonValue.Create(number),
-        double number => JsonValue.Create(number),
-        decimal number => JsonValue.Create(number),
-        DateTime moment => JsonValue.Create(moment.ToString("O", CultureInfo.InvariantCulture)),
-        IConvertible number => JsonValue.Create(number.ToInt64(CultureInfo.InvariantCulture)),
-        _ => JsonValue.Create(Convert.ToString(value, CultureInfo.InvariantCulture)),
-    };
+    private static JsonNode? Node(object? value, string embedded) =>
+        value switch
+        {
+            null => null,
+            string text => JsonValue.Create(text),
+            ReadOnlyMemory<char> text => JsonValue.Create(text.ToString()),
+            bool flag => JsonValue.Create(flag),
+            IDictionary fields => Object(fields, embedded),
+            byte[] or ReadOnlyMemory<byte> => null,
+            IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(i => Node(i, embedded))]),
+            float number => JsonValue.Create(number),
+            double number => JsonValue.Create(number),
+            decimal number => JsonValue.Create(number),
+            DateTime moment => JsonValue.Create(moment.ToString("O", CultureInfo.InvariantCulture)),
+            IConvertible number => JsonValue.Create(number.ToInt64(CultureInfo.InvariantCulture)),
+            _ => JsonValue.Create(Convert.ToString(value, CultureInfo.InvariantCulture)),
+        };
 
     private static string Embed(byte[] content, string? path, string embedded)
     {

@@ -42,9 +42,11 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
             {
                 var bytes = part.Length;
                 part.Discard();
-                throw new SkillOptException("SKO4051",
+                throw new SkillOptException(
+                    "SKO4051",
                     $"{request.Url} gave {bytes:N0} bytes with the SHA-256 {digest}, but {wanted.ToLowerInvariant()} is wanted; they were "
-                    + "thrown away. Check the address and the checksum.");
+                        + "thrown away. Check the address and the checksum."
+                );
             }
 
             part.Finish(target);
@@ -52,9 +54,13 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SkillOptException("SKO4053",
+            throw new SkillOptException(
+                "SKO4053",
                 $"'{target}.part' cannot be written: {e.Message}. Free some space or give another place with --out; the same command goes "
-                + "on from there.", ExitCode.EnvironmentFailed, e);
+                    + "on from there.",
+                ExitCode.EnvironmentFailed,
+                e
+            );
         }
     }
 
@@ -62,10 +68,15 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
     /// Attempts until the file is whole; one that brings something is followed by the next at once, one that brings nothing by a pause.
     /// </summary>
     /// <returns>The bytes of an earlier run that are part of the result.</returns>
-    private async Task<long> AllAsync(PartialFile part, FetchRequest request, long kept, IProgress<FetchProgress>? progress,
-        CancellationToken cancellationToken)
+    private async Task<long> AllAsync(
+        PartialFile part,
+        FetchRequest request,
+        long kept,
+        IProgress<FetchProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
-        for (var idle = 0; ;)
+        for (var idle = 0; ; )
         {
             var before = part.Length;
             try
@@ -78,8 +89,12 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
                 idle = part.Length > before ? 0 : idle + 1;
                 if (idle >= MostIdleAttempts)
                 {
-                    throw new SkillOptException(e.Code,
-                        $"{e.Message} {part.Length:N0} bytes are kept; the same command goes on from there.", e.ExitCode, e);
+                    throw new SkillOptException(
+                        e.Code,
+                        $"{e.Message} {part.Length:N0} bytes are kept; the same command goes on from there.",
+                        e.ExitCode,
+                        e
+                    );
                 }
 
                 progress?.Report(new FetchProgress(part.Length, null, e.Message));
@@ -95,8 +110,12 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
 
     /// <summary>One request, from where the part ends.</summary>
     /// <returns>The byte that it began at.</returns>
-    private async Task<long> AttemptAsync(PartialFile part, FetchRequest request, IProgress<FetchProgress>? progress,
-        CancellationToken cancellationToken)
+    private async Task<long> AttemptAsync(
+        PartialFile part,
+        FetchRequest request,
+        IProgress<FetchProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         // Without a validator the rest could be of another file; only a checksum would tell, so then it may be tried.
         var from = part.Validator is not null || request.Sha256 is not null ? part.Length : 0;
@@ -119,15 +138,22 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
 
             part.Discard();
             throw new FetchInterrupted(
-                $"{request.Url} has no bytes after {from:N0}, so the part is of another file; it is fetched from the beginning.");
+                $"{request.Url} has no bytes after {from:N0}, so the part is of another file; it is fetched from the beginning."
+            );
         }
 
         Require(reply, request.Url);
         if (from > 0 && (reply.StatusCode != HttpStatusCode.PartialContent || range?.From != from))
         {
-            progress?.Report(new FetchProgress(0, reply.Content.Headers.ContentLength, reply.StatusCode == HttpStatusCode.PartialContent
-                ? $"{request.Url} sent another range than asked for; it is fetched from the beginning."
-                : $"{request.Url} has changed or cannot go on in the middle; it is fetched from the beginning."));
+            progress?.Report(
+                new FetchProgress(
+                    0,
+                    reply.Content.Headers.ContentLength,
+                    reply.StatusCode == HttpStatusCode.PartialContent
+                        ? $"{request.Url} sent another range than asked for; it is fetched from the beginning."
+                        : $"{request.Url} has changed or cannot go on in the middle; it is fetched from the beginning."
+                )
+            );
             if (reply.StatusCode == HttpStatusCode.PartialContent)
             {
                 part.Discard();
@@ -172,18 +198,28 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
             throw new FetchInterrupted($"{url} answered {code}.");
         }
 
-        throw new SkillOptException("SKO4050", code switch
-        {
-            404 or 410 => $"There is nothing at {url} (it answered {code}); check the address.",
-            401 or 403 =>
-                $"{url} refuses access (it answered {code}); where a data set asks for a login or consent, download it in your browser "
-                + "and give it to skillopt data prepare.",
-            _ => $"{url} cannot be fetched (it answered {code}); check the address.",
-        });
+        throw new SkillOptException(
+            "SKO4050",
+            code switch
+            {
+                404 or 410 => $"There is nothing at {url} (it answered {code}); check the address.",
+                401 or 403 =>
+                    $"{url} refuses access (it answered {code}); where a data set asks for a login or consent, download it in your browser "
+                        + "and give it to skillopt data prepare.",
+                _ => $"{url} cannot be fetched (it answered {code}); check the address.",
+            }
+        );
     }
 
-    private async Task CopyAsync(HttpResponseMessage reply, string path, long from, long? total, Uri url,
-        IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
+    private async Task CopyAsync(
+        HttpResponseMessage reply,
+        string path,
+        long from,
+        long? total,
+        Uri url,
+        IProgress<FetchProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var mode = from == 0 ? FileMode.Create : FileMode.Append;
         using var file = new FileStream(path, mode, FileAccess.Write, FileShare.Read, BufferSize);
@@ -192,7 +228,7 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
         var body = await reply.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            for (int read; (read = await ReadAsync(body, buffer, url, cancellationToken).ConfigureAwait(false)) > 0;)
+            for (int read; (read = await ReadAsync(body, buffer, url, cancellationToken).ConfigureAwait(false)) > 0; )
             {
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 at += read;
@@ -218,12 +254,15 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
         {
             return await body.ReadAsync(buffer, either.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or HttpRequestException
-            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e)
+            when (e is IOException or HttpRequestException
+                || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             throw new FetchInterrupted(
                 e is OperationCanceledException ? $"{url} sent nothing for {s_stall.TotalSeconds:0} s." : $"The connection to {url} broke.",
-                e);
+                e
+            );
         }
     }
 
@@ -232,9 +271,11 @@ public sealed class FileFetch(HttpClient http, TimeProvider time)
         var digest = await DigestAsync(target, cancellationToken).ConfigureAwait(false);
         return request.Sha256 is not { } wanted || digest.Equals(wanted, StringComparison.OrdinalIgnoreCase)
             ? new FetchedFile(target, new FileInfo(target).Length, digest, 0, WasThere: true)
-            : throw new SkillOptException("SKO4051",
+            : throw new SkillOptException(
+                "SKO4051",
                 $"'{request.Target}' is here already with the SHA-256 {digest}, but {wanted.ToLowerInvariant()} is wanted; remove it, or "
-                + "give another place with --out.");
+                    + "give another place with --out."
+            );
     }
 
     private static async Task<string> DigestAsync(string path, CancellationToken cancellationToken)

@@ -30,15 +30,18 @@ internal sealed class PartialFile
             return part;
         }
 
-        part.Validator = note["validator"]?.ToString() is { Length: > 0 } text
-            && RangeConditionHeaderValue.TryParse(text, out var validator) ? validator : null;
+        part.Validator =
+            note["validator"]?.ToString() is { Length: > 0 } text && RangeConditionHeaderValue.TryParse(text, out var validator)
+                ? validator
+                : null;
         return part;
     }
 
     /// <summary>Starts from the beginning with what a reply says of itself.</summary>
     public void Begin(Uri url, HttpResponseMessage reply)
     {
-        Validator = reply.Headers.ETag is { IsWeak: false } tag ? new RangeConditionHeaderValue(tag)
+        Validator =
+            reply.Headers.ETag is { IsWeak: false } tag ? new RangeConditionHeaderValue(tag)
             : reply.Content.Headers.LastModified is { } date ? new RangeConditionHeaderValue(date)
             : null;
         AtomicFile.Write(_note, new JsonObject { ["url"] = url.AbsoluteUri, ["validator"] = Validator?.ToString() }.ToJsonString());

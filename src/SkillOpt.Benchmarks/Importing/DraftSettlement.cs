@@ -42,8 +42,9 @@ internal static class DraftSettlement
             throw new SkillOptException(
                 "SKO4085",
                 $"No task of {draft.Path} can be scored by its answer "
-                + $"({string.Join("; ", draft.Dropped.DefaultIfEmpty("there is neither an expected answer nor a check"))}); "
-                + "add expected answers or checks, or choose a scorer with --scorer.");
+                    + $"({string.Join("; ", draft.Dropped.DefaultIfEmpty("there is neither an expected answer nor a check"))}); "
+                    + "add expected answers or checks, or choose a scorer with --scorer."
+            );
         }
 
         foreach (var task in draft.Tasks.Except(kept))
@@ -103,17 +104,20 @@ internal static class DraftSettlement
         return (Judge(), t => t.HasChecks || t.Criteria.Count > 0);
     }
 
-    private static JsonObject Judge() => new()
-    {
-        ["name"] = "judge",
-        ["metadata"] = new JsonArray("criteria", "checks"),
-        ["rubric"] = new JsonArray(new JsonObject
+    private static JsonObject Judge() =>
+        new()
         {
-            ["name"] = "criteria",
-            ["question"] = "Does the answer meet every one of the task's own criteria?",
-            ["levels"] = new JsonArray("meets none of them", "meets some of them", "meets nearly all of them", "meets all of them"),
-        }),
-    };
+            ["name"] = "judge",
+            ["metadata"] = new JsonArray("criteria", "checks"),
+            ["rubric"] = new JsonArray(
+                new JsonObject
+                {
+                    ["name"] = "criteria",
+                    ["question"] = "Does the answer meet every one of the task's own criteria?",
+                    ["levels"] = new JsonArray("meets none of them", "meets some of them", "meets nearly all of them", "meets all of them"),
+                }
+            ),
+        };
 
     private static IEnumerable<string> Notes(IReadOnlyList<DraftTask> kept)
     {
@@ -124,8 +128,10 @@ internal static class DraftSettlement
 
         if (kept.Where(t => t.ToolsChecked.Any()).ToList() is { Count: > 0 } tools)
         {
-            var names = string.Join(", ",
-                tools.SelectMany(t => t.ToolsChecked).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            var names = string.Join(
+                ", ",
+                tools.SelectMany(t => t.ToolsChecked).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            );
             yield return $"tool_called ({names}) holds for a target without tools only when its answer says TOOL_CALL: and the name: "
                 + $"{ImportDraft.Names(tools)}";
         }
@@ -149,8 +155,10 @@ internal static class DraftSettlement
         {
             if (set[needed].IsEmpty)
             {
-                throw new SkillOptException("SKO4086",
-                    $"{draft.Path} has no task for {TaskSplits.NameOf(needed)} that can be scored; training needs train and val.");
+                throw new SkillOptException(
+                    "SKO4086",
+                    $"{draft.Path} has no task for {TaskSplits.NameOf(needed)} that can be scored; training needs train and val."
+                );
             }
         }
 

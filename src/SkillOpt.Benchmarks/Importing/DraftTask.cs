@@ -84,8 +84,15 @@ internal sealed class DraftTask(string id, ImmutableArray<TaskMessage> input, st
             Metadata["criteria"] = new JsonArray([.. Criteria.Select(c => JsonValue.Create(c))]);
         }
 
-        return new TaskItem { Id = Id, Input = Input, Expected = Expected?.DeepClone(), Type = Type,
-            Metadata = Metadata.ToImmutableSortedDictionary(StringComparer.Ordinal), Source = source };
+        return new TaskItem
+        {
+            Id = Id,
+            Input = Input,
+            Expected = Expected?.DeepClone(),
+            Type = Type,
+            Metadata = Metadata.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Source = source,
+        };
     }
 
     private static JsonNode Of((string Operation, JsonNode Argument) check) =>
@@ -95,8 +102,9 @@ internal sealed class DraftTask(string id, ImmutableArray<TaskMessage> input, st
         check.Operation == "regex" && ImportDraft.Text(check.Argument).StartsWith(@"\A(?!", StringComparison.Ordinal);
 
     private static bool IsMetByEveryAnswer((string Operation, JsonNode Argument) check) =>
-        check.Operation == "min_chars" && check.Argument.GetValueKind() == JsonValueKind.Number
-            && check.Argument.ToJsonString() is "0" or "1";
+        check.Operation == "min_chars"
+        && check.Argument.GetValueKind() == JsonValueKind.Number
+        && check.Argument.ToJsonString() is "0" or "1";
 
     private static Regex Number() => new(@"^check \d+ ", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 }

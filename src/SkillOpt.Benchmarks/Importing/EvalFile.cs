@@ -71,11 +71,12 @@ internal static class EvalFile
     }
 
     /// <summary>The objects of a list in a YAML, JSON, JSON lines or CSV file; null when the file is of another kind.</summary>
-    public static IReadOnlyList<JsonObject>? Objects(string path) => Path.GetExtension(path).ToLowerInvariant() switch
-    {
-        ".yaml" or ".yml" => [.. (Yaml(path) as JsonArray ?? []).OfType<JsonObject>()],
-        ".json" => [.. (Json(path) as JsonArray ?? []).OfType<JsonObject>()],
-        ".jsonl" or ".ndjson" or ".csv" => [.. JsonRows.Read(path).Select(r => r.Value)],
-        _ => null,
-    };
+    public static IReadOnlyList<JsonObject>? Objects(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".yaml" or ".yml" => [.. (Yaml(path) as JsonArray ?? []).OfType<JsonObject>()],
+            ".json" => [.. (Json(path) as JsonArray ?? []).OfType<JsonObject>()],
+            ".jsonl" or ".ndjson" or ".csv" => [.. JsonRows.Read(path).Select(r => r.Value)],
+            _ => null,
+        };
 }

@@ -9,9 +9,17 @@ public static class EvalImporter
     /// <summary>The formats that are understood.</summary>
     public static IReadOnlyList<string> Formats { get; } =
     [
-        "promptfoo", "skill evals", "trigger set", "eval.yaml scenarios", "eval.yaml stimuli", "waza", "gbrain benchmark", "OpenAI evals",
+        "promptfoo",
+        "skill evals",
+        "trigger set",
+        "eval.yaml scenarios",
+        "eval.yaml stimuli",
+        "waza",
+        "gbrain benchmark",
+        "OpenAI evals",
         "inspect-ai samples",
-        "SkillOpt split folder", "CSV",
+        "SkillOpt split folder",
+        "CSV",
     ];
 
     /// <summary>Reads a file, or a folder: splits, a gbrain seed, or a skill with its evals.</summary>
@@ -29,8 +37,10 @@ public static class EvalImporter
         {
             if (draft.Tasks.Exists(t => t.Split == TaskSplit.Test))
             {
-                throw new SkillOptException("SKO4087",
-                    $"{path} brings a test split of its own, and {test} would be a second one; give only one of them.");
+                throw new SkillOptException(
+                    "SKO4087",
+                    $"{path} brings a test split of its own, and {test} would be a second one; give only one of them."
+                );
             }
 
             var heldOut = Read(test);
@@ -72,15 +82,17 @@ public static class EvalImporter
         return File.Exists(path) ? ReadFile(path) : throw new SkillOptException("SKO4030", $"There is no file '{path}' to import.");
     }
 
-    private static ImportDraft ReadFile(string path) => Path.GetExtension(path).ToLowerInvariant() switch
-    {
-        ".yaml" or ".yml" => Mapping(path, EvalFile.Yaml(path)),
-        ".csv" or ".jsonl" or ".ndjson" => RowImporters.Any(path, JsonRows.Read(path)),
-        ".json" => Json(path),
-        var other =>
-            throw new SkillOptException("SKO4030",
-                $"'{path}' ends in {other}; evals are imported from .yaml, .json, .jsonl and .csv files."),
-    };
+    private static ImportDraft ReadFile(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".yaml" or ".yml" => Mapping(path, EvalFile.Yaml(path)),
+            ".csv" or ".jsonl" or ".ndjson" => RowImporters.Any(path, JsonRows.Read(path)),
+            ".json" => Json(path),
+            var other => throw new SkillOptException(
+                "SKO4030",
+                $"'{path}' ends in {other}; evals are imported from .yaml, .json, .jsonl and .csv files."
+            ),
+        };
 
     private static ImportDraft Json(string path)
     {
@@ -90,15 +102,16 @@ public static class EvalImporter
             : Mapping(path, root);
     }
 
-    private static ImportDraft Mapping(string path, JsonNode? root) => root switch
-    {
-        JsonArray array when array.OfType<JsonObject>().FirstOrDefault()?.ContainsKey("should_trigger") == true =>
-            SkillEvalImporters.Triggers(path, array),
-        JsonObject map when map.ContainsKey("evals") => SkillEvalImporters.Evals(path, map),
-        JsonObject map when map.ContainsKey("scenarios") => ScenarioImporter.Scenarios(path, map),
-        JsonObject map when map.ContainsKey("stimuli") => ScenarioImporter.Stimuli(path, map),
-        JsonObject map when map.ContainsKey("tests") => PromptfooImporter.Import(path, map),
-        JsonObject map when map.ContainsKey("tasks") => WazaImporter.Import(path, map),
-        _ => throw new SkillOptException("SKO4030", $"'{path}' is of no known format; understood are {string.Join(", ", Formats)}."),
-    };
+    private static ImportDraft Mapping(string path, JsonNode? root) =>
+        root switch
+        {
+            JsonArray array when array.OfType<JsonObject>().FirstOrDefault()?.ContainsKey("should_trigger") == true =>
+                SkillEvalImporters.Triggers(path, array),
+            JsonObject map when map.ContainsKey("evals") => SkillEvalImporters.Evals(path, map),
+            JsonObject map when map.ContainsKey("scenarios") => ScenarioImporter.Scenarios(path, map),
+            JsonObject map when map.ContainsKey("stimuli") => ScenarioImporter.Stimuli(path, map),
+            JsonObject map when map.ContainsKey("tests") => PromptfooImporter.Import(path, map),
+            JsonObject map when map.ContainsKey("tasks") => WazaImporter.Import(path, map),
+            _ => throw new SkillOptException("SKO4030", $"'{path}' is of no known format; understood are {string.Join(", ", Formats)}."),
+        };
 }

@@ -6,17 +6,29 @@ namespace SkillOpt.Benchmarks;
 internal static class FolderImporter
 {
     private static readonly string[] s_evals =
-        ["evals/evals.json", "evals.json", "tests/eval.yaml", "eval.yaml", "evals/eval.yaml", "promptfooconfig.yaml", "eval.vally.yaml",
-            "tests/eval.vally.yaml"];
+    [
+        "evals/evals.json",
+        "evals.json",
+        "tests/eval.yaml",
+        "eval.yaml",
+        "evals/eval.yaml",
+        "promptfooconfig.yaml",
+        "eval.vally.yaml",
+        "tests/eval.vally.yaml",
+    ];
 
     /// <exception cref="SkillOptException">SKO4030: nothing of it is understood.</exception>
     public static ImportDraft Import(string folder, Func<string, ImportDraft> importFile)
     {
-        var draft = Splits(folder) ?? Seed(folder, importFile) ?? Beside(folder, importFile)
+        var draft =
+            Splits(folder)
+            ?? Seed(folder, importFile)
+            ?? Beside(folder, importFile)
             ?? throw new SkillOptException(
                 "SKO4030",
                 $"The folder '{folder}' holds no train, val or test with a .json, .jsonl or .csv file, no benchmark.jsonl, and none of "
-                + $"{string.Join(", ", s_evals)}.");
+                    + $"{string.Join(", ", s_evals)}."
+            );
         var skill = Path.Combine(folder, "SKILL.md");
         draft.Skill = File.Exists(skill) ? skill : null;
         return draft;
@@ -24,8 +36,10 @@ internal static class FolderImporter
 
     private static ImportDraft? Splits(string folder)
     {
-        var files = Enum.GetValues<TaskSplit>().Select(s => (Split: s, File: SplitFolder.FileOf(folder, s) ?? FlatFileOf(folder, s)))
-            .Where(f => f.File is not null).ToList();
+        var files = Enum.GetValues<TaskSplit>()
+            .Select(s => (Split: s, File: SplitFolder.FileOf(folder, s) ?? FlatFileOf(folder, s)))
+            .Where(f => f.File is not null)
+            .ToList();
         if (files.Count == 0)
         {
             return null;
@@ -36,8 +50,10 @@ internal static class FolderImporter
             if (!files.Exists(f => f.Split == needed))
             {
                 throw new SkillOptException(
-                    "SKO4030", $"The folder '{folder}' has splits, but no {TaskSplits.NameOf(needed)}/*.json, *.jsonl or *.csv; training "
-                    + "needs train and val.");
+                    "SKO4030",
+                    $"The folder '{folder}' has splits, but no {TaskSplits.NameOf(needed)}/*.json, *.jsonl or *.csv; training "
+                        + "needs train and val."
+                );
             }
         }
 
@@ -51,9 +67,14 @@ internal static class FolderImporter
     }
 
     private static string? FlatFileOf(string folder, TaskSplit split) =>
-        Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).FirstOrDefault(file =>
-        Path.GetExtension(file) is ".json" or ".jsonl" or ".csv"
-            && TaskSplits.TryParse(Path.GetFileNameWithoutExtension(file), out var found) && found == split);
+        Directory
+            .EnumerateFiles(folder)
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault(file =>
+                Path.GetExtension(file) is ".json" or ".jsonl" or ".csv"
+                && TaskSplits.TryParse(Path.GetFileNameWithoutExtension(file), out var found)
+                && found == split
+            );
 
     private static ImportDraft? Seed(string folder, Func<string, ImportDraft> importFile)
     {

@@ -57,12 +57,17 @@ internal sealed class ImportDraft(string path, string format, string? idPrefix =
 
     public DraftTask Add(string id, IEnumerable<TaskMessage> input, int index)
     {
-        var task = new DraftTask(id.Length > 0 ? id : $"{idPrefix ?? System.IO.Path.GetFileNameWithoutExtension(path)}-{index + 1}",
-            [.. input], $"{path}:{index + 1}");
+        var task = new DraftTask(
+            id.Length > 0 ? id : $"{idPrefix ?? System.IO.Path.GetFileNameWithoutExtension(path)}-{index + 1}",
+            [.. input],
+            $"{path}:{index + 1}"
+        );
         if (task.Input.IsEmpty || task.Input.All(m => string.IsNullOrWhiteSpace(m.Text)))
         {
-            throw new SkillOptException("SKO4030",
-                $"{path}, item {index + 1}: there is no text that could be asked; the format was taken for {format}.");
+            throw new SkillOptException(
+                "SKO4030",
+                $"{path}, item {index + 1}: there is no text that could be asked; the format was taken for {format}."
+            );
         }
 
         Tasks.Add(task);
@@ -101,11 +106,15 @@ internal sealed class ImportDraft(string path, string format, string? idPrefix =
 
     /// <summary>A text or a list of texts, as texts.</summary>
     public static IReadOnlyList<string> Texts(JsonNode? node) =>
-        node is JsonArray array ? [.. array.Select(Text)] : node is null ? [] : [Text(node)];
+        node is JsonArray array ? [.. array.Select(Text)]
+        : node is null ? []
+        : [Text(node)];
 
     /// <summary>A prompt that is a text, or a conversation of role and content.</summary>
-    public static IEnumerable<TaskMessage> Messages(JsonNode? node) => node is JsonArray array
-        ? array.OfType<JsonObject>()
-            .Select(m => new TaskMessage(Text(m["role"]) is { Length: > 0 } role ? role : "user", Text(m["content"])))
-        : [new TaskMessage("user", Text(node))];
+    public static IEnumerable<TaskMessage> Messages(JsonNode? node) =>
+        node is JsonArray array
+            ? array
+                .OfType<JsonObject>()
+                .Select(m => new TaskMessage(Text(m["role"]) is { Length: > 0 } role ? role : "user", Text(m["content"])))
+            : [new TaskMessage("user", Text(node))];
 }

@@ -65,30 +65,43 @@ internal sealed partial class PromptfooAssertions(ImportDraft draft, JsonObject 
     public static JsonObject Parse(string text)
     {
         var match = Short().Match(text);
-        var type = match.Groups["type"].Value switch { "" => "equals", "grade" => "llm-rubric", "fn" or "eval" =>
-            "javascript", var other => other };
+        var type = match.Groups["type"].Value switch
+        {
+            "" => "equals",
+            "grade" => "llm-rubric",
+            "fn" or "eval" => "javascript",
+            var other => other,
+        };
         var value = match.Success ? match.Groups["value"].Value.Trim() : text;
         return new JsonObject
         {
             ["type"] = type,
-            ["value"] = type.Contains("-any", StringComparison.Ordinal) || type.Contains("-all", StringComparison.Ordinal)
-                ? new JsonArray([.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                    .Select(v => JsonValue.Create(v))])
-                : value,
+            ["value"] =
+                type.Contains("-any", StringComparison.Ordinal) || type.Contains("-all", StringComparison.Ordinal)
+                    ? new JsonArray([
+                        .. value
+                            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                            .Select(v => JsonValue.Create(v)),
+                    ])
+                    : value,
         };
     }
 
     /// <summary>A text with its variables filled in.</summary>
     public static string Fill(string text, JsonObject variables) =>
-        Variable().Replace(text,
-            m => variables.ContainsKey(m.Groups["name"].Value) ? ImportDraft.Text(variables[m.Groups["name"].Value]) : m.Value);
+        Variable()
+            .Replace(
+                text,
+                m => variables.ContainsKey(m.Groups["name"].Value) ? ImportDraft.Text(variables[m.Groups["name"].Value]) : m.Value
+            );
 
-    private static JsonNode? Filled(JsonNode? value, JsonObject variables) => value switch
-    {
-        JsonArray list => new JsonArray([.. list.Select(v => Filled(v, variables))]),
-        JsonValue scalar when scalar.TryGetValue<string>(out var text) => JsonValue.Create(Fill(text, variables)),
-        _ => value?.DeepClone(),
-    };
+    private static JsonNode? Filled(JsonNode? value, JsonObject variables) =>
+        value switch
+        {
+            JsonArray list => new JsonArray([.. list.Select(v => Filled(v, variables))]),
+            JsonValue scalar when scalar.TryGetValue<string>(out var text) => JsonValue.Create(Fill(text, variables)),
+            _ => value?.DeepClone(),
+        };
 
     private static bool Check(DraftTask task, string type, JsonNode? value)
     {
@@ -132,23 +145,27 @@ internal sealed partial class PromptfooAssertions(ImportDraft draft, JsonObject 
         return true;
     }
 
-    private static string? Pattern(string type, JsonNode? value) => type switch
-    {
-        "contains" => Regex.Escape(ImportDraft.Text(value)),
-        "contains-any" => $"({string.Join('|', ImportDraft.Texts(value).Select(Regex.Escape))})",
-        "icontains-any" => $"(?i)({string.Join('|', ImportDraft.Texts(value).Select(Regex.Escape))})",
-        "equals" => $"^\\s*{Regex.Escape(ImportDraft.Text(value))}\\s*$",
-        "regex" => ImportDraft.Text(value),
-        "starts-with" => "^" + Regex.Escape(ImportDraft.Text(value)),
-        _ => null,
-    };
+    private static string? Pattern(string type, JsonNode? value) =>
+        type switch
+        {
+            "contains" => Regex.Escape(ImportDraft.Text(value)),
+            "contains-any" => $"({string.Join('|', ImportDraft.Texts(value).Select(Regex.Escape))})",
+            "icontains-any" => $"(?i)({string.Join('|', ImportDraft.Texts(value).Select(Regex.Escape))})",
+            "equals" => $"^\\s*{Regex.Escape(ImportDraft.Text(value))}\\s*$",
+            "regex" => ImportDraft.Text(value),
+            "starts-with" => "^" + Regex.Escape(ImportDraft.Text(value)),
+            _ => null,
+        };
 
     private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
 
     [GeneratedRegex(@"\{\{\s*(?<name>\w+)\s*\}\}", RegexOptions.ExplicitCapture, Milliseconds)]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"\A(?<type>(not-)?[a-z]+(-[a-z]+)*)(\([0-9.]+\))?(:(?<value>[\s\S]*)|(?<=-json)\s*)\z", RegexOptions.ExplicitCapture,
-        Milliseconds)]
+    [GeneratedRegex(
+        @"\A(?<type>(not-)?[a-z]+(-[a-z]+)*)(\([0-9.]+\))?(:(?<value>[\s\S]*)|(?<=-json)\s*)\z",
+        RegexOptions.ExplicitCapture,
+        Milliseconds
+    )]
     private static partial Regex Short();
 }

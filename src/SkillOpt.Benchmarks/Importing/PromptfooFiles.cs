@@ -56,8 +56,10 @@ internal static partial class PromptfooFiles
             var read = EvalFile.Beside(draft.Path, reference).Select(f => (File: f, Objects: EvalFile.Objects(f))).ToList();
             if (read.Count == 0 || read.Exists(r => r.Objects is null))
             {
-                draft.Drop($"promptfoo: test {i + 1} is a reference ({reference}), not a test, and no YAML, JSON or CSV file beside the "
-                    + "configuration");
+                draft.Drop(
+                    $"promptfoo: test {i + 1} is a reference ({reference}), not a test, and no YAML, JSON or CSV file beside the "
+                        + "configuration"
+                );
             }
 
             foreach (var (file, objects) in read)
@@ -73,7 +75,10 @@ internal static partial class PromptfooFiles
     /// <summary>Every combination of the values of variables that have a list of them; the first variable changes slowest.</summary>
     public static IReadOnlyList<JsonObject> Combinations(JsonObject variables)
     {
-        List<JsonObject> made = [[]];
+        List<JsonObject> made =
+        [
+            [],
+        ];
         foreach (var (name, value) in variables)
         {
             var values = value as JsonArray ?? [value?.DeepClone()];
@@ -116,8 +121,10 @@ internal static partial class PromptfooFiles
             return value?.DeepClone();
         }
 
-        if (EvalFile.Beside(draft.Path, text) is [var file]
-            && Path.GetExtension(file) is not (".js" or ".py" or ".ts" or ".png" or ".jpg" or ".pdf"))
+        if (
+            EvalFile.Beside(draft.Path, text) is [var file]
+            && Path.GetExtension(file) is not (".js" or ".py" or ".ts" or ".png" or ".jpg" or ".pdf")
+        )
         {
             return EvalFile.Text(file).Trim();
         }
@@ -126,13 +133,14 @@ internal static partial class PromptfooFiles
         return value.DeepClone();
     }
 
-    private static IEnumerable<JsonNode> FromFile(string file) => Path.GetExtension(file).ToLowerInvariant() switch
-    {
-        ".json" => [EvalFile.Json(file) ?? ""],
-        ".yaml" or ".yml" => [EvalFile.Yaml(file) ?? ""],
-        ".txt" => Divider().Split(EvalFile.Text(file)).Select(t => t.Trim()).Where(t => t.Length > 0).Select(Prompt),
-        _ => [JsonValue.Create(EvalFile.Text(file).Trim())],
-    };
+    private static IEnumerable<JsonNode> FromFile(string file) =>
+        Path.GetExtension(file).ToLowerInvariant() switch
+        {
+            ".json" => [EvalFile.Json(file) ?? ""],
+            ".yaml" or ".yml" => [EvalFile.Yaml(file) ?? ""],
+            ".txt" => Divider().Split(EvalFile.Text(file)).Select(t => t.Trim()).Where(t => t.Length > 0).Select(Prompt),
+            _ => [JsonValue.Create(EvalFile.Text(file).Trim())],
+        };
 
     // Columns are variables, but for those that promptfoo names itself.
     private static JsonObject FromRow(ImportDraft draft, JsonObject row)
@@ -168,8 +176,9 @@ internal static partial class PromptfooFiles
     }
 
     private static bool IsFileName(string text) =>
-        !text.Contains('\n', StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal)
-            && Path.GetExtension(text) is ".txt" or ".md" or ".json" or ".yaml" or ".yml";
+        !text.Contains('\n', StringComparison.Ordinal)
+        && !text.Contains("{{", StringComparison.Ordinal)
+        && Path.GetExtension(text) is ".txt" or ".md" or ".json" or ".yaml" or ".yml";
 
     private static JsonNode Prompt(string text) => Conversation(text) is { } conversation ? conversation : JsonValue.Create(text);
 

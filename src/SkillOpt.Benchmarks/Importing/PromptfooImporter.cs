@@ -65,7 +65,8 @@ internal sealed class PromptfooImporter
             throw new SkillOptException(
                 "SKO4030",
                 $"{_draft.Path}, test {index + 1}: the lists of values of its variables make {count:N0} tests; write 1 to "
-                + $"{MostCombinations:N0}.");
+                    + $"{MostCombinations:N0}."
+            );
         }
 
         var file = Path.GetFileNameWithoutExtension(_draft.Path);
@@ -107,7 +108,9 @@ internal sealed class PromptfooImporter
     // All assertions of such a test look at what the transform made of the answer.
     private bool IsTransformed(JsonObject test, DraftTask task)
     {
-        var options = (_common["options"] as JsonObject ?? []).Concat(test["options"] as JsonObject ?? []).Select(o => o.Key)
+        var options = (_common["options"] as JsonObject ?? [])
+            .Concat(test["options"] as JsonObject ?? [])
+            .Select(o => o.Key)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var other in options.Where(o => o is not ("transform" or "postprocess" or "disableVarExpansion")))
         {
@@ -124,13 +127,14 @@ internal sealed class PromptfooImporter
     }
 
     private JsonNode? Option(JsonObject test, string name) =>
-        test["options"] is JsonObject own && own.ContainsKey(name)
-            ? own[name]
-            : _common["options"] is JsonObject common ? common[name] : null;
+        test["options"] is JsonObject own && own.ContainsKey(name) ? own[name]
+        : _common["options"] is JsonObject common ? common[name]
+        : null;
 
-    private IEnumerable<TaskMessage> Input(JsonObject variables) => _prompt switch
-    {
-        null => [new TaskMessage("user", string.Join('\n', variables.Select(v => ImportDraft.Text(v.Value))))],
-        var prompt => ImportDraft.Messages(prompt).Select(m => m with { Text = PromptfooAssertions.Fill(m.Text, variables) }),
-    };
+    private IEnumerable<TaskMessage> Input(JsonObject variables) =>
+        _prompt switch
+        {
+            null => [new TaskMessage("user", string.Join('\n', variables.Select(v => ImportDraft.Text(v.Value))))],
+            var prompt => ImportDraft.Messages(prompt).Select(m => m with { Text = PromptfooAssertions.Fill(m.Text, variables) }),
+        };
 }

@@ -23,11 +23,15 @@ internal static class RowImporters
         return Rows(
             path,
             rows,
-            format ?? (Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? "CSV"
-                : first.ContainsKey("ideal") ? "OpenAI evals"
-                : first.ContainsKey("input") && first.ContainsKey("target") ? "inspect-ai samples"
-                : "SkillOpt items"),
-            idPrefix);
+            format
+                ?? (
+                    Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? "CSV"
+                    : first.ContainsKey("ideal") ? "OpenAI evals"
+                    : first.ContainsKey("input") && first.ContainsKey("target") ? "inspect-ai samples"
+                    : "SkillOpt items"
+                ),
+            idPrefix
+        );
     }
 
     /// <summary>gbrain <c>benchmark.jsonl</c>: <c>task_id</c>, <c>task</c>, <c>judge.checks</c>.</summary>
@@ -118,9 +122,9 @@ internal static class RowImporters
     {
         if (node is JsonValue value && value.TryGetValue<string>(out var text))
         {
-            return PythonLiteral.TryParseList(text) is { Count: > 0 } list
-                ? new JsonArray([.. list])
-                : text.Length > 0 ? node.DeepClone() : null;
+            return PythonLiteral.TryParseList(text) is { Count: > 0 } list ? new JsonArray([.. list])
+                : text.Length > 0 ? node.DeepClone()
+                : null;
         }
 
         return node?.DeepClone();

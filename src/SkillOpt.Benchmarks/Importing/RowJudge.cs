@@ -26,8 +26,10 @@ internal static class RowJudge
         var judge = task.Metadata.GetValueOrDefault("judge") as JsonObject;
         var checks = task.Metadata.GetValueOrDefault("checks") as JsonArray;
         var criteria = task.Metadata.GetValueOrDefault("criteria") as JsonArray;
-        foreach (var (name, isTaken) in (ReadOnlySpan<(string, bool)>)[("judge", judge is not null), ("checks", checks is not null),
-            ("criteria", criteria is not null)])
+        foreach (
+            var (name, isTaken) in (ReadOnlySpan<(string, bool)>)
+                [("judge", judge is not null), ("checks", checks is not null), ("criteria", criteria is not null)]
+        )
         {
             if (isTaken)
             {
@@ -36,11 +38,14 @@ internal static class RowJudge
         }
 
         // A judge's own checks win over those beside it, as in the scorer.
-        Take(task, new JsonObject
-        {
-            ["checks"] = (judge?["checks"] ?? checks)?.DeepClone(),
-            ["criteria"] = (judge?["criteria"] ?? judge?["rubric"] ?? criteria)?.DeepClone(),
-        });
+        Take(
+            task,
+            new JsonObject
+            {
+                ["checks"] = (judge?["checks"] ?? checks)?.DeepClone(),
+                ["criteria"] = (judge?["criteria"] ?? judge?["rubric"] ?? criteria)?.DeepClone(),
+            }
+        );
         if (judge is not null && !task.HasChecks && task.Criteria.Count == 0)
         {
             task.Metadata["judge"] = judge;

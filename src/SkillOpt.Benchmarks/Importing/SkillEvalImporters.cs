@@ -14,13 +14,16 @@ internal static class SkillEvalImporters
         foreach (var (item, i) in ImportDraft.Items(root["evals"]))
         {
             draft.DropOthers(item, "evals.json item", "id", "prompt", "expected_output", "assertions", "expectations", "files", "name");
-            var task = draft.Add(ImportDraft.Text(item["id"] ?? item["name"]), [new TaskMessage("user", ImportDraft.Text(item["prompt"]))],
-                i);
+            var task = draft.Add(
+                ImportDraft.Text(item["id"] ?? item["name"]),
+                [new TaskMessage("user", ImportDraft.Text(item["prompt"]))],
+                i
+            );
             foreach (var assertion in (item["assertions"] as JsonArray ?? []).Concat(item["expectations"] as JsonArray ?? []))
             {
-                task.Criteria.Add(assertion is JsonObject o
-                    ? ImportDraft.Text(o["text"] ?? o["description"] ?? o["name"])
-                    : ImportDraft.Text(assertion));
+                task.Criteria.Add(
+                    assertion is JsonObject o ? ImportDraft.Text(o["text"] ?? o["description"] ?? o["name"]) : ImportDraft.Text(assertion)
+                );
             }
 
             if (ImportDraft.Text(item["expected_output"]) is { Length: > 0 } expected)
@@ -49,9 +52,16 @@ internal static class SkillEvalImporters
         foreach (var (item, i) in ImportDraft.Items(root))
         {
             draft.DropOthers(item, "trigger", "query", "should_trigger", "id");
-            var task = draft.Add(ImportDraft.Text(item["id"]),
-                [new TaskMessage("user",
-                    $"Would you use the skill for this request? Answer yes or no.\n\nRequest: {ImportDraft.Text(item["query"])}")], i);
+            var task = draft.Add(
+                ImportDraft.Text(item["id"]),
+                [
+                    new TaskMessage(
+                        "user",
+                        $"Would you use the skill for this request? Answer yes or no.\n\nRequest: {ImportDraft.Text(item["query"])}"
+                    ),
+                ],
+                i
+            );
             task.Expected = item["should_trigger"]?.GetValue<bool>() == true ? "yes" : "no";
             task.Type = task.Expected.GetValue<string>() == "yes" ? "trigger" : "no_trigger";
         }

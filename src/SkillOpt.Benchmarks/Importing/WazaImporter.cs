@@ -41,7 +41,10 @@ internal static class WazaImporter
     private static int AddFiles(ImportDraft draft, JsonObject root, string pattern, string path, int index)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var files = new Matcher(StringComparison.Ordinal).AddInclude(pattern).GetResultsInFullPath(folder).Order(StringComparer.Ordinal)
+        var files = new Matcher(StringComparison.Ordinal)
+            .AddInclude(pattern)
+            .GetResultsInFullPath(folder)
+            .Order(StringComparer.Ordinal)
             .ToList();
         if (files.Count == 0)
         {
@@ -69,8 +72,20 @@ internal static class WazaImporter
             return;
         }
 
-        draft.DropOthers(item, "waza task", "id", "name", "description", "enabled", "tags", "golden", "inputs", "prompt", "expected",
-            "graders");
+        draft.DropOthers(
+            item,
+            "waza task",
+            "id",
+            "name",
+            "description",
+            "enabled",
+            "tags",
+            "golden",
+            "inputs",
+            "prompt",
+            "expected",
+            "graders"
+        );
         var inputs = item["inputs"] as JsonObject ?? [];
         draft.DropOthers(inputs, "waza inputs", "prompt", "prompt_file", "files", "context");
         var task = draft.Add(ImportDraft.Text(item["id"] ?? item["name"]), [new TaskMessage("user", Prompt(item, inputs, file))], index);
@@ -87,8 +102,10 @@ internal static class WazaImporter
             if (inputs[name] is { } value)
             {
                 task.Metadata[name] = value.DeepClone();
-                draft.Drop($"waza: inputs.{name} are kept in metadata.{name}, but not given to the target; add them under files or to the "
-                    + "input");
+                draft.Drop(
+                    $"waza: inputs.{name} are kept in metadata.{name}, but not given to the target; add them under files or to the "
+                        + "input"
+                );
             }
         }
 

@@ -69,7 +69,10 @@ internal static partial class LabelExtraction
     [GeneratedRegex(@"\\[()\[\]]|[*_`$()\[\]{}""]", RegexOptions.ExplicitCapture, Milliseconds)]
     private static partial Regex Marks();
 
-    [GeneratedRegex(@"^((the|my|final|correct|best|right) )*(answer|option|choice|label)( is)?[:\s]+((option|choice|label)\s+)?",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, Milliseconds)]
+    [GeneratedRegex(
+        @"^((the|my|final|correct|best|right) )*(answer|option|choice|label)( is)?[:\s]+((option|choice|label)\s+)?",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        Milliseconds
+    )]
     private static partial Regex Introduction();
 }

@@ -17,15 +17,21 @@ internal sealed class LiveMathDownload : DownloadFormat
 
     internal override IEnumerable<DownloadedItem> Items(DownloadFolder download)
     {
-        var files = download.DataFiles.Where(
-            f => Path.GetFileName(f) is var name && name.StartsWith("qa_", StringComparison.Ordinal)
-                && name.EndsWith("_final.json", StringComparison.Ordinal)).ToList();
+        var files = download
+            .DataFiles.Where(f =>
+                Path.GetFileName(f) is var name
+                && name.StartsWith("qa_", StringComparison.Ordinal)
+                && name.EndsWith("_final.json", StringComparison.Ordinal)
+            )
+            .ToList();
         foreach (var row in (files.Count > 0 ? files : [.. download.DataFiles]).SelectMany(JsonRows.Each))
         {
             if (row.Value["mcq"] is null && row.Value["question"] is null)
             {
-                throw new SkillOptException("SKO4041",
-                    $"{row.Path} has the columns {string.Join(", ", row.Value.Select(p => p.Key))}; 'mcq' is missing. Wanted is {Wanted}.");
+                throw new SkillOptException(
+                    "SKO4041",
+                    $"{row.Path} has the columns {string.Join(", ", row.Value.Select(p => p.Key))}; 'mcq' is missing. Wanted is {Wanted}."
+                );
             }
 
             yield return new DownloadedItem(LiveMathTasks.FromRow(row).Id, row);
@@ -57,7 +63,11 @@ internal sealed class LiveMathDownload : DownloadFormat
         }
 
         var split = LiveMathTasks.SplitAsReleased([.. items.Select(i => i.Id)]);
-        return [.. split.Train.Select(i => (TaskSplit.Train, i)), .. split.Val.Select(i => (TaskSplit.Val, i)),
-            .. split.Test.Select(i => (TaskSplit.Test, i))];
+        return
+        [
+            .. split.Train.Select(i => (TaskSplit.Train, i)),
+            .. split.Val.Select(i => (TaskSplit.Val, i)),
+            .. split.Test.Select(i => (TaskSplit.Test, i)),
+        ];
     }
 }

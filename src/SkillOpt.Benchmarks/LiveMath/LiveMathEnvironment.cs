@@ -36,11 +36,14 @@ internal sealed class LiveMathEnvironment : SingleCallEnvironment
         var chosen = question.Choices.FirstOrDefault(c => c.Label == label)?.Text;
         return label == question.CorrectLabel
             ? Score.Pass($"Chose {label}, which is right{rule}; read from {place}.")
-            : Score.Fail(chosen is null
-                ? $"None of the {question.Choices.Count} options is named{rule} in {place}; a letter alone or an option's exact text is "
-                + $"read. Right was {question.CorrectLabel}: {Verdict.Quote(right)}."
-                : $"Chose {label}: {Verdict.Quote(chosen)}{rule}; read from {place}. Right was {question.CorrectLabel}: "
-                    + $"{Verdict.Quote(right)}.");
+            : Score.Fail(
+                chosen is null
+                    ? $"None of the {question.Choices.Count} options is named{rule} in {place}; a letter alone or an option's exact text "
+                        + $"is "
+                        + $"read. Right was {question.CorrectLabel}: {Verdict.Quote(right)}."
+                    : $"Chose {label}: {Verdict.Quote(chosen)}{rule}; read from {place}. Right was {question.CorrectLabel}: "
+                        + $"{Verdict.Quote(right)}."
+            );
     }
 
     private protected override (string Text, IReadOnlyList<AIContent> Attachments) Question(RolloutRequest request)

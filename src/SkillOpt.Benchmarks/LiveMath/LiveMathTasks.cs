@@ -10,6 +10,7 @@ internal static class LiveMathTasks
     private const int SplitSeed = 42;
     private const int TrainShare = 35;
     private const int ValShare = 17;
+
     /// <summary>Number of questions of the release.</summary>
     internal const int Released = 177;
 
@@ -31,9 +32,11 @@ internal static class LiveMathTasks
             : [];
         if (files.Count == 0)
         {
-            throw new SkillOptException("SKO4001",
+            throw new SkillOptException(
+                "SKO4001",
                 $"There are neither train/val/test folders nor qa_<month>_final.json files below '{folder}'; see "
-                + "docs/benchmarks/livemathematicianbench.md.");
+                    + "docs/benchmarks/livemathematicianbench.md."
+            );
         }
 
         var (train, val, test) = SplitAsReleased(files.SelectMany(ReadFile).ToList());
@@ -61,12 +64,16 @@ internal static class LiveMathTasks
     {
         if (task.Metadata.GetValueOrDefault("choices") is not JsonArray choices || task.Expected is null)
         {
-            throw new SkillOptException("SKO4003",
-                $"Task '{task.Id}' ({task.Source}) has no choices or no correct label; load it with `benchmark: livemathematicianbench`.");
+            throw new SkillOptException(
+                "SKO4003",
+                $"Task '{task.Id}' ({task.Source}) has no choices or no correct label; load it with `benchmark: livemathematicianbench`."
+            );
         }
 
-        return new ShuffledQuestion([.. choices.Select(c => new Choice(c!["label"]!.GetValue<string>(), c["text"]!.GetValue<string>()))],
-            task.Expected.GetValue<string>());
+        return new ShuffledQuestion(
+            [.. choices.Select(c => new Choice(c!["label"]!.GetValue<string>(), c["text"]!.GetValue<string>()))],
+            task.Expected.GetValue<string>()
+        );
     }
 
     internal static IEnumerable<TaskItem> ReadFile(string path) => JsonRows.Read(path).Select(row => FromRow(row));
@@ -97,7 +104,8 @@ internal static class LiveMathTasks
         }
 
         choices = [.. choices.OrderBy(c => c.Label, StringComparer.Ordinal)];
-        var correct = choices.Find(c => LabelExtraction.Normalize(c.Label) == correctLabel)
+        var correct =
+            choices.Find(c => LabelExtraction.Normalize(c.Label) == correctLabel)
             ?? throw row.Malformed($"choices, none of which is the correct one '{correctLabel}',");
         var types = item["theorem_type"] switch
         {
@@ -111,22 +119,34 @@ internal static class LiveMathTasks
             Input = [new TaskMessage("user", question)],
             Expected = JsonValue.Create(correct.Label),
             Type = types.FirstOrDefault(),
-            Metadata = ImmutableSortedDictionary<string, JsonNode?>.Empty
-                .Add("choices", new JsonArray([.. choices.Select(c => new JsonObject { ["label"] = c.Label, ["text"] = c.Text })]))
+            Metadata = ImmutableSortedDictionary<string, JsonNode?>
+                .Empty.Add("choices", new JsonArray([.. choices.Select(c => new JsonObject { ["label"] = c.Label, ["text"] = c.Text })]))
                 .Add("paper_link", JsonValue.Create(Text(item["paper_link"])))
                 .Add("theorem_type", new JsonArray([.. types.Select(t => JsonValue.Create(t))])),
             Source = row.Where,
         };
     }
 
-    private static List<Choice> Choices(JsonNode? node) => node switch
-    {
-        JsonObject map => [.. map.Select(p => new Choice(p.Key, PythonText.Strip(Text(p.Value))))],
-        JsonArray array => [.. array.Select((c, i) => c is JsonObject o
-            ? new Choice(Text(o["label"]) is { Length: > 0 } label ? label : Letter(i), PythonText.Strip(Text(o["text"] ?? o["content"])))
-            : new Choice(Letter(i), PythonText.Strip(Text(c)))).Where(c => c.Text.Length > 0)],
-        _ => [],
-    };
+    private static List<Choice> Choices(JsonNode? node) =>
+        node switch
+        {
+            JsonObject map => [.. map.Select(p => new Choice(p.Key, PythonText.Strip(Text(p.Value))))],
+            JsonArray array =>
+            [
+                .. array
+                    .Select(
+                        (c, i) =>
+                            c is JsonObject o
+                                ? new Choice(
+                                    Text(o["label"]) is { Length: > 0 } label ? label : Letter(i),
+                                    PythonText.Strip(Text(o["text"] ?? o["content"]))
+                                )
+                                : new Choice(Letter(i), PythonText.Strip(Text(c)))
+                    )
+                    .Where(c => c.Text.Length > 0),
+            ],
+            _ => [],
+        };
 
     private static string Letter(int index) => ((char)('A' + index)).ToString();
 

@@ -20,6 +20,9 @@ internal sealed record ShuffledQuestion(IReadOnlyList<Choice> Choices, string Co
     }
 
     internal static ulong ItemSeed(string id, long seed) =>
-        ulong.Parse(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}:{id}")))[..16], NumberStyles.AllowHexSpecifier,
-            CultureInfo.InvariantCulture);
+        ulong.Parse(
+            Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}:{id}")))[..16],
+            NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture
+        );
 }

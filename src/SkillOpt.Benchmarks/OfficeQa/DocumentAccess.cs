@@ -19,12 +19,14 @@ internal sealed class DocumentAccess
     }
 
     /// <summary>All readable files, as paths relative to the documents folder with forward slashes, in ordinal order.</summary>
-    public IEnumerable<string> Files => Directory.Exists(_root)
-        ? Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(_root, path).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal)
-            .Where(relative => Resolve(relative) is not null)
-        : [];
+    public IEnumerable<string> Files =>
+        Directory.Exists(_root)
+            ? Directory
+                .EnumerateFiles(_root, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(_root, path).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal)
+                .Where(relative => Resolve(relative) is not null)
+            : [];
 
     /// <summary>The full path of a file that may be read; null when it may not or does not exist.</summary>
     /// <param name="path">Relative to the documents folder, or absolute.</param>

@@ -16,23 +16,34 @@ internal sealed class DocumentTools(DocumentAccess access)
 
     /// <summary>The tools as the target gets them.</summary>
     public IReadOnlyList<Tool> All =>
-    [
-        Declare("glob", "Lists documents whose path or name matches a pattern such as *.txt.",
-            EmbeddedText.ReadTrimmed("OfficeQa/Tools/glob.json"), Glob),
-        Declare("read", "Reads lines of a document.",
-            EmbeddedText.ReadTrimmed("OfficeQa/Tools/read.json"), Read),
-        Declare("grep", "Finds lines of a document that contain a text, upper and lower case alike; no regular expressions.",
-            EmbeddedText.ReadTrimmed("OfficeQa/Tools/grep.json"), Grep),
-    ];
+        [
+            Declare(
+                "glob",
+                "Lists documents whose path or name matches a pattern such as *.txt.",
+                EmbeddedText.ReadTrimmed("OfficeQa/Tools/glob.json"),
+                Glob
+            ),
+            Declare("read", "Reads lines of a document.", EmbeddedText.ReadTrimmed("OfficeQa/Tools/read.json"), Read),
+            Declare(
+                "grep",
+                "Finds lines of a document that contain a text, upper and lower case alike; no regular expressions.",
+                EmbeddedText.ReadTrimmed("OfficeQa/Tools/grep.json"),
+                Grep
+            ),
+        ];
 
     internal ToolReply Glob(ToolArguments arguments)
     {
         var pattern = arguments.Text("pattern", "*");
         var wanted = pattern.Length == 0 ? "*" : pattern;
-        var found = access.Files.Where(f => DocumentAccess.Matches(f, wanted) || DocumentAccess.Matches(Path.GetFileName(f), wanted))
-            .Take(MostPaths).ToList();
-        return new ToolReply(
-            found.Count == 0 ? NoMatches : string.Join('\n', found)) { Command = $"glob(pattern={PythonLiteral.Quote(wanted)})" };
+        var found = access
+            .Files.Where(f => DocumentAccess.Matches(f, wanted) || DocumentAccess.Matches(Path.GetFileName(f), wanted))
+            .Take(MostPaths)
+            .ToList();
+        return new ToolReply(found.Count == 0 ? NoMatches : string.Join('\n', found))
+        {
+            Command = $"glob(pattern={PythonLiteral.Quote(wanted)})",
+        };
     }
 
     internal ToolReply Read(ToolArguments arguments)
@@ -52,11 +63,10 @@ internal sealed class DocumentTools(DocumentAccess access)
         var start = Math.Max(1, arguments.WholeNumber("start", 1));
         var limit = arguments.WholeNumber("limit", DefaultLines) is var asked and > 0 ? asked : DefaultLines;
         var window = string.Concat(Lines(file).Skip(start - 1).Take(limit));
-        return new ToolReply(
-            window.Length == 0
-                ? "[empty file]"
-                : PythonText.Take(window, MostCharacters)) { Command =
-                    $"read(path={PythonLiteral.Quote(path)}, start={start}, limit={limit})" };
+        return new ToolReply(window.Length == 0 ? "[empty file]" : PythonText.Take(window, MostCharacters))
+        {
+            Command = $"read(path={PythonLiteral.Quote(path)}, start={start}, limit={limit})",
+        };
     }
 
     internal ToolReply Grep(ToolArguments arguments)
@@ -74,9 +84,11 @@ internal sealed class DocumentTools(DocumentAccess access)
             return Error(command, "[grep error: path not allowed]");
         }
 
-        var hits = Lines(file).Select((line, i) => (Line: line.TrimEnd('\n', '\r'), Number: i + 1))
+        var hits = Lines(file)
+            .Select((line, i) => (Line: line.TrimEnd('\n', '\r'), Number: i + 1))
             .Where(l => PythonText.Lower(l.Line).Contains(lower, StringComparison.Ordinal))
-            .Take(MostHits).Select(l => $"{l.Number}: {l.Line}");
+            .Take(MostHits)
+            .Select(l => $"{l.Number}: {l.Line}");
         var text = string.Join('\n', hits);
         return new ToolReply(text.Length == 0 ? NoMatches : PythonText.Take(text, MostCharacters)) { Command = command };
     }

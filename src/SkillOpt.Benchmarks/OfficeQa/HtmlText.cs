@@ -18,9 +18,11 @@ internal static partial class HtmlText
 
     private static string Table(string body)
     {
-        var rows = Rows().Matches(body)
+        var rows = Rows()
+            .Matches(body)
             .Select(row => Cells().Matches(row.Groups["row"].Value).Select(cell => Cell(cell.Groups["cell"].Value)).ToList())
-            .Where(row => row.Exists(cell => cell.Length > 0)).ToList();
+            .Where(row => row.Exists(cell => cell.Length > 0))
+            .ToList();
         if (rows.Count == 0)
         {
             return PythonText.Strip(WebUtility.HtmlDecode(Tags().Replace(body, "")));
@@ -43,16 +45,25 @@ internal static partial class HtmlText
     private static string Cell(string html) =>
         PythonText.Collapse(WebUtility.HtmlDecode(Tags().Replace(html, ""))).Replace("|", "\\|", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"<table[^>]*>(?<body>.*?)</table\s*>",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, Milliseconds)]
+    [GeneratedRegex(
+        @"<table[^>]*>(?<body>.*?)</table\s*>",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline,
+        Milliseconds
+    )]
     private static partial Regex Tables();
 
-    [GeneratedRegex(@"<tr[^>]*>(?<row>.*?)</tr\s*>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline,
-        Milliseconds)]
+    [GeneratedRegex(
+        @"<tr[^>]*>(?<row>.*?)</tr\s*>",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline,
+        Milliseconds
+    )]
     private static partial Regex Rows();
 
-    [GeneratedRegex(@"<t[hd][^>]*>(?<cell>.*?)</t[hd]\s*>",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, Milliseconds)]
+    [GeneratedRegex(
+        @"<t[hd][^>]*>(?<cell>.*?)</t[hd]\s*>",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline,
+        Milliseconds
+    )]
     private static partial Regex Cells();
 
     [GeneratedRegex(@"<[^>]+>", RegexOptions.ExplicitCapture, Milliseconds)]

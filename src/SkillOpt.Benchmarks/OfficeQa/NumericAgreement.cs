@@ -47,9 +47,8 @@ internal static partial class NumericAgreement
             return false;
         }
 
-        var (a, b) = guess.Scale is { } left && gold.Scale is { } right
-            ? (guess.Value * left, gold.Value * right)
-            : (guess.Value, gold.Value);
+        var (a, b) =
+            guess.Scale is { } left && gold.Scale is { } right ? (guess.Value * left, gold.Value * right) : (guess.Value, gold.Value);
         return Math.Abs(a - b) <= Tolerance * Math.Abs(b) + 1e-12;
     }
 
@@ -57,8 +56,11 @@ internal static partial class NumericAgreement
 
     private static Quantity ReadOne(Match match)
     {
-        var value = double.Parse(match.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal).TrimEnd('.'), NumberStyles.Float,
-            CultureInfo.InvariantCulture);
+        var value = double.Parse(
+            match.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal).TrimEnd('.'),
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture
+        );
         var negative = match.Groups["minus"].Success || (match.Groups["open"].Success && match.Groups["close"].Success);
         double? scale = match.Groups["scale"].Value.ToLowerInvariant() switch
         {
@@ -73,8 +75,10 @@ internal static partial class NumericAgreement
 
     [GeneratedRegex(
         @"(?<open>\()?\s*(?<minus>[-\u2212\u2013])?\s*[$£€]?\s*(?<minus>[-\u2212\u2013])?(?<![A-Za-z0-9])"
-        + @"(?<number>(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?(?<=\d)\.?([eE][+-]?\d+)?)(?<close>\s*\))?\s*"
-        + @"(?<percent>%|percent\b)?\s*(?<scale>thousand|million|mn|billion|bn|trillion)?s?\b?",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, Milliseconds)]
+            + @"(?<number>(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?(?<=\d)\.?([eE][+-]?\d+)?)(?<close>\s*\))?\s*"
+            + @"(?<percent>%|percent\b)?\s*(?<scale>thousand|million|mn|billion|bn|trillion)?s?\b?",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        Milliseconds
+    )]
     private static partial Regex Numbers();
 }

@@ -30,9 +30,12 @@ internal sealed class OfficeQaDownload : DownloadFormat
         var files = new List<(string, string)>();
         foreach (var name in OfficeQaTasks.ListField(row["source_files"]))
         {
-            var text = download.Find(item.Row.Path, name)
-                ?? throw new SkillOptException("SKO4006",
-                    $"{item.Row.Where}: the document '{name}' of question '{item.Id}' is not in the download.");
+            var text =
+                download.Find(item.Row.Path, name)
+                ?? throw new SkillOptException(
+                    "SKO4006",
+                    $"{item.Row.Where}: the document '{name}' of question '{item.Id}' is not in the download."
+                );
             files.Add((text, $"docs/{Path.GetFileName(text)}"));
             if (download.Named(Path.GetFileNameWithoutExtension(text) + ".json").FirstOrDefault() is { } pages)
             {
@@ -45,5 +48,5 @@ internal sealed class OfficeQaDownload : DownloadFormat
 
     private static bool IsTable(string file) =>
         Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase)
-            || Path.GetExtension(file).Equals(".jsonl", StringComparison.OrdinalIgnoreCase);
+        || Path.GetExtension(file).Equals(".jsonl", StringComparison.OrdinalIgnoreCase);
 }

@@ -44,13 +44,14 @@ internal sealed class OfficeQaEnvironment : IEnvironment
         var files = OfficeQaTasks.List(request.Task, "source_files");
         var access = new DocumentAccess(Path.Combine(folder, "docs"), files.Count > 0 ? files : null);
         var tools = new DocumentTools(access);
-        var system = "You answer questions from a collection of official financial documents. Use the tools to find the figures; do not "
+        var system =
+            "You answer questions from a collection of official financial documents. Use the tools to find the figures; do not "
             + $"guess.\n\n{TargetCall.SkillBlock(request.Skill)}"
             + $"Calculate carefully and give the answer in the unit that is asked for.\n{SingleCallEnvironment.AnswerForm}";
         var user = Question(request.Task, folder, access, files);
-        var result = await new ToolLoop(tools.All, _maxRounds).RunAsync(
-            target, [new(ChatRole.System, system), new(ChatRole.User, user)], TargetCall.OptionsFor(request), cancellationToken)
-                .ConfigureAwait(false);
+        var result = await new ToolLoop(tools.All, _maxRounds)
+            .RunAsync(target, [new(ChatRole.System, system), new(ChatRole.User, user)], TargetCall.OptionsFor(request), cancellationToken)
+            .ConfigureAwait(false);
         return result.ToTrajectory();
     }
 

@@ -9,8 +9,16 @@ namespace SkillOpt.Benchmarks;
 /// </summary>
 internal sealed class OfficeQaScorer : IScorer
 {
-    private static readonly FrozenSet<string> s_units =
-        FrozenSet.Create(StringComparer.Ordinal, "million", "millions", "billion", "billions", "dollar", "dollars", "nominal");
+    private static readonly FrozenSet<string> s_units = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "million",
+        "millions",
+        "billion",
+        "billions",
+        "dollar",
+        "dollars",
+        "nominal"
+    );
 
     private readonly bool _numeric;
 
@@ -30,7 +38,8 @@ internal sealed class OfficeQaScorer : IScorer
     /// <inheritdoc/>
     public ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken) =>
         ValueTask.FromResult(
-            Judge(AnswerTag.FirstPair(request.Answer), request.Task.ExpectedTexts.Count > 0 ? request.Task.ExpectedTexts[0] : ""));
+            Judge(AnswerTag.FirstPair(request.Answer), request.Task.ExpectedTexts.Count > 0 ? request.Task.ExpectedTexts[0] : "")
+        );
 
     /// <summary>Judges an answer, taken out of its tags.</summary>
     public Score Judge(string answer, string gold)
@@ -40,7 +49,8 @@ internal sealed class OfficeQaScorer : IScorer
         var numeric = NumericAgreement.Holds(answer, gold) ?? exact;
         var f1 = TokenOverlap.F1(PythonText.Split(predicted), PythonText.Split(expected));
         var hard = _numeric ? numeric : exact;
-        var rules = $"published rule {(exact ? 1 : 0)}, numeric rule {(numeric ? 1 : 0)}, F1 {f1:0.###}; the "
+        var rules =
+            $"published rule {(exact ? 1 : 0)}, numeric rule {(numeric ? 1 : 0)}, F1 {f1:0.###}; the "
             + $"{(_numeric ? "numeric" : "published")} rule decides";
         var off = NumericAgreement.Deviation(answer, gold) is { } share
             ? $"; as a number it is off by {share:0.##%}, up to {NumericAgreement.Tolerance:0.##%} agrees"
@@ -58,7 +68,8 @@ internal sealed class OfficeQaScorer : IScorer
     internal static string Normalize(string text)
     {
         var bare = string.Concat(
-            PythonText.Strip(PythonText.Lower(text)).Where(c => c is '.' or '-' or '%' || !PythonText.IsAsciiPunctuation(c)));
+            PythonText.Strip(PythonText.Lower(text)).Where(c => c is '.' or '-' or '%' || !PythonText.IsAsciiPunctuation(c))
+        );
         return PythonText.Collapse(PythonText.DropWords(bare, s_units));
     }
 }

@@ -67,11 +67,12 @@ internal static class OfficeQaTasks
             Id = row.Required("uid", "id"),
             Input = [new TaskMessage("user", row.Required("question"))],
             Expected = JsonValue.Create(row.Optional("ground_truth") is { Length: > 0 } truth ? truth : row.Required("answer")),
-            Type = row.Optional("category") is { Length: > 0 } category
-                ? category
-                : row.Optional("difficulty") is { Length: > 0 } difficulty ? difficulty : null,
-            Metadata = ImmutableSortedDictionary<string, JsonNode?>.Empty
-                .Add("source_files", new JsonArray([.. files.Select(f => JsonValue.Create(f))]))
+            Type =
+                row.Optional("category") is { Length: > 0 } category ? category
+                : row.Optional("difficulty") is { Length: > 0 } difficulty ? difficulty
+                : null,
+            Metadata = ImmutableSortedDictionary<string, JsonNode?>
+                .Empty.Add("source_files", new JsonArray([.. files.Select(f => JsonValue.Create(f))]))
                 .Add("source_docs", new JsonArray([.. documents.Select(d => JsonValue.Create(d))]))
                 .Add("data_folder", JsonValue.Create(root)),
             Source = row.Where,

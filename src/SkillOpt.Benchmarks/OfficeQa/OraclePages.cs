@@ -39,21 +39,31 @@ internal static partial class OraclePages
     /// <summary>The first page number in a link's query; null when there is none.</summary>
     public static int? PageNumber(string link) =>
         PageQuery().Match(link) is { Success: true } match
-            && int.TryParse(match.Groups["n"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null;
+        && int.TryParse(match.Groups["n"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+            ? page
+            : null;
 
     private static string Page(string path, int page)
     {
         try
         {
             var elements = JsonNode.Parse(InputFile.ReadAllText(path))?["document"]?["elements"] as JsonArray ?? [];
-            return string.Join("\n\n",
-                elements.OfType<JsonObject>().Where(e => IsOn(e, page))
-                    .Select(e => HtmlText.ToMarkdown(PythonLiteral.Show(e["content"] ?? ""))).Where(t => t.Length > 0));
+            return string.Join(
+                "\n\n",
+                elements
+                    .OfType<JsonObject>()
+                    .Where(e => IsOn(e, page))
+                    .Select(e => HtmlText.ToMarkdown(PythonLiteral.Show(e["content"] ?? "")))
+                    .Where(t => t.Length > 0)
+            );
         }
         catch (JsonException e)
         {
-            throw new SkillOptException("SKO4003", $"{path}:{e.LineNumber + 1}: this parsed document is not JSON; fetch it again.",
-                innerException: e);
+            throw new SkillOptException(
+                "SKO4003",
+                $"{path}:{e.LineNumber + 1}: this parsed document is not JSON; fetch it again.",
+                innerException: e
+            );
         }
     }
 

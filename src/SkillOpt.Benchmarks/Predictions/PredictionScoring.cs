@@ -19,7 +19,12 @@ public static class PredictionScoring
     /// <param name="cancellationToken">Stops the scoring.</param>
     /// <exception cref="SkillOptException">A file is missing or malformed, or a prediction is for no task.</exception>
     public static async Task<IReadOnlyList<PredictionRow>> ScoreAsync(
-        Benchmark benchmark, string dataPath, string predictionsPath, JsonObject settings, CancellationToken cancellationToken)
+        Benchmark benchmark,
+        string dataPath,
+        string predictionsPath,
+        JsonObject settings,
+        CancellationToken cancellationToken
+    )
     {
         var tasks = Tasks(benchmark, dataPath).ToDictionary(t => t.Id, StringComparer.Ordinal);
         var scorer = benchmark.CreateScorer(settings);
@@ -40,8 +45,13 @@ public static class PredictionScoring
 
             try
             {
-                rows.Add(new PredictionRow(id,
-                    await benchmark.ScorePredictionAsync(scorer, task, row, cancellationToken).ConfigureAwait(false), null));
+                rows.Add(
+                    new PredictionRow(
+                        id,
+                        await benchmark.ScorePredictionAsync(scorer, task, row, cancellationToken).ConfigureAwait(false),
+                        null
+                    )
+                );
             }
             catch (ScoringException e)
             {
@@ -49,8 +59,12 @@ public static class PredictionScoring
             }
         }
 
-        rows.AddRange(tasks.Keys.Where(id => !seen.Contains(id)).Order(StringComparer.Ordinal)
-            .Select(id => new PredictionRow(id, null, "there is no prediction")));
+        rows.AddRange(
+            tasks
+                .Keys.Where(id => !seen.Contains(id))
+                .Order(StringComparer.Ordinal)
+                .Select(id => new PredictionRow(id, null, "there is no prediction"))
+        );
         return rows;
     }
 

@@ -11,8 +11,12 @@ namespace SkillOpt.Benchmarks;
 /// </summary>
 public static class Preparation
 {
-    private static readonly JsonWriterOptions s_options =
-        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Prepares.</summary>
     /// <exception cref="SkillOptException">SKO4001 and SKO4003 to SKO4006: something is missing or malformed; SKO4040 to SKO4046: the
@@ -32,7 +36,8 @@ public static class Preparation
             throw new SkillOptException("SKO4043", "--manifest and --ratio both say how to split; give one of the two.");
         }
 
-        var parent = Path.GetDirectoryName(target)
+        var parent =
+            Path.GetDirectoryName(target)
             ?? throw new SkillOptException("SKO4046", $"'{request.To}' cannot be made; give another folder with --out.");
         var work = Path.Combine(parent, $".{Path.GetFileName(target)}.preparing-{Environment.ProcessId}");
         try
@@ -54,8 +59,14 @@ public static class Preparation
         }
     }
 
-    private static PreparedData Run(Benchmark benchmark, DownloadFormat format, DownloadFolder download, PreparationRequest request,
-        string work, string target)
+    private static PreparedData Run(
+        Benchmark benchmark,
+        DownloadFormat format,
+        DownloadFolder download,
+        PreparationRequest request,
+        string work,
+        string target
+    )
     {
         try
         {
@@ -69,7 +80,8 @@ public static class Preparation
                 {
                     throw new InvalidOperationException(
                         $"{benchmark.Name}: {plan.Items.Count(i => i.Split == split)} items of {TaskSplits.NameOf(split)} were written "
-                        + $"and {tasks[split].Length} read back.");
+                            + $"and {tasks[split].Length} read back."
+                    );
                 }
             }
 

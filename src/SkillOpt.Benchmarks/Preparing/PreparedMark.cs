@@ -39,21 +39,25 @@ public sealed record PreparedMark
 
     /// <summary>The task files that are gone or no longer what they were, relative to the folder.</summary>
     public IReadOnlyList<string> Changed(string folder) =>
-        [.. (Content["files"] as JsonObject ?? []).Where(
-            f => !File.Exists(Path.Combine(folder, f.Key)) || Digest(Path.Combine(folder, f.Key)) != f.Value?.ToString())
-                .Select(f => f.Key)];
+        [
+            .. (Content["files"] as JsonObject ?? [])
+                .Where(f => !File.Exists(Path.Combine(folder, f.Key)) || Digest(Path.Combine(folder, f.Key)) != f.Value?.ToString())
+                .Select(f => f.Key),
+        ];
 
     internal static PreparedMark Of(string benchmark, string source, PreparedData data, string folder, IEnumerable<string> files) =>
-        new(new JsonObject
-    {
-        ["benchmark"] = benchmark,
-        ["from"] = source,
-        ["split"] = data.Split,
-        ["train"] = data.Train,
-        ["val"] = data.Val,
-        ["test"] = data.Test,
-        ["files"] = new JsonObject(files.Select(f => KeyValuePair.Create(f, (JsonNode?)Digest(Path.Combine(folder, f))))),
-    });
+        new(
+            new JsonObject
+            {
+                ["benchmark"] = benchmark,
+                ["from"] = source,
+                ["split"] = data.Split,
+                ["train"] = data.Train,
+                ["val"] = data.Val,
+                ["test"] = data.Test,
+                ["files"] = new JsonObject(files.Select(f => KeyValuePair.Create(f, (JsonNode?)Digest(Path.Combine(folder, f))))),
+            }
+        );
 
     internal void Write(string folder)
     {

@@ -25,9 +25,11 @@ internal sealed record SplitManifest(IReadOnlyList<SplitManifest.Entry> Entries)
         {
             if (!seen.TryAdd(entry.Id, entry))
             {
-                throw new SkillOptException("SKO4042",
+                throw new SkillOptException(
+                    "SKO4042",
                     $"{entry.Where}: the id '{entry.Id}' stands in the manifest already, at {seen[entry.Id].Where}; every item belongs to "
-                    + "one split.");
+                        + "one split."
+                );
             }
         }
 
@@ -39,16 +41,21 @@ internal sealed record SplitManifest(IReadOnlyList<SplitManifest.Entry> Entries)
         var entries = new List<Entry>();
         foreach (var split in Enum.GetValues<TaskSplit>())
         {
-            var place = Directory.EnumerateFileSystemEntries(path).Order(StringComparer.Ordinal)
+            var place = Directory
+                .EnumerateFileSystemEntries(path)
+                .Order(StringComparer.Ordinal)
                 .FirstOrDefault(e => TaskSplits.TryParse(Path.GetFileNameWithoutExtension(e), out var found) && found == split);
-            var file = place is null || File.Exists(place)
-                ? place
-                : Directory.EnumerateFiles(place).Where(IsList).Order(StringComparer.Ordinal).FirstOrDefault();
+            var file =
+                place is null || File.Exists(place)
+                    ? place
+                    : Directory.EnumerateFiles(place).Where(IsList).Order(StringComparer.Ordinal).FirstOrDefault();
             if (file is null)
             {
-                throw new SkillOptException("SKO4001",
+                throw new SkillOptException(
+                    "SKO4001",
                     $"The manifest '{path}' has no list of ids for {TaskSplits.NameOf(split)}; it needs train, val and test, each a "
-                    + "folder or file with .json, .jsonl, .csv or .txt.");
+                        + "folder or file with .json, .jsonl, .csv or .txt."
+                );
             }
 
             entries.AddRange(Rows(file, format).Select(r => r with { Split = split }));
@@ -61,17 +68,22 @@ internal sealed record SplitManifest(IReadOnlyList<SplitManifest.Entry> Entries)
     {
         if (!File.Exists(file))
         {
-            throw new SkillOptException("SKO4001",
-                $"There is no manifest '{file}'; give the folder of a published split, or a file with id and split.");
+            throw new SkillOptException(
+                "SKO4001",
+                $"There is no manifest '{file}'; give the folder of a published split, or a file with id and split."
+            );
         }
 
         var plain = Path.GetExtension(file).Equals(".txt", StringComparison.OrdinalIgnoreCase)
             ? [.. InputFile.ReadLines(file)]
             : Texts(file);
         return plain is not null
-            ? plain.Select((id, i) => (Id: id.Trim(), Number: i + 1)).Where(l => l.Id.Length > 0)
+            ? plain
+                .Select((id, i) => (Id: id.Trim(), Number: i + 1))
+                .Where(l => l.Id.Length > 0)
                 .Select(l => new Entry(TaskSplit.Train, format.Canonical(l.Id), $"{file}:{l.Number}", null))
-            : JsonRows.Each(file)
+            : JsonRows
+                .Each(file)
                 .Select(row => new Entry(TaskSplit.Train, format.Canonical(row.Required([.. format.IdFields])), row.Where, row));
     }
 
@@ -95,9 +107,10 @@ internal sealed record SplitManifest(IReadOnlyList<SplitManifest.Entry> Entries)
         }
     }
 
-    private static TaskSplit SplitOf(JsonRow row) => TaskSplits.TryParse(row.Required("split"), out var split)
-        ? split
-        : throw new SkillOptException("SKO4003", $"{row.Where}: '{row.Optional("split")}' is no split; write train, val or test.");
+    private static TaskSplit SplitOf(JsonRow row) =>
+        TaskSplits.TryParse(row.Required("split"), out var split)
+            ? split
+            : throw new SkillOptException("SKO4003", $"{row.Where}: '{row.Optional("split")}' is no split; write train, val or test.");
 
     private static bool IsList(string path) => Path.GetExtension(path).ToLowerInvariant() is ".json" or ".jsonl" or ".csv" or ".txt";
 

@@ -53,9 +53,10 @@ internal abstract class SingleCallEnvironment : IEnvironment
     private protected virtual Trajectory Finish(RolloutRequest request, Trajectory trajectory) => trajectory;
 
     /// <summary>Adds the environment's own score, and what it was judged on as a verification.</summary>
-    private protected static Trajectory Scored(Trajectory trajectory, Score score) => trajectory with
-    {
-        EnvironmentScore = score,
-        Steps = trajectory.Steps.Add(new TrajectoryStep(StepKind.Verification, score.Explanation)),
-    };
+    private protected static Trajectory Scored(Trajectory trajectory, Score score) =>
+        trajectory with
+        {
+            EnvironmentScore = score,
+            Steps = trajectory.Steps.Add(new TrajectoryStep(StepKind.Verification, score.Explanation)),
+        };
 }

@@ -21,8 +21,7 @@ internal sealed class MersenneTwister
         {
             words.Add((uint)(magnitude & uint.MaxValue));
             magnitude >>= 32;
-        }
-        while (!magnitude.IsZero);
+        } while (!magnitude.IsZero);
         InitialiseFrom(words);
     }
 
@@ -43,8 +42,7 @@ internal sealed class MersenneTwister
         do
         {
             value = Next() >> (32 - bits);
-        }
-        while (value >= bound);
+        } while (value >= bound);
         return (int)value;
     }
 

@@ -40,19 +40,20 @@ internal sealed class PythonLiteral
     public static string Show(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : Repr(node);
 
     /// <summary><c>repr(value)</c>.</summary>
-    public static string Repr(JsonNode? node) => node switch
-    {
-        null => "None",
-        JsonArray array => $"[{string.Join(", ", array.Select(Repr))}]",
-        JsonObject map => $"{{{string.Join(", ", map.Select(p => $"{Quote(p.Key)}: {Repr(p.Value)}"))}}}",
-        _ => node.GetValueKind() switch
+    public static string Repr(JsonNode? node) =>
+        node switch
         {
-            JsonValueKind.String => Quote(node.GetValue<string>()),
-            JsonValueKind.True => "True",
-            JsonValueKind.False => "False",
-            _ => node.ToJsonString(),
-        },
-    };
+            null => "None",
+            JsonArray array => $"[{string.Join(", ", array.Select(Repr))}]",
+            JsonObject map => $"{{{string.Join(", ", map.Select(p => $"{Quote(p.Key)}: {Repr(p.Value)}"))}}}",
+            _ => node.GetValueKind() switch
+            {
+                JsonValueKind.String => Quote(node.GetValue<string>()),
+                JsonValueKind.True => "True",
+                JsonValueKind.False => "False",
+                _ => node.ToJsonString(),
+            },
+        };
 
     /// <summary>A string as Python's <c>repr</c> quotes it.</summary>
     public static string Quote(string text)
@@ -104,16 +105,19 @@ internal sealed class PythonLiteral
         return Bare(_text[start.._at]);
     }
 
-    private static JsonValue? Bare(string word) => word switch
-    {
-        "None" => null,
-        "True" => JsonValue.Create(true),
-        "False" => JsonValue.Create(false),
-        _ when long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
-        _ when double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
-            JsonValue.Create(number),
-        _ => throw new FormatException($"'{word}' is no literal."),
-    };
+    private static JsonValue? Bare(string word) =>
+        word switch
+        {
+            "None" => null,
+            "True" => JsonValue.Create(true),
+            "False" => JsonValue.Create(false),
+            _ when long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(
+                whole
+            ),
+            _ when double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+                JsonValue.Create(number),
+            _ => throw new FormatException($"'{word}' is no literal."),
+        };
 
     private JsonArray List(int depth)
     {
@@ -177,8 +181,10 @@ internal sealed class PythonLiteral
 
     private int Hex(int digits)
     {
-        if (_at + digits > _text.Length
-            || !int.TryParse(_text.AsSpan(_at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+        if (
+            _at + digits > _text.Length
+            || !int.TryParse(_text.AsSpan(_at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+        )
         {
             throw new FormatException("A bad escape.");
         }

@@ -36,8 +36,10 @@ internal static class PythonNumber
         {
             for (var i = 0; i < ascii.Length; i++)
             {
-                if (ascii[i] == '_' && (i == 0 || i == ascii.Length - 1 || !char.IsAsciiDigit(ascii[i - 1])
-                    || !char.IsAsciiDigit(ascii[i + 1])))
+                if (
+                    ascii[i] == '_'
+                    && (i == 0 || i == ascii.Length - 1 || !char.IsAsciiDigit(ascii[i - 1]) || !char.IsAsciiDigit(ascii[i + 1]))
+                )
                 {
                     return false;
                 }
@@ -58,8 +60,12 @@ internal static class PythonNumber
                 return false;
         }
 
-        return double.TryParse(ascii, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-            CultureInfo.InvariantCulture, out value);
+        return double.TryParse(
+            ascii,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out value
+        );
     }
 
     /// <summary><c>round(value, 2)</c>: the exact binary value is rounded, and an exact half goes to the even neighbour.</summary>
@@ -96,9 +102,9 @@ internal static class PythonNumber
         {
             var plain = value.ToString("0.0################", CultureInfo.InvariantCulture);
             var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-            return shortest.Contains('E', StringComparison.Ordinal)
-                ? plain
-                : shortest.Contains('.', StringComparison.Ordinal) ? shortest : shortest + ".0";
+            return shortest.Contains('E', StringComparison.Ordinal) ? plain
+                : shortest.Contains('.', StringComparison.Ordinal) ? shortest
+                : shortest + ".0";
         }
 
         var scientific = value.ToString("R", CultureInfo.InvariantCulture);

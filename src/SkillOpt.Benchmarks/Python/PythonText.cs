@@ -95,21 +95,25 @@ internal static class PythonText
         var result = new StringBuilder(text.Length + 4);
         for (var i = 0; i < text.Length; i++)
         {
-            result.Append(text[i] switch
-            {
-                '\u0130' => "i\u0307",
-                '\u03a3' => IsFinalSigma(text, i) ? "\u03c2" : "\u03c3",
-                _ => lower[i].ToString(),
-            });
+            result.Append(
+                text[i] switch
+                {
+                    '\u0130' => "i\u0307",
+                    '\u03a3' => IsFinalSigma(text, i) ? "\u03c2" : "\u03c3",
+                    _ => lower[i].ToString(),
+                }
+            );
         }
 
         return result.ToString();
     }
 
     /// <summary><c>str.upper</c> for the letters whose upper case .NET's invariant casing leaves alone.</summary>
-    public static string Upper(string text) => text.ToUpperInvariant()
-        .Replace("\u0131", "I", StringComparison.Ordinal).Replace("\u017f", "S", StringComparison.Ordinal).Replace("\u00df", "SS",
-            StringComparison.Ordinal);
+    public static string Upper(string text) =>
+        text.ToUpperInvariant()
+            .Replace("\u0131", "I", StringComparison.Ordinal)
+            .Replace("\u017f", "S", StringComparison.Ordinal)
+            .Replace("\u00df", "SS", StringComparison.Ordinal);
 
     /// <summary>The number of code points.</summary>
     public static int Length(string text) => text.Length - text.Count(char.IsLowSurrogate);
@@ -156,9 +160,15 @@ internal static class PythonText
     }
 
     private static bool IsWordCharacter(string text, int i) =>
-        text[i] == '_' || char.IsLetter(text, i) || char.IsNumber(text, i)
-        || (char.IsLowSurrogate(text[i]) && i > 0 && char.IsSurrogatePair(text, i - 1)
-            && (char.IsLetter(text, i - 1) || char.IsNumber(text, i - 1)));
+        text[i] == '_'
+        || char.IsLetter(text, i)
+        || char.IsNumber(text, i)
+        || (
+            char.IsLowSurrogate(text[i])
+            && i > 0
+            && char.IsSurrogatePair(text, i - 1)
+            && (char.IsLetter(text, i - 1) || char.IsNumber(text, i - 1))
+        );
 
     private static bool IsFinalSigma(string text, int at)
     {
@@ -180,7 +190,10 @@ internal static class PythonText
     private static bool IsCased(char c) => char.IsUpper(c) || char.IsLower(c);
 
     private static bool IsCaseIgnorable(char c) =>
-        c is '\'' or '.' or ':' or '\u00b7' or '\u2019' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
-            or System.Globalization.UnicodeCategory.EnclosingMark or System.Globalization.UnicodeCategory.Format
+        c is '\'' or '.' or ':' or '\u00b7' or '\u2019'
+        || char.GetUnicodeCategory(c)
+            is System.Globalization.UnicodeCategory.NonSpacingMark
+                or System.Globalization.UnicodeCategory.EnclosingMark
+                or System.Globalization.UnicodeCategory.Format
                 or System.Globalization.UnicodeCategory.ModifierLetter;
 }

@@ -15,13 +15,16 @@ internal sealed class SearchQaDownload : DownloadFormat
     internal override PreparedItem Prepare(DownloadedItem item, JsonObject? manifest, TaskSplit? split, DownloadFolder download)
     {
         var task = SearchQaTasks.FromRow(item.Row);
-        return new PreparedItem(new JsonObject
-        {
-            ["id"] = task.Id,
-            ["question"] = task.Question,
-            ["context"] = item.Row.Required("context"),
-            ["answers"] = task.Expected!.DeepClone(),
-            ["task_type"] = task.Type,
-        }, []);
+        return new PreparedItem(
+            new JsonObject
+            {
+                ["id"] = task.Id,
+                ["question"] = task.Question,
+                ["context"] = item.Row.Required("context"),
+                ["answers"] = task.Expected!.DeepClone(),
+                ["task_type"] = task.Type,
+            },
+            []
+        );
     }
 }

@@ -31,10 +31,14 @@ internal sealed class SearchQaScorer : IScorer
         var nearest = accepted.Select(gold => PythonText.Split(Normalize(gold))).MaxBy(gold => TokenOverlap.F1(words, gold));
         var f1 = nearest is null ? 0 : TokenOverlap.F1(words, nearest);
         var place = Verdict.Place("last", AnswerTag.IsPresent(reply), reply, answer);
-        return new Score(exact ? 1 : 0, f1, exact
-            ? $"Equal to an accepted answer after normalising; read from {place} (exact match 1, F1 1)."
-            : $"Accepted: {Verdict.AnyOf(accepted)}. Read from {place}: {Verdict.Words(words, nearest ?? [])} (exact match 0, F1 "
-                + $"{f1:0.###}; an exact match is required).");
+        return new Score(
+            exact ? 1 : 0,
+            f1,
+            exact
+                ? $"Equal to an accepted answer after normalising; read from {place} (exact match 1, F1 1)."
+                : $"Accepted: {Verdict.AnyOf(accepted)}. Read from {place}: {Verdict.Words(words, nearest ?? [])} (exact match 0, F1 "
+                    + $"{f1:0.###}; an exact match is required)."
+        );
     }
 
     /// <summary>Lower case, ASCII punctuation dropped, articles dropped, white space collapsed.</summary>
@@ -48,7 +52,8 @@ internal sealed class SearchQaScorer : IScorer
     internal static bool Contains(string reply, IReadOnlyList<string> accepted)
     {
         var predicted = Normalize(AnswerTag.LastPair(reply));
-        return accepted.Select(Normalize)
+        return accepted
+            .Select(Normalize)
             .Any(gold => gold.Contains(predicted, StringComparison.Ordinal) || predicted.Contains(gold, StringComparison.Ordinal));
     }
 }

@@ -21,8 +21,12 @@ internal static class CaseJudge
 
         if (!File.Exists(outputPath))
         {
-            return new CaseVerdict(testCase.Number, false, "output-not-found: the program ended well but saved no workbook to OUTPUT_PATH",
-                "");
+            return new CaseVerdict(
+                testCase.Number,
+                false,
+                "output-not-found: the program ended well but saved no workbook to OUTPUT_PATH",
+                ""
+            );
         }
 
         try
@@ -31,8 +35,12 @@ internal static class CaseJudge
             var cells = Compared(testCase, outputPath, position);
             var wrong = cells.Count(c => !c.IsEqual);
             var measure = wrong > 0 ? $"; differing cells: {wrong} of {cells.Count}" : "";
-            return new CaseVerdict(testCase.Number, result.Passed, result.Passed ? "" : $"eval-mismatch: {result.Reason}{measure}",
-                Table(cells, outputPath));
+            return new CaseVerdict(
+                testCase.Number,
+                result.Passed,
+                result.Passed ? "" : $"eval-mismatch: {result.Reason}{measure}",
+                Table(cells, outputPath)
+            );
         }
         catch (Exception e) when (e is WorkbookException or SkillOptException)
         {
@@ -44,10 +52,11 @@ internal static class CaseJudge
     public static string Feedback(TestCase testCase, string outputPath, string position)
     {
         var wrong = Compared(testCase, outputPath, position).Where(c => !c.IsEqual).ToList();
-        var lines = wrong.Take(MostFeedbackCells)
-            .Select(c => c.Cell.Length == 0
-                ? $"- the sheet '{c.Sheet}' is missing"
-                : $"- '{c.Sheet}'!{c.Cell}: your value {PythonCell.Repr(c.Got)}");
+        var lines = wrong
+            .Take(MostFeedbackCells)
+            .Select(c =>
+                c.Cell.Length == 0 ? $"- the sheet '{c.Sheet}' is missing" : $"- '{c.Sheet}'!{c.Cell}: your value {PythonCell.Repr(c.Got)}"
+            );
         var more = wrong.Count > MostFeedbackCells ? $"\n- and {wrong.Count - MostFeedbackCells} more" : "";
         return $"These cells are wrong:\n{string.Join('\n', lines)}{more}";
     }
@@ -112,8 +121,14 @@ internal static class CaseJudge
         foreach (var sheet in wrong.GroupBy(c => c.Sheet))
         {
             var names = sheet.Select(c => c.Cell).ToHashSet(StringComparer.Ordinal);
-            found.AddRange(output.Read(sheet.Key).Formulas.Where(f => !f.HasValue).Select(f => CellName.Of(f.Row, f.Column))
-                .Where(names.Contains).Select(n => $"'{sheet.Key}'!{n}"));
+            found.AddRange(
+                output
+                    .Read(sheet.Key)
+                    .Formulas.Where(f => !f.HasValue)
+                    .Select(f => CellName.Of(f.Row, f.Column))
+                    .Where(names.Contains)
+                    .Select(n => $"'{sheet.Key}'!{n}")
+            );
         }
 
         return found.Count > 20 ? [.. found[..20], $"and {found.Count - 20} more"] : found;

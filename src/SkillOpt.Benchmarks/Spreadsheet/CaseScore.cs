@@ -18,6 +18,7 @@ internal static class CaseScore
             verdicts.Count > 0 && passed == verdicts.Count ? 1 : 0,
             verdicts.Count > 0 ? (double)passed / verdicts.Count : 0,
             $"{passed} of {verdicts.Count} {(verdicts.Count == 1 ? "case passes" : "cases pass")} ({how})."
-            + (first is null ? "" : $" Case {first.Number}: {first.Reason}"));
+                + (first is null ? "" : $" Case {first.Number}: {first.Reason}")
+        );
     }
 }

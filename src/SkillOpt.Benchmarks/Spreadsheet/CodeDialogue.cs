@@ -11,13 +11,18 @@ internal static class CodeDialogue
     public static async Task RunAsync(Episode episode, IChatClient target, CancellationToken cancellationToken)
     {
         var executor = episode.Executor;
-        episode.Begin(EmbeddedText.Fill("Spreadsheet/Prompts/code.txt",
-            ("language", executor.Language),
-            ("guide", executor.Guide),
-            ("skill", TargetCall.SkillBlock(episode.Request.Skill))));
+        episode.Begin(
+            EmbeddedText.Fill(
+                "Spreadsheet/Prompts/code.txt",
+                ("language", executor.Language),
+                ("guide", executor.Guide),
+                ("skill", TargetCall.SkillBlock(episode.Request.Skill))
+            )
+        );
         var turns = episode.Options.Mode == SpreadsheetMode.Single ? 1 : episode.Options.MaxTurns;
-        while (await episode.AskAsync(target, TargetCall.OptionsFor(episode.Request), cancellationToken)
-            .ConfigureAwait(false) is { } response)
+        while (
+            await episode.AskAsync(target, TargetCall.OptionsFor(episode.Request), cancellationToken).ConfigureAwait(false) is { } response
+        )
         {
             episode.Code = CodeBlock.IsPresent(response.Text) || turns == 1 ? CodeBlock.Extract(response.Text) : "";
             if (episode.Turns == turns || await FeedbackAsync(episode, cancellationToken).ConfigureAwait(false) is not { } feedback)
@@ -39,8 +44,13 @@ internal static class CodeDialogue
 
         var first = episode.Cases[0];
         var run = await episode.TryAsync(episode.Code, first, cancellationToken).ConfigureAwait(false);
-        episode.Steps.Add(new TrajectoryStep(StepKind.ToolResult,
-            run.Succeeded ? $"The program ended well.\n{run.Output}".TrimEnd() : $"{run.Failure}\n{run.Error}".TrimEnd(), "run"));
+        episode.Steps.Add(
+            new TrajectoryStep(
+                StepKind.ToolResult,
+                run.Succeeded ? $"The program ended well.\n{run.Output}".TrimEnd() : $"{run.Failure}\n{run.Error}".TrimEnd(),
+                "run"
+            )
+        );
         if (!run.Succeeded)
         {
             return $"The program failed: {run.Failure}\n{run.Error}\nCorrect it and reply with the whole program.";

@@ -6,8 +6,14 @@ using SkillOpt.Rollouts;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>One rollout: the conversation so far, its clock, and the programs that were run.</summary>
-internal sealed class Episode(RolloutRequest request, SpreadsheetOptions options, IProgramExecutor executor, LibreOffice office,
-    TaskClock clock, string folder)
+internal sealed class Episode(
+    RolloutRequest request,
+    SpreadsheetOptions options,
+    IProgramExecutor executor,
+    LibreOffice office,
+    TaskClock clock,
+    string folder
+)
 {
     private ((string Input, string Code) Key, ProgramRun Run)? _last;
 

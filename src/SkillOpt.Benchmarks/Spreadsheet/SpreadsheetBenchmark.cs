@@ -22,8 +22,9 @@ internal sealed class SpreadsheetBenchmark : Benchmark
 
     public override IReadOnlyList<EnvironmentSetting> Settings => SpreadsheetSettings.Known;
 
-    public override Func<JsonObject, CancellationToken, IAsyncEnumerable<Finding>> Examine => (settings, cancellationToken) =>
-        SpreadsheetCheck.LookAsync(new SpreadsheetSettings(new BenchmarkSettings(this, settings)), cancellationToken);
+    public override Func<JsonObject, CancellationToken, IAsyncEnumerable<Finding>> Examine =>
+        (settings, cancellationToken) =>
+            SpreadsheetCheck.LookAsync(new SpreadsheetSettings(new BenchmarkSettings(this, settings)), cancellationToken);
 
     internal override DownloadFormat Download { get; } = new SpreadsheetDownload();
 
@@ -40,11 +41,14 @@ internal sealed class SpreadsheetBenchmark : Benchmark
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(row.Path))!;
-        var verdicts = SpreadsheetTasks.CasesOf(task).Select(testCase =>
-        {
-            var output = outputs[testCase.Number] is { } path ? Path.Combine(folder, PythonLiteral.Show(path)) : "";
-            return CaseJudge.Judge(testCase, new ProgramRun("", "", ""), output, SpreadsheetTasks.PositionOf(task));
-        }).ToList();
+        var verdicts = SpreadsheetTasks
+            .CasesOf(task)
+            .Select(testCase =>
+            {
+                var output = outputs[testCase.Number] is { } path ? Path.Combine(folder, PythonLiteral.Show(path)) : "";
+                return CaseJudge.Judge(testCase, new ProgramRun("", "", ""), output, SpreadsheetTasks.PositionOf(task));
+            })
+            .ToList();
         return ValueTask.FromResult(CaseScore.Of(verdicts, "outputs as given"));
     }
 

@@ -18,7 +18,8 @@ internal sealed class SpreadsheetDownload : DownloadFormat
 
     internal override IEnumerable<DownloadedItem> Items(DownloadFolder download)
     {
-        var file = download.Named(Index).FirstOrDefault()
+        var file =
+            download.Named(Index).FirstOrDefault()
             ?? throw new SkillOptException("SKO4040", $"'{download.Source}' holds no {Index}; wanted is {Wanted}.");
         return Rows(download, f => f == file, ["id"], ["instruction"], ["spreadsheet_path"], ["answer_position"]);
     }

@@ -34,7 +34,7 @@ internal sealed class SpreadsheetEnvironment : IEnvironment
     /// <inheritdoc/>
     public string Fingerprint =>
         "spreadsheetbench/2 "
-            + $"mode={_options.Mode} turns={_options.MaxTurns} seconds={_options.TaskSeconds} executor={_executor.Fingerprint} "
+        + $"mode={_options.Mode} turns={_options.MaxTurns} seconds={_options.TaskSeconds} executor={_executor.Fingerprint} "
         + $"recalculate={_options.Recalculate}";
 
     /// <inheritdoc/>
@@ -42,9 +42,10 @@ internal sealed class SpreadsheetEnvironment : IEnvironment
 
     /// <inheritdoc/>
     /// <remarks>Programs until one ends well: mostly within the first few turns; with tools, a look or two before and after.</remarks>
-    public ExpectedCalls CallsPerRollout => Accounting == CallAccounting.OneCall
-        ? ExpectedCalls.One
-        : new ExpectedCalls(1, Math.Min(_options.Mode == SpreadsheetMode.React ? 8 : 3, _options.MaxTurns), _options.MaxTurns);
+    public ExpectedCalls CallsPerRollout =>
+        Accounting == CallAccounting.OneCall
+            ? ExpectedCalls.One
+            : new ExpectedCalls(1, Math.Min(_options.Mode == SpreadsheetMode.React ? 8 : 3, _options.MaxTurns), _options.MaxTurns);
 
     /// <inheritdoc/>
     public async ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)
@@ -89,15 +90,24 @@ internal sealed class SpreadsheetEnvironment : IEnvironment
 
     private Trajectory Finish(Episode episode, List<CaseVerdict> verdicts)
     {
-        var how = "executor "
+        var how =
+            "executor "
             + $"{_executor.Name}{(_executor.IsIsolated ? "" : ", not isolated")}{(_options.Recalculate ? ", recalculated" : "")}";
         foreach (var verdict in verdicts)
         {
-            episode.Steps.Add(new TrajectoryStep(StepKind.Verification,
-                $"Case {verdict.Number}: {(verdict.Passed ? "PASS" : $"FAIL, {verdict.Reason}")}\n{verdict.Table}".TrimEnd()));
+            episode.Steps.Add(
+                new TrajectoryStep(
+                    StepKind.Verification,
+                    $"Case {verdict.Number}: {(verdict.Passed ? "PASS" : $"FAIL, {verdict.Reason}")}\n{verdict.Table}".TrimEnd()
+                )
+            );
         }
 
-        return new Trajectory(episode.Code, episode.Steps.ToImmutable(), episode.Usage) { EnvironmentScore = CaseScore.Of(verdicts, how),
-            Turns = episode.Turns, ToolsCalled = episode.ToolsCalled.ToImmutable() };
+        return new Trajectory(episode.Code, episode.Steps.ToImmutable(), episode.Usage)
+        {
+            EnvironmentScore = CaseScore.Of(verdicts, how),
+            Turns = episode.Turns,
+            ToolsCalled = episode.ToolsCalled.ToImmutable(),
+        };
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SpreadsheetSettings(BenchmarkSettings settings)
 
     /// <summary>What can be set.</summary>
     public static IReadOnlyList<EnvironmentSetting> Known { get; } =
-        [s_mode, s_maxTurns, s_taskSeconds, s_executor, s_isolation, s_recalculate, s_seconds, s_memory];
+    [s_mode, s_maxTurns, s_taskSeconds, s_executor, s_isolation, s_recalculate, s_seconds, s_memory];
 
     /// <summary>The name of the executor.</summary>
     public string Executor => settings.Choice(s_executor);
@@ -30,9 +30,10 @@ internal sealed class SpreadsheetSettings(BenchmarkSettings settings)
     public SandboxLimits Limits => new() { Seconds = settings.Number(s_seconds), MemoryMegabytes = settings.Number(s_memory) };
 
     /// <exception cref="Calls.ModelCallException">There is no isolation and it was not waived.</exception>
-    public IProgramExecutor CreateExecutor() => Executor == "csharp"
-        ? new CSharpExecutor(TimeProvider.System, Limits, IsIsolationWaived)
-        : new PythonExecutor(TimeProvider.System, Limits, IsIsolationWaived);
+    public IProgramExecutor CreateExecutor() =>
+        Executor == "csharp"
+            ? new CSharpExecutor(TimeProvider.System, Limits, IsIsolationWaived)
+            : new PythonExecutor(TimeProvider.System, Limits, IsIsolationWaived);
 
     /// <exception cref="Calls.ModelCallException">There is no isolation and it was not waived.</exception>
     public SpreadsheetEnvironment CreateEnvironment()

@@ -23,8 +23,10 @@ internal static class SpreadsheetTasks
             return SplitFolder.Load(folder, path => JsonRows.Read(path).Select(row => FromRow(row, folder)));
         }
 
-        var items = JsonRows.Read(Path.Combine(folder, "dataset.json"))
-            .Select(row => (Split: row.Optional(SplitField), Task: FromRow(row, folder))).ToList();
+        var items = JsonRows
+            .Read(Path.Combine(folder, "dataset.json"))
+            .Select(row => (Split: row.Optional(SplitField), Task: FromRow(row, folder)))
+            .ToList();
         var rest = items.Where(i => i.Split is not ("train" or "val" or "test")).Select(i => i.Task).ToList();
         new MersenneTwister(SplitSeed).Shuffle(rest);
         var (train, val) = (rest.Count * 2 / 10, rest.Count / 10);
@@ -60,8 +62,10 @@ internal static class SpreadsheetTasks
         var found = TestCase.Find(names);
         if (found.Count == 0)
         {
-            throw new SkillOptException("SKO4006",
-                $"{row.Path}, item {row.Index + 1}: '{cases}' holds no pair of an input and an answer workbook.");
+            throw new SkillOptException(
+                "SKO4006",
+                $"{row.Path}, item {row.Index + 1}: '{cases}' holds no pair of an input and an answer workbook."
+            );
         }
 
         return new TaskItem
@@ -69,11 +73,13 @@ internal static class SpreadsheetTasks
             Id = row.Required("id"),
             Input = [new TaskMessage("user", row.Required("instruction"))],
             Type = row.Optional("instruction_type"),
-            Metadata = ImmutableSortedDictionary<string, JsonNode?>.Empty
-                .Add("answer_position", JsonValue.Create(Position(row.Required("answer_position"), row.Optional("answer_sheet"))))
+            Metadata = ImmutableSortedDictionary<string, JsonNode?>
+                .Empty.Add("answer_position", JsonValue.Create(Position(row.Required("answer_position"), row.Optional("answer_sheet"))))
                 .Add("instruction_type", JsonValue.Create(row.Optional("instruction_type"))),
-            Files = [.. found.SelectMany(c => new[] { c.Input, c.Answer }).Distinct(StringComparer.Ordinal)
-                .Select(name => FileOf(cases, name))],
+            Files =
+            [
+                .. found.SelectMany(c => new[] { c.Input, c.Answer }).Distinct(StringComparer.Ordinal).Select(name => FileOf(cases, name)),
+            ],
             Source = row.Where,
         };
     }
@@ -81,9 +87,13 @@ internal static class SpreadsheetTasks
     /// <summary>The position with its sheet. A list of sheets (item 60-7, broken upstream) means the position on each of them.</summary>
     internal static string Position(string position, string sheets) =>
         sheets.Length == 0 || position.Contains('!', StringComparison.Ordinal)
-        ? position
-        : string.Join(',', from sheet in sheets.Split(',', StringSplitOptions.TrimEntries)
-            from range in position.Split(',', StringSplitOptions.TrimEntries) select $"'{sheet}'!{range}");
+            ? position
+            : string.Join(
+                ',',
+                from sheet in sheets.Split(',', StringSplitOptions.TrimEntries)
+                from range in position.Split(',', StringSplitOptions.TrimEntries)
+                select $"'{sheet}'!{range}"
+            );
 
     private static TaskFile FileOf(string folder, string name)
     {
@@ -91,7 +101,10 @@ internal static class SpreadsheetTasks
         return new TaskFile(name, path, ContentHash.Of(InputFile.ReadAllBytes(path)));
     }
 
-    private static string Text(TaskItem task, string field) => task.Metadata.GetValueOrDefault(field)?.GetValue<string>()
-        ?? throw new SkillOptException("SKO4003",
-            $"Task '{task.Id}' ({task.Source}) has no {field}; load it with `benchmark: spreadsheetbench`.");
+    private static string Text(TaskItem task, string field) =>
+        task.Metadata.GetValueOrDefault(field)?.GetValue<string>()
+        ?? throw new SkillOptException(
+            "SKO4003",
+            $"Task '{task.Id}' ({task.Source}) has no {field}; load it with `benchmark: spreadsheetbench`."
+        );
 }

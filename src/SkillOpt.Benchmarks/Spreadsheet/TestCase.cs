@@ -15,10 +15,13 @@ internal sealed record TestCase(string Number, string Input, string Answer)
         var cases = new List<TestCase>();
         foreach (var (input, answer) in Endings)
         {
-            cases.AddRange(names.Where(n => n.EndsWith(input, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(n => new TestCase(n.Split('_')[0], n, n[..^input.Length] + answer))
-                .Where(c => names.Contains(c.Answer)));
+            cases.AddRange(
+                names
+                    .Where(n => n.EndsWith(input, StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal)
+                    .Select(n => new TestCase(n.Split('_')[0], n, n[..^input.Length] + answer))
+                    .Where(c => names.Contains(c.Answer))
+            );
         }
 
         if (cases.Count == 0 && names.Contains("initial.xlsx") && names.Contains("golden.xlsx"))

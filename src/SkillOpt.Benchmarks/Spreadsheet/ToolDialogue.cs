@@ -15,21 +15,33 @@ internal static class ToolDialogue
     public static async Task RunAsync(Episode episode, IChatClient target, CancellationToken cancellationToken)
     {
         var executor = episode.Executor;
-        episode.Begin(EmbeddedText.Fill("Spreadsheet/Prompts/tools.txt",
-            ("language", executor.Language),
-            ("guide", executor.Guide),
-            ("run", RunTool),
-            ("finish", FinishTool),
-            ("rounds", $"{episode.Options.MaxTurns}"),
-            ("skill", TargetCall.SkillBlock(episode.Request.Skill))));
+        episode.Begin(
+            EmbeddedText.Fill(
+                "Spreadsheet/Prompts/tools.txt",
+                ("language", executor.Language),
+                ("guide", executor.Guide),
+                ("run", RunTool),
+                ("finish", FinishTool),
+                ("rounds", $"{episode.Options.MaxTurns}"),
+                ("skill", TargetCall.SkillBlock(episode.Request.Skill))
+            )
+        );
         var saved = "";
         Tool[] tools =
         [
-            new(RunTool, "Runs a whole program on the workbook in a fresh folder and tells what it printed and whether it saved a "
-                + "workbook. Use it to look at the workbook and to try solutions.",
-                EmbeddedText.ReadTrimmed("Spreadsheet/Tools/run_program.json"), RunProgramAsync),
-            new(FinishTool, "Hands in the program that counts and ends the task.",
-                EmbeddedText.ReadTrimmed("Spreadsheet/Tools/finish.json"), HandIn),
+            new(
+                RunTool,
+                "Runs a whole program on the workbook in a fresh folder and tells what it printed and whether it saved a "
+                    + "workbook. Use it to look at the workbook and to try solutions.",
+                EmbeddedText.ReadTrimmed("Spreadsheet/Tools/run_program.json"),
+                RunProgramAsync
+            ),
+            new(
+                FinishTool,
+                "Hands in the program that counts and ends the task.",
+                EmbeddedText.ReadTrimmed("Spreadsheet/Tools/finish.json"),
+                HandIn
+            ),
         ];
         using var lastCall = episode.Clock.LastCall();
         using var end = episode.Clock.End();
@@ -40,12 +52,19 @@ internal static class ToolDialogue
         if (result.End == ToolLoopEnd.Answered)
         {
             // A program in plain text, or the end of the work in words.
-            episode.Code = CodeBlock.IsPresent(result.Answer) ? CodeBlock.Extract(result.Answer) : saved.Length > 0 ? saved : episode.Code;
+            episode.Code =
+                CodeBlock.IsPresent(result.Answer) ? CodeBlock.Extract(result.Answer)
+                : saved.Length > 0 ? saved
+                : episode.Code;
         }
         else if (result.End == ToolLoopEnd.OutOfRounds)
         {
-            episode.Steps.Add(new TrajectoryStep(StepKind.Verification,
-                $"Nothing was handed in within {episode.Options.MaxTurns} rounds; the last program that saved a workbook counts."));
+            episode.Steps.Add(
+                new TrajectoryStep(
+                    StepKind.Verification,
+                    $"Nothing was handed in within {episode.Options.MaxTurns} rounds; the last program that saved a workbook counts."
+                )
+            );
         }
 
         async ValueTask<ToolReply> RunProgramAsync(ToolArguments arguments, CancellationToken stop)
@@ -60,13 +79,19 @@ internal static class ToolDialogue
         ValueTask<ToolReply> HandIn(ToolArguments arguments, CancellationToken stop)
         {
             var code = arguments.Text("code");
-            episode.Code = code.Length > 0 ? code : saved.Length > 0 ? saved : episode.Code;
+            episode.Code =
+                code.Length > 0 ? code
+                : saved.Length > 0 ? saved
+                : episode.Code;
             return ValueTask.FromResult(new ToolReply("Handed in.") { Command = code, EndsEpisode = true });
         }
     }
 
-    private static async Task<(string Observation, bool HasSaved)> TryAsync(Episode episode, string code,
-        CancellationToken cancellationToken)
+    private static async Task<(string Observation, bool HasSaved)> TryAsync(
+        Episode episode,
+        string code,
+        CancellationToken cancellationToken
+    )
     {
         var first = episode.Cases[0];
         var run = await episode.TryAsync(code, first, cancellationToken).ConfigureAwait(false);
@@ -98,10 +123,14 @@ internal static class ToolDialogue
         try
         {
             using var book = WorkbookComparison.Open(output);
-            var cells = book.SheetNames.SelectMany(
-                name => book.Read(name).Formulas.Where(f => !f.HasValue).Select(f => $"'{name}'!{CellName.Of(f.Row, f.Column)}"))
-                    .Take(MostFormulas + 1).ToList();
-            return cells.Count == 0 ? ""
+            var cells = book
+                .SheetNames.SelectMany(name =>
+                    book.Read(name).Formulas.Where(f => !f.HasValue).Select(f => $"'{name}'!{CellName.Of(f.Row, f.Column)}")
+                )
+                .Take(MostFormulas + 1)
+                .ToList();
+            return cells.Count == 0
+                ? ""
                 : "\nFormulas without a value, which count as empty: "
                     + $"{string.Join(", ", cells.Take(MostFormulas))}{(cells.Count > MostFormulas ? " and more" : "")}";
         }

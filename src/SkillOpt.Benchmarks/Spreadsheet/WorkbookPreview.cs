@@ -24,11 +24,14 @@ internal static class WorkbookPreview
                 text.Append('\n');
             }
 
-            text.Append($"## Sheet: {name}  (dim={CellName.Of(d.FirstRow, d.FirstColumn)}:{CellName.Of(d.LastRow, d.LastColumn)}, "
-                + $"max_row={d.LastRow}, max_col={d.LastColumn})\n");
+            text.Append(
+                $"## Sheet: {name}  (dim={CellName.Of(d.FirstRow, d.FirstColumn)}:{CellName.Of(d.LastRow, d.LastColumn)}, "
+                    + $"max_row={d.LastRow}, max_col={d.LastColumn})\n"
+            );
             for (var row = 1; row <= Math.Min(d.LastRow, MostRows); row++)
             {
-                var cells = Enumerable.Range(1, Math.Min(d.LastColumn, MostColumns))
+                var cells = Enumerable
+                    .Range(1, Math.Min(d.LastColumn, MostColumns))
                     .Select(column => $"{CellName.Of(row, column)}={Shown(sheet[row, column])}");
                 text.AppendJoin(" | ", cells).Append('\n');
             }

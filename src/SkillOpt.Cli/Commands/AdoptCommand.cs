@@ -20,13 +20,21 @@ internal static class AdoptCommand
 
     private static readonly Option<bool> Undo = new("--undo") { Description = "Put the skill back as it was before the last adoption." };
 
-    private static readonly Option<bool> Force = new("--force") { Description = "Write although the skill has changed since; what it holds now is kept in the backup." };
-
-    public static Verb Verb { get; } = new("adopt", "Write a run's best skill into your skill, after showing the difference; --undo takes it back.", invocation => Task.FromResult(Run(invocation)))
+    private static readonly Option<bool> Force = new("--force")
     {
-        Symbols = [CommonOptions.Project, Version, Yes, Undo, Force],
-        TakesConfig = true,
+        Description = "Write although the skill has changed since; what it holds now is kept in the backup.",
     };
+
+    public static Verb Verb { get; } =
+        new(
+            "adopt",
+            "Write a run's best skill into your skill, after showing the difference; --undo takes it back.",
+            invocation => Task.FromResult(Run(invocation))
+        )
+        {
+            Symbols = [CommonOptions.Project, Version, Yes, Undo, Force],
+            TakesConfig = true,
+        };
 
     private static ExitCode Run(Invocation invocation)
     {
@@ -47,9 +55,18 @@ internal static class AdoptCommand
         var diff = SkillDiff.Between(live, adopted);
         if (diff.IsEmpty)
         {
-            Tell(invocation, new JsonObject { ["run"] = run.Name, ["version"] = version.Name, ["written"] = new JsonArray() }, version.Number == 0
-                ? $"There is nothing to adopt: no candidate of run {run.Name} passed the gate."
-                : $"The skill holds {version.Name} ({version.Origin}) of run {run.Name} already.");
+            Tell(
+                invocation,
+                new JsonObject
+                {
+                    ["run"] = run.Name,
+                    ["version"] = version.Name,
+                    ["written"] = new JsonArray(),
+                },
+                version.Number == 0
+                    ? $"There is nothing to adopt: no candidate of run {run.Name} passed the gate."
+                    : $"The skill holds {version.Name} ({version.Origin}) of run {run.Name} already."
+            );
             return ExitCode.Done;
         }
 
@@ -57,13 +74,24 @@ internal static class AdoptCommand
         {
             throw new SkillOptException(
                 "SKO1395",
-                $"{Wording.ShortPath(folder.DocumentPath)} has changed since run {run.Name} began, and adopting would lose that change. Take the run's changes over as a patch ({invocation.LineFor("diff", "--patch")} | patch -p1, in the skill's folder), train the skill as it is now in another run, or write over it with --force (a backup is kept).");
+                $"{Wording.ShortPath(folder.DocumentPath)} has changed since run {run.Name} began, and adopting would lose that change. "
+                    + $"Take the run's changes over as a patch ({invocation.LineFor("diff", "--patch")} | patch -p1, in the skill's "
+                    + $"folder), train the skill as it is now in another run, or write over it with --force (a backup is kept)."
+            );
         }
 
         return Adopt(invocation, spec, run, version, folder, adopted, diff);
     }
 
-    private static ExitCode Adopt(Invocation invocation, RunSpec spec, StoredRun run, SkillVersion version, SkillFolder folder, Skill adopted, SkillDiff diff)
+    private static ExitCode Adopt(
+        Invocation invocation,
+        RunSpec spec,
+        StoredRun run,
+        SkillVersion version,
+        SkillFolder folder,
+        Skill adopted,
+        SkillDiff diff
+    )
     {
         if (!invocation.Json)
         {
@@ -72,7 +100,17 @@ internal static class AdoptCommand
 
         if (!invocation.Get(Yes) && !IsWanted(invocation))
         {
-            Tell(invocation, new JsonObject { ["run"] = run.Name, ["version"] = version.Name, ["written"] = new JsonArray(), ["diff"] = diff.ToUnified() }, $"Nothing written. Adopt it with: {invocation.LineWith("--yes")}");
+            Tell(
+                invocation,
+                new JsonObject
+                {
+                    ["run"] = run.Name,
+                    ["version"] = version.Name,
+                    ["written"] = new JsonArray(),
+                    ["diff"] = diff.ToUnified(),
+                },
+                $"Nothing written. Adopt it with: {invocation.LineWith("--yes")}"
+            );
             return ExitCode.Waiting;
         }
 
@@ -87,12 +125,19 @@ internal static class AdoptCommand
         var (receipt, written) = Adoption.Of(spec).Adopt(folder, adopted, facts);
         facts["written"] = new JsonArray([.. written.Select(w => (JsonNode?)JsonValue.Create(w))]);
         facts["receipt"] = receipt;
-        Tell(invocation, facts, $"Adopted {version.Name} ({version.Origin}): wrote {string.Join(", ", written)}. Receipt and backup: {Wording.ShortPath(Path.GetDirectoryName(receipt)!)}. Take it back with: {invocation.LineFor("adopt", "--undo")}");
+        Tell(
+            invocation,
+            facts,
+            $"Adopted {version.Name} ({version.Origin}): wrote {string.Join(", ", written)}. Receipt and backup: "
+                + $"{Wording.ShortPath(Path.GetDirectoryName(receipt)!)}. Take it back with: {invocation.LineFor("adopt", "--undo")}"
+        );
         return ExitCode.Done;
     }
 
     private static bool IsWanted(Invocation invocation) =>
-        invocation.Terminal.IsInteractive && !invocation.Json && invocation.Terminal.Screen.Prompt(new ConfirmationPrompt("Write this?") { DefaultValue = false });
+        invocation.Terminal.IsInteractive
+        && !invocation.Json
+        && invocation.Terminal.Screen.Prompt(new ConfirmationPrompt("Write this?") { DefaultValue = false });
 
     private static void Show(Terminal terminal, SkillFolder folder, StoredRun run, SkillVersion version, SkillDiff diff)
     {
@@ -109,7 +154,13 @@ internal static class AdoptCommand
 
         foreach (var line in diff.ToUnified().TrimEnd('\n').Split('\n'))
         {
-            var colour = line switch { ['+', ..] => Color.Green, ['-', ..] => Color.Red, ['@', ..] => Color.Blue, _ => Color.Default };
+            var colour = line switch
+            {
+                ['+', ..] => Color.Green,
+                ['-', ..] => Color.Red,
+                ['@', ..] => Color.Blue,
+                _ => Color.Default,
+            };
             terminal.Screen.Write(ScreenText.Of(line + "\n", new Style(colour)).Overflow(Overflow.Fold));
         }
 

@@ -8,27 +8,36 @@ namespace SkillOpt.Cli;
 /// <summary><c>config explain|schema|reference</c>.</summary>
 internal static class ConfigCommand
 {
-    private static readonly System.CommandLine.Option<bool> All = new("--all") { Description = "Also show keys that are at their default." };
-
-    public static Verb Verb { get; } = new("config", "Explain the configuration in force, or print its schema or reference.")
+    private static readonly System.CommandLine.Option<bool> All = new("--all")
     {
-        Verbs =
-        [
-            new("explain", "Show every value in force, where it came from and what it means, and the learning rate step by step.", Explain)
-            {
-                Symbols = [CommonOptions.Project, All],
-                TakesConfig = true,
-            },
-            new("schema", "Print the JSON Schema of skillopt.yaml.", Print(ConfigSchema.Write)),
-            new("reference", "Print docs/configuration.md.", Print(ConfigReference.Write)),
-        ],
+        Description = "Also show keys that are at their default.",
     };
 
-    private static Func<Invocation, Task<ExitCode>> Print(Func<string> text) => invocation =>
-    {
-        invocation.Terminal.WriteDocument(text());
-        return Task.FromResult(ExitCode.Done);
-    };
+    public static Verb Verb { get; } =
+        new("config", "Explain the configuration in force, or print its schema or reference.")
+        {
+            Verbs =
+            [
+                new(
+                    "explain",
+                    "Show every value in force, where it came from and what it means, and the learning rate step by step.",
+                    Explain
+                )
+                {
+                    Symbols = [CommonOptions.Project, All],
+                    TakesConfig = true,
+                },
+                new("schema", "Print the JSON Schema of skillopt.yaml.", Print(ConfigSchema.Write)),
+                new("reference", "Print docs/configuration.md.", Print(ConfigReference.Write)),
+            ],
+        };
+
+    private static Func<Invocation, Task<ExitCode>> Print(Func<string> text) =>
+        invocation =>
+        {
+            invocation.Terminal.WriteDocument(text());
+            return Task.FromResult(ExitCode.Done);
+        };
 
     private static Task<ExitCode> Explain(Invocation invocation)
     {
@@ -37,21 +46,28 @@ internal static class ConfigCommand
         var rates = LearningRates(project);
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(new JsonObject
-            {
-                ["file"] = configuration.File,
-                ["learning_rates"] = rates is null
-                    ? null
-                    : new JsonArray([.. rates.Select(r => r == LearningRate.Unlimited ? null : (JsonNode?)JsonValue.Create(r))]),
-                ["keys"] = new JsonArray([.. configuration.Entries.Select(e => (JsonNode?)new JsonObject
+            invocation.Terminal.WriteJson(
+                new JsonObject
                 {
-                    ["key"] = e.Key.Path,
-                    ["value"] = e.Unused is null ? e.Value?.DeepClone() : null,
-                    ["origin"] = e.Origin,
-                    ["unused"] = e.Unused,
-                    ["meaning"] = e.Key.Meaning,
-                })]),
-            });
+                    ["file"] = configuration.File,
+                    ["learning_rates"] = rates is null
+                        ? null
+                        : new JsonArray([.. rates.Select(r => r == LearningRate.Unlimited ? null : (JsonNode?)JsonValue.Create(r))]),
+                    ["keys"] = new JsonArray([
+                        .. configuration.Entries.Select(e =>
+                            (JsonNode?)
+                                new JsonObject
+                                {
+                                    ["key"] = e.Key.Path,
+                                    ["value"] = e.Unused is null ? e.Value?.DeepClone() : null,
+                                    ["origin"] = e.Origin,
+                                    ["unused"] = e.Unused,
+                                    ["meaning"] = e.Key.Meaning,
+                                }
+                        ),
+                    ]),
+                }
+            );
         }
         else
         {
@@ -65,7 +81,11 @@ internal static class ConfigCommand
     private static IReadOnlyList<int>? LearningRates(SkillProject project)
     {
         var spec = project.Spec;
-        if (spec.Benchmark is null ? (spec.Tasks.Path ?? spec.Tasks.Train) is null : spec.Data is null || !Directory.Exists(spec.PathOf(spec.Data)))
+        if (
+            spec.Benchmark is null
+                ? (spec.Tasks.Path ?? spec.Tasks.Train) is null
+                : spec.Data is null || !Directory.Exists(spec.PathOf(spec.Data))
+        )
         {
             return null;
         }

@@ -8,17 +8,31 @@ namespace SkillOpt.Cli;
 /// <summary><c>diff</c>: what changed between two versions of a run's skill, each line with the step that brought it.</summary>
 internal static class DiffCommand
 {
-    private static readonly Option<string> From = new("--from") { Description = "The older version: start, best, last, v3, or \"step 3\". Default: start.", HelpName = "version", DefaultValueFactory = _ => "start" };
-
-    private static readonly Option<string> To = new("--to") { Description = "The newer version. Default: best.", HelpName = "version", DefaultValueFactory = _ => "best" };
-
-    private static readonly Option<bool> Patch = new("--patch") { Description = "Print a plain unified diff that git apply and patch -p1 read." };
-
-    public static Verb Verb { get; } = new("diff", "Show what changed between two versions of the skill, and which step brought each line.", Run)
+    private static readonly Option<string> From = new("--from")
     {
-        Symbols = [CommonOptions.Project, From, To, Patch],
-        TakesConfig = true,
+        Description = "The older version: start, best, last, v3, or \"step 3\". Default: start.",
+        HelpName = "version",
+        DefaultValueFactory = _ => "start",
     };
+
+    private static readonly Option<string> To = new("--to")
+    {
+        Description = "The newer version. Default: best.",
+        HelpName = "version",
+        DefaultValueFactory = _ => "best",
+    };
+
+    private static readonly Option<bool> Patch = new("--patch")
+    {
+        Description = "Print a plain unified diff that git apply and patch -p1 read.",
+    };
+
+    public static Verb Verb { get; } =
+        new("diff", "Show what changed between two versions of the skill, and which step brought each line.", Run)
+        {
+            Symbols = [CommonOptions.Project, From, To, Patch],
+            TakesConfig = true,
+        };
 
     private static Task<ExitCode> Run(Invocation invocation)
     {
@@ -31,7 +45,9 @@ internal static class DiffCommand
         }
         else if (invocation.Get(Patch))
         {
-            invocation.Terminal.WriteDocument(SkillDiff.Between(SkillHistory.SkillOf(from.Files), SkillHistory.SkillOf(to.Files)).ToUnified());
+            invocation.Terminal.WriteDocument(
+                SkillDiff.Between(SkillHistory.SkillOf(from.Files), SkillHistory.SkillOf(to.Files)).ToUnified()
+            );
         }
         else
         {
@@ -50,8 +66,15 @@ internal static class DiffCommand
             terminal.Screen.Write(ScreenText.Of($"\n{hunk.File} {hunk.Hunk.Header}\n", new Style(Color.Blue)));
             foreach (var (line, origin) in hunk.Hunk.Lines.Zip(hunk.LineOrigins))
             {
-                var (mark, colour) = line.Kind switch { DiffLineKind.Added => ('+', Color.Green), DiffLineKind.Removed => ('-', Color.Red), _ => (' ', Color.Default) };
-                terminal.Screen.Write(ScreenText.Of($"{(origin ?? "").PadRight(width)} {mark} {line.Text}\n", new Style(colour)).Overflow(Overflow.Fold));
+                var (mark, colour) = line.Kind switch
+                {
+                    DiffLineKind.Added => ('+', Color.Green),
+                    DiffLineKind.Removed => ('-', Color.Red),
+                    _ => (' ', Color.Default),
+                };
+                terminal.Screen.Write(
+                    ScreenText.Of($"{(origin ?? "").PadRight(width)} {mark} {line.Text}\n", new Style(colour)).Overflow(Overflow.Fold)
+                );
             }
         }
     }

@@ -10,11 +10,12 @@ internal static class DoctorCommand
 {
     private static readonly Option<bool> Cheap = new("--cheap") { Description = "Leave out what calls a model." };
 
-    public static Verb Verb { get; } = new("doctor", "Examine the project before money is spent: settings, skill, tasks, scorer, models, caps.", Run)
-    {
-        Symbols = [CommonOptions.Project, Cheap],
-        TakesConfig = true,
-    };
+    public static Verb Verb { get; } =
+        new("doctor", "Examine the project before money is spent: settings, skill, tasks, scorer, models, caps.", Run)
+        {
+            Symbols = [CommonOptions.Project, Cheap],
+            TakesConfig = true,
+        };
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
@@ -38,7 +39,9 @@ internal static class DoctorCommand
         {
             int Of(HealthLevel level) => findings.Count(f => f.Level == level);
             invocation.Terminal.Output.WriteLine(
-                $"\n{Wording.Count(findings.Count, "line")}: {Of(HealthLevel.Ok)} ok, {Wording.Count(Of(HealthLevel.Warning), "warning")}, {Wording.Count(Of(HealthLevel.Failure), "failure")}.");
+                $"\n{Wording.Count(findings.Count, "line")}: {Of(HealthLevel.Ok)} ok, "
+                    + $"{Wording.Count(Of(HealthLevel.Warning), "warning")}, {Wording.Count(Of(HealthLevel.Failure), "failure")}."
+            );
         }
 
         return findings.Exists(f => f.Level == HealthLevel.Failure) ? ExitCode.InvalidInput : ExitCode.Done;
@@ -52,12 +55,12 @@ internal static class DoctorCommand
             HealthLevel.Warning => ("warning", Color.Yellow),
             _ => ("FAILURE", Color.Red),
         };
-        var text = terminal.Fit($"{word}  {finding.Check,-11} {VisibleText.Of(finding.Sentence)}");
+        var text = terminal.Fit($"{word}  {finding.Check, -11} {VisibleText.Of(finding.Sentence)}");
         terminal.Screen.Write(ScreenText.Of(word, new Style(colour)));
         terminal.Output.WriteLine(text[word.Length..]);
         if (finding.Mend is { } mend)
         {
-            terminal.Output.WriteLine($"{"",21} → {mend}");
+            terminal.Output.WriteLine($"{"", 21} → {mend}");
         }
     }
 }

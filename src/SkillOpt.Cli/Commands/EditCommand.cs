@@ -20,16 +20,24 @@ internal static class EditCommand
         HelpName = "pattern",
     };
 
-    private static readonly Option<string> Out = new("--out") { Description = "Write the resulting SKILL.md to this file.", HelpName = "file" };
+    private static readonly Option<string> Out = new("--out")
+    {
+        Description = "Write the resulting SKILL.md to this file.",
+        HelpName = "file",
+    };
 
     private static readonly Option<bool> InPlace = new("--in-place") { Description = "Write the result over the skill." };
 
-    private static readonly Option<bool> Strict = new("--strict") { Description = "Exit with code 2, and write nothing, unless every edit was applied." };
-
-    public static Verb Verb { get; } = new("edit", "Apply a patch file to a skill and report what became of every edit.", Run)
+    private static readonly Option<bool> Strict = new("--strict")
     {
-        Symbols = [SkillPath, PatchPath, Files, Out, InPlace, Strict],
+        Description = "Exit with code 2, and write nothing, unless every edit was applied.",
     };
+
+    public static Verb Verb { get; } =
+        new("edit", "Apply a patch file to a skill and report what became of every edit.", Run)
+        {
+            Symbols = [SkillPath, PatchPath, Files, Out, InPlace, Strict],
+        };
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
@@ -59,9 +67,7 @@ internal static class EditCommand
             return await invocation.Terminal.Input.ReadToEndAsync(invocation.Cancellation);
         }
 
-        return File.Exists(path)
-            ? InputFile.ReadAllText(path)
-            : throw new SkillOptException("SKO1328", $"There is no file {path}.");
+        return File.Exists(path) ? InputFile.ReadAllText(path) : throw new SkillOptException("SKO1328", $"There is no file {path}.");
     }
 
     // What was written, for the closing line; null when nothing was asked for.
@@ -93,11 +99,13 @@ internal static class EditCommand
                 ScreenText.Of(EditJson.NameOf(report.Edit.Operation)),
                 ScreenText.Of(Wording.Of(report.Status).Replace('_', ' ')),
                 ScreenText.Of(Wording.Clip(text, 60)),
-                ScreenText.Of(report.Detail));
+                ScreenText.Of(report.Detail)
+            );
         }
 
         terminal.Screen.Write(table);
-        var end = refused ? "nothing written, because not every edit was applied."
+        var end =
+            refused ? "nothing written, because not every edit was applied."
             : target is null ? "nothing written; give --out or --in-place to write the result."
             : $"written to {target}.";
         terminal.Output.WriteLine($"{result.AppliedCount} of {result.Reports.Count} edits applied; {end}");

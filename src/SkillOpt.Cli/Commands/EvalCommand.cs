@@ -14,25 +14,66 @@ internal static class EvalCommand
 {
     private const int Listed = 5;
 
-    private static readonly Option<string> Split = new("--split") { Description = "The split: train, val or test. Default: val.", HelpName = "split", DefaultValueFactory = _ => "val" };
-
-    private static readonly Option<string> Against = new("--against") { Description = "Another skill: then the paired difference (this minus that) with its interval is shown.", HelpName = "path" };
-
-    private static readonly Option<int> Replicates = new("--replicates") { Description = "Rollouts per task, averaged per task. Default: 1.", HelpName = "n", DefaultValueFactory = _ => 1 };
-
-    private static readonly Option<double?> Min = new("--min") { Description = "Exit with code 2 when the score is below this, in [0, 1].", HelpName = "score" };
-
-    private static readonly Option<string> Answers = new("--answers") { Description = "Also write the target's answers, one line of JSON each, for skillopt grade and skillopt score.", HelpName = "file" };
-
-    private static readonly Option<bool> All = new("--all") { Description = "Show every task that failed, with its whole texts; otherwise the first few, shortened." };
-
-    private static readonly Option<bool> ForceTest = new("--force-test") { Description = "Use the sealed test tasks; every use is recorded, and later final exams will say so." };
-
-    public static Verb Verb { get; } = new("eval", "Measure a skill on a split, alone or against another one.", Run)
+    private static readonly Option<string> Split = new("--split")
     {
-        Symbols = [CommonOptions.Project, Split, Against, Replicates, All, Min, Answers, ForceTest, CommonOptions.Replay, CommonOptions.SameModel],
-        TakesConfig = true,
+        Description = "The split: train, val or test. Default: val.",
+        HelpName = "split",
+        DefaultValueFactory = _ => "val",
     };
+
+    private static readonly Option<string> Against = new("--against")
+    {
+        Description = "Another skill: then the paired difference (this minus that) with its interval is shown.",
+        HelpName = "path",
+    };
+
+    private static readonly Option<int> Replicates = new("--replicates")
+    {
+        Description = "Rollouts per task, averaged per task. Default: 1.",
+        HelpName = "n",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<double?> Min = new("--min")
+    {
+        Description = "Exit with code 2 when the score is below this, in [0, 1].",
+        HelpName = "score",
+    };
+
+    private static readonly Option<string> Answers = new("--answers")
+    {
+        Description = "Also write the target's answers, one line of JSON each, for skillopt grade and skillopt score.",
+        HelpName = "file",
+    };
+
+    private static readonly Option<bool> All = new("--all")
+    {
+        Description = "Show every task that failed, with its whole texts; otherwise the first few, shortened.",
+    };
+
+    private static readonly Option<bool> ForceTest = new("--force-test")
+    {
+        Description = "Use the sealed test tasks; every use is recorded, and later final exams will say so.",
+    };
+
+    public static Verb Verb { get; } =
+        new("eval", "Measure a skill on a split, alone or against another one.", Run)
+        {
+            Symbols =
+            [
+                CommonOptions.Project,
+                Split,
+                Against,
+                Replicates,
+                All,
+                Min,
+                Answers,
+                ForceTest,
+                CommonOptions.Replay,
+                CommonOptions.SameModel,
+            ],
+            TakesConfig = true,
+        };
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
@@ -45,7 +86,12 @@ internal static class EvalCommand
         var tasks = project.Tasks.Tasks[split];
         if (tasks.IsEmpty || invocation.Get(Replicates) < 1)
         {
-            throw new SkillOptException("SKO1336", tasks.IsEmpty ? $"The {TaskSplits.NameOf(split)} split is empty; choose another with --split." : "--replicates must be at least 1.");
+            throw new SkillOptException(
+                "SKO1336",
+                tasks.IsEmpty
+                    ? $"The {TaskSplits.NameOf(split)} split is empty; choose another with --split."
+                    : "--replicates must be at least 1."
+            );
         }
 
         if (split == TaskSplit.Test)
@@ -54,39 +100,54 @@ internal static class EvalCommand
         }
 
         var other = invocation.Get(Against) is { } path ? SkillFolder.Open(path).Load(project.Spec.Training.Files) : null;
-        await using var measuring = project.OpenMeasuring(invocation.MeasuringOf(project) with
-        {
-            Replay = invocation.Get(CommonOptions.Replay),
-            IsSameModel = invocation.Get(CommonOptions.SameModel),
-            KeepTrajectories = invocation.Get(Answers) is not null || !invocation.Json,
-        });
+        await using var measuring = project.OpenMeasuring(
+            invocation.MeasuringOf(project) with
+            {
+                Replay = invocation.Get(CommonOptions.Replay),
+                IsSameModel = invocation.Get(CommonOptions.SameModel),
+                KeepTrajectories = invocation.Get(Answers) is not null || !invocation.Json,
+            }
+        );
         Skill[] skills = other is null ? [project.Skill] : [project.Skill, other];
-        var both = await Task.WhenAll(skills.Select(s => measuring.EvaluateAsync($"eval {TaskSplits.NameOf(split)}", s, tasks, invocation.Get(Replicates), invocation.Cancellation)));
+        var both = await Task.WhenAll(
+            skills.Select(s =>
+                measuring.EvaluateAsync($"eval {TaskSplits.NameOf(split)}", s, tasks, invocation.Get(Replicates), invocation.Cancellation)
+            )
+        );
         measuring.End();
         var (measured, against) = (both[0], both.ElementAtOrDefault(1));
-        var exam = against is null ? null : FinalExam.Judge([.. tasks.Select(t => t.Id)], against.Values, measured.Values, project.Spec.Training.Seed);
+        var exam = against is null
+            ? null
+            : FinalExam.Judge([.. tasks.Select(t => t.Id)], against.Values, measured.Values, project.Spec.Training.Seed);
         if (invocation.Get(Answers) is { } file)
         {
-            var answers = measured.Evaluation.Results.Where(r => r.Trajectory is not null).Select(r => RealOutput.Line(r.Task.Id, r.Trajectory!.Answer, measuring.Target.Name) + "\n");
+            var answers = measured
+                .Evaluation.Results.Where(r => r.Trajectory is not null)
+                .Select(r => RealOutput.Line(r.Task.Id, r.Trajectory!.Answer, measuring.Target.Name) + "\n");
             AtomicFile.Write(Path.GetFullPath(file), string.Concat(answers));
         }
 
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(EvaluationJson.Of(
-                split,
-                measuring.Target.IsPractice,
-                (measured.Skill, measured.Evaluation),
-                against is null ? null : (against.Skill, against.Evaluation),
-                exam,
-                measuring.Budget));
+            invocation.Terminal.WriteJson(
+                EvaluationJson.Of(
+                    split,
+                    measuring.Target.IsPractice,
+                    (measured.Skill, measured.Evaluation),
+                    against is null ? null : (against.Skill, against.Evaluation),
+                    exam,
+                    measuring.Budget
+                )
+            );
         }
         else
         {
             Show(invocation, measuring, split, measured, against, exam);
         }
 
-        return invocation.Get(Min) is { } min && !(measured.Values.Mean(tasks.Select(t => t.Id)) >= min) ? ExitCode.NotPassed : ExitCode.Done;
+        return invocation.Get(Min) is { } min && !(measured.Values.Mean(tasks.Select(t => t.Id)) >= min)
+            ? ExitCode.NotPassed
+            : ExitCode.Done;
     }
 
     private static void Unseal(Invocation invocation, SkillProject project)
@@ -95,7 +156,9 @@ internal static class EvalCommand
         {
             throw new SkillOptException(
                 "SKO1337",
-                "The test split is sealed until the end of training, so that its score stays honest; use --split val, or --force-test if you must (the use is recorded).");
+                "The test split is sealed until the end of training, so that its score stays honest; use --split val, or --force-test if "
+                    + "you must (the use is recorded)."
+            );
         }
 
         var spec = project.Spec;
@@ -104,11 +167,23 @@ internal static class EvalCommand
             return;
         }
 
-        new FileTestSeal(Path.Combine(spec.PathOf(spec.Run.Folder), "test-seal.json"), $"eval of {project.Skill.Hash.Short}", "", force: true, TimeProvider.System)
-            .Break(FileTestSeal.IdentityOf(project.Tasks.Tasks.Test));
+        new FileTestSeal(
+            Path.Combine(spec.PathOf(spec.Run.Folder), "test-seal.json"),
+            $"eval of {project.Skill.Hash.Short}",
+            "",
+            force: true,
+            TimeProvider.System
+        ).Break(FileTestSeal.IdentityOf(project.Tasks.Tasks.Test));
     }
 
-    private static void Show(Invocation invocation, SkillMeasuring measuring, TaskSplit split, SkillMeasurement measured, SkillMeasurement? against, ExamVerdict? exam)
+    private static void Show(
+        Invocation invocation,
+        SkillMeasuring measuring,
+        TaskSplit split,
+        SkillMeasurement measured,
+        SkillMeasurement? against,
+        ExamVerdict? exam
+    )
     {
         var output = invocation.Terminal.Output;
         output.WriteLine($"{TaskSplits.NameOf(split)}: {Line(measured.Evaluation)}");
@@ -116,7 +191,10 @@ internal static class EvalCommand
         {
             output.WriteLine($"against: {Line(against.Evaluation)}");
             var interval = exam.Interval is { } i ? $" (95 % interval {Signed(i.Low)} to {Signed(i.High)})" : "";
-            output.WriteLine($"difference: {(exam.Difference is { } d ? Signed(d) : "–")}{interval}, p {(exam.P < 0.0001 ? "< 0.0001" : $"= {exam.P:0.####}")}, n = {exam.Tasks}: {exam.Word}.");
+            output.WriteLine(
+                $"difference: {(exam.Difference is { } d ? Signed(d) : "–")}{interval}, p "
+                    + $"{(exam.P < 0.0001 ? "< 0.0001" : $"= {exam.P:0.####}")}, n = {exam.Tasks}: {exam.Word}."
+            );
             output.WriteLine($"better: {Names(exam.Improved)}");
             output.WriteLine($"worse: {Names(exam.Worsened)}");
         }
@@ -142,7 +220,8 @@ internal static class EvalCommand
         var solved = evaluation.Results.Sum(r => r.Score?.Hard ?? 0);
         var interval = evaluation.ScoredCount == 0 ? "" : Wilson(solved, evaluation.ScoredCount);
         var failed = evaluation.FailedCount > 0 ? $"; {Wording.Count(evaluation.FailedCount, "rollout")} without a score" : "";
-        return $"hard {Wording.Points(evaluation.MeanHard)}{interval}, soft {Wording.Points(evaluation.MeanSoft)} on {Wording.Count(evaluation.ScoredCount, "rollout")}{failed}";
+        return $"hard {Wording.Points(evaluation.MeanHard)}{interval}, soft {Wording.Points(evaluation.MeanSoft)} on "
+            + $"{Wording.Count(evaluation.ScoredCount, "rollout")}{failed}";
     }
 
     private static string Wilson(double solved, int n)

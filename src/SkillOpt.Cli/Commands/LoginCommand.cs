@@ -22,10 +22,11 @@ internal static class LoginCommand
         Description = "Keep the key in a file that only you can read, where no keyring can be reached.",
     };
 
-    public static Verb Login { get; } = new("login", "Save a provider's key in the system's keyring; without a provider, say where each key comes from.", LoginAsync)
-    {
-        Symbols = [Provider, InFile],
-    };
+    public static Verb Login { get; } =
+        new("login", "Save a provider's key in the system's keyring; without a provider, say where each key comes from.", LoginAsync)
+        {
+            Symbols = [Provider, InFile],
+        };
 
     public static Verb Logout { get; } = new("logout", "Forget a provider's saved key.", LogoutAsync) { Symbols = [Forgotten] };
 
@@ -42,8 +43,16 @@ internal static class LoginCommand
         var place = invocation.Get(InFile) ? KeyPlace.File : KeyPlace.Keyring;
         keys.Save(variable, key, place);
         var where = place == KeyPlace.Keyring ? "the system's keyring" : "a file that only you can read";
-        Tell(invocation, new JsonObject { ["provider"] = info.Name, ["variable"] = variable, ["saved_in"] = Word(place) },
-            $"The key for {info.Name} is saved in {where}. The variable {variable} and --env-file still win where they are given.");
+        Tell(
+            invocation,
+            new JsonObject
+            {
+                ["provider"] = info.Name,
+                ["variable"] = variable,
+                ["saved_in"] = Word(place),
+            },
+            $"The key for {info.Name} is saved in {where}. The variable {variable} and --env-file still win where they are given."
+        );
         return Task.FromResult(ExitCode.Done);
     }
 
@@ -51,8 +60,16 @@ internal static class LoginCommand
     {
         var (info, variable) = Named(invocation.Get(Forgotten)!);
         var was = KeyStore.OfUser().Remove(variable);
-        Tell(invocation, new JsonObject { ["provider"] = info.Name, ["variable"] = variable, ["removed"] = was },
-            was ? $"The saved key for {info.Name} is forgotten." : $"No key for {info.Name} was saved.");
+        Tell(
+            invocation,
+            new JsonObject
+            {
+                ["provider"] = info.Name,
+                ["variable"] = variable,
+                ["removed"] = was,
+            },
+            was ? $"The saved key for {info.Name} is forgotten." : $"No key for {info.Name} was saved."
+        );
         return Task.FromResult(ExitCode.Done);
     }
 
@@ -62,12 +79,19 @@ internal static class LoginCommand
         var rows = Keyed().DistinctBy(i => i.KeyVariable).Select(info => (Info: info, Place: Source(info, environment, keys))).ToList();
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(new JsonArray([.. rows.Select(r => (JsonNode)new JsonObject
-            {
-                ["provider"] = r.Info.Name,
-                ["variable"] = r.Info.KeyVariable,
-                ["key"] = r.Place,
-            })]));
+            invocation.Terminal.WriteJson(
+                new JsonArray([
+                    .. rows.Select(r =>
+                        (JsonNode)
+                            new JsonObject
+                            {
+                                ["provider"] = r.Info.Name,
+                                ["variable"] = r.Info.KeyVariable,
+                                ["key"] = r.Place,
+                            }
+                    ),
+                ])
+            );
             return ExitCode.Done;
         }
 
@@ -82,17 +106,24 @@ internal static class LoginCommand
     }
 
     private static string? Source(ProviderInfo info, ProviderEnvironment environment, KeyStore keys) =>
-        environment.Variable(info.KeyVariable) is not null || environment.Variable(info.AlternativeKeyVariable) is not null
-            ? "environment"
-            : keys.PlaceOf(info.KeyVariable!) is { } place ? Word(place) : null;
+        environment.Variable(info.KeyVariable) is not null || environment.Variable(info.AlternativeKeyVariable) is not null ? "environment"
+        : keys.PlaceOf(info.KeyVariable!) is { } place ? Word(place)
+        : null;
 
     private static (ProviderInfo Info, string Variable) Named(string name)
     {
-        var info = ProviderCatalog.BuiltIn.Select(p => p.Info).FirstOrDefault(i => i.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new SkillOptException("SKO3006", $"There is no provider '{name}'; those with a key are {string.Join(", ", Keyed().Select(i => i.Name))}.");
+        var info =
+            ProviderCatalog.BuiltIn.Select(p => p.Info).FirstOrDefault(i => i.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new SkillOptException(
+                "SKO3006",
+                $"There is no provider '{name}'; those with a key are {string.Join(", ", Keyed().Select(i => i.Name))}."
+            );
         return info.KeyVariable is { } variable
             ? (info, variable)
-            : throw new SkillOptException("SKO3006", $"'{info.Name}' takes no key ({info.Summary}); those with a key are {string.Join(", ", Keyed().Select(i => i.Name))}.");
+            : throw new SkillOptException(
+                "SKO3006",
+                $"'{info.Name}' takes no key ({info.Summary}); those with a key are {string.Join(", ", Keyed().Select(i => i.Name))}."
+            );
     }
 
     private static IEnumerable<ProviderInfo> Keyed() => ProviderCatalog.BuiltIn.Select(p => p.Info).Where(i => i.KeyVariable is not null);
@@ -105,7 +136,10 @@ internal static class LoginCommand
             : terminal.Input.ReadLine();
         return key?.Trim() is { Length: > 0 } given && given.All(static c => c is > ' ' and <= '~')
             ? given
-            : throw new SkillOptException("SKO3007", $"That is no key: give the key of {info.Name} in one line, on the terminal or on standard input.");
+            : throw new SkillOptException(
+                "SKO3007",
+                $"That is no key: give the key of {info.Name} in one line, on the terminal or on standard input."
+            );
     }
 
     private static string Word(KeyPlace place) => place == KeyPlace.Keyring ? "keyring" : "file";

@@ -8,12 +8,27 @@ internal static class PlayCommand
 {
     private static readonly Argument<string> Game = new("game") { Description = "A game.tw-pddl file, or the folder that holds it." };
 
-    private static readonly Option<string> Commands = new("--commands") { Description = "A file with one command a line; without it commands are read from standard input.", HelpName = "file" };
-
-    public static Verb Verb { get; } = new("play", "Play a benchmark's game.")
+    private static readonly Option<string> Commands = new("--commands")
     {
-        Verbs = [new Verb("alfworld", "Play an ALFWorld game. With --json one object is printed per step; the exit code is 0 when won, 2 when not.", Run) { Symbols = [Game, Commands] }],
+        Description = "A file with one command a line; without it commands are read from standard input.",
+        HelpName = "file",
     };
+
+    public static Verb Verb { get; } =
+        new("play", "Play a benchmark's game.")
+        {
+            Verbs =
+            [
+                new Verb(
+                    "alfworld",
+                    "Play an ALFWorld game. With --json one object is printed per step; the exit code is 0 when won, 2 when not.",
+                    Run
+                )
+                {
+                    Symbols = [Game, Commands],
+                },
+            ],
+        };
 
     private static Task<ExitCode> Run(Invocation invocation)
     {

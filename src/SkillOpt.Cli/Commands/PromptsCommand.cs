@@ -7,13 +7,26 @@ namespace SkillOpt.Cli;
 /// <summary><c>prompts</c>: prints the prompts in force, or writes them to a folder to be changed.</summary>
 internal static class PromptsCommand
 {
-    private static readonly Argument<string> Name = new("name") { Description = "Print only this prompt.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string> Name = new("name")
+    {
+        Description = "Print only this prompt.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
-    private static readonly Option<string> Folder = new("--prompts") { Description = "A folder with prompt files that take the place of the built-in ones.", HelpName = "folder" };
+    private static readonly Option<string> Folder = new("--prompts")
+    {
+        Description = "A folder with prompt files that take the place of the built-in ones.",
+        HelpName = "folder",
+    };
 
-    private static readonly Option<string> Write = new("--write") { Description = "Write the prompts as files to this folder; then name it under prompts in skillopt.yaml.", HelpName = "folder" };
+    private static readonly Option<string> Write = new("--write")
+    {
+        Description = "Write the prompts as files to this folder; then name it under prompts in skillopt.yaml.",
+        HelpName = "folder",
+    };
 
-    public static Verb Verb { get; } = new("prompts", "Print the optimizer's prompts that are in force.", Run) { Symbols = [Name, Folder, Write] };
+    public static Verb Verb { get; } =
+        new("prompts", "Print the optimizer's prompts that are in force.", Run) { Symbols = [Name, Folder, Write] };
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
@@ -38,12 +51,19 @@ internal static class PromptsCommand
         }
         else if (invocation.Json)
         {
-            terminal.WriteJson(new JsonArray([.. names.Select(n => (JsonNode?)new JsonObject
-            {
-                ["name"] = n,
-                ["replaced"] = prompts.Replaced.Contains(n),
-                ["text"] = prompts[n],
-            })]));
+            terminal.WriteJson(
+                new JsonArray([
+                    .. names.Select(n =>
+                        (JsonNode?)
+                            new JsonObject
+                            {
+                                ["name"] = n,
+                                ["replaced"] = prompts.Replaced.Contains(n),
+                                ["text"] = prompts[n],
+                            }
+                    ),
+                ])
+            );
         }
         else
         {
@@ -58,7 +78,8 @@ internal static class PromptsCommand
         return ExitCode.Done;
     }
 
-    private static string Known(PromptLibrary prompts, string name) => prompts.Names.Contains(name, StringComparer.Ordinal)
-        ? name
-        : throw new SkillOptException("SKO1327", $"There is no prompt {name}; the prompts are {string.Join(", ", prompts.Names)}.");
+    private static string Known(PromptLibrary prompts, string name) =>
+        prompts.Names.Contains(name, StringComparer.Ordinal)
+            ? name
+            : throw new SkillOptException("SKO1327", $"There is no prompt {name}; the prompts are {string.Join(", ", prompts.Names)}.");
 }

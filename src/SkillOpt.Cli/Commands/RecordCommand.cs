@@ -12,10 +12,14 @@ internal static class RecordCommand
 
     private static readonly Argument<string> Target = new("file") { Description = "The recording to write." };
 
-    public static Verb Verb { get; } = new("record", "Make a recording of a run, for train --replay.")
-    {
-        Verbs = [new Verb("export", "Write a run's results, with secrets cut out, to a new file.", ExportAsync) { Symbols = [Run, Target] }],
-    };
+    public static Verb Verb { get; } =
+        new("record", "Make a recording of a run, for train --replay.")
+        {
+            Verbs =
+            [
+                new Verb("export", "Write a run's results, with secrets cut out, to a new file.", ExportAsync) { Symbols = [Run, Target] },
+            ],
+        };
 
     private static async Task<ExitCode> ExportAsync(Invocation invocation)
     {
@@ -38,7 +42,9 @@ internal static class RecordCommand
         }
         else
         {
-            invocation.Terminal.Output.WriteLine($"{written} results written to {invocation.Get(Target)}; replay them with: skillopt train --replay {invocation.Get(Target)}");
+            invocation.Terminal.Output.WriteLine(
+                $"{written} results written to {invocation.Get(Target)}; replay them with: skillopt train --replay {invocation.Get(Target)}"
+            );
         }
 
         return ExitCode.Done;

@@ -8,13 +8,22 @@ namespace SkillOpt.Cli;
 internal static class RunsCommand
 {
     // What the columns tell; how each step came about is for show.
-    private static readonly string[] s_listed = ["run_started", "evaluation_finished", "step_started", "verdict_reached", "ceiling_reached", "run_finished"];
+    private static readonly string[] s_listed =
+    [
+        "run_started",
+        "evaluation_finished",
+        "step_started",
+        "verdict_reached",
+        "ceiling_reached",
+        "run_finished",
+    ];
 
-    public static Verb Verb { get; } = new("runs", "List the project's runs: how far they came and what they found.", Run)
-    {
-        Symbols = [CommonOptions.Project],
-        TakesConfig = true,
-    };
+    public static Verb Verb { get; } =
+        new("runs", "List the project's runs: how far they came and what they found.", Run)
+        {
+            Symbols = [CommonOptions.Project],
+            TakesConfig = true,
+        };
 
     private static Task<ExitCode> Run(Invocation invocation)
     {
@@ -57,11 +66,18 @@ internal static class RunsCommand
             table.AddRow(
                 ScreenText.Of(summary.Name),
                 ScreenText.Of(summary.Problem ?? status),
-                ScreenText.Of(view.Started is { } started ? $"{view.Steps.Count}/{started.Steps}{(view.Ceiling is { AtCeiling: AtCeiling.Stop, StepsLeft: > 0 } ? ", val at its ceiling" : "")}" : "–"),
-                ScreenText.Of(view.Started is null ? "–" : $"{view.Accepted}{(view.Uncertain > 0 ? $" ({view.Uncertain}: {VerdictText.Mark})" : "")}"),
+                ScreenText.Of(
+                    view.Started is { } started
+                        ? $"{view.Steps.Count}/{started.Steps}{(view.Ceiling is { AtCeiling: AtCeiling.Stop, StepsLeft: > 0 } ? ", val at its ceiling" : "")}"
+                        : "–"
+                ),
+                ScreenText.Of(
+                    view.Started is null ? "–" : $"{view.Accepted}{(view.Uncertain > 0 ? $" ({view.Uncertain}: {VerdictText.Mark})" : "")}"
+                ),
                 ScreenText.Of(view.IncumbentScore is { } now ? $"{Wording.Points(view.StartScore)} → {Wording.Points(now)}" : "–"),
                 ScreenText.Of(TestOf(view)),
-                ScreenText.Of(summary.UpdatedAt?.ToLocalTime().ToString("yyyy-MM-dd HH:mm") ?? "–"));
+                ScreenText.Of(summary.UpdatedAt?.ToLocalTime().ToString("yyyy-MM-dd HH:mm") ?? "–")
+            );
         }
 
         terminal.Screen.Write(table);
@@ -71,11 +87,12 @@ internal static class RunsCommand
         }
     }
 
-    private static string TestOf(RunView view) => view.Finished switch
-    {
-        { TestWasRefused: true } => "refused: used before",
-        { TestWord: { } word, TestDifference: { } difference } => $"{word} ({(difference * 100).ToString("+0.0;−0.0;0.0")})",
-        { StartTest: { } start } => Wording.Points(start.Hard),
-        _ => "–",
-    };
+    private static string TestOf(RunView view) =>
+        view.Finished switch
+        {
+            { TestWasRefused: true } => "refused: used before",
+            { TestWord: { } word, TestDifference: { } difference } => $"{word} ({(difference * 100).ToString("+0.0;−0.0;0.0")})",
+            { StartTest: { } start } => Wording.Points(start.Hard),
+            _ => "–",
+        };
 }

@@ -17,17 +17,20 @@ internal static class ShowCommand
 
     private static readonly Option<string> TaskId = new("--task")
     {
-        Description = "Open the last rollout of this task: what was asked, every step and tool call, the answer and how it was judged. With --step: the rollout of that step.",
+        Description =
+            "Open the last rollout of this task: what was asked, every step and tool call, the answer and how it was judged. With "
+            + "--step: the rollout of that step.",
         HelpName = "id",
     };
 
     private static readonly Option<bool> All = new("--all") { Description = "Show every failing task of the step, with its whole texts." };
 
-    public static Verb Verb { get; } = new("show", "Show what happened in a run, in one of its steps, or in a task's rollout.", Run)
-    {
-        Symbols = [CommonOptions.Project, Step, TaskId, All],
-        TakesConfig = true,
-    };
+    public static Verb Verb { get; } =
+        new("show", "Show what happened in a run, in one of its steps, or in a task's rollout.", Run)
+        {
+            Symbols = [CommonOptions.Project, Step, TaskId, All],
+            TakesConfig = true,
+        };
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
@@ -57,9 +60,12 @@ internal static class ShowCommand
         return ExitCode.Done;
     }
 
-    private static StepView StepOf(StoredRun run, int number) => run.View.Step(number) ?? throw new SkillOptException(
-        "SKO1335",
-        $"Run {run.Name} has no step {number}{(run.View.Steps.Count > 0 ? $"; it has steps 1 to {run.View.Steps.Count}" : " yet")}.");
+    private static StepView StepOf(StoredRun run, int number) =>
+        run.View.Step(number)
+        ?? throw new SkillOptException(
+            "SKO1335",
+            $"Run {run.Name} has no step {number}{(run.View.Steps.Count > 0 ? $"; it has steps 1 to {run.View.Steps.Count}" : " yet")}."
+        );
 
     private static void ShowRun(TextWriter output, StoredRun run)
     {
@@ -86,7 +92,11 @@ internal static class ShowCommand
         foreach (var score in failed)
         {
             // Beyond those that are shown only the number counts.
-            cards.Add(all || cards.Count < Listed ? (await rollouts.OpenAsync(score, invocation.Cancellation)).Card : new TaskCard(score.Id, score.Hard, score.Soft));
+            cards.Add(
+                all || cards.Count < Listed
+                    ? (await rollouts.OpenAsync(score, invocation.Cancellation)).Card
+                    : new TaskCard(score.Id, score.Hard, score.Soft)
+            );
         }
 
         TaskCard.Write(output, cards, Listed, all);
@@ -97,7 +107,9 @@ internal static class ShowCommand
     {
         var found = rollouts.Of(task);
         var wanted = step is null ? found : rollouts.Of(task, step);
-        var (card, trajectory) = wanted.LastOrDefault(f => f.Score is not null) is { Score: { } score } ? await rollouts.OpenAsync(score, invocation.Cancellation) : (new TaskCard(task, null, null), null);
+        var (card, trajectory) = wanted.LastOrDefault(f => f.Score is not null) is { Score: { } score }
+            ? await rollouts.OpenAsync(score, invocation.Cancellation)
+            : (new TaskCard(task, null, null), null);
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(RolloutsJson.Of(card, found, trajectory));
@@ -109,7 +121,10 @@ internal static class ShowCommand
         var width = found.Max(f => f.Evaluation.Label.Length);
         foreach (var (evaluation, scored, failure) in found)
         {
-            output.WriteLine($"  {evaluation.Label.PadRight(width)}  {(scored is { } s ? $"hard {Wording.Points(s.Hard)}, soft {Wording.Points(s.Soft)}" : $"no score: {failure!.Kind}, {failure.Evidence}")}");
+            output.WriteLine(
+                $"  {evaluation.Label.PadRight(width)}  "
+                    + $"{(scored is { } s ? $"hard {Wording.Points(s.Hard)}, soft {Wording.Points(s.Soft)}" : $"no score: {failure!.Kind}, {failure.Evidence}")}"
+            );
         }
 
         output.WriteLine();

@@ -8,15 +8,22 @@ namespace SkillOpt.Cli;
 /// <summary><c>train</c>: trains the project's skill, or goes on where an earlier start stopped.</summary>
 internal static class TrainCommand
 {
-    private static readonly Option<bool> ForceTest = new("--force-test") { Description = "Take the final exam although an earlier run used these test tasks; the report then says so for ever." };
-
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only forecast what the run would take, as skillopt estimate does." };
-
-    public static Verb Verb { get; } = new("train", "Train the project's skill; the same command again continues an unfinished run.", Run)
+    private static readonly Option<bool> ForceTest = new("--force-test")
     {
-        Symbols = [CommonOptions.Project, DryRun, ForceTest, CommonOptions.Replay, CommonOptions.SameModel],
-        TakesConfig = true,
+        Description = "Take the final exam although an earlier run used these test tasks; the report then says so for ever.",
     };
+
+    private static readonly Option<bool> DryRun = new("--dry-run")
+    {
+        Description = "Only forecast what the run would take, as skillopt estimate does.",
+    };
+
+    public static Verb Verb { get; } =
+        new("train", "Train the project's skill; the same command again continues an unfinished run.", Run)
+        {
+            Symbols = [CommonOptions.Project, DryRun, ForceTest, CommonOptions.Replay, CommonOptions.SameModel],
+            TakesConfig = true,
+        };
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
@@ -26,14 +33,16 @@ internal static class TrainCommand
         }
 
         var project = invocation.OpenProject().Read();
-        await using var run = project.OpenRun(new RunOptions
-        {
-            ForceTest = invocation.Get(ForceTest),
-            Replay = invocation.Get(CommonOptions.Replay),
-            IsSameModel = invocation.Get(CommonOptions.SameModel),
-            Warn = invocation.Warn,
-            Caller = invocation.CallerIn(project.Spec),
-        });
+        await using var run = project.OpenRun(
+            new RunOptions
+            {
+                ForceTest = invocation.Get(ForceTest),
+                Replay = invocation.Get(CommonOptions.Replay),
+                IsSameModel = invocation.Get(CommonOptions.SameModel),
+                Warn = invocation.Warn,
+                Caller = invocation.CallerIn(project.Spec),
+            }
+        );
         if (run.Finished() is { } finished)
         {
             Show(invocation, run, finished, wasFinished: true);
@@ -57,7 +66,8 @@ internal static class TrainCommand
             throw new SkillOptException(
                 "SKO1323",
                 $"Stopped. Everything complete is kept in {Wording.ShortPath(run.Folder)}; go on with: {invocation.CommandLine}",
-                ExitCode.Cancelled);
+                ExitCode.Cancelled
+            );
         }
     }
 
@@ -68,7 +78,9 @@ internal static class TrainCommand
         {
             if (finding.Level != HealthLevel.Ok && finding.Check is ("tasks" or "scorer" or "budget"))
             {
-                invocation.Terminal.Error.WriteLine($"warning: {finding.Check}: {finding.Sentence}{(finding.Mend is { } mend ? $" → {mend}" : "")}");
+                invocation.Terminal.Error.WriteLine(
+                    $"warning: {finding.Check}: {finding.Sentence}{(finding.Mend is { } mend ? $" → {mend}" : "")}"
+                );
             }
         }
     }
@@ -85,8 +97,9 @@ internal static class TrainCommand
     {
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(RunJson.Of(
-                view, run.Folder, wasFinished ? null : run.Budget, wasFinished ? null : ForecastJson.Of(run.Cost!)));
+            invocation.Terminal.WriteJson(
+                RunJson.Of(view, run.Folder, wasFinished ? null : run.Budget, wasFinished ? null : ForecastJson.Of(run.Cost!))
+            );
             return;
         }
 
@@ -115,7 +128,10 @@ internal static class TrainCommand
         {
             output.WriteLine($"  consumed    {Wording.Consumed(run.Budget)}");
             var compared = ForecastComparison.Of(run.Cost!.Forecast, run.Cost.Actual);
-            output.WriteLine($"  forecast    {run.Cost.Forecast.Calls.Expected:N0} calls expected, {compared.Lines.Sum(l => l.ActualCalls):N0} made (forecast ÷ actual {compared.CallsRatio:0.00}); more in {RunCost.PageName}");
+            output.WriteLine(
+                $"  forecast    {run.Cost.Forecast.Calls.Expected:N0} calls expected, {compared.Lines.Sum(l => l.ActualCalls):N0} made "
+                    + $"(forecast ÷ actual {compared.CallsRatio:0.00}); more in {RunCost.PageName}"
+            );
         }
     }
 
@@ -123,11 +139,13 @@ internal static class TrainCommand
     private static string TestCommand(SkillRun run)
     {
         var spec = run.Project.Spec;
-        return $"skillopt eval {Quoted(spec.ProjectFolder)} --split test --force-test --skill {Quoted(Path.Combine(run.Folder, "best_skill.md"))}"
+        return $"skillopt eval {Quoted(spec.ProjectFolder)} --split test --force-test --skill "
+            + $"{Quoted(Path.Combine(run.Folder, "best_skill.md"))}"
             + $" --against {Quoted(spec.PathOf(spec.Skill))}";
     }
 
-    private static string Quoted(string path) => Path.GetFullPath(path) is var full && full.Contains(' ', StringComparison.Ordinal) ? $"\"{full}\"" : full;
+    private static string Quoted(string path) =>
+        Path.GetFullPath(path) is var full && full.Contains(' ', StringComparison.Ordinal) ? $"\"{full}\"" : full;
 
     private static void Steps(TextWriter output, RunView view)
     {
@@ -150,7 +168,9 @@ internal static class TrainCommand
                 }
             }
 
-            foreach (var verdict in view.Epochs.Where(e => e.Number == epoch.Key).Select(e => e.Candidate?.Verdict).OfType<VerdictReached>())
+            foreach (
+                var verdict in view.Epochs.Where(e => e.Number == epoch.Key).Select(e => e.Candidate?.Verdict).OfType<VerdictReached>()
+            )
             {
                 output.WriteLine(StepLine.Of(verdict, steps));
             }

@@ -18,7 +18,14 @@ internal static class CommandName
     /// <summary>An argument as a shell takes it for one.</summary>
     public static string Quote(string argument)
     {
-        if (argument.Length > 0 && argument.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or ':' or '=' or ',' or '@' or '+' or '%' || OperatingSystem.IsWindows() && c == '\\'))
+        if (
+            argument.Length > 0
+            && argument.All(c =>
+                char.IsLetterOrDigit(c)
+                || c is '-' or '_' or '.' or '/' or ':' or '=' or ',' or '@' or '+' or '%'
+                || OperatingSystem.IsWindows() && c == '\\'
+            )
+        )
         {
             return argument;
         }
@@ -41,6 +48,8 @@ internal static class CommandName
             : Quote(process);
     }
 
-    private static bool IsOnPath() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Any(folder => s_endings.Any(ending => File.Exists(Path.Combine(folder, Usual + ending))));
+    private static bool IsOnPath() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Any(folder => s_endings.Any(ending => File.Exists(Path.Combine(folder, Usual + ending))));
 }

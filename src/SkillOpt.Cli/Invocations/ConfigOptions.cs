@@ -5,7 +5,8 @@ namespace SkillOpt.Cli;
 
 /// <summary>
 /// The project file's keys as options. The top of the file has an option each; every dotted key works too
-/// (<c>--train.epochs 2</c>): <see cref="Expand"/> turns it into <c>--set train.epochs=2</c> before parsing, so that the table stays the only list of keys.
+/// (<c>--train.epochs 2</c>): <see cref="Expand"/> turns it into <c>--set train.epochs=2</c> before parsing, so that the table stays the
+/// only list of keys.
 /// </summary>
 internal static class ConfigOptions
 {
@@ -17,8 +18,18 @@ internal static class ConfigOptions
 
     private static readonly IReadOnlyList<Option<string>> Named =
     [
-        Of("skill", "path"), Of("tasks", "path"), Of("environment", "name"), Of("scorer", "name"), Of("target", "model"), Of("optimizer", "model"),
-        Of("judge", "model"), Of("gate", "policy"), Of("batch", "stages"), Of("cache", "mode"), Of("prompts", "folder"), Of("run", "name"),
+        Of("skill", "path"),
+        Of("tasks", "path"),
+        Of("environment", "name"),
+        Of("scorer", "name"),
+        Of("target", "model"),
+        Of("optimizer", "model"),
+        Of("judge", "model"),
+        Of("gate", "policy"),
+        Of("batch", "stages"),
+        Of("cache", "mode"),
+        Of("prompts", "folder"),
+        Of("run", "name"),
     ];
 
     /// <summary>Whether an option stands for a setting of the project.</summary>
@@ -27,7 +38,11 @@ internal static class ConfigOptions
     /// <summary>Gives a command the options that have an effect on it, but those it uses otherwise.</summary>
     public static Command WithConfig(this Command command, IReadOnlyList<string>? effective, params string[] except)
     {
-        foreach (var option in Named.Where(o => effective?.Contains(o.Name[2..], StringComparer.Ordinal) != false && !except.Contains(o.Name, StringComparer.Ordinal)))
+        foreach (
+            var option in Named.Where(o =>
+                effective?.Contains(o.Name[2..], StringComparer.Ordinal) != false && !except.Contains(o.Name, StringComparer.Ordinal)
+            )
+        )
         {
             command.Add(option);
         }
@@ -74,7 +89,8 @@ internal static class ConfigOptions
                 continue;
             }
 
-            var value = equals >= 0 ? arg[(equals + 1)..]
+            var value =
+                equals >= 0 ? arg[(equals + 1)..]
                 : i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i]
                 : "true";
             expanded.Add("--set");
@@ -87,9 +103,14 @@ internal static class ConfigOptions
     // A path in the project file starts from the project; one that is typed starts from where it is typed.
     private static ConfigOverride FromHere(ConfigOverride given)
     {
-        var key = ConfigTable.Find(given.Path) ?? (ConfigTable.FindSection(given.Path)?.Shorthand is { } shorthand ? ConfigTable.Find(shorthand) : null);
+        var key =
+            ConfigTable.Find(given.Path)
+            ?? (ConfigTable.FindSection(given.Path)?.Shorthand is { } shorthand ? ConfigTable.Find(shorthand) : null);
         return key is { Kind: ConfigKind.Path } && given.Text is not ("" or "null" or "~") && !given.Text.StartsWith('{')
-            ? given with { Text = Path.GetFullPath(given.Text) }
+            ? given with
+            {
+                Text = Path.GetFullPath(given.Text),
+            }
             : given;
     }
 

@@ -18,7 +18,12 @@ internal static class Failure
 
         if (json)
         {
-            var error = new JsonObject { ["code"] = code, ["message"] = message, ["exit_code"] = (int)exit };
+            var error = new JsonObject
+            {
+                ["code"] = code,
+                ["message"] = message,
+                ["exit_code"] = (int)exit,
+            };
             if (exception is HandoffPendingException waiting)
             {
                 error["folder"] = waiting.Folder;
@@ -28,7 +33,9 @@ internal static class Failure
             terminal.WriteJson(new JsonObject { ["error"] = error });
         }
 
-        terminal.Error.WriteLine(exit == ExitCode.Cancelled ? message : $"{(exit == ExitCode.Waiting ? "waiting" : "error")} {code}: {message}");
+        terminal.Error.WriteLine(
+            exit == ExitCode.Cancelled ? message : $"{(exit == ExitCode.Waiting ? "waiting" : "error")} {code}: {message}"
+        );
         if (trace)
         {
             terminal.Error.WriteLine(exception.ToString());
@@ -37,21 +44,29 @@ internal static class Failure
         return exit;
     }
 
-    private static (string Code, string Message, ExitCode Exit) Describe(Exception exception, CancellationToken cancellationToken) => exception switch
-    {
-        SkillOptException known => (known.Code, known.Message, known.ExitCode),
-        OperationCanceledException when cancellationToken.IsCancellationRequested => ("SKO1323", "Stopped.", ExitCode.Cancelled),
-        ModelCallException call => ("SKO1324", call.Message, ExitCode.EnvironmentFailed),
-        IOException or UnauthorizedAccessException => ("SKO1325", exception.Message, ExitCode.EnvironmentFailed),
-        _ => ("SKO1399", $"Something unforeseen happened: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ").TrimEnd('.')}", ExitCode.Unexpected),
-    };
+    private static (string Code, string Message, ExitCode Exit) Describe(Exception exception, CancellationToken cancellationToken) =>
+        exception switch
+        {
+            SkillOptException known => (known.Code, known.Message, known.ExitCode),
+            OperationCanceledException when cancellationToken.IsCancellationRequested => ("SKO1323", "Stopped.", ExitCode.Cancelled),
+            ModelCallException call => ("SKO1324", call.Message, ExitCode.EnvironmentFailed),
+            IOException or UnauthorizedAccessException => ("SKO1325", exception.Message, ExitCode.EnvironmentFailed),
+            _ => (
+                "SKO1399",
+                $"Something unforeseen happened: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ").TrimEnd('.')}",
+                ExitCode.Unexpected
+            ),
+        };
 
     private static string? SaveDetails(Exception exception)
     {
         try
         {
             var file = Path.Combine(Path.GetTempPath(), $"skillopt-error-{Environment.ProcessId}.txt");
-            File.WriteAllText(file, $"skillopt {ProductVersion.Text} on {Environment.OSVersion}, .NET {Environment.Version}\n{exception}\n");
+            File.WriteAllText(
+                file,
+                $"skillopt {ProductVersion.Text} on {Environment.OSVersion}, .NET {Environment.Version}\n{exception}\n"
+            );
             return file;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

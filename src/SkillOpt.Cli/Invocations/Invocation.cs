@@ -19,21 +19,30 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
     /// <summary>The value of an argument; its default when not given.</summary>
     public T? Get<T>(Argument<T> argument) => Parsed.GetValue(argument);
 
-    /// <summary>The project that was named, with the values given beside it, and for what these leave open its benchmark's published settings and the noise that was measured.</summary>
+    /// <summary>
+    /// The project that was named, with the values given beside it, and for what these leave open its benchmark's published settings and
+    /// the noise that was measured.
+    /// </summary>
     public SkillProject OpenProject() =>
         SkillProject.Open(Parsed.GetValue(CommonOptions.Project) ?? ".", Services, ConfigOptions.Overrides(Parsed), Cancellation);
 
     /// <summary>What this program brings to a project.</summary>
-    public ProjectServices Services => field ??= new ProjectServices
-    {
-        Models = new ModelSource(new PracticeProvider()),
-        Benchmarks = new BenchmarkSource(),
-        Environment = () => ProviderEnvironment.FromProcess(EnvFiles) with { Keys = KeyStore.OfUser() },
-    };
+    public ProjectServices Services =>
+        field ??= new ProjectServices
+        {
+            Models = new ModelSource(new PracticeProvider()),
+            Benchmarks = new BenchmarkSource(),
+            Environment = () => ProviderEnvironment.FromProcess(EnvFiles) with { Keys = KeyStore.OfUser() },
+        };
 
     /// <summary>How this command measures.</summary>
     public MeasuringOptions MeasuringOf(SkillProject project) =>
-        new() { Caller = CallerIn(project.Spec), Observer = new HeapTrimmer(new StageLines(Terminal.Error)), Warn = Warn };
+        new()
+        {
+            Caller = CallerIn(project.Spec),
+            Observer = new HeapTrimmer(new StageLines(Terminal.Error)),
+            Warn = Warn,
+        };
 
     /// <summary>Tells on standard error what a person should know before waiting or paying.</summary>
     public void Warn(string sentence) => Terminal.Error.WriteLine($"Warning: {sentence}");
@@ -43,7 +52,16 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
 
     /// <summary>Whose calls are handed off: this command's, however it prints.</summary>
     public CallingCommand CallerIn(RunSpec spec) =>
-        new("skillopt " + string.Join(' ', Parsed.Tokens.Where(t => t.Value != CommonOptions.Json.Name && t.Value != CommonOptions.Trace.Name).Select(t => CommandName.Quote(t.Value))), Path.GetFullPath(spec.ProjectFolder));
+        new(
+            "skillopt "
+                + string.Join(
+                    ' ',
+                    Parsed
+                        .Tokens.Where(t => t.Value != CommonOptions.Json.Name && t.Value != CommonOptions.Trace.Name)
+                        .Select(t => CommandName.Quote(t.Value))
+                ),
+            Path.GetFullPath(spec.ProjectFolder)
+        );
 
     /// <summary>The command line again, to be typed.</summary>
     public string CommandLine => CommandName.Line(Parsed.Tokens.Select(t => t.Value));
@@ -52,5 +70,6 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
     public string LineWith(params string[] more) => CommandName.Line(Parsed.Tokens.Select(t => t.Value).Concat(more));
 
     /// <summary>Another command for the same project, to be typed.</summary>
-    public string LineFor(params string[] command) => CommandName.Line(Parsed.GetValue(CommonOptions.Project) is { } project ? [.. command, project] : command);
+    public string LineFor(params string[] command) =>
+        CommandName.Line(Parsed.GetValue(CommonOptions.Project) is { } project ? [.. command, project] : command);
 }

@@ -15,7 +15,10 @@ internal static class UsageError
     private static string? StrayOption(ParseResult parsed) =>
         parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash)
             ? null
-            : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value)
+            : parsed
+                .CommandResult.Children.OfType<ArgumentResult>()
+                .SelectMany(a => a.Tokens)
+                .Select(t => t.Value)
                 .FirstOrDefault(v => v.Length > 1 && v[0] == '-');
 
     private static SkillOptException Explain(ParseResult parsed)
@@ -25,11 +28,12 @@ internal static class UsageError
         if ((StrayOption(parsed) ?? (parsed.UnmatchedTokens.Count > 0 ? parsed.UnmatchedTokens[0] : null)) is { } token)
         {
             var isOption = token.StartsWith('-');
-            var known = isOption
-                ? Options(parsed).Concat(["--help"])
-                : command.Subcommands.Select(c => c.Name);
+            var known = isOption ? Options(parsed).Concat(["--help"]) : command.Subcommands.Select(c => c.Name);
             var near = NearestName.Find(token.Split('=')[0], known) ?? (isOption && TakesConfig(parsed) ? Key(token) : null);
-            var what = isOption ? $"{path} has no option {token.Split('=')[0]}" : command.Subcommands.Count > 0 ? $"there is no command {path} {token}" : $"{path} has no use for '{token}'";
+            var what =
+                isOption ? $"{path} has no option {token.Split('=')[0]}"
+                : command.Subcommands.Count > 0 ? $"there is no command {path} {token}"
+                : $"{path} has no use for '{token}'";
             return new SkillOptException("SKO1320", near is null ? $"{what}; see {path} --help." : $"{what}; did you mean {near}?");
         }
 

@@ -5,10 +5,18 @@ using System.Text.Json.Nodes;
 
 namespace SkillOpt.Cli;
 
-/// <summary>JSON on standard output: indented, readable characters, one document per command. Hidden marks are escaped, so the values stay what they are.</summary>
+/// <summary>
+/// JSON on standard output: indented, readable characters, one document per command. Hidden marks are escaped, so the values stay what they
+/// are.
+/// </summary>
 internal static class JsonOutput
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void WriteJson(this Terminal terminal, JsonNode node)
     {
@@ -34,7 +42,9 @@ internal static class JsonOutput
         for (var i = 0; i < json.Length; i += char.IsSurrogatePair(json, i) ? 2 : 1)
         {
             var mark = json.Substring(i, char.IsSurrogatePair(json, i) ? 2 : 1);
-            escaped.Append(mark is "\n" || VisibleText.FirstHiddenMark(mark) is null ? mark : string.Concat(mark.Select(c => $"\\u{(int)c:x4}")));
+            escaped.Append(
+                mark is "\n" || VisibleText.FirstHiddenMark(mark) is null ? mark : string.Concat(mark.Select(c => $"\\u{(int)c:x4}"))
+            );
         }
 
         return escaped.ToString();

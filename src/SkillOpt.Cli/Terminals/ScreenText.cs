@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace SkillOpt.Cli;
 
-/// <summary>Text for tables and questions: hidden marks are visible before widths are measured, and nothing in it is taken for markup.</summary>
+/// <summary>
+/// Text for tables and questions: hidden marks are visible before widths are measured, and nothing in it is taken for markup.
+/// </summary>
 internal static class ScreenText
 {
     /// <summary>A cell or a line.</summary>

@@ -5,7 +5,8 @@ using Spectre.Console;
 namespace SkillOpt.Cli;
 
 /// <summary>
-/// The one way to the screen: results on standard output, everything else on standard error. Whatever is written has its hidden marks made visible, and on
+/// The one way to the screen: results on standard output, everything else on standard error. Whatever is written has its hidden marks made
+/// visible, and on
 /// a terminal long lines are broken between words.
 /// </summary>
 internal sealed class Terminal
@@ -51,13 +52,15 @@ internal sealed class Terminal
         var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
         var isInteractive = isTerminal && !Console.IsInputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
         var hasColours = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        var screen = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = hasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = isInteractive ? InteractionSupport.Yes : InteractionSupport.No,
-            Out = new AnsiConsoleOutput(Console.Out),
-        });
+        var screen = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+                ColorSystem = hasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                Interactive = isInteractive ? InteractionSupport.Yes : InteractionSupport.No,
+                Out = new AnsiConsoleOutput(Console.Out),
+            }
+        );
         screen.Pipeline.Attach(new VisibleSegments(hasColours));
         if (!isTerminal)
         {
@@ -69,27 +72,34 @@ internal sealed class Terminal
             IsInteractive = isInteractive,
             IsTerminal = isTerminal,
             Output = new VisibleTextWriter(isTerminal ? new WrappedTextWriter(Console.Out, () => screen.Profile.Width) : Console.Out),
-            Error = new VisibleTextWriter(Console.IsErrorRedirected ? Console.Error : new HeldTextWriter(new WrappedTextWriter(Console.Error, () => screen.Profile.Width), Hold)),
+            Error = new VisibleTextWriter(
+                Console.IsErrorRedirected
+                    ? Console.Error
+                    : new HeldTextWriter(new WrappedTextWriter(Console.Error, () => screen.Profile.Width), Hold)
+            ),
         };
     }
 
     /// <summary>A terminal over given streams, never interactive.</summary>
     public static Terminal Over(TextWriter output, TextWriter error, TextReader? input = null)
     {
-        var screen = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
-        });
+        var screen = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+                Out = new AnsiConsoleOutput(output),
+            }
+        );
         screen.Pipeline.Attach(new VisibleSegments(hasColours: false));
         screen.Profile.Width = PlainWidth;
         return new Terminal(output, error, input ?? TextReader.Null, screen);
     }
 
     /// <summary>
-    /// Writes a document that another program may read: exactly as it is when standard output is a file or a pipe; on a terminal with its hidden marks
+    /// Writes a document that another program may read: exactly as it is when standard output is a file or a pipe; on a terminal with its
+    /// hidden marks
     /// made visible.
     /// </summary>
     public void WriteDocument(string text) => _exact.Write(IsTerminal ? VisibleText.Of(text) : text);

@@ -3,7 +3,9 @@ using Spectre.Console.Rendering;
 
 namespace SkillOpt.Cli;
 
-/// <summary>Makes hidden marks visible in whatever is drawn on the screen, whoever drew it; without colours it takes bold and the like out too.</summary>
+/// <summary>
+/// Makes hidden marks visible in whatever is drawn on the screen, whoever drew it; without colours it takes bold and the like out too.
+/// </summary>
 internal sealed class VisibleSegments(bool hasColours) : IRenderHook
 {
     public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) =>
@@ -23,7 +25,9 @@ internal sealed class VisibleSegments(bool hasColours) : IRenderHook
             }
 
             var text = VisibleText.Of(segment.Text);
-            return ReferenceEquals(text, segment.Text) && hasColours ? segment : new Segment(text, hasColours ? segment.Style : Style.Plain, null);
+            return ReferenceEquals(text, segment.Text) && hasColours
+                ? segment
+                : new Segment(text, hasColours ? segment.Style : Style.Plain, null);
         }
     }
 }

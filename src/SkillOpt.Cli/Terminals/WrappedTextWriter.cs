@@ -3,7 +3,9 @@ using Spectre.Console.Rendering;
 
 namespace SkillOpt.Cli;
 
-/// <summary>Breaks lines that are wider than the terminal between words; what follows is indented like the line, so that columns stay readable.</summary>
+/// <summary>
+/// Breaks lines that are wider than the terminal between words; what follows is indented like the line, so that columns stay readable.
+/// </summary>
 /// <param name="inner">The terminal.</param>
 /// <param name="width">Its present width, in cells.</param>
 internal sealed class WrappedTextWriter(TextWriter inner, Func<int> width) : TextWriter(inner.FormatProvider)

@@ -13,7 +13,12 @@ internal sealed class HelpAction(Terminal terminal) : SynchronousCommandLineActi
 
     public override int Invoke(ParseResult parseResult)
     {
-        terminal.Output.Write(HelpPage.Of(parseResult.CommandResult.Command, terminal.IsTerminal ? Math.Min(terminal.Screen.Profile.Width, WidestPage) : PlainWidth));
+        terminal.Output.Write(
+            HelpPage.Of(
+                parseResult.CommandResult.Command,
+                terminal.IsTerminal ? Math.Min(terminal.Screen.Profile.Width, WidestPage) : PlainWidth
+            )
+        );
         return 0;
     }
 }

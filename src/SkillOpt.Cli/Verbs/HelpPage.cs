@@ -37,7 +37,10 @@ internal sealed class HelpPage(int width)
         Heading("Options of every command");
         Rows(root.Options.Select(Row));
         Heading("Exit codes");
-        Paragraph("  0 done; 1 something unforeseen; 2 a threshold was not reached; 3 waiting; 4 stopped by the budget; 5 not valid; 6 a provider failed; 130 stopped by Ctrl-C. Each command's help says which it has.");
+        Paragraph(
+            "  0 done; 1 something unforeseen; 2 a threshold was not reached; 3 waiting; 4 stopped by the budget; 5 not valid; 6 a "
+                + "provider failed; 130 stopped by Ctrl-C. Each command's help says which it has."
+        );
         return _text.ToString();
     }
 
@@ -83,18 +86,22 @@ internal sealed class HelpPage(int width)
         if (settings.Count > 0)
         {
             _text.Append('\n');
-            Paragraph($"In place of the project's settings: {string.Concat(settings.Where(s => s != "--set").Select(s => s + ", "))}any key as --train.epochs 2 or --set train.epochs=2. What each means: skillopt config explain --all.");
+            Paragraph(
+                $"In place of the project's settings: {string.Concat(settings.Where(s => s != "--set").Select(s => s + ", "))}any key as "
+                    + $"--train.epochs 2 or --set train.epochs=2. What each means: skillopt config explain --all."
+            );
         }
 
         _text.Append('\n');
         Paragraph("As with every command: --json, --env-file <file>, --trace, --help.");
     }
 
-    private static IEnumerable<(string Path, Command Command)> Leaves(Command command, string path) => command.Subcommands.SelectMany(c =>
-    {
-        var own = path.Length == 0 ? c.Name : $"{path} {c.Name}";
-        return c.Subcommands.Count == 0 ? [(own, c)] : Leaves(c, own);
-    });
+    private static IEnumerable<(string Path, Command Command)> Leaves(Command command, string path) =>
+        command.Subcommands.SelectMany(c =>
+        {
+            var own = path.Length == 0 ? c.Name : $"{path} {c.Name}";
+            return c.Subcommands.Count == 0 ? [(own, c)] : Leaves(c, own);
+        });
 
     private static string PathOf(Command command) =>
         string.Join(' ', command.Parents.OfType<Command>().Where(p => p is not RootCommand).Select(p => p.Name).Append(command.Name));
@@ -102,9 +109,14 @@ internal sealed class HelpPage(int width)
     private static string Name(Argument argument) => argument.HelpName ?? argument.Name;
 
     private static (string Name, string Text) Row(Option option) =>
-        (string.Join(", ", option.Aliases.Where(a => a.Length == 2 && a[0] == '-').Append(option.Name)) + (option.HelpName is { } value ? $" <{value}>" : ""), option.Description ?? "");
+        (
+            string.Join(", ", option.Aliases.Where(a => a.Length == 2 && a[0] == '-').Append(option.Name))
+                + (option.HelpName is { } value ? $" <{value}>" : ""),
+            option.Description ?? ""
+        );
 
-    private void Heading(string text) => _text.Append('\n').Append(text).Append(text.Contains(':', StringComparison.Ordinal) ? "\n" : ":\n");
+    private void Heading(string text) =>
+        _text.Append('\n').Append(text).Append(text.Contains(':', StringComparison.Ordinal) ? "\n" : ":\n");
 
     private void Paragraph(string text) => _text.Append(WrappedTextWriter.Wrap(text, width)).Append('\n');
 

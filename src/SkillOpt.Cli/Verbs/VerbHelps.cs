@@ -3,13 +3,28 @@ namespace SkillOpt.Cli;
 /// <summary>The help of every verb: purpose, an example, exit codes, and the project's settings that have an effect.</summary>
 internal static class VerbHelps
 {
-    private static readonly string[] s_measuring = ["skill", "tasks", "environment", "scorer", "target", "judge", "gate", "batch", "cache", "prompts"];
+    private static readonly string[] s_measuring =
+    [
+        "skill",
+        "tasks",
+        "environment",
+        "scorer",
+        "target",
+        "judge",
+        "gate",
+        "batch",
+        "cache",
+        "prompts",
+    ];
     private static readonly string[] s_judging = ["tasks", "scorer", "judge", "cache"];
 
     public static IReadOnlyList<VerbHelp> All { get; } =
     [
         new("init", VerbPurpose.Begin, "init my-skill --skill SKILL.md --tasks tasks.jsonl"),
-        new("data fetch", VerbPurpose.Begin, "data fetch searchqa --url https://example.org/searchqa.zip") { Exits = [(6, "the download failed; the same command goes on")] },
+        new("data fetch", VerbPurpose.Begin, "data fetch searchqa --url https://example.org/searchqa.zip")
+        {
+            Exits = [(6, "the download failed; the same command goes on")],
+        },
         new("data prepare", VerbPurpose.Begin, "data prepare searchqa --from downloads/searchqa"),
         new("data status", VerbPurpose.Begin, "data status"),
         new("doctor", VerbPurpose.Begin, "doctor my-skill") { Exits = [(5, "a check failed; its line says what mends it")] },
@@ -27,16 +42,44 @@ internal static class VerbHelps
             Settings = ["scorer", "environment", "judge"],
             Exits = [(2, "the score is below --min")],
         },
-        new("play alfworld", VerbPurpose.Measure, "play alfworld game.tw-pddl --commands walk.txt") { Exits = [(2, "the game was not won")] },
+        new("play alfworld", VerbPurpose.Measure, "play alfworld game.tw-pddl --commands walk.txt")
+        {
+            Exits = [(2, "the game was not won")],
+        },
         new("runs", VerbPurpose.Look, "runs my-skill") { Settings = [] },
         new("show", VerbPurpose.Look, "show my-skill --step 3") { Settings = ["run", "tasks", "scorer"] },
         new("diff", VerbPurpose.Look, "diff my-skill --from start --to best") { Settings = ["run"] },
-        new("grade init", VerbPurpose.Judge, "grade init my-skill --take 1,3,r1 --out grader.yaml") { CallsModels = true, Settings = ["skill", "tasks", "judge", "cache"] },
-        new("grade label", VerbPurpose.Judge, "grade label my-skill --rater ada") { Settings = ["tasks"], Exits = [(3, "answers are left to label; the same command goes on")] },
-        new("grade calibrate", VerbPurpose.Judge, "grade calibrate my-skill --min-tpr 0.9") { CallsModels = true, Settings = s_judging, Exits = [(2, "the scorer is not fit for gating")] },
-        new("grade probe", VerbPurpose.Judge, "grade probe my-skill") { CallsModels = true, Settings = s_judging, Exits = [(2, "the scorer was taken in")] },
-        new("adopt", VerbPurpose.Operate, "adopt my-skill --yes") { Settings = ["run", "skill"], Exits = [(3, "nothing was written, because nobody said yes")] },
-        new("edit", VerbPurpose.Operate, "edit SKILL.md patch.json --out new.md --strict") { Exits = [(2, "--strict, and an edit was not applied")] },
+        new("grade init", VerbPurpose.Judge, "grade init my-skill --take 1,3,r1 --out grader.yaml")
+        {
+            CallsModels = true,
+            Settings = ["skill", "tasks", "judge", "cache"],
+        },
+        new("grade label", VerbPurpose.Judge, "grade label my-skill --rater ada")
+        {
+            Settings = ["tasks"],
+            Exits = [(3, "answers are left to label; the same command goes on")],
+        },
+        new("grade calibrate", VerbPurpose.Judge, "grade calibrate my-skill --min-tpr 0.9")
+        {
+            CallsModels = true,
+            Settings = s_judging,
+            Exits = [(2, "the scorer is not fit for gating")],
+        },
+        new("grade probe", VerbPurpose.Judge, "grade probe my-skill")
+        {
+            CallsModels = true,
+            Settings = s_judging,
+            Exits = [(2, "the scorer was taken in")],
+        },
+        new("adopt", VerbPurpose.Operate, "adopt my-skill --yes")
+        {
+            Settings = ["run", "skill"],
+            Exits = [(3, "nothing was written, because nobody said yes")],
+        },
+        new("edit", VerbPurpose.Operate, "edit SKILL.md patch.json --out new.md --strict")
+        {
+            Exits = [(2, "--strict, and an edit was not applied")],
+        },
         new("handoff status", VerbPurpose.Operate, "handoff status my-skill") { Settings = [], Exits = [(3, "calls wait for an answer")] },
         new("handoff next", VerbPurpose.Operate, "handoff next my-skill --count 3") { Settings = [] },
         new("handoff answer", VerbPurpose.Operate, "handoff answer 3f2a answer.txt my-skill") { Settings = [] },

@@ -21,18 +21,23 @@ internal static class ConfigView
                 ScreenText.Of(entry.Key.Path),
                 ScreenText.Of(entry.Unused is null ? entry.Text : "-"),
                 ScreenText.Of(entry.Unused is null ? entry.Origin : "not used"),
-                ScreenText.Of(entry.Unused is { } why ? $"Has no effect here: {why}." : entry.Key.Meaning));
+                ScreenText.Of(entry.Unused is { } why ? $"Has no effect here: {why}." : entry.Key.Meaning)
+            );
         }
 
         terminal.Screen.Write(table);
         if (shown.Count < configuration.Entries.Count)
         {
-            terminal.Output.WriteLine($"{configuration.Entries.Count - shown.Count} further keys are at their default: skillopt config explain --all");
+            terminal.Output.WriteLine(
+                $"{configuration.Entries.Count - shown.Count} further keys are at their default: skillopt config explain --all"
+            );
         }
 
         if (learningRates is not null)
         {
-            var rates = learningRates.Select((rate, i) => $"{i + 1}: {(rate == LearningRate.Unlimited ? "as the optimizer chooses" : rate)}");
+            var rates = learningRates.Select(
+                (rate, i) => $"{i + 1}: {(rate == LearningRate.Unlimited ? "as the optimizer chooses" : rate)}"
+            );
             terminal.Output.WriteLine($"Learning rate (most edits) by step: {string.Join("  ", rates)}");
         }
     }

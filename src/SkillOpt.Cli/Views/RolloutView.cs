@@ -22,7 +22,10 @@ internal static class RolloutView
         }
 
         output.WriteLine();
-        output.WriteLine($"{Wording.Count(trajectory.Turns, "turn")}, {Wording.Count(trajectory.ToolsCalled.Length, "tool call")}; {Wording.Usage(trajectory.Usage)}");
+        output.WriteLine(
+            $"{Wording.Count(trajectory.Turns, "turn")}, {Wording.Count(trajectory.ToolsCalled.Length, "tool call")}; "
+                + $"{Wording.Usage(trajectory.Usage)}"
+        );
     }
 
     private static string NameOf(TrajectoryStep step)

@@ -55,17 +55,25 @@ internal sealed class TrainLines(TextWriter output) : ITrainScreen
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private string? LineOf(RunEvent fact) => fact switch
-    {
-        RunStarted s => $"{s.Target} does {s.Train} train, {s.Val} val and {s.Test} test tasks; {s.Optimizer} edits; {Wording.Count(s.Epochs, "epoch")}, {Wording.Count(s.Steps, "step")}; gate {s.Gate} on {TermName.Of(s.Metric)}.",
-        EvaluationFinished { Step: null } e => $"{e.Label}: hard {Wording.Points(e.Hard)}, soft {Wording.Points(e.Soft)} on {Wording.Count(e.Scores.Count, "task")}{Unfinished(e)}.",
-        StepSkipped s => StepLine.Of(s, _steps),
-        VerdictReached v => StepLine.Of(v, _steps),
-        CeilingReached c => CeilingText.Of(c),
-        SlowUpdateProposed { NothingChanged: true } s => $"epoch {s.Epoch} looked back: nothing was accepted since, so the skill is the same; {Wording.Count(s.StillFailed.Count, "task")} failed every time, {s.Unsteady?.Count ?? 0} sometimes, {s.StillSolved.Count} never.",
-        SlowUpdateProposed s => $"epoch {s.Epoch} looked back: {s.Improved.Count} improved, {s.Regressed.Count} regressed, {s.StillFailed.Count} still failed, {s.StillSolved.Count} still solved.",
-        _ => null,
-    };
+    private string? LineOf(RunEvent fact) =>
+        fact switch
+        {
+            RunStarted s => $"{s.Target} does {s.Train} train, {s.Val} val and {s.Test} test tasks; {s.Optimizer} edits; "
+                + $"{Wording.Count(s.Epochs, "epoch")}, {Wording.Count(s.Steps, "step")}; gate {s.Gate} on {TermName.Of(s.Metric)}.",
+            EvaluationFinished { Step: null } e => $"{e.Label}: hard {Wording.Points(e.Hard)}, soft {Wording.Points(e.Soft)} on "
+                + $"{Wording.Count(e.Scores.Count, "task")}{Unfinished(e)}.",
+            StepSkipped s => StepLine.Of(s, _steps),
+            VerdictReached v => StepLine.Of(v, _steps),
+            CeilingReached c => CeilingText.Of(c),
+            SlowUpdateProposed { NothingChanged: true } s =>
+                $"epoch {s.Epoch} looked back: nothing was accepted since, so the skill is the same; "
+                    + $"{Wording.Count(s.StillFailed.Count, "task")} failed every time, {s.Unsteady?.Count ?? 0} sometimes, "
+                    + $"{s.StillSolved.Count} never.",
+            SlowUpdateProposed s =>
+                $"epoch {s.Epoch} looked back: {s.Improved.Count} improved, {s.Regressed.Count} regressed, {s.StillFailed.Count} still "
+                    + $"failed, {s.StillSolved.Count} still solved.",
+            _ => null,
+        };
 
     private static string Unfinished(EvaluationFinished evaluation)
     {

@@ -5,7 +5,10 @@ using Spectre.Console.Rendering;
 
 namespace SkillOpt.Cli;
 
-/// <summary>A training run on a terminal: stages with rate and time left, the score staircase, the last verdicts, what was consumed. Redrawn a few times a second.</summary>
+/// <summary>
+/// A training run on a terminal: stages with rate and time left, the score staircase, the last verdicts, what was consumed. Redrawn a few
+/// times a second.
+/// </summary>
 internal sealed class TrainLive : ITrainScreen
 {
     private const int LastVerdicts = 5;
@@ -117,7 +120,8 @@ internal sealed class TrainLive : ITrainScreen
         _stop.Dispose();
     }
 
-    // The picture has the whole screen while it lasts, so that it survives any change of the terminal's size; afterwards the screen is as it was.
+    // The picture has the whole screen while it lasts, so that it survives any change of the terminal's size; afterwards the screen is as
+    // it was.
     private async Task DrawAsync()
     {
         Terminal.BeginLive();
@@ -225,11 +229,21 @@ internal sealed class TrainLive : ITrainScreen
 
     private static Grid Line(VerdictReached verdict)
     {
-        var colour = verdict.Decision switch { GateDecision.Accept => Color.Green, GateDecision.Reject => Color.Red, _ => Color.Yellow };
+        var colour = verdict.Decision switch
+        {
+            GateDecision.Accept => Color.Green,
+            GateDecision.Reject => Color.Red,
+            _ => Color.Yellow,
+        };
         return new Grid()
-            .AddColumn(new GridColumn().NoWrap().PadLeft(2)).AddColumn(new GridColumn().NoWrap()).AddColumn()
+            .AddColumn(new GridColumn().NoWrap().PadLeft(2))
+            .AddColumn(new GridColumn().NoWrap())
+            .AddColumn()
             .AddRow(
-                Piece(Wording.Clip(verdict.Origin, LabelWidth)), Piece(VerdictText.Short(verdict), new Style(colour)), Piece(Wording.Clip(verdict.Reason, LongestReason)));
+                Piece(Wording.Clip(verdict.Origin, LabelWidth)),
+                Piece(VerdictText.Short(verdict), new Style(colour)),
+                Piece(Wording.Clip(verdict.Reason, LongestReason))
+            );
     }
 
     private Paragraph Footer()

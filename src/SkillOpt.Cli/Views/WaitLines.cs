@@ -3,7 +3,9 @@ using SkillOpt.Runs;
 
 namespace SkillOpt.Cli;
 
-/// <summary>Tells in lines that a service is waited for: at once while it has never answered, later only when many attempts have failed in a row.</summary>
+/// <summary>
+/// Tells in lines that a service is waited for: at once while it has never answered, later only when many attempts have failed in a row.
+/// </summary>
 internal sealed class WaitLines(Action<string> tell) : IRunObserver
 {
     // What a service that answers otherwise may refuse before it is worth a line.
@@ -12,7 +14,10 @@ internal sealed class WaitLines(Action<string> tell) : IRunObserver
     public void ServiceWaits(ServiceWait wait)
     {
         // Each line needs twice as many failures as the one before, so that a dead service fills no log.
-        if (wait.FailedAttempts == 0 || (BitOperations.IsPow2(wait.FailedAttempts) && (!wait.HasAnswered || wait.FailedAttempts >= ManyFailures)))
+        if (
+            wait.FailedAttempts == 0
+            || (BitOperations.IsPow2(wait.FailedAttempts) && (!wait.HasAnswered || wait.FailedAttempts >= ManyFailures))
+        )
         {
             tell(wait.Sentence);
         }

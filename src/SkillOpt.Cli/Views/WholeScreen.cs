@@ -2,7 +2,9 @@ using Spectre.Console.Rendering;
 
 namespace SkillOpt.Cli;
 
-/// <summary>Draws something over the whole screen: from the top, each line to its end, no more lines than there are, and nothing left below.</summary>
+/// <summary>
+/// Draws something over the whole screen: from the top, each line to its end, no more lines than there are, and nothing left below.
+/// </summary>
 internal sealed class WholeScreen(IRenderable inner) : IRenderable
 {
     private const string Top = "\u001b[H";

@@ -51,8 +51,12 @@ internal sealed class AnthropicBatchTransport(AnthropicTransport anthropic, Serv
         var results = new Dictionary<string, WireReply>(StringComparer.Ordinal);
         foreach (var line in BatchHttp.Lines(content))
         {
-            if (line.Text("custom_id") is { } id && line.Field("result") is { } result && result.Text("type") == "succeeded"
-                && result.Field("message") is { } message)
+            if (
+                line.Text("custom_id") is { } id
+                && line.Field("result") is { } result
+                && result.Text("type") == "succeeded"
+                && result.Field("message") is { } message
+            )
             {
                 results[id] = new WireReply(200, Encoding.UTF8.GetBytes(message.GetRawText()));
             }

@@ -6,21 +6,26 @@ namespace SkillOpt.Models;
 internal sealed class AnthropicProvider : IModelProvider
 {
     /// <inheritdoc/>
-    public ProviderInfo Info { get; } = new("anthropic", "Anthropic's Messages API")
-    {
-        KeyVariable = "ANTHROPIC_API_KEY",
-        BaseUrlVariable = "ANTHROPIC_BASE_URL",
-        DefaultBaseUrl = "https://api.anthropic.com",
-        KeyRequired = true,
-        HasBatches = true,
-    };
+    public ProviderInfo Info { get; } =
+        new("anthropic", "Anthropic's Messages API")
+        {
+            KeyVariable = "ANTHROPIC_API_KEY",
+            BaseUrlVariable = "ANTHROPIC_BASE_URL",
+            DefaultBaseUrl = "https://api.anthropic.com",
+            KeyRequired = true,
+            HasBatches = true,
+        };
 
     /// <inheritdoc/>
     public ModelEndpoint Create(ModelName name, ModelSettings settings, ProviderContext context)
     {
         // People write the address with and without /v1; the package adds it.
-        var address = ServiceAccess.Address(Info, settings, context.Environment, static url =>
-            url.TrimEnd('/') is var trimmed && trimmed.EndsWith("/v1", StringComparison.Ordinal) ? trimmed[..^3] : trimmed);
+        var address = ServiceAccess.Address(
+            Info,
+            settings,
+            context.Environment,
+            static url => url.TrimEnd('/') is var trimmed && trimmed.EndsWith("/v1", StringComparison.Ordinal) ? trimmed[..^3] : trimmed
+        );
         var own = address.Host.EndsWith(".anthropic.com", StringComparison.OrdinalIgnoreCase);
         var (key, variable) = ServiceAccess.Key(Info with { KeyRequired = own }, settings, context.Environment);
         var identity = new ServiceIdentity("anthropic", address, name.Model, variable) { Secrets = key is null ? [] : [key] };
@@ -33,6 +38,7 @@ internal sealed class AnthropicProvider : IModelProvider
             settings,
             context,
             enforcesSchema: true,
-            new AnthropicBatchTransport(transport, identity, context.Environment.Time));
+            new AnthropicBatchTransport(transport, identity, context.Environment.Time)
+        );
     }
 }

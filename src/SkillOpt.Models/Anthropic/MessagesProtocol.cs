@@ -43,7 +43,10 @@ internal sealed class MessagesProtocol(ServiceIdentity service, ModelSettings se
 
     private static void WriteSystem(RequestWriter request, IReadOnlyList<ChatMessage> messages, string? instructions)
     {
-        var blocks = messages.Where(static m => m.Role == ChatRole.System).Select(static m => m.Text).Where(static t => t.Length > 0)
+        var blocks = messages
+            .Where(static m => m.Role == ChatRole.System)
+            .Select(static m => m.Text)
+            .Where(static t => t.Length > 0)
             .ToList();
         if (!string.IsNullOrEmpty(instructions))
         {

@@ -41,7 +41,9 @@ internal sealed class MessagesReply(ServiceIdentity service, FailureClassifier c
         if (stop == "model_context_window_exceeded")
         {
             throw new ModelCallException(
-                FailureKind.ContextLength, $"The prompt and reply are longer than the model '{service.Model}' takes.");
+                FailureKind.ContextLength,
+                $"The prompt and reply are longer than the model '{service.Model}' takes."
+            );
         }
 
         return ReplyCheck.Accept(response, stop == "refusal" ? Refusal(response) : null, service);
@@ -49,32 +51,35 @@ internal sealed class MessagesReply(ServiceIdentity service, FailureClassifier c
 
     private static string Refusal(ChatResponse response) => response.Text.Length > 0 ? response.Text : "it gave no reason.";
 
-    private static AIContent? Content(JsonElement block) => block.Text("type") switch
-    {
-        "text" => new TextContent(block.Text("text") ?? ""),
-        "thinking" => new TextReasoningContent(block.Text("thinking") ?? "") { ProtectedData = block.Text("signature") },
-        "redacted_thinking" => new TextReasoningContent("")
+    private static AIContent? Content(JsonElement block) =>
+        block.Text("type") switch
         {
-            ProtectedData = block.Text("data"),
-            AdditionalProperties = new AdditionalPropertiesDictionary { [MessagesConversation.Redacted] = true },
-        },
-        "tool_use" => ToolJson.Call(
-            block.Text("id") ?? "",
-            block.Text("name") ?? "",
-            block.Field("input") is { ValueKind: JsonValueKind.Object } input ? input : s_empty),
-        _ => null,
-    };
+            "text" => new TextContent(block.Text("text") ?? ""),
+            "thinking" => new TextReasoningContent(block.Text("thinking") ?? "") { ProtectedData = block.Text("signature") },
+            "redacted_thinking" => new TextReasoningContent("")
+            {
+                ProtectedData = block.Text("data"),
+                AdditionalProperties = new AdditionalPropertiesDictionary { [MessagesConversation.Redacted] = true },
+            },
+            "tool_use" => ToolJson.Call(
+                block.Text("id") ?? "",
+                block.Text("name") ?? "",
+                block.Field("input") is { ValueKind: JsonValueKind.Object } input ? input : s_empty
+            ),
+            _ => null,
+        };
 
     private static readonly JsonElement s_empty = JsonDocument.Parse("{}").RootElement.Clone();
 
-    private static ChatFinishReason? Finish(string? reason) => reason switch
-    {
-        null => null,
-        "end_turn" or "stop_sequence" => ChatFinishReason.Stop,
-        "max_tokens" => ChatFinishReason.Length,
-        "tool_use" => ChatFinishReason.ToolCalls,
-        _ => new ChatFinishReason(reason),
-    };
+    private static ChatFinishReason? Finish(string? reason) =>
+        reason switch
+        {
+            null => null,
+            "end_turn" or "stop_sequence" => ChatFinishReason.Stop,
+            "max_tokens" => ChatFinishReason.Length,
+            "tool_use" => ChatFinishReason.ToolCalls,
+            _ => new ChatFinishReason(reason),
+        };
 
     private static UsageDetails? Usage(JsonElement root)
     {

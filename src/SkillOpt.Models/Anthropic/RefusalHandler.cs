@@ -18,7 +18,8 @@ internal sealed class RefusalHandler : DelegatingHandler
         {
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             throw new RefusedReplyException(
-                new WireReply((int)response.StatusCode, body, First(response, "Retry-After"), First(response, "retry-after-ms")));
+                new WireReply((int)response.StatusCode, body, First(response, "Retry-After"), First(response, "retry-after-ms"))
+            );
         }
     }
 

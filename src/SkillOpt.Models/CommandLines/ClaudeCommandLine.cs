@@ -21,7 +21,7 @@ internal sealed class ClaudeCommandLine : ICommandLine
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Variables { get; } =
-        ["CLAUDE_CONFIG_DIR", "CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "ANTHROPIC_AUTH_TOKEN"];
+    ["CLAUDE_CONFIG_DIR", "CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "ANTHROPIC_AUTH_TOKEN"];
 
     /// <inheritdoc/>
     public bool TakesImages => true;
@@ -32,8 +32,20 @@ internal sealed class ClaudeCommandLine : ICommandLine
         var images = call.Images.Count > 0;
         var arguments = new List<string>
         {
-            "-p", "--output-format", images ? "stream-json" : "json", "--tools", "", "--strict-mcp-config", "--setting-sources", "project",
-            "--permission-mode", "dontAsk", "--disable-slash-commands", "--max-turns", "1", "--no-session-persistence",
+            "-p",
+            "--output-format",
+            images ? "stream-json" : "json",
+            "--tools",
+            "",
+            "--strict-mcp-config",
+            "--setting-sources",
+            "project",
+            "--permission-mode",
+            "dontAsk",
+            "--disable-slash-commands",
+            "--max-turns",
+            "1",
+            "--no-session-persistence",
         };
         if (images)
         {
@@ -55,8 +67,8 @@ internal sealed class ClaudeCommandLine : ICommandLine
             arguments.AddRange(["--effort", effort == "minimal" ? "low" : effort]);
         }
 
-        var variables = bare.Variables
-            .SetItem("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1")
+        var variables = bare
+            .Variables.SetItem("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1")
             .SetItem("CLAUDE_CODE_DISABLE_BUNDLED_SKILLS", "1")
             .SetItem("CLAUDE_CODE_DISABLE_AUTO_MEMORY", "1")
             .SetItem("DISABLE_AUTOUPDATER", "1")
@@ -77,7 +89,12 @@ internal sealed class ClaudeCommandLine : ICommandLine
             variables = variables.SetItem("MAX_THINKING_TOKENS", "0");
         }
 
-        return bare with { Arguments = [.. arguments], Variables = variables, Input = images ? InputWithImages(call) : call.Prompt };
+        return bare with
+        {
+            Arguments = [.. arguments],
+            Variables = variables,
+            Input = images ? InputWithImages(call) : call.Prompt,
+        };
     }
 
     /// <inheritdoc/>
@@ -111,20 +128,25 @@ internal sealed class ClaudeCommandLine : ICommandLine
         var content = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = call.Prompt });
         foreach (var image in call.Images)
         {
-            content.Add(new JsonObject
-            {
-                ["type"] = "image",
-                ["source"] =
-                    new JsonObject { ["type"] = "base64", ["media_type"] = image.MediaType,
-                    ["data"] = Convert.ToBase64String(image.Data.Span) },
-            });
+            content.Add(
+                new JsonObject
+                {
+                    ["type"] = "image",
+                    ["source"] = new JsonObject
+                    {
+                        ["type"] = "base64",
+                        ["media_type"] = image.MediaType,
+                        ["data"] = Convert.ToBase64String(image.Data.Span),
+                    },
+                }
+            );
         }
 
         return new JsonObject
-        {
-            ["type"] = "user",
-            ["message"] = new JsonObject { ["role"] = "user", ["content"] = content },
-        }.ToJsonString() + "\n";
+            {
+                ["type"] = "user",
+                ["message"] = new JsonObject { ["role"] = "user", ["content"] = content },
+            }.ToJsonString() + "\n";
     }
 
     private static UsageDetails? Usage(JsonElement final)

@@ -9,14 +9,29 @@ internal sealed class CodexCommandLine : ICommandLine
 {
     private static readonly string[] s_disabled =
     [
-        "shell_tool", "unified_exec", "view_image", "apps", "goals", "multi_agent", "hooks", "image_generation", "plugins", "tool_suggest",
-        "browser_use", "computer_use",
+        "shell_tool",
+        "unified_exec",
+        "view_image",
+        "apps",
+        "goals",
+        "multi_agent",
+        "hooks",
+        "image_generation",
+        "plugins",
+        "tool_suggest",
+        "browser_use",
+        "computer_use",
     ];
 
     private static readonly string[] s_configured =
     [
-        "approval_policy=\"never\"", "web_search=\"disabled\"", "analytics.enabled=false", "project_doc_max_bytes=0",
-        "include_environment_context=false", "include_permissions_instructions=false", "skills.include_instructions=false",
+        "approval_policy=\"never\"",
+        "web_search=\"disabled\"",
+        "analytics.enabled=false",
+        "project_doc_max_bytes=0",
+        "include_environment_context=false",
+        "include_permissions_instructions=false",
+        "skills.include_instructions=false",
         "skills.bundled.enabled=false",
     ];
 
@@ -46,8 +61,15 @@ internal sealed class CodexCommandLine : ICommandLine
             arguments.Add("--image=" + image.Path);
         }
 
-        arguments.AddRange(
-            ["--json", "--ephemeral", "--skip-git-repo-check", "--ignore-user-config", "--ignore-rules", "--sandbox", "read-only"]);
+        arguments.AddRange([
+            "--json",
+            "--ephemeral",
+            "--skip-git-repo-check",
+            "--ignore-user-config",
+            "--ignore-rules",
+            "--sandbox",
+            "read-only",
+        ]);
         foreach (var setting in s_configured)
         {
             arguments.AddRange(["-c", setting]);
@@ -71,10 +93,11 @@ internal sealed class CodexCommandLine : ICommandLine
         if (call.Settings.BaseUrl is { } address)
         {
             var variable = call.Settings.KeyVariable ?? "OPENAI_API_KEY";
-            arguments.AddRange(
-            [
-                "-c", "model_provider=\"given\"",
-                "-c", $"model_providers.given={{name=\"given\",base_url={Toml(address)},env_key={Toml(variable)},wire_api=\"responses\","
+            arguments.AddRange([
+                "-c",
+                "model_provider=\"given\"",
+                "-c",
+                $"model_providers.given={{name=\"given\",base_url={Toml(address)},env_key={Toml(variable)},wire_api=\"responses\","
                     + "request_max_retries=0,stream_max_retries=0}",
             ]);
             if (call.Environment.Key(variable) is { } key)
@@ -95,7 +118,8 @@ internal sealed class CodexCommandLine : ICommandLine
     /// <inheritdoc/>
     public ChatResponse Read(ProcessResult result, FailureClassifier classifier, ServiceIdentity service)
     {
-        string? text = null, error = null;
+        string? text = null,
+            error = null;
         UsageDetails? usage = null;
         var completed = false;
         foreach (var item in JsonLines.Read(result.Output))

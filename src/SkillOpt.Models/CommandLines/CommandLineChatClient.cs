@@ -9,7 +9,11 @@ namespace SkillOpt.Models;
 /// failure is one, whatever its exit code says. Thread-safe.
 /// </summary>
 internal sealed class CommandLineChatClient(
-    ICommandLine commandLine, ServiceIdentity service, ModelSettings settings, ProviderEnvironment environment) : IChatClient
+    ICommandLine commandLine,
+    ServiceIdentity service,
+    ModelSettings settings,
+    ProviderEnvironment environment
+) : IChatClient
 {
     private readonly FailureClassifier _classifier = new(service, environment.Time);
 
@@ -18,7 +22,10 @@ internal sealed class CommandLineChatClient(
 
     /// <inheritdoc/>
     public async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         Refuse(conversation, options);
@@ -30,9 +37,13 @@ internal sealed class CommandLineChatClient(
             return result.End switch
             {
                 ProcessEnd.NotStarted => throw new ModelCallException(
-                    FailureKind.Missing, $"The program of '{service.Provider}' was not found: {commandLine.Mend}."),
-                ProcessEnd.OutputLimit =>
-                    throw new ModelCallException(FailureKind.Malformed, $"{service.Provider} printed more than can be a reply."),
+                    FailureKind.Missing,
+                    $"The program of '{service.Provider}' was not found: {commandLine.Mend}."
+                ),
+                ProcessEnd.OutputLimit => throw new ModelCallException(
+                    FailureKind.Malformed,
+                    $"{service.Provider} printed more than can be a reply."
+                ),
                 _ => commandLine.Read(result, _classifier, service),
             };
         }
@@ -44,8 +55,10 @@ internal sealed class CommandLineChatClient(
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        WholeReply.StreamAsync(this, messages, options, cancellationToken);
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => WholeReply.StreamAsync(this, messages, options, cancellationToken);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null) =>
@@ -75,18 +88,25 @@ internal sealed class CommandLineChatClient(
         {
             throw new ModelCallException(
                 FailureKind.BadRequest,
-                    $"'{service.Provider}' is chat without tools: use an API provider for environments that offer tools.");
+                $"'{service.Provider}' is chat without tools: use an API provider for environments that offer tools."
+            );
         }
 
         if (!commandLine.TakesImages && conversation.Any(static m => m.Contents.Any(static c => c is DataContent or UriContent)))
         {
             throw new ModelCallException(
-                FailureKind.BadRequest, $"'{service.Provider}' takes text only: use another provider for tasks with images or files.");
+                FailureKind.BadRequest,
+                $"'{service.Provider}' takes text only: use another provider for tasks with images or files."
+            );
         }
     }
 
     private async Task<CommandLineCall> PrepareAsync(
-        string folder, IReadOnlyList<ChatMessage> conversation, ChatOptions? options, CancellationToken cancellationToken)
+        string folder,
+        IReadOnlyList<ChatMessage> conversation,
+        ChatOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         Directory.CreateDirectory(Path.Combine(folder, "workspace"));
         var images = new List<CommandLineImage>();
@@ -95,7 +115,9 @@ internal sealed class CommandLineChatClient(
             if (!data.HasTopLevelMediaType("image"))
             {
                 throw new ModelCallException(
-                    FailureKind.BadRequest, $"'{service.Provider}' takes text and images, not files of type {data.MediaType}.");
+                    FailureKind.BadRequest,
+                    $"'{service.Provider}' takes text and images, not files of type {data.MediaType}."
+                );
             }
 
             var path = Path.Combine(folder, $"image{images.Count + 1}.{data.MediaType["image/".Length..].Split('+', ';')[0]}");

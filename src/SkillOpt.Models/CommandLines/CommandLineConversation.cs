@@ -6,10 +6,15 @@ namespace SkillOpt.Models;
 /// <summary>Flattens a conversation for programs that take one prompt.</summary>
 internal static class CommandLineConversation
 {
-    public static string System(IEnumerable<ChatMessage> messages, ChatOptions? options) => string.Join(
-        "\n\n",
-        messages.Where(static m => m.Role == ChatRole.System).Select(static m => m.Text).Prepend(options?.Instructions ?? "")
-            .Where(static t => t.Length > 0));
+    public static string System(IEnumerable<ChatMessage> messages, ChatOptions? options) =>
+        string.Join(
+            "\n\n",
+            messages
+                .Where(static m => m.Role == ChatRole.System)
+                .Select(static m => m.Text)
+                .Prepend(options?.Instructions ?? "")
+                .Where(static t => t.Length > 0)
+        );
 
     /// <summary>A single user message as it is; a longer conversation with its speakers marked.</summary>
     public static string Prompt(IEnumerable<ChatMessage> messages)

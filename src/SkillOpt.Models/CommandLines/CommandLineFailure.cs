@@ -8,7 +8,15 @@ namespace SkillOpt.Models;
 internal static partial class CommandLineFailure
 {
     private static readonly string[] s_loginMarks =
-        ["log in", "login", "not logged", "invalid api key", "authenticat", "unauthorized", "oauth"];
+    [
+        "log in",
+        "login",
+        "not logged",
+        "invalid api key",
+        "authenticat",
+        "unauthorized",
+        "oauth",
+    ];
     private static readonly string[] s_limitMarks = ["usage limit", "rate limit", "hit your limit", "limit reached", "too many requests"];
     private static readonly string[] s_loadMarks = ["high demand", "overloaded", "temporarily unavailable", "server-side issue"];
 
@@ -55,7 +63,10 @@ internal static partial class CommandLineFailure
     private static int? StatusIn(string text) =>
         HttpStatus().Match(text) is { Success: true } match ? int.Parse(match.Groups["code"].Value, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"(status:?|error:|http|\()\s*(?<code>4\d\d|5\d\d)\b",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"(status:?|error:|http|\()\s*(?<code>4\d\d|5\d\d)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex HttpStatus();
 }

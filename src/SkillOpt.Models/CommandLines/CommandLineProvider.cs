@@ -24,14 +24,20 @@ internal sealed class CommandLineProvider(ICommandLine commandLine) : IModelProv
     {
         var limited = settings with { MaxInFlight = Math.Min(settings.MaxInFlight, MostProcesses) };
         var address = settings.BaseUrl is null ? new Uri("about:login") : ServiceAccess.Parse(settings.BaseUrl, settings);
-        var secrets = commandLine.Variables
-            .Where(static variable => variable.Contains("KEY", StringComparison.Ordinal)
-                || variable.Contains("TOKEN", StringComparison.Ordinal))
-            .Select(context.Environment.Variable).OfType<string>().ToList();
+        var secrets = commandLine
+            .Variables.Where(static variable =>
+                variable.Contains("KEY", StringComparison.Ordinal) || variable.Contains("TOKEN", StringComparison.Ordinal)
+            )
+            .Select(context.Environment.Variable)
+            .OfType<string>()
+            .ToList();
         var service = new ServiceIdentity(commandLine.Info.Name, address, name.Model, null) { Secrets = secrets };
         var client = new ResilientChatClient(
-            new CommandLineChatClient(commandLine, service, settings, context.Environment), context.Limits(service.Service, limited),
-                limited, context.Environment);
+            new CommandLineChatClient(commandLine, service, settings, context.Environment),
+            context.Limits(service.Service, limited),
+            limited,
+            context.Environment
+        );
         var observed = new TelemetryChatClient(client, service.Provider, service.Model, service.Address, context.Environment.Time);
         return Fingerprint.Identify(new ModelEndpoint(name.ToString(), observed, ""), "cli-chat", service, settings);
     }

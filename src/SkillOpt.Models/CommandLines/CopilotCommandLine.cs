@@ -21,9 +21,16 @@ internal sealed class CopilotCommandLine : ICommandLine
     /// <inheritdoc/>
     public IReadOnlyList<string> Variables { get; } =
     [
-        "COPILOT_HOME", "COPILOT_GITHUB_TOKEN", "GH_TOKEN", "GITHUB_TOKEN", "COPILOT_OFFLINE", "COPILOT_PROVIDER_BASE_URL",
+        "COPILOT_HOME",
+        "COPILOT_GITHUB_TOKEN",
+        "GH_TOKEN",
+        "GITHUB_TOKEN",
+        "COPILOT_OFFLINE",
+        "COPILOT_PROVIDER_BASE_URL",
         "COPILOT_PROVIDER_TYPE",
-        "COPILOT_PROVIDER_API_KEY", "XDG_CONFIG_HOME", "XDG_CACHE_HOME",
+        "COPILOT_PROVIDER_API_KEY",
+        "XDG_CONFIG_HOME",
+        "XDG_CACHE_HOME",
     ];
 
     /// <inheritdoc/>
@@ -34,8 +41,18 @@ internal sealed class CopilotCommandLine : ICommandLine
     {
         var arguments = new List<string>
         {
-            "--output-format", "json", "--stream", "off", "--log-level", "none", "--disable-builtin-mcps", "--no-custom-instructions",
-            "--available-tools=__none__", "--no-ask-user", "-C", call.Workspace,
+            "--output-format",
+            "json",
+            "--stream",
+            "off",
+            "--log-level",
+            "none",
+            "--disable-builtin-mcps",
+            "--no-custom-instructions",
+            "--available-tools=__none__",
+            "--no-ask-user",
+            "-C",
+            call.Workspace,
         };
         var variables = bare.Variables;
         if (call.Model.Length > 0)
@@ -50,7 +67,8 @@ internal sealed class CopilotCommandLine : ICommandLine
     /// <inheritdoc/>
     public ChatResponse Read(ProcessResult result, FailureClassifier classifier, ServiceIdentity service)
     {
-        string? text = null, error = null;
+        string? text = null,
+            error = null;
         int? status = null;
         long? exit = null;
         foreach (var item in JsonLines.Read(result.Output))

@@ -7,29 +7,31 @@ internal static class CompatiblePresets
 {
     public static IReadOnlyList<IModelProvider> All { get; } =
     [
-        new CompatibleProvider(new ProviderInfo("compatible", "any server that speaks Chat Completions")
-        {
-            KeyVariable = "OPENAI_COMPATIBLE_API_KEY",
-            BaseUrlVariable = "OPENAI_COMPATIBLE_BASE_URL",
-        }),
-        new CompatibleProvider(new ProviderInfo("ollama", "a local Ollama")
-        {
-            BaseUrlVariable = "OLLAMA_HOST",
-            DefaultBaseUrl = "http://127.0.0.1:11434",
-        })
+        new CompatibleProvider(
+            new ProviderInfo("compatible", "any server that speaks Chat Completions")
+            {
+                KeyVariable = "OPENAI_COMPATIBLE_API_KEY",
+                BaseUrlVariable = "OPENAI_COMPATIBLE_BASE_URL",
+            }
+        ),
+        new CompatibleProvider(
+            new ProviderInfo("ollama", "a local Ollama") { BaseUrlVariable = "OLLAMA_HOST", DefaultBaseUrl = "http://127.0.0.1:11434" }
+        )
         {
             CompleteAddress = OllamaAddress.Complete,
             UnknownModelMend = static model => $"run 'ollama pull {model}' first",
             Dialect = static _ => new ChatDialect { Thinking = ThinkingSwitch.Effort },
             EnforcesSchema = true,
         },
-        new CompatibleProvider(new ProviderInfo("qwen", "Qwen: a local server, or Alibaba Cloud when QWEN_REGION is set")
-        {
-            KeyVariable = "QWEN_CHAT_API_KEY",
-            AlternativeKeyVariable = "DASHSCOPE_API_KEY",
-            BaseUrlVariable = "QWEN_CHAT_BASE_URL",
-            DefaultBaseUrl = "http://localhost:8000/v1",
-        })
+        new CompatibleProvider(
+            new ProviderInfo("qwen", "Qwen: a local server, or Alibaba Cloud when QWEN_REGION is set")
+            {
+                KeyVariable = "QWEN_CHAT_API_KEY",
+                AlternativeKeyVariable = "DASHSCOPE_API_KEY",
+                BaseUrlVariable = "QWEN_CHAT_BASE_URL",
+                DefaultBaseUrl = "http://localhost:8000/v1",
+            }
+        )
         {
             DefaultAddress = QwenAddress.ForRegion,
             Dialect = static address => new ChatDialect
@@ -39,26 +41,30 @@ internal static class CompatiblePresets
                     : ThinkingSwitch.TemplateArguments,
             },
         },
-        new CompatibleProvider(new ProviderInfo("minimax", "MiniMax; MINIMAX_REGION is global (default) or cn")
-        {
-            KeyVariable = "MINIMAX_API_KEY",
-            BaseUrlVariable = "MINIMAX_BASE_URL",
-            DefaultBaseUrl = "https://api.minimax.io/v1",
-            KeyRequired = true,
-        })
+        new CompatibleProvider(
+            new ProviderInfo("minimax", "MiniMax; MINIMAX_REGION is global (default) or cn")
+            {
+                KeyVariable = "MINIMAX_API_KEY",
+                BaseUrlVariable = "MINIMAX_BASE_URL",
+                DefaultBaseUrl = "https://api.minimax.io/v1",
+                KeyRequired = true,
+            }
+        )
         {
             DefaultAddress = static environment =>
                 environment.Variable("MINIMAX_REGION")?.ToLowerInvariant() == "cn" ? "https://api.minimaxi.com/v1" : null,
             Dialect = static _ => new ChatDialect { Thinking = ThinkingSwitch.AdaptiveType },
         },
-        new CompatibleProvider(new ProviderInfo("gemini", "Gemini through its compatible endpoint")
-        {
-            KeyVariable = "GEMINI_API_KEY",
-            AlternativeKeyVariable = "GOOGLE_API_KEY",
-            BaseUrlVariable = "GEMINI_BASE_URL",
-            DefaultBaseUrl = "https://generativelanguage.googleapis.com/v1beta/openai",
-            KeyRequired = true,
-        })
+        new CompatibleProvider(
+            new ProviderInfo("gemini", "Gemini through its compatible endpoint")
+            {
+                KeyVariable = "GEMINI_API_KEY",
+                AlternativeKeyVariable = "GOOGLE_API_KEY",
+                BaseUrlVariable = "GEMINI_BASE_URL",
+                DefaultBaseUrl = "https://generativelanguage.googleapis.com/v1beta/openai",
+                KeyRequired = true,
+            }
+        )
         {
             Dialect = static _ => new ChatDialect { Thinking = ThinkingSwitch.Effort, SplitsThinkBlock = false },
             EnforcesSchema = true,
@@ -72,15 +78,23 @@ internal static class CompatiblePresets
     ];
 
     private static CompatibleProvider Cloud(
-        string name, string summary, string prefix, string address, ThinkingSwitch thinking, bool enforcesSchema,
-        string? telemetry = null) =>
-        new(new ProviderInfo(name, summary)
-        {
-            KeyVariable = prefix + "_API_KEY",
-            BaseUrlVariable = prefix + "_BASE_URL",
-            DefaultBaseUrl = address,
-            KeyRequired = true,
-        })
+        string name,
+        string summary,
+        string prefix,
+        string address,
+        ThinkingSwitch thinking,
+        bool enforcesSchema,
+        string? telemetry = null
+    ) =>
+        new(
+            new ProviderInfo(name, summary)
+            {
+                KeyVariable = prefix + "_API_KEY",
+                BaseUrlVariable = prefix + "_BASE_URL",
+                DefaultBaseUrl = address,
+                KeyRequired = true,
+            }
+        )
         {
             Dialect = _ => new ChatDialect { Thinking = thinking },
             EnforcesSchema = enforcesSchema,

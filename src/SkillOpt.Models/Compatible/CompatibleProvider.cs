@@ -34,11 +34,16 @@ internal sealed class CompatibleProvider(ProviderInfo info) : IModelProvider
         var known = info with { DefaultBaseUrl = DefaultAddress?.Invoke(context.Environment) ?? info.DefaultBaseUrl };
         var address = ServiceAccess.Address(known, settings, context.Environment, CompleteAddress);
         var (key, variable) = ServiceAccess.Key(info, settings, context.Environment);
-        return ChatEndpoint.Build(name, settings, context, new ChatEndpoint.Setup(address, key, variable, Dialect(address))
-        {
-            EnforcesSchema = EnforcesSchema,
-            UnknownModelMend = UnknownModelMend?.Invoke(name.Model),
-            TelemetryName = TelemetryName,
-        });
+        return ChatEndpoint.Build(
+            name,
+            settings,
+            context,
+            new ChatEndpoint.Setup(address, key, variable, Dialect(address))
+            {
+                EnforcesSchema = EnforcesSchema,
+                UnknownModelMend = UnknownModelMend?.Invoke(name.Model),
+                TelemetryName = TelemetryName,
+            }
+        );
     }
 }

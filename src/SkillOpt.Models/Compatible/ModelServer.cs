@@ -16,7 +16,9 @@ public static class ModelServer
         var text = typed.Trim().TrimEnd('/');
         var complete = text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text;
         return Uri.TryCreate(complete, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0
-            ? address.AbsolutePath == "/" ? new Uri(address, "/v1") : address
+            ? address.AbsolutePath == "/"
+                ? new Uri(address, "/v1")
+                : address
             : throw new SkillOptException("SKO3095", $"'{typed}' is no address; write one such as http://127.0.0.1:1234/v1.");
     }
 
@@ -27,24 +29,34 @@ public static class ModelServer
     /// <returns>Their names; empty when it has no list.</returns>
     /// <exception cref="SkillOptException">SKO3096: nobody answers there within 5 seconds.</exception>
     public static async Task<IReadOnlyList<string>> ModelsAsync(
-        Uri address, ProviderEnvironment environment, CancellationToken cancellationToken)
+        Uri address,
+        ProviderEnvironment environment,
+        CancellationToken cancellationToken
+    )
     {
         using var deadline = new CancellationTokenSource(s_patience, environment.Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        using var http =
-            new HttpMessageInvoker(environment.CreateHandler?.Invoke() ?? new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var http = new HttpMessageInvoker(
+            environment.CreateHandler?.Invoke() ?? new SocketsHttpHandler { AllowAutoRedirect = false }
+        );
         var transport = new HttpTransport(address, "/chat/completions", "/models", environment.Key("OPENAI_COMPATIBLE_API_KEY"), http);
         try
         {
             var reply = await transport.ListModelsAsync(stop.Token).ConfigureAwait(false);
             return ModelList.Read(reply);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested
-            && e is HttpRequestException or OperationCanceledException or IOException or ModelCallException)
+        catch (Exception e)
+            when (!cancellationToken.IsCancellationRequested
+                && e is HttpRequestException or OperationCanceledException or IOException or ModelCallException
+            )
         {
             var why = e is OperationCanceledException ? "nothing within 5 seconds" : e.Message.TrimEnd('.');
             throw new SkillOptException(
-                "SKO3096", $"No server answers at {address} ({why}); start it, or correct the address.", ExitCode.EnvironmentFailed, e);
+                "SKO3096",
+                $"No server answers at {address} ({why}); start it, or correct the address.",
+                ExitCode.EnvironmentFailed,
+                e
+            );
         }
     }
 }

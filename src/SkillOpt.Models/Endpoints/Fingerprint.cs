@@ -9,16 +9,18 @@ namespace SkillOpt.Models;
 internal static class Fingerprint
 {
     /// <summary>Adds a service's identity to an endpoint: what changes its answers, and apart from that where it is.</summary>
-    public static ModelEndpoint Identify(
-        ModelEndpoint endpoint, string protocol, ServiceIdentity service, ModelSettings settings) => endpoint with
-    {
-        Fingerprint = string.Join('|', [service.Provider, service.Model, .. Settings(settings)]),
-        LocatedFingerprint = string.Join(
-            '|', [protocol, service.Provider, service.Address.ToString().TrimEnd('/'), service.Model, .. Settings(settings)]),
-        Address = service.HasAddress
-            ? service.Address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/')
-            : null,
-    };
+    public static ModelEndpoint Identify(ModelEndpoint endpoint, string protocol, ServiceIdentity service, ModelSettings settings) =>
+        endpoint with
+        {
+            Fingerprint = string.Join('|', [service.Provider, service.Model, .. Settings(settings)]),
+            LocatedFingerprint = string.Join(
+                '|',
+                [protocol, service.Provider, service.Address.ToString().TrimEnd('/'), service.Model, .. Settings(settings)]
+            ),
+            Address = service.HasAddress
+                ? service.Address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/')
+                : null,
+        };
 
     private static List<string> Settings(ModelSettings settings)
     {

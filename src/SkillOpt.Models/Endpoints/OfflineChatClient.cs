@@ -7,13 +7,17 @@ internal sealed class OfflineChatClient(string model) : IChatClient
 {
     /// <inheritdoc/>
     public Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        Task.FromException<ChatResponse>(Missing(messages));
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => Task.FromException<ChatResponse>(Missing(messages));
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw Missing(messages);
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => throw Missing(messages);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null) =>
@@ -33,6 +37,7 @@ internal sealed class OfflineChatClient(string model) : IChatClient
             "SKO3030",
             $"The recording holds no reply for this call to {model} (it ends with «{start}»): replay with the skill, tasks, prompts, "
                 + "settings and version of SkillOpt it was made with, "
-            + "or run without --replay.");
+                + "or run without --replay."
+        );
     }
 }

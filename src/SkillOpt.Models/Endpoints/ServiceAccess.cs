@@ -13,13 +13,20 @@ internal static class ServiceAccess
     /// </summary>
     /// <exception cref="SkillOptException">SKO3001: none is given; SKO3004: it is no http(s) URL.</exception>
     public static Uri Address(
-        ProviderInfo info, ModelSettings settings, ProviderEnvironment environment, Func<string, string>? adapt = null)
+        ProviderInfo info,
+        ModelSettings settings,
+        ProviderEnvironment environment,
+        Func<string, string>? adapt = null
+    )
     {
         if ((settings.BaseUrl ?? environment.Variable(info.BaseUrlVariable) ?? info.DefaultBaseUrl) is not { } given)
         {
-            return environment.Offline ? s_nowhere : throw new SkillOptException(
-                "SKO3001",
-                $"The model '{settings.Name}' needs a base URL: set base_url for it, or the variable {info.BaseUrlVariable}.");
+            return environment.Offline
+                ? s_nowhere
+                : throw new SkillOptException(
+                    "SKO3001",
+                    $"The model '{settings.Name}' needs a base URL: set base_url for it, or the variable {info.BaseUrlVariable}."
+                );
         }
 
         return Parse(adapt?.Invoke(given) ?? given, settings);
@@ -41,14 +48,18 @@ internal static class ServiceAccess
             throw new SkillOptException(
                 "SKO3001",
                 $"The model '{settings.Name}' needs a key: set the variable {variable}, in the environment or in a file given by "
-                + $"--env-file, or save the key with: skillopt login {info.Name}",
-                ExitCode.EnvironmentFailed);
+                    + $"--env-file, or save the key with: skillopt login {info.Name}",
+                ExitCode.EnvironmentFailed
+            );
         }
 
         if (key is not null && !environment.Offline && key.Any(static c => c is < ' ' or > '~'))
         {
             throw new SkillOptException(
-                "SKO3001", $"The key in the variable {variable} holds characters no key has: copy it again.", ExitCode.EnvironmentFailed);
+                "SKO3001",
+                $"The key in the variable {variable} holds characters no key has: copy it again.",
+                ExitCode.EnvironmentFailed
+            );
         }
 
         return (key, key is null ? null : variable);
@@ -58,5 +69,7 @@ internal static class ServiceAccess
         Uri.TryCreate(url.Trim().TrimEnd('/'), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? uri
             : throw new SkillOptException(
-                "SKO3004", $"The base URL '{url}' of the model '{settings.Name}' is not an http or https address.");
+                "SKO3004",
+                $"The base URL '{url}' of the model '{settings.Name}' is not an http or https address."
+            );
 }

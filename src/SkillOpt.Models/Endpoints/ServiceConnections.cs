@@ -19,33 +19,34 @@ internal sealed class ServiceConnections : IDisposable
     /// <summary>A network handler with a connection pool that suits many calls in flight.</summary>
     /// <param name="connectTimeout">Longest wait for a connection.</param>
     /// <param name="connected">Told of every connection that was made.</param>
-    public static SocketsHttpHandler Handler(TimeSpan connectTimeout, Action connected) => new()
-    {
-        PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
-        ConnectTimeout = connectTimeout,
-        EnableMultipleHttp2Connections = true,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-
-        // Spans are ours (TelemetryChatClient); trace headers are for services of one's own, not for providers.
-        ActivityHeadersPropagator = null,
-        ConnectCallback = async (context, cancellationToken) =>
+    public static SocketsHttpHandler Handler(TimeSpan connectTimeout, Action connected) =>
+        new()
         {
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
+            PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
+            ConnectTimeout = connectTimeout,
+            EnableMultipleHttp2Connections = true,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+
+            // Spans are ours (TelemetryChatClient); trace headers are for services of one's own, not for providers.
+            ActivityHeadersPropagator = null,
+            ConnectCallback = async (context, cancellationToken) =>
             {
-                await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
-                connected();
-                return new NetworkStream(socket, ownsSocket: true);
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
-        },
-    };
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                try
+                {
+                    await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
+                    connected();
+                    return new NetworkStream(socket, ownsSocket: true);
+                }
+                catch
+                {
+                    socket.Dispose();
+                    throw;
+                }
+            },
+        };
 
     /// <summary>The connections without the buffering and the bookkeeping of a client.</summary>
     public HttpMessageInvoker Invoker { get; }

@@ -8,8 +8,10 @@ internal static class ServiceSharing
     /// <summary>The limits of a service; its bound of calls in flight is the widest that was asked for.</summary>
     public static ServiceLimits Limits(this ProviderContext context, string service, ModelSettings settings)
     {
-        var limits = context.Services
-            .Get(service, () => new ServiceLimits(service, settings, context.Environment, context.Contact(service)));
+        var limits = context.Services.Get(
+            service,
+            () => new ServiceLimits(service, settings, context.Environment, context.Contact(service))
+        );
         limits.Widen(settings.MaxInFlight);
         return limits;
     }
@@ -27,7 +29,12 @@ internal static class ServiceSharing
     {
         var (environment, contact) = (context.Environment, context.Contact(service));
         contact.IsNetworked = true;
-        return context.Services.Get(service, () => new ServiceConnections(
-            environment.CreateHandler?.Invoke() ?? ServiceConnections.Handler(environment.ConnectTimeout, contact.Connected)));
+        return context.Services.Get(
+            service,
+            () =>
+                new ServiceConnections(
+                    environment.CreateHandler?.Invoke() ?? ServiceConnections.Handler(environment.ConnectTimeout, contact.Connected)
+                )
+        );
     }
 }

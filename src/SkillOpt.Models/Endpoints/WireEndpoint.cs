@@ -13,7 +13,8 @@ internal static class WireEndpoint
         ModelSettings settings,
         ProviderContext context,
         bool enforcesSchema,
-        IBatchTransport? batches = null)
+        IBatchTransport? batches = null
+    )
     {
         var limited = new ImageLimit(protocol, settings);
         var wire = new WireChatClient(limited, transport, identity, context.Environment.Time);

@@ -9,12 +9,17 @@ internal sealed class HandoffChatClient(HandoffQueue queue, string role) : IChat
 {
     /// <inheritdoc/>
     public async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         if (options?.Tools is { Count: > 0 })
         {
             throw new ModelCallException(
-                FailureKind.BadRequest, "The handoff provider cannot offer tools: use it with environments that need none.");
+                FailureKind.BadRequest,
+                "The handoff provider cannot offer tools: use it with environments that need none."
+            );
         }
 
         var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
@@ -39,15 +44,18 @@ internal sealed class HandoffChatClient(HandoffQueue queue, string role) : IChat
             queue.Folder.WriteFile($"{role}/prompts/{name}", content.Span);
         }
 
-        await queue.WaitAsync(call with { Attachments = [.. files.Select(f => $"{role}/prompts/{f.Key}")] }, cancellationToken)
+        await queue
+            .WaitAsync(call with { Attachments = [.. files.Select(f => $"{role}/prompts/{f.Key}")] }, cancellationToken)
             .ConfigureAwait(false);
         throw new InvalidOperationException("A handed-off call ended without an answer.");
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        WholeReply.StreamAsync(this, messages, options, cancellationToken);
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => WholeReply.StreamAsync(this, messages, options, cancellationToken);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null) =>

@@ -72,9 +72,12 @@ public sealed class HandoffFolder(string path)
         var matching = Read().Where(call => id.Length > 0 && call.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)).ToList();
         if (matching.Count != 1)
         {
-            throw new SkillOptException("SKO3022", matching.Count == 0
-                ? $"No pending call has the id '{id}': see 'skillopt handoff next', or run the command again."
-                : $"The id '{id}' is the beginning of {matching.Count} pending calls: give more of it.");
+            throw new SkillOptException(
+                "SKO3022",
+                matching.Count == 0
+                    ? $"No pending call has the id '{id}': see 'skillopt handoff next', or run the command again."
+                    : $"The id '{id}' is the beginning of {matching.Count} pending calls: give more of it."
+            );
         }
 
         if (string.IsNullOrWhiteSpace(text))
@@ -183,7 +186,10 @@ public sealed class HandoffFolder(string path)
         catch (JsonException e)
         {
             throw new SkillOptException(
-                "SKO3021", $"'{file}' is not valid: delete it and run the command again to have it rewritten.", innerException: e);
+                "SKO3021",
+                $"'{file}' is not valid: delete it and run the command again to have it rewritten.",
+                innerException: e
+            );
         }
     }
 
@@ -193,6 +199,8 @@ public sealed class HandoffFolder(string path)
         return full.StartsWith(Path + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? full
             : throw new SkillOptException(
-                "SKO3021", $"'{relative}' leads out of the handoff folder: delete pending.json and run the command again.");
+                "SKO3021",
+                $"'{relative}' leads out of the handoff folder: delete pending.json and run the command again."
+            );
     }
 }

@@ -10,8 +10,9 @@ public sealed class HandoffPendingException : SkillOptException
         : base(
             "SKO3020",
             $"{pending.Count} model call{(pending.Count == 1 ? " waits" : "s wait")} for an answer in '{folder}': "
-            + "answer every prompt that pending.json lists, then run the same command again.",
-            ExitCode.Waiting)
+                + "answer every prompt that pending.json lists, then run the same command again.",
+            ExitCode.Waiting
+        )
     {
         Folder = folder;
         Pending = pending;

@@ -37,7 +37,11 @@ internal static class HandoffPrompt
 
     /// <summary>The Markdown text, and the files it refers to.</summary>
     public static (string Text, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Files) Write(
-        string id, string answerFile, IEnumerable<ChatMessage> messages, ChatOptions? options)
+        string id,
+        string answerFile,
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options
+    )
     {
         var text = new StringBuilder();
         var files = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
@@ -88,8 +92,15 @@ internal static class HandoffPrompt
     {
         // The fence is longer than any in the body, so that no text can close it.
         var fence = new string('~', Math.Max(4, LongestRun(body) + 1));
-        text.Append("\n## ").Append(role).Append("\n\n").Append(fence).Append("text\n").Append(body.TrimEnd('\n')).Append('\n')
-            .Append(fence).Append('\n');
+        text.Append("\n## ")
+            .Append(role)
+            .Append("\n\n")
+            .Append(fence)
+            .Append("text\n")
+            .Append(body.TrimEnd('\n'))
+            .Append('\n')
+            .Append(fence)
+            .Append('\n');
     }
 
     private static int LongestRun(string text)
@@ -106,8 +117,11 @@ internal static class HandoffPrompt
 
     private static string Extension(DataContent data)
     {
-        if (data.Name is { } name && Path.GetExtension(name) is { Length: > 1 and < 8 } extension
-            && extension[1..].All(char.IsAsciiLetterOrDigit))
+        if (
+            data.Name is { } name
+            && Path.GetExtension(name) is { Length: > 1 and < 8 } extension
+            && extension[1..].All(char.IsAsciiLetterOrDigit)
+        )
         {
             return extension;
         }

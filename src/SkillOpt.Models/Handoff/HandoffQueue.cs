@@ -34,8 +34,12 @@ internal sealed class HandoffQueue(HandoffFolder folder, CallingCommand owner, T
 
             _waiting[call.Id] = _waiting.GetValueOrDefault(call.Id) + 1;
 
-            _timer ??=
-                time.CreateTimer(static state => ((HandoffQueue)state!).Close(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer ??= time.CreateTimer(
+                static state => ((HandoffQueue)state!).Close(),
+                this,
+                Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan
+            );
             _timer.Change(Settle, Timeout.InfiniteTimeSpan);
             closed = _closed.Task;
         }
@@ -89,9 +93,13 @@ internal sealed class HandoffQueue(HandoffFolder folder, CallingCommand owner, T
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                _closed.TrySetException(new SkillOpt.SkillOptException(
-                    "SKO3021", $"The handoff folder '{folder.Path}' cannot be written: check its permissions and the disk.",
-                        innerException: e));
+                _closed.TrySetException(
+                    new SkillOpt.SkillOptException(
+                        "SKO3021",
+                        $"The handoff folder '{folder.Path}' cannot be written: check its permissions and the disk.",
+                        innerException: e
+                    )
+                );
                 return;
             }
         }

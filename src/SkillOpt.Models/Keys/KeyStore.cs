@@ -33,7 +33,9 @@ public sealed class KeyStore : ISavedKeys
     public static KeyStore OfUser()
     {
         var configuration = Environment.GetFolderPath(
-            Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+            Environment.SpecialFolder.ApplicationData,
+            Environment.SpecialFolderOption.DoNotVerify
+        );
         var folder = Path.Combine(configuration, "skillopt", "keys");
         return new KeyStore(folder, new SystemKeyring(folder));
     }
@@ -41,7 +43,9 @@ public sealed class KeyStore : ISavedKeys
     /// <summary>Where the key of a variable is saved; null when it is not.</summary>
     /// <param name="variable">The variable, e.g. <c>OPENAI_API_KEY</c>.</param>
     public KeyPlace? PlaceOf(string variable) =>
-        File.Exists(Marker(variable, InKeyring)) ? KeyPlace.Keyring : File.Exists(Marker(variable, InFile)) ? KeyPlace.File : null;
+        File.Exists(Marker(variable, InKeyring)) ? KeyPlace.Keyring
+        : File.Exists(Marker(variable, InFile)) ? KeyPlace.File
+        : null;
 
     /// <summary>The saved key of a variable; null when none is saved. Read once per store.</summary>
     /// <param name="variable">The variable, e.g. <c>OPENAI_API_KEY</c>.</param>
@@ -55,29 +59,32 @@ public sealed class KeyStore : ISavedKeys
     /// <exception cref="SkillOptException">SKO3005: there is no keyring to reach, or the folder cannot be written.</exception>
     public void Save(string variable, string key, KeyPlace place)
     {
-        Written(variable, () =>
-        {
-            if (OperatingSystem.IsWindows())
+        Written(
+            variable,
+            () =>
             {
-                Directory.CreateDirectory(_folder);
-            }
-            else
-            {
-                Directory.CreateDirectory(_folder, OwnerOnly | UnixFileMode.UserExecute);
-            }
+                if (OperatingSystem.IsWindows())
+                {
+                    Directory.CreateDirectory(_folder);
+                }
+                else
+                {
+                    Directory.CreateDirectory(_folder, OwnerOnly | UnixFileMode.UserExecute);
+                }
 
-            if (place == KeyPlace.Keyring)
-            {
-                _keyring.Write(variable, key);
-                WriteOwnerOnly(Marker(variable, InKeyring), "");
-                File.Delete(Marker(variable, InFile));
+                if (place == KeyPlace.Keyring)
+                {
+                    _keyring.Write(variable, key);
+                    WriteOwnerOnly(Marker(variable, InKeyring), "");
+                    File.Delete(Marker(variable, InFile));
+                }
+                else
+                {
+                    WriteOwnerOnly(Marker(variable, InFile), key);
+                    File.Delete(Marker(variable, InKeyring));
+                }
             }
-            else
-            {
-                WriteOwnerOnly(Marker(variable, InFile), key);
-                File.Delete(Marker(variable, InKeyring));
-            }
-        });
+        );
     }
 
     /// <summary>Forgets a key. False when none was saved.</summary>
@@ -90,25 +97,35 @@ public sealed class KeyStore : ISavedKeys
             return false;
         }
 
-        Written(variable, () =>
-        {
-            if (place == KeyPlace.Keyring)
+        Written(
+            variable,
+            () =>
             {
-                _keyring.Remove(variable);
-            }
+                if (place == KeyPlace.Keyring)
+                {
+                    _keyring.Remove(variable);
+                }
 
-            File.Delete(Marker(variable, InKeyring));
-            File.Delete(Marker(variable, InFile));
-        });
+                File.Delete(Marker(variable, InKeyring));
+                File.Delete(Marker(variable, InFile));
+            }
+        );
         return true;
     }
 
     /// <summary>The variables that keys are saved for, in ordinal order.</summary>
-    public IReadOnlyList<string> Variables => !Directory.Exists(_folder) ? [] :
-    [
-        .. Directory.EnumerateFiles(_folder).Where(f => Path.GetExtension(f) is InKeyring or InFile)
-            .Select(f => Path.GetFileNameWithoutExtension(f)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-    ];
+    public IReadOnlyList<string> Variables =>
+        !Directory.Exists(_folder)
+            ? []
+            :
+            [
+                .. Directory
+                    .EnumerateFiles(_folder)
+                    .Where(f => Path.GetExtension(f) is InKeyring or InFile)
+                    .Select(f => Path.GetFileNameWithoutExtension(f))
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ];
 
     private string? ReadAnew(string variable)
     {
@@ -120,8 +137,9 @@ public sealed class KeyStore : ISavedKeys
                     ?? throw new SkillOptException(
                         "SKO3005",
                         $"The key for {variable} is no longer in the system's keyring; save it again with skillopt login, or set the "
-                        + "variable.",
-                        ExitCode.EnvironmentFailed),
+                            + "variable.",
+                        ExitCode.EnvironmentFailed
+                    ),
                 KeyPlace.File => File.ReadAllText(Marker(variable, InFile)),
                 _ => null,
             };
@@ -131,7 +149,9 @@ public sealed class KeyStore : ISavedKeys
             throw new SkillOptException(
                 "SKO3005",
                 $"The saved key for {variable} cannot be read ({e.Message}); unlock the keyring, or set the variable.",
-                ExitCode.EnvironmentFailed, e);
+                ExitCode.EnvironmentFailed,
+                e
+            );
         }
     }
 
@@ -147,16 +167,19 @@ public sealed class KeyStore : ISavedKeys
             throw new SkillOptException(
                 "SKO3005",
                 $"The system's keyring cannot be reached ({e.Message}); set {variable} in the environment, or add --file to keep the "
-                + "key in a file that only you can read.",
+                    + "key in a file that only you can read.",
                 ExitCode.EnvironmentFailed,
-                e);
+                e
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SkillOptException(
                 "SKO3005",
                 $"'{_folder}' cannot be written ({e.Message}); mend its permissions, or set {variable}.",
-                ExitCode.EnvironmentFailed, e);
+                ExitCode.EnvironmentFailed,
+                e
+            );
         }
     }
 

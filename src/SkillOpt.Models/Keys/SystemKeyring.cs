@@ -19,11 +19,14 @@ internal sealed class SystemKeyring(string folder) : ISecretStorage
     /// <inheritdoc/>
     public void Write(string name, string secret)
     {
-        var written = Reached(name, storage =>
-        {
-            storage.WriteData(Encoding.UTF8.GetBytes(secret));
-            return storage.ReadData();
-        });
+        var written = Reached(
+            name,
+            storage =>
+            {
+                storage.WriteData(Encoding.UTF8.GetBytes(secret));
+                return storage.ReadData();
+            }
+        );
         if (!written.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(secret)))
         {
             throw new KeyringException("what was written cannot be read again", new InvalidOperationException());
@@ -31,19 +34,28 @@ internal sealed class SystemKeyring(string folder) : ISecretStorage
     }
 
     /// <inheritdoc/>
-    public void Remove(string name) => Reached<byte[]>(name, static storage =>
-    {
-        storage.Clear(ignoreExceptions: false);
-        return [];
-    });
+    public void Remove(string name) =>
+        Reached<byte[]>(
+            name,
+            static storage =>
+            {
+                storage.Clear(ignoreExceptions: false);
+                return [];
+            }
+        );
 
     private T Reached<T>(string name, Func<Storage, T> use)
     {
         try
         {
             var properties = new StorageCreationPropertiesBuilder($"{name}.protected", folder)
-                .WithLinuxKeyring("dev.skillopt.key", MsalCacheHelper.LinuxKeyRingDefaultCollection, $"{Product}: {name}",
-                    new("application", Product), new("variable", name))
+                .WithLinuxKeyring(
+                    "dev.skillopt.key",
+                    MsalCacheHelper.LinuxKeyRingDefaultCollection,
+                    $"{Product}: {name}",
+                    new("application", Product),
+                    new("variable", name)
+                )
                 .WithMacKeyChain(Product, name)
                 .Build();
             return use(Storage.Create(properties));

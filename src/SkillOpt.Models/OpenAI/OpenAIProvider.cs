@@ -19,19 +19,23 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
     ];
 
     /// <inheritdoc/>
-    public ProviderInfo Info { get; } = new(name, responses switch
-    {
-        null => "OpenAI; Responses for reasoning models, else Chat Completions",
-        true => "OpenAI through Responses",
-        false => "OpenAI through Chat Completions",
-    })
-    {
-        KeyVariable = "OPENAI_API_KEY",
-        BaseUrlVariable = "OPENAI_BASE_URL",
-        DefaultBaseUrl = "https://api.openai.com/v1",
-        KeyRequired = true,
-        HasBatches = true,
-    };
+    public ProviderInfo Info { get; } =
+        new(
+            name,
+            responses switch
+            {
+                null => "OpenAI; Responses for reasoning models, else Chat Completions",
+                true => "OpenAI through Responses",
+                false => "OpenAI through Chat Completions",
+            }
+        )
+        {
+            KeyVariable = "OPENAI_API_KEY",
+            BaseUrlVariable = "OPENAI_BASE_URL",
+            DefaultBaseUrl = "https://api.openai.com/v1",
+            KeyRequired = true,
+            HasBatches = true,
+        };
 
     /// <inheritdoc/>
     public ModelEndpoint Create(ModelName name, ModelSettings settings, ProviderContext context)
@@ -57,7 +61,8 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
                 settings,
                 context,
                 enforcesSchema: true,
-                new OpenAIBatchTransport(address, key, "/responses", context.Http(identity.Service), identity, context.Environment.Time));
+                new OpenAIBatchTransport(address, key, "/responses", context.Http(identity.Service), identity, context.Environment.Time)
+            );
         }
 
         var dialect = new ChatDialect
@@ -68,12 +73,17 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
             Thinking = own ? ThinkingSwitch.None : ThinkingSwitch.TemplateArguments,
             SplitsThinkBlock = !own,
         };
-        return ChatEndpoint.Build(name, settings, context, new ChatEndpoint.Setup(address, key, variable, dialect)
-        {
-            IsOfficial = true,
-            EnforcesSchema = true,
-            HasBatches = true,
-            TelemetryName = Telemetry,
-        });
+        return ChatEndpoint.Build(
+            name,
+            settings,
+            context,
+            new ChatEndpoint.Setup(address, key, variable, dialect)
+            {
+                IsOfficial = true,
+                EnforcesSchema = true,
+                HasBatches = true,
+                TelemetryName = Telemetry,
+            }
+        );
     }
 }

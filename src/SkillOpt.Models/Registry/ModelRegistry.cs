@@ -51,7 +51,11 @@ public sealed class ModelRegistry : IDisposable
 
         var endpoint = provider.Create(name, settings, new ProviderContext(environment, _services));
         return environment.Offline && !endpoint.IsPractice
-            ? endpoint with { Client = new OfflineChatClient(endpoint.Name), Batches = null }
+            ? endpoint with
+            {
+                Client = new OfflineChatClient(endpoint.Name),
+                Batches = null,
+            }
             : endpoint;
     }
 

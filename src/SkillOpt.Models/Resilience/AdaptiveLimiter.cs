@@ -112,8 +112,9 @@ internal sealed class AdaptiveLimiter
 
     private async ValueTask<long> WaitAsync(LinkedListNode<TaskCompletionSource<long>> node, CancellationToken cancellationToken)
     {
-        await using var registration = cancellationToken.UnsafeRegister(
-            static (state, token) => ((TaskCompletionSource<long>)state!).TrySetCanceled(token), node.Value).ConfigureAwait(false);
+        await using var registration = cancellationToken
+            .UnsafeRegister(static (state, token) => ((TaskCompletionSource<long>)state!).TrySetCanceled(token), node.Value)
+            .ConfigureAwait(false);
         try
         {
             return await node.Value.Task.ConfigureAwait(false);

@@ -33,13 +33,15 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         var builder = new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = environment.Time };
         if (settings.MaxRetries > 0)
         {
-            builder.AddRetry(new RetryStrategyOptions<ChatResponse>
-            {
-                MaxRetryAttempts = settings.MaxRetries,
-                ShouldHandle = static args => new ValueTask<bool>(IsTransient(args.Outcome.Exception)),
-                DelayGenerator = args => new ValueTask<TimeSpan?>(_wait.Next(args.AttemptNumber, Asked(args.Outcome.Exception))),
-                OnRetry = OnRetry,
-            });
+            builder.AddRetry(
+                new RetryStrategyOptions<ChatResponse>
+                {
+                    MaxRetryAttempts = settings.MaxRetries,
+                    ShouldHandle = static args => new ValueTask<bool>(IsTransient(args.Outcome.Exception)),
+                    DelayGenerator = args => new ValueTask<TimeSpan?>(_wait.Next(args.AttemptNumber, Asked(args.Outcome.Exception))),
+                    OnRetry = OnRetry,
+                }
+            );
         }
 
         _pipeline = builder.AddPipeline(limits.Breaker).Build();
@@ -49,7 +51,8 @@ internal sealed class ResilientChatClient : DelegatingChatClient
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         // Only paces calls; money is counted from what providers report.
         var estimate = _limits.CountsTokens ? (int)(messages.Sum(m => (long)m.Text.Length) / TokenRatios.Default) + 1 : 0;
@@ -63,17 +66,22 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         try
         {
             // Outcomes, not exceptions, pass through the pipeline: a failure is thrown once, at its end.
-            var outcome = await _pipeline.ExecuteOutcomeAsync(static (c, s) => s.Owner.AttemptAsync(s, c.CancellationToken), context, state)
+            var outcome = await _pipeline
+                .ExecuteOutcomeAsync(static (c, s) => s.Owner.AttemptAsync(s, c.CancellationToken), context, state)
                 .ConfigureAwait(false);
             return outcome.Exception switch
             {
                 null => outcome.Result!,
-                BrokenCircuitException e =>
-                    throw Ended(e.InnerException as ModelCallException,
-                        $"{_limits.Service} failed again and again, so calls to it were stopped", e),
-                OperationCanceledException e when deadline.IsOver =>
-                    throw Ended(
-                        null, $"{_limits.Service} gave no usable reply within {_settings.TotalTimeoutSeconds:0.#} s, retries included", e),
+                BrokenCircuitException e => throw Ended(
+                    e.InnerException as ModelCallException,
+                    $"{_limits.Service} failed again and again, so calls to it were stopped",
+                    e
+                ),
+                OperationCanceledException e when deadline.IsOver => throw Ended(
+                    null,
+                    $"{_limits.Service} gave no usable reply within {_settings.TotalTimeoutSeconds:0.#} s, retries included",
+                    e
+                ),
                 var e => throw Rethrown(e),
             };
         }
@@ -89,22 +97,26 @@ internal sealed class ResilientChatClient : DelegatingChatClient
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        WholeReply.StreamAsync(this, messages, options, cancellationToken);
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => WholeReply.StreamAsync(this, messages, options, cancellationToken);
 
-    private static bool IsTransient(Exception? exception) => exception switch
-    {
-        BrokenCircuitException => true,
-        ModelCallException failure => FailureRemedies.Of(failure.Kind) is FailureRemedy.Waiting or FailureRemedy.AskingAnew,
-        _ => false,
-    };
+    private static bool IsTransient(Exception? exception) =>
+        exception switch
+        {
+            BrokenCircuitException => true,
+            ModelCallException failure => FailureRemedies.Of(failure.Kind) is FailureRemedy.Waiting or FailureRemedy.AskingAnew,
+            _ => false,
+        };
 
-    private static TimeSpan? Asked(Exception? exception) => exception switch
-    {
-        BrokenCircuitException broken => broken.RetryAfter,
-        ModelCallException failure => failure.RetryAfter,
-        _ => null,
-    };
+    private static TimeSpan? Asked(Exception? exception) =>
+        exception switch
+        {
+            BrokenCircuitException broken => broken.RetryAfter,
+            ModelCallException failure => failure.RetryAfter,
+            _ => null,
+        };
 
     private static Exception Rethrown(Exception exception)
     {
@@ -147,7 +159,10 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             catch (OperationCanceledException e) when (deadline.IsOver)
             {
                 throw new ModelCallException(
-                    FailureKind.Timeout, $"{_limits.Service} did not reply within {_settings.AttemptTimeoutSeconds:0.#} s.", e);
+                    FailureKind.Timeout,
+                    $"{_limits.Service} did not reply within {_settings.AttemptTimeoutSeconds:0.#} s.",
+                    e
+                );
             }
         }
         catch (ModelCallException failure)
@@ -171,31 +186,35 @@ internal sealed class ResilientChatClient : DelegatingChatClient
 
     private ModelCallException? WaitsTooLong(CallState state, ModelCallException failure) =>
         failure is { Kind: FailureKind.RateLimited, RetryAfter: { } asked }
-            && _environment.Time.GetElapsedTime(state.Began) + asked > _total
+        && _environment.Time.GetElapsedTime(state.Began) + asked > _total
             ? new ModelCallException(
                 FailureKind.Quota,
                 $"{_limits.Service} asked to wait {asked.TotalSeconds:0} s, which is longer than the total timeout of "
                     + $"{_settings.TotalTimeoutSeconds:0} s: "
-                + "resume later, or raise the timeout.",
-                failure)
+                    + "resume later, or raise the timeout.",
+                failure
+            )
             : null;
 
     private ValueTask OnRetry(OnRetryArguments<ChatResponse> args)
     {
         var failure = args.Outcome.Exception as ModelCallException;
         var why = failure?.Message ?? $"{_limits.Service} is not called for now, after many failures.";
-        _environment.OnIncident?.Invoke(new CallIncident(
-            "call_retry", _limits.Service, $"{why} Retrying in {args.RetryDelay.TotalSeconds:0.0} s.")
-        {
-            Failure = failure?.Kind ?? FailureKind.Overloaded,
-            Attempt = args.AttemptNumber + 1,
-            Delay = args.RetryDelay,
-        });
+        _environment.OnIncident?.Invoke(
+            new CallIncident("call_retry", _limits.Service, $"{why} Retrying in {args.RetryDelay.TotalSeconds:0.0} s.")
+            {
+                Failure = failure?.Kind ?? FailureKind.Overloaded,
+                Attempt = args.AttemptNumber + 1,
+                Delay = args.RetryDelay,
+            }
+        );
         return default;
     }
 
-    private static ModelCallException Ended(ModelCallException? last, string message, Exception cause) => new(
-        last?.Kind ?? (cause is OperationCanceledException ? FailureKind.Timeout : FailureKind.Overloaded),
-        last is null ? message + "." : $"{message}. Last failure: {last.Message}",
-        cause);
+    private static ModelCallException Ended(ModelCallException? last, string message, Exception cause) =>
+        new(
+            last?.Kind ?? (cause is OperationCanceledException ? FailureKind.Timeout : FailureKind.Overloaded),
+            last is null ? message + "." : $"{message}. Last failure: {last.Message}",
+            cause
+        );
 }

@@ -64,14 +64,17 @@ internal sealed class ServiceContact(string service, ProviderEnvironment environ
         await Task.Delay(s_patience, TimeProvider.System).ConfigureAwait(false);
         if (!_hasAnswered && Volatile.Read(ref _failed) == 0)
         {
-            observer.ServiceWaits(new ServiceWait(
-                service,
-                _isConnected
-                    ? $"{service} has taken a call and sent no reply for {s_patience.TotalSeconds:0} s; still waiting."
-                    : $"There is no connection to {service} after {s_patience.TotalSeconds:0} s; still trying. Check the base URL, the "
-                        + "server and the network.",
-                0,
-                HasAnswered: false));
+            observer.ServiceWaits(
+                new ServiceWait(
+                    service,
+                    _isConnected
+                        ? $"{service} has taken a call and sent no reply for {s_patience.TotalSeconds:0} s; still waiting."
+                        : $"There is no connection to {service} after {s_patience.TotalSeconds:0} s; still trying. Check the base URL, the "
+                            + "server and the network.",
+                    0,
+                    HasAnswered: false
+                )
+            );
         }
     }
 }

@@ -53,9 +53,7 @@ internal sealed class ServiceLimits
     /// <param name="estimatedTokens">Tokens the call will probably cost.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     public ValueTask<long> EnterAsync(int estimatedTokens, CancellationToken cancellationToken) =>
-        _requests is null && _tokens is null
-            ? _limiter.EnterAsync(cancellationToken)
-            : EnterPacedAsync(estimatedTokens, cancellationToken);
+        _requests is null && _tokens is null ? _limiter.EnterAsync(cancellationToken) : EnterPacedAsync(estimatedTokens, cancellationToken);
 
     /// <summary>Gives the place back.</summary>
     public void Exit(long place, LimiterOutcome outcome)
@@ -63,11 +61,12 @@ internal sealed class ServiceLimits
         var lowered = _limiter.Exit(place, outcome);
         if (lowered > 0)
         {
-            _environment.OnIncident?.Invoke(new CallIncident(
-                "concurrency_lowered", Service, $"{Service} asked for fewer requests; at most {lowered} now run at once.")
-            {
-                Failure = FailureKind.RateLimited,
-            });
+            _environment.OnIncident?.Invoke(
+                new CallIncident("concurrency_lowered", Service, $"{Service} asked for fewer requests; at most {lowered} now run at once.")
+                {
+                    Failure = FailureKind.RateLimited,
+                }
+            );
         }
     }
 
@@ -95,36 +94,43 @@ internal sealed class ServiceLimits
 
     private ResiliencePipeline<ChatResponse> BuildBreaker() =>
         new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = _environment.Time }
-        .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ChatResponse>
-        {
-            FailureRatio = 0.9,
-            MinimumThroughput = BreakerCalls,
-            SamplingDuration = BreakerWindow,
-            BreakDurationGenerator = static args => new ValueTask<TimeSpan>(
-                TimeSpan.FromSeconds(Math.Min(60, 5 * Math.Pow(2, Math.Min(args.HalfOpenAttempts, 4))))),
-            ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Exception is
-                ModelCallException { Kind: not FailureKind.RateLimited } failure
-                    && FailureRemedies.Of(failure.Kind) == FailureRemedy.Waiting),
-            OnOpened = args =>
-            {
-                _environment.OnIncident?.Invoke(new CallIncident(
-                    "circuit_opened",
-                    Service,
-                    $"{Service} failed again and again; no call is sent to it for {args.BreakDuration.TotalSeconds:0} s.")
+            .AddCircuitBreaker(
+                new CircuitBreakerStrategyOptions<ChatResponse>
                 {
-                    Delay = args.BreakDuration,
-                });
-                return default;
-            },
-            OnClosed = args =>
-            {
-                if (!args.IsManual)
-                {
-                    _environment.OnIncident?.Invoke(new CallIncident("circuit_closed", Service, $"{Service} answers again."));
-                }
+                    FailureRatio = 0.9,
+                    MinimumThroughput = BreakerCalls,
+                    SamplingDuration = BreakerWindow,
+                    BreakDurationGenerator = static args => new ValueTask<TimeSpan>(
+                        TimeSpan.FromSeconds(Math.Min(60, 5 * Math.Pow(2, Math.Min(args.HalfOpenAttempts, 4))))
+                    ),
+                    ShouldHandle = static args => new ValueTask<bool>(
+                        args.Outcome.Exception is ModelCallException { Kind: not FailureKind.RateLimited } failure
+                            && FailureRemedies.Of(failure.Kind) == FailureRemedy.Waiting
+                    ),
+                    OnOpened = args =>
+                    {
+                        _environment.OnIncident?.Invoke(
+                            new CallIncident(
+                                "circuit_opened",
+                                Service,
+                                $"{Service} failed again and again; no call is sent to it for {args.BreakDuration.TotalSeconds:0} s."
+                            )
+                            {
+                                Delay = args.BreakDuration,
+                            }
+                        );
+                        return default;
+                    },
+                    OnClosed = args =>
+                    {
+                        if (!args.IsManual)
+                        {
+                            _environment.OnIncident?.Invoke(new CallIncident("circuit_closed", Service, $"{Service} answers again."));
+                        }
 
-                return default;
-            },
-        })
-        .Build();
+                        return default;
+                    },
+                }
+            )
+            .Build();
 }

@@ -9,8 +9,8 @@ namespace SkillOpt.Models;
 /// Spans and metrics of model calls by the GenAI semantic conventions of OpenTelemetry. Prompts and replies are never recorded. Costs a
 /// check when nobody listens. Thread-safe.
 /// </summary>
-internal sealed class TelemetryChatClient(
-    IChatClient inner, string system, string model, Uri address, TimeProvider time) : DelegatingChatClient(inner)
+internal sealed class TelemetryChatClient(IChatClient inner, string system, string model, Uri address, TimeProvider time)
+    : DelegatingChatClient(inner)
 {
     /// <summary>The name of the span source and of the meter.</summary>
     public const string SourceName = "SkillOpt.Models";
@@ -19,20 +19,32 @@ internal sealed class TelemetryChatClient(
     private static readonly Meter s_meter = new(SourceName);
 
     private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>(
-        "gen_ai.client.operation.duration", "s", "Time of a model call, retries included.");
+        "gen_ai.client.operation.duration",
+        "s",
+        "Time of a model call, retries included."
+    );
 
-    private static readonly Histogram<long> s_tokens =
-        s_meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens of a model call.");
+    private static readonly Histogram<long> s_tokens = s_meter.CreateHistogram<long>(
+        "gen_ai.client.token.usage",
+        "{token}",
+        "Tokens of a model call."
+    );
 
     /// <inheritdoc/>
     public override Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) =>
         s_source.HasListeners() || s_duration.Enabled || s_tokens.Enabled
             ? ObservedAsync(messages, options, cancellationToken)
             : base.GetResponseAsync(messages, options, cancellationToken);
 
     private async Task<ChatResponse> ObservedAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         using var span = s_source.StartActivity($"chat {model}", ActivityKind.Client);
         span?.SetTag("gen_ai.operation.name", "chat").SetTag("gen_ai.provider.name", system).SetTag("gen_ai.request.model", model);

@@ -65,9 +65,16 @@ public sealed class TelemetryExport : IDisposable
         }
 
         return new TelemetryExport(
-            Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(TelemetryChatClient.SourceName)
-                .AddOtlpExporter(options => Configure(options, "traces")).Build(),
-            Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(TelemetryChatClient.SourceName)
-                .AddOtlpExporter(options => Configure(options, "metrics")).Build());
+            Sdk.CreateTracerProviderBuilder()
+                .SetResourceBuilder(resource)
+                .AddSource(TelemetryChatClient.SourceName)
+                .AddOtlpExporter(options => Configure(options, "traces"))
+                .Build(),
+            Sdk.CreateMeterProviderBuilder()
+                .SetResourceBuilder(resource)
+                .AddMeter(TelemetryChatClient.SourceName)
+                .AddOtlpExporter(options => Configure(options, "metrics"))
+                .Build()
+        );
     }
 }

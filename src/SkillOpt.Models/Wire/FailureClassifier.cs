@@ -9,19 +9,48 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
 {
     private static readonly string[] s_contextMarks =
     [
-        "context_length_exceeded", "maximum context length", "prompt is too long", "context window", "too many tokens",
-        "exceeds the available context", "input is too long", "input token count", "request_too_large", "string_above_max_length",
+        "context_length_exceeded",
+        "maximum context length",
+        "prompt is too long",
+        "context window",
+        "too many tokens",
+        "exceeds the available context",
+        "input is too long",
+        "input token count",
+        "request_too_large",
+        "string_above_max_length",
     ];
 
     private static readonly string[] s_quotaMarks =
-        ["insufficient_quota", "credit balance", "billing", "exceeded your current quota", "insufficient balance", "insufficient_balance",
-            "payment required"];
+    [
+        "insufficient_quota",
+        "credit balance",
+        "billing",
+        "exceeded your current quota",
+        "insufficient balance",
+        "insufficient_balance",
+        "payment required",
+    ];
 
     private static readonly string[] s_filterMarks =
-        ["content_filter", "content management policy", "content_policy", "responsibleai", "safety system", "content policy"];
+    [
+        "content_filter",
+        "content management policy",
+        "content_policy",
+        "responsibleai",
+        "safety system",
+        "content policy",
+    ];
 
     private static readonly string[] s_unknownModelMarks =
-        ["model_not_found", "does not exist", "model not found", "unknown model", "deploymentnotfound", "not a valid model"];
+    [
+        "model_not_found",
+        "does not exist",
+        "model not found",
+        "unknown model",
+        "deploymentnotfound",
+        "not a valid model",
+    ];
 
     /// <summary>The failure a reply stands for.</summary>
     public ModelCallException Classify(WireReply reply)
@@ -29,7 +58,9 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
         if (reply.Status == 404 && IsWebPage(reply.Body.Span))
         {
             return new ModelCallException(
-                FailureKind.ModelNotFound, $"{service.Service} answers with a web page that says 404: correct the base URL.");
+                FailureKind.ModelNotFound,
+                $"{service.Service} answers with a web page that says 404: correct the base URL."
+            );
         }
 
         var (text, code) = ErrorText(reply.Body);
@@ -67,8 +98,10 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
     /// <summary>Reads <c>Retry-After</c> in its three forms: milliseconds, seconds, a date. Null when absent or senseless.</summary>
     internal TimeSpan? RetryAfter(WireReply reply)
     {
-        if (double.TryParse(reply.RetryAfterMilliseconds, NumberStyles.Float, CultureInfo.InvariantCulture, out var ms)
-            && ms is >= 0 and < 1e10)
+        if (
+            double.TryParse(reply.RetryAfterMilliseconds, NumberStyles.Float, CultureInfo.InvariantCulture, out var ms)
+            && ms is >= 0 and < 1e10
+        )
         {
             return TimeSpan.FromMilliseconds(ms);
         }
@@ -97,8 +130,10 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
 
     private static FailureKind Kind(int status, string text, string code)
     {
-        bool Mentions(string[] marks) => marks.Any(mark =>
-            text.Contains(mark, StringComparison.OrdinalIgnoreCase) || code.Contains(mark, StringComparison.OrdinalIgnoreCase));
+        bool Mentions(string[] marks) =>
+            marks.Any(mark =>
+                text.Contains(mark, StringComparison.OrdinalIgnoreCase) || code.Contains(mark, StringComparison.OrdinalIgnoreCase)
+            );
 
         if (InsideFailure.IsQuota(code))
         {

@@ -19,8 +19,11 @@ internal sealed class ImageLimit(IChatProtocol protocol, ModelSettings settings)
         var list = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
         foreach (var content in list.SelectMany(static m => m.Contents))
         {
-            if (content is DataContent image && image.HasTopLevelMediaType("image")
-                && image.Data.Length > settings.MaxImageMegabytes * Megabyte)
+            if (
+                content is DataContent image
+                && image.HasTopLevelMediaType("image")
+                && image.Data.Length > settings.MaxImageMegabytes * Megabyte
+            )
             {
                 throw new ModelCallException(FailureKind.TooLarge, Sentence(image.Data.Length / Megabyte));
             }
@@ -32,8 +35,10 @@ internal sealed class ImageLimit(IChatProtocol protocol, ModelSettings settings)
     /// <inheritdoc/>
     public ChatResponse Read(ReadOnlyMemory<byte> body) => protocol.Read(body);
 
-    private string Sentence(double megabytes) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"An image of {megabytes:0.0} MB is larger than the {settings.MaxImageMegabytes:0.###} MB that may be sent to "
-            + $"'{settings.Name}': make it smaller, or raise max_image_mb if the service takes more.");
+    private string Sentence(double megabytes) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"An image of {megabytes:0.0} MB is larger than the {settings.MaxImageMegabytes:0.###} MB that may be sent to "
+                + $"'{settings.Name}': make it smaller, or raise max_image_mb if the service takes more."
+        );
 }

@@ -6,7 +6,12 @@ namespace SkillOpt.Models;
 internal static class InsideFailure
 {
     private static readonly string[] s_quotaCodes =
-        ["insufficient_quota", "insufficient_balance", "billing_hard_limit_reached", "credit_balance_too_low"];
+    [
+        "insufficient_quota",
+        "insufficient_balance",
+        "billing_hard_limit_reached",
+        "credit_balance_too_low",
+    ];
 
     private static readonly string[] s_requestCodes = ["invalid", "bad_request", "unsupported", "unknown_parameter"];
 
@@ -29,9 +34,13 @@ internal static class InsideFailure
     public static bool IsQuota(string code) => s_quotaCodes.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The failure that a code names; null when it names none.</summary>
-    public static FailureKind? KindOf(string code) => IsQuota(code)
-        ? FailureKind.Quota
-        : s_codes.Where(c => code.Contains(c.Mark, StringComparison.OrdinalIgnoreCase)).Select(c => (FailureKind?)c.Kind).FirstOrDefault();
+    public static FailureKind? KindOf(string code) =>
+        IsQuota(code)
+            ? FailureKind.Quota
+            : s_codes
+                .Where(c => code.Contains(c.Mark, StringComparison.OrdinalIgnoreCase))
+                .Select(c => (FailureKind?)c.Kind)
+                .FirstOrDefault();
 
     /// <summary>Whether a code says that the request's form was wrong, so that it would be again.</summary>
     public static bool BlamesTheRequest(string code) => s_requestCodes.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase));

@@ -17,7 +17,8 @@ internal static class JsonReading
         element.Field(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
     public static long? Number(this JsonElement element, string name) =>
-        element.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number)
+        element.Field(name) is { ValueKind: JsonValueKind.Number } value
+        && value.TryGetInt64(out var number)
         && number is >= -Most and <= Most
             ? number
             : null;

@@ -19,18 +19,21 @@ internal static class NetworkFailure
                     return Unreachable($"Nothing listens at {service.Service}: start the server or correct the base URL.", exception);
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
                     return Unreachable($"The host of {service.Service} is not known: check the base URL and the network.", exception);
-                case AuthenticationException certificate when certificate.Message
-                    .Contains("certificate", StringComparison.OrdinalIgnoreCase):
+                case AuthenticationException certificate
+                    when certificate.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase):
                     return new ModelCallException(
                         FailureKind.UntrustedCertificate,
                         $"The certificate of {service.Service} is not trusted, so nothing was sent: correct the base URL or trust "
-                        + "the certificate.",
-                        exception);
+                            + "the certificate.",
+                        exception
+                    );
                 case AuthenticationException:
                     return Unreachable($"{service.Service} does not speak https as this machine does: correct the base URL.", exception);
                 case TimeoutException:
                     return Unreachable(
-                        $"No connection to {service.Service} came about: check the base URL, the server and the network.", exception);
+                        $"No connection to {service.Service} came about: check the base URL, the server and the network.",
+                        exception
+                    );
             }
         }
 

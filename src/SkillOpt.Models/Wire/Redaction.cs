@@ -21,13 +21,17 @@ internal static partial class Redaction
         }
 
         text = KeyShape().Replace(text, "[secret]");
-        var flat = string.Create(Math.Min(text.Length, Longest), text, static (span, source) =>
-        {
-            for (var i = 0; i < span.Length; i++)
+        var flat = string.Create(
+            Math.Min(text.Length, Longest),
+            text,
+            static (span, source) =>
             {
-                span[i] = char.IsControl(source[i]) ? ' ' : source[i];
+                for (var i = 0; i < span.Length; i++)
+                {
+                    span[i] = char.IsControl(source[i]) ? ' ' : source[i];
+                }
             }
-        });
+        );
         return text.Length > Longest ? flat + "…" : flat;
     }
 
@@ -36,10 +40,12 @@ internal static partial class Redaction
     // letters in it; words that only follow "key" or "Bearer" in a sentence have not, and stay.
     [GeneratedRegex(
         """
-        \b((sk|pk|rk|key|AIza|xai|gsk|hf|ghp|gho)[-_]|Bearer[ ])(?=[A-Za-z0-9_\-.]*[0-9*]|[A-Za-z0-9_\-.]*[A-Za-z]{20})[A-Za-z0-9_\-*.]{6,}
-        |AIza[A-Za-z0-9_\-]{20,}
-        |\beyJ[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-.]+
-        """,
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
+            \b((sk|pk|rk|key|AIza|xai|gsk|hf|ghp|gho)[-_]|Bearer[ ])(?=[A-Za-z0-9_\-.]*[0-9*]|[A-Za-z0-9_\-.]*[A-Za-z]{20})[A-Za-z0-9_\-*.]{6,}
+            |AIza[A-Za-z0-9_\-]{20,}
+            |\beyJ[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-.]+
+            """,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
+        1000
+    )]
     private static partial Regex KeyShape();
 }

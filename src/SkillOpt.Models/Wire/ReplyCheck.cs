@@ -23,7 +23,9 @@ internal static class ReplyCheck
         if (!string.IsNullOrEmpty(refusal))
         {
             throw new ModelCallException(
-                FailureKind.Refused, $"The model '{service.Model}' refused to answer: {Redaction.Clean(refusal, service.Secrets)}");
+                FailureKind.Refused,
+                $"The model '{service.Model}' refused to answer: {Redaction.Clean(refusal, service.Secrets)}"
+            );
         }
 
         if (response.FinishReason == ChatFinishReason.Length)
@@ -31,12 +33,14 @@ internal static class ReplyCheck
             throw new ModelCallException(
                 FailureKind.Truncated,
                 $"The reply of '{service.Model}' was cut at the token limit{Spent(response)}: raise max_output_tokens, or lower the "
-                    + "reasoning effort.");
+                    + "reasoning effort."
+            );
         }
 
         var contents = response.Messages[0].Contents;
-        return contents.Any(static c => c is FunctionCallContent or DataContent
-            || (c is TextContent text && !string.IsNullOrWhiteSpace(text.Text)))
+        return contents.Any(static c =>
+            c is FunctionCallContent or DataContent || (c is TextContent text && !string.IsNullOrWhiteSpace(text.Text))
+        )
             ? response
             : throw new ModelCallException(FailureKind.Empty, $"The model '{service.Model}' at {service.Service} sent an empty reply.");
     }
@@ -51,6 +55,5 @@ internal static class ReplyCheck
     public static ModelCallException OnlyToolCalls(string service) =>
         new(FailureKind.Empty, $"{service} sent a reply that only calls a tool, and none was offered.");
 
-    private static string Spent(ChatResponse response) =>
-        response.Usage?.OutputTokenCount is { } tokens ? $" after {tokens} tokens" : "";
+    private static string Spent(ChatResponse response) => response.Usage?.OutputTokenCount is { } tokens ? $" after {tokens} tokens" : "";
 }

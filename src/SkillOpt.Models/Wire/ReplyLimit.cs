@@ -35,7 +35,8 @@ internal static class ReplyLimit
             {
                 // The buffer doubles; no more of it is filled than shows that the reply is too long.
                 var room = buffer.GetMemory(FirstRead);
-                var read = await stream.ReadAsync(room[..Math.Min(room.Length, most + 1 - buffer.WrittenCount)], cancellationToken)
+                var read = await stream
+                    .ReadAsync(room[..Math.Min(room.Length, most + 1 - buffer.WrittenCount)], cancellationToken)
                     .ConfigureAwait(false);
                 if (read == 0)
                 {

@@ -28,7 +28,8 @@ internal sealed class ReplyLimitHandler(HttpMessageHandler inner) : DelegatingHa
     }
 
     private static int MostOf(HttpRequestMessage request) =>
-        request.Method == HttpMethod.Get && request.RequestUri?.AbsolutePath is { } path
+        request.Method == HttpMethod.Get
+        && request.RequestUri?.AbsolutePath is { } path
         && (path.EndsWith("/content", StringComparison.Ordinal) || path.EndsWith("/results", StringComparison.Ordinal))
             ? ReplyLimit.Batch
             : ReplyLimit.Call;

@@ -8,8 +8,11 @@ namespace SkillOpt.Models;
 /// <summary>Writes a request object: our fields, except where the user's extra body sets the same field, then the extra body.</summary>
 internal sealed class RequestWriter : IDisposable
 {
-    private static readonly JsonWriterOptions s_options =
-        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
     private const int LargestKept = 1024 * 1024;
 
     // A request is written in one go on one thread, so each thread keeps a buffer and a writer for its next one.

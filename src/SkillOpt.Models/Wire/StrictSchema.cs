@@ -19,10 +19,15 @@ internal static class StrictSchema
 
         if (schema.Field("properties") is { ValueKind: JsonValueKind.Object } properties)
         {
-            var required = schema.Items("required").Where(r => r.ValueKind == JsonValueKind.String).Select(r => r.GetString()!)
+            var required = schema
+                .Items("required")
+                .Where(r => r.ValueKind == JsonValueKind.String)
+                .Select(r => r.GetString()!)
                 .ToHashSet(StringComparer.Ordinal);
-            if (schema.Field("additionalProperties") is not { ValueKind: JsonValueKind.False }
-                || properties.EnumerateObject().Any(p => !required.Contains(p.Name)))
+            if (
+                schema.Field("additionalProperties") is not { ValueKind: JsonValueKind.False }
+                || properties.EnumerateObject().Any(p => !required.Contains(p.Name))
+            )
             {
                 return false;
             }

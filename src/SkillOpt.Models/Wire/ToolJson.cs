@@ -40,15 +40,16 @@ internal static class ToolJson
     }
 
     /// <summary>The result of a call as the text a model reads.</summary>
-    public static string Result(FunctionResultContent result) => result switch
-    {
-        { Exception: { } error, Result: null } => $"Error: {error.Message}",
-        { Result: null } => "",
-        { Result: string text } => text,
-        { Result: JsonElement { ValueKind: JsonValueKind.String } element } => element.GetString()!,
-        { Result: JsonElement element } => element.GetRawText(),
-        { Result: { } value } => JsonSerializer.Serialize(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object))),
-    };
+    public static string Result(FunctionResultContent result) =>
+        result switch
+        {
+            { Exception: { } error, Result: null } => $"Error: {error.Message}",
+            { Result: null } => "",
+            { Result: string text } => text,
+            { Result: JsonElement { ValueKind: JsonValueKind.String } element } => element.GetString()!,
+            { Result: JsonElement element } => element.GetRawText(),
+            { Result: { } value } => JsonSerializer.Serialize(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object))),
+        };
 
     /// <summary>
     /// A tool call of a reply. Arguments that are not an object are kept as an error, for the tool loop to tell the model.

@@ -42,7 +42,8 @@ internal sealed class WireBatchService(IChatProtocol protocol, IBatchTransport t
     public async Task<IReadOnlyDictionary<string, BatchReply>> ResultsAsync(string batch, CancellationToken cancellationToken)
     {
         var results = await transport.ResultsAsync(batch, cancellationToken).ConfigureAwait(false);
-        return results.Where(static r => r.Value.Status is >= 200 and <= 299)
+        return results
+            .Where(static r => r.Value.Status is >= 200 and <= 299)
             .ToDictionary(static r => r.Key, r => Read(r.Value), StringComparer.Ordinal);
     }
 
@@ -59,7 +60,9 @@ internal sealed class WireBatchService(IChatProtocol protocol, IBatchTransport t
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             return new BatchReply(
-                null, new ModelCallException(FailureKind.Malformed, $"{service.Service} sent a reply that is not the JSON expected.", e));
+                null,
+                new ModelCallException(FailureKind.Malformed, $"{service.Service} sent a reply that is not the JSON expected.", e)
+            );
         }
     }
 }

@@ -5,8 +5,8 @@ using SkillOpt.Calls;
 namespace SkillOpt.Models;
 
 /// <summary>One attempt of a model call: the protocol's bytes over the transport, every failure typed. Thread-safe.</summary>
-internal sealed class WireChatClient(
-    IChatProtocol protocol, IWireTransport transport, ServiceIdentity service, TimeProvider time) : IChatClient
+internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport transport, ServiceIdentity service, TimeProvider time)
+    : IChatClient
 {
     private readonly FailureClassifier _classifier = new(service, time);
     private readonly ChatClientMetadata _metadata = new(service.Provider, service.Address, service.Model);
@@ -15,7 +15,8 @@ internal sealed class WireChatClient(
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         WireReply reply;
         try
@@ -47,14 +48,17 @@ internal sealed class WireChatClient(
                 FailureClassifier.IsWebPage(reply.Body.Span)
                     ? $"{service.Service} sent a web page and no reply: correct the base URL, or log in at the proxy."
                     : $"{service.Service} sent a reply that is not the JSON expected.",
-                e);
+                e
+            );
         }
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        WholeReply.StreamAsync(this, messages, options, cancellationToken);
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => WholeReply.StreamAsync(this, messages, options, cancellationToken);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null) =>
@@ -79,9 +83,11 @@ internal sealed class WireChatClient(
                 : failure;
         }
 
-        var nearest = NearestName.Find(service.Model, names)
+        var nearest =
+            NearestName.Find(service.Model, names)
             ?? names.Where(n => n.Contains(service.Model, StringComparison.OrdinalIgnoreCase)).MinBy(n => n.Length);
-        var mend = nearest is not null ? $"did you mean '{nearest}'?"
+        var mend =
+            nearest is not null ? $"did you mean '{nearest}'?"
             : service.UnknownModelMend is { } pull ? pull + "."
             : $"it offers {string.Join(", ", names.Take(8))}{(names.Count > 8 ? ", …" : "")}.";
         return new ModelCallException(failure.Kind, $"The model '{service.Model}' was not found at {service.Service}: {mend}", failure);

@@ -9,4 +9,8 @@ namespace SkillOpt.Models;
 /// <param name="RetryAfterMilliseconds">The <c>retry-after-ms</c> header as sent; null when absent.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct WireReply(
-    int Status, ReadOnlyMemory<byte> Body, string? RetryAfter = null, string? RetryAfterMilliseconds = null);
+    int Status,
+    ReadOnlyMemory<byte> Body,
+    string? RetryAfter = null,
+    string? RetryAfterMilliseconds = null
+);

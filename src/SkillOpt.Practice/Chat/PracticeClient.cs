@@ -13,39 +13,49 @@ internal abstract class PracticeClient(string model) : IChatClient
 
     /// <inheritdoc/>
     public Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var list = messages.ToList();
         var reply = Reply(list, options);
         var prompt = (list.Sum(m => m.Text.Length) / CharactersPerToken) + 1;
         var completion = (reply.Length / CharactersPerToken) + 1;
-        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, reply))
-        {
-            ModelId = model,
-            FinishReason = ChatFinishReason.Stop,
-            Usage = new UsageDetails { InputTokenCount = prompt, OutputTokenCount = completion, TotalTokenCount = prompt + completion },
-        });
+        return Task.FromResult(
+            new ChatResponse(new ChatMessage(ChatRole.Assistant, reply))
+            {
+                ModelId = model,
+                FinishReason = ChatFinishReason.Stop,
+                Usage = new UsageDetails
+                {
+                    InputTokenCount = prompt,
+                    OutputTokenCount = completion,
+                    TotalTokenCount = prompt + completion,
+                },
+            }
+        );
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        WholeReply.StreamAsync(this, messages, options, cancellationToken);
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => WholeReply.StreamAsync(this, messages, options, cancellationToken);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null)
     {
         ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceType == typeof(ChatClientMetadata)
-            ? new ChatClientMetadata(Provider, defaultModelId: model)
-            : serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+        return serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata(Provider, defaultModelId: model)
+            : serviceKey is null && serviceType.IsInstanceOfType(this) ? this
+            : null;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     /// <summary>The text of the reply. Pure.</summary>
     protected abstract string Reply(IReadOnlyList<ChatMessage> messages, ChatOptions? options);

@@ -22,8 +22,11 @@ internal sealed record PracticeSettings
     public double Malformed { get; init; } = 0.03;
 
     /// <summary>Every setting as one text.</summary>
-    public string Fingerprint => string.Create(
-        CultureInfo.InvariantCulture, $"slips={Slips};harmful={Harmful};useless={Useless};unmatched={Unmatched};malformed={Malformed}");
+    public string Fingerprint =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"slips={Slips};harmful={Harmful};useless={Useless};unmatched={Unmatched};malformed={Malformed}"
+        );
 
     /// <summary>
     /// Reads settings from a name such as <c>practice:coach?harmful=0.5</c> and from further body fields of the same names; the fields win.
@@ -62,7 +65,9 @@ internal sealed record PracticeSettings
             "unmatched" => this with { Unmatched = value },
             "malformed" => this with { Malformed = value },
             _ => throw new SkillOptException(
-                "SKO3103", $"A practice model has no setting '{name}'; it has slips, harmful, useless, unmatched and malformed."),
+                "SKO3103",
+                $"A practice model has no setting '{name}'; it has slips, harmful, useless, unmatched and malformed."
+            ),
         };
     }
 }

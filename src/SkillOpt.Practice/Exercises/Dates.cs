@@ -50,18 +50,22 @@ internal static partial class Dates
     }
 
     /// <summary>Writes a date that was read from a text.</summary>
-    public static string Write(DateOnly? date, string source, Procedure procedure) => (date, procedure[Topic.DateOutput]) switch
-    {
-        (null, _) or (_, 0) => source,
-        ({ } d, 1) => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ({ } d, 2) => d.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
-        ({ } d, _) => d.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture),
-    };
+    public static string Write(DateOnly? date, string source, Procedure procedure) =>
+        (date, procedure[Topic.DateOutput]) switch
+        {
+            (null, _) or (_, 0) => source,
+            ({ } d, 1) => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ({ } d, 2) => d.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+            ({ } d, _) => d.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture),
+        };
 
     private static DateOnly? Make(int year, int month, int day) =>
         month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
 
     [GeneratedRegex(
-        @"^\s*(?<first>\d{1,2})[/.-](?<second>\d{1,2})[/.-](?<year>\d{4}|\d{2})\s*$", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+        @"^\s*(?<first>\d{1,2})[/.-](?<second>\d{1,2})[/.-](?<year>\d{4}|\d{2})\s*$",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Numeric();
 }

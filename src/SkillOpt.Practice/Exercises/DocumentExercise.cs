@@ -28,9 +28,11 @@ internal sealed partial class DocumentExercise : IExercise
     public string Record { get; }
 
     /// <summary>Understands a request for fields and takes in the document.</summary>
-    public static DocumentExercise From(string request, string document) => new(
-        [.. FieldName().Matches(request).Select(m => m.Groups[1].Value)],
-        [.. document.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)]);
+    public static DocumentExercise From(string request, string document) =>
+        new(
+            [.. FieldName().Matches(request).Select(m => m.Groups[1].Value)],
+            [.. document.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)]
+        );
 
     /// <summary>The document in a working record; null when it holds none.</summary>
     public static DocumentExercise? FromRecord(string request, string record)
@@ -51,29 +53,32 @@ internal sealed partial class DocumentExercise : IExercise
         return new Solution(answer.ToJsonString(s_plain), [$"I looked for the fields {string.Join(", ", _fields)}."]);
     }
 
-    private JsonNode? Field(string field, Procedure procedure) => field switch
-    {
-        "supplier" => Supplier(procedure),
-        "invoice_no" => Labelled("invoice no", "invoice number", "invoice:") is { } number
-            ? JsonValue.Create(procedure.Has(Topic.LeadingZeros) ? number : number.TrimStart('0'))
-            : Missing(procedure),
-        "date" => Labelled("date", "issued") is { } date
-            ? JsonValue.Create(Dates.Write(Dates.Read(date, procedure), date, procedure))
-            : Missing(procedure),
-        "due" => Due(procedure),
-        "currency" => Currency(procedure),
-        "net" or "vat" or "total" or "discount" => Amount(field, procedure),
-        _ => Labelled(field.Replace('_', ' ')) is { } text ? JsonValue.Create(text) : Missing(procedure),
-    };
+    private JsonNode? Field(string field, Procedure procedure) =>
+        field switch
+        {
+            "supplier" => Supplier(procedure),
+            "invoice_no" => Labelled("invoice no", "invoice number", "invoice:") is { } number
+                ? JsonValue.Create(procedure.Has(Topic.LeadingZeros) ? number : number.TrimStart('0'))
+                : Missing(procedure),
+            "date" => Labelled("date", "issued") is { } date
+                ? JsonValue.Create(Dates.Write(Dates.Read(date, procedure), date, procedure))
+                : Missing(procedure),
+            "due" => Due(procedure),
+            "currency" => Currency(procedure),
+            "net" or "vat" or "total" or "discount" => Amount(field, procedure),
+            _ => Labelled(field.Replace('_', ' ')) is { } text ? JsonValue.Create(text) : Missing(procedure),
+        };
 
     private JsonValue Supplier(Procedure procedure)
     {
         var name = _lines[0];
-        var form = Array.Find(s_legalForms, f =>
-            name.EndsWith(f, StringComparison.OrdinalIgnoreCase) || name.EndsWith(f + ".", StringComparison.OrdinalIgnoreCase));
-        return JsonValue.Create(form is not null && procedure.Has(Topic.LegalForm)
-            ? name[..name.LastIndexOf(form, StringComparison.OrdinalIgnoreCase)]
-            : name);
+        var form = Array.Find(
+            s_legalForms,
+            f => name.EndsWith(f, StringComparison.OrdinalIgnoreCase) || name.EndsWith(f + ".", StringComparison.OrdinalIgnoreCase)
+        );
+        return JsonValue.Create(
+            form is not null && procedure.Has(Topic.LegalForm) ? name[..name.LastIndexOf(form, StringComparison.OrdinalIgnoreCase)] : name
+        );
     }
 
     private JsonNode? Amount(string field, Procedure procedure)
@@ -103,9 +108,9 @@ internal sealed partial class DocumentExercise : IExercise
         if (Days().Match(printed) is { Success: true } days)
         {
             var from = procedure.Has(Topic.DueDate) && Labelled("date", "issued") is { } issued ? Dates.Read(issued, procedure) : null;
-            return JsonValue.Create(from is { } start
-                ? Dates.Write(start.AddDays(int.Parse(days.Groups[1].Value)), printed, procedure)
-                : printed);
+            return JsonValue.Create(
+                from is { } start ? Dates.Write(start.AddDays(int.Parse(days.Groups[1].Value)), printed, procedure) : printed
+            );
         }
 
         return JsonValue.Create(Dates.Write(Dates.Read(printed, procedure), printed, procedure));
@@ -114,20 +119,21 @@ internal sealed partial class DocumentExercise : IExercise
     private JsonNode? Currency(Procedure procedure)
     {
         var all = string.Join(' ', _lines);
-        var (symbol, code) = all.Contains('€', StringComparison.Ordinal)
-            ? ("€", "EUR")
+        var (symbol, code) =
+            all.Contains('€', StringComparison.Ordinal) ? ("€", "EUR")
             : all.Contains('£', StringComparison.Ordinal) ? ("£", "GBP")
             : all.Contains('$', StringComparison.Ordinal) ? ("$", "USD")
             : ("", "");
         return symbol.Length == 0 ? Missing(procedure) : JsonValue.Create(procedure.Has(Topic.CurrencyCode) ? code : symbol);
     }
 
-    private static JsonValue? Missing(Procedure procedure) => procedure[Topic.MissingField] switch
-    {
-        1 => null,
-        2 => JsonValue.Create(""),
-        _ => JsonValue.Create("N/A"),
-    };
+    private static JsonValue? Missing(Procedure procedure) =>
+        procedure[Topic.MissingField] switch
+        {
+            1 => null,
+            2 => JsonValue.Create(""),
+            _ => JsonValue.Create("N/A"),
+        };
 
     private string? Labelled(params string[] labels)
     {

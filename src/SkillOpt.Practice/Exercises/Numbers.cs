@@ -30,8 +30,14 @@ internal static partial class Numbers
         plain = procedure.Has(Topic.DecimalMark)
             ? plain.Replace(".", "", StringComparison.Ordinal).Replace(',', '.')
             : plain.Replace(",", "", StringComparison.Ordinal);
-        if (!decimal.TryParse(
-            plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (
+            !decimal.TryParse(
+                plain,
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
         {
             return null;
         }
@@ -63,12 +69,13 @@ internal static partial class Numbers
         return rounded.ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
-    private static decimal InUnit(decimal number, string unit, int rule) => (rule, unit) switch
-    {
-        (1, "g") => number / 1000m,
-        (2, "kg") => number * 1000m,
-        _ => number,
-    };
+    private static decimal InUnit(decimal number, string unit, int rule) =>
+        (rule, unit) switch
+        {
+            (1, "g") => number / 1000m,
+            (2, "kg") => number * 1000m,
+            _ => number,
+        };
 
     [GeneratedRegex(@"-?\d[\d.,\u00a0]*(?: \d{3}[\d.,]*)*", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NumberText();

@@ -11,7 +11,20 @@ namespace SkillOpt.Practice;
 internal sealed partial record Question(QuestionKind Kind, string Text, string? Order, string? Filter, (int Year, int Month)? Month)
 {
     private static readonly string[] s_months =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
 
     /// <summary>Understands a question.</summary>
     public static Question Parse(string text)
@@ -25,7 +38,8 @@ internal sealed partial record Question(QuestionKind Kind, string Text, string? 
             lower,
             order.Success ? order.Groups[1].Value : null,
             filter.Success ? filter.Groups[1].Value : null,
-            month.Success ? (int.Parse(month.Groups[2].Value), Array.IndexOf(s_months, month.Groups[1].Value) + 1) : null);
+            month.Success ? (int.Parse(month.Groups[2].Value), Array.IndexOf(s_months, month.Groups[1].Value) + 1) : null
+        );
     }
 
     private static QuestionKind KindOf(string text) =>
@@ -46,7 +60,10 @@ internal sealed partial record Question(QuestionKind Kind, string Text, string? 
     [GeneratedRegex(@"""(?<quoted>[^""]+)""", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\b(?<month>january|february|march|april|may|june|july|august|september|october|november|december) (?<year>\d{4})\b",
-        RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"\b(?<month>january|february|march|april|may|june|july|august|september|october|november|december) (?<year>\d{4})\b",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex MonthName();
 }

@@ -40,8 +40,9 @@ internal sealed class SheetExercise(Question question, Sheet sheet) : IExercise
         rows = [.. table.Rows];
         if (question.Order is { } order)
         {
-            var column =
-                table.Column(h => h.StartsWith("order", StringComparison.Ordinal) && !h.Contains("date", StringComparison.Ordinal));
+            var column = table.Column(h =>
+                h.StartsWith("order", StringComparison.Ordinal) && !h.Contains("date", StringComparison.Ordinal)
+            );
             rows = rows.FindAll(r => string.Equals(r[column].Text.Trim(), order, StringComparison.OrdinalIgnoreCase));
             return column >= 0;
         }
@@ -110,7 +111,9 @@ internal sealed class SheetExercise(Question question, Sheet sheet) : IExercise
     private string? Compute(SheetTable table, List<SheetRow> rows, Procedure procedure, ImmutableArray<string>.Builder notes)
     {
         var column = table.ColumnNamedIn(
-            question.Text, h => h is not "order" and not "order no" and not "customer" and not "region" and not "carrier");
+            question.Text,
+            h => h is not "order" and not "order no" and not "customer" and not "region" and not "carrier"
+        );
         if (column < 0)
         {
             return null;
@@ -124,7 +127,8 @@ internal sealed class SheetExercise(Question question, Sheet sheet) : IExercise
         var leaveEmpty = procedure.Has(Topic.EmptyCells) && question.Kind != QuestionKind.Sum;
         var numbers = rows.Where(r => !(leaveEmpty && r[column].IsEmpty)).Select(r => Numbers.Read(r[column], procedure) ?? 0m).ToList();
         notes.Add(
-            $"The numbers I worked with: {string.Join("; ", numbers.Select(n => n.ToString("0.#####", CultureInfo.InvariantCulture)))}.");
+            $"The numbers I worked with: {string.Join("; ", numbers.Select(n => n.ToString("0.#####", CultureInfo.InvariantCulture)))}."
+        );
         if (numbers.Count == 0)
         {
             return NoRow(procedure);
@@ -137,9 +141,8 @@ internal sealed class SheetExercise(Question question, Sheet sheet) : IExercise
             QuestionKind.Lowest => numbers.Min(),
             _ => numbers.Sum(),
         };
-        var precision = question.Kind == QuestionKind.Average
-            ? procedure
-            : Precision(table.Header[column].Text.ToLowerInvariant(), procedure);
+        var precision =
+            question.Kind == QuestionKind.Average ? procedure : Precision(table.Header[column].Text.ToLowerInvariant(), procedure);
         return Numbers.Write(number, precision);
     }
 
@@ -167,19 +170,21 @@ internal sealed class SheetExercise(Question question, Sheet sheet) : IExercise
 
     private static string NoRow(Procedure procedure) => procedure.Has(Topic.NoMatch) ? "none" : "0";
 
-    private static bool IsSame(string cell, string name, Procedure procedure) => procedure.Has(Topic.NameMatching)
-        ? string.Equals(Squeeze(cell), Squeeze(name), StringComparison.OrdinalIgnoreCase)
-        : string.Equals(cell, name, StringComparison.Ordinal);
+    private static bool IsSame(string cell, string name, Procedure procedure) =>
+        procedure.Has(Topic.NameMatching)
+            ? string.Equals(Squeeze(cell), Squeeze(name), StringComparison.OrdinalIgnoreCase)
+            : string.Equals(cell, name, StringComparison.Ordinal);
 
     private static string Squeeze(string name) => string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static string Quoted(SheetCell cell) =>
         cell.Formula is null ? $"\"{cell.Text}\"" : $"={cell.Formula} with the stored result {cell.Text}";
 
-    private static string RowNumbers(List<SheetRow> rows) => rows.Count switch
-    {
-        0 => "no row",
-        1 => $"row {rows[0].Number}",
-        _ => "rows " + string.Join(", ", rows.Select(r => r.Number)),
-    };
+    private static string RowNumbers(List<SheetRow> rows) =>
+        rows.Count switch
+        {
+            0 => "no row",
+            1 => $"row {rows[0].Number}",
+            _ => "rows " + string.Join(", ", rows.Select(r => r.Number)),
+        };
 }

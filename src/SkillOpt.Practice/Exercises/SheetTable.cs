@@ -29,7 +29,8 @@ internal sealed class SheetTable
             !(procedure.Has(Topic.TotalRows) && IsTotal(r))
             && !(procedure.Has(Topic.HiddenRows) && r.IsHidden)
             && !(procedure.Has(Topic.CancelledRows) && r[status].Text.StartsWith("cancel", StringComparison.OrdinalIgnoreCase))
-            && (!procedure.Has(Topic.Duplicates) || r[order].IsEmpty || seen.Add(r[order].Text.Trim())));
+            && (!procedure.Has(Topic.Duplicates) || r[order].IsEmpty || seen.Add(r[order].Text.Trim()))
+        );
         return new SheetTable(table.Header, [.. rows]);
     }
 
@@ -54,8 +55,12 @@ internal sealed class SheetTable
         for (var i = 0; i < Header.Cells.Length; i++)
         {
             var name = Header[i].Text.Trim().ToLowerInvariant();
-            if (name.Length > 2 && question.Contains(name, StringComparison.Ordinal) && isWanted?.Invoke(name) != false
-                && (best < 0 || name.Length > Header[best].Text.Trim().Length))
+            if (
+                name.Length > 2
+                && question.Contains(name, StringComparison.Ordinal)
+                && isWanted?.Invoke(name) != false
+                && (best < 0 || name.Length > Header[best].Text.Trim().Length)
+            )
             {
                 best = i;
             }

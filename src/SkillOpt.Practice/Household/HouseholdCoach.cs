@@ -8,7 +8,11 @@ namespace SkillOpt.Practice;
 /// it; as with its other work, some of what it writes is useless or harmful.
 /// </summary>
 internal sealed class HouseholdCoach(
-    PracticeSettings settings, OptimizerPrompt prompt, ImmutableArray<HouseholdEpisode> episodes, SeededRandom random)
+    PracticeSettings settings,
+    OptimizerPrompt prompt,
+    ImmutableArray<HouseholdEpisode> episodes,
+    SeededRandom random
+)
 {
     private static readonly ImmutableArray<string> s_platitudes =
     [
@@ -27,8 +31,10 @@ internal sealed class HouseholdCoach(
 
     private readonly ImmutableArray<(HouseholdLesson Lesson, ImmutableArray<string> TaskIds)> _missed =
     [
-        .. HouseholdLesson.All.Select(l => (Lesson: l, TaskIds: TasksThatMiss(l, episodes)))
-            .Where(m => !m.TaskIds.IsEmpty).OrderByDescending(m => m.TaskIds.Length),
+        .. HouseholdLesson
+            .All.Select(l => (Lesson: l, TaskIds: TasksThatMiss(l, episodes)))
+            .Where(m => !m.TaskIds.IsEmpty)
+            .OrderByDescending(m => m.TaskIds.Length),
     ];
 
     /// <summary>The reply of the analyst of a minibatch.</summary>
@@ -38,18 +44,20 @@ internal sealed class HouseholdCoach(
         var chosen = good.Concat(Distractors(good.Count)).Take(Math.Max(1, prompt.LearningRate)).ToList();
         var form = new ReplyFormat(settings, prompt, random);
         var lost = episodes.Count(e => !e.IsWon);
-        var reply = new JsonObject
-        {
-            ["reasoning"] = $"{lost} of {episodes.Length} games were lost. {Causes()}",
-        };
+        var reply = new JsonObject { ["reasoning"] = $"{lost} of {episodes.Length} games were lost. {Causes()}" };
         if (prompt.HasProperty("failures"))
         {
-            reply["failures"] = new JsonArray([.. _missed.Select(m => (JsonNode)new JsonObject
-            {
-                ["type"] = m.Lesson.Name,
-                ["description"] = m.Lesson.Why,
-                ["task_ids"] = ReplyFormat.Ids(m.TaskIds),
-            })]);
+            reply["failures"] = new JsonArray([
+                .. _missed.Select(m =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["type"] = m.Lesson.Name,
+                            ["description"] = m.Lesson.Why,
+                            ["task_ids"] = ReplyFormat.Ids(m.TaskIds),
+                        }
+                ),
+            ]);
         }
 
         reply[form.ListName] = form.Write(chosen);
@@ -69,18 +77,16 @@ internal sealed class HouseholdCoach(
         return new JsonObject
         {
             ["reasoning"] = "What still loses games is turned into guidance.",
-            [prompt.Property("string") ?? "guidance"] = lines.Count > 0
-                ? string.Join('\n', lines)
-                : "- Keep to the rules above as they stand.",
+            [prompt.Property("string") ?? "guidance"] =
+                lines.Count > 0 ? string.Join('\n', lines) : "- Keep to the rules above as they stand.",
         };
     }
 
     private static ImmutableArray<string> TasksThatMiss(HouseholdLesson lesson, ImmutableArray<HouseholdEpisode> episodes) =>
         [.. episodes.Where(e => !e.IsWon && lesson.IsMissed(e)).Select(e => e.Id).Distinct(StringComparer.Ordinal)];
 
-    private string Causes() => _missed.IsEmpty
-        ? "The transcripts show no cause that a rule would mend."
-        : string.Join(" ", _missed.Select(m => m.Lesson.Why));
+    private string Causes() =>
+        _missed.IsEmpty ? "The transcripts show no cause that a rule would mend." : string.Join(" ", _missed.Select(m => m.Lesson.Why));
 
     private IEnumerable<Suggestion> Teach(HouseholdLesson lesson, ImmutableArray<string> taskIds)
     {
@@ -106,7 +112,11 @@ internal sealed class HouseholdCoach(
             if (random.NextDouble() < settings.Useless)
             {
                 yield return new Suggestion(
-                    null, "- " + s_platitudes[random.Next(s_platitudes.Length)], "The player seems to have been hasty.", []);
+                    null,
+                    "- " + s_platitudes[random.Next(s_platitudes.Length)],
+                    "The player seems to have been hasty.",
+                    []
+                );
             }
 
             if (random.NextDouble() < settings.Harmful)
@@ -114,15 +124,24 @@ internal sealed class HouseholdCoach(
                 var rules = Lines().Where(l => HouseholdLesson.All.Any(lesson => lesson.IsRule(l))).ToList();
                 yield return rules.Count > 1 && random.NextDouble() < 0.5
                     ? new Suggestion(
-                        rules[random.Next(rules.Count)].Trim(), null,
-                        "Nothing in these games used this rule; the document gets shorter.", [])
+                        rules[random.Next(rules.Count)].Trim(),
+                        null,
+                        "Nothing in these games used this rule; the document gets shorter.",
+                        []
+                    )
                     : new Suggestion(
-                        null, "- " + s_wrongRules[random.Next(s_wrongRules.Length)], "One of these games would have been shorter.", []);
+                        null,
+                        "- " + s_wrongRules[random.Next(s_wrongRules.Length)],
+                        "One of these games would have been shorter.",
+                        []
+                    );
             }
         }
     }
 
     // Lines that may be quoted: they stand once.
-    private IEnumerable<string> Lines() => prompt.Skill.Split('\n')
-        .Where(l => l.TrimStart().StartsWith("- ", StringComparison.Ordinal) && Suggestion.Occurrences(prompt.Skill, l.Trim()) == 1);
+    private IEnumerable<string> Lines() =>
+        prompt
+            .Skill.Split('\n')
+            .Where(l => l.TrimStart().StartsWith("- ", StringComparison.Ordinal) && Suggestion.Occurrences(prompt.Skill, l.Trim()) == 1);
 }

@@ -10,7 +10,12 @@ namespace SkillOpt.Practice;
 /// <param name="Opening">The first message to the player: the room, and what can be done.</param>
 /// <param name="Moves">What the player did and what came of it, in order.</param>
 internal sealed partial record HouseholdEpisode(
-    string Id, string Goal, bool IsWon, string Opening, ImmutableArray<(string Action, string Result)> Moves)
+    string Id,
+    string Goal,
+    bool IsWon,
+    string Opening,
+    ImmutableArray<(string Action, string Result)> Moves
+)
 {
     private const string Call = "[call act] ";
     private const string Result = "[result act] ";
@@ -21,8 +26,10 @@ internal sealed partial record HouseholdEpisode(
         var episodes = ImmutableArray.CreateBuilder<HouseholdEpisode>();
         for (var i = 0; i < sections.Count; i++)
         {
-            if (Heading().Match(sections[i].Title) is not { Success: true } heading
-                || sections[i].Text.Contains("previous skill", StringComparison.OrdinalIgnoreCase))
+            if (
+                Heading().Match(sections[i].Title) is not { Success: true } heading
+                || sections[i].Text.Contains("previous skill", StringComparison.OrdinalIgnoreCase)
+            )
             {
                 continue;
             }
@@ -32,8 +39,15 @@ internal sealed partial record HouseholdEpisode(
             if (transcript.Contains(Call, StringComparison.Ordinal))
             {
                 var isWon = Text(parts, "answer").Trim() == "won";
-                episodes.Add(new HouseholdEpisode(
-                    heading.Groups["id"].Value, Text(parts, "asked"), isWon, transcript.Split(Call)[0], MovesOf(transcript)));
+                episodes.Add(
+                    new HouseholdEpisode(
+                        heading.Groups["id"].Value,
+                        Text(parts, "asked"),
+                        isWon,
+                        transcript.Split(Call)[0],
+                        MovesOf(transcript)
+                    )
+                );
             }
         }
 
@@ -67,15 +81,24 @@ internal sealed partial record HouseholdEpisode(
     }
 
     private static ImmutableArray<(string Action, string Result)> MovesOf(string transcript) =>
-    [
-        .. transcript.Split(Call).Skip(1).Select(part => part.IndexOf(Result, StringComparison.Ordinal) is >= 0 and var at
-            ? (part[..at].Split('\n')[0].Trim(), part[(at + Result.Length)..].Split('\n')[0].Trim())
-            : (part.Split('\n')[0].Trim(), "")),
-    ];
+        [
+            .. transcript
+                .Split(Call)
+                .Skip(1)
+                .Select(part =>
+                    part.IndexOf(Result, StringComparison.Ordinal) is >= 0 and var at
+                        ? (part[..at].Split('\n')[0].Trim(), part[(at + Result.Length)..].Split('\n')[0].Trim())
+                        : (part.Split('\n')[0].Trim(), "")
+                ),
+        ];
 
-    private static string Text(IEnumerable<MarkdownSection> parts, string title) => string.Join('\n',
-        parts.Where(p => p.Title.Equals(title, StringComparison.OrdinalIgnoreCase))
-            .Select(p => p.Blocks.IsEmpty ? p.Text : string.Join('\n', p.Blocks)));
+    private static string Text(IEnumerable<MarkdownSection> parts, string title) =>
+        string.Join(
+            '\n',
+            parts
+                .Where(p => p.Title.Equals(title, StringComparison.OrdinalIgnoreCase))
+                .Select(p => p.Blocks.IsEmpty ? p.Text : string.Join('\n', p.Blocks))
+        );
 
     [GeneratedRegex(@"^Task\s+(?<id>\S+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Heading();
@@ -83,7 +106,10 @@ internal sealed partial record HouseholdEpisode(
     [GeneratedRegex(@"'go to (?<place>[^']+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Offered();
 
-    [GeneratedRegex(@"\b(look at|examine) ((some|the|an?) )?(?<thing>\w+)|\b(some|two|an?) ((hot|cool|clean) )?(?<thing>\w+)",
-        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"\b(look at|examine) ((some|the|an?) )?(?<thing>\w+)|\b(some|two|an?) ((hot|cool|clean) )?(?<thing>\w+)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Wanted();
 }

@@ -29,11 +29,18 @@ internal sealed partial record HouseholdGoal(string Thing, string Place, string 
         var place = Places().Match(text);
         var thing = Things().Match(text);
         return new HouseholdGoal(
-            thing.Groups["thing"].Value, place.Groups["place"].Value, treatment, text.Contains("two ", StringComparison.Ordinal));
+            thing.Groups["thing"].Value,
+            place.Groups["place"].Value,
+            treatment,
+            text.Contains("two ", StringComparison.Ordinal)
+        );
     }
 
     [GeneratedRegex(
-        @"(look at|examine)( the| a)? (?<thing>\w+) (under|with) (the|a) (?<lamp>\w+)", RegexOptions.ExplicitCapture, Milliseconds)]
+        @"(look at|examine)( the| a)? (?<thing>\w+) (under|with) (the|a) (?<lamp>\w+)",
+        RegexOptions.ExplicitCapture,
+        Milliseconds
+    )]
     private static partial Regex Lamp();
 
     [GeneratedRegex(@"\b(hot|heat|cool|clean)\b", RegexOptions.ExplicitCapture, Milliseconds)]

@@ -9,34 +9,59 @@ namespace SkillOpt.Practice;
 /// <param name="Keywords">Words that a line which says it already has, all of them.</param>
 /// <param name="Wordings">Ways to say it.</param>
 internal sealed record HouseholdLesson(
-    string Name, string Why, Func<HouseholdEpisode, bool> IsMissed, ImmutableArray<string> Keywords, ImmutableArray<string> Wordings)
+    string Name,
+    string Why,
+    Func<HouseholdEpisode, bool> IsMissed,
+    ImmutableArray<string> Keywords,
+    ImmutableArray<string> Wordings
+)
 {
     /// <summary>All lessons.</summary>
     public static ImmutableArray<HouseholdLesson> All { get; } =
     [
-        new("search without plan", "Some places were visited again and again and others never.", WalksInCircles, ["every", "one by one"],
-        [
-            "Visit every receptacle one by one, in list order, until the thing is found.",
-            "Search each place in turn: go through every receptacle one by one and do not go back.",
-        ]),
-        new("closed receptacle", "A closed receptacle was left without a look inside.", LeavesClosed, ["open", "closed"],
-        [
-            "When a receptacle is closed, open it and look inside before moving on.",
-            "Open every closed cabinet, drawer or other container that is reached.",
-        ]),
+        new(
+            "search without plan",
+            "Some places were visited again and again and others never.",
+            WalksInCircles,
+            ["every", "one by one"],
+            [
+                "Visit every receptacle one by one, in list order, until the thing is found.",
+                "Search each place in turn: go through every receptacle one by one and do not go back.",
+            ]
+        ),
+        new(
+            "closed receptacle",
+            "A closed receptacle was left without a look inside.",
+            LeavesClosed,
+            ["open", "closed"],
+            [
+                "When a receptacle is closed, open it and look inside before moving on.",
+                "Open every closed cabinet, drawer or other container that is reached.",
+            ]
+        ),
         Treatment("clean", "sinkbasin", "clean", "wash"),
         Treatment("heat", "microwave", "hot", "heat"),
         Treatment("cool", "fridge", "cool", "cold"),
-        new("lamp not used", "The thing was held, but no lamp was turned on.", LeavesLampOff, ["lamp", "use"],
-        [
-            "To look at a thing under a lamp, hold the thing, go to the desklamp and use the desklamp.",
-            "With the thing in hand, find the lamp and use it.",
-        ]),
-        new("first of two taken back", "A thing that had been put in its place was taken from there again.", TakesBack, ["two", "leave"],
-        [
-            "When two things are wanted, leave the first where it belongs and look for another one elsewhere.",
-            "Of two things, leave the one that is placed already and search other places for the second.",
-        ]),
+        new(
+            "lamp not used",
+            "The thing was held, but no lamp was turned on.",
+            LeavesLampOff,
+            ["lamp", "use"],
+            [
+                "To look at a thing under a lamp, hold the thing, go to the desklamp and use the desklamp.",
+                "With the thing in hand, find the lamp and use it.",
+            ]
+        ),
+        new(
+            "first of two taken back",
+            "A thing that had been put in its place was taken from there again.",
+            TakesBack,
+            ["two", "leave"],
+            [
+                "When two things are wanted, leave the first where it belongs and look for another one elsewhere.",
+                "Of two things, leave the one that is placed already and search other places for the second.",
+            ]
+        ),
     ];
 
     /// <summary>Whether a skill says it.</summary>
@@ -50,26 +75,33 @@ internal sealed record HouseholdLesson(
 
     private static bool IsForbidding(string line) =>
         line.TrimStart('-', ' ').StartsWith("never ", StringComparison.OrdinalIgnoreCase)
-            || line.TrimStart('-', ' ').StartsWith("do not ", StringComparison.OrdinalIgnoreCase);
+        || line.TrimStart('-', ' ').StartsWith("do not ", StringComparison.OrdinalIgnoreCase);
 
     private static HouseholdLesson Treatment(string verb, string appliance, params ReadOnlySpan<string> asked)
     {
         string[] words = [.. asked];
-        return new($"{verb} left out", $"The goal asks for a thing that is {asked[0]}, and nothing was done to make it so.",
-            e => e.Asks(words) && e.Held && !e.Did(verb + " "), [verb, appliance],
+        return new(
+            $"{verb} left out",
+            $"The goal asks for a thing that is {asked[0]}, and nothing was done to make it so.",
+            e => e.Asks(words) && e.Held && !e.Did(verb + " "),
+            [verb, appliance],
             [
                 $"If the goal asks to {verb} a thing, carry it to the {appliance} and {verb} it there before it is placed.",
                 $"To {verb} something, hold it and use the {appliance}; only then bring it to its place.",
-            ]);
+            ]
+        );
     }
 
     private static bool LeavesLampOff(HouseholdEpisode episode) => episode.Asks("lamp") && episode.Held && !episode.Did("use ");
 
     private static bool WalksInCircles(HouseholdEpisode episode)
     {
-        var visits = episode.Moves.Where(m => m.Action.StartsWith("go to ", StringComparison.Ordinal))
-            .Select(m => m.Action["go to ".Length..]).ToList();
-        return !episode.Held && visits.Count > visits.Distinct(StringComparer.Ordinal).Count()
+        var visits = episode
+            .Moves.Where(m => m.Action.StartsWith("go to ", StringComparison.Ordinal))
+            .Select(m => m.Action["go to ".Length..])
+            .ToList();
+        return !episode.Held
+            && visits.Count > visits.Distinct(StringComparer.Ordinal).Count()
             && episode.Places.Except(visits, StringComparer.Ordinal).Any();
     }
 
@@ -77,8 +109,10 @@ internal sealed record HouseholdLesson(
     {
         for (var i = 0; i < episode.Moves.Length; i++)
         {
-            if (episode.Moves[i].Result.Contains(" is closed", StringComparison.Ordinal)
-                && (i + 1 == episode.Moves.Length || !episode.Moves[i + 1].Action.StartsWith("open ", StringComparison.Ordinal)))
+            if (
+                episode.Moves[i].Result.Contains(" is closed", StringComparison.Ordinal)
+                && (i + 1 == episode.Moves.Length || !episode.Moves[i + 1].Action.StartsWith("open ", StringComparison.Ordinal))
+            )
             {
                 return true;
             }

@@ -116,13 +116,14 @@ internal sealed class HouseholdPlayer(HouseholdPrompt prompt, SeededRandom rando
             return true;
         }
 
-        return prompt.Observation.StartsWith("This is a ", StringComparison.Ordinal) && verb switch
-        {
-            "clean" => prompt.Observation.Contains("clean", StringComparison.Ordinal),
-            "heat" => prompt.Observation.Contains("hot", StringComparison.Ordinal),
-            _ => prompt.Observation.Contains("cold", StringComparison.Ordinal)
-                || prompt.Observation.Contains("cool", StringComparison.Ordinal),
-        };
+        return prompt.Observation.StartsWith("This is a ", StringComparison.Ordinal)
+            && verb switch
+            {
+                "clean" => prompt.Observation.Contains("clean", StringComparison.Ordinal),
+                "heat" => prompt.Observation.Contains("hot", StringComparison.Ordinal),
+                _ => prompt.Observation.Contains("cold", StringComparison.Ordinal)
+                    || prompt.Observation.Contains("cool", StringComparison.Ordinal),
+            };
     }
 
     private bool MayTakeFrom(string take) =>
@@ -153,8 +154,10 @@ internal sealed class HouseholdPlayer(HouseholdPrompt prompt, SeededRandom rando
         }
 
         // Going round in the order of the list needs no memory: the next place is the one after the place where I stand.
-        var here = Starting("examine ").Select(a => "go to " + a["examine ".Length..])
-            .Where(a => !IsClass(a["go to ".Length..], _goal.Thing)).Max(StringComparer.Ordinal);
+        var here = Starting("examine ")
+            .Select(a => "go to " + a["examine ".Length..])
+            .Where(a => !IsClass(a["go to ".Length..], _goal.Thing))
+            .Max(StringComparer.Ordinal);
         return here is null ? places[0] : places.Find(p => string.CompareOrdinal(p, here) > 0) ?? places[0];
     }
 

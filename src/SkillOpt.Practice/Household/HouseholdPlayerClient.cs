@@ -18,31 +18,36 @@ internal sealed class HouseholdPlayerClient : IChatClient
 
     /// <inheritdoc/>
     public Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var prompt = messages.LastOrDefault(m => m.Role == ChatRole.User)?.Text ?? "";
         var random = new SeededRandom(ContentHash.Build("alfworld-practice").Add(options?.Seed ?? 0).Add(prompt).ToHash());
         var (action, why) = new HouseholdPlayer(HouseholdPrompt.Read(prompt), random).Choose();
         var reply = $"<think>{why}</think><action>{action}</action>";
-        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, reply))
-        {
-            ModelId = Model,
-            Usage = new UsageDetails { InputTokenCount = prompt.Length / 4, OutputTokenCount = reply.Length / 4 },
-        });
+        return Task.FromResult(
+            new ChatResponse(new ChatMessage(ChatRole.Assistant, reply))
+            {
+                ModelId = Model,
+                Usage = new UsageDetails { InputTokenCount = prompt.Length / 4, OutputTokenCount = reply.Length / 4 },
+            }
+        );
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        WholeReply.StreamAsync(this, messages, options, cancellationToken);
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => WholeReply.StreamAsync(this, messages, options, cancellationToken);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -2,7 +2,12 @@ namespace SkillOpt.Practice;
 
 /// <summary>What a player can read from one step's prompt, and nothing else.</summary>
 internal sealed record HouseholdPrompt(
-    string Skill, string Goal, string Observation, IReadOnlyList<string> Actions, IReadOnlyList<string> RecentActions)
+    string Skill,
+    string Goal,
+    string Observation,
+    IReadOnlyList<string> Actions,
+    IReadOnlyList<string> RecentActions
+)
 {
     // The benchmark's own words; its tests play with this player and so hold the two together.
     private const string GoalLine = "Goal: ";
@@ -20,7 +25,10 @@ internal sealed record HouseholdPrompt(
 
         var head = prompt[..observationAt];
         var goalAt = head.LastIndexOf("\n" + GoalLine, StringComparison.Ordinal);
-        var skill = goalAt >= 0 ? head[..goalAt] : head.StartsWith(GoalLine, StringComparison.Ordinal) ? "" : head;
+        var skill =
+            goalAt >= 0 ? head[..goalAt]
+            : head.StartsWith(GoalLine, StringComparison.Ordinal) ? ""
+            : head;
         var observation = prompt[(observationAt + ObservationLine.Length)..actionsAt].Trim();
         var goal = goalAt >= 0 || skill.Length == 0 ? Line(head, GoalLine) : "";
         if (goal.Length == 0)
@@ -29,9 +37,12 @@ internal sealed record HouseholdPrompt(
         }
 
         return new HouseholdPrompt(
-            skill, goal, observation,
+            skill,
+            goal,
+            observation,
             [.. prompt[actionsAt..].Split('\n').Skip(1).Select(l => l.Trim()).Where(l => l.StartsWith('\'')).Select(l => l.Trim('\''))],
-            Recent(head));
+            Recent(head)
+        );
     }
 
     private static string Line(string text, string mark)

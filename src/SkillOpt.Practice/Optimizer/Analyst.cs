@@ -16,8 +16,11 @@ internal sealed class Analyst(PracticeSettings settings, OptimizerPrompt prompt,
         var good = SuggestionGroups.Of(explanation.Causes.Select(c => (c.Change.Topic, writer.Teach(c.Change, c.TaskIds)))).ToList();
         var limit = Math.Max(1, prompt.LearningRate);
         var all = good.Concat(writer.Distractors(good.Count, ids)).DistinctBy(s => (s.Old, s.New)).ToList();
-        var chosen = all.Select((s, i) => (s, Worth: s.TaskIds.Length - (0.3 * i) + random.NextGaussian())).OrderByDescending(s => s.Worth)
-            .Take(limit).Select(s => s.s).ToList();
+        var chosen = all.Select((s, i) => (s, Worth: s.TaskIds.Length - (0.3 * i) + random.NextGaussian()))
+            .OrderByDescending(s => s.Worth)
+            .Take(limit)
+            .Select(s => s.s)
+            .ToList();
         var form = new ReplyFormat(settings, prompt, random);
         var reply = new JsonObject { ["reasoning"] = Reasoning(explanation, failed.Count) };
         if (prompt.HasProperty("failures"))
@@ -57,7 +60,12 @@ internal sealed class Analyst(PracticeSettings settings, OptimizerPrompt prompt,
     }
 
     private static JsonNode Failure(string type, string description, ImmutableArray<string> ids) =>
-        new JsonObject { ["type"] = type, ["description"] = description, ["task_ids"] = ReplyFormat.Ids(ids) };
+        new JsonObject
+        {
+            ["type"] = type,
+            ["description"] = description,
+            ["task_ids"] = ReplyFormat.Ids(ids),
+        };
 
     private JsonArray Notes(Explanation explanation)
     {
@@ -69,16 +77,24 @@ internal sealed class Analyst(PracticeSettings settings, OptimizerPrompt prompt,
     private Sentence? Missed(ObservedTask task)
     {
         var taught = Procedure.From(prompt.Reading, null);
-        return prompt.Reading.Findings.FirstOrDefault(f =>
-            task.Exercise?.Solve(taught.With(f.Topic, 0)) is { } solved && ObservedTask.IsSame(solved.Answer, task.Answer))?.Sentence;
+        return prompt
+            .Reading.Findings.FirstOrDefault(f =>
+                task.Exercise?.Solve(taught.With(f.Topic, 0)) is { } solved && ObservedTask.IsSame(solved.Answer, task.Answer)
+            )
+            ?.Sentence;
     }
 
-    private string Reasoning(Explanation explanation, int failed) => failed == 0
-        ? $"All {prompt.Tasks.Length} tasks were solved; little needs to change."
-        : $"{failed} of {prompt.Tasks.Length} tasks failed. {explanation.Causes.Length} causes explain "
-            + $"{explanation.Causes.SelectMany(c => c.TaskIds).Distinct(StringComparer.Ordinal).Count()} of them; "
-            + $"{explanation.Lapses.Length} were lapses.";
+    private string Reasoning(Explanation explanation, int failed) =>
+        failed == 0
+            ? $"All {prompt.Tasks.Length} tasks were solved; little needs to change."
+            : $"{failed} of {prompt.Tasks.Length} tasks failed. {explanation.Causes.Length} causes explain "
+                + $"{explanation.Causes.SelectMany(c => c.TaskIds).Distinct(StringComparer.Ordinal).Count()} of them; "
+                + $"{explanation.Lapses.Length} were lapses.";
 
-    private static string Title(Topic topic) => string.Concat(topic.ToString()
-        .Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+    private static string Title(Topic topic) =>
+        string.Concat(
+            topic
+                .ToString()
+                .Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString())
+        );
 }

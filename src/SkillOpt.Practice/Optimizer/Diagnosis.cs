@@ -11,7 +11,9 @@ internal static class Diagnosis
     private const int MostTries = 1200;
 
     private static readonly ImmutableArray<Change> s_possible =
-        [.. TopicCatalogue.All.SelectMany(t => t.Wordings.Keys.Select(v => new Change(t.Topic, v)))];
+    [
+        .. TopicCatalogue.All.SelectMany(t => t.Wordings.Keys.Select(v => new Change(t.Topic, v))),
+    ];
 
     /// <summary>
     /// The smallest sets of changes that explain the expected answer; empty when none was found; one empty set when the skill already says
@@ -27,7 +29,10 @@ internal static class Diagnosis
         var start = exercise.Solve(asTaught).Answer;
         if (task.IsExpected(start))
         {
-            return [[]];
+            return
+            [
+                [],
+            ];
         }
 
         var tries = 0;
@@ -40,8 +45,11 @@ internal static class Diagnosis
             {
                 foreach (var change in s_possible)
                 {
-                    if (procedure[change.Topic] == change.Value || (changes.Length > 0 && changes.Any(c => c.Topic == change.Topic))
-                        || tries++ > MostTries)
+                    if (
+                        procedure[change.Topic] == change.Value
+                        || (changes.Length > 0 && changes.Any(c => c.Topic == change.Topic))
+                        || tries++ > MostTries
+                    )
                     {
                         continue;
                     }
@@ -61,8 +69,12 @@ internal static class Diagnosis
 
             if (found.Count > 0)
             {
-                return [.. found.DistinctBy(
-                    f => string.Join(' ', f.Order(Comparer<Change>.Create((a, b) => (a.Topic, a.Value).CompareTo((b.Topic, b.Value))))))];
+                return
+                [
+                    .. found.DistinctBy(f =>
+                        string.Join(' ', f.Order(Comparer<Change>.Create((a, b) => (a.Topic, a.Value).CompareTo((b.Topic, b.Value)))))
+                    ),
+                ];
             }
 
             level = next;

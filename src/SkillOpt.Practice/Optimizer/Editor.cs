@@ -8,8 +8,12 @@ internal sealed class Editor(OptimizerPrompt prompt)
     /// <summary>The document after the suggestions.</summary>
     public JsonObject Reply()
     {
-        var suggestions = prompt.Proposals.Select(p => EditInstruction.Read(p["instruction"]?.ToString() ?? "")).OfType<Suggestion>()
-            .Concat(EditInstruction.ReadAll(prompt.TextOf("suggestion"))).DistinctBy(s => (s.Old, s.New)).ToList();
+        var suggestions = prompt
+            .Proposals.Select(p => EditInstruction.Read(p["instruction"]?.ToString() ?? ""))
+            .OfType<Suggestion>()
+            .Concat(EditInstruction.ReadAll(prompt.TextOf("suggestion")))
+            .DistinctBy(s => (s.Old, s.New))
+            .ToList();
         var reply = new JsonObject { ["reasoning"] = $"{suggestions.Count} suggestions were carried out." };
         if (prompt.Property("array") is { } changes)
         {
@@ -23,7 +27,8 @@ internal sealed class Editor(OptimizerPrompt prompt)
     /// <summary>The notes with those about the same rule united.</summary>
     public JsonObject Consolidate()
     {
-        var notes = prompt.Items("note")
+        var notes = prompt
+            .Items("note")
             .DistinctBy(n => SkillReader.Read(n).Findings is [var rule, ..] ? rule.Topic.ToString() : n.ToUpperInvariant());
         var reply = new JsonObject { [prompt.Property("array") ?? "notes"] = new JsonArray([.. notes.Select(n => (JsonNode)n)]) };
         if (prompt.HasProperty("reasoning"))

@@ -27,19 +27,29 @@ internal sealed class MergeCandidate
     {
         var noted = EditInstruction.Read(Text(proposal, "instruction"));
         var target = Text(proposal, "target");
-        var old = noted is not null ? noted.Old : Text(proposal, "op") is "delete" or "replace" ? target : null;
-        var text = noted is not null
-            ? noted.New ?? ""
+        var old =
+            noted is not null ? noted.Old
+            : Text(proposal, "op") is "delete" or "replace" ? target
+            : null;
+        var text =
+            noted is not null ? noted.New ?? ""
             : Text(proposal, "content") is { Length: > 0 } content ? content
             : Text(proposal, "instruction");
         return new MergeCandidate(
-            proposal, old, [.. text.Split('\n').Where(l => l.Length > 0).Select(l => (l, SkillReader.Read(l).Findings))]);
+            proposal,
+            old,
+            [.. text.Split('\n').Where(l => l.Length > 0).Select(l => (l, SkillReader.Read(l).Findings))]
+        );
     }
 
     /// <summary>Whether another proposal asks for nothing that this one does not ask for.</summary>
-    public bool Covers(MergeCandidate other) => Old == other.Old && other._lines.All(l => l.Rules.IsEmpty
-        ? _lines.Any(m => m.Text == l.Text)
-        : l.Rules.All(r => _lines.Any(m => m.Rules.Any(f => f.Topic == r.Topic && f.Value == r.Value))));
+    public bool Covers(MergeCandidate other) =>
+        Old == other.Old
+        && other._lines.All(l =>
+            l.Rules.IsEmpty
+                ? _lines.Any(m => m.Text == l.Text)
+                : l.Rules.All(r => _lines.Any(m => m.Rules.Any(f => f.Topic == r.Topic && f.Value == r.Value)))
+        );
 
     /// <summary>What is left of it when some subjects are taken; null when nothing is. Only additions can be cut down.</summary>
     public MergeCandidate? Without(IEnumerable<string> taken)
@@ -51,7 +61,9 @@ internal sealed class MergeCandidate
         }
 
         var left = _lines.Where(l => !SubjectsOf(l).Any(subjects.Contains)).ToImmutableArray();
-        return left.Length == _lines.Length ? this : left.IsEmpty ? null : new MergeCandidate(_proposal, null, left);
+        return left.Length == _lines.Length ? this
+            : left.IsEmpty ? null
+            : new MergeCandidate(_proposal, null, left);
     }
 
     /// <summary>The proposal, resting on some tasks.</summary>

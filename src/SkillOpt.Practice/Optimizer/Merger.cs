@@ -13,7 +13,10 @@ internal sealed class Merger(OptimizerPrompt prompt, SeededRandom random)
     {
         var proposals = prompt.Proposals.ToList();
         var merged = prompt.HasProperty("documents") ? MergeDocuments(proposals) : MergeByIntent(proposals);
-        var list = prompt.HasProperty("suggestions") ? "suggestions" : prompt.HasProperty("documents") ? "documents" : "edits";
+        var list =
+            prompt.HasProperty("suggestions") ? "suggestions"
+            : prompt.HasProperty("documents") ? "documents"
+            : "edits";
         return new JsonObject
         {
             ["reasoning"] = $"{proposals.Count} proposals became {merged.Count}; those with the same intent were united.",
@@ -56,8 +59,12 @@ internal sealed class Merger(OptimizerPrompt prompt, SeededRandom random)
         var first = (JsonObject)ordered[0].DeepClone();
         var text = first["text"]?.ToString() ?? "";
         var known = SkillReader.Read(text).Findings.Select(f => f.Topic).ToHashSet();
-        foreach (var sentence in ordered.Skip(1).SelectMany(d => SkillReader.Read(d["text"]?.ToString() ?? "").Findings)
-            .Where(f => known.Add(f.Topic)))
+        foreach (
+            var sentence in ordered
+                .Skip(1)
+                .SelectMany(d => SkillReader.Read(d["text"]?.ToString() ?? "").Findings)
+                .Where(f => known.Add(f.Topic))
+        )
         {
             text = text.TrimEnd() + "\n" + sentence.Sentence.Line + "\n";
         }

@@ -38,7 +38,8 @@ internal sealed partial record ObservedTask(string Id, double? Hard, string Answ
                 score.Success ? double.Parse(score.Groups[1].Value, CultureInfo.InvariantCulture) : null,
                 FinalAnswer(string.Join('\n', Blocks(parts, "answer"))),
                 [.. Blocks(parts, "expected").SelectMany(b => b.Split("\nor: ")).Select(b => b.Trim())],
-                Rebuild(asked, said));
+                Rebuild(asked, said)
+            );
         }
     }
 
@@ -48,8 +49,13 @@ internal sealed partial record ObservedTask(string Id, double? Hard, string Answ
     /// <summary>Whether two answers are the same; JSON is compared by content.</summary>
     public static bool IsSame(string left, string right) =>
         string.Equals(left.Trim(), right.Trim(), StringComparison.OrdinalIgnoreCase)
-        || (left.TrimStart().StartsWith('{') && right.TrimStart().StartsWith('{') && Parse(left) is { } a && Parse(right) is { } b
-            && JsonNode.DeepEquals(a, b));
+        || (
+            left.TrimStart().StartsWith('{')
+            && right.TrimStart().StartsWith('{')
+            && Parse(left) is { } a
+            && Parse(right) is { } b
+            && JsonNode.DeepEquals(a, b)
+        );
 
     private static JsonNode? Parse(string text)
     {
@@ -81,7 +87,8 @@ internal sealed partial record ObservedTask(string Id, double? Hard, string Answ
     }
 
     private static IEnumerable<string> Blocks(IEnumerable<MarkdownSection> parts, string word) =>
-        parts.Where(p => p.Title.Contains(word, StringComparison.OrdinalIgnoreCase))
+        parts
+            .Where(p => p.Title.Contains(word, StringComparison.OrdinalIgnoreCase))
             .SelectMany(p => p.Blocks.IsEmpty ? [p.Text] : p.Blocks.AsEnumerable());
 
     [GeneratedRegex(@"^Task\s+(?<id>\S+)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]

@@ -49,10 +49,15 @@ internal sealed partial class OptimizerPrompt
     public int LearningRate => Budget().Match(Body("learning rate")) is { Success: true } m ? int.Parse(m.Value) : 4;
 
     /// <summary>The proposals listed, in order.</summary>
-    public IEnumerable<JsonObject> Proposals => _sections
-        .Where(s => s.Title.StartsWith("Proposals", StringComparison.OrdinalIgnoreCase)
-            || s.Title.StartsWith("Suggestions", StringComparison.OrdinalIgnoreCase) || Numbered().IsMatch(s.Title))
-        .SelectMany(s => s.Blocks).SelectMany(Objects);
+    public IEnumerable<JsonObject> Proposals =>
+        _sections
+            .Where(s =>
+                s.Title.StartsWith("Proposals", StringComparison.OrdinalIgnoreCase)
+                || s.Title.StartsWith("Suggestions", StringComparison.OrdinalIgnoreCase)
+                || Numbered().IsMatch(s.Title)
+            )
+            .SelectMany(s => s.Blocks)
+            .SelectMany(Objects);
 
     /// <summary>Reads a call.</summary>
     public static OptimizerPrompt Read(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
@@ -67,14 +72,16 @@ internal sealed partial class OptimizerPrompt
     public bool HasProperty(string property) => (Schema["properties"] as JsonObject)?.ContainsKey(property) ?? false;
 
     /// <summary>The reply's first property of a type, the reasoning apart; null when there is none.</summary>
-    public string? Property(string type) => (Schema["properties"] as JsonObject)?
-        .FirstOrDefault(p => p.Key != "reasoning" && p.Value?["type"]?.ToString() == type).Key;
+    public string? Property(string type) =>
+        (Schema["properties"] as JsonObject)?.FirstOrDefault(p => p.Key != "reasoning" && p.Value?["type"]?.ToString() == type).Key;
 
     /// <summary>The texts of list items and blocks of every section whose title holds a word.</summary>
-    public IEnumerable<string> Items(string titleWord) => _sections
-        .Where(s => s.Title.Contains(titleWord, StringComparison.OrdinalIgnoreCase))
-        .SelectMany(s => (s.Blocks.IsEmpty ? s.Text : string.Join('\n', s.Blocks)).Split('\n'))
-        .Select(l => ListMark().Replace(l.Trim(), "")).Where(l => l.Length > 0);
+    public IEnumerable<string> Items(string titleWord) =>
+        _sections
+            .Where(s => s.Title.Contains(titleWord, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(s => (s.Blocks.IsEmpty ? s.Text : string.Join('\n', s.Blocks)).Split('\n'))
+            .Select(l => ListMark().Replace(l.Trim(), ""))
+            .Where(l => l.Length > 0);
 
     /// <summary>What stands in every section whose title holds a word.</summary>
     public string TextOf(string titleWord) =>

@@ -8,7 +8,9 @@ internal sealed class Ranker(OptimizerPrompt prompt, SeededRandom random)
     /// <summary>Ranks by support and by whether a proposal says anything that can be followed; its judgement is noisy.</summary>
     public JsonObject Rank()
     {
-        var order = prompt.Proposals.Select((p, i) => (Number: i + 1, Worth: Worth(p))).OrderByDescending(p => p.Worth)
+        var order = prompt
+            .Proposals.Select((p, i) => (Number: i + 1, Worth: Worth(p)))
+            .OrderByDescending(p => p.Worth)
             .Take(prompt.LearningRate);
         return new JsonObject
         {

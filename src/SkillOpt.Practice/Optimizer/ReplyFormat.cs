@@ -6,15 +6,19 @@ namespace SkillOpt.Practice;
 internal sealed class ReplyFormat(PracticeSettings settings, OptimizerPrompt prompt, SeededRandom random)
 {
     /// <summary>The name of the reply's list.</summary>
-    public string ListName => prompt.HasProperty("suggestions") ? "suggestions" : prompt.HasProperty("documents") ? "documents" : "edits";
+    public string ListName =>
+        prompt.HasProperty("suggestions") ? "suggestions"
+        : prompt.HasProperty("documents") ? "documents"
+        : "edits";
 
     /// <summary>The reply's list.</summary>
-    public JsonArray Write(IReadOnlyList<Suggestion> suggestions) => ListName switch
-    {
-        "suggestions" => [.. suggestions.Select(WriteSuggestion)],
-        "documents" => suggestions.Count == 0 ? [] : [WriteDocument(suggestions)],
-        _ => [.. suggestions.Select(WriteEdit)],
-    };
+    public JsonArray Write(IReadOnlyList<Suggestion> suggestions) =>
+        ListName switch
+        {
+            "suggestions" => [.. suggestions.Select(WriteSuggestion)],
+            "documents" => suggestions.Count == 0 ? [] : [WriteDocument(suggestions)],
+            _ => [.. suggestions.Select(WriteEdit)],
+        };
 
     /// <summary>Task ids as JSON.</summary>
     public static JsonArray Ids(IEnumerable<string> ids) => [.. ids.Select(i => (JsonNode)i)];
@@ -44,27 +48,29 @@ internal sealed class ReplyFormat(PracticeSettings settings, OptimizerPrompt pro
         };
     }
 
-    private static JsonNode WriteSuggestion(Suggestion s) => new JsonObject
-    {
-        ["type"] = (s.Old, s.New) switch
+    private static JsonNode WriteSuggestion(Suggestion s) =>
+        new JsonObject
         {
-            (not null, null) => "remove_rule",
-            (not null, _) => "clarify",
-            _ => "add_rule",
-        },
-        ["title"] = Short(s.New ?? s.Old ?? ""),
-        ["motivation"] = s.Reason,
-        ["instruction"] = EditInstruction.Write(s),
-        ["priority"] = s.TaskIds.Length > 1 ? "high" : "medium",
-        ["task_ids"] = Ids(s.TaskIds),
-    };
+            ["type"] = (s.Old, s.New) switch
+            {
+                (not null, null) => "remove_rule",
+                (not null, _) => "clarify",
+                _ => "add_rule",
+            },
+            ["title"] = Short(s.New ?? s.Old ?? ""),
+            ["motivation"] = s.Reason,
+            ["instruction"] = EditInstruction.Write(s),
+            ["priority"] = s.TaskIds.Length > 1 ? "high" : "medium",
+            ["task_ids"] = Ids(s.TaskIds),
+        };
 
-    private JsonNode WriteDocument(IReadOnlyList<Suggestion> suggestions) => new JsonObject
-    {
-        ["text"] = suggestions.Aggregate(prompt.Skill, (text, s) => s.ApplyTo(text)),
-        ["changes"] = new JsonArray([.. suggestions.Select(s => (JsonNode)EditInstruction.Write(s))]),
-        ["task_ids"] = Ids(suggestions.SelectMany(s => s.TaskIds).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
-    };
+    private JsonNode WriteDocument(IReadOnlyList<Suggestion> suggestions) =>
+        new JsonObject
+        {
+            ["text"] = suggestions.Aggregate(prompt.Skill, (text, s) => s.ApplyTo(text)),
+            ["changes"] = new JsonArray([.. suggestions.Select(s => (JsonNode)EditInstruction.Write(s))]),
+            ["task_ids"] = Ids(suggestions.SelectMany(s => s.TaskIds).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+        };
 
     private static string Misquoted(string anchor)
     {

@@ -31,12 +31,16 @@ internal static class SuggestionGroups
             }
 
             var first = united[known];
-            united[known] = (theme, first.Rules + 1, first.Suggestion with
-            {
-                New = $"{first.Suggestion.New}\n{suggestion.New}",
-                Reason = $"{first.Suggestion.Reason} {suggestion.Reason}",
-                TaskIds = [.. first.Suggestion.TaskIds.Union(suggestion.TaskIds, StringComparer.Ordinal)],
-            });
+            united[known] = (
+                theme,
+                first.Rules + 1,
+                first.Suggestion with
+                {
+                    New = $"{first.Suggestion.New}\n{suggestion.New}",
+                    Reason = $"{first.Suggestion.Reason} {suggestion.Reason}",
+                    TaskIds = [.. first.Suggestion.TaskIds.Union(suggestion.TaskIds, StringComparer.Ordinal)],
+                }
+            );
         }
 
         return united.Select(u => u.Suggestion);

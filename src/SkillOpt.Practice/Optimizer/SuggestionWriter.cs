@@ -58,7 +58,11 @@ internal sealed class SuggestionWriter(PracticeSettings settings, OptimizerPromp
             if (random.NextDouble() < settings.Useless * restraint)
             {
                 yield return new Suggestion(
-                    null, "- " + s_platitudes[random.Next(s_platitudes.Length)], "The agent seems to have been hasty.", Some(taskIds));
+                    null,
+                    "- " + s_platitudes[random.Next(s_platitudes.Length)],
+                    "The agent seems to have been hasty.",
+                    Some(taskIds)
+                );
             }
 
             if (random.NextDouble() < settings.Harmful * restraint && Harm(Some(taskIds)) is { } harm)
@@ -75,12 +79,17 @@ internal sealed class SuggestionWriter(PracticeSettings settings, OptimizerPromp
         var draw = random.NextDouble();
         if (right.Count > 2 && draw < 0.3)
         {
-            return new Suggestion(Anchor(right[random.Next(right.Count)].Sentence.Line), null,
-                "Nothing in these tasks used this rule; the document gets shorter.", taskIds);
+            return new Suggestion(
+                Anchor(right[random.Next(right.Count)].Sentence.Line),
+                null,
+                "Nothing in these tasks used this rule; the document gets shorter.",
+                taskIds
+            );
         }
 
         var isData = prompt.Skill.Contains("JSON", StringComparison.Ordinal);
-        var wrongs = TopicCatalogue.All.Where(t => t.Topic != Topic.AnswerForm && (t.Topic < Topic.MissingField || isData))
+        var wrongs = TopicCatalogue
+            .All.Where(t => t.Topic != Topic.AnswerForm && (t.Topic < Topic.MissingField || isData))
             .SelectMany(t => t.Wordings.Where(w => IsWrong(t.Topic, w.Key)).SelectMany(w => w.Value.Select(s => (t.Topic, Text: s))))
             .ToList();
         var (topic, text) = wrongs[random.Next(wrongs.Count)];
@@ -103,8 +112,11 @@ internal sealed class SuggestionWriter(PracticeSettings settings, OptimizerPromp
 
     private string? AnyAnchor()
     {
-        var lines = prompt.Reading.Sentences.Select(s => s.Line)
-            .Where(l => l.TrimStart().StartsWith("- ", StringComparison.Ordinal) && IsEditable(l)).Distinct().ToList();
+        var lines = prompt
+            .Reading.Sentences.Select(s => s.Line)
+            .Where(l => l.TrimStart().StartsWith("- ", StringComparison.Ordinal) && IsEditable(l))
+            .Distinct()
+            .ToList();
         return lines.Count == 0 ? null : Anchor(lines[random.Next(lines.Count)]);
     }
 
@@ -113,11 +125,14 @@ internal sealed class SuggestionWriter(PracticeSettings settings, OptimizerPromp
     {
         var anchor = Anchor(line);
         var at = prompt.Skill.IndexOf(anchor, StringComparison.Ordinal);
-        return at >= 0 && Suggestion.Occurrences(prompt.Skill, anchor) == 1
-            && !IsInside(at, "<!-- SLOW_UPDATE_START", "<!-- SLOW_UPDATE_END") && !IsInside(at, "<!-- APPENDIX_START", "<!-- APPENDIX_END");
+        return at >= 0
+            && Suggestion.Occurrences(prompt.Skill, anchor) == 1
+            && !IsInside(at, "<!-- SLOW_UPDATE_START", "<!-- SLOW_UPDATE_END")
+            && !IsInside(at, "<!-- APPENDIX_START", "<!-- APPENDIX_END");
     }
 
     private bool IsInside(int at, string start, string end) =>
-        prompt.Skill.IndexOf(start, StringComparison.Ordinal) is >= 0 and var from && from < at
-            && prompt.Skill.IndexOf(end, StringComparison.Ordinal) > at;
+        prompt.Skill.IndexOf(start, StringComparison.Ordinal) is >= 0 and var from
+        && from < at
+        && prompt.Skill.IndexOf(end, StringComparison.Ordinal) > at;
 }

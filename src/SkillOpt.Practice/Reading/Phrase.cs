@@ -65,9 +65,11 @@ internal sealed class Phrase
     {
         foreach (var alternative in alternatives)
         {
-            if (alternative[^1] == '*'
-                ? word.StartsWith(alternative.AsSpan(0, alternative.Length - 1), StringComparison.Ordinal)
-                : word == alternative || Singular(word) == alternative)
+            if (
+                alternative[^1] == '*'
+                    ? word.StartsWith(alternative.AsSpan(0, alternative.Length - 1), StringComparison.Ordinal)
+                    : word == alternative || Singular(word) == alternative
+            )
             {
                 return true;
             }
@@ -76,6 +78,5 @@ internal sealed class Phrase
         return false;
     }
 
-    private static string Singular(string word) =>
-        word.Length > 3 && word[^1] == 's' && word[^2] != 's' ? word[..^1] : word;
+    private static string Singular(string word) => word.Length > 3 && word[^1] == 's' && word[^2] != 's' ? word[..^1] : word;
 }

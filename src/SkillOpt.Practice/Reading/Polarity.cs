@@ -7,9 +7,28 @@ internal static class Polarity
 
     private static readonly HashSet<string> s_negators = new(StringComparer.Ordinal)
     {
-        "not", "never", "no", "dont", "doesnt", "isnt", "arent", "cannot", "cant", "mustnt", "shouldnt", "avoid", "nor", "neither", "stop",
-        "wrong", "nobody",
-        "forget", "fail", "neglect", "hesitate", "refuse",
+        "not",
+        "never",
+        "no",
+        "dont",
+        "doesnt",
+        "isnt",
+        "arent",
+        "cannot",
+        "cant",
+        "mustnt",
+        "shouldnt",
+        "avoid",
+        "nor",
+        "neither",
+        "stop",
+        "wrong",
+        "nobody",
+        "forget",
+        "fail",
+        "neglect",
+        "hesitate",
+        "refuse",
     };
 
     private static readonly HashSet<string> s_boundaries = new(StringComparer.Ordinal) { ";", ":", "(", ")", "but", "," };
@@ -34,8 +53,12 @@ internal static class Polarity
                 continue;
             }
 
-            if (s_negators.Contains(words[i]) || IsPair(words, i, "rather", "than") || IsPair(words, i, "instead", "of")
-                || IsPair(words, i, "as", "opposed"))
+            if (
+                s_negators.Contains(words[i])
+                || IsPair(words, i, "rather", "than")
+                || IsPair(words, i, "instead", "of")
+                || IsPair(words, i, "as", "opposed")
+            )
             {
                 negations++;
             }

@@ -32,9 +32,8 @@ internal sealed record Procedure
         foreach (var topic in reading.Findings.GroupBy(f => f.Topic).OrderBy(g => g.Key))
         {
             var findings = topic.ToList();
-            var chosen = random is null || findings.TrueForAll(f => f.Value == findings[0].Value)
-                ? findings[^1]
-                : Contradicted(findings, random);
+            var chosen =
+                random is null || findings.TrueForAll(f => f.Value == findings[0].Value) ? findings[^1] : Contradicted(findings, random);
             procedure = procedure.With(topic.Key, chosen.Value);
         }
 

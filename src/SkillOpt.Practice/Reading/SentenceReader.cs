@@ -54,7 +54,10 @@ internal static partial class SentenceReader
         at + 1 < lines.Length && lines[at + 1].StartsWith("name:", StringComparison.Ordinal);
 
     [GeneratedRegex(
-        @"(?<=[.!?])(?<!\be\.g\.|\bi\.e\.|\bcf\.|\betc\.)\s+(?=[A-Z(""'`*])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+        @"(?<=[.!?])(?<!\be\.g\.|\bi\.e\.|\bcf\.|\betc\.)\s+(?=[A-Z(""'`*])",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Boundary();
 
     [GeneratedRegex(@"^(?:[-*+]|\d+[.)])\s+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]

@@ -12,9 +12,28 @@ internal static class SkillReader
     [
         .. new[]
         {
-            "pdf*", "email*", "e ..1 mail*", "powerpoint", "slide*", "website*", "web", "sql", "database*", "chart*", "diagram*", "image*",
+            "pdf*",
+            "email*",
+            "e ..1 mail*",
+            "powerpoint",
+            "slide*",
+            "website*",
+            "web",
+            "sql",
+            "database*",
+            "chart*",
+            "diagram*",
+            "image*",
             "photo*",
-            "screenshot*", "memo*", "presentation*", "source ..1 code", "python", "javascript", "spoken", "phone", "newsletter*",
+            "screenshot*",
+            "memo*",
+            "presentation*",
+            "source ..1 code",
+            "python",
+            "javascript",
+            "spoken",
+            "phone",
+            "newsletter*",
         }.Select(Phrase.Of),
     ];
 
@@ -82,9 +101,10 @@ internal static class SkillReader
                 var distance = triggers.Count == 0 ? first : triggers.Min(t => Distance(words, t, (first, last)));
                 if (best is null || distance < best.Value.Distance)
                 {
-                    best = (distance, Polarity.IsNegated(words, first, phrase.SpeaksOfNot ? first : last, triggers)
-                        ? cue.Opposite
-                        : cue.Value);
+                    best = (
+                        distance,
+                        Polarity.IsNegated(words, first, phrase.SpeaksOfNot ? first : last, triggers) ? cue.Opposite : cue.Value
+                    );
                 }
             }
         }
@@ -99,12 +119,14 @@ internal static class SkillReader
         var distance = Math.Max(0, to - from) * 2;
         for (var i = from; i < to; i++)
         {
-            distance += words[i] is ";" or "but" or "while" or "whereas" or ":" ? 16 : words[i] == "," ? 1 : 0;
+            distance +=
+                words[i] is ";" or "but" or "while" or "whereas" or ":" ? 16
+                : words[i] == "," ? 1
+                : 0;
         }
 
         return distance + (cue.First > trigger.Last ? 1 : 0);
     }
 
-    private static bool Occurs(ImmutableArray<Phrase> phrases, IReadOnlyList<string> words) =>
-        phrases.Any(p => p.Matches(words).Any());
+    private static bool Occurs(ImmutableArray<Phrase> phrases, IReadOnlyList<string> words) => phrases.Any(p => p.Matches(words).Any());
 }

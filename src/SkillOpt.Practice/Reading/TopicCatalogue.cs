@@ -6,7 +6,9 @@ namespace SkillOpt.Practice;
 internal static class TopicCatalogue
 {
     private static readonly ImmutableArray<ImmutableArray<TopicDefinition>> s_themes =
-        [.. new[] { "dates", "numbers", "rows", "answers", "documents" }.Select(TopicFile.Read)];
+    [
+        .. new[] { "dates", "numbers", "rows", "answers", "documents" }.Select(TopicFile.Read),
+    ];
 
     /// <summary>Every topic once.</summary>
     public static ImmutableArray<TopicDefinition> All { get; } = [.. s_themes.SelectMany(t => t)];

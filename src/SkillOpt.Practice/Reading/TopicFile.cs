@@ -15,15 +15,18 @@ internal static class TopicFile
         return [.. document.RootElement.EnumerateArray().Select(ReadTopic)];
     }
 
-    private static TopicDefinition ReadTopic(JsonElement topic) => new()
-    {
-        Topic = Enum.Parse<Topic>(topic.GetProperty("topic").GetString()!),
-        Triggers = Phrases(topic.GetProperty("triggers")),
-        Exclusions = topic.TryGetProperty("exclusions", out var exclusions) ? Phrases(exclusions) : [],
-        Cues = [.. topic.GetProperty("cues").EnumerateArray().Select(ReadCue)],
-        Wordings = topic.GetProperty("wordings").EnumerateObject()
-            .ToImmutableSortedDictionary(w => int.Parse(w.Name, CultureInfo.InvariantCulture), w => Texts(w.Value).ToImmutableArray()),
-    };
+    private static TopicDefinition ReadTopic(JsonElement topic) =>
+        new()
+        {
+            Topic = Enum.Parse<Topic>(topic.GetProperty("topic").GetString()!),
+            Triggers = Phrases(topic.GetProperty("triggers")),
+            Exclusions = topic.TryGetProperty("exclusions", out var exclusions) ? Phrases(exclusions) : [],
+            Cues = [.. topic.GetProperty("cues").EnumerateArray().Select(ReadCue)],
+            Wordings = topic
+                .GetProperty("wordings")
+                .EnumerateObject()
+                .ToImmutableSortedDictionary(w => int.Parse(w.Name, CultureInfo.InvariantCulture), w => Texts(w.Value).ToImmutableArray()),
+        };
 
     private static Cue ReadCue(JsonElement cue) =>
         new(cue.GetProperty("value").GetInt32(), cue.GetProperty("opposite").GetInt32(), Phrases(cue.GetProperty("phrases")));

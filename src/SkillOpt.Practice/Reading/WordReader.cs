@@ -9,7 +9,9 @@ internal static partial class WordReader
     public static List<string> Read(string text)
     {
         var words = new List<string>();
-        var plain = text.ToLowerInvariant().Replace('\u2019', '\'').Replace('\u2013', ' ')
+        var plain = text.ToLowerInvariant()
+            .Replace('\u2019', '\'')
+            .Replace('\u2013', ' ')
             .Replace("\u2014", " ; ", StringComparison.Ordinal);
         plain = Iso().Replace(plain, " isodate ");
         plain = DayMonth().Replace(plain, " daymonth ");
@@ -26,7 +28,10 @@ internal static partial class WordReader
     }
 
     [GeneratedRegex(
-        @"\byyyy\s?-\s?mm\s?-\s?dd\b|\byear[-/ ]month[-/ ]day\b|\biso[- ]?8601\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+        @"\byyyy\s?-\s?mm\s?-\s?dd\b|\byear[-/ ]month[-/ ]day\b|\biso[- ]?8601\b",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Iso();
 
     [GeneratedRegex(@"\bdd?[/.-]mm?(?:[/.-]y+)?\b|\bday[/-]month(?:[/-]year)?\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]

@@ -90,7 +90,10 @@ internal static partial class SheetNotation
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [GeneratedRegex(
-        @"^[\s>]*r(?<row>\d+)(?<hidden> \(hidden\))? \| (?<cells>.+?)\s*$", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+        @"^[\s>]*r(?<row>\d+)(?<hidden> \(hidden\))? \| (?<cells>.+?)\s*$",
+        RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Line();
 
     [GeneratedRegex(@"^=(?<formula>.*?) \{(?<stored>[^}]*)\}$", RegexOptions.None, matchTimeoutMilliseconds: 5000)]

@@ -47,16 +47,19 @@ internal static class SheetReader
         catch (Exception exception) when (exception is WorkbookException or InvalidOperationException or NullReferenceException)
         {
             throw new ModelCallException(
-                FailureKind.BadRequest, $"The attached file '{name}' is not a workbook that can be opened; attach an .xlsx file.",
-                    exception);
+                FailureKind.BadRequest,
+                $"The attached file '{name}' is not a workbook that can be opened; attach an .xlsx file.",
+                exception
+            );
         }
     }
 
     private static ImmutableArray<SheetCell> ReadRow(IReadOnlyDictionary<int, StoredCell> cells, WorkbookFile book) =>
-    [
-        .. Enumerable.Range(1, cells.Keys.DefaultIfEmpty().Max())
-            .Select(c => cells.TryGetValue(c, out var cell) ? ReadCell(cell, book) : SheetCell.Empty),
-    ];
+        [
+            .. Enumerable
+                .Range(1, cells.Keys.DefaultIfEmpty().Max())
+                .Select(c => cells.TryGetValue(c, out var cell) ? ReadCell(cell, book) : SheetCell.Empty),
+        ];
 
     private static SheetCell ReadCell(StoredCell cell, WorkbookFile book)
     {

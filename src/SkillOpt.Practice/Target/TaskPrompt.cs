@@ -45,7 +45,10 @@ internal sealed partial record TaskPrompt(string Material, IExercise? Exercise, 
     /// <summary>The answer in the form that is asked for.</summary>
     public string Format(string answer) => UsesTags ? $"<answer>{answer}</answer>" : $"Answer: {answer}";
 
-    [GeneratedRegex(@"^(?:```+|~~~+)[^\n]*\n(?<content>.*?)^(?:```+|~~~+)", RegexOptions.Singleline | RegexOptions.Multiline,
-        matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^(?:```+|~~~+)[^\n]*\n(?<content>.*?)^(?:```+|~~~+)",
+        RegexOptions.Singleline | RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Fence();
 }

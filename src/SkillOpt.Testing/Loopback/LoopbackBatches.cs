@@ -57,30 +57,50 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
         using var reader = new StreamReader(form.Files[0].OpenReadStream());
         var id = "file-" + Interlocked.Increment(ref _next).ToString(CultureInfo.InvariantCulture);
         _files[id] = await reader.ReadToEndAsync().ConfigureAwait(false);
-        return (200, Json(new JsonObject { ["id"] = id, ["object"] = "file", ["purpose"] = form["purpose"].ToString() }));
+        return (
+            200,
+            Json(
+                new JsonObject
+                {
+                    ["id"] = id,
+                    ["object"] = "file",
+                    ["purpose"] = form["purpose"].ToString(),
+                }
+            )
+        );
     }
 
     private async Task<(int Status, byte[] Body)> CreateAsync(HttpRequest request, bool isMessages)
     {
         if (server.RefuseBatches is { } refusal)
         {
-            return (refusal.Status,
-                LoopbackShapes.Error(isMessages ? LoopbackProtocol.Messages : LoopbackProtocol.ChatCompletions, refusal));
+            return (
+                refusal.Status,
+                LoopbackShapes.Error(isMessages ? LoopbackProtocol.Messages : LoopbackProtocol.ChatCompletions, refusal)
+            );
         }
 
         using var reader = new StreamReader(request.Body);
         var body = (JsonObject)JsonNode.Parse(await reader.ReadToEndAsync().ConfigureAwait(false))!;
         var id = "batch_" + Interlocked.Increment(ref _next).ToString(CultureInfo.InvariantCulture);
         var batch = isMessages
-            ? new Batch([.. body["requests"]!.AsArray()
-                .Select(r => new Call(r!["custom_id"]!.GetValue<string>(), "/v1/messages", r["params"]!.ToJsonString()))], true)
+            ? new Batch(
+                [
+                    .. body["requests"]!
+                        .AsArray()
+                        .Select(r => new Call(r!["custom_id"]!.GetValue<string>(), "/v1/messages", r["params"]!.ToJsonString())),
+                ],
+                true
+            )
             : new Batch(
                 [
-                    .. _files[body["input_file_id"]!.GetValue<string>()].Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .. _files[body["input_file_id"]!.GetValue<string>()]
+                        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
                         .Select(line => JsonNode.Parse(line)!)
                         .Select(r => new Call(r["custom_id"]!.GetValue<string>(), r["url"]!.GetValue<string>(), r["body"]!.ToJsonString())),
                 ],
-                false);
+                false
+            );
         _batches[id] = batch;
         return (200, State(id, batch));
     }
@@ -102,20 +122,22 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
         if (batch.IsMessages)
         {
             var lost = ended && server.BatchEnd != "completed" ? batch.Calls.Count - server.BatchAnswered : 0;
-            return Json(new JsonObject
-            {
-                ["id"] = id,
-                ["type"] = "message_batch",
-                ["processing_status"] = ended ? "ended" : "in_progress",
-                ["request_counts"] = new JsonObject
+            return Json(
+                new JsonObject
                 {
-                    ["processing"] = ended ? 0 : batch.Calls.Count,
-                    ["succeeded"] = ended ? batch.Calls.Count - lost : 0,
-                    ["errored"] = server.BatchEnd == "failed" ? lost : 0,
-                    ["canceled"] = server.BatchEnd == "cancelled" ? lost : 0,
-                    ["expired"] = server.BatchEnd == "expired" ? lost : 0,
-                },
-            });
+                    ["id"] = id,
+                    ["type"] = "message_batch",
+                    ["processing_status"] = ended ? "ended" : "in_progress",
+                    ["request_counts"] = new JsonObject
+                    {
+                        ["processing"] = ended ? 0 : batch.Calls.Count,
+                        ["succeeded"] = ended ? batch.Calls.Count - lost : 0,
+                        ["errored"] = server.BatchEnd == "failed" ? lost : 0,
+                        ["canceled"] = server.BatchEnd == "cancelled" ? lost : 0,
+                        ["expired"] = server.BatchEnd == "expired" ? lost : 0,
+                    },
+                }
+            );
         }
 
         if (batch.Output is { } output)
@@ -123,28 +145,45 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
             _files["out-" + id] = output;
         }
 
-        return Json(new JsonObject
-        {
-            ["id"] = id,
-            ["object"] = "batch",
-            ["status"] = ended ? server.BatchEnd : "in_progress",
-            ["output_file_id"] = batch.Output is null ? null : "out-" + id,
-        });
+        return Json(
+            new JsonObject
+            {
+                ["id"] = id,
+                ["object"] = "batch",
+                ["status"] = ended ? server.BatchEnd : "in_progress",
+                ["output_file_id"] = batch.Output is null ? null : "out-" + id,
+            }
+        );
     }
 
     private string Results(Batch batch)
     {
         // Results come in another order than the requests, as they do in life.
         var lines = new StringBuilder();
-        var answered = server.BatchEnd == "completed" ? batch.Calls.Count : server.BatchEnd == "failed" ? 0 : server.BatchAnswered;
+        var answered =
+            server.BatchEnd == "completed" ? batch.Calls.Count
+            : server.BatchEnd == "failed" ? 0
+            : server.BatchAnswered;
         foreach (var (call, at) in batch.Calls.Select(static (c, i) => (c, i)).Reverse())
         {
             if (at >= answered)
             {
                 if (batch.IsMessages)
                 {
-                    var type = server.BatchEnd switch { "cancelled" => "canceled", "expired" => "expired", _ => "errored" };
-                    lines.Append(new JsonObject { ["custom_id"] = call.Id, ["result"] = new JsonObject { ["type"] = type } }.ToJsonString())
+                    var type = server.BatchEnd switch
+                    {
+                        "cancelled" => "canceled",
+                        "expired" => "expired",
+                        _ => "errored",
+                    };
+                    lines
+                        .Append(
+                            new JsonObject
+                            {
+                                ["custom_id"] = call.Id,
+                                ["result"] = new JsonObject { ["type"] = type },
+                            }.ToJsonString()
+                        )
                         .Append('\n');
                 }
 
@@ -157,20 +196,26 @@ internal sealed class LoopbackBatches(LoopbackModelServer server)
             var body = reply.RawBody is { } raw
                 ? JsonNode.Parse(raw)
                 : JsonNode.Parse(succeeded ? LoopbackShapes.Reply(asked, reply) : LoopbackShapes.Error(asked.Protocol, reply));
-            lines.Append((batch.IsMessages
-                ? new JsonObject
-                {
-                    ["custom_id"] = call.Id,
-                    ["result"] = succeeded
-                        ? new JsonObject { ["type"] = "succeeded", ["message"] = body }
-                        : new JsonObject { ["type"] = "errored", ["error"] = body },
-                }
-                : new JsonObject
-                {
-                    ["custom_id"] = call.Id,
-                    ["response"] = new JsonObject { ["status_code"] = reply.Status, ["body"] = body },
-                    ["error"] = null,
-                }).ToJsonString()).Append('\n');
+            lines
+                .Append(
+                    (
+                        batch.IsMessages
+                            ? new JsonObject
+                            {
+                                ["custom_id"] = call.Id,
+                                ["result"] = succeeded
+                                    ? new JsonObject { ["type"] = "succeeded", ["message"] = body }
+                                    : new JsonObject { ["type"] = "errored", ["error"] = body },
+                            }
+                            : new JsonObject
+                            {
+                                ["custom_id"] = call.Id,
+                                ["response"] = new JsonObject { ["status_code"] = reply.Status, ["body"] = body },
+                                ["error"] = null,
+                            }
+                    ).ToJsonString()
+                )
+                .Append('\n');
         }
 
         return lines.ToString();

@@ -81,17 +81,20 @@ public sealed class LoopbackModelServer : IAsyncDisposable
     /// <param name="options">Latency, faults, key, models.</param>
     public static async Task<LoopbackModelServer> StartAsync(
         Func<LoopbackRequest, LoopbackReply>? respond = null,
-        LoopbackOptions? options = null)
+        LoopbackOptions? options = null
+    )
     {
         var settings = options ?? new LoopbackOptions();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(System.Net.IPAddress.Loopback, settings.Port, listen => listen.Protocols = HttpProtocols.Http1);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = null;
+                kestrel.Limits.MinResponseDataRate = null;
+                kestrel.Listen(System.Net.IPAddress.Loopback, settings.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
         builder.Logging.ClearProviders();
         var app = builder.Build();
@@ -219,21 +222,26 @@ public sealed class LoopbackModelServer : IAsyncDisposable
             return LoopbackReply.Refused(404, $"Unknown request URL: {request.Path}", "unknown_url");
         }
 
-        if (_options.RequiredKey is { } key
+        if (
+            _options.RequiredKey is { } key
             && request.Headers.GetValueOrDefault("Authorization") != "Bearer " + key
             && request.Headers.GetValueOrDefault("x-api-key") != key
-            && request.Headers.GetValueOrDefault("api-key") != key)
+            && request.Headers.GetValueOrDefault("api-key") != key
+        )
         {
             return LoopbackReply.Refused(
-                401, "Incorrect API key provided.",
-                request.Protocol == LoopbackProtocol.Messages ? "authentication_error" : "invalid_api_key");
+                401,
+                "Incorrect API key provided.",
+                request.Protocol == LoopbackProtocol.Messages ? "authentication_error" : "invalid_api_key"
+            );
         }
 
         return _options.Models.Count > 0 && !_options.Models.Contains(request.Model)
             ? LoopbackReply.Refused(
                 404,
                 $"The model `{request.Model}` does not exist.",
-                request.Protocol == LoopbackProtocol.Messages ? "not_found_error" : "model_not_found")
+                request.Protocol == LoopbackProtocol.Messages ? "not_found_error" : "model_not_found"
+            )
             : null;
     }
 
@@ -251,7 +259,8 @@ public sealed class LoopbackModelServer : IAsyncDisposable
         }
 
         var streams = reply is { Status: 200, RawBody: null } && request.WantsStream;
-        var body = reply.RawBody is { } raw ? System.Text.Encoding.UTF8.GetBytes(raw)
+        var body =
+            reply.RawBody is { } raw ? System.Text.Encoding.UTF8.GetBytes(raw)
             : reply.Status != 200 ? LoopbackShapes.Error(request.Protocol, reply)
             : streams ? LoopbackStreams.Events(request, reply)
             : LoopbackShapes.Reply(request, reply);

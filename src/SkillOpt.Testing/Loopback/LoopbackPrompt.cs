@@ -43,12 +43,14 @@ internal sealed record LoopbackPrompt(string System, string User)
         return new LoopbackPrompt(string.Join("\n\n", system), user);
     }
 
-    private static string TextOf(JsonNode? content) => content switch
-    {
-        JsonValue value when value.TryGetValue<string>(out var text) => text,
-        JsonArray parts =>
-            string.Join('\n', parts.Select(static p => p?["text"] is JsonValue v && v.TryGetValue<string>(out var t) ? t : null)
-                .OfType<string>()),
-        _ => "",
-    };
+    private static string TextOf(JsonNode? content) =>
+        content switch
+        {
+            JsonValue value when value.TryGetValue<string>(out var text) => text,
+            JsonArray parts => string.Join(
+                '\n',
+                parts.Select(static p => p?["text"] is JsonValue v && v.TryGetValue<string>(out var t) ? t : null).OfType<string>()
+            ),
+            _ => "",
+        };
 }

@@ -48,9 +48,20 @@ public sealed record LoopbackReply
 
     /// <summary>A refused request.</summary>
     public static LoopbackReply Refused(int status, string message, string? code = null) =>
-        new() { Status = status, Text = message, ErrorCode = code };
+        new()
+        {
+            Status = status,
+            Text = message,
+            ErrorCode = code,
+        };
 
     /// <summary>Too many requests.</summary>
     public static LoopbackReply TooMany(string? retryAfter) =>
-        new() { Status = 429, Text = "Rate limit reached.", ErrorCode = "rate_limit_exceeded", RetryAfter = retryAfter };
+        new()
+        {
+            Status = 429,
+            Text = "Rate limit reached.",
+            ErrorCode = "rate_limit_exceeded",
+            RetryAfter = retryAfter,
+        };
 }

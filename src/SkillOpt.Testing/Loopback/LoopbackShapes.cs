@@ -10,56 +10,59 @@ internal static class LoopbackShapes
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Models(IReadOnlyList<string> names) => Write(json =>
-    {
-        json.WriteString("object", "list");
-        json.WriteStartArray("data");
-        foreach (var name in names)
+    public static byte[] Models(IReadOnlyList<string> names) =>
+        Write(json =>
         {
-            json.WriteStartObject();
-            json.WriteString("id", name);
-            json.WriteString("object", "model");
-            json.WriteString("type", "model");
+            json.WriteString("object", "list");
+            json.WriteStartArray("data");
+            foreach (var name in names)
+            {
+                json.WriteStartObject();
+                json.WriteString("id", name);
+                json.WriteString("object", "model");
+                json.WriteString("type", "model");
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteBoolean("has_more", false);
+        });
+
+    public static byte[] Error(LoopbackProtocol protocol, LoopbackReply reply) =>
+        Write(json =>
+        {
+            if (protocol == LoopbackProtocol.Messages)
+            {
+                json.WriteString("type", "error");
+            }
+
+            json.WriteStartObject("error");
+            json.WriteString("message", reply.Text);
+            json.WriteString("type", reply.ErrorCode ?? (reply.Status >= 500 ? "api_error" : "invalid_request_error"));
+            if (protocol != LoopbackProtocol.Messages)
+            {
+                json.WriteString("code", reply.ErrorCode);
+            }
+
             json.WriteEndObject();
-        }
+        });
 
-        json.WriteEndArray();
-        json.WriteBoolean("has_more", false);
-    });
-
-    public static byte[] Error(LoopbackProtocol protocol, LoopbackReply reply) => Write(json =>
-    {
-        if (protocol == LoopbackProtocol.Messages)
+    public static byte[] Reply(LoopbackRequest request, LoopbackReply reply) =>
+        Write(json =>
         {
-            json.WriteString("type", "error");
-        }
-
-        json.WriteStartObject("error");
-        json.WriteString("message", reply.Text);
-        json.WriteString("type", reply.ErrorCode ?? (reply.Status >= 500 ? "api_error" : "invalid_request_error"));
-        if (protocol != LoopbackProtocol.Messages)
-        {
-            json.WriteString("code", reply.ErrorCode);
-        }
-
-        json.WriteEndObject();
-    });
-
-    public static byte[] Reply(LoopbackRequest request, LoopbackReply reply) => Write(json =>
-    {
-        switch (request.Protocol)
-        {
-            case LoopbackProtocol.Messages:
-                Messages(json, request, reply);
-                break;
-            case LoopbackProtocol.Responses:
-                Responses(json, request, reply);
-                break;
-            default:
-                ChatCompletions(json, request, reply);
-                break;
-        }
-    });
+            switch (request.Protocol)
+            {
+                case LoopbackProtocol.Messages:
+                    Messages(json, request, reply);
+                    break;
+                case LoopbackProtocol.Responses:
+                    Responses(json, request, reply);
+                    break;
+                default:
+                    ChatCompletions(json, request, reply);
+                    break;
+            }
+        });
 
     public static (int Prompt, int Completion) Tokens(LoopbackRequest request, LoopbackReply reply) =>
         (reply.PromptTokens ?? request.Body.Length / 4, reply.CompletionTokens ?? reply.Text.Length / 4);
@@ -122,12 +125,15 @@ internal static class LoopbackShapes
         }
 
         json.WriteEndObject();
-        json.WriteString("finish_reason", reply.Fault switch
-        {
-            LoopbackFault.TokenLimit => "length",
-            LoopbackFault.ContentFilter => "content_filter",
-            _ => reply.ToolCalls.Count > 0 ? "tool_calls" : "stop",
-        });
+        json.WriteString(
+            "finish_reason",
+            reply.Fault switch
+            {
+                LoopbackFault.TokenLimit => "length",
+                LoopbackFault.ContentFilter => "content_filter",
+                _ => reply.ToolCalls.Count > 0 ? "tool_calls" : "stop",
+            }
+        );
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteStartObject("usage");
@@ -205,12 +211,15 @@ internal static class LoopbackShapes
         }
 
         json.WriteEndArray();
-        json.WriteString("stop_reason", reply.Fault switch
-        {
-            LoopbackFault.TokenLimit => "max_tokens",
-            LoopbackFault.Refusal or LoopbackFault.ContentFilter => "refusal",
-            _ => reply.ToolCalls.Count > 0 ? "tool_use" : "end_turn",
-        });
+        json.WriteString(
+            "stop_reason",
+            reply.Fault switch
+            {
+                LoopbackFault.TokenLimit => "max_tokens",
+                LoopbackFault.Refusal or LoopbackFault.ContentFilter => "refusal",
+                _ => reply.ToolCalls.Count > 0 ? "tool_use" : "end_turn",
+            }
+        );
         json.WriteNull("stop_sequence");
         json.WriteStartObject("usage");
         json.WriteNumber("input_tokens", Math.Max(0, prompt - reply.CachedTokens));

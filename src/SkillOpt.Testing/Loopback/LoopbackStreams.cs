@@ -31,7 +31,8 @@ internal static class LoopbackStreams
         {
             data = new JsonObject(
                 data.Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))
-                    .Prepend(KeyValuePair.Create<string, JsonNode?>("type", name)));
+                    .Prepend(KeyValuePair.Create<string, JsonNode?>("type", name))
+            );
             text.Append("event: ").Append(name).Append('\n');
         }
 
@@ -40,14 +41,26 @@ internal static class LoopbackStreams
 
     private static void ChatCompletions(StringBuilder text, LoopbackRequest request, LoopbackReply reply)
     {
-        void Chunk(JsonObject delta, string? finish) => Event(text, null, new JsonObject
-        {
-            ["id"] = "chatcmpl-1",
-            ["object"] = "chat.completion.chunk",
-            ["created"] = 1_767_225_600,
-            ["model"] = request.Model,
-            ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["delta"] = delta, ["finish_reason"] = finish }),
-        });
+        void Chunk(JsonObject delta, string? finish) =>
+            Event(
+                text,
+                null,
+                new JsonObject
+                {
+                    ["id"] = "chatcmpl-1",
+                    ["object"] = "chat.completion.chunk",
+                    ["created"] = 1_767_225_600,
+                    ["model"] = request.Model,
+                    ["choices"] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["index"] = 0,
+                            ["delta"] = delta,
+                            ["finish_reason"] = finish,
+                        }
+                    ),
+                }
+            );
         Chunk(new JsonObject { ["role"] = "assistant", ["content"] = "" }, null);
         foreach (var piece in Pieces(reply.Text))
         {
@@ -60,29 +73,45 @@ internal static class LoopbackStreams
             Chunk(
                 new JsonObject
                 {
-                    ["tool_calls"] = new JsonArray(new JsonObject
-                    {
-                        ["index"] = i,
-                        ["id"] = call.Id,
-                        ["type"] = "function",
-                        ["function"] = new JsonObject { ["name"] = call.Name, ["arguments"] = call.Arguments },
-                    }),
+                    ["tool_calls"] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["index"] = i,
+                            ["id"] = call.Id,
+                            ["type"] = "function",
+                            ["function"] = new JsonObject { ["name"] = call.Name, ["arguments"] = call.Arguments },
+                        }
+                    ),
                 },
-                null);
+                null
+            );
         }
 
-        Chunk([], reply.ToolCalls.Count > 0 ? "tool_calls" : reply.Fault == LoopbackFault.TokenLimit ? "length" : "stop");
+        Chunk(
+            [],
+            reply.ToolCalls.Count > 0 ? "tool_calls"
+                : reply.Fault == LoopbackFault.TokenLimit ? "length"
+                : "stop"
+        );
         var (prompt, completion) = LoopbackShapes.Tokens(request, reply);
-        Event(text, null, new JsonObject
-        {
-            ["id"] = "chatcmpl-1",
-            ["object"] = "chat.completion.chunk",
-            ["created"] = 1_767_225_600,
-            ["model"] = request.Model,
-            ["choices"] = new JsonArray(),
-            ["usage"] = new JsonObject { ["prompt_tokens"] = prompt, ["completion_tokens"] = completion,
-                ["total_tokens"] = prompt + completion },
-        });
+        Event(
+            text,
+            null,
+            new JsonObject
+            {
+                ["id"] = "chatcmpl-1",
+                ["object"] = "chat.completion.chunk",
+                ["created"] = 1_767_225_600,
+                ["model"] = request.Model,
+                ["choices"] = new JsonArray(),
+                ["usage"] = new JsonObject
+                {
+                    ["prompt_tokens"] = prompt,
+                    ["completion_tokens"] = completion,
+                    ["total_tokens"] = prompt + completion,
+                },
+            }
+        );
         text.Append("data: [DONE]\n\n");
     }
 
@@ -110,13 +139,17 @@ internal static class LoopbackStreams
             {
                 foreach (var piece in Pieces(message.GetValue<string>()))
                 {
-                    Event(text, "response.output_text.delta", new JsonObject
-                    {
-                        ["item_id"] = item["id"]!.GetValue<string>(),
-                        ["output_index"] = i,
-                        ["content_index"] = 0,
-                        ["delta"] = piece,
-                    });
+                    Event(
+                        text,
+                        "response.output_text.delta",
+                        new JsonObject
+                        {
+                            ["item_id"] = item["id"]!.GetValue<string>(),
+                            ["output_index"] = i,
+                            ["content_index"] = 0,
+                            ["delta"] = piece,
+                        }
+                    );
                 }
             }
 
@@ -152,11 +185,15 @@ internal static class LoopbackStreams
             Event(text, "content_block_stop", new JsonObject { ["index"] = i });
         }
 
-        Event(text, "message_delta", new JsonObject
-        {
-            ["delta"] = new JsonObject { ["stop_reason"] = whole["stop_reason"]!.DeepClone(), ["stop_sequence"] = null },
-            ["usage"] = new JsonObject { ["output_tokens"] = whole["usage"]!["output_tokens"]!.DeepClone() },
-        });
+        Event(
+            text,
+            "message_delta",
+            new JsonObject
+            {
+                ["delta"] = new JsonObject { ["stop_reason"] = whole["stop_reason"]!.DeepClone(), ["stop_sequence"] = null },
+                ["usage"] = new JsonObject { ["output_tokens"] = whole["usage"]!["output_tokens"]!.DeepClone() },
+            }
+        );
         Event(text, "message_stop", []);
     }
 

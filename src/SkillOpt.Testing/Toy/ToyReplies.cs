@@ -14,8 +14,8 @@ public static partial class ToyReplies
     public static string Answer(string system, string question)
     {
         var kind = question[^1..];
-        var isSolved = system.Contains($"- rule {kind}\n", StringComparison.Ordinal)
-            && !system.Contains($"- spoil {kind}", StringComparison.Ordinal);
+        var isSolved =
+            system.Contains($"- rule {kind}\n", StringComparison.Ordinal) && !system.Contains($"- spoil {kind}", StringComparison.Ordinal);
         return $"{(isSolved ? "solved" : "stuck at")} {kind}";
     }
 
@@ -25,24 +25,36 @@ public static partial class ToyReplies
     /// <param name="text">The user's text.</param>
     /// <param name="rules">Most rules that one analysis proposes.</param>
     /// <param name="isClumsy">Whether an analysis also holds edits of no use, as those of real models do.</param>
-    public static JsonObject Propose(string stage, string system, string text, int rules = 2, bool isClumsy = true) => stage switch
-    {
-        "analyst" when system.Contains("\"documents\"", StringComparison.Ordinal) => Documents(text),
-        "analyst" when system.Contains("\"suggestions\"", StringComparison.Ordinal) => Suggestions(text),
-        "analyst" => Analyst(text, system.Contains("\"notes\"", StringComparison.Ordinal), rules, isClumsy),
-        "merge" when system.Contains("\"documents\"", StringComparison.Ordinal) =>
-            new JsonObject { ["reasoning"] = "longest", ["documents"] = Merged(text) },
-        "merge" when system.Contains("\"suggestions\"", StringComparison.Ordinal) =>
-            new JsonObject { ["reasoning"] = "united", ["suggestions"] = Merged(text) },
-        "merge" => new JsonObject { ["reasoning"] = "united", ["edits"] = Merged(text) },
-        "rewrite" => Rewritten(text),
-        "rank" => new JsonObject { ["reasoning"] = "first ones", ["selected"] = new JsonArray(1, 2, 3, 4) },
-        "learning_rate" =>
-            new JsonObject { ["reasoning"] = "few", ["learning_rate"] = 2, ["confidence"] = "high", ["risks"] = new JsonArray() },
-        "slow_update" => new JsonObject { ["reasoning"] = "r", ["guidance"] = "- rule f" },
-        "meta_skill" => new JsonObject { ["reasoning"] = "r", ["notebook"] = "rules help" },
-        _ => new JsonObject { ["appendix_notes"] = new JsonArray("one") },
-    };
+    public static JsonObject Propose(string stage, string system, string text, int rules = 2, bool isClumsy = true) =>
+        stage switch
+        {
+            "analyst" when system.Contains("\"documents\"", StringComparison.Ordinal) => Documents(text),
+            "analyst" when system.Contains("\"suggestions\"", StringComparison.Ordinal) => Suggestions(text),
+            "analyst" => Analyst(text, system.Contains("\"notes\"", StringComparison.Ordinal), rules, isClumsy),
+            "merge" when system.Contains("\"documents\"", StringComparison.Ordinal) => new JsonObject
+            {
+                ["reasoning"] = "longest",
+                ["documents"] = Merged(text),
+            },
+            "merge" when system.Contains("\"suggestions\"", StringComparison.Ordinal) => new JsonObject
+            {
+                ["reasoning"] = "united",
+                ["suggestions"] = Merged(text),
+            },
+            "merge" => new JsonObject { ["reasoning"] = "united", ["edits"] = Merged(text) },
+            "rewrite" => Rewritten(text),
+            "rank" => new JsonObject { ["reasoning"] = "first ones", ["selected"] = new JsonArray(1, 2, 3, 4) },
+            "learning_rate" => new JsonObject
+            {
+                ["reasoning"] = "few",
+                ["learning_rate"] = 2,
+                ["confidence"] = "high",
+                ["risks"] = new JsonArray(),
+            },
+            "slow_update" => new JsonObject { ["reasoning"] = "r", ["guidance"] = "- rule f" },
+            "meta_skill" => new JsonObject { ["reasoning"] = "r", ["notebook"] = "rules help" },
+            _ => new JsonObject { ["appendix_notes"] = new JsonArray("one") },
+        };
 
     private static string SkillIn(string text)
     {
@@ -55,9 +67,21 @@ public static partial class ToyReplies
         var kinds = FailedTask().Matches(text).Select(m => m.Groups["kind"].Value).Distinct().Order();
         var document = SkillIn(text) + "\n" + string.Concat(kinds.Select(k => $"- rule {k}\n"));
         var list = text.Contains("# Trajectories of failed tasks", StringComparison.Ordinal)
-            ? new JsonArray(new JsonObject { ["text"] = document, ["changes"] = new JsonArray("rules"), ["task_ids"] = new JsonArray() })
+            ? new JsonArray(
+                new JsonObject
+                {
+                    ["text"] = document,
+                    ["changes"] = new JsonArray("rules"),
+                    ["task_ids"] = new JsonArray(),
+                }
+            )
             : [];
-        return new JsonObject { ["reasoning"] = "seen", ["failures"] = new JsonArray(), ["documents"] = list };
+        return new JsonObject
+        {
+            ["reasoning"] = "seen",
+            ["failures"] = new JsonArray(),
+            ["documents"] = list,
+        };
     }
 
     private static JsonObject Suggestions(string text)
@@ -65,21 +89,41 @@ public static partial class ToyReplies
         var list = new JsonArray();
         foreach (var kind in FailedTask().Matches(text).Select(m => m.Groups["kind"].Value).Distinct().Order())
         {
-            list.Add(new JsonObject { ["type"] = "add_rule", ["title"] = kind, ["motivation"] = "",
-                ["instruction"] = $"add: - rule {kind}", ["priority"] = "high", ["task_ids"] = new JsonArray() });
+            list.Add(
+                new JsonObject
+                {
+                    ["type"] = "add_rule",
+                    ["title"] = kind,
+                    ["motivation"] = "",
+                    ["instruction"] = $"add: - rule {kind}",
+                    ["priority"] = "high",
+                    ["task_ids"] = new JsonArray(),
+                }
+            );
         }
 
-        return new JsonObject { ["reasoning"] = "seen", ["failures"] = new JsonArray(), ["suggestions"] = list };
+        return new JsonObject
+        {
+            ["reasoning"] = "seen",
+            ["failures"] = new JsonArray(),
+            ["suggestions"] = list,
+        };
     }
 
-    private static JsonObject Rewritten(string text) => new()
-    {
-        // The editor forgets front matter and regions, as real ones do.
-        ["document"] = "# Toy\n\n"
-            + string.Concat(Rule().Matches(SkillIn(text) + "\n" + text[text.IndexOf("# Suggestions", StringComparison.Ordinal)..])
-                .Select(m => m.Value + "\n").Distinct()),
-        ["changes"] = new JsonArray("rules added"),
-    };
+    private static JsonObject Rewritten(string text) =>
+        new()
+        {
+            // The editor forgets front matter and regions, as real ones do.
+            ["document"] =
+                "# Toy\n\n"
+                + string.Concat(
+                    Rule()
+                        .Matches(SkillIn(text) + "\n" + text[text.IndexOf("# Suggestions", StringComparison.Ordinal)..])
+                        .Select(m => m.Value + "\n")
+                        .Distinct()
+                ),
+            ["changes"] = new JsonArray("rules added"),
+        };
 
     private static JsonObject Analyst(string text, bool hasNotes, int rules, bool isClumsy)
     {
@@ -135,15 +179,16 @@ public static partial class ToyReplies
         return edits;
     }
 
-    private static JsonObject Edit(string op, string target, string content, string[] ids) => new()
-    {
-        ["op"] = op,
-        ["file"] = "SKILL.md",
-        ["target"] = target,
-        ["content"] = content,
-        ["reason"] = "because",
-        ["task_ids"] = new JsonArray([.. ids.Select(i => (JsonNode)i)]),
-    };
+    private static JsonObject Edit(string op, string target, string content, string[] ids) =>
+        new()
+        {
+            ["op"] = op,
+            ["file"] = "SKILL.md",
+            ["target"] = target,
+            ["content"] = content,
+            ["reason"] = "because",
+            ["task_ids"] = new JsonArray([.. ids.Select(i => (JsonNode)i)]),
+        };
 
     [GeneratedRegex("## Task (?<id>[a-z]+-[0-9]+)\\n.*?kind (?<kind>[a-f])", RegexOptions.Singleline, Milliseconds)]
     private static partial Regex FailedTask();

@@ -54,19 +54,29 @@ public sealed class ToyWorld
     /// <summary>The tasks with one more on val that nobody solves, so that no gate reaches its ceiling.</summary>
     public static TaskSet TasksWithOpenEnd()
     {
-        var open = new TaskItem { Id = "val-open", Input = [new TaskMessage("user", "val open kind -")], Expected = "never", Type = "-" };
+        var open = new TaskItem
+        {
+            Id = "val-open",
+            Input = [new TaskMessage("user", "val open kind -")],
+            Expected = "never",
+            Type = "-",
+        };
         var tasks = Tasks();
         return new TaskSet(tasks.Train, tasks.Val.Add(open), tasks.Test);
     }
 
     private static ImmutableArray<TaskItem> Make(string split, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new TaskItem
-        {
-            Id = $"{split}-{i}",
-            Input = [new TaskMessage("user", $"{split} {i} kind {Kinds[i % Kinds.Count]}")],
-            Expected = $"solved {Kinds[i % Kinds.Count]}",
-            Type = Kinds[i % Kinds.Count],
-        })];
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i => new TaskItem
+                {
+                    Id = $"{split}-{i}",
+                    Input = [new TaskMessage("user", $"{split} {i} kind {Kinds[i % Kinds.Count]}")],
+                    Expected = $"solved {Kinds[i % Kinds.Count]}",
+                    Type = Kinds[i % Kinds.Count],
+                }),
+        ];
 
     private Task<ChatResponse> AnswerAsync(IReadOnlyList<ChatMessage> messages, CancellationToken token)
     {
@@ -101,6 +111,7 @@ public sealed class ToyWorld
             ValueTask.FromResult(
                 request.Answer == request.Task.ExpectedTexts[0]
                     ? Score.Pass()
-                    : Score.Fail($"expected {request.Task.ExpectedTexts[0]}, got {request.Answer}"));
+                    : Score.Fail($"expected {request.Task.ExpectedTexts[0]}, got {request.Answer}")
+            );
     }
 }

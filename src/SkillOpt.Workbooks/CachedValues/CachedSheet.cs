@@ -22,8 +22,12 @@ internal sealed class CachedSheet(string name)
     {
         var d = Dimension;
         Dimension = _any
-            ? new CellArea(Math.Min(d.FirstRow, row), Math.Min(d.FirstColumn, column), Math.Max(d.LastRow, row),
-                Math.Max(d.LastColumn, column))
+            ? new CellArea(
+                Math.Min(d.FirstRow, row),
+                Math.Min(d.FirstColumn, column),
+                Math.Max(d.LastRow, row),
+                Math.Max(d.LastColumn, column)
+            )
             : new CellArea(row, column, row, column);
         _any = true;
     }

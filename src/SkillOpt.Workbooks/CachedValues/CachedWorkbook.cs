@@ -20,10 +20,11 @@ internal sealed class CachedWorkbook : IDisposable
         var workbook = _package.Relations("").Values.FirstOrDefault(r => r.Kind == "officeDocument").Target ?? "xl/workbook.xml";
         var relations = _package.Relations(workbook);
         ReadSheetList(workbook, relations);
-        _strings = new Lazy<List<string>>(
-            () => relations.Values.FirstOrDefault(r => r.Kind == "sharedStrings").Target is { } part && _package.Has(part)
+        _strings = new Lazy<List<string>>(() =>
+            relations.Values.FirstOrDefault(r => r.Kind == "sharedStrings").Target is { } part && _package.Has(part)
                 ? ReadStrings(part)
-                : []);
+                : []
+        );
         _formats = new Lazy<DateStyles>(() =>
         {
             if (relations.Values.FirstOrDefault(r => r.Kind == "styles").Target is not { } part || !_package.Has(part))
@@ -75,8 +76,16 @@ internal sealed class CachedWorkbook : IDisposable
         {
             return read();
         }
-        catch (Exception e) when (e is XmlException or InvalidDataException or FormatException or OverflowException or IOException
-            or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        catch (Exception e)
+            when (e
+                    is XmlException
+                        or InvalidDataException
+                        or FormatException
+                        or OverflowException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or ArgumentOutOfRangeException
+            )
         {
             throw new WorkbookException("the file is damaged", e);
         }

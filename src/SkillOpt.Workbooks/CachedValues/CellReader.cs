@@ -45,9 +45,12 @@ internal sealed class CellReader(Lazy<List<string>> strings, Lazy<DateStyles> fo
 
                     break;
                 case "mergeCell":
-                    if (xml.GetAttribute("ref") is { } text && text.Split(':') is [var first, var last]
+                    if (
+                        xml.GetAttribute("ref") is { } text
+                        && text.Split(':') is [var first, var last]
                         && CellName.TryRead(first, out var firstRow, out var firstColumn)
-                        && CellName.TryRead(last, out var lastRow, out var lastColumn))
+                        && CellName.TryRead(last, out var lastRow, out var lastColumn)
+                    )
                     {
                         merged.Add(new CellArea(firstRow, firstColumn, lastRow, lastColumn));
                     }

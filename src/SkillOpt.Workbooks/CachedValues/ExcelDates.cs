@@ -36,8 +36,10 @@ internal static partial class ExcelDates
             return CachedValue.Of("#VALUE!");
         }
 
-        return CachedValue.OfTicks(CachedKind.DateTime,
-            epoch.Ticks + ((long)day * TimeSpan.TicksPerDay) + ((long)milliseconds * TimeSpan.TicksPerMillisecond));
+        return CachedValue.OfTicks(
+            CachedKind.DateTime,
+            epoch.Ticks + ((long)day * TimeSpan.TicksPerDay) + ((long)milliseconds * TimeSpan.TicksPerMillisecond)
+        );
     }
 
     /// <summary>A date, time, date with time or duration of the strict format; null when it is none.</summary>
@@ -50,9 +52,9 @@ internal static partial class ExcelDates
             var ticks = 0L;
             if (date.Groups["time"].Success && TimeSpan.TryParse(date.Groups["clock"].Value, culture, out var time))
             {
-                ticks += time.Ticks + (date.Groups["fraction"].Success
-                    ? (long)(double.Parse(date.Groups["fraction"].Value, culture) * 1_000_000) * 10
-                    : 0);
+                ticks +=
+                    time.Ticks
+                    + (date.Groups["fraction"].Success ? (long)(double.Parse(date.Groups["fraction"].Value, culture) * 1_000_000) * 10 : 0);
             }
 
             if (!date.Groups["date"].Success)
@@ -76,8 +78,10 @@ internal static partial class ExcelDates
 
         double Part(string name) =>
             duration.Groups[name].Success ? double.Parse(duration.Groups[name].Value, CultureInfo.InvariantCulture) : 0;
-        return CachedValue.OfTicks(CachedKind.Duration,
-            (long)Math.Round(((Part("h") * 3600) + (Part("m") * 60) + Part("s")) * 1_000_000) * 10);
+        return CachedValue.OfTicks(
+            CachedKind.Duration,
+            (long)Math.Round(((Part("h") * 3600) + (Part("m") * 60) + Part("s")) * 1_000_000) * 10
+        );
     }
 
     private static CachedValue Duration(double days)
@@ -93,8 +97,11 @@ internal static partial class ExcelDates
         return CachedValue.OfTicks(CachedKind.Duration, (long)(rounded * 10));
     }
 
-    [GeneratedRegex(@"^(?<date>\d{4}-\d{2}-\d{2})?T?(?<time>(?<clock>\d{2}:\d{2}(:\d{2})?)(?<fraction>\.\d{1,3})?)?Z?",
-        RegexOptions.ExplicitCapture, Milliseconds)]
+    [GeneratedRegex(
+        @"^(?<date>\d{4}-\d{2}-\d{2})?T?(?<time>(?<clock>\d{2}:\d{2}(:\d{2})?)(?<fraction>\.\d{1,3})?)?Z?",
+        RegexOptions.ExplicitCapture,
+        Milliseconds
+    )]
     private static partial Regex IsoDate();
 
     [GeneratedRegex(@"^PT((?<h>\d+)H)?((?<m>\d+)M)?((?<s>\d+(\.\d{1,3})?)S)?", RegexOptions.ExplicitCapture, Milliseconds)]

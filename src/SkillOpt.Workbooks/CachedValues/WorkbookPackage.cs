@@ -46,14 +46,17 @@ internal sealed class WorkbookPackage : IDisposable
             throw new WorkbookException($"the part {part} is missing");
         }
 
-        return XmlReader.Create(new LimitedStream(entry.Open(), this), new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            CloseInput = true,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-        });
+        return XmlReader.Create(
+            new LimitedStream(entry.Open(), this),
+            new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                CloseInput = true,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+            }
+        );
     }
 
     /// <summary>The relationships of a part: identifier to target path and kind.</summary>
@@ -76,8 +79,10 @@ internal sealed class WorkbookPackage : IDisposable
             }
 
             var kind = xml.GetAttribute("Type") ?? "";
-            relations[xml.GetAttribute("Id") ?? ""] = (Combine(folder, xml.GetAttribute("Target") ?? ""),
-                kind[(kind.LastIndexOf('/') + 1)..]);
+            relations[xml.GetAttribute("Id") ?? ""] = (
+                Combine(folder, xml.GetAttribute("Target") ?? ""),
+                kind[(kind.LastIndexOf('/') + 1)..]
+            );
         }
 
         return relations;
@@ -133,9 +138,7 @@ internal sealed class WorkbookPackage : IDisposable
             return owner._left >= 0 ? read : throw new WorkbookException($"the file unpacks to more than {MostBytes / 1024 / 1024} MB");
         }
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

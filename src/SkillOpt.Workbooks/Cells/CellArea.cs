@@ -37,13 +37,19 @@ internal readonly record struct CellArea(int FirstRow, int FirstColumn, int Last
     {
         if (count >= 0)
         {
-            return this with { FirstRow = FirstRow >= row ? FirstRow + count : FirstRow,
-                LastRow = LastRow >= row ? LastRow + count : LastRow };
+            return this with
+            {
+                FirstRow = FirstRow >= row ? FirstRow + count : FirstRow,
+                LastRow = LastRow >= row ? LastRow + count : LastRow,
+            };
         }
 
         var end = row - count;
         var first = FirstRow < row ? FirstRow : Math.Max(FirstRow, end) + count;
-        var last = LastRow < row ? LastRow : LastRow < end ? row - 1 : LastRow + count;
+        var last =
+            LastRow < row ? LastRow
+            : LastRow < end ? row - 1
+            : LastRow + count;
         return last < first ? null : this with { FirstRow = first, LastRow = last };
     }
 

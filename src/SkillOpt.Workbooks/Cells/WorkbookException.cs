@@ -7,7 +7,5 @@ public sealed class WorkbookException : Exception
     /// <param name="message">One sentence.</param>
     /// <param name="inner">What lies behind it.</param>
     public WorkbookException(string message, Exception? inner = null)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 }

@@ -3,17 +3,18 @@ namespace SkillOpt.Workbooks;
 /// <summary>Counts and sums of the cells that meet conditions.</summary>
 internal static class CriteriaFunctions
 {
-    public static Dictionary<string, Func<FunctionCall, object?>> All { get; } = new(StringComparer.Ordinal)
-    {
-        ["COUNTIF"] = f => (double)Selected(f, 0, 2, f.Area(0)).Count(),
-        ["COUNTIFS"] = f => (double)Selected(f, 0, f.Count, f.Area(0)).Count(),
-        ["SUMIF"] = f => Sum(Selected(f, 0, 2, f.Has(2) ? f.Area(2) : f.Area(0))),
-        ["SUMIFS"] = f => Sum(Selected(f, 1, f.Count, f.Area(0))),
-        ["AVERAGEIF"] = f => Mean(Selected(f, 0, 2, f.Has(2) ? f.Area(2) : f.Area(0))),
-        ["AVERAGEIFS"] = f => Mean(Selected(f, 1, f.Count, f.Area(0))),
-        ["MAXIFS"] = f => Numbers(Selected(f, 1, f.Count, f.Area(0))).DefaultIfEmpty(0).Max(),
-        ["MINIFS"] = f => Numbers(Selected(f, 1, f.Count, f.Area(0))).DefaultIfEmpty(0).Min(),
-    };
+    public static Dictionary<string, Func<FunctionCall, object?>> All { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["COUNTIF"] = f => (double)Selected(f, 0, 2, f.Area(0)).Count(),
+            ["COUNTIFS"] = f => (double)Selected(f, 0, f.Count, f.Area(0)).Count(),
+            ["SUMIF"] = f => Sum(Selected(f, 0, 2, f.Has(2) ? f.Area(2) : f.Area(0))),
+            ["SUMIFS"] = f => Sum(Selected(f, 1, f.Count, f.Area(0))),
+            ["AVERAGEIF"] = f => Mean(Selected(f, 0, 2, f.Has(2) ? f.Area(2) : f.Area(0))),
+            ["AVERAGEIFS"] = f => Mean(Selected(f, 1, f.Count, f.Area(0))),
+            ["MAXIFS"] = f => Numbers(Selected(f, 1, f.Count, f.Area(0))).DefaultIfEmpty(0).Max(),
+            ["MINIFS"] = f => Numbers(Selected(f, 1, f.Count, f.Area(0))).DefaultIfEmpty(0).Min(),
+        };
 
     /// <summary>The values of <paramref name="results"/> where every pair of range and condition holds.</summary>
     private static IEnumerable<object?> Selected(FunctionCall call, int from, int to, AreaValue results)

@@ -34,8 +34,14 @@ internal sealed class Criterion
             throw new FormulaNotKnownException("an empty condition");
         }
 
-        object wanted = Coercion.TryNumber(rest, out var number) ? number
-            : rest.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => rest };
+        object wanted = Coercion.TryNumber(rest, out var number)
+            ? number
+            : rest.ToUpperInvariant() switch
+            {
+                "TRUE" => true,
+                "FALSE" => false,
+                _ => rest,
+            };
         if (wanted is string words && words.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && words.AsSpan().IndexOfAnyExcept(s_numberLike) < 0)
         {
             throw new FormulaNotKnownException($"the condition '{text}'");
@@ -62,15 +68,23 @@ internal sealed class Criterion
             throw new FormulaNotKnownException("the order of such texts");
         }
 
-        return _sign switch { "<" => order < 0, ">" => order > 0, "<=" => order <= 0, _ => order >= 0 };
+        return _sign switch
+        {
+            "<" => order < 0,
+            ">" => order > 0,
+            "<=" => order <= 0,
+            _ => order >= 0,
+        };
     }
 
-    private bool IsEqual(object? value) => _wanted switch
-    {
-        "" => value is null,
-        string pattern => value is string text && Wildcard.Matches(text, pattern),
-        double number =>
-            value is double other ? other == number : value is string text && Coercion.TryNumber(text, out var read) && read == number,
-        var flag => Equals(value, flag),
-    };
+    private bool IsEqual(object? value) =>
+        _wanted switch
+        {
+            "" => value is null,
+            string pattern => value is string text && Wildcard.Matches(text, pattern),
+            double number => value is double other
+                ? other == number
+                : value is string text && Coercion.TryNumber(text, out var read) && read == number,
+            var flag => Equals(value, flag),
+        };
 }

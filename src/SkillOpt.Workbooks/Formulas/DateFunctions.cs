@@ -3,23 +3,25 @@ namespace SkillOpt.Workbooks;
 /// <summary>Dates as serial numbers of the 1900 calendar.</summary>
 internal static class DateFunctions
 {
-    public static Dictionary<string, Func<FunctionCall, object?>> All { get; } = new(StringComparer.Ordinal)
-    {
-        ["DATE"] = Date,
-        ["YEAR"] = f => (double)Moment(f).Year,
-        ["MONTH"] = f => (double)Moment(f).Month,
-        ["DAY"] = f => (double)Moment(f).Day,
-        ["HOUR"] = f => (double)Clock(f).Hours,
-        ["MINUTE"] = f => (double)Clock(f).Minutes,
-        ["SECOND"] = f => (double)Clock(f).Seconds,
-        ["TIME"] = f => ((f.Whole(0) * 3600d) + (f.Whole(1) * 60d) + f.Whole(2)) / 86_400 % 1,
-        ["DAYS"] = f => Math.Floor(f.Number(0)) - Math.Floor(f.Number(1)),
-        ["WEEKDAY"] = Weekday,
-        ["EDATE"] = f => Serials.Of(Moment(f).Date.AddMonths(f.Whole(1)), is1904: false),
-        ["EOMONTH"] = f => Moment(f) is var day
-            ? Serials.Of(new DateTime(day.Year, day.Month, 1).AddMonths(f.Whole(1) + 1).AddDays(-1), is1904: false)
-            : 0d,
-    };
+    public static Dictionary<string, Func<FunctionCall, object?>> All { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["DATE"] = Date,
+            ["YEAR"] = f => (double)Moment(f).Year,
+            ["MONTH"] = f => (double)Moment(f).Month,
+            ["DAY"] = f => (double)Moment(f).Day,
+            ["HOUR"] = f => (double)Clock(f).Hours,
+            ["MINUTE"] = f => (double)Clock(f).Minutes,
+            ["SECOND"] = f => (double)Clock(f).Seconds,
+            ["TIME"] = f => ((f.Whole(0) * 3600d) + (f.Whole(1) * 60d) + f.Whole(2)) / 86_400 % 1,
+            ["DAYS"] = f => Math.Floor(f.Number(0)) - Math.Floor(f.Number(1)),
+            ["WEEKDAY"] = Weekday,
+            ["EDATE"] = f => Serials.Of(Moment(f).Date.AddMonths(f.Whole(1)), is1904: false),
+            ["EOMONTH"] = f =>
+                Moment(f) is var day
+                    ? Serials.Of(new DateTime(day.Year, day.Month, 1).AddMonths(f.Whole(1) + 1).AddDays(-1), is1904: false)
+                    : 0d,
+        };
 
     private static object? Date(FunctionCall call)
     {
@@ -46,11 +48,10 @@ internal static class DateFunctions
     }
 
     // Below March 1900 Excel's calendar has a day too many.
-    private static DateTime Moment(FunctionCall call) => call.Formula.Uses1904Dates
-        ? throw new FormulaNotKnownException("dates of the 1904 calendar")
-        : call.Number(0) is >= 61 and var serial && Serials.ToMoment(serial, is1904: false) is { } moment
-            ? moment
-            : throw new FormulaNotKnownException("such dates");
+    private static DateTime Moment(FunctionCall call) =>
+        call.Formula.Uses1904Dates ? throw new FormulaNotKnownException("dates of the 1904 calendar")
+        : call.Number(0) is >= 61 and var serial && Serials.ToMoment(serial, is1904: false) is { } moment ? moment
+        : throw new FormulaNotKnownException("such dates");
 
     private static TimeSpan Clock(FunctionCall call)
     {

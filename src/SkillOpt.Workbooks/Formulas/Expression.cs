@@ -3,9 +3,7 @@ namespace SkillOpt.Workbooks;
 /// <summary>A formula as a tree.</summary>
 internal abstract record Expression
 {
-    private Expression()
-    {
-    }
+    private Expression() { }
 
     /// <summary>A number, a text, a truth value or an error; null for a missing argument.</summary>
     public sealed record Literal(object? Value) : Expression;

@@ -6,7 +6,14 @@ namespace SkillOpt.Workbooks;
 internal sealed class ExpressionReader
 {
     private const int MostDepth = 200;
-    private static readonly string[][] s_levels = [["=", "<>", "<", ">", "<=", ">="], ["&"], ["+", "-"], ["*", "/"], ["^"]];
+    private static readonly string[][] s_levels =
+    [
+        ["=", "<>", "<", ">", "<=", ">="],
+        ["&"],
+        ["+", "-"],
+        ["*", "/"],
+        ["^"],
+    ];
 
     private readonly List<Token> _tokens;
     private int _next;

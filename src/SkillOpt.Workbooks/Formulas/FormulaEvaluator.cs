@@ -8,8 +8,13 @@ namespace SkillOpt.Workbooks;
 /// <param name="valueOf">The value of a cell.</param>
 /// <param name="row">The formula's row.</param>
 /// <param name="column">The formula's column.</param>
-internal sealed class FormulaEvaluator(WorkbookFile book, SheetCells sheet, int row, int column,
-    Func<SheetCells, int, int, object?> valueOf)
+internal sealed class FormulaEvaluator(
+    WorkbookFile book,
+    SheetCells sheet,
+    int row,
+    int column,
+    Func<SheetCells, int, int, object?> valueOf
+)
 {
     public int Row => row;
 

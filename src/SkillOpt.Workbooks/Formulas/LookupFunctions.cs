@@ -3,23 +3,24 @@ namespace SkillOpt.Workbooks;
 /// <summary>Finds cells by what others hold. Searches in order need their cells in order; where they are not, nothing is claimed.</summary>
 internal static class LookupFunctions
 {
-    public static Dictionary<string, Func<FunctionCall, object?>> All { get; } = new(StringComparer.Ordinal)
-    {
-        ["VLOOKUP"] = f => Table(f, isVertical: true),
-        ["HLOOKUP"] = f => Table(f, isVertical: false),
-        ["MATCH"] = f => f.Whole(2, 1) is 0 or 1
-            ? Position(Line(f.Area(1)), f.Scalar(0), f.Whole(2, 1) == 0)
-            : throw new FormulaNotKnownException("MATCH in falling order"),
-        ["XLOOKUP"] = ExtendedLookup,
-        ["INDEX"] = Index,
-        ["CHOOSE"] = f => f.Whole(0) is >= 1 and var choice && choice < f.Count
-            ? f[choice]
-            : throw new FormulaErrorException(CellError.Value),
-        ["ROW"] = f => (double)(f.Count == 0 ? f.Formula.Row : f.Area(0).Area.FirstRow),
-        ["COLUMN"] = f => (double)(f.Count == 0 ? f.Formula.Column : f.Area(0).Area.FirstColumn),
-        ["ROWS"] = f => (double)f.Area(0).Area.Rows,
-        ["COLUMNS"] = f => (double)f.Area(0).Area.Columns,
-    };
+    public static Dictionary<string, Func<FunctionCall, object?>> All { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["VLOOKUP"] = f => Table(f, isVertical: true),
+            ["HLOOKUP"] = f => Table(f, isVertical: false),
+            ["MATCH"] = f =>
+                f.Whole(2, 1) is 0 or 1
+                    ? Position(Line(f.Area(1)), f.Scalar(0), f.Whole(2, 1) == 0)
+                    : throw new FormulaNotKnownException("MATCH in falling order"),
+            ["XLOOKUP"] = ExtendedLookup,
+            ["INDEX"] = Index,
+            ["CHOOSE"] = f =>
+                f.Whole(0) is >= 1 and var choice && choice < f.Count ? f[choice] : throw new FormulaErrorException(CellError.Value),
+            ["ROW"] = f => (double)(f.Count == 0 ? f.Formula.Row : f.Area(0).Area.FirstRow),
+            ["COLUMN"] = f => (double)(f.Count == 0 ? f.Formula.Column : f.Area(0).Area.FirstColumn),
+            ["ROWS"] = f => (double)f.Area(0).Area.Rows,
+            ["COLUMNS"] = f => (double)f.Area(0).Area.Columns,
+        };
 
     private static object? Table(FunctionCall call, bool isVertical)
     {
@@ -56,8 +57,9 @@ internal static class LookupFunctions
 
         if (call.Scalar(0) is string)
         {
-            return Found(Line(keys).ToList()
-                .FindIndex(v => v is string text && call.Text(0).Equals(text, StringComparison.OrdinalIgnoreCase)));
+            return Found(
+                Line(keys).ToList().FindIndex(v => v is string text && call.Text(0).Equals(text, StringComparison.OrdinalIgnoreCase))
+            );
         }
 
         return Found(Line(keys).ToList().FindIndex(v => v is not (null or CellError) && Coercion.Compare(v, call.Scalar(0)) == 0));
@@ -109,9 +111,11 @@ internal static class LookupFunctions
             place++;
             if (isExact)
             {
-                if (wanted is string pattern
-                    ? key is string text && Wildcard.Matches(text, pattern)
-                    : key is not (null or CellError) && Coercion.Compare(key, wanted) == 0)
+                if (
+                    wanted is string pattern
+                        ? key is string text && Wildcard.Matches(text, pattern)
+                        : key is not (null or CellError) && Coercion.Compare(key, wanted) == 0
+                )
                 {
                     return place;
                 }

@@ -3,39 +3,43 @@ namespace SkillOpt.Workbooks;
 /// <summary>Sums, means, rounding.</summary>
 internal static class MathFunctions
 {
-    public static Dictionary<string, Func<FunctionCall, object?>> All { get; } = new(StringComparer.Ordinal)
-    {
-        ["SUM"] = f => f.Numbers().Sum(),
-        ["PRODUCT"] = f => f.Numbers().Aggregate((double?)null, (product, n) => (product ?? 1) * n) ?? 0,
-        ["AVERAGE"] = f => Of(f, n => n.Average()),
-        ["MEDIAN"] = f => Of(f, Median, CellError.Number),
-        ["MIN"] = f => f.Numbers().DefaultIfEmpty(0).Min(),
-        ["MAX"] = f => f.Numbers().DefaultIfEmpty(0).Max(),
-        ["LARGE"] = f => Nth(f, largest: true),
-        ["SMALL"] = f => Nth(f, largest: false),
-        ["COUNT"] = f => (double)f.Values().Count(v => v is double),
-        ["COUNTA"] = f => (double)f.Values().Count(v => v is not null),
-        ["COUNTBLANK"] = f => (double)((long)f.Area(0).Area.Rows * f.Area(0).Area.Columns) - f.Values().Count(v => v is not (null or "")),
-        ["SUMPRODUCT"] = SumProduct,
-        ["ABS"] = f => Math.Abs(f.Number(0)),
-        ["SIGN"] = f => (double)Math.Sign(f.Number(0)),
-        ["INT"] = f => Math.Floor(f.Number(0)),
-        ["SQRT"] = f => f.Number(0) >= 0 ? Math.Sqrt(f.Number(0)) : throw new FormulaErrorException(CellError.Number),
-        ["POWER"] = f => Finite(Math.Pow(f.Number(0), f.Number(1))),
-        ["EXP"] = f => Finite(Math.Exp(f.Number(0))),
-        ["LN"] = f => Finite(Math.Log(f.Number(0))),
-        ["LOG10"] = f => Finite(Math.Log10(f.Number(0))),
-        ["PI"] = _ => Math.PI,
-        ["MOD"] = f => f.Number(1) == 0
-            ? throw new FormulaErrorException(CellError.Division)
-            : f.Number(0) - (f.Number(1) * Math.Floor(f.Number(0) / f.Number(1))),
-        ["ROUND"] = f => Round(f.Number(0), f.Whole(1), MidpointRounding.AwayFromZero),
-        ["ROUNDDOWN"] = f => Round(f.Number(0), f.Whole(1), MidpointRounding.ToZero),
-        ["TRUNC"] = f => Round(f.Number(0), f.Whole(1), MidpointRounding.ToZero),
-        ["ROUNDUP"] = f => f.Number(0) >= 0
-            ? Round(f.Number(0), f.Whole(1), MidpointRounding.ToPositiveInfinity)
-            : Round(f.Number(0), f.Whole(1), MidpointRounding.ToNegativeInfinity),
-    };
+    public static Dictionary<string, Func<FunctionCall, object?>> All { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["SUM"] = f => f.Numbers().Sum(),
+            ["PRODUCT"] = f => f.Numbers().Aggregate((double?)null, (product, n) => (product ?? 1) * n) ?? 0,
+            ["AVERAGE"] = f => Of(f, n => n.Average()),
+            ["MEDIAN"] = f => Of(f, Median, CellError.Number),
+            ["MIN"] = f => f.Numbers().DefaultIfEmpty(0).Min(),
+            ["MAX"] = f => f.Numbers().DefaultIfEmpty(0).Max(),
+            ["LARGE"] = f => Nth(f, largest: true),
+            ["SMALL"] = f => Nth(f, largest: false),
+            ["COUNT"] = f => (double)f.Values().Count(v => v is double),
+            ["COUNTA"] = f => (double)f.Values().Count(v => v is not null),
+            ["COUNTBLANK"] = f =>
+                (double)((long)f.Area(0).Area.Rows * f.Area(0).Area.Columns) - f.Values().Count(v => v is not (null or "")),
+            ["SUMPRODUCT"] = SumProduct,
+            ["ABS"] = f => Math.Abs(f.Number(0)),
+            ["SIGN"] = f => (double)Math.Sign(f.Number(0)),
+            ["INT"] = f => Math.Floor(f.Number(0)),
+            ["SQRT"] = f => f.Number(0) >= 0 ? Math.Sqrt(f.Number(0)) : throw new FormulaErrorException(CellError.Number),
+            ["POWER"] = f => Finite(Math.Pow(f.Number(0), f.Number(1))),
+            ["EXP"] = f => Finite(Math.Exp(f.Number(0))),
+            ["LN"] = f => Finite(Math.Log(f.Number(0))),
+            ["LOG10"] = f => Finite(Math.Log10(f.Number(0))),
+            ["PI"] = _ => Math.PI,
+            ["MOD"] = f =>
+                f.Number(1) == 0
+                    ? throw new FormulaErrorException(CellError.Division)
+                    : f.Number(0) - (f.Number(1) * Math.Floor(f.Number(0) / f.Number(1))),
+            ["ROUND"] = f => Round(f.Number(0), f.Whole(1), MidpointRounding.AwayFromZero),
+            ["ROUNDDOWN"] = f => Round(f.Number(0), f.Whole(1), MidpointRounding.ToZero),
+            ["TRUNC"] = f => Round(f.Number(0), f.Whole(1), MidpointRounding.ToZero),
+            ["ROUNDUP"] = f =>
+                f.Number(0) >= 0
+                    ? Round(f.Number(0), f.Whole(1), MidpointRounding.ToPositiveInfinity)
+                    : Round(f.Number(0), f.Whole(1), MidpointRounding.ToNegativeInfinity),
+        };
 
     private static double Of(FunctionCall call, Func<List<double>, double> measure, CellError? none = null)
     {
@@ -77,9 +81,19 @@ internal static class MathFunctions
         {
             for (var column = 1; column <= columns; column++)
             {
-                sum += areas.Aggregate(1d,
-                    (product, area) => product * (area[row, column] switch { double number => number, CellError error =>
-                        throw new FormulaErrorException(error), _ => 0 }));
+                sum += areas.Aggregate(
+                    1d,
+                    (product, area) =>
+                        product
+                        * (
+                            area[row, column] switch
+                            {
+                                double number => number,
+                                CellError error => throw new FormulaErrorException(error),
+                                _ => 0,
+                            }
+                        )
+                );
             }
         }
 

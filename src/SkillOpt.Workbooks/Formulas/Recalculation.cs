@@ -24,12 +24,13 @@ internal sealed class Recalculation(WorkbookFile book)
     }
 
     private List<(SheetCells Sheet, int Row, int Column, StoredCell Cell)> Stale(
-        List<(SheetCells Sheet, int Row, int Column, StoredCell Cell)> formulas)
+        List<(SheetCells Sheet, int Row, int Column, StoredCell Cell)> formulas
+    )
     {
         var changed = new ChangedCells(book);
         var stale = new List<(SheetCells Sheet, int Row, int Column, StoredCell Cell)>();
         var rest = formulas;
-        for (var found = -1; found != stale.Count;)
+        for (var found = -1; found != stale.Count; )
         {
             found = stale.Count;
             var untouched = new List<(SheetCells Sheet, int Row, int Column, StoredCell Cell)>();
@@ -70,8 +71,9 @@ internal sealed class Recalculation(WorkbookFile book)
 
         return cell.Kind switch
         {
-            StoredKind.Empty when cell.Formula is not null =>
-                throw new FormulaNotKnownException($"{sheet.Name}!{CellName.Of(row, column)}, which has no value"),
+            StoredKind.Empty when cell.Formula is not null => throw new FormulaNotKnownException(
+                $"{sheet.Name}!{CellName.Of(row, column)}, which has no value"
+            ),
             StoredKind.Number => double.Parse(cell.Raw, NumberStyles.Float, CultureInfo.InvariantCulture),
             StoredKind.IsoDate => throw new FormulaNotKnownException("dates in ISO form"),
             _ => CellContent.Read(cell, book),

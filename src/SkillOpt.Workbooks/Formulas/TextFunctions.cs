@@ -3,35 +3,41 @@ namespace SkillOpt.Workbooks;
 /// <summary>Texts and their parts. Lengths count UTF-16 units, as in Excel.</summary>
 internal static class TextFunctions
 {
-    public static Dictionary<string, Func<FunctionCall, object?>> All { get; } = new(StringComparer.Ordinal)
-    {
-        ["LEN"] = f => (double)f.Text(0).Length,
-        ["LEFT"] = f => Part(f.Text(0), 0, f.Whole(1, 1)),
-        ["RIGHT"] = f => f.Text(0) is var text && f.Whole(1, 1) is var count ? Part(text, Math.Max(0, text.Length - count), count) : "",
-        ["MID"] = f => f.Whole(1) >= 1 ? Part(f.Text(0), f.Whole(1) - 1, f.Whole(2)) : throw new FormulaErrorException(CellError.Value),
-        ["UPPER"] = f => f.Text(0).ToUpperInvariant(),
-        ["LOWER"] = f => f.Text(0).ToLowerInvariant(),
-        ["TRIM"] = f => string.Join(' ', f.Text(0).Split(' ', StringSplitOptions.RemoveEmptyEntries)),
-        ["CONCATENATE"] = f => string.Concat(Enumerable.Range(0, f.Count).Select(f.Text)),
-        ["CONCAT"] = f => string.Concat(f.Values().Select(Coercion.Text)),
-        ["TEXTJOIN"] = Join,
-        ["REPT"] = f => f.Whole(1) is >= 0 and <= 32_767 and var count
-            ? string.Concat(Enumerable.Repeat(f.Text(0), count))
-            : throw new FormulaErrorException(CellError.Value),
-        ["EXACT"] = f => f.Text(0) == f.Text(1),
-        ["SUBSTITUTE"] = Substitute,
-        ["REPLACE"] = f => f.Text(0) is var text && Math.Clamp(f.Whole(1) - 1, 0, text.Length) is var from
-            ? text[..from] + f.Text(3) + text[Math.Clamp(from + f.Whole(2), from, text.Length)..] : "",
-        ["FIND"] = f => Find(f, StringComparison.Ordinal),
-        ["SEARCH"] = f => f.Text(0).AsSpan().IndexOfAny("*?~") < 0
-            ? Find(f, StringComparison.OrdinalIgnoreCase)
-            : throw new FormulaNotKnownException("wildcards in SEARCH"),
-        ["VALUE"] = f => Coercion.Number(f.Scalar(0)),
-        ["CHAR"] = f => f.Whole(0) is >= 1 and <= 127 and var code
-            ? ((char)code).ToString()
-            : throw new FormulaNotKnownException("CHAR of such codes"),
-        ["T"] = f => f.Scalar(0) as string ?? "",
-    };
+    public static Dictionary<string, Func<FunctionCall, object?>> All { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["LEN"] = f => (double)f.Text(0).Length,
+            ["LEFT"] = f => Part(f.Text(0), 0, f.Whole(1, 1)),
+            ["RIGHT"] = f => f.Text(0) is var text && f.Whole(1, 1) is var count ? Part(text, Math.Max(0, text.Length - count), count) : "",
+            ["MID"] = f => f.Whole(1) >= 1 ? Part(f.Text(0), f.Whole(1) - 1, f.Whole(2)) : throw new FormulaErrorException(CellError.Value),
+            ["UPPER"] = f => f.Text(0).ToUpperInvariant(),
+            ["LOWER"] = f => f.Text(0).ToLowerInvariant(),
+            ["TRIM"] = f => string.Join(' ', f.Text(0).Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            ["CONCATENATE"] = f => string.Concat(Enumerable.Range(0, f.Count).Select(f.Text)),
+            ["CONCAT"] = f => string.Concat(f.Values().Select(Coercion.Text)),
+            ["TEXTJOIN"] = Join,
+            ["REPT"] = f =>
+                f.Whole(1) is >= 0 and <= 32_767 and var count
+                    ? string.Concat(Enumerable.Repeat(f.Text(0), count))
+                    : throw new FormulaErrorException(CellError.Value),
+            ["EXACT"] = f => f.Text(0) == f.Text(1),
+            ["SUBSTITUTE"] = Substitute,
+            ["REPLACE"] = f =>
+                f.Text(0) is var text && Math.Clamp(f.Whole(1) - 1, 0, text.Length) is var from
+                    ? text[..from] + f.Text(3) + text[Math.Clamp(from + f.Whole(2), from, text.Length)..]
+                    : "",
+            ["FIND"] = f => Find(f, StringComparison.Ordinal),
+            ["SEARCH"] = f =>
+                f.Text(0).AsSpan().IndexOfAny("*?~") < 0
+                    ? Find(f, StringComparison.OrdinalIgnoreCase)
+                    : throw new FormulaNotKnownException("wildcards in SEARCH"),
+            ["VALUE"] = f => Coercion.Number(f.Scalar(0)),
+            ["CHAR"] = f =>
+                f.Whole(0) is >= 1 and <= 127 and var code
+                    ? ((char)code).ToString()
+                    : throw new FormulaNotKnownException("CHAR of such codes"),
+            ["T"] = f => f.Scalar(0) as string ?? "",
+        };
 
     private static string Part(string text, int from, int count)
     {
@@ -47,7 +53,9 @@ internal static class TextFunctions
     private static object? Join(FunctionCall call)
     {
         var skipsEmpty = call.Truth(1);
-        var texts = Enumerable.Range(2, Math.Max(0, call.Count - 2)).SelectMany(i => call[i] is AreaValue area ? area.Values : [call[i]])
+        var texts = Enumerable
+            .Range(2, Math.Max(0, call.Count - 2))
+            .SelectMany(i => call[i] is AreaValue area ? area.Values : [call[i]])
             .Select(Coercion.Text);
         return string.Join(call.Text(0), skipsEmpty ? texts.Where(t => t.Length > 0) : texts);
     }

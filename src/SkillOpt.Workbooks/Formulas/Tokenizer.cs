@@ -43,8 +43,16 @@ internal static partial class Tokenizer
             return new Token(TokenKind.Text, text.Value[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal));
         }
 
-        foreach (var (group, kind) in new[] { ("error", TokenKind.Error), ("reference", TokenKind.Reference), ("number", TokenKind.Number),
-            ("function", TokenKind.Function), ("name", TokenKind.Name) })
+        foreach (
+            var (group, kind) in new[]
+            {
+                ("error", TokenKind.Error),
+                ("reference", TokenKind.Reference),
+                ("number", TokenKind.Number),
+                ("function", TokenKind.Function),
+                ("name", TokenKind.Name),
+            }
+        )
         {
             if (match.Groups[group] is { Success: true } found)
             {
@@ -57,18 +65,19 @@ internal static partial class Tokenizer
 
     [GeneratedRegex(
         """
-        \G(?:(?<space>[ \r\n]+)
-        |(?<text>"(?:[^"]|"")*")
-        |(?<error>\#(?:N/A|DIV/0!|VALUE!|REF!|NUM!|NAME\?|NULL!))
-        |(?<reference>(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?
-            (?:\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d{1,7}:\$?\d{1,7})
-            (?![\p{L}\p{N}_.(!\[:]))
-        |(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
-        |(?<function>[\p{L}_][\p{L}\p{N}_.]*(?=\())
-        |(?<name>[\p{L}_\\][\p{L}\p{N}_.\\]*(?![!\[:]))
-        |<=|>=|<>|[-+*/^&=<>%(),])
-        """,
+            \G(?:(?<space>[ \r\n]+)
+            |(?<text>"(?:[^"]|"")*")
+            |(?<error>\#(?:N/A|DIV/0!|VALUE!|REF!|NUM!|NAME\?|NULL!))
+            |(?<reference>(?:(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?
+                (?:\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d{1,7}:\$?\d{1,7})
+                (?![\p{L}\p{N}_.(!\[:]))
+            |(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
+            |(?<function>[\p{L}_][\p{L}\p{N}_.]*(?=\())
+            |(?<name>[\p{L}_\\][\p{L}\p{N}_.\\]*(?![!\[:]))
+            |<=|>=|<>|[-+*/^&=<>%(),])
+            """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
-        Milliseconds)]
+        Milliseconds
+    )]
     private static partial Regex Pieces();
 }

@@ -24,11 +24,22 @@ internal static class Wildcard
             }
             else
             {
-                expression.Append(pattern[i] switch { '*' => ".*", '?' => ".", var sign => Regex.Escape(sign.ToString()) });
+                expression.Append(
+                    pattern[i] switch
+                    {
+                        '*' => ".*",
+                        '?' => ".",
+                        var sign => Regex.Escape(sign.ToString()),
+                    }
+                );
             }
         }
 
-        return Regex.IsMatch(text, expression.Append('$').ToString(),
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking, s_longest);
+        return Regex.IsMatch(
+            text,
+            expression.Append('$').ToString(),
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking,
+            s_longest
+        );
     }
 }

@@ -22,8 +22,15 @@ internal static class ScriptCompiler
 
     private static readonly string[] s_imports =
     [
-        "System", "System.Collections.Generic", "System.Globalization", "System.IO", "System.Linq", "System.Text",
-        "System.Text.RegularExpressions", "System.Threading.Tasks", "SkillOpt.Workbooks",
+        "System",
+        "System.Collections.Generic",
+        "System.Globalization",
+        "System.IO",
+        "System.Linq",
+        "System.Text",
+        "System.Text.RegularExpressions",
+        "System.Threading.Tasks",
+        "SkillOpt.Workbooks",
     ];
 
     /// <summary>
@@ -36,8 +43,12 @@ internal static class ScriptCompiler
     /// <returns>Null when it ended well; otherwise what went wrong, the reason in the last line.</returns>
     public static async Task<string?> RunAsync(string code, ScriptGlobals globals, string folder)
     {
-        var options = ScriptOptions.Default.WithReferences(References()).WithImports(s_imports).WithFilePath(FileName)
-            .WithFileEncoding(Encoding.UTF8).WithEmitDebugInformation(true)
+        var options = ScriptOptions
+            .Default.WithReferences(References())
+            .WithImports(s_imports)
+            .WithFilePath(FileName)
+            .WithFileEncoding(Encoding.UTF8)
+            .WithEmitDebugInformation(true)
             .WithMetadataResolver(ScriptMetadataResolver.Default.WithSearchPaths(ImmutableArray<string>.Empty));
         var compilation = CSharpScript.Create(code, options, typeof(ScriptGlobals)).GetCompilation();
         var (assembly, symbols) = (Path.Combine(folder, "solution.dll"), Path.Combine(folder, "solution.pdb"));
@@ -45,20 +56,27 @@ internal static class ScriptCompiler
         using (var assemblyFile = File.Create(assembly))
         using (var symbolFile = File.Create(symbols))
         {
-            made = compilation.Emit(assemblyFile, symbolFile,
-                options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: symbols));
+            made = compilation.Emit(
+                assemblyFile,
+                symbolFile,
+                options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: symbols)
+            );
         }
 
         if (!made.Success)
         {
-            return string.Join('\n',
-                made.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(MostErrors).Reverse().Select(Words));
+            return string.Join(
+                '\n',
+                made.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(MostErrors).Reverse().Select(Words)
+            );
         }
 
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
-        var start = AssemblyLoadContext.Default.LoadFromAssemblyPath(assembly).GetType(entry.ContainingType.MetadataName)!
-            .GetMethod(entry.MetadataName,
-                BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.CreateDelegate<Func<object?[], Task<object>>>();
+        var start = AssemblyLoadContext
+            .Default.LoadFromAssemblyPath(assembly)
+            .GetType(entry.ContainingType.MetadataName)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object>>>();
 
         // A thread of its own has a short history, so that the trace of an endless recursion still begins with its name.
         string? problem = null;
@@ -90,11 +108,14 @@ internal static class ScriptCompiler
 
     private static string Words(Exception problem)
     {
-        var lines = new StackTrace(problem, fNeedFileInfo: true).GetFrames().Where(f => f.GetFileName() == FileName)
-            .Select(f => f.GetFileLineNumber()).ToList();
+        var lines = new StackTrace(problem, fNeedFileInfo: true)
+            .GetFrames()
+            .Where(f => f.GetFileName() == FileName)
+            .Select(f => f.GetFileLineNumber())
+            .ToList();
         var called = lines.Count > 1 ? $"called from line {string.Join(", from line ", lines.Skip(1))}\n" : "";
-        var cause = problem.InnerException is { } inner
-            && problem is TargetInvocationException or TypeInitializationException or AggregateException
+        var cause =
+            problem.InnerException is { } inner && problem is TargetInvocationException or TypeInitializationException or AggregateException
                 ? problem.InnerException!
                 : problem;
         return $"{called}{cause.GetType().Name}: "
@@ -105,9 +126,13 @@ internal static class ScriptCompiler
     private static IEnumerable<MetadataReference> References()
     {
         var library = RuntimeEnvironment.GetRuntimeDirectory();
-        var known = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator)
-            .Where(p => p.StartsWith(library, StringComparison.Ordinal) && Path.GetFileName(p) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "Microsoft.CSharp.dll"));
+        var known = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
+            .Split(Path.PathSeparator)
+            .Where(p =>
+                p.StartsWith(library, StringComparison.Ordinal)
+                && Path.GetFileName(p) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "Microsoft.CSharp.dll")
+            );
         return known.Append(typeof(ScriptCompiler).Assembly.Location).Select(p => MetadataReference.CreateFromFile(p));
     }
 }

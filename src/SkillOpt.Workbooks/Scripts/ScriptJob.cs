@@ -12,7 +12,8 @@ internal sealed class ScriptJob(string job, string work, string result)
     private const int StandardError = 2;
 
     public static ScriptJob? FromEnvironment() =>
-        Environment.GetEnvironmentVariable("SKILLOPT_JOB") is { } job && Environment.GetEnvironmentVariable("SKILLOPT_WORK") is { } work
+        Environment.GetEnvironmentVariable("SKILLOPT_JOB") is { } job
+        && Environment.GetEnvironmentVariable("SKILLOPT_WORK") is { } work
         && Environment.GetEnvironmentVariable("SKILLOPT_RESULT") is { } result
             ? new ScriptJob(job, work, result)
             : null;

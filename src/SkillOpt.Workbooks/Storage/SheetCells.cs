@@ -31,11 +31,18 @@ internal sealed class SheetCells(string name)
         _rows.OrderBy(r => r.Key).Select(r => (r.Key, (IReadOnlyDictionary<int, StoredCell>)r.Value));
 
     public IEnumerable<(int Row, int Column, StoredCell Cell)> Touched =>
-        from row in _rows from cell in row.Value where cell.Value.IsTouched select (row.Key, cell.Key, cell.Value);
+        from row in _rows
+        from cell in row.Value
+        where cell.Value.IsTouched
+        select (row.Key, cell.Key, cell.Value);
 
     public IEnumerable<(int Row, int Column, StoredCell Cell)> Formulas =>
-        from row in _rows orderby row.Key from cell in row.Value where cell.Value.Formula is not null orderby cell.Key
-            select (row.Key, cell.Key, cell.Value);
+        from row in _rows
+        orderby row.Key
+        from cell in row.Value
+        where cell.Value.Formula is not null
+        orderby cell.Key
+        select (row.Key, cell.Key, cell.Value);
 
     public StoredCell? Find(int row, int column) =>
         _rows.TryGetValue(row, out var cells) && cells.TryGetValue(column, out var cell) ? cell : null;

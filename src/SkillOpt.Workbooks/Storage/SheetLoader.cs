@@ -38,8 +38,13 @@ internal static class SheetLoader
         return sheet;
     }
 
-    private static void Read(OpenXmlCell cell, StoredCell stored, Dictionary<uint, (string Formula, int Row, int Column)> shared, int row,
-        int column)
+    private static void Read(
+        OpenXmlCell cell,
+        StoredCell stored,
+        Dictionary<uint, (string Formula, int Row, int Column)> shared,
+        int row,
+        int column
+    )
     {
         stored.Style = cell.StyleIndex?.Value ?? 0;
         stored.Metadata = (cell.CellMetaIndex?.Value, cell.ValueMetaIndex?.Value);
@@ -77,8 +82,10 @@ internal static class SheetLoader
         var type = cell.DataType?.InnerText ?? "n";
         if (type == "inlineStr")
         {
-            return (StoredKind.Text,
-                cell.InlineString?.Text?.Text ?? string.Concat(cell.InlineString?.Elements<Run>().Select(r => r.Text?.Text ?? "") ?? []));
+            return (
+                StoredKind.Text,
+                cell.InlineString?.Text?.Text ?? string.Concat(cell.InlineString?.Elements<Run>().Select(r => r.Text?.Text ?? "") ?? [])
+            );
         }
 
         var raw = cell.CellValue?.Text ?? "";
@@ -93,10 +100,9 @@ internal static class SheetLoader
             "b" => (StoredKind.Boolean, raw.Trim() is "0" or "false" ? "0" : "1"),
             "e" => (StoredKind.Error, raw),
             "d" => (StoredKind.IsoDate, raw),
-            "n" =>
-                double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-                    ? (StoredKind.Number, raw)
-                    : (StoredKind.Text, raw),
+            "n" => double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+                ? (StoredKind.Number, raw)
+                : (StoredKind.Text, raw),
             _ => (StoredKind.Text, raw),
         };
     }

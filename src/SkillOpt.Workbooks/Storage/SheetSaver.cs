@@ -24,14 +24,15 @@ internal static class SheetSaver
 
         if (worksheet.SheetDimension is { } dimension)
         {
-            dimension.Reference = cells.Extent is ( > 0, > 0) and var (row, column) ? $"A1:{CellName.Of(row, column)}" : "A1";
+            dimension.Reference = cells.Extent is (> 0, > 0) and var (row, column) ? $"A1:{CellName.Of(row, column)}" : "A1";
         }
 
         worksheet.RemoveAllChildren<MergeCells>();
         if (cells.Merged.Count > 0)
         {
-            worksheet.AddChild(new MergeCells(
-                cells.Merged.Select(m => new MergeCell { Reference = m.ToString() })) { Count = (uint)cells.Merged.Count });
+            worksheet.AddChild(
+                new MergeCells(cells.Merged.Select(m => new MergeCell { Reference = m.ToString() })) { Count = (uint)cells.Merged.Count }
+            );
         }
 
         worksheet.Save();

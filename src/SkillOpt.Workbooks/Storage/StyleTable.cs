@@ -14,8 +14,13 @@ internal sealed class StyleTable
 
     public StyleTable(Stylesheet? sheet)
     {
-        var custom = sheet?.NumberingFormats?.Elements<NumberingFormat>().Where(f => f.NumberFormatId is not null)
-            .GroupBy(f => f.NumberFormatId!.Value).ToDictionary(g => g.Key, g => g.Last().FormatCode?.Value ?? "") ?? [];
+        var custom =
+            sheet
+                ?.NumberingFormats?.Elements<NumberingFormat>()
+                .Where(f => f.NumberFormatId is not null)
+                .GroupBy(f => f.NumberFormatId!.Value)
+                .ToDictionary(g => g.Key, g => g.Last().FormatCode?.Value ?? "")
+            ?? [];
         foreach (var format in sheet?.CellFormats?.Elements<CellFormat>() ?? [])
         {
             var id = format.NumberFormatId?.Value ?? 0;
@@ -42,9 +47,10 @@ internal sealed class StyleTable
         }
 
         var code = CodeOf(style);
-        return _shown[style] = NumberFormatCode.ShowsDuration(code)
-            ? Workbooks.ShownAs.Duration
-            : NumberFormatCode.ShowsDate(code) ? Workbooks.ShownAs.Date : Workbooks.ShownAs.Plain;
+        return _shown[style] =
+            NumberFormatCode.ShowsDuration(code) ? Workbooks.ShownAs.Duration
+            : NumberFormatCode.ShowsDate(code) ? Workbooks.ShownAs.Date
+            : Workbooks.ShownAs.Plain;
     }
 
     /// <summary>The style that is like another but for its number format.</summary>
@@ -115,12 +121,42 @@ internal sealed class StyleTable
         sheet.RemoveAllChildren();
         sheet.Append(
             new Fonts(new Font(new FontSize { Val = 11 }, new FontName { Val = "Calibri" })) { Count = 1 },
-            new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }),
-                new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
-            new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(),
-                new DiagonalBorder())) { Count = 1 },
+            new Fills(
+                new Fill(new PatternFill { PatternType = PatternValues.None }),
+                new Fill(new PatternFill { PatternType = PatternValues.Gray125 })
+            )
+            {
+                Count = 2,
+            },
+            new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()))
+            {
+                Count = 1,
+            },
             new CellStyleFormats(new CellFormat()) { Count = 1 },
-            new CellFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0, FormatId = 0 }) { Count = 1 },
-            new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 });
+            new CellFormats(
+                new CellFormat
+                {
+                    NumberFormatId = 0,
+                    FontId = 0,
+                    FillId = 0,
+                    BorderId = 0,
+                    FormatId = 0,
+                }
+            )
+            {
+                Count = 1,
+            },
+            new CellStyles(
+                new CellStyle
+                {
+                    Name = "Normal",
+                    FormatId = 0,
+                    BuiltinId = 0,
+                }
+            )
+            {
+                Count = 1,
+            }
+        );
     }
 }

@@ -59,16 +59,29 @@ internal sealed class WorkbookFile
         {
             using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
             var workbook = document.WorkbookPart ?? throw new WorkbookException($"'{path}' holds no workbook.");
-            var texts = workbook.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>()
-                .Select(i => i.Text?.Text ?? string.Concat(i.Elements<Run>().Select(r => r.Text?.Text ?? ""))).ToList() ?? [];
-            var sheets = (from sheet in workbook.Workbook.Sheets!.Elements<OpenXmlSheet>()
-                          where sheet.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart
-                          select SheetLoader.Load(sheet.Name?.Value ?? "", (WorksheetPart)workbook.GetPartById(sheet.Id!.Value!))).ToList();
+            var texts =
+                workbook
+                    .SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>()
+                    .Select(i => i.Text?.Text ?? string.Concat(i.Elements<Run>().Select(r => r.Text?.Text ?? "")))
+                    .ToList()
+                ?? [];
+            var sheets = (
+                from sheet in workbook.Workbook.Sheets!.Elements<OpenXmlSheet>()
+                where sheet.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart
+                select SheetLoader.Load(sheet.Name?.Value ?? "", (WorksheetPart)workbook.GetPartById(sheet.Id!.Value!))
+            ).ToList();
             var styles = new StyleTable(workbook.WorkbookStylesPart?.Stylesheet);
             return new WorkbookFile(bytes, styles, texts, workbook.Workbook.WorkbookProperties?.Date1904?.Value ?? false, sheets);
         }
-        catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException
-            or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e
+                    is OpenXmlPackageException
+                        or FileFormatException
+                        or InvalidDataException
+                        or XmlException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             throw new WorkbookException($"'{path}' cannot be read as an xlsx workbook: {e.Message}", e);
         }
@@ -143,7 +156,14 @@ internal sealed class WorkbookFile
         var part = workbook.AddNewPart<WorksheetPart>();
         var list = workbook.Workbook.Sheets!;
         var number = list.Elements<OpenXmlSheet>().Select(s => s.SheetId?.Value ?? 0).DefaultIfEmpty(0u).Max() + 1;
-        list.AppendChild(new OpenXmlSheet { Name = name, SheetId = number, Id = workbook.GetIdOfPart(part) });
+        list.AppendChild(
+            new OpenXmlSheet
+            {
+                Name = name,
+                SheetId = number,
+                Id = workbook.GetIdOfPart(part),
+            }
+        );
         return part;
     }
 
@@ -153,14 +173,18 @@ internal sealed class WorkbookFile
         var all = workbook.Workbook.Sheets!.Elements<OpenXmlSheet>().ToList();
         for (var i = all.Count - 1; i >= 0; i--)
         {
-            if (names.Contains(all[i].Name?.Value ?? "") || all[i].Id?.Value is not { } id
-                || workbook.GetPartById(id) is not WorksheetPart part)
+            if (
+                names.Contains(all[i].Name?.Value ?? "")
+                || all[i].Id?.Value is not { } id
+                || workbook.GetPartById(id) is not WorksheetPart part
+            )
             {
                 continue;
             }
 
-            foreach (var defined in workbook.Workbook.DefinedNames?.Elements<DefinedName>().Where(n => n.LocalSheetId is not null).ToList()
-                ?? [])
+            foreach (
+                var defined in workbook.Workbook.DefinedNames?.Elements<DefinedName>().Where(n => n.LocalSheetId is not null).ToList() ?? []
+            )
             {
                 if (defined.LocalSheetId! == (uint)i)
                 {

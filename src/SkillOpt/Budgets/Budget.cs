@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace SkillOpt;
 
 /// <summary>
-/// Counts what a run consumes, prices it, and stops the run at a cap. Caps are checked before every call; calls that are then in flight are finished and
+/// Counts what a run consumes, prices it, and stops the run at a cap. Caps are checked before every call; calls that are then in flight are
+/// finished and
 /// counted, so money and tokens can end above the cap by those calls, the number of calls cannot. Thread-safe.
 /// </summary>
 public sealed class Budget : ICallMeter
@@ -28,8 +29,15 @@ public sealed class Budget : ICallMeter
     /// <param name="models">The models of the run, by role.</param>
     /// <param name="time">The clock.</param>
     /// <param name="totals">Totals that are kept up beside, for views; null for none.</param>
-    /// <exception cref="SkillOptException">SKO1503: money is capped and a model has no price; SKO1504: a cap is negative or not a number.</exception>
-    public Budget(BudgetOptions caps, PriceBook prices, IReadOnlyDictionary<ModelRole, string> models, TimeProvider time, CallTotals? totals = null)
+    /// <exception cref="SkillOptException">SKO1503: money is capped and a model has no price; SKO1504: a cap is negative or not a
+    /// number.</exception>
+    public Budget(
+        BudgetOptions caps,
+        PriceBook prices,
+        IReadOnlyDictionary<ModelRole, string> models,
+        TimeProvider time,
+        CallTotals? totals = null
+    )
     {
         _caps = caps;
         Prices = prices;
@@ -44,7 +52,9 @@ public sealed class Budget : ICallMeter
             {
                 throw new SkillOptException(
                     "SKO1503",
-                    $"{key} cannot be kept because the price of {model} is not known; add it to a price file named under budget.prices, or cap tokens or calls instead.");
+                    $"{key} cannot be kept because the price of {model} is not known; add it to a price file named under budget.prices, "
+                        + $"or cap tokens or calls instead."
+                );
             }
         }
     }
@@ -91,8 +101,19 @@ public sealed class Budget : ICallMeter
             {
                 return
                 [
-                    .. _usage.OrderBy(u => u.Key.Role).ThenBy(u => u.Key.Stage, StringComparer.Ordinal).ThenBy(u => u.Key.Model, StringComparer.Ordinal).ThenBy(u => u.Key.IsBatch)
-                        .Select(u => new UsageEntry(u.Key.Role, u.Key.Stage, u.Key.Model, u.Value, Prices.CostOf(u.Key.Model, u.Value), u.Key.IsBatch)),
+                    .. _usage
+                        .OrderBy(u => u.Key.Role)
+                        .ThenBy(u => u.Key.Stage, StringComparer.Ordinal)
+                        .ThenBy(u => u.Key.Model, StringComparer.Ordinal)
+                        .ThenBy(u => u.Key.IsBatch)
+                        .Select(u => new UsageEntry(
+                            u.Key.Role,
+                            u.Key.Stage,
+                            u.Key.Model,
+                            u.Value,
+                            Prices.CostOf(u.Key.Model, u.Value),
+                            u.Key.IsBatch
+                        )),
                 ];
             }
         }
@@ -142,12 +163,25 @@ public sealed class Budget : ICallMeter
     {
         decimal?[] all =
         [
-            caps.MaxCost, caps.MaxTokens, caps.MaxCalls, caps.Target.MaxCost, caps.Target.MaxTokens, caps.Target.MaxCalls, caps.Optimizer.MaxCost,
-            caps.Optimizer.MaxTokens, caps.Optimizer.MaxCalls, caps.Judge.MaxCost, caps.Judge.MaxTokens, caps.Judge.MaxCalls,
+            caps.MaxCost,
+            caps.MaxTokens,
+            caps.MaxCalls,
+            caps.Target.MaxCost,
+            caps.Target.MaxTokens,
+            caps.Target.MaxCalls,
+            caps.Optimizer.MaxCost,
+            caps.Optimizer.MaxTokens,
+            caps.Optimizer.MaxCalls,
+            caps.Judge.MaxCost,
+            caps.Judge.MaxTokens,
+            caps.Judge.MaxCalls,
         ];
         if (all.Any(c => c < 0) || caps.MaxMinutes is not (null or (>= 0 and < 1e9)))
         {
-            throw new SkillOptException("SKO1504", "A cap under 'budget' is negative or too large; a cap is 0 or more, and none at all when it is left out.");
+            throw new SkillOptException(
+                "SKO1504",
+                "A cap under 'budget' is negative or too large; a cap is 0 or more, and none at all when it is left out."
+            );
         }
     }
 
@@ -159,8 +193,10 @@ public sealed class Budget : ICallMeter
             var few = _proposals < FewProposals ? $", and fewer than {FewProposals} say little" : "";
             throw new BudgetReachedException(
                 key,
-                $"{key} is reached ({spent:0.####} of {most:0.####} {unit}): {judged} judged{few}; raise {key} and run the same command to go on where it stopped.",
-                _proposals);
+                $"{key} is reached ({spent:0.####} of {most:0.####} {unit}): {judged} judged{few}; raise {key} and run the same command "
+                    + $"to go on where it stopped.",
+                _proposals
+            );
         }
     }
 }

@@ -28,10 +28,11 @@ public sealed record BudgetOptions
     public string? Prices { get; init; }
 
     /// <summary>The caps of one role.</summary>
-    public RoleBudget this[ModelRole role] => role switch
-    {
-        ModelRole.Target => Target,
-        ModelRole.Optimizer => Optimizer,
-        _ => Judge,
-    };
+    public RoleBudget this[ModelRole role] =>
+        role switch
+        {
+            ModelRole.Target => Target,
+            ModelRole.Optimizer => Optimizer,
+            _ => Judge,
+        };
 }

@@ -15,6 +15,12 @@ public sealed record ModelPrice(string Model, decimal Input, decimal CachedInput
     public decimal Batch { get; init; } = 1;
 
     /// <summary>What a usage costs, in US dollars. All its calls went in batches, or none.</summary>
-    public decimal CostOf(Usage usage) => (usage.BatchCalls > 0 ? Batch : 1) *
-        ((Math.Max(0, usage.PromptTokens - usage.CachedTokens) * Input) + (usage.CachedTokens * CachedInput) + (usage.CompletionTokens * Output)) / Million;
+    public decimal CostOf(Usage usage) =>
+        (usage.BatchCalls > 0 ? Batch : 1)
+        * (
+            (Math.Max(0, usage.PromptTokens - usage.CachedTokens) * Input)
+            + (usage.CachedTokens * CachedInput)
+            + (usage.CompletionTokens * Output)
+        )
+        / Million;
 }

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace SkillOpt;
 
 /// <summary>
-/// Prices of models, each with its day and its source. A model that is not in the book has no price: its tokens are counted and no money is made up.
+/// Prices of models, each with its day and its source. A model that is not in the book has no price: its tokens are counted and no money is
+/// made up.
 /// </summary>
 public sealed partial class PriceBook
 {
@@ -36,11 +37,17 @@ public sealed partial class PriceBook
             throw new SkillOptException("SKO1502", $"There is no price file at {file}; correct budget.prices or remove it.");
         }
 
-        return new PriceBook(BuiltIn._prices.SetItems(Read(InputFile.ReadAllText(file, InputFile.MostBytesOfSettings), Path.GetFileName(file)).ToDictionary(p => p.Model, StringComparer.Ordinal)));
+        return new PriceBook(
+            BuiltIn._prices.SetItems(
+                Read(InputFile.ReadAllText(file, InputFile.MostBytesOfSettings), Path.GetFileName(file))
+                    .ToDictionary(p => p.Model, StringComparer.Ordinal)
+            )
+        );
     }
 
     /// <summary>
-    /// The price of a model; null when it is not known. A dated snapshot (<c>gpt-x-2026-01-31</c>, <c>claude-x-20260131</c>) has its model's price.
+    /// The price of a model; null when it is not known. A dated snapshot (<c>gpt-x-2026-01-31</c>, <c>claude-x-20260131</c>) has its
+    /// model's price.
     /// </summary>
     /// <param name="model">The model as configured, <c>provider:model</c>.</param>
     public ModelPrice? Find(string model) =>
@@ -93,19 +100,25 @@ public sealed partial class PriceBook
             values.ContainsKey("cached_input") ? Money(values, "cached_input", at) : input,
             Money(values, "output", at),
             Text(values, "as_of", at),
-            Text(values, "source", at))
+            Text(values, "source", at)
+        )
         {
             Batch = values.ContainsKey("batch") ? Share(values, at) : 1,
         };
     }
 
-    private static decimal Share(Dictionary<string, string?> values, string at) => Money(values, "batch", at) is var share && share <= 1
-        ? share
-        : throw new SkillOptException("SKO1502", $"{at}: 'batch' is what a token costs in a batch as a share of its price, from 0 to 1.");
+    private static decimal Share(Dictionary<string, string?> values, string at) =>
+        Money(values, "batch", at) is var share && share <= 1
+            ? share
+            : throw new SkillOptException(
+                "SKO1502",
+                $"{at}: 'batch' is what a token costs in a batch as a share of its price, from 0 to 1."
+            );
 
-    private static string Text(Dictionary<string, string?> values, string key, string at) => values.GetValueOrDefault(key) is { Length: > 0 } text
-        ? text
-        : throw new SkillOptException("SKO1502", $"{at}: the price has no '{key}'.");
+    private static string Text(Dictionary<string, string?> values, string key, string at) =>
+        values.GetValueOrDefault(key) is { Length: > 0 } text
+            ? text
+            : throw new SkillOptException("SKO1502", $"{at}: the price has no '{key}'.");
 
     private static decimal Money(Dictionary<string, string?> values, string key, string at) =>
         decimal.TryParse(Text(values, key, at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)

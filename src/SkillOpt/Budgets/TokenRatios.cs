@@ -3,12 +3,15 @@ using System.Collections.Concurrent;
 namespace SkillOpt;
 
 /// <summary>
-/// Characters per token, learned per model from the calls whose provider reported its tokens; 4 until enough was seen. For the calls that report none,
+/// Characters per token, learned per model from the calls whose provider reported its tokens; 4 until enough was seen. For the calls that
+/// report none,
 /// and for forecasts. Thread-safe.
 /// </summary>
 public sealed class TokenRatios
 {
-    /// <summary>Characters per token before anything was seen: the usual figure for English prose and code. No tokenizer is exact for all models.</summary>
+    /// <summary>
+    /// Characters per token before anything was seen: the usual figure for English prose and code. No tokenizer is exact for all models.
+    /// </summary>
     public const double Default = 4.0;
 
     private const long TokensBeforeTrust = 500;
@@ -22,7 +25,11 @@ public sealed class TokenRatios
     {
         if (characters > 0 && tokens > 0)
         {
-            _seen.AddOrUpdate(model, (characters, tokens), (_, s) => s.Tokens > long.MaxValue / 2 - tokens ? s : (s.Characters + characters, s.Tokens + tokens));
+            _seen.AddOrUpdate(
+                model,
+                (characters, tokens),
+                (_, s) => s.Tokens > long.MaxValue / 2 - tokens ? s : (s.Characters + characters, s.Tokens + tokens)
+            );
         }
     }
 

@@ -73,8 +73,18 @@ internal static class CallIdentity
         Add("presence_penalty", options?.PresencePenalty);
         Add("parallel_tools", options?.AllowMultipleToolCalls);
         Add("effort", options?.Reasoning?.Effort);
-        Add("stop", options?.StopSequences is { Count: > 0 } stops ? JsonSerializer.Serialize(stops, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IList<string>))) : null);
-        Add("more", options?.AdditionalProperties is { Count: > 0 } more ? JsonSerializer.Serialize(more, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AdditionalPropertiesDictionary))) : null);
+        Add(
+            "stop",
+            options?.StopSequences is { Count: > 0 } stops
+                ? JsonSerializer.Serialize(stops, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IList<string>)))
+                : null
+        );
+        Add(
+            "more",
+            options?.AdditionalProperties is { Count: > 0 } more
+                ? JsonSerializer.Serialize(more, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AdditionalPropertiesDictionary)))
+                : null
+        );
     }
 
     private static void AddContent(ContentHashBuilder hash, AIContent content)
@@ -89,7 +99,9 @@ internal static class CallIdentity
                 break;
             case FunctionCallContent call:
                 hash.Add("tool-call").Add(call.CallId).Add(call.Name);
-                foreach (var (name, value) in (call.Arguments ?? new Dictionary<string, object?>()).OrderBy(a => a.Key, StringComparer.Ordinal))
+                foreach (
+                    var (name, value) in (call.Arguments ?? new Dictionary<string, object?>()).OrderBy(a => a.Key, StringComparer.Ordinal)
+                )
                 {
                     hash.Add(name).Add(value?.ToString());
                 }
@@ -99,7 +111,8 @@ internal static class CallIdentity
                 hash.Add("tool-result").Add(result.CallId).Add(result.Result?.ToString());
                 break;
             default:
-                hash.Add(content.GetType().Name).Add(JsonSerializer.Serialize(content, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent))));
+                hash.Add(content.GetType().Name)
+                    .Add(JsonSerializer.Serialize(content, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent))));
                 break;
         }
     }

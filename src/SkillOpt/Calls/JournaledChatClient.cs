@@ -20,8 +20,14 @@ namespace SkillOpt.Calls;
 /// <param name="meter">Counts and caps.</param>
 /// <param name="time">Measures how long calls take.</param>
 internal sealed class JournaledChatClient(
-    ModelEndpoint endpoint, ModelRole role, string stage, string scope, IJournal journal, ICallMeter meter, TimeProvider time)
-    : DelegatingChatClient(endpoint.Client)
+    ModelEndpoint endpoint,
+    ModelRole role,
+    string stage,
+    string scope,
+    IJournal journal,
+    ICallMeter meter,
+    TimeProvider time
+) : DelegatingChatClient(endpoint.Client)
 {
     private readonly ConcurrentDictionary<ContentHash, int> _asked = new();
     private readonly MeteredCalls _calls = new(endpoint, role, stage, meter, time);
@@ -39,7 +45,10 @@ internal sealed class JournaledChatClient(
 
     /// <inheritdoc/>
     public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var list = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
         var content = CallIdentity.Of(scope, endpoint.Fingerprint, list, options);
@@ -52,28 +61,33 @@ internal sealed class JournaledChatClient(
         }
 
         ChatResponse? own = null;
-        var reply = await InFlight.DoAsync(
-            key,
-            async () =>
-            {
-                if (await StoredAsync(key, cancellationToken).ConfigureAwait(false) is { } known)
+        var reply = await InFlight
+            .DoAsync(
+                key,
+                async () =>
                 {
-                    own = known.ToResponse();
-                    return known;
-                }
+                    if (await StoredAsync(key, cancellationToken).ConfigureAwait(false) is { } known)
+                    {
+                        own = known.ToResponse();
+                        return known;
+                    }
 
-                var (response, usage) = await _calls.MakeAsync(InnerClient, CacheKey(key, occurrence, list, options), list, options, cancellationToken).ConfigureAwait(false);
-                var made = RecordedReply.From(response, usage);
+                    var (response, usage) = await _calls
+                        .MakeAsync(InnerClient, CacheKey(key, occurrence, list, options), list, options, cancellationToken)
+                        .ConfigureAwait(false);
+                    var made = RecordedReply.From(response, usage);
 
-                // A reply that was paid for is stored even when the caller has just been cancelled.
-                var json = JsonSerializer.SerializeToUtf8Bytes(made, CallsJson.Default.RecordedReply);
-                await journal.PutAsync(key, JournalKind.Call, $"{role} {stage}", json, CancellationToken.None).ConfigureAwait(false);
-                IsNew(key);
-                Add(usage);
-                own = response;
-                return made;
-            },
-            cancellationToken).ConfigureAwait(false);
+                    // A reply that was paid for is stored even when the caller has just been cancelled.
+                    var json = JsonSerializer.SerializeToUtf8Bytes(made, CallsJson.Default.RecordedReply);
+                    await journal.PutAsync(key, JournalKind.Call, $"{role} {stage}", json, CancellationToken.None).ConfigureAwait(false);
+                    IsNew(key);
+                    Add(usage);
+                    own = response;
+                    return made;
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         if (own is null)
         {
             Add(reply.Usage);
@@ -101,7 +115,9 @@ internal sealed class JournaledChatClient(
 
     // Across runs nobody can be asked whether two addresses are one model.
     private ContentHash CacheKey(ContentHash key, int occurrence, IReadOnlyCollection<ChatMessage> messages, ChatOptions? options) =>
-        _calls.NeedsKeys && endpoint.LocatedFingerprint is { } located ? CallIdentity.Again(CallIdentity.Of(scope, located, messages, options), occurrence) : key;
+        _calls.NeedsKeys && endpoint.LocatedFingerprint is { } located
+            ? CallIdentity.Again(CallIdentity.Of(scope, located, messages, options), occurrence)
+            : key;
 
     private bool IsNew(ContentHash key) => Counted?.Add(key) != false;
 
@@ -115,8 +131,10 @@ internal sealed class JournaledChatClient(
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        WholeReply.StreamAsync(this, messages, options, cancellationToken);
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => WholeReply.StreamAsync(this, messages, options, cancellationToken);
 
     /// <summary>Leaves the endpoint's client alone: it is shared by the whole run.</summary>
     protected override void Dispose(bool disposing) => base.Dispose(disposing: false);

@@ -53,7 +53,12 @@ internal static partial class JsonExtraction
     }
 
     private static List<JsonElement> Arrays(string text, bool skipsQuoted) =>
-        [.. TopLevelSpans(text, skipsQuoted).Where(s => text[s.Start.Value] == '[').Select(s => Parse(text[s], default)).OfType<JsonElement>()];
+        [
+            .. TopLevelSpans(text, skipsQuoted)
+                .Where(s => text[s.Start.Value] == '[')
+                .Select(s => Parse(text[s], default))
+                .OfType<JsonElement>(),
+        ];
 
     private static string WithoutThinking(string? reply) => reply is null ? "" : Thinking().Replace(reply, "", 1);
 

@@ -24,7 +24,12 @@ internal sealed class MeteredCalls(ModelEndpoint endpoint, ModelRole role, strin
     /// <param name="options">The call's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<(ChatResponse Response, Usage Usage)> MakeAsync(
-        IChatClient client, ContentHash key, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+        IChatClient client,
+        ContentHash key,
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         if (endpoint.Cache is not { } cache)
         {
@@ -37,14 +42,17 @@ internal sealed class MeteredCalls(ModelEndpoint endpoint, ModelRole role, strin
         }
 
         (ChatResponse Response, Usage Usage)? own = null;
-        await cache.InFlight.DoAsync(
-            key,
-            async () =>
-            {
-                own = Kept(cache, key) ?? await PayAndKeepAsync().ConfigureAwait(false);
-                return true;
-            },
-            cancellationToken).ConfigureAwait(false);
+        await cache
+            .InFlight.DoAsync(
+                key,
+                async () =>
+                {
+                    own = Kept(cache, key) ?? await PayAndKeepAsync().ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
         // A reply that another asker got may be one that is not kept.
         return own ?? Kept(cache, key) ?? await PayAndKeepAsync().ConfigureAwait(false);
@@ -61,7 +69,11 @@ internal sealed class MeteredCalls(ModelEndpoint endpoint, ModelRole role, strin
         cache.Find(key) is { } kept ? Counted(kept, CallUsage.Of(kept)) : null;
 
     private async Task<(ChatResponse Response, Usage Usage)> PayAsync(
-        IChatClient client, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+        IChatClient client,
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         meter.Check(role);
         CallAttempts.Allow(() => meter.Check(role));
@@ -79,7 +91,10 @@ internal sealed class MeteredCalls(ModelEndpoint endpoint, ModelRole role, strin
         var characters = response.Messages.SelectMany(static m => m.Contents).OfType<TextContent>().Sum(static t => (long)t.Text.Length);
         if (characters > LongestReply)
         {
-            throw new ModelCallException(FailureKind.TooLarge, $"{endpoint.Name} sent an answer of {characters:N0} characters; at most {LongestReply:N0} are taken.");
+            throw new ModelCallException(
+                FailureKind.TooLarge,
+                $"{endpoint.Name} sent an answer of {characters:N0} characters; at most {LongestReply:N0} are taken."
+            );
         }
     }
 

@@ -13,25 +13,38 @@ namespace SkillOpt.Calls;
 /// <param name="meter">Counts and caps.</param>
 /// <param name="time">Measures how long calls take.</param>
 internal sealed class MeteredChatClient(
-    ModelEndpoint endpoint, IChatClient inner, ModelRole role, string stage, string scope, ICallMeter meter, TimeProvider time)
-    : DelegatingChatClient(inner)
+    ModelEndpoint endpoint,
+    IChatClient inner,
+    ModelRole role,
+    string stage,
+    string scope,
+    ICallMeter meter,
+    TimeProvider time
+) : DelegatingChatClient(inner)
 {
     private readonly MeteredCalls _calls = new(endpoint, role, stage, meter, time) { WaitsForOthers = inner == endpoint.Client };
     private int _asked;
 
     /// <inheritdoc/>
     public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var list = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
-        var (response, _) = await _calls.MakeAsync(InnerClient, KeyOf(list, options), list, options, cancellationToken).ConfigureAwait(false);
+        var (response, _) = await _calls
+            .MakeAsync(InnerClient, KeyOf(list, options), list, options, cancellationToken)
+            .ConfigureAwait(false);
         return response;
     }
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        WholeReply.StreamAsync(this, messages, options, cancellationToken);
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => WholeReply.StreamAsync(this, messages, options, cancellationToken);
 
     /// <summary>Leaves the endpoint's client alone: it is shared by the whole run.</summary>
     protected override void Dispose(bool disposing) => base.Dispose(disposing: false);

@@ -24,9 +24,16 @@ public static class ModelIdentityExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
         if (settings?.RawRepresentationFactory is not null)
         {
-            throw new ArgumentException("Settings in a raw representation cannot be stated as part of a model's identity; write them as properties.", nameof(settings));
+            throw new ArgumentException(
+                "Settings in a raw representation cannot be stated as part of a model's identity; write them as properties.",
+                nameof(settings)
+            );
         }
 
-        return new IdentifiedChatClient(client, new ModelIdentity(model, settings is null ? "" : CallIdentity.OfSettings(settings).ToString()), settings?.Clone());
+        return new IdentifiedChatClient(
+            client,
+            new ModelIdentity(model, settings is null ? "" : CallIdentity.OfSettings(settings).ToString()),
+            settings?.Clone()
+        );
     }
 }

@@ -82,8 +82,11 @@ public sealed class SharedCache : IDisposable
     }
 
     private static bool IsComplete(ChatResponse response) =>
-        response.FinishReason != ChatFinishReason.Length && response.FinishReason != ChatFinishReason.ContentFilter
-        && response.Messages.SelectMany(m => m.Contents).Any(c => c is TextContent text ? !string.IsNullOrWhiteSpace(text.Text) : c is FunctionCallContent or DataContent);
+        response.FinishReason != ChatFinishReason.Length
+        && response.FinishReason != ChatFinishReason.ContentFilter
+        && response
+            .Messages.SelectMany(m => m.Contents)
+            .Any(c => c is TextContent text ? !string.IsNullOrWhiteSpace(text.Text) : c is FunctionCallContent or DataContent);
 
     private static bool IsTrouble(Exception exception) =>
         exception is SkillOptException or InvalidDataException or IOException or UnauthorizedAccessException;
@@ -118,6 +121,7 @@ public sealed class SharedCache : IDisposable
             InvalidDataException other => other.Message,
             _ => "its folder cannot be made",
         };
-        return $"The shared cache {_path} cannot be used, for {cause}; the run goes on without it. Delete the file, or name another one with cache.path.";
+        return $"The shared cache {_path} cannot be used, for {cause}; the run goes on without it. Delete the file, or name another one "
+            + $"with cache.path.";
     }
 }

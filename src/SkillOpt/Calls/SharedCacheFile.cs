@@ -94,7 +94,10 @@ internal sealed class SharedCacheFile : IDisposable
             database.Execute("PRAGMA auto_vacuum = INCREMENTAL");
             database.Execute("PRAGMA journal_mode = WAL");
             database.Execute("BEGIN IMMEDIATE");
-            database.Execute("CREATE TABLE IF NOT EXISTS replies(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, value BLOB NOT NULL, digest BLOB NOT NULL, used INTEGER NOT NULL)");
+            database.Execute(
+                "CREATE TABLE IF NOT EXISTS replies(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, value BLOB NOT NULL, digest BLOB "
+                    + "NOT NULL, used INTEGER NOT NULL)"
+            );
             database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {Mark}"));
             database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
             database.Execute("COMMIT");
@@ -121,9 +124,13 @@ internal sealed class SharedCacheFile : IDisposable
 
         var excess = size - (maxBytes / 5 * 4);
         database.Execute("BEGIN IMMEDIATE");
-        database.Execute(string.Create(
-            CultureInfo.InvariantCulture,
-            $"DELETE FROM replies WHERE id IN (SELECT id FROM (SELECT id, SUM(length(value)) OVER (ORDER BY used, id) - length(value) AS before FROM replies) WHERE before < {excess})"));
+        database.Execute(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"DELETE FROM replies WHERE id IN (SELECT id FROM (SELECT id, SUM(length(value)) OVER (ORDER BY used, id) - "
+                    + $"length(value) AS before FROM replies) WHERE before < {excess})"
+            )
+        );
         database.Execute("COMMIT");
         database.Execute("PRAGMA incremental_vacuum");
     }

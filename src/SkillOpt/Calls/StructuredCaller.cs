@@ -27,14 +27,34 @@ internal sealed class StructuredCaller : IDisposable
     /// <param name="time">Measures how long calls take.</param>
     /// <param name="inFlight">Most calls in flight; at least 1.</param>
     public StructuredCaller(
-        ModelEndpoint endpoint, ModelRole role, IJournal journal, ICallMeter meter, TimeProvider time, int inFlight = 16)
-        : this(endpoint, role, journal, meter, time, new SemaphoreSlim(Math.Max(1, inFlight)), new KeySet(), new SharedWork<RecordedReply>())
-    {
-    }
+        ModelEndpoint endpoint,
+        ModelRole role,
+        IJournal journal,
+        ICallMeter meter,
+        TimeProvider time,
+        int inFlight = 16
+    )
+        : this(
+            endpoint,
+            role,
+            journal,
+            meter,
+            time,
+            new SemaphoreSlim(Math.Max(1, inFlight)),
+            new KeySet(),
+            new SharedWork<RecordedReply>()
+        ) { }
 
     private StructuredCaller(
-        ModelEndpoint endpoint, ModelRole role, IJournal journal, ICallMeter meter, TimeProvider time, SemaphoreSlim slots, KeySet counted,
-        SharedWork<RecordedReply> inFlight)
+        ModelEndpoint endpoint,
+        ModelRole role,
+        IJournal journal,
+        ICallMeter meter,
+        TimeProvider time,
+        SemaphoreSlim slots,
+        KeySet counted,
+        SharedWork<RecordedReply> inFlight
+    )
     {
         _endpoint = endpoint;
         _role = role;
@@ -59,7 +79,10 @@ internal sealed class StructuredCaller : IDisposable
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ModelCallException">The model cannot be used at all (<see cref="ModelCallException.IsFatal"/>).</exception>
     public async Task<StructuredReply<T>> AskAsync<T>(
-        StructuredRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        StructuredRequest request,
+        Func<JsonElement, T> read,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -81,10 +104,17 @@ internal sealed class StructuredCaller : IDisposable
     public void Dispose() => _slots.Dispose();
 
     private async Task<StructuredReply<T>> AskWithRepairAsync<T>(
-        StructuredRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        StructuredRequest request,
+        Func<JsonElement, T> read,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
-        using var client = new JournaledChatClient(_endpoint, _role, request.Stage, request.Scope, _journal, _meter, _time) { Counted = _counted, InFlight = _inFlight };
+        using var client = new JournaledChatClient(_endpoint, _role, request.Stage, request.Scope, _journal, _meter, _time)
+        {
+            Counted = _counted,
+            InFlight = _inFlight,
+        };
         var messages = new List<ChatMessage>
         {
             new(ChatRole.System, request.System.TrimEnd('\n') + SchemaInWords(request)),
@@ -105,15 +135,22 @@ internal sealed class StructuredCaller : IDisposable
         }
 
         messages.Add(new ChatMessage(ChatRole.Assistant, first.Text));
-        messages.Add(new ChatMessage(ChatRole.User, $"That reply cannot be used: {problem} Send the complete answer again as one JSON object of the requested shape, with nothing before or after it."));
+        messages.Add(
+            new ChatMessage(
+                ChatRole.User,
+                $"That reply cannot be used: {problem} Send the complete answer again as one JSON object of the requested shape, with "
+                    + $"nothing before or after it."
+            )
+        );
         var second = await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
         (value, problem) = Read(second, read);
         return value is not null ? new StructuredReply<T>(value, null) : new StructuredReply<T>(null, problem);
     }
 
-    private string SchemaInWords(StructuredRequest request) => _endpoint.SupportsJsonSchema
-        ? "\n"
-        : $"\n\nAnswer with one JSON object and nothing else. Its shape ({request.Stage}):\n{request.Schema.GetRawText()}\n";
+    private string SchemaInWords(StructuredRequest request) =>
+        _endpoint.SupportsJsonSchema
+            ? "\n"
+            : $"\n\nAnswer with one JSON object and nothing else. Its shape ({request.Stage}):\n{request.Schema.GetRawText()}\n";
 
     private static (T? Value, string Problem) Read<T>(ChatResponse response, Func<JsonElement, T> read)
         where T : class

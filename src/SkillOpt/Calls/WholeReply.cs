@@ -15,7 +15,11 @@ internal static class WholeReply
     /// <param name="options">The call's options.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public static async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
-        IChatClient client, IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IChatClient client,
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var response = await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
         foreach (var update in response.ToChatResponseUpdates())

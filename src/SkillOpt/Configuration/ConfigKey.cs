@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace SkillOpt.Projects;
 
-/// <summary>One key of the project file: what it is called, holds, means, and which part of the <see cref="RunSpec"/> it sets. The only place where this is said.</summary>
+/// <summary>
+/// One key of the project file: what it is called, holds, means, and which part of the <see cref="RunSpec"/> it sets. The only place where
+/// this is said.
+/// </summary>
 internal sealed record ConfigKey
 {
     /// <summary>The dotted path, e.g. <c>train.epochs</c>.</summary>
@@ -32,7 +35,10 @@ internal sealed record ConfigKey
     /// <summary>What a change means for a run that has begun.</summary>
     public ConfigEffect Effect { get; init; }
 
-    /// <summary>Whether the key came after version 0.1; at its default it is then no part of what a run was asked for, since older runs have no word of it.</summary>
+    /// <summary>
+    /// Whether the key came after version 0.1; at its default it is then no part of what a run was asked for, since older runs have no word
+    /// of it.
+    /// </summary>
     public bool CameLater { get; init; }
 
     /// <summary>The default in words, when it is not a value of the table but depends on something else; empty otherwise.</summary>

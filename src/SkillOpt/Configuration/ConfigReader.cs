@@ -18,7 +18,10 @@ internal static class ConfigReader
                 ReadMap(map, "", line => $"{fileName}:{line}", settings);
                 return settings;
             default:
-                throw new SkillOptException("SKO1302", $"{fileName}:{root.Line}: the file is not a mapping; write lines such as skill: SKILL.md.");
+                throw new SkillOptException(
+                    "SKO1302",
+                    $"{fileName}:{root.Line}: the file is not a mapping; write lines such as skill: SKILL.md."
+                );
         }
     }
 
@@ -28,7 +31,8 @@ internal static class ConfigReader
         var path = ConfigPath.Full(given.Path);
         var section = ConfigTable.FindSection(path);
         var key = ConfigTable.Find(section?.Shorthand ?? path);
-        var isText = key is { Kind: ConfigKind.Text or ConfigKind.Path or ConfigKind.Choice }
+        var isText =
+            key is { Kind: ConfigKind.Text or ConfigKind.Path or ConfigKind.Choice }
             && given.Text is not ("null" or "~" or "")
             && !(section is not null && given.Text.StartsWith('{'));
         var value = isText
@@ -58,7 +62,10 @@ internal static class ConfigReader
             {
                 [] => null,
                 [var root] => root,
-                { Count: var count } => throw new SkillOptException("SKO1302", $"{where}: there are {count} YAML documents; keep one (remove the --- lines)."),
+                { Count: var count } => throw new SkillOptException(
+                    "SKO1302",
+                    $"{where}: there are {count} YAML documents; keep one (remove the --- lines)."
+                ),
             };
         }
         catch (YamlFormatException e)
@@ -137,7 +144,10 @@ internal static class ConfigReader
                 break;
             default:
                 var example = ConfigTable.Keys.First(k => k.Section == section.Path);
-                throw new SkillOptException("SKO1304", $"{where(line)}: {section.Path} is a section; write its values indented below it, such as {example.Name}.");
+                throw new SkillOptException(
+                    "SKO1304",
+                    $"{where(line)}: {section.Path} is a section; write its values indented below it, such as {example.Name}."
+                );
         }
     }
 
@@ -153,10 +163,13 @@ internal static class ConfigReader
             "SKO1305",
             near is null
                 ? $"{where}: there is no key {path}; skillopt config explain lists all keys."
-                : $"{where}: there is no key {path}; did you mean {near}?");
+                : $"{where}: there is no key {path}; did you mean {near}?"
+        );
     }
 
-    /// <summary>The known path that was probably meant: a slip of the whole path, a right name in the wrong place, or a slip of the last part.</summary>
+    /// <summary>
+    /// The known path that was probably meant: a slip of the whole path, a right name in the wrong place, or a slip of the last part.
+    /// </summary>
     internal static string? Suggest(string path)
     {
         var paths = ConfigTable.Sections.Select(s => s.Path).Concat(ConfigTable.Keys.Select(k => k.Path)).ToList();
@@ -164,20 +177,28 @@ internal static class ConfigReader
         var (section, name) = dot < 0 ? ("", path) : (path[..dot], path[(dot + 1)..]);
         if (ConfigTable.Keys.FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } elsewhere)
         {
-            return ConfigTable.Find(path) is null && ConfigTable.Keys.FirstOrDefault(k => k.Section == section && k.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } same
+            return
+                ConfigTable.Find(path) is null
+                && ConfigTable.Keys.FirstOrDefault(k => k.Section == section && k.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                    is { } same
                 ? same.Path
                 : elsewhere.Path;
         }
 
-        var siblings = ConfigTable.Keys.Where(k => k.Section == section).Select(k => k.Name)
+        var siblings = ConfigTable
+            .Keys.Where(k => k.Section == section)
+            .Select(k => k.Name)
             .Concat(ConfigTable.Sections.Where(s => s.Parent == section).Select(s => s.Name));
         if (NearestName.Find(name, siblings) is { } sibling)
         {
             return section.Length == 0 ? sibling : $"{section}.{sibling}";
         }
 
-        return NearestName.Find(path, paths) ?? (NearestName.Find(name, ConfigTable.Keys.Select(k => k.Name)) is { } last
-            ? ConfigTable.Keys.First(k => k.Name == last).Path
-            : null);
+        return NearestName.Find(path, paths)
+            ?? (
+                NearestName.Find(name, ConfigTable.Keys.Select(k => k.Name)) is { } last
+                    ? ConfigTable.Keys.First(k => k.Name == last).Path
+                    : null
+            );
     }
 }

@@ -34,18 +34,27 @@ internal static class ConfigReference
             that has begun refuses another skill, other tasks or other prompts wherever they lie.
 
 
-            """.ReplaceLineEndings("\n"));
+            """.ReplaceLineEndings("\n")
+        );
         Table(page, "Project", "What is trained, on what.", ConfigTable.Keys.Where(k => k.Section.Length == 0), spec);
         foreach (var section in ConfigTable.Sections)
         {
-            Table(page, $"`{section.Path}`", section.Meaning + ShortForm(section), ConfigTable.Keys.Where(k => k.Section == section.Path), spec);
+            Table(
+                page,
+                $"`{section.Path}`",
+                section.Meaning + ShortForm(section),
+                ConfigTable.Keys.Where(k => k.Section == section.Path),
+                spec
+            );
         }
 
         return page.ToString().TrimEnd('\n') + "\n";
     }
 
     private static string ShortForm(ConfigSection section) =>
-        section.Shorthand is { } key ? $" Short form: `{section.Name}: …`{(section.Parent.Length > 0 ? $" under `{section.Parent}`" : "")} sets `{key}`." : "";
+        section.Shorthand is { } key
+            ? $" Short form: `{section.Name}: …`{(section.Parent.Length > 0 ? $" under `{section.Parent}`" : "")} sets `{key}`."
+            : "";
 
     private static void Table(StringBuilder page, string title, string meaning, IEnumerable<ConfigKey> keys, RunSpec spec)
     {
@@ -53,8 +62,17 @@ internal static class ConfigReference
         page.Append("| Key | Holds | Default | Meaning | On resume |\n|---|---|---|---|---|\n");
         foreach (var key in keys)
         {
-            page.Append("| `").Append(key.Path).Append("` | ").Append(ConfigValue.Expectation(key)).Append(" | ").Append(Default(key, spec))
-                .Append(" | ").Append(key.Meaning.Replace("|", "\\|", StringComparison.Ordinal)).Append(" | ").Append(OnResume(key.Effect)).Append(" |\n");
+            page.Append("| `")
+                .Append(key.Path)
+                .Append("` | ")
+                .Append(ConfigValue.Expectation(key))
+                .Append(" | ")
+                .Append(Default(key, spec))
+                .Append(" | ")
+                .Append(key.Meaning.Replace("|", "\\|", StringComparison.Ordinal))
+                .Append(" | ")
+                .Append(OnResume(key.Effect))
+                .Append(" |\n");
         }
 
         page.Append('\n');
@@ -63,14 +81,17 @@ internal static class ConfigReference
     private static string Default(ConfigKey key, RunSpec spec)
     {
         var text = ConfigValue.ToText(key.Read(spec));
-        return key.DefaultNote.Length > 0 ? key.DefaultNote : text is "-" or "{}" or "[]" or "" ? "–" : $"`{text}`";
+        return key.DefaultNote.Length > 0 ? key.DefaultNote
+            : text is "-" or "{}" or "[]" or "" ? "–"
+            : $"`{text}`";
     }
 
-    private static string OnResume(ConfigEffect effect) => effect switch
-    {
-        ConfigEffect.Changes => "refused",
-        ConfigEffect.Extends => "extends",
-        ConfigEffect.Confirms => "asks for `--same-model`",
-        _ => "free",
-    };
+    private static string OnResume(ConfigEffect effect) =>
+        effect switch
+        {
+            ConfigEffect.Changes => "refused",
+            ConfigEffect.Extends => "extends",
+            ConfigEffect.Confirms => "asks for `--same-model`",
+            _ => "free",
+        };
 }

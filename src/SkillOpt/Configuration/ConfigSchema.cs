@@ -11,17 +11,18 @@ internal static class ConfigSchema
     /// <summary>The file name under which the schema is kept.</summary>
     public const string FileName = "skillopt.schema.json";
 
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonWriterOptions Indented = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    };
 
     /// <summary>Writes the schema (draft 2020-12), ending in a line feed.</summary>
     public static string Write()
     {
         var spec = new RunSpec { ProjectFolder = "/" };
-        var schema = new JsonObject
-        {
-            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = "SkillOpt project file",
-        };
+        var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = "SkillOpt project file" };
         foreach (var (name, value) in Section("", spec))
         {
             schema[name] = value?.DeepClone();
@@ -106,13 +107,14 @@ internal static class ConfigSchema
     private static JsonValue Number(ConfigKey key, double value) =>
         key.Kind == ConfigKind.Integer ? JsonValue.Create((long)value) : JsonValue.Create(value);
 
-    private static string? TypeOf(ConfigKey key) => key.Kind switch
-    {
-        ConfigKind.Integer => "integer",
-        ConfigKind.Number => "number",
-        ConfigKind.Boolean => "boolean",
-        ConfigKind.TextList => "array",
-        ConfigKind.Free => null,
-        _ => "string",
-    };
+    private static string? TypeOf(ConfigKey key) =>
+        key.Kind switch
+        {
+            ConfigKind.Integer => "integer",
+            ConfigKind.Number => "number",
+            ConfigKind.Boolean => "boolean",
+            ConfigKind.TextList => "array",
+            ConfigKind.Free => null,
+            _ => "string",
+        };
 }

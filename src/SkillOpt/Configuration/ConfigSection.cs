@@ -5,7 +5,10 @@ namespace SkillOpt.Projects;
 /// <param name="Meaning">One sentence for a person.</param>
 internal sealed record ConfigSection(string Path, string Meaning)
 {
-    /// <summary>The key that a plain value in the section's place sets, e.g. <c>target.model</c> for <c>target: openai:x</c>; null when a mapping is needed.</summary>
+    /// <summary>
+    /// The key that a plain value in the section's place sets, e.g. <c>target.model</c> for <c>target: openai:x</c>; null when a mapping is
+    /// needed.
+    /// </summary>
     public string? Shorthand { get; init; }
 
     /// <summary>The key that collects all entries the table does not name; null when they are errors.</summary>

@@ -25,12 +25,19 @@ internal static class ConfigTable
     [
         new("tasks", "Where the tasks are and how they are split.") { Shorthand = "tasks.path" },
         new("tasks.holdout", "The proof that no held-out task is also a training task.") { Shorthand = "tasks.holdout.policy" },
-        new("environment", "How a task is put to the target. Further entries are the environment's own settings.") { Shorthand = "environment.name", Rest = "environment.settings" },
+        new("environment", "How a task is put to the target. Further entries are the environment's own settings.")
+        {
+            Shorthand = "environment.name",
+            Rest = "environment.settings",
+        },
         new("target", "The frozen model that does the tasks with the skill.") { Shorthand = "target.model" },
         new("optimizer", "The model that reads trajectories and edits the skill.") { Shorthand = "optimizer.model" },
         new("judge", "The model that grades answers, for scorers that need one.") { Shorthand = "judge.model" },
         new("train", "The training loop."),
-        new("train.slow_update", "Epoch-wise guidance from comparing two epochs on the same tasks.") { Shorthand = "train.slow_update.enabled" },
+        new("train.slow_update", "Epoch-wise guidance from comparing two epochs on the same tasks.")
+        {
+            Shorthand = "train.slow_update.enabled",
+        },
         new("gate", "Which candidates are accepted.") { Shorthand = "gate.policy" },
         new("budget", "Caps. Reaching one stops the run cleanly with exit code 4; raise it and run the same command to go on."),
         new("budget.target", "Caps of the target alone."),
@@ -43,7 +50,10 @@ internal static class ConfigTable
 
     private static readonly FrozenDictionary<string, ConfigKey> ByPath = Keys.ToFrozenDictionary(k => k.Path, StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, ConfigSection> SectionsByPath = Sections.ToFrozenDictionary(s => s.Path, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, ConfigSection> SectionsByPath = Sections.ToFrozenDictionary(
+        s => s.Path,
+        StringComparer.Ordinal
+    );
 
     /// <summary>The key of a path; null when there is none.</summary>
     public static ConfigKey? Find(string path) => ByPath.GetValueOrDefault(path);

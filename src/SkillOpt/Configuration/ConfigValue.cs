@@ -30,12 +30,13 @@ internal static class ConfigValue
     }
 
     /// <summary>One line of text: strings bare, everything else as JSON, <c>-</c> for unset.</summary>
-    public static string ToText(JsonNode? value) => value switch
-    {
-        null => "-",
-        JsonValue scalar when scalar.TryGetValue<string>(out var text) => text,
-        _ => ToJson(value),
-    };
+    public static string ToText(JsonNode? value) =>
+        value switch
+        {
+            null => "-",
+            JsonValue scalar when scalar.TryGetValue<string>(out var text) => text,
+            _ => ToJson(value),
+        };
 
     /// <summary>Compact JSON with readable characters.</summary>
     public static string ToJson(JsonNode? value)
@@ -55,48 +56,68 @@ internal static class ConfigValue
     }
 
     /// <summary>What a key wants, in a few words.</summary>
-    public static string Expectation(ConfigKey key) => key.Kind switch
-    {
-        ConfigKind.Integer => "a whole number" + RangeOf(key),
-        ConfigKind.Number => "a number" + RangeOf(key),
-        ConfigKind.Boolean => "true or false",
-        ConfigKind.Choice => "one of " + string.Join(", ", key.Choices),
-        ConfigKind.TextList => "a list of texts",
-        ConfigKind.Path => "a path",
-        ConfigKind.Free => "a name or a mapping",
-        _ => "a text",
-    };
+    public static string Expectation(ConfigKey key) =>
+        key.Kind switch
+        {
+            ConfigKind.Integer => "a whole number" + RangeOf(key),
+            ConfigKind.Number => "a number" + RangeOf(key),
+            ConfigKind.Boolean => "true or false",
+            ConfigKind.Choice => "one of " + string.Join(", ", key.Choices),
+            ConfigKind.TextList => "a list of texts",
+            ConfigKind.Path => "a path",
+            ConfigKind.Free => "a name or a mapping",
+            _ => "a text",
+        };
 
     /// <summary>The key's range with a leading space; empty when it has none.</summary>
-    public static string RangeOf(ConfigKey key) => (key.Min, key.Max is int.MaxValue ? null : key.Max) switch
-    {
-        (null, null) => "",
-        ({ } min, null) => key.IsMinExclusive ? $" above {Number(min)}" : $" of at least {Number(min)}",
-        (null, { } max) => $" of at most {Number(max)}",
-        ({ } min, { } max) => key.IsMinExclusive ? $" above {Number(min)} and at most {Number(max)}" : $" from {Number(min)} to {Number(max)}",
-    };
+    public static string RangeOf(ConfigKey key) =>
+        (key.Min, key.Max is int.MaxValue ? null : key.Max) switch
+        {
+            (null, null) => "",
+            ({ } min, null) => key.IsMinExclusive ? $" above {Number(min)}" : $" of at least {Number(min)}",
+            (null, { } max) => $" of at most {Number(max)}",
+            ({ } min, { } max) => key.IsMinExclusive
+                ? $" above {Number(min)} and at most {Number(max)}"
+                : $" from {Number(min)} to {Number(max)}",
+        };
 
-    private static JsonArray ReadList(ConfigKey key, YamlValue value, string where) => value switch
-    {
-        YamlScalar single => [.. single.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => (JsonNode?)JsonValue.Create(t))],
-        YamlList list when list.Items.All(c => c is YamlScalar) => [.. list.Items.Select(c => (JsonNode?)JsonValue.Create(((YamlScalar)c).Text))],
-        _ => throw Wrong(key, where, "is not a list of texts", "write it as [one, two]"),
-    };
+    private static JsonArray ReadList(ConfigKey key, YamlValue value, string where) =>
+        value switch
+        {
+            YamlScalar single =>
+            [
+                .. single
+                    .Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(t => (JsonNode?)JsonValue.Create(t)),
+            ],
+            YamlList list when list.Items.All(c => c is YamlScalar) =>
+            [
+                .. list.Items.Select(c => (JsonNode?)JsonValue.Create(((YamlScalar)c).Text)),
+            ],
+            _ => throw Wrong(key, where, "is not a list of texts", "write it as [one, two]"),
+        };
 
     private static JsonValue ReadScalar(ConfigKey key, string text, string where)
     {
         switch (key.Kind)
         {
             case ConfigKind.Integer:
-                return long.TryParse(NumberOf(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && InRange(key, whole)
+                return
+                    long.TryParse(NumberOf(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                    && InRange(key, whole)
                     ? JsonValue.Create(whole)
                     : throw Wrong(key, where, $"is '{text}'", $"write {Expectation(key)}");
             case ConfigKind.Number:
-                return double.TryParse(NumberOf(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && InRange(key, number)
+                return
+                    double.TryParse(NumberOf(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    && double.IsFinite(number)
+                    && InRange(key, number)
                     ? JsonValue.Create(number)
                     : throw Wrong(key, where, $"is '{text}'", $"write {Expectation(key)}");
             case ConfigKind.Boolean:
-                return YamlCoreSchema.TruthValue(text) is { } truth ? JsonValue.Create(truth) : throw Wrong(key, where, $"is '{text}'", "write true or false");
+                return YamlCoreSchema.TruthValue(text) is { } truth
+                    ? JsonValue.Create(truth)
+                    : throw Wrong(key, where, $"is '{text}'", "write true or false");
             case ConfigKind.Choice:
                 if (key.Choices.Contains(text, StringComparer.Ordinal))
                 {
@@ -104,7 +125,12 @@ internal static class ConfigValue
                 }
 
                 var near = NearestName.Find(text, key.Choices);
-                throw Wrong(key, where, $"is '{text}'", near is null ? $"write {Expectation(key)}" : $"did you mean {near}? It is one of {string.Join(", ", key.Choices)}");
+                throw Wrong(
+                    key,
+                    where,
+                    $"is '{text}'",
+                    near is null ? $"write {Expectation(key)}" : $"did you mean {near}? It is one of {string.Join(", ", key.Choices)}"
+                );
             default:
                 return JsonValue.Create(text);
         }

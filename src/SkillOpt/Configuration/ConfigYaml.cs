@@ -12,7 +12,11 @@ internal static partial class ConfigYaml
     /// <param name="scrub">Takes secrets out of a value: gets the key's path and the text.</param>
     public static string Write(RunConfiguration configuration, Func<string, string, string> scrub)
     {
-        var entries = configuration.Entries.Where(e => e.Unused is null && e.Value is not (null or JsonObject { Count: 0 }) && !IsOfAbsentModel(e, configuration.Spec)).ToList();
+        var entries = configuration
+            .Entries.Where(e =>
+                e.Unused is null && e.Value is not (null or JsonObject { Count: 0 }) && !IsOfAbsentModel(e, configuration.Spec)
+            )
+            .ToList();
         var page = new StringBuilder();
         foreach (var entry in entries.Where(e => e.Key.Section.Length == 0))
         {
@@ -27,7 +31,13 @@ internal static partial class ConfigYaml
         return page.ToString();
     }
 
-    private static void Section(StringBuilder page, ConfigSection section, List<ConfigEntry> entries, int depth, Func<string, string, string> scrub)
+    private static void Section(
+        StringBuilder page,
+        ConfigSection section,
+        List<ConfigEntry> entries,
+        int depth,
+        Func<string, string, string> scrub
+    )
     {
         var own = entries.Where(e => e.Key.Section == section.Path).ToList();
         var children = ConfigTable.Sections.Where(s => s.Parent == section.Path && entries.Exists(e => e.Key.Section == s.Path)).ToList();
@@ -54,9 +64,14 @@ internal static partial class ConfigYaml
         if (entry.Value is JsonValue value && value.TryGetValue<string>(out var text))
         {
             var clean = scrub(entry.Key.Path, text);
-            page.Append(entry.Key.Kind == ConfigKind.Free || !PlainPattern().IsMatch(clean) || YamlCoreSchema.IsNull(clean) || YamlCoreSchema.TruthValue(clean) is not null
-                ? ConfigValue.ToJson(JsonValue.Create(clean))
-                : clean);
+            page.Append(
+                entry.Key.Kind == ConfigKind.Free
+                || !PlainPattern().IsMatch(clean)
+                || YamlCoreSchema.IsNull(clean)
+                || YamlCoreSchema.TruthValue(clean) is not null
+                    ? ConfigValue.ToJson(JsonValue.Create(clean))
+                    : clean
+            );
         }
         else
         {
@@ -67,13 +82,14 @@ internal static partial class ConfigYaml
     }
 
     // The defaults of a model that nobody named are no settings.
-    private static bool IsOfAbsentModel(ConfigEntry entry, RunSpec spec) => entry.Key.Section switch
-    {
-        "target" => spec.Target is null,
-        "optimizer" => spec.Optimizer is null,
-        "judge" => spec.Judge is null,
-        _ => false,
-    };
+    private static bool IsOfAbsentModel(ConfigEntry entry, RunSpec spec) =>
+        entry.Key.Section switch
+        {
+            "target" => spec.Target is null,
+            "optimizer" => spec.Optimizer is null,
+            "judge" => spec.Judge is null,
+            _ => false,
+        };
 
     [GeneratedRegex(@"^[A-Za-z_./][A-Za-z0-9_./-]*(?::[A-Za-z0-9_./-]+)*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlainPattern();

@@ -109,7 +109,10 @@ internal static class LegacyKeys
             return advice;
         }
 
-        if (path.StartsWith("evaluation.", StringComparison.Ordinal) && path.Contains("densit", StringComparison.Ordinal) || path == "evaluation.leading_words")
+        if (
+            path.StartsWith("evaluation.", StringComparison.Ordinal) && path.Contains("densit", StringComparison.Ordinal)
+            || path == "evaluation.leading_words"
+        )
         {
             return "a bonus for keywords rewards stuffing them in, so there is none here; remove the line";
         }

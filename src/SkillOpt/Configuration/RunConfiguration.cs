@@ -1,6 +1,8 @@
 namespace SkillOpt.Projects;
 
-/// <summary>A project file and the values given with it, resolved: the typed spec, and for every key its value and where it came from.</summary>
+/// <summary>
+/// A project file and the values given with it, resolved: the typed spec, and for every key its value and where it came from.
+/// </summary>
 public sealed class RunConfiguration
 {
     /// <summary>The name of the project file.</summary>
@@ -8,7 +10,8 @@ public sealed class RunConfiguration
 
     internal const string DefaultOrigin = "default";
 
-    private RunConfiguration(RunSpec spec, string? file, IReadOnlyList<ConfigEntry> entries) => (Spec, File, Entries) = (spec, file, entries);
+    private RunConfiguration(RunSpec spec, string? file, IReadOnlyList<ConfigEntry> entries) =>
+        (Spec, File, Entries) = (spec, file, entries);
 
     /// <summary>The typed spec.</summary>
     public RunSpec Spec { get; }
@@ -19,11 +22,19 @@ public sealed class RunConfiguration
     /// <summary>Every key in table order.</summary>
     internal IReadOnlyList<ConfigEntry> Entries { get; }
 
-    /// <summary>The values that decide a run's results and extent, as ordered text pairs (empty when unset): what is stored with a run and compared when it is continued.</summary>
+    /// <summary>
+    /// The values that decide a run's results and extent, as ordered text pairs (empty when unset): what is stored with a run and compared
+    /// when it is continued.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Fingerprint =>
-        [.. Entries.Where(e => e.Key.Effect is (ConfigEffect.Changes or ConfigEffect.Extends) && !IsUnsaid(e)).Select(e => KeyValuePair.Create(e.Key.Path, e.Value is null ? "" : e.Text))];
+        [
+            .. Entries
+                .Where(e => e.Key.Effect is (ConfigEffect.Changes or ConfigEffect.Extends) && !IsUnsaid(e))
+                .Select(e => KeyValuePair.Create(e.Key.Path, e.Value is null ? "" : e.Text)),
+        ];
 
-    private static bool IsUnsaid(ConfigEntry entry) => entry.Key.CameLater && entry.Text == ConfigValue.ToText(entry.Key.Read(new RunSpec { ProjectFolder = "" }));
+    private static bool IsUnsaid(ConfigEntry entry) =>
+        entry.Key.CameLater && entry.Text == ConfigValue.ToText(entry.Key.Read(new RunSpec { ProjectFolder = "" }));
 
     /// <summary>Reads a project: a folder with a <c>skillopt.yaml</c> in it, or the path of a project file.</summary>
     /// <param name="project">The folder or file.</param>
@@ -36,7 +47,9 @@ public sealed class RunConfiguration
         {
             throw new SkillOptException(
                 "SKO1301",
-                $"There is no project file at {file}; give the folder of a project as the argument, or make one with skillopt init {project}.");
+                $"There is no project file at {file}; give the folder of a project as the argument, or make one with skillopt init "
+                    + $"{project}."
+            );
         }
 
         return Parse(InputFile.ReadAllText(file, InputFile.MostBytesOfSettings), Path.GetFullPath(file), overrides);
@@ -89,8 +102,8 @@ public sealed class RunConfiguration
         string OriginOf(string key) => origins.GetValueOrDefault(key, DefaultOrigin);
         ConfigRules.Check(spec, OriginOf);
         ConfigUse.Check(spec, defaults, OriginOf);
-        var entries = ConfigTable.Keys
-            .Select(k => new ConfigEntry(k, k.Read(spec), OriginOf(k.Path)) { Unused = ConfigUse.WhyUnused(k, spec) })
+        var entries = ConfigTable
+            .Keys.Select(k => new ConfigEntry(k, k.Read(spec), OriginOf(k.Path)) { Unused = ConfigUse.WhyUnused(k, spec) })
             .ToList();
         return new RunConfiguration(spec, file, entries);
     }

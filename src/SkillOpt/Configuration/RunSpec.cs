@@ -7,7 +7,10 @@ using SkillOpt.Training;
 
 namespace SkillOpt.Projects;
 
-/// <summary>Everything that a project file and the command line can say about a run, typed and checked. Paths are as written; <see cref="PathOf"/> makes them absolute.</summary>
+/// <summary>
+/// Everything that a project file and the command line can say about a run, typed and checked. Paths are as written; <see cref="PathOf"/>
+/// makes them absolute.
+/// </summary>
 public sealed record RunSpec
 {
     /// <summary>The folder that relative paths start from: where the project file lies.</summary>

@@ -15,17 +15,42 @@ public sealed partial class SecretScrubber
     private const int ShortestSecret = 6;
 
     private static readonly HashSet<string> SecretWords = new(
-        ["key", "apikey", "token", "secret", "password", "passwd", "passphrase", "credential", "credentials", "authorization", "bearer", "cookie", "pat"],
-        StringComparer.Ordinal);
+        [
+            "key",
+            "apikey",
+            "token",
+            "secret",
+            "password",
+            "passwd",
+            "passphrase",
+            "credential",
+            "credentials",
+            "authorization",
+            "bearer",
+            "cookie",
+            "pat",
+        ],
+        StringComparer.Ordinal
+    );
 
     private readonly string[] _values;
 
     /// <summary>Creates a scrubber.</summary>
-    /// <param name="values">Secrets known by value, e.g. the keys read from the environment; short ones (under 6 characters) are ignored.</param>
+    /// <param name="values">Secrets known by value, e.g. the keys read from the environment; short ones (under 6 characters) are
+    /// ignored.</param>
     public SecretScrubber(IEnumerable<string?> values) =>
-        _values = [.. values.OfType<string>().Where(value => value.Length >= ShortestSecret).Distinct(StringComparer.Ordinal).OrderByDescending(value => value.Length)];
+        _values = [
+            .. values
+                .OfType<string>()
+                .Where(value => value.Length >= ShortestSecret)
+                .Distinct(StringComparer.Ordinal)
+                .OrderByDescending(value => value.Length),
+        ];
 
-    /// <summary>True when a setting's name says that its value is a secret: its last word is <c>key</c>, <c>token</c>, <c>secret</c>, <c>password</c> and the like.</summary>
+    /// <summary>
+    /// True when a setting's name says that its value is a secret: its last word is <c>key</c>, <c>token</c>, <c>secret</c>,
+    /// <c>password</c> and the like.
+    /// </summary>
     public static bool IsSecretName(string name)
     {
         var words = WordPattern().Matches(name);
@@ -49,9 +74,17 @@ public sealed partial class SecretScrubber
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WordPattern();
 
-    [GeneratedRegex("(?<start>[a-z][a-z0-9+.-]*://)[^/\\s@]+@", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "(?<start>[a-z][a-z0-9+.-]*://)[^/\\s@]+@",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex UserInfoPattern();
 
-    [GeneratedRegex("(?<start>[?&](?:[a-z0-9_-]*[_-])?(?:key|apikey|token|secret|password|sig|signature)=)[^&\\s\"']+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "(?<start>[?&](?:[a-z0-9_-]*[_-])?(?:key|apikey|token|secret|password|sig|signature)=)[^&\\s\"']+",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex QueryPattern();
 }

@@ -11,11 +11,7 @@ public class SkillOptException : Exception
     /// <param name="message">One sentence: what is wrong, where (file:line when known), how to mend it.</param>
     /// <param name="exitCode">The process exit code this failure maps to.</param>
     /// <param name="innerException">The cause, when another exception led here.</param>
-    public SkillOptException(
-        string code,
-        string message,
-        ExitCode exitCode = ExitCode.InvalidInput,
-        Exception? innerException = null)
+    public SkillOptException(string code, string message, ExitCode exitCode = ExitCode.InvalidInput, Exception? innerException = null)
         : base(message, innerException)
     {
         Code = code;

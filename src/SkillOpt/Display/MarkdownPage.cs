@@ -5,7 +5,8 @@ using System.Text;
 namespace SkillOpt;
 
 /// <summary>
-/// A page of Markdown that nothing written by others can change: constant text is the page's own, and whatever is filled in becomes plain text. Filled-in
+/// A page of Markdown that nothing written by others can change: constant text is the page's own, and whatever is filled in becomes plain
+/// text. Filled-in
 /// text has its hidden marks made visible, no raw HTML, no links, no images and no code spans; it stays on its line.
 /// </summary>
 /// <param name="format">Where the page will be read.</param>
@@ -36,7 +37,9 @@ internal sealed class MarkdownPage(PageFormat format = PageFormat.Markdown)
         return this;
     }
 
-    /// <summary>Adds lines of others as a paragraph; each stays a line of its own, and none begins a heading, list, quote or block of code.</summary>
+    /// <summary>
+    /// Adds lines of others as a paragraph; each stays a line of its own, and none begins a heading, list, quote or block of code.
+    /// </summary>
     public MarkdownPage Prose(string text)
     {
         foreach (var line in VisibleText.Of(text.Trim()).Split('\n'))

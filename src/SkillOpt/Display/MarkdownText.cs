@@ -20,15 +20,17 @@ internal static class MarkdownText
         for (var i = 0; i < text.Length; i++)
         {
             var next = i + 1 < text.Length ? text[i + 1] : ' ';
-            escaped.Append(text[i] switch
-            {
-                '<' => "&lt;",
-                '&' when char.IsAsciiLetter(next) || next == '#' => "&amp;",
-                // Within a word an underscore means nothing.
-                '_' when i > 0 && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(next) => "_",
-                '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' => $"\\{text[i]}",
-                var c => c.ToString(),
-            });
+            escaped.Append(
+                text[i] switch
+                {
+                    '<' => "&lt;",
+                    '&' when char.IsAsciiLetter(next) || next == '#' => "&amp;",
+                    // Within a word an underscore means nothing.
+                    '_' when i > 0 && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(next) => "_",
+                    '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' => $"\\{text[i]}",
+                    var c => c.ToString(),
+                }
+            );
         }
 
         return escaped.ToString();

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace SkillOpt;
 
-/// <summary>The one way to a screen: whatever is written reaches it with its hidden marks made visible (<see cref="VisibleText"/>).</summary>
+/// <summary>
+/// The one way to a screen: whatever is written reaches it with its hidden marks made visible (<see cref="VisibleText"/>).
+/// </summary>
 /// <param name="inner">The screen. It is not closed.</param>
 internal sealed class VisibleTextWriter(TextWriter inner) : TextWriter(inner.FormatProvider)
 {

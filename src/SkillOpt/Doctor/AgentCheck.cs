@@ -23,7 +23,12 @@ internal sealed class AgentCheck : ICheck
     public async IAsyncEnumerable<Finding> LookAsync(Examination examined, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var model in new[] { examined.Spec.Target, examined.Spec.Optimizer, examined.Spec.Judge }.OfType<Calls.ModelSettings>().Select(m => m.Name).Distinct(StringComparer.Ordinal))
+        foreach (
+            var model in new[] { examined.Spec.Target, examined.Spec.Optimizer, examined.Spec.Judge }
+                .OfType<Calls.ModelSettings>()
+                .Select(m => m.Name)
+                .Distinct(StringComparer.Ordinal)
+        )
         {
             if (!s_programs.TryGetValue(model.Split(':')[0], out var program))
             {
@@ -32,7 +37,11 @@ internal sealed class AgentCheck : ICheck
 
             yield return ExecutableFinder.Find(program) is { } path
                 ? Finding.Ok(Name, $"{model} runs {path}.")
-                : Finding.Failure(Name, $"{model} needs the program '{program}', which is not on the PATH.", $"Install {program}, or add its folder to PATH.");
+                : Finding.Failure(
+                    Name,
+                    $"{model} needs the program '{program}', which is not on the PATH.",
+                    $"Install {program}, or add its folder to PATH."
+                );
         }
     }
 }

@@ -13,9 +13,20 @@ internal sealed class ClockCheck : ICheck
     {
         await Task.CompletedTask.ConfigureAwait(false);
         var now = examined.Time.GetUtcNow();
-        var built = new DateTimeOffset(File.GetLastWriteTimeUtc(Path.Combine(AppContext.BaseDirectory, "SkillOpt.dll") is var dll && File.Exists(dll) ? dll : Environment.ProcessPath ?? AppContext.BaseDirectory), TimeSpan.Zero);
+        var built = new DateTimeOffset(
+            File.GetLastWriteTimeUtc(
+                Path.Combine(AppContext.BaseDirectory, "SkillOpt.dll") is var dll && File.Exists(dll)
+                    ? dll
+                    : Environment.ProcessPath ?? AppContext.BaseDirectory
+            ),
+            TimeSpan.Zero
+        );
         yield return now >= built.AddDays(-2)
             ? Finding.Ok(Name, $"{now:yyyy-MM-dd HH:mm} UTC.")
-            : Finding.Warning(Name, $"The clock says {now:yyyy-MM-dd HH:mm} UTC, which is before this program was installed.", "Set the clock; certificates and logins are refused when it is wrong.");
+            : Finding.Warning(
+                Name,
+                $"The clock says {now:yyyy-MM-dd HH:mm} UTC, which is before this program was installed.",
+                "Set the clock; certificates and logins are refused when it is wrong."
+            );
     }
 }

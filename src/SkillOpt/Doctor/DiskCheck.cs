@@ -21,6 +21,10 @@ internal sealed class DiskCheck : ICheck
         var free = new DriveInfo(folder).AvailableFreeSpace;
         yield return free >= LeastFree
             ? Finding.Ok(Name, $"{examined.Spec.Run.Folder} can be written; {free / (1024.0 * 1024 * 1024):0.0} GB are free.")
-            : Finding.Warning(Name, $"Only {free / (1024 * 1024)} MB are free where {examined.Spec.Run.Folder} lies.", "Free some space, or set run.folder to another disk.");
+            : Finding.Warning(
+                Name,
+                $"Only {free / (1024 * 1024)} MB are free where {examined.Spec.Run.Folder} lies.",
+                "Free some space, or set run.folder to another disk."
+            );
     }
 }

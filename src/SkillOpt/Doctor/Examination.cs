@@ -5,7 +5,9 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Projects;
 
-/// <summary>What a doctor needs to examine a project. The delegates throw as the same work does in a run; the doctor turns that into findings.</summary>
+/// <summary>
+/// What a doctor needs to examine a project. The delegates throw as the same work does in a run; the doctor turns that into findings.
+/// </summary>
 internal sealed record Examination
 {
     /// <summary>The project's settings.</summary>

@@ -28,11 +28,19 @@ internal sealed class KeysCheck : ICheck
         try
         {
             var endpoint = examined.Open(role);
-            return Finding.Ok(Name, $"{name}: {endpoint.Name}{(endpoint.IsPractice ? ", a practice model: its scores say nothing about a real one" : " is set up")}.");
+            return Finding.Ok(
+                Name,
+                $"{name}: "
+                    + $"{endpoint.Name}{(endpoint.IsPractice ? ", a practice model: its scores say nothing about a real one" : " is set up")}."
+            );
         }
         catch (SkillOptException e)
         {
-            return Finding.Failure(Name, $"{name}: {e.Message}", $"Set the key or correct '{name}' in {examined.ProjectFile}; keys can also stand in a file given with --env-file.");
+            return Finding.Failure(
+                Name,
+                $"{name}: {e.Message}",
+                $"Set the key or correct '{name}' in {examined.ProjectFile}; keys can also stand in a file given with --env-file."
+            );
         }
     }
 }

@@ -35,10 +35,20 @@ internal sealed class ProbeCheck : ICheck
         try
         {
             endpoint = examined.Open(role);
-            reply = await endpoint.Client.GetResponseAsync(
-                [new ChatMessage(ChatRole.User, "This is a connection test. Reply with the JSON object {\"ok\": true} and nothing else.")],
-                endpoint.SupportsJsonSchema ? new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(s_schema, "connection_test") } : null,
-                cancellationToken).ConfigureAwait(false);
+            reply = await endpoint
+                .Client.GetResponseAsync(
+                    [
+                        new ChatMessage(
+                            ChatRole.User,
+                            "This is a connection test. Reply with the JSON object {\"ok\": true} and nothing else."
+                        ),
+                    ],
+                    endpoint.SupportsJsonSchema
+                        ? new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(s_schema, "connection_test") }
+                        : null,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (SkillOptException)
         {
@@ -47,13 +57,21 @@ internal sealed class ProbeCheck : ICheck
         }
         catch (ModelCallException e)
         {
-            return Finding.Failure(Name, $"{name}: {e.Message}", $"Correct '{name}' in {examined.ProjectFile}, or its key, and run skillopt doctor again.");
+            return Finding.Failure(
+                Name,
+                $"{name}: {e.Message}",
+                $"Correct '{name}' in {examined.ProjectFile}, or its key, and run skillopt doctor again."
+            );
         }
 
         var seconds = examined.Time.GetElapsedTime(started).TotalSeconds;
         if (reply.Text.Length == 0 && !endpoint.IsPractice)
         {
-            return Finding.Failure(Name, $"{name}: {endpoint.Name} answered with nothing.", "Raise its max_output_tokens: reasoning may have used them up.");
+            return Finding.Failure(
+                Name,
+                $"{name}: {endpoint.Name} answered with nothing.",
+                "Raise its max_output_tokens: reasoning may have used them up."
+            );
         }
 
         if (endpoint.IsPractice)
@@ -63,7 +81,15 @@ internal sealed class ProbeCheck : ICheck
 
         var usage = reply.Usage?.InputTokenCount is null ? "reports no tokens (they will be estimated)" : "reports its tokens";
         return JsonExtraction.Object(reply.Text) is null && role != ModelRole.Target
-            ? Finding.Warning(Name, $"{name}: {endpoint.Name} answers in {seconds:0.0} s and {usage}, but gave no JSON when asked for it.", "Use a stronger model for this role; replies that cannot be read are asked for once more and then lost.")
-            : Finding.Ok(Name, $"{name}: {endpoint.Name} answers in {seconds:0.0} s and {usage}{(endpoint.SupportsJsonSchema ? "; it keeps to JSON schemas" : "")}.");
+            ? Finding.Warning(
+                Name,
+                $"{name}: {endpoint.Name} answers in {seconds:0.0} s and {usage}, but gave no JSON when asked for it.",
+                "Use a stronger model for this role; replies that cannot be read are asked for once more and then lost."
+            )
+            : Finding.Ok(
+                Name,
+                $"{name}: {endpoint.Name} answers in {seconds:0.0} s and "
+                    + $"{usage}{(endpoint.SupportsJsonSchema ? "; it keeps to JSON schemas" : "")}."
+            );
     }
 }

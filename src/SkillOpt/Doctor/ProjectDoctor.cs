@@ -4,12 +4,23 @@ using SkillOpt.Scoring;
 
 namespace SkillOpt.Projects;
 
-/// <summary>Examines a project before money is spent on it. Every finding is one line; a check that cannot look says so and the others go on.</summary>
+/// <summary>
+/// Examines a project before money is spent on it. Every finding is one line; a check that cannot look says so and the others go on.
+/// </summary>
 internal static class ProjectDoctor
 {
     private static readonly ICheck[] s_checks =
     [
-        new SettingsCheck(), new SkillCheck(), new TasksCheck(), new ScorerCheck(), new KeysCheck(), new AgentCheck(), new EnvironmentCheck(), new DiskCheck(), new ClockCheck(), new BudgetCheck(),
+        new SettingsCheck(),
+        new SkillCheck(),
+        new TasksCheck(),
+        new ScorerCheck(),
+        new KeysCheck(),
+        new AgentCheck(),
+        new EnvironmentCheck(),
+        new DiskCheck(),
+        new ClockCheck(),
+        new BudgetCheck(),
         new ProbeCheck(),
     ];
 
@@ -18,7 +29,10 @@ internal static class ProjectDoctor
     /// <param name="cheapOnly">Leaves out what calls a model: what <c>train</c> runs first.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async IAsyncEnumerable<Finding> ExamineAsync(
-        Examination examined, bool cheapOnly, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Examination examined,
+        bool cheapOnly,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var told = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var check in s_checks.Where(c => !cheapOnly || !c.IsDear))
@@ -30,15 +44,22 @@ internal static class ProjectDoctor
                 Finding? finding;
                 try
                 {
-                    finding = await Task.Run(() => findings.MoveNextAsync().AsTask(), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false)
+                    finding = await Task.Run(() => findings.MoveNextAsync().AsTask(), cancellationToken)
+                        .WaitAsync(cancellationToken)
+                        .ConfigureAwait(false)
                         ? findings.Current
                         : null;
                 }
-                catch (Exception e) when (e is SkillOptException or ModelCallException or ScoringException or IOException or UnauthorizedAccessException)
+                catch (Exception e)
+                    when (e is SkillOptException or ModelCallException or ScoringException or IOException or UnauthorizedAccessException)
                 {
                     // One fault can keep several checks from looking; it is told once.
                     finding = told.TryAdd(e.Message, check.Name)
-                        ? Finding.Failure(check.Name, e.Message, $"Correct it in {examined.ProjectFile} or in the file named, then run skillopt doctor again.")
+                        ? Finding.Failure(
+                            check.Name,
+                            e.Message,
+                            $"Correct it in {examined.ProjectFile} or in the file named, then run skillopt doctor again."
+                        )
                         : Finding.Warning(check.Name, $"Not examined, for the reason that '{told[e.Message]}' gives.", "Mend that first.");
                 }
 

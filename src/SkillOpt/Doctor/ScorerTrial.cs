@@ -4,7 +4,9 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Projects;
 
-/// <summary>What a scorer says to answers whose verdict is known beforehand: the expected one, none at all, and the question again.</summary>
+/// <summary>
+/// What a scorer says to answers whose verdict is known beforehand: the expected one, none at all, and the question again.
+/// </summary>
 internal sealed class ScorerTrial
 {
     private readonly List<string> _failed = [];

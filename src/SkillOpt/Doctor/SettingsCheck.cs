@@ -24,7 +24,11 @@ internal sealed class SettingsCheck : ICheck
         yield return Finding.Ok(Name, $"{examined.ProjectFile}: {set} settings, the rest are defaults.");
         if (examined.Spec.Gate.Policy == "off")
         {
-            yield return Finding.Warning(Name, "The gate is off, so every candidate is accepted, worse ones too.", "Set gate: strict, or gate: best.");
+            yield return Finding.Warning(
+                Name,
+                "The gate is off, so every candidate is accepted, worse ones too.",
+                "Set gate: strict, or gate: best."
+            );
         }
     }
 }

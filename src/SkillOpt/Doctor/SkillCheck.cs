@@ -14,7 +14,11 @@ internal sealed class SkillCheck : ICheck
         await Task.CompletedTask.ConfigureAwait(false);
         var skill = examined.LoadSkill();
         var folder = SkillFolder.Open(examined.Spec.PathOf(examined.Spec.Skill));
-        yield return Finding.Ok(Name, $"{examined.Spec.Skill}: {skill.Document.LineCount} lines, about {skill.Document.TokenCount} tokens{(skill.Files.IsEmpty ? "" : $", and {skill.Files.Count} more trained files")}.");
+        yield return Finding.Ok(
+            Name,
+            $"{examined.Spec.Skill}: {skill.Document.LineCount} lines, about {skill.Document.TokenCount} "
+                + $"tokens{(skill.Files.IsEmpty ? "" : $", and {skill.Files.Count} more trained files")}."
+        );
         var name = Path.GetFileName(folder.DocumentPath) is "SKILL.md" or "skill.md" ? folder.Name : null;
         foreach (var finding in SkillValidator.Validate(skill.Document, SkillProfile.Lenient, name))
         {

@@ -21,23 +21,37 @@ internal sealed class TasksCheck : ICheck
         var counts = $"{tasks.Train.Length} train, {tasks.Val.Length} val and {tasks.Test.Length} test tasks";
         yield return loaded.Holdout.IsDisjoint
             ? Finding.Ok(Name, $"{counts}; {loaded.Holdout.Summary}.")
-            : Finding.Warning(Name, $"{counts}; {loaded.Holdout.Summary}.", "Set tasks.holdout: group to keep alike tasks in one split, or remove them.");
+            : Finding.Warning(
+                Name,
+                $"{counts}; {loaded.Holdout.Summary}.",
+                "Set tasks.holdout: group to keep alike tasks in one split, or remove them."
+            );
         if (tasks.Val.Length < FewTasks)
         {
             yield return Finding.Warning(
                 Name,
-                $"With {tasks.Val.Length} val tasks one task moves the score by {100.0 / tasks.Val.Length:0.#} points, and a gate cannot tell small improvements from luck.",
-                $"Add val tasks ({FewTasks} or more), or set gate.replicates: 3.");
+                $"With {tasks.Val.Length} val tasks one task moves the score by {100.0 / tasks.Val.Length:0.#} points, and a gate cannot "
+                    + $"tell small improvements from luck.",
+                $"Add val tasks ({FewTasks} or more), or set gate.replicates: 3."
+            );
         }
 
         if (KnownToSkill(examined, tasks) is { Count: > 0 } alarms)
         {
-            yield return Finding.Warning(Name, GamingCheck.OfStart(alarms), "Take these words out of the skill, or use other tasks for val and test.");
+            yield return Finding.Warning(
+                Name,
+                GamingCheck.OfStart(alarms),
+                "Take these words out of the skill, or use other tasks for val and test."
+            );
         }
 
         if (tasks.Test.IsEmpty)
         {
-            yield return Finding.Warning(Name, "There is no test split, so the result will be a val score, which the choice of the best skill makes too high.", "Add tasks.test, or give tasks.ratio a third part.");
+            yield return Finding.Warning(
+                Name,
+                "There is no test split, so the result will be a val score, which the choice of the best skill makes too high.",
+                "Add tasks.test, or give tasks.ratio a third part."
+            );
         }
     }
 

@@ -11,7 +11,13 @@ internal static class CommonPass
     /// <param name="tell">Told what a person waits for.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     public static async Task<bool> TryRunAsync(
-        EvaluationPlan plan, LostRollouts lost, ResultDelivery delivery, IRolloutExecutor executor, Action<string> tell, CancellationToken cancellationToken)
+        EvaluationPlan plan,
+        LostRollouts lost,
+        ResultDelivery delivery,
+        IRolloutExecutor executor,
+        Action<string> tell,
+        CancellationToken cancellationToken
+    )
     {
         int[] missing = [.. Enumerable.Range(0, plan.Requests.Count).Where(i => lost.Find(plan.Requests[i]) is null)];
         if (executor.ExecuteTogether([.. missing.Select(i => plan.Requests[i])], tell, cancellationToken) is not { } together)

@@ -2,7 +2,14 @@ namespace SkillOpt.Rollouts;
 
 /// <summary>One pass over an evaluation's tasks: a few workers take the next task each.</summary>
 internal sealed class EvaluationPass(
-    EvaluationPlan plan, LostRollouts lost, ResultDelivery delivery, IRolloutExecutor executor, SemaphoreSlim slots, int inFlight, RolloutClock clock)
+    EvaluationPlan plan,
+    LostRollouts lost,
+    ResultDelivery delivery,
+    IRolloutExecutor executor,
+    SemaphoreSlim slots,
+    int inFlight,
+    RolloutClock clock
+)
 {
     private int _next = -1;
     private int _started;

@@ -60,6 +60,9 @@ public sealed record EvaluationPlan(string Label, IReadOnlyList<RolloutRequest> 
     public static EvaluationPlan Of(string label, Skill skill, IEnumerable<TaskItem> tasks, long seed, bool isTraining = false)
     {
         var list = tasks as IReadOnlyList<TaskItem> ?? [.. tasks];
-        return new EvaluationPlan(label, new RequestList(list.Count, i => new RolloutRequest(skill, list[i], seed) { IsTraining = isTraining }));
+        return new EvaluationPlan(
+            label,
+            new RequestList(list.Count, i => new RolloutRequest(skill, list[i], seed) { IsTraining = isTraining })
+        );
     }
 }

@@ -24,13 +24,32 @@ public sealed class Evaluator : IDisposable
     /// <param name="maxFailureShare">Share of failed rollouts above which an evaluation stops the run; in [0, 1].</param>
     /// <param name="time">Measures how long rollouts take; decides nothing.</param>
     public Evaluator(
-        IRolloutExecutor executor, IJournal journal, IRunObserver observer, int inFlight, double maxFailureShare, TimeProvider time)
-        : this(executor, journal, observer, Math.Max(1, inFlight), maxFailureShare, new SemaphoreSlim(Math.Max(1, inFlight)), new RolloutClock(time))
-    {
-    }
+        IRolloutExecutor executor,
+        IJournal journal,
+        IRunObserver observer,
+        int inFlight,
+        double maxFailureShare,
+        TimeProvider time
+    )
+        : this(
+            executor,
+            journal,
+            observer,
+            Math.Max(1, inFlight),
+            maxFailureShare,
+            new SemaphoreSlim(Math.Max(1, inFlight)),
+            new RolloutClock(time)
+        ) { }
 
     private Evaluator(
-        IRolloutExecutor executor, IJournal journal, IRunObserver observer, int inFlight, double maxFailureShare, SemaphoreSlim slots, RolloutClock clock)
+        IRolloutExecutor executor,
+        IJournal journal,
+        IRunObserver observer,
+        int inFlight,
+        double maxFailureShare,
+        SemaphoreSlim slots,
+        RolloutClock clock
+    )
     {
         _executor = executor;
         _journal = journal;
@@ -50,7 +69,8 @@ public sealed class Evaluator : IDisposable
     {
         var lost = await LostRollouts.OfAsync(plan, _journal, cancellationToken).ConfigureAwait(false);
         _observer.StageStarted(plan.Name, plan.Requests.Count);
-        var evaluation = (plan.MayWait ? await TogetherAsync(plan, lost, cancellationToken).ConfigureAwait(false) : null)
+        var evaluation =
+            (plan.MayWait ? await TogetherAsync(plan, lost, cancellationToken).ConfigureAwait(false) : null)
             ?? await OneByOneAsync(plan, lost, cancellationToken).ConfigureAwait(false);
         _observer.StageFinished(plan.Name);
         await lost.KeepAsync(evaluation, cancellationToken).ConfigureAwait(false);
@@ -78,8 +98,9 @@ public sealed class Evaluator : IDisposable
     private async Task<Evaluation?> TogetherAsync(EvaluationPlan plan, LostRollouts lost, CancellationToken cancellationToken)
     {
         var delivery = new ResultDelivery(plan with { OnArrival = null }, lost.Any, _observer, _maxFailureShare);
-        var isDone = await CommonPass.TryRunAsync(
-            plan, lost, delivery, _executor, message => _observer.StageWaits(plan.Name, message), cancellationToken).ConfigureAwait(false);
+        var isDone = await CommonPass
+            .TryRunAsync(plan, lost, delivery, _executor, message => _observer.StageWaits(plan.Name, message), cancellationToken)
+            .ConfigureAwait(false);
         if (!isDone)
         {
             return null;

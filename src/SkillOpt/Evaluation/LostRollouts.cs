@@ -23,17 +23,27 @@ internal sealed class LostRollouts
     /// <summary>Reads what the journal remembers for an evaluation.</summary>
     public static async ValueTask<LostRollouts> OfAsync(EvaluationPlan plan, IJournal journal, CancellationToken cancellationToken)
     {
-        var key = ContentHash.Build("losses").Add(plan.Label).Add(plan.Requests.Count == 0 ? null : plan.Requests[0].Skill.Hash.ToString()).ToHash();
+        var key = ContentHash
+            .Build("losses")
+            .Add(plan.Label)
+            .Add(plan.Requests.Count == 0 ? null : plan.Requests[0].Skill.Hash.ToString())
+            .ToHash();
         var stored = await journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false);
-        return new LostRollouts(journal, key, plan, stored is null
-            ? []
-            : JsonSerializer.Deserialize(stored, LossesJson.Default.ListLostRollout)!.ToDictionary(l => ContentHash.Parse(l.Request)));
+        return new LostRollouts(
+            journal,
+            key,
+            plan,
+            stored is null
+                ? []
+                : JsonSerializer.Deserialize(stored, LossesJson.Default.ListLostRollout)!.ToDictionary(l => ContentHash.Parse(l.Request))
+        );
     }
 
     /// <summary>The failed rollout of a request; null when it was not lost.</summary>
-    public Rollout? Find(RolloutRequest request) => Any && _lost.TryGetValue(Identity(request), out var lost)
-        ? new Rollout(request, ContentHash.Parse(lost.Key), new RolloutOutcome.Failed(lost.Kind, lost.Evidence), null)
-        : null;
+    public Rollout? Find(RolloutRequest request) =>
+        Any && _lost.TryGetValue(Identity(request), out var lost)
+            ? new Rollout(request, ContentHash.Parse(lost.Key), new RolloutOutcome.Failed(lost.Kind, lost.Evidence), null)
+            : null;
 
     /// <summary>Remembers the failures of an evaluation; durable when the task ends.</summary>
     public async Task KeepAsync(Evaluation evaluation, CancellationToken cancellationToken)
@@ -43,8 +53,8 @@ internal sealed class LostRollouts
             return;
         }
 
-        var losses = evaluation.Results
-            .Where(r => r.Failure is not null)
+        var losses = evaluation
+            .Results.Where(r => r.Failure is not null)
             .Select(r => new LostRollout(r.Task.Id, Identity(r.Request).ToString(), r.Key.ToString(), r.Failure!.Kind, r.Failure.Evidence))
             .ToList();
         var json = JsonSerializer.SerializeToUtf8Bytes(losses, LossesJson.Default.ListLostRollout);

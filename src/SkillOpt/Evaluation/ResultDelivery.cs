@@ -63,8 +63,9 @@ internal sealed class ResultDelivery(EvaluationPlan plan, bool areLossesSettled,
             throw new SkillOptException(
                 "SKO2301",
                 $"{failed} of {total} rollouts of '{plan.Name}' failed{(example is null ? "" : $" ({example.Kind}: {example.Evidence})")}; "
-                + "nothing was scored from them. Check the target with 'skillopt doctor', then run the same command again.",
-                ExitCode.EnvironmentFailed);
+                    + "nothing was scored from them. Check the target with 'skillopt doctor', then run the same command again.",
+                ExitCode.EnvironmentFailed
+            );
         }
     }
 }

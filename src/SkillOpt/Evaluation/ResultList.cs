@@ -30,7 +30,8 @@ internal sealed class ResultList(EvaluationPlan plan) : IReadOnlyList<Rollout>
     public void Put(int index, Rollout rollout)
     {
         _keys[index] = rollout.Key;
-        _kept[index] = plan.KeepTrajectories ? rollout
+        _kept[index] =
+            plan.KeepTrajectories ? rollout
             : plan.KeepExplanations ? rollout with { Trajectory = null }
             : rollout.Score?.WithoutExplanation() ?? (object)rollout.Outcome;
     }

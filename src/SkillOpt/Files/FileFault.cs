@@ -19,20 +19,24 @@ internal static class FileFault
     public static bool IsLockedByAnother(IOException failure) =>
         failure.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 
-    public static SkillOptException Translate(Exception failure, string path) => failure switch
-    {
-        IOException { HResult: NoSpace or QuotaReached or WindowsDiskFull or WindowsHandleDiskFull } => DiskFull(path, failure),
-        _ => new SkillOptException(
-            CannotBeWritten,
-            $"{path} cannot be written; check that the folder exists and that you may write to it, or keep runs in another folder.",
-            ExitCode.EnvironmentFailed,
-            failure),
-    };
+    public static SkillOptException Translate(Exception failure, string path) =>
+        failure switch
+        {
+            IOException { HResult: NoSpace or QuotaReached or WindowsDiskFull or WindowsHandleDiskFull } => DiskFull(path, failure),
+            _ => new SkillOptException(
+                CannotBeWritten,
+                $"{path} cannot be written; check that the folder exists and that you may write to it, or keep runs in another folder.",
+                ExitCode.EnvironmentFailed,
+                failure
+            ),
+        };
 
     /// <summary>That the disk is full.</summary>
-    public static SkillOptException DiskFull(string path, Exception? cause = null) => new(
-        NoSpaceLeft,
-        $"The disk that holds {path} is full; free some space and run the same command again: what was complete is kept.",
-        ExitCode.EnvironmentFailed,
-        cause);
+    public static SkillOptException DiskFull(string path, Exception? cause = null) =>
+        new(
+            NoSpaceLeft,
+            $"The disk that holds {path} is full; free some space and run the same command again: what was complete is kept.",
+            ExitCode.EnvironmentFailed,
+            cause
+        );
 }

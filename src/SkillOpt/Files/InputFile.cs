@@ -45,7 +45,7 @@ internal static class InputFile
         using var stream = Open(path);
         using var bytes = new MemoryStream(Capacity(path, stream, most));
         var buffer = new byte[Math.Clamp(bytes.Capacity, 1, 81920)];
-        for (int read; (read = stream.Read(buffer)) > 0;)
+        for (int read; (read = stream.Read(buffer)) > 0; )
         {
             bytes.Write(buffer, 0, bytes.Length + read <= most ? read : throw TooLarge(path, most));
         }
@@ -65,7 +65,7 @@ internal static class InputFile
         {
             using var bytes = new MemoryStream(Capacity(path, stream, most));
             var buffer = new byte[Math.Clamp(bytes.Capacity, 1, 81920)];
-            for (int read; (read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+            for (int read; (read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0; )
             {
                 bytes.Write(buffer, 0, bytes.Length + read <= most ? read : throw TooLarge(path, most));
             }
@@ -80,7 +80,11 @@ internal static class InputFile
     /// <exception cref="IOException">As for <see cref="ReadAllBytes"/>.</exception>
     public static string ReadAllText(string path, int most = MostBytes)
     {
-        using var reader = new StreamReader(new MemoryStream(ReadAllBytes(path, most)), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        using var reader = new StreamReader(
+            new MemoryStream(ReadAllBytes(path, most)),
+            Encoding.UTF8,
+            detectEncodingFromByteOrderMarks: true
+        );
         return reader.ReadToEnd();
     }
 

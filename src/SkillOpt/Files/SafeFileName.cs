@@ -12,7 +12,9 @@ internal static class SafeFileName
 
     // Device names that Windows reserves, with or without an extension.
     private static readonly HashSet<string> Reserved = new(
-        ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(i => new[] { $"com{i}", $"lpt{i}" })], StringComparer.Ordinal);
+        ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(i => new[] { $"com{i}", $"lpt{i}" })],
+        StringComparer.Ordinal
+    );
 
     /// <summary>The file name of an id.</summary>
     public static string For(string id)

@@ -13,7 +13,8 @@ internal readonly record struct Estimate(double Low, double Expected, double Hig
     public static Estimate Exactly(double value) => new(value, value, value);
 
     /// <summary>The sum.</summary>
-    public static Estimate operator +(Estimate left, Estimate right) => new(left.Low + right.Low, left.Expected + right.Expected, left.High + right.High);
+    public static Estimate operator +(Estimate left, Estimate right) =>
+        new(left.Low + right.Low, left.Expected + right.Expected, left.High + right.High);
 
     /// <summary>A multiple; the factor is at least 0.</summary>
     public static Estimate operator *(Estimate span, double factor) => new(span.Low * factor, span.Expected * factor, span.High * factor);

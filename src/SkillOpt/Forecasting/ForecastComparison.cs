@@ -12,11 +12,15 @@ internal sealed record ForecastComparison(ImmutableArray<ForecastComparisonLine>
     public static ForecastComparison Of(Forecast forecast, IEnumerable<UsageEntry> actual)
     {
         var entries = actual.ToList();
-        var lines = Enum.GetValues<ModelRole>().Select(role => LineOf(role, forecast, entries)).Where(l => l.ForecastCalls > 0 || l.ActualCalls > 0).ToImmutableArray();
+        var lines = Enum.GetValues<ModelRole>()
+            .Select(role => LineOf(role, forecast, entries))
+            .Where(l => l.ForecastCalls > 0 || l.ActualCalls > 0)
+            .ToImmutableArray();
         return new ForecastComparison(
             lines,
             Ratio(forecast.Calls.Expected, lines.Sum(l => (double)l.ActualCalls)),
-            Ratio(forecast.Tokens.Expected, lines.Sum(l => (double)l.ActualTokens)));
+            Ratio(forecast.Tokens.Expected, lines.Sum(l => (double)l.ActualTokens))
+        );
     }
 
     private static ForecastComparisonLine LineOf(ModelRole role, Forecast forecast, List<UsageEntry> actual)
@@ -24,7 +28,12 @@ internal sealed record ForecastComparison(ImmutableArray<ForecastComparisonLine>
         var expected = forecast.Lines.Where(l => l.Role == role).ToList();
         var used = actual.Where(e => e.Role == role).Aggregate(Usage.Zero, (sum, e) => sum + e.Usage);
         return new ForecastComparisonLine(
-            role, expected.Sum(l => l.Calls.Expected), used.Calls, expected.Sum(l => l.Tokens.Expected), used.Tokens);
+            role,
+            expected.Sum(l => l.Calls.Expected),
+            used.Calls,
+            expected.Sum(l => l.Tokens.Expected),
+            used.Tokens
+        );
     }
 
     private static double? Ratio(double expected, double actual) => actual > 0 ? expected / actual : null;

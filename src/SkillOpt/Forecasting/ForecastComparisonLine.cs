@@ -6,4 +6,10 @@ namespace SkillOpt.Projects;
 /// <param name="ActualCalls">Calls made.</param>
 /// <param name="ForecastTokens">Tokens expected.</param>
 /// <param name="ActualTokens">Tokens consumed.</param>
-internal sealed record ForecastComparisonLine(ModelRole Role, double ForecastCalls, long ActualCalls, double ForecastTokens, long ActualTokens);
+internal sealed record ForecastComparisonLine(
+    ModelRole Role,
+    double ForecastCalls,
+    long ActualCalls,
+    double ForecastTokens,
+    long ActualTokens
+);

@@ -37,7 +37,10 @@ internal sealed record ForecastInput
     /// <summary>Share of train tasks expected to succeed, in [0, 1]: the baseline's score when it is known.</summary>
     public double SuccessRate { get; init; } = 0.5;
 
-    /// <summary>Whether the gate's and the evaluations' rollouts go in batches: every rollout of a stage is then made, whether or not it could be spared.</summary>
+    /// <summary>
+    /// Whether the gate's and the evaluations' rollouts go in batches: every rollout of a stage is then made, whether or not it could be
+    /// spared.
+    /// </summary>
     public bool HasBatches { get; init; }
 
     /// <summary>Minutes until a batch is done: providers promise a day, and say that most are done within an hour.</summary>
@@ -55,7 +58,9 @@ internal sealed record ForecastInput
     /// <summary>Whether the seconds were observed.</summary>
     public bool IsMeasured { get; init; }
 
-    /// <summary>What an earlier run of the same target in the same environment teaches: calls per rollout, tokens and seconds per call.</summary>
+    /// <summary>
+    /// What an earlier run of the same target in the same environment teaches: calls per rollout, tokens and seconds per call.
+    /// </summary>
     /// <param name="past">The earlier run; null changes nothing.</param>
     public ForecastInput With(RunCost? past)
     {

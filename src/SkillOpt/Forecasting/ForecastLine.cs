@@ -7,7 +7,14 @@ namespace SkillOpt.Projects;
 /// <param name="Calls">Calls.</param>
 /// <param name="PromptTokens">Prompt tokens of one call.</param>
 /// <param name="CompletionTokens">Completion tokens of one call.</param>
-internal sealed record ForecastLine(string Stage, ModelRole Role, string Model, Estimate Calls, double PromptTokens, double CompletionTokens)
+internal sealed record ForecastLine(
+    string Stage,
+    ModelRole Role,
+    string Model,
+    Estimate Calls,
+    double PromptTokens,
+    double CompletionTokens
+)
 {
     /// <summary>Whether the calls go in batches, at their lower price.</summary>
     public bool IsBatch { get; init; }
@@ -16,7 +23,17 @@ internal sealed record ForecastLine(string Stage, ModelRole Role, string Model, 
     public Estimate Tokens => Calls * (PromptTokens + CompletionTokens);
 
     /// <summary>What it costs, in US dollars; null when the model's price is not known. Caches are not counted on.</summary>
-    public Estimate? CostWith(PriceBook prices) => prices.Find(Model) is { } price
-        ? Calls * (double)price.CostOf(new Usage { BatchCalls = IsBatch ? 1 : 0, PromptTokens = (long)PromptTokens, CompletionTokens = (long)CompletionTokens })
-        : null;
+    public Estimate? CostWith(PriceBook prices) =>
+        prices.Find(Model) is { } price
+            ? Calls
+                * (double)
+                    price.CostOf(
+                        new Usage
+                        {
+                            BatchCalls = IsBatch ? 1 : 0,
+                            PromptTokens = (long)PromptTokens,
+                            CompletionTokens = (long)CompletionTokens,
+                        }
+                    )
+            : null;
 }

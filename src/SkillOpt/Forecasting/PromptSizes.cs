@@ -9,7 +9,9 @@ internal sealed record PromptSizes
     /// <summary>A target call's prompt.</summary>
     public required double RolloutPrompt { get; init; }
 
-    /// <summary>Whether <see cref="RolloutPrompt"/> is a mean over a whole run, in which the skill had grown; otherwise it is of the start.</summary>
+    /// <summary>
+    /// Whether <see cref="RolloutPrompt"/> is a mean over a whole run, in which the skill had grown; otherwise it is of the start.
+    /// </summary>
     public bool GrowthIsKnown { get; init; }
 
     /// <summary>A target call's reply.</summary>
@@ -45,7 +47,10 @@ internal sealed record PromptSizes
             RolloutPrompt = (skillText + asked + environmentCharacters) / TokenRatios.Default,
             RolloutReply = reply,
             Skill = skillText / TokenRatios.Default,
-            Transcript = Math.Min(((asked + expected) / TokenRatios.Default) + reply + 60, (double)options.TranscriptTokens / options.Minibatch),
+            Transcript = Math.Min(
+                ((asked + expected) / TokenRatios.Default) + reply + 60,
+                (double)options.TranscriptTokens / options.Minibatch
+            ),
             Instructions = (prompts["analyst_failures"].Length + 600) / TokenRatios.Default,
         };
     }

@@ -5,8 +5,10 @@ using SkillOpt.Rollouts;
 namespace SkillOpt.Projects;
 
 /// <summary>
-/// What a run was forecast to take, once, before it began, and what it has taken: <c>cost.json</c> in the run directory, and the same for people as
-/// <c>cost.md</c>. Calls that were in flight when an evaluation stopped early count here, and minutes are of the clock; so two runs with the same history
+/// What a run was forecast to take, once, before it began, and what it has taken: <c>cost.json</c> in the run directory, and the same for
+/// people as
+/// <c>cost.md</c>. Calls that were in flight when an evaluation stopped early count here, and minutes are of the clock; so two runs with
+/// the same history
 /// and the same report may differ in it. Later forecasts learn from it.
 /// </summary>
 internal sealed record RunCost
@@ -41,7 +43,8 @@ internal sealed record RunCost
     public double Minutes { get; init; }
 
     /// <summary>Target calls per rollout, as made; null when there were too few.</summary>
-    public double? CallsPerRollout => Of(ModelRole.Target) is { Calls: >= FewestCalls } used && Rollouts > 0 ? Math.Max(1, (double)used.Calls / Rollouts) : null;
+    public double? CallsPerRollout =>
+        Of(ModelRole.Target) is { Calls: >= FewestCalls } used && Rollouts > 0 ? Math.Max(1, (double)used.Calls / Rollouts) : null;
 
     /// <summary>What a role's calls consumed together.</summary>
     public Usage Of(ModelRole role) => Actual.Where(e => e.Role == role).Aggregate(Usage.Zero, (sum, e) => sum + e.Usage);
@@ -65,13 +68,17 @@ internal sealed record RunCost
     /// <param name="runs">The folder of all runs.</param>
     /// <param name="target">The target.</param>
     /// <param name="environment">The environment's settings.</param>
-    public static RunCost? Newest(string runs, string target, string environment) => !Directory.Exists(runs)
-        ? null
-        : Directory.EnumerateDirectories(runs)
-            .Where(f => File.Exists(Path.Combine(f, FileName)))
-            .OrderByDescending(f => File.GetLastWriteTimeUtc(Path.Combine(f, FileName))).ThenBy(f => f, StringComparer.Ordinal)
-            .Select(Read).OfType<RunCost>()
-            .FirstOrDefault(c => c.Target == target && c.Environment == environment && c.CallsPerRollout is not null);
+    public static RunCost? Newest(string runs, string target, string environment) =>
+        !Directory.Exists(runs)
+            ? null
+            : Directory
+                .EnumerateDirectories(runs)
+                .Where(f => File.Exists(Path.Combine(f, FileName)))
+                .OrderByDescending(f => File.GetLastWriteTimeUtc(Path.Combine(f, FileName)))
+                .ThenBy(f => f, StringComparer.Ordinal)
+                .Select(Read)
+                .OfType<RunCost>()
+                .FirstOrDefault(c => c.Target == target && c.Environment == environment && c.CallsPerRollout is not null);
 
     /// <summary>Writes both files.</summary>
     /// <param name="folder">The run directory.</param>

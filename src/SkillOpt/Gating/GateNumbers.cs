@@ -18,10 +18,14 @@ public sealed record GateNumbers
     /// <summary>The candidate's mean over the compared tasks, in [0, 1]; null when the evaluation was stopped early.</summary>
     public double? CandidateScore { get; init; }
 
-    /// <summary>The most the candidate's mean could have become when the evaluation was stopped early: a bound, not a score; otherwise null.</summary>
+    /// <summary>
+    /// The most the candidate's mean could have become when the evaluation was stopped early: a bound, not a score; otherwise null.
+    /// </summary>
     public double? CandidateBound { get; init; }
 
-    /// <summary>The incumbent's mean over the compared tasks (over its whole measurement when the evaluation was stopped early), in [0, 1].</summary>
+    /// <summary>
+    /// The incumbent's mean over the compared tasks (over its whole measurement when the evaluation was stopped early), in [0, 1].
+    /// </summary>
     public double? IncumbentScore { get; init; }
 
     /// <summary>Mean of the per-task differences, candidate minus incumbent; null when the evaluation was stopped early.</summary>

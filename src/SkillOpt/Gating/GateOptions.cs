@@ -3,7 +3,10 @@ namespace SkillOpt.Gating;
 /// <summary>Settings of the gate.</summary>
 public sealed record GateOptions
 {
-    /// <summary>Name of the policy: <c>strict</c>, <c>ties</c>, <c>posterior</c>, <c>sign</c>, <c>permutation</c>, <c>eprocess</c>, <c>confirm</c>, <c>margin</c>, <c>screen</c>, <c>off</c>; and <c>best</c>: posterior with a release gate.</summary>
+    /// <summary>
+    /// Name of the policy: <c>strict</c>, <c>ties</c>, <c>posterior</c>, <c>sign</c>, <c>permutation</c>, <c>eprocess</c>, <c>confirm</c>,
+    /// <c>margin</c>, <c>screen</c>, <c>off</c>; and <c>best</c>: posterior with a release gate.
+    /// </summary>
     public string Policy { get; init; } = "strict";
 
     /// <summary>Which score is compared.</summary>
@@ -27,7 +30,9 @@ public sealed record GateOptions
     /// <summary>How far the candidate's mean must lie above the incumbent's under <c>margin</c>; in [0, 1).</summary>
     public double Margin { get; init; } = 0.05;
 
-    /// <summary>Significance level of <c>sign</c>, <c>permutation</c>, <c>eprocess</c> and <see cref="AtCeiling.Tighten"/>; in (0, 0.5).</summary>
+    /// <summary>
+    /// Significance level of <c>sign</c>, <c>permutation</c>, <c>eprocess</c> and <see cref="AtCeiling.Tighten"/>; in (0, 0.5).
+    /// </summary>
     public double Alpha { get; init; } = 0.25;
 
     /// <summary>Standard errors by which the pooled difference must be positive under <c>confirm</c>; at least 0.</summary>
@@ -66,7 +71,9 @@ public sealed record GateOptions
     /// <summary>Whether there is a release gate.</summary>
     public bool HasReleaseGate => Release == ReleasePolicy.Fresh || (Release == ReleasePolicy.Auto && Policy == "best");
 
-    /// <summary>Whether a gaming alarm (a skill that quotes held-out answers or scorer rules) keeps a candidate out; otherwise it is only shown.</summary>
+    /// <summary>
+    /// Whether a gaming alarm (a skill that quotes held-out answers or scorer rules) keeps a candidate out; otherwise it is only shown.
+    /// </summary>
     public bool BlockGaming { get; init; } = true;
 
     /// <summary>The metric's value of a score, in [0, 1]: hard, soft, or (1 − w) · hard + w · soft with w clamped to [0, 1].</summary>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace SkillOpt.Gating;
 
-/// <summary>What a gate remembers between candidates. Immutable; it follows from the sequence of evidence alone, so a resumed run recomputes it.</summary>
+/// <summary>
+/// What a gate remembers between candidates. Immutable; it follows from the sequence of evidence alone, so a resumed run recomputes it.
+/// </summary>
 public sealed record GateState
 {
     /// <summary>The tasks judged on, in split order.</summary>
@@ -29,7 +31,10 @@ public sealed record GateState
     /// <summary>Only under the posterior policy: what it believes of the incumbent; otherwise null.</summary>
     public GatePosterior? Posterior { get; init; }
 
-    /// <summary>The incumbent's score: the mean over its scored tasks, or the shrunken estimate under the posterior policy; null when no task was scored.</summary>
+    /// <summary>
+    /// The incumbent's score: the mean over its scored tasks, or the shrunken estimate under the posterior policy; null when no task was
+    /// scored.
+    /// </summary>
     public double? IncumbentScore => Posterior?.Mean ?? Incumbent.Mean(Tasks);
 
     /// <summary>The best skill's score; null when no task was scored.</summary>

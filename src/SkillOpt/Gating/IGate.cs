@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace SkillOpt.Gating;
 
 /// <summary>
-/// Decides whether a candidate skill replaces the incumbent. A gate is a pure function of evidence: it asks for rollouts, somebody else makes them.
+/// Decides whether a candidate skill replaces the incumbent. A gate is a pure function of evidence: it asks for rollouts, somebody else
+/// makes them.
 /// </summary>
 public interface IGate
 {
@@ -20,7 +21,8 @@ public interface IGate
     GateState Start(ImmutableArray<string> tasks, Measurement baseline);
 
     /// <summary>
-    /// Why no candidate whatever could be accepted from this state, now or later, in a clause; null when one could. What a gate says here must be certain:
+    /// Why no candidate whatever could be accepted from this state, now or later, in a clause; null when one could. What a gate says here
+    /// must be certain:
     /// training may end on it.
     /// </summary>
     string? Ceiling(GateState state);

@@ -41,7 +41,10 @@ internal static class NoiseAnalysis
             Excluded = tasks.Length - n,
             Replicates = replicates,
             Mean = mean,
-            ReplicateMeans = [.. Enumerable.Range(0, replicates).Select(r => repeated.Where(t => t.Values.Length > r).Average(t => t.Values[r]))],
+            ReplicateMeans =
+            [
+                .. Enumerable.Range(0, replicates).Select(r => repeated.Where(t => t.Values.Length > r).Average(t => t.Values[r])),
+            ],
             FlipRate = flips / n,
             FlipInterval = WilsonInterval.Of(flips, n),
             PairVariance = pairVariance,

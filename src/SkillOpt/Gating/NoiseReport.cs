@@ -27,14 +27,18 @@ internal sealed record NoiseReport
     /// <summary>Mean square of the difference of two replicates: the variance of one paired difference when nothing changes.</summary>
     public required double PairVariance { get; init; }
 
-    /// <summary>ρ: share of a score's variance that lies within a task, in [0, 1]; null when all scores are equal. What <c>gate.within_task_share</c> means.</summary>
+    /// <summary>
+    /// ρ: share of a score's variance that lies within a task, in [0, 1]; null when all scores are equal. What
+    /// <c>gate.within_task_share</c> means.
+    /// </summary>
     public required double? WithinTaskShare { get; init; }
 
     /// <summary>Standard error of one evaluation's mean that comes from rollouts alone, in score units.</summary>
     public required double ScoreError { get; init; }
 
     /// <summary>
-    /// The smallest true improvement that the final exam (exact test, two-sided p ≤ 0.05) on this many tasks, one rollout each, finds four times in five;
+    /// The smallest true improvement that the final exam (exact test, two-sided p ≤ 0.05) on this many tasks, one rollout each, finds four
+    /// times in five;
     /// null when not even full marks on every task would be found so often.
     /// </summary>
     public required double? SmallestDifference { get; init; }

@@ -9,6 +9,8 @@ public enum ReleasePolicy
     /// <summary>No.</summary>
     None,
 
-    /// <summary>Start and best are rolled out anew on the validation tasks; best is released only when it is better by some standard errors.</summary>
+    /// <summary>
+    /// Start and best are rolled out anew on the validation tasks; best is released only when it is better by some standard errors.
+    /// </summary>
     Fresh,
 }

@@ -6,7 +6,10 @@ using System.Text.Json.Serialization;
 
 namespace SkillOpt;
 
-/// <summary>A SHA-256 digest: the identity of a skill, a task, a prompt or a piece of paid work. Equality is equality of the 32 bytes. In JSON it is its 64 hex digits.</summary>
+/// <summary>
+/// A SHA-256 digest: the identity of a skill, a task, a prompt or a piece of paid work. Equality is equality of the 32 bytes. In JSON it is
+/// its 64 hex digits.
+/// </summary>
 [JsonConverter(typeof(ContentHashJsonConverter))]
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct ContentHash

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace SkillOpt;
 
-/// <summary>Digests a list of parts; every part is length-prefixed, so ("ab","c") and ("a","bc") differ. Not thread-safe; use once.</summary>
+/// <summary>
+/// Digests a list of parts; every part is length-prefixed, so ("ab","c") and ("a","bc") differ. Not thread-safe; use once.
+/// </summary>
 internal sealed class ContentHashBuilder
 {
     private const int BufferSize = 2048;
@@ -42,8 +44,7 @@ internal sealed class ContentHashBuilder
             encoder.Convert(rest, Room(BufferSize / 2), flush: true, out var read, out var written, out isComplete);
             rest = rest[read..];
             _used += written;
-        }
-        while (!isComplete);
+        } while (!isComplete);
         return this;
     }
 

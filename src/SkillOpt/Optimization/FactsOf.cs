@@ -8,22 +8,23 @@ namespace SkillOpt.Training;
 /// <summary>The run's facts made from the trainer's own types.</summary>
 internal static class FactsOf
 {
-    public static RunStarted Start(TrainingState state, TaskSet tasks, TrainerParts parts) => new()
-    {
-        Skill = state.Start.Hash.ToString(),
-        Files = Files(state.Start),
-        Train = tasks.Train.Length,
-        Val = tasks.Val.Length,
-        Test = tasks.Test.Length,
-        Epochs = state.PlannedEpochs,
-        Steps = state.TotalSteps,
-        Target = parts.TargetName,
-        Optimizer = parts.Optimizer.Name,
-        IsPractice = parts.IsPractice,
-        Gate = parts.GateName,
-        History = parts.Past.LeavesListGaps ? null : RunStarted.PresentHistory,
-        Metric = parts.GateOptions.Metric,
-    };
+    public static RunStarted Start(TrainingState state, TaskSet tasks, TrainerParts parts) =>
+        new()
+        {
+            Skill = state.Start.Hash.ToString(),
+            Files = Files(state.Start),
+            Train = tasks.Train.Length,
+            Val = tasks.Val.Length,
+            Test = tasks.Test.Length,
+            Epochs = state.PlannedEpochs,
+            Steps = state.TotalSteps,
+            Target = parts.TargetName,
+            Optimizer = parts.Optimizer.Name,
+            IsPractice = parts.IsPractice,
+            Gate = parts.GateName,
+            History = parts.Past.LeavesListGaps ? null : RunStarted.PresentHistory,
+            Metric = parts.GateOptions.Metric,
+        };
 
     /// <summary>A skill's files by name, the document first in meaning though not in order.</summary>
     public static SortedDictionary<string, string> Files(Skill skill)
@@ -37,16 +38,17 @@ internal static class FactsOf
         return files;
     }
 
-    public static CandidateBuilt Candidate(Candidate candidate, Skill parent) => new()
-    {
-        Origin = candidate.Origin,
-        Step = candidate.Step,
-        Skill = candidate.Skill.Hash.ToString(),
-        Parent = parent.Hash.ToString(),
-        Files = Files(candidate.Skill),
-        Edits = Edits(candidate.Edits),
-        Changes = candidate.Changes,
-    };
+    public static CandidateBuilt Candidate(Candidate candidate, Skill parent) =>
+        new()
+        {
+            Origin = candidate.Origin,
+            Step = candidate.Step,
+            Skill = candidate.Skill.Hash.ToString(),
+            Parent = parent.Hash.ToString(),
+            Files = Files(candidate.Skill),
+            Edits = Edits(candidate.Edits),
+            Changes = candidate.Changes,
+        };
 
     public static IReadOnlyList<EditFact> Edits(IEnumerable<EditReport> reports) =>
         [.. reports.Select(r => new EditFact(r.Index, EditSummary.Of(r.Edit), r.Status.ToString(), r.Detail))];
@@ -81,28 +83,29 @@ internal static class FactsOf
         };
     }
 
-    public static VerdictReached Verdict(GateVerdict verdict, Candidate candidate, GateState after) => new()
-    {
-        Origin = candidate.Origin,
-        Step = candidate.Step,
-        Skill = candidate.Skill.Hash.ToString(),
-        Decision = verdict.Decision,
-        IsNewBest = verdict.IsNewBest,
-        Reason = verdict.Reason,
-        Tasks = verdict.Numbers.Tasks,
-        Excluded = verdict.Numbers.Excluded,
-        Candidate = verdict.Numbers.CandidateScore,
-        CandidateBound = verdict.Numbers.CandidateBound,
-        Incumbent = verdict.Numbers.IncumbentScore,
-        Low = verdict.Numbers.Interval?.Low,
-        High = verdict.Numbers.Interval?.High,
-        StatisticName = verdict.Numbers.StatisticName,
-        Statistic = verdict.Numbers.Statistic,
-        Rollouts = verdict.Numbers.Rollouts,
-        RolloutsInFull = verdict.Numbers.RolloutsWithoutCurtailment,
-        Fixed = [.. verdict.Numbers.Improved],
-        Broken = [.. verdict.Numbers.Regressed],
-        IncumbentAfter = after.IncumbentScore,
-        BestAfter = after.BestScore,
-    };
+    public static VerdictReached Verdict(GateVerdict verdict, Candidate candidate, GateState after) =>
+        new()
+        {
+            Origin = candidate.Origin,
+            Step = candidate.Step,
+            Skill = candidate.Skill.Hash.ToString(),
+            Decision = verdict.Decision,
+            IsNewBest = verdict.IsNewBest,
+            Reason = verdict.Reason,
+            Tasks = verdict.Numbers.Tasks,
+            Excluded = verdict.Numbers.Excluded,
+            Candidate = verdict.Numbers.CandidateScore,
+            CandidateBound = verdict.Numbers.CandidateBound,
+            Incumbent = verdict.Numbers.IncumbentScore,
+            Low = verdict.Numbers.Interval?.Low,
+            High = verdict.Numbers.Interval?.High,
+            StatisticName = verdict.Numbers.StatisticName,
+            Statistic = verdict.Numbers.Statistic,
+            Rollouts = verdict.Numbers.Rollouts,
+            RolloutsInFull = verdict.Numbers.RolloutsWithoutCurtailment,
+            Fixed = [.. verdict.Numbers.Improved],
+            Broken = [.. verdict.Numbers.Regressed],
+            IncumbentAfter = after.IncumbentScore,
+            BestAfter = after.BestScore,
+        };
 }

@@ -37,7 +37,8 @@ internal sealed class GateRollouts
         Candidate candidate,
         GateCase evidence,
         Action<VerdictOdds>? onTail,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var inBatch = measure.IsAsInTrainBatch
             ? candidate.TrainBatch!.Plan.Requests.DistinctBy(r => r.Task.Id).ToDictionary(r => r.Task.Id, StringComparer.Ordinal)
@@ -50,17 +51,20 @@ internal sealed class GateRollouts
             MayWait = true,
 
             // What is in flight when an evaluation stops early was paid for nothing, so fast models get few at once.
-            InFlight = watch is null || _parts.AsksWholeStages
+            InFlight =
+                watch is null || _parts.AsksWholeStages
+                    ? null
+                    : InFlightPolicy.Choose(measure.Rollouts.Length, _evaluator.SecondsPerRollout, _parts.Options.InFlight),
+            OnArrival = onTail is null
                 ? null
-                : InFlightPolicy.Choose(measure.Rollouts.Length, _evaluator.SecondsPerRollout, _parts.Options.InFlight),
-            OnArrival = onTail is null ? null : (index, result, isTail) =>
-            {
-                odds.Arrive(LeadOf(state, measure.Rollouts[index], ValueOf(result)));
-                if (isTail)
+                : (index, result, isTail) =>
                 {
-                    onTail(odds);
-                }
-            },
+                    odds.Arrive(LeadOf(state, measure.Rollouts[index], ValueOf(result)));
+                    if (isTail)
+                    {
+                        onTail(odds);
+                    }
+                },
             OnResult = result =>
             {
                 var rollout = measure.Rollouts[position++];
@@ -68,9 +72,13 @@ internal sealed class GateRollouts
             },
         };
         var evaluation = await _evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
-        _parts.Events.Append(FactsOf.Evaluation(evaluation, measure.Rollouts.All(r => _val.Contains(r.TaskId)) ? TaskSplit.Val : TaskSplit.Train));
-        return (inBatch is null ? state : state.WithTrain(evaluation, epoch: null),
-            evidence.WithAll(evaluation.Results.Select((result, i) => (measure.Rollouts[i], ValueOf(result)))));
+        _parts.Events.Append(
+            FactsOf.Evaluation(evaluation, measure.Rollouts.All(r => _val.Contains(r.TaskId)) ? TaskSplit.Val : TaskSplit.Train)
+        );
+        return (
+            inBatch is null ? state : state.WithTrain(evaluation, epoch: null),
+            evidence.WithAll(evaluation.Results.Select((result, i) => (measure.Rollouts[i], ValueOf(result))))
+        );
 
         RolloutRequest RequestOf(int place)
         {
@@ -87,7 +95,9 @@ internal sealed class GateRollouts
 
     // How far a candidate's result lies above the incumbent's on the same task; only good for betting on the verdict.
     private static double LeadOf(TrainingState state, GateRollout rollout, double? value) =>
-        rollout.Side == GateSide.Candidate && value is { } scored && state.Gate?.Incumbent.Value(rollout.TaskId) is { } known ? scored - known.Value : 0;
+        rollout.Side == GateSide.Candidate && value is { } scored && state.Gate?.Incumbent.Value(rollout.TaskId) is { } known
+            ? scored - known.Value
+            : 0;
 
     private double? ValueOf(Rollout rollout) => GateMeasurement.ValueOf(rollout, _parts.GateOptions);
 }

@@ -35,7 +35,9 @@ internal sealed class Gatekeeper
         }
 
         var start = new Candidate(state.Start, "baseline");
-        var measured = await _rollouts.MakeAsync("baseline", _gate.Baseline(_val), state, start, GateCase.Empty, null, cancellationToken).ConfigureAwait(false);
+        var measured = await _rollouts
+            .MakeAsync("baseline", _gate.Baseline(_val), state, start, GateCase.Empty, null, cancellationToken)
+            .ConfigureAwait(false);
         var gate = _gate.Start(_val, measured.Evidence.Incumbent);
         return WithCeilingTold(measured.State with { Gate = gate, Baseline = gate.IncumbentScore }, start.Origin);
     }
@@ -48,7 +50,11 @@ internal sealed class Gatekeeper
     /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<Judgement> JudgeAsync(
-        TrainingState state, Candidate candidate, Action<VerdictOdds>? onTail, CancellationToken cancellationToken)
+        TrainingState state,
+        Candidate candidate,
+        Action<VerdictOdds>? onTail,
+        CancellationToken cancellationToken
+    )
     {
         var alarms = _gaming.Value.Check(state.Incumbent, candidate.Skill);
         if (alarms.Count > 0 && _parts.GateOptions.BlockGaming)
@@ -65,8 +71,9 @@ internal sealed class Gatekeeper
             switch (_gate.Next(state.GateState, evidence))
             {
                 case GateStep.Measure measure:
-                    (state, evidence) = await _rollouts.MakeAsync(
-                        $"{candidate.Origin} gate {round}", measure, state, candidate, evidence, onTail, cancellationToken).ConfigureAwait(false);
+                    (state, evidence) = await _rollouts
+                        .MakeAsync($"{candidate.Origin} gate {round}", measure, state, candidate, evidence, onTail, cancellationToken)
+                        .ConfigureAwait(false);
                     break;
                 case GateStep.Decide decision:
                     _parts.Meter.CountProposal();
@@ -78,9 +85,11 @@ internal sealed class Gatekeeper
     }
 
     // The optimizer may read this reason, so it never holds the quoted words.
-    private static GateVerdict Blocked(IReadOnlyList<GamingAlarm> alarms) => GateVerdict.NotMeasured(
-        $"Kept out because it looks like gaming: {string.Join("; ", alarms.Take(3).Select(a => a.Sentence))}; "
-        + "read it, and set gate.block_gaming to false in a new run if it is fair.");
+    private static GateVerdict Blocked(IReadOnlyList<GamingAlarm> alarms) =>
+        GateVerdict.NotMeasured(
+            $"Kept out because it looks like gaming: {string.Join("; ", alarms.Take(3).Select(a => a.Sentence))}; "
+                + "read it, and set gate.block_gaming to false in a new run if it is fair."
+        );
 
     private Judgement CarryOut(TrainingState state, GateStep.Decide decision, Candidate candidate, IReadOnlyList<GamingAlarm> alarms)
     {
@@ -94,10 +103,12 @@ internal sealed class Gatekeeper
             Best = verdict is { IsAccepted: true, IsNewBest: true } ? candidate.Skill : state.Best,
             BestOrigin = verdict is { IsAccepted: true, IsNewBest: true } ? candidate.Origin : state.BestOrigin,
         };
-        _parts.Events.Append(FactsOf.Verdict(verdict, candidate, decision.State) with
-        {
-            Alarms = [.. alarms.Select(a => $"{a.Sentence}: \"{a.Quote}\"")],
-        });
+        _parts.Events.Append(
+            FactsOf.Verdict(verdict, candidate, decision.State) with
+            {
+                Alarms = [.. alarms.Select(a => $"{a.Sentence}: \"{a.Quote}\"")],
+            }
+        );
         return new Judgement(WithCeilingTold(after, candidate.Origin), verdict);
     }
 
@@ -108,14 +119,16 @@ internal sealed class Gatekeeper
             return state;
         }
 
-        _parts.Events.Append(new CeilingReached
-        {
-            Origin = origin,
-            Reason = reason,
-            AtCeiling = _parts.GateOptions.AtCeiling,
-            Gate = _parts.GateName,
-            StepsLeft = state.TotalSteps - state.Step,
-        });
+        _parts.Events.Append(
+            new CeilingReached
+            {
+                Origin = origin,
+                Reason = reason,
+                AtCeiling = _parts.GateOptions.AtCeiling,
+                Gate = _parts.GateName,
+                StepsLeft = state.TotalSteps - state.Step,
+            }
+        );
         return state with { IsCeilingTold = true, IsOver = _parts.GateOptions.AtCeiling == AtCeiling.Stop };
     }
 }

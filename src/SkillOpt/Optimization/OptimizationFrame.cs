@@ -15,15 +15,33 @@ internal sealed class OptimizationFrame(TrainerParts parts, IOptimizer optimizer
     public async Task<TrainingResult> RunAsync(Skill start, TaskSet tasks, CancellationToken cancellationToken)
     {
         var options = parts.Options;
-        using var evaluator = new Evaluator(parts.Executor, parts.Journal, parts.Observer, options.InFlight, options.MaxFailureShare, parts.Time);
-        using var caller = new StructuredCaller(parts.Optimizer, ModelRole.Optimizer, parts.Journal, parts.Meter, parts.Time, options.OptimizerInFlight);
+        using var evaluator = new Evaluator(
+            parts.Executor,
+            parts.Journal,
+            parts.Observer,
+            options.InFlight,
+            options.MaxFailureShare,
+            parts.Time
+        );
+        using var caller = new StructuredCaller(
+            parts.Optimizer,
+            ModelRole.Optimizer,
+            parts.Journal,
+            parts.Meter,
+            parts.Time,
+            options.OptimizerInFlight
+        );
         var calls = new OptimizerCalls(caller, parts.Prompts, parts.Journal, parts.Events);
         var gatekeeper = new Gatekeeper(parts, tasks, evaluator);
         var run = optimizer.Start(new OptimizerContext(parts, tasks, evaluator, calls, gatekeeper));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            var state = new TrainingState(start, optimizer.StepsPerEpoch(tasks.Train.Length, options), parts.Past.PlansFor(options.Epochs)[0]);
+            var state = new TrainingState(
+                start,
+                optimizer.StepsPerEpoch(tasks.Train.Length, options),
+                parts.Past.PlansFor(options.Epochs)[0]
+            );
             parts.Events.Append(FactsOf.Start(state, tasks, parts));
             state = await gatekeeper.MeasureBaselineAsync(state, stop.Token).ConfigureAwait(false);
             return await RunPlansAsync(run, state, new RunEnd(parts, tasks, evaluator), stop.Token).ConfigureAwait(false);
@@ -37,7 +55,11 @@ internal sealed class OptimizationFrame(TrainerParts parts, IOptimizer optimizer
     }
 
     private async Task<TrainingResult> RunPlansAsync(
-        IOptimizerRun run, TrainingState state, RunEnd end, CancellationToken cancellationToken)
+        IOptimizerRun run,
+        TrainingState state,
+        RunEnd end,
+        CancellationToken cancellationToken
+    )
     {
         var plans = parts.Past.PlansFor(parts.Options.Epochs);
         for (var (plan, epoch) = (0, 1); ; plan++)

@@ -67,14 +67,16 @@ public sealed class OptimizerContext
     public TrainingState BeginStep(TrainingState state, int epoch, IEnumerable<TaskItem> tasks, int? learningRate = null)
     {
         var step = state.Step + 1;
-        Events.Append(new StepStarted
-        {
-            Step = step,
-            Epoch = epoch,
-            LearningRate = learningRate,
-            Tasks = [.. tasks.Select(t => t.Id)],
-            Skill = state.Incumbent.Hash.ToString(),
-        });
+        Events.Append(
+            new StepStarted
+            {
+                Step = step,
+                Epoch = epoch,
+                LearningRate = learningRate,
+                Tasks = [.. tasks.Select(t => t.Id)],
+                Skill = state.Incumbent.Hash.ToString(),
+            }
+        );
         return state with { Step = step };
     }
 
@@ -112,7 +114,14 @@ public sealed class OptimizerContext
     /// <param name="unmatched">Edits that could not be applied.</param>
     internal TrainingState SkipStep(TrainingState state, string reason, IReadOnlyList<EditReport> unmatched)
     {
-        Events.Append(new StepSkipped { Step = state.Step, Reason = reason, Edits = FactsOf.Edits(unmatched) });
+        Events.Append(
+            new StepSkipped
+            {
+                Step = state.Step,
+                Reason = reason,
+                Edits = FactsOf.Edits(unmatched),
+            }
+        );
         return state with { Skipped = state.Skipped + 1 };
     }
 
@@ -122,7 +131,11 @@ public sealed class OptimizerContext
     /// <param name="onTail">Called for each result that comes in once slots fall idle at the end of a measurement.</param>
     /// <param name="cancellationToken">Cancels.</param>
     internal Task<Judgement> JudgeAsync(
-        TrainingState state, Candidate candidate, Action<VerdictOdds>? onTail, CancellationToken cancellationToken)
+        TrainingState state,
+        Candidate candidate,
+        Action<VerdictOdds>? onTail,
+        CancellationToken cancellationToken
+    )
     {
         Events.Append(FactsOf.Candidate(candidate, state.Incumbent));
         return _gatekeeper.JudgeAsync(state, candidate, onTail, cancellationToken);

@@ -20,22 +20,34 @@ internal sealed class ReleaseCheck(TrainerParts parts, TaskSet tasks, Evaluator 
         }
 
         var sides = await Task.WhenAll(
-            EvaluateAsync("release start", state.Start, cancellationToken), EvaluateAsync("release best", state.Best, cancellationToken)).ConfigureAwait(false);
+                EvaluateAsync("release start", state.Start, cancellationToken),
+                EvaluateAsync("release best", state.Best, cancellationToken)
+            )
+            .ConfigureAwait(false);
         foreach (var side in sides)
         {
             parts.Events.Append(FactsOf.Evaluation(side, TaskSplit.Val));
         }
 
         var verdict = ReleaseTest.Judge(
-            [.. tasks.Val.Select(t => t.Id)], GateMeasurement.Of(sides[0], Gate), GateMeasurement.Of(sides[1], Gate), Gate.ReleaseZ);
+            [.. tasks.Val.Select(t => t.Id)],
+            GateMeasurement.Of(sides[0], Gate),
+            GateMeasurement.Of(sides[1], Gate),
+            Gate.ReleaseZ
+        );
         return (verdict.IsReleased ? state : state with { Best = state.Start, BestOrigin = "start" }, verdict);
     }
 
     private Task<Evaluation> EvaluateAsync(string label, Skill skill, CancellationToken cancellationToken)
     {
         var val = tasks.Val;
-        var plan = new EvaluationPlan(label, new RequestList(val.Length * Gate.ReleaseReplicates, i => new RolloutRequest(
-            skill, val[i % val.Length], parts.Options.Seed, ReleaseTest.FirstReplicate + (i / val.Length))))
+        var plan = new EvaluationPlan(
+            label,
+            new RequestList(
+                val.Length * Gate.ReleaseReplicates,
+                i => new RolloutRequest(skill, val[i % val.Length], parts.Options.Seed, ReleaseTest.FirstReplicate + (i / val.Length))
+            )
+        )
         {
             MayWait = true,
         };

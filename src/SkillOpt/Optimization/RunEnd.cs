@@ -39,7 +39,12 @@ internal sealed class RunEnd(TrainerParts parts, TaskSet tasks, Evaluator evalua
         };
         if (exam.Count > 0)
         {
-            summary = WithTest(summary, exam[state.Start.Hash.ToString()], exam[state.Best.Hash.ToString()], exam[state.Incumbent.Hash.ToString()]);
+            summary = WithTest(
+                summary,
+                exam[state.Start.Hash.ToString()],
+                exam[state.Best.Hash.ToString()],
+                exam[state.Incumbent.Hash.ToString()]
+            );
         }
 
         parts.Events.Append(summary);
@@ -56,7 +61,10 @@ internal sealed class RunEnd(TrainerParts parts, TaskSet tasks, Evaluator evalua
 
         var size = parts.Options.BatchSize * parts.Options.Accumulation;
         var sample = new SeededRandom(parts.Options.Seed, "train-of-best").Shuffle(tasks.Train).Take(size).ToList();
-        var plan = EvaluationPlan.Of("train of the best skill", state.Best, sample, parts.Options.Seed, isTraining: true) with { MayWait = true };
+        var plan = EvaluationPlan.Of("train of the best skill", state.Best, sample, parts.Options.Seed, isTraining: true) with
+        {
+            MayWait = true,
+        };
         var evaluation = await evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
         parts.Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Train));
         return state.WithTrain(evaluation, epoch: null);
@@ -66,15 +74,30 @@ internal sealed class RunEnd(TrainerParts parts, TaskSet tasks, Evaluator evalua
     {
         var scores = state.TrainRollouts.ScoresOf(state.Best).Select(s => s.Score).ToList();
         return ScoreMean.Of(scores) is { } mean
-            ? (new SkillScore(state.Best.Hash.ToString(), mean.Hard, mean.Soft, mean.Count, 0), ScoreMean.Of(scores.Select(parts.GateOptions.ValueOf)))
+            ? (
+                new SkillScore(state.Best.Hash.ToString(), mean.Hard, mean.Soft, mean.Count, 0),
+                ScoreMean.Of(scores.Select(parts.GateOptions.ValueOf))
+            )
             : (null, null);
     }
 
     private async Task<Dictionary<string, Evaluation>> ExamAsync(TrainingState state, CancellationToken cancellationToken)
     {
-        var skills = new[] { ("start", state.Start), ("best", state.Best), ("final", state.Incumbent) }.DistinctBy(s => s.Item2.Hash).ToList();
-        var evaluations = await Task.WhenAll(skills.Select(s => evaluator.EvaluateAsync(
-            EvaluationPlan.Of($"test {s.Item1}", s.Item2, tasks.Test, parts.Options.Seed) with { MayWait = true }, cancellationToken))).ConfigureAwait(false);
+        var skills = new[] { ("start", state.Start), ("best", state.Best), ("final", state.Incumbent) }
+            .DistinctBy(s => s.Item2.Hash)
+            .ToList();
+        var evaluations = await Task.WhenAll(
+                skills.Select(s =>
+                    evaluator.EvaluateAsync(
+                        EvaluationPlan.Of($"test {s.Item1}", s.Item2, tasks.Test, parts.Options.Seed) with
+                        {
+                            MayWait = true,
+                        },
+                        cancellationToken
+                    )
+                )
+            )
+            .ConfigureAwait(false);
         foreach (var evaluation in evaluations)
         {
             parts.Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Test));
@@ -86,7 +109,11 @@ internal sealed class RunEnd(TrainerParts parts, TaskSet tasks, Evaluator evalua
     private RunFinished WithTest(RunFinished summary, Evaluation start, Evaluation best, Evaluation final)
     {
         var verdict = FinalExam.Judge(
-            [.. tasks.Test.Select(t => t.Id)], GateMeasurement.Of(start, parts.GateOptions), GateMeasurement.Of(best, parts.GateOptions), parts.Options.Seed);
+            [.. tasks.Test.Select(t => t.Id)],
+            GateMeasurement.Of(start, parts.GateOptions),
+            GateMeasurement.Of(best, parts.GateOptions),
+            parts.Options.Seed
+        );
         return summary with
         {
             StartTest = Of(start),
@@ -103,5 +130,11 @@ internal sealed class RunEnd(TrainerParts parts, TaskSet tasks, Evaluator evalua
     }
 
     private static SkillScore Of(Evaluation evaluation) =>
-        new(evaluation.Plan.Requests[0].Skill.Hash.ToString(), evaluation.MeanHard, evaluation.MeanSoft, evaluation.ScoredCount, evaluation.FailedCount);
+        new(
+            evaluation.Plan.Requests[0].Skill.Hash.ToString(),
+            evaluation.MeanHard,
+            evaluation.MeanSoft,
+            evaluation.ScoredCount,
+            evaluation.FailedCount
+        );
 }

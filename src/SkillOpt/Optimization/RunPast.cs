@@ -48,5 +48,7 @@ internal sealed record RunPast(ImmutableArray<int> PlannedEpochs, ImmutableHashS
 
     /// <summary>The plans of a start that wants so many epochs.</summary>
     internal ImmutableArray<int> PlansFor(int epochs) =>
-        PlannedEpochs.IsEmpty ? [epochs] : epochs > PlannedEpochs[^1] ? PlannedEpochs.Add(epochs) : PlannedEpochs;
+        PlannedEpochs.IsEmpty ? [epochs]
+        : epochs > PlannedEpochs[^1] ? PlannedEpochs.Add(epochs)
+        : PlannedEpochs;
 }

@@ -13,8 +13,9 @@ internal sealed class TrainRollouts
     private readonly ImmutableDictionary<(int Epoch, string Task), Made> _byEpoch;
 
     private TrainRollouts(
-        ImmutableDictionary<(ContentHash Skill, string Task), Made> bySkill, ImmutableDictionary<(int Epoch, string Task), Made> byEpoch) =>
-        (_bySkill, _byEpoch) = (bySkill, byEpoch);
+        ImmutableDictionary<(ContentHash Skill, string Task), Made> bySkill,
+        ImmutableDictionary<(int Epoch, string Task), Made> byEpoch
+    ) => (_bySkill, _byEpoch) = (bySkill, byEpoch);
 
     /// <summary>None yet.</summary>
     public static TrainRollouts None { get; } =
@@ -52,7 +53,12 @@ internal sealed class TrainRollouts
 
     /// <summary>The scores of a skill, the last one of each task, in task order.</summary>
     public IReadOnlyList<(string Task, Score Score)> ScoresOf(Skill skill) =>
-        [.. _bySkill.Where(m => m.Key.Skill == skill.Hash).OrderBy(m => m.Key.Task, StringComparer.Ordinal).Select(m => (m.Key.Task, m.Value.Score))];
+        [
+            .. _bySkill
+                .Where(m => m.Key.Skill == skill.Hash)
+                .OrderBy(m => m.Key.Task, StringComparer.Ordinal)
+                .Select(m => (m.Key.Task, m.Value.Score)),
+        ];
 
     private sealed record Made(RolloutRequest Request, Score Score);
 }

@@ -70,5 +70,8 @@ public sealed record TrainingState
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="epoch">The epoch whose pass over the split it belongs to; null when it belongs to none.</param>
     internal TrainingState WithTrain(Evaluation evaluation, int? epoch) =>
-        this with { TrainRollouts = TrainRollouts.With(evaluation, epoch) };
+        this with
+        {
+            TrainRollouts = TrainRollouts.With(evaluation, epoch),
+        };
 }

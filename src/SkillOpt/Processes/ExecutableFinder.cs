@@ -29,7 +29,10 @@ internal static class ExecutableFinder
     {
         if (!OperatingSystem.IsWindows())
         {
-            return File.Exists(path) && (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != UnixFileMode.None
+            return
+                File.Exists(path)
+                && (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute))
+                    != UnixFileMode.None
                 ? path
                 : null;
         }

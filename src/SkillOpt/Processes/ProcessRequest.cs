@@ -7,11 +7,33 @@ namespace SkillOpt;
 /// <param name="Arguments">The arguments.</param>
 public sealed record ProcessRequest(string Program, ImmutableArray<string> Arguments)
 {
-    /// <summary>The variables of our own environment that a process gets unless said otherwise: what programs need to run at all, and no keys.</summary>
+    /// <summary>
+    /// The variables of our own environment that a process gets unless said otherwise: what programs need to run at all, and no keys.
+    /// </summary>
     public static ImmutableArray<string> DefaultVariables { get; } =
     [
-        "PATH", "HOME", "USER", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "SHELL", "XDG_RUNTIME_DIR",
-        "DOTNET_ROOT", "SystemRoot", "SystemDrive", "ComSpec", "PATHEXT", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "ProgramFiles", "windir",
+        "PATH",
+        "HOME",
+        "USER",
+        "LANG",
+        "LC_ALL",
+        "LC_CTYPE",
+        "TZ",
+        "TMPDIR",
+        "TEMP",
+        "TMP",
+        "SHELL",
+        "XDG_RUNTIME_DIR",
+        "DOTNET_ROOT",
+        "SystemRoot",
+        "SystemDrive",
+        "ComSpec",
+        "PATHEXT",
+        "USERPROFILE",
+        "APPDATA",
+        "LOCALAPPDATA",
+        "ProgramFiles",
+        "windir",
     ];
 
     /// <summary>The folder it runs in; null = ours.</summary>

@@ -15,7 +15,9 @@ public sealed class ProcessRunner
     /// <param name="time">Measures deadlines.</param>
     public ProcessRunner(TimeProvider time) => _time = time;
 
-    /// <summary>Runs a program to its end. A program that cannot be started, runs out of time or writes too much is a result, not an exception.</summary>
+    /// <summary>
+    /// Runs a program to its end. A program that cannot be started, runs out of time or writes too much is a result, not an exception.
+    /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled; the process and its descendants are dead by then.</exception>
     public async Task<ProcessResult> RunAsync(ProcessRequest request, CancellationToken cancellationToken)
     {
@@ -35,7 +37,15 @@ public sealed class ProcessRunner
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, overflow.Token);
         var reading = Task.WhenAll(
             ReadAsync(process.StandardOutput.BaseStream, chunk => output.Add(chunk) || Cancel(overflow)),
-            ReadAsync(process.StandardError.BaseStream, chunk => { tail.Add(chunk); return true; }));
+            ReadAsync(
+                process.StandardError.BaseStream,
+                chunk =>
+                {
+                    tail.Add(chunk);
+                    return true;
+                }
+            )
+        );
         var writing = WriteAsync(process, request.Input);
         var exitedByItself = true;
         try
@@ -55,8 +65,17 @@ public sealed class ProcessRunner
         await WithinAsync(Task.WhenAll(reading, writing), s_drainGrace).ConfigureAwait(false);
         output.Finish();
         cancellationToken.ThrowIfCancellationRequested();
-        var end = overflow.IsCancellationRequested ? ProcessEnd.OutputLimit : exitedByItself ? ProcessEnd.Exited : ProcessEnd.TimedOut;
-        return new ProcessResult(end, end == ProcessEnd.Exited ? process.ExitCode : -1, output.ToString(), tail.ToString(), _time.GetElapsedTime(started));
+        var end =
+            overflow.IsCancellationRequested ? ProcessEnd.OutputLimit
+            : exitedByItself ? ProcessEnd.Exited
+            : ProcessEnd.TimedOut;
+        return new ProcessResult(
+            end,
+            end == ProcessEnd.Exited ? process.ExitCode : -1,
+            output.ToString(),
+            tail.ToString(),
+            _time.GetElapsedTime(started)
+        );
     }
 
     private async Task WithinAsync(Task work, TimeSpan limit)
@@ -110,8 +129,8 @@ public sealed class ProcessRunner
 
     private static void SetVariables(ProcessStartInfo info, ProcessRequest request)
     {
-        var inherited = request.InheritedVariables
-            .Select(name => (name, value: Environment.GetEnvironmentVariable(name)))
+        var inherited = request
+            .InheritedVariables.Select(name => (name, value: Environment.GetEnvironmentVariable(name)))
             .Where(v => v.value is not null)
             .ToList();
         info.Environment.Clear();
@@ -153,7 +172,7 @@ public sealed class ProcessRunner
         var wanted = true;
         try
         {
-            for (int count; (count = await stream.ReadAsync(buffer).ConfigureAwait(false)) > 0;)
+            for (int count; (count = await stream.ReadAsync(buffer).ConfigureAwait(false)) > 0; )
             {
                 wanted = wanted && read(buffer.AsSpan(0, count));
             }

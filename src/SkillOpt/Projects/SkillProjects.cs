@@ -20,5 +20,6 @@ public static class SkillProjects
     /// await using var measuring = project.OpenMeasuring();
     /// var measured = await measuring.EvaluateAsync("val", project.Skill, project.Tasks.Tasks.Val);
     /// </code></example>
-    public static SkillMeasuring OpenMeasuring(this SkillProject project, MeasuringOptions? options = null) => new(project, options ?? new MeasuringOptions());
+    public static SkillMeasuring OpenMeasuring(this SkillProject project, MeasuringOptions? options = null) =>
+        new(project, options ?? new MeasuringOptions());
 }

@@ -56,8 +56,7 @@ public sealed class SeededRandom
         do
         {
             value = NextUInt64();
-        }
-        while (value >= limit);
+        } while (value >= limit);
 
         return (int)(value % bound);
     }

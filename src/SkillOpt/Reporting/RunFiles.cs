@@ -3,7 +3,8 @@ using SkillOpt.Runs;
 namespace SkillOpt.Reporting;
 
 /// <summary>
-/// The readable files of a run directory: every accepted version of the skill, each step's story and candidate, the best skill and the report.
+/// The readable files of a run directory: every accepted version of the skill, each step's story and candidate, the best skill and the
+/// report.
 /// They are rewritten from the facts, atomically, and hold nothing that the facts do not.
 /// </summary>
 /// <param name="name">The run's name.</param>

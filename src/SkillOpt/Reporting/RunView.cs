@@ -3,7 +3,8 @@ using SkillOpt.Runs;
 namespace SkillOpt.Reporting;
 
 /// <summary>
-/// A run as its facts tell it: the one projection behind the live view, the report, <c>show</c>, <c>diff</c> and every other screen, so that they cannot disagree.
+/// A run as its facts tell it: the one projection behind the live view, the report, <c>show</c>, <c>diff</c> and every other screen, so
+/// that they cannot disagree.
 /// Facts are added in order, all at once or as they happen. Not thread-safe.
 /// </summary>
 internal sealed class RunView : IRunProjection
@@ -141,7 +142,12 @@ internal sealed class RunView : IRunProjection
         if (_steps.Count == 0 && evaluation.Split == TaskSplit.Val)
         {
             Baseline ??= evaluation;
-            IncumbentScore ??= Started?.Metric switch { GateMetric.Hard => evaluation.Hard, GateMetric.Soft => evaluation.Soft, _ => null };
+            IncumbentScore ??= Started?.Metric switch
+            {
+                GateMetric.Hard => evaluation.Hard,
+                GateMetric.Soft => evaluation.Soft,
+                _ => null,
+            };
         }
         else if (_steps.Count > 0 && evaluation.Split == TaskSplit.Train && evaluation.Step == _steps[^1].Number)
         {

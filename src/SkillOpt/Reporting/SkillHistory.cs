@@ -16,9 +16,11 @@ internal sealed class SkillHistory
     }
 
     /// <summary>The skill of a version's files.</summary>
-    public static Skill SkillOf(IReadOnlyDictionary<string, string> files) => new(
-        SkillDocument.Parse(files.GetValueOrDefault(Skill.MainFile, "")),
-        files.Where(f => f.Key != Skill.MainFile).ToImmutableSortedDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal));
+    public static Skill SkillOf(IReadOnlyDictionary<string, string> files) =>
+        new(
+            SkillDocument.Parse(files.GetValueOrDefault(Skill.MainFile, "")),
+            files.Where(f => f.Key != Skill.MainFile).ToImmutableSortedDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal)
+        );
 
     /// <summary>Compares two versions.</summary>
     /// <param name="from">Number of the older version.</param>
@@ -29,24 +31,28 @@ internal sealed class SkillHistory
         foreach (var file in SkillDiff.Between(_skills[from], _skills[to]).Files)
         {
             var marks = MarksOf(file.Path);
-            hunks.AddRange(file.Hunks.Select(hunk => new AttributedHunk(file.Path, hunk, OriginsOf(hunk, marks[from], marks[to], from, to))));
+            hunks.AddRange(
+                file.Hunks.Select(hunk => new AttributedHunk(file.Path, hunk, OriginsOf(hunk, marks[from], marks[to], from, to)))
+            );
         }
 
         return hunks;
     }
 
     private static IReadOnlyList<string?> OriginsOf(DiffHunk hunk, List<LineMark> before, List<LineMark> after, int from, int to) =>
-    [
-        // A comparison backwards swaps who brings and who removes.
-        .. hunk.Lines.Select(line => (line.Kind, from <= to) switch
-        {
-            (DiffLineKind.Added, true) => after[line.NewLine!.Value - 1].Origin,
-            (DiffLineKind.Removed, true) => before[line.OldLine!.Value - 1].RemovedBy,
-            (DiffLineKind.Added, false) => after[line.NewLine!.Value - 1].RemovedBy,
-            (DiffLineKind.Removed, false) => before[line.OldLine!.Value - 1].Origin,
-            _ => null,
-        }),
-    ];
+        [
+            // A comparison backwards swaps who brings and who removes.
+            .. hunk.Lines.Select(line =>
+                (line.Kind, from <= to) switch
+                {
+                    (DiffLineKind.Added, true) => after[line.NewLine!.Value - 1].Origin,
+                    (DiffLineKind.Removed, true) => before[line.OldLine!.Value - 1].RemovedBy,
+                    (DiffLineKind.Added, false) => after[line.NewLine!.Value - 1].RemovedBy,
+                    (DiffLineKind.Removed, false) => before[line.OldLine!.Value - 1].Origin,
+                    _ => null,
+                }
+            ),
+        ];
 
     // For every version the marks of the file's lines; a line that stays keeps its mark.
     private List<List<LineMark>> MarksOf(string path)
@@ -55,7 +61,8 @@ internal sealed class SkillHistory
         for (var i = 0; i < _skills.Count; i++)
         {
             var previous = i == 0 ? [] : marks[i - 1];
-            var changes = SkillDiff.Between(i == 0 ? SkillOf(new Dictionary<string, string>(StringComparer.Ordinal)) : _skills[i - 1], _skills[i], context: 0)
+            var changes = SkillDiff
+                .Between(i == 0 ? SkillOf(new Dictionary<string, string>(StringComparer.Ordinal)) : _skills[i - 1], _skills[i], context: 0)
                 .Files.FirstOrDefault(f => f.Path == path);
             marks.Add(changes is null ? [.. previous] : Advance(previous, changes, _versions[i].Origin));
         }

@@ -8,7 +8,13 @@ namespace SkillOpt.Reporting;
 /// <param name="Hash">Its identity.</param>
 /// <param name="Files">Its files: name to text.</param>
 /// <param name="Verdict">The verdict that accepted it; null for the start.</param>
-internal sealed record SkillVersion(int Number, string Origin, string Hash, IReadOnlyDictionary<string, string> Files, VerdictReached? Verdict)
+internal sealed record SkillVersion(
+    int Number,
+    string Origin,
+    string Hash,
+    IReadOnlyDictionary<string, string> Files,
+    VerdictReached? Verdict
+)
 {
     /// <summary>The version as people write it, e.g. <c>v3</c>.</summary>
     public string Name => $"v{Number}";

@@ -14,12 +14,18 @@ internal static class StepStory
         var page = new MarkdownPage(format);
         var started = step.Started;
         page.Append($"# Step {step.Number} (epoch {started.Epoch}): {step.Outcome}\n\n");
-        page.Append($"Learning rate: {(started.LearningRate is { } rate ? Wording.Count(rate, "edit") + " at most" : "as the optimizer chooses")}.\n");
+        page.Append(
+            $"Learning rate: "
+                + $"{(started.LearningRate is { } rate ? Wording.Count(rate, "edit") + " at most" : "as the optimizer chooses")}.\n"
+        );
         Rollouts(page, step);
         Patches(page, step.Patches);
         if (step.Merged is { } merged)
         {
-            page.Append($"\n## Merged\n\n{(merged.Patches == 1 ? "1 patch" : $"{merged.Patches} patches")} → {Wording.Count(merged.Proposals.Count, "proposal")}");
+            page.Append(
+                $"\n## Merged\n\n{(merged.Patches == 1 ? "1 patch" : $"{merged.Patches} patches")} → "
+                    + $"{Wording.Count(merged.Proposals.Count, "proposal")}"
+            );
             page.Append($"{(merged.WasLost ? "; a merge call gave no usable answer, so its inputs were taken one after another" : "")}.\n");
             Proposals(page, merged.Proposals);
         }
@@ -58,7 +64,10 @@ internal static class StepStory
 
         page.Append($"\n**{VerdictText.Of(verdict)}.** {verdict.Reason}\n\n");
         page.Append($"- candidate {Wording.Candidate(verdict)}, incumbent {Wording.Points(verdict.Incumbent)}");
-        page.Append($", difference {Wording.Interval(verdict.Candidate - verdict.Incumbent, verdict.Low, verdict.High)}; {Wording.Count(verdict.Tasks, "task")} compared");
+        page.Append(
+            $", difference {Wording.Interval(verdict.Candidate - verdict.Incumbent, verdict.Low, verdict.High)}; "
+                + $"{Wording.Count(verdict.Tasks, "task")} compared"
+        );
         page.Append($"{(verdict.Excluded > 0 ? $", {verdict.Excluded} left out because a rollout failed" : "")}\n");
         if (verdict.StatisticName is { } name && verdict.Statistic is { } statistic)
         {
@@ -66,7 +75,9 @@ internal static class StepStory
         }
 
         page.Append($"- {Wording.Count(verdict.Rollouts, "rollout")}");
-        page.Append($"{(verdict.Rollouts < verdict.RolloutsInFull ? $" of {verdict.RolloutsInFull}: the rest could no longer change the verdict" : "")}\n");
+        page.Append(
+            $"{(verdict.Rollouts < verdict.RolloutsInFull ? $" of {verdict.RolloutsInFull}: the rest could no longer change the verdict" : "")}\n"
+        );
         page.Append($"- fixed: {Wording.Tasks(verdict.Fixed, 20)}\n- broken: {Wording.Tasks(verdict.Broken, 20)}\n");
     }
 
@@ -77,7 +88,10 @@ internal static class StepStory
             return;
         }
 
-        page.Append($"\n## Rollouts\n\n{Wording.Count(rollouts.Scores.Count, "train task")} scored: hard {Wording.Points(rollouts.Hard)}, soft {Wording.Points(rollouts.Soft)}.\n");
+        page.Append(
+            $"\n## Rollouts\n\n{Wording.Count(rollouts.Scores.Count, "train task")} scored: hard {Wording.Points(rollouts.Hard)}, soft "
+                + $"{Wording.Points(rollouts.Soft)}.\n"
+        );
         var failed = rollouts.Scores.Where(s => s.Hard < 1).Select(s => s.Id).ToList();
         page.Append($"\nNot solved: {Wording.Tasks(failed, 40)}.\n");
         foreach (var failure in rollouts.Failures ?? [])
@@ -90,7 +104,9 @@ internal static class StepStory
     {
         foreach (var patch in patches)
         {
-            page.Append($"\n## Patch from {(patch.Source == EditSource.Success ? "successes" : "failures")}, minibatch {patch.Minibatch}\n\n");
+            page.Append(
+                $"\n## Patch from {(patch.Source == EditSource.Success ? "successes" : "failures")}, minibatch {patch.Minibatch}\n\n"
+            );
             page.Append($"Tasks: {Wording.Tasks(patch.Tasks, 20)}.\n");
             if (patch.IsLost)
             {

@@ -35,9 +35,10 @@ internal sealed class StepView
     public StepSkipped? Skipped { get; private set; }
 
     /// <summary>What the step came to, in a word: the verdict, <c>skipped</c>, or <c>…</c> while it goes on.</summary>
-    public string Outcome => _candidates.Count > 0 && _candidates[^1].Verdict is { } verdict
-        ? VerdictText.Short(verdict)
-        : Skipped is null ? "…" : "skipped";
+    public string Outcome =>
+        _candidates.Count > 0 && _candidates[^1].Verdict is { } verdict ? VerdictText.Short(verdict)
+        : Skipped is null ? "…"
+        : "skipped";
 
     internal void Add(EvaluationFinished fact) => Rollouts ??= fact;
 

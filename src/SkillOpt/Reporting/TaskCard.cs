@@ -28,19 +28,23 @@ internal sealed record TaskCard(string Id, double? Hard, double? Soft)
     public string Verdict { get; init; } = "";
 
     /// <summary>The card of a rollout that has just been made.</summary>
-    public static TaskCard Of(Rollout result) => Of(result.Task, result.Score, result.Trajectory) with
-    {
-        Verdict = result.Outcome is RolloutOutcome.Failed failed ? $"no score: {Wording.Of(failed.Kind)}: {failed.Evidence}" : result.Score?.Explanation ?? "",
-    };
+    public static TaskCard Of(Rollout result) =>
+        Of(result.Task, result.Score, result.Trajectory) with
+        {
+            Verdict = result.Outcome is RolloutOutcome.Failed failed
+                ? $"no score: {Wording.Of(failed.Kind)}: {failed.Evidence}"
+                : result.Score?.Explanation ?? "",
+        };
 
     /// <summary>The card of a task's rollout.</summary>
-    public static TaskCard Of(TaskItem task, Score? score, Trajectory? trajectory) => new(task.Id, score?.Hard, score?.Soft)
-    {
-        Question = task.Question,
-        Answer = trajectory?.Answer,
-        Expected = string.Join(" | ", task.ExpectedTexts),
-        Verdict = score?.Explanation ?? "",
-    };
+    public static TaskCard Of(TaskItem task, Score? score, Trajectory? trajectory) =>
+        new(task.Id, score?.Hard, score?.Soft)
+        {
+            Question = task.Question,
+            Answer = trajectory?.Answer,
+            Expected = string.Join(" | ", task.ExpectedTexts),
+            Verdict = score?.Explanation ?? "",
+        };
 
     /// <summary>Writes cards one below the other: the first few with shortened texts, or all as they are.</summary>
     /// <param name="output">Where.</param>
@@ -72,16 +76,17 @@ internal sealed record TaskCard(string Id, double? Hard, double? Soft)
         Line(output, "verdict", Verdict, isWhole);
     }
 
-    public JsonObject ToJson() => new()
-    {
-        ["id"] = Id,
-        ["hard"] = Hard,
-        ["soft"] = Soft,
-        ["question"] = Question,
-        ["answer"] = Answer,
-        ["expected"] = Expected,
-        ["verdict"] = Verdict,
-    };
+    public JsonObject ToJson() =>
+        new()
+        {
+            ["id"] = Id,
+            ["hard"] = Hard,
+            ["soft"] = Soft,
+            ["question"] = Question,
+            ["answer"] = Answer,
+            ["expected"] = Expected,
+            ["verdict"] = Verdict,
+        };
 
     private static void Line(TextWriter output, string name, string text, bool isWhole)
     {
@@ -90,7 +95,10 @@ internal sealed record TaskCard(string Id, double? Hard, double? Soft)
             return;
         }
 
-        var shown = text.Length == 0 ? "(empty)" : isWhole ? text.Trim().ReplaceLineEndings("\n" + new string(' ', Column)) : Shortened(text);
+        var shown =
+            text.Length == 0 ? "(empty)"
+            : isWhole ? text.Trim().ReplaceLineEndings("\n" + new string(' ', Column))
+            : Shortened(text);
         output.WriteLine($"  {name.PadRight(Column - 2)}{shown}");
     }
 

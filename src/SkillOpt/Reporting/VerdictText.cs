@@ -26,9 +26,11 @@ internal static class VerdictText
         {
             0 => "",
             1 when accepted.Count == 1 => "The 95 % interval of the one accepted difference holds 0: it may be chance.",
-            var some when some == accepted.Count => $"The 95 % intervals of all {some} accepted differences hold 0: each of them may be chance.",
+            var some when some == accepted.Count =>
+                $"The 95 % intervals of all {some} accepted differences hold 0: each of them may be chance.",
             1 => $"Of the {accepted.Count} accepted differences, 1 has a 95 % interval that holds 0: it may be chance.",
-            var some => $"Of the {accepted.Count} accepted differences, {some} have a 95 % interval that holds 0: each of them may be chance.",
+            var some =>
+                $"Of the {accepted.Count} accepted differences, {some} have a 95 % interval that holds 0: each of them may be chance.",
         };
     }
 }

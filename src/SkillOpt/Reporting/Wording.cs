@@ -40,33 +40,37 @@ internal static class Wording
     public static string Signed(double share) => (share * 100).ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture);
 
     /// <summary>A difference with its interval, both in points.</summary>
-    public static string Interval(double? difference, double? low, double? high) => (difference, low, high) switch
-    {
-        ({ } d, { } l, { } h) => $"{Signed(d)} (95 % interval {Signed(l)} to {Signed(h)})",
-        ({ } d, _, _) => Signed(d),
-        _ => "–",
-    };
+    public static string Interval(double? difference, double? low, double? high) =>
+        (difference, low, high) switch
+        {
+            ({ } d, { } l, { } h) => $"{Signed(d)} (95 % interval {Signed(l)} to {Signed(h)})",
+            ({ } d, _, _) => Signed(d),
+            _ => "–",
+        };
 
     /// <summary>Task names, the first few of many.</summary>
-    public static string Tasks(IReadOnlyList<string> tasks, int most = 8) => tasks.Count switch
-    {
-        0 => "none",
-        _ when tasks.Count <= most => string.Join(", ", tasks),
-        _ => $"{string.Join(", ", tasks.Take(most))} and {tasks.Count - most} more",
-    };
+    public static string Tasks(IReadOnlyList<string> tasks, int most = 8) =>
+        tasks.Count switch
+        {
+            0 => "none",
+            _ when tasks.Count <= most => string.Join(", ", tasks),
+            _ => $"{string.Join(", ", tasks.Take(most))} and {tasks.Count - most} more",
+        };
 
     /// <summary>The candidate's score as far as it is known: measured, bounded, or not at all.</summary>
-    public static string Candidate(VerdictReached verdict) => verdict.Candidate is { } score ? Points(score)
+    public static string Candidate(VerdictReached verdict) =>
+        verdict.Candidate is { } score ? Points(score)
         : verdict.CandidateBound is { } bound ? $"≤ {Points(bound)}"
         : "–";
 
     /// <summary>A time in the two units that matter.</summary>
-    public static string Duration(TimeSpan time) => time switch
-    {
-        { TotalSeconds: < 60 } => $"{time.TotalSeconds:0} s",
-        { TotalMinutes: < 60 } => $"{(int)time.TotalMinutes} min {time.Seconds} s",
-        _ => $"{(int)time.TotalHours} h {time.Minutes} min",
-    };
+    public static string Duration(TimeSpan time) =>
+        time switch
+        {
+            { TotalSeconds: < 60 } => $"{time.TotalSeconds:0} s",
+            { TotalMinutes: < 60 } => $"{(int)time.TotalMinutes} min {time.Seconds} s",
+            _ => $"{(int)time.TotalHours} h {time.Minutes} min",
+        };
 
     /// <summary>Calls, tokens and, where prices are known, money.</summary>
     public static string Consumed(Budget budget)
@@ -82,14 +86,16 @@ internal static class Wording
     public static string Money(Budget budget)
     {
         var unpriced = budget.Entries.Any(e => e.Cost is null && e.Usage.Calls > 0);
-        return budget.Entries.Any(e => e.Cost is not null) ? $"${budget.Cost:0.00##}{(unpriced ? " + ? (a model without a known price)" : "")}"
+        return budget.Entries.Any(e => e.Cost is not null)
+                ? $"${budget.Cost:0.00##}{(unpriced ? " + ? (a model without a known price)" : "")}"
             : unpriced ? "$?"
             : "";
     }
 
     /// <summary>Tokens in and out.</summary>
     public static string Usage(Usage usage) =>
-        $"{usage.PromptTokens:N0} tokens in{(usage.CachedTokens > 0 ? $" ({usage.CachedTokens:N0} cached)" : "")}, {usage.CompletionTokens:N0} out{(usage.EstimatedCalls > 0 ? " (estimated)" : "")}";
+        $"{usage.PromptTokens:N0} tokens in{(usage.CachedTokens > 0 ? $" ({usage.CachedTokens:N0} cached)" : "")}, "
+        + $"{usage.CompletionTokens:N0} out{(usage.EstimatedCalls > 0 ? " (estimated)" : "")}";
 
     /// <summary>A count with its noun.</summary>
     public static string Count(long count, string noun) => $"{count:N0} {noun}{(count == 1 ? "" : "s")}";

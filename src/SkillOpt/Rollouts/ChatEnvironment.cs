@@ -36,8 +36,9 @@ public sealed class ChatEnvironment(string instructions, int? maxOutputTokens = 
         }
 
         await AttachAsync(messages[^1], request.Task, cancellationToken).ConfigureAwait(false);
-        var response = await target.GetResponseAsync(
-            messages, new ChatOptions { Seed = SeedOf(request), MaxOutputTokens = maxOutputTokens }, cancellationToken).ConfigureAwait(false);
+        var response = await target
+            .GetResponseAsync(messages, new ChatOptions { Seed = SeedOf(request), MaxOutputTokens = maxOutputTokens }, cancellationToken)
+            .ConfigureAwait(false);
         var answer = response.Text;
         if (string.IsNullOrWhiteSpace(answer))
         {
@@ -89,9 +90,11 @@ public sealed class ChatEnvironment(string instructions, int? maxOutputTokens = 
                 _files.TryAdd(file.Hash, bytes);
             }
 
-            message.Contents.Add(MediaTypes.IsText(file.Name)
-                ? new TextContent($"\n\nFile `{file.Name}`:\n\n~~~~\n{Encoding.UTF8.GetString(bytes)}\n~~~~\n")
-                : new DataContent(bytes, MediaTypes.Of(file.Name)) { Name = file.Name });
+            message.Contents.Add(
+                MediaTypes.IsText(file.Name)
+                    ? new TextContent($"\n\nFile `{file.Name}`:\n\n~~~~\n{Encoding.UTF8.GetString(bytes)}\n~~~~\n")
+                    : new DataContent(bytes, MediaTypes.Of(file.Name)) { Name = file.Name }
+            );
         }
     }
 

@@ -21,5 +21,8 @@ public interface IRolloutExecutor
     /// in by then; what has been is paid for, and is waited for and kept.
     /// </returns>
     IAsyncEnumerable<(int Index, Rollout Rollout)>? ExecuteTogether(
-        IReadOnlyList<RolloutRequest> requests, Action<string> tell, CancellationToken cancellationToken) => null;
+        IReadOnlyList<RolloutRequest> requests,
+        Action<string> tell,
+        CancellationToken cancellationToken
+    ) => null;
 }

@@ -32,7 +32,13 @@ public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
     /// <param name="meter">Counts and caps.</param>
     /// <param name="time">Measures how long calls take.</param>
     public JournaledExecutor(
-        IRolloutWorker worker, ModelEndpoint target, IJournal journal, IEventLog events, ICallMeter meter, TimeProvider time)
+        IRolloutWorker worker,
+        ModelEndpoint target,
+        IJournal journal,
+        IEventLog events,
+        ICallMeter meter,
+        TimeProvider time
+    )
     {
         Worker = worker;
         Target = target;
@@ -68,14 +74,19 @@ public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
     /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     internal async ValueTask<Rollout> ExecuteAsync(
-        RolloutRequest request, IChatClient? client, Action? onShared, CancellationToken cancellationToken)
+        RolloutRequest request,
+        IChatClient? client,
+        Action? onShared,
+        CancellationToken cancellationToken
+    )
     {
         var key = KeyOf(request);
         Trajectory? trajectory = null;
         try
         {
             trajectory = await TrajectoryAsync(key, request, client, onShared, cancellationToken).ConfigureAwait(false);
-            var score = trajectory.EnvironmentScore ?? await _scores.ScoreAsync(key, request, trajectory, cancellationToken).ConfigureAwait(false);
+            var score =
+                trajectory.EnvironmentScore ?? await _scores.ScoreAsync(key, request, trajectory, cancellationToken).ConfigureAwait(false);
             return new Rollout(request, key, new RolloutOutcome.Scored(score), trajectory);
         }
         catch (ModelCallException e) when (!e.IsFatal)
@@ -89,7 +100,12 @@ public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
     }
 
     private async ValueTask<Trajectory> TrajectoryAsync(
-        ContentHash key, RolloutRequest request, IChatClient? client, Action? onShared, CancellationToken cancellationToken)
+        ContentHash key,
+        RolloutRequest request,
+        IChatClient? client,
+        Action? onShared,
+        CancellationToken cancellationToken
+    )
     {
         if (await StoredAsync(key, request, cancellationToken).ConfigureAwait(false) is { } stored)
         {
@@ -97,12 +113,16 @@ public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
         }
 
         // Two askers of one rollout share its result. The first may be waiting for the very batch that would wait for the second.
-        return await _inFlight.DoAsync(
-            key,
-            async () => await StoredAsync(key, request, cancellationToken).ConfigureAwait(false)
-                ?? await MakeAsync(key, request, client, cancellationToken).ConfigureAwait(false),
-            cancellationToken,
-            onShared).ConfigureAwait(false);
+        return await _inFlight
+            .DoAsync(
+                key,
+                async () =>
+                    await StoredAsync(key, request, cancellationToken).ConfigureAwait(false)
+                    ?? await MakeAsync(key, request, client, cancellationToken).ConfigureAwait(false),
+                cancellationToken,
+                onShared
+            )
+            .ConfigureAwait(false);
     }
 
     private async ValueTask<Trajectory?> StoredAsync(ContentHash key, RolloutRequest request, CancellationToken cancellationToken)
@@ -124,12 +144,18 @@ public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
     // Version 0.1 kept rollouts under a key with the model's address in it.
     private async ValueTask<byte[]?> JournaledAsync(ContentHash key, RolloutRequest request, CancellationToken cancellationToken) =>
         await _journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false)
-        ?? (Target.LocatedFingerprint is { } located
-            ? await _journal.TryGetAsync(request.Key(Worker.EnvironmentFingerprint, located), cancellationToken).ConfigureAwait(false)
-            : null);
+        ?? (
+            Target.LocatedFingerprint is { } located
+                ? await _journal.TryGetAsync(request.Key(Worker.EnvironmentFingerprint, located), cancellationToken).ConfigureAwait(false)
+                : null
+        );
 
     private async Task<Trajectory> MakeAsync(
-        ContentHash key, RolloutRequest request, IChatClient? client, CancellationToken cancellationToken)
+        ContentHash key,
+        RolloutRequest request,
+        IChatClient? client,
+        CancellationToken cancellationToken
+    )
     {
         var trajectory = Worker.Accounting switch
         {
@@ -146,9 +172,18 @@ public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
     }
 
     // A client of its own, and a cache across runs, tell one rollout's call from another's; otherwise all rollouts share one client.
-    private MeteredChatClient OneCallOf(RolloutRequest request, IChatClient? client) => client is null && Target.Cache is null
-        ? _metered
-        : new MeteredChatClient(Target, client ?? Target.Client, ModelRole.Target, Stage, $"replicate {request.Replicate}", _meter, _time);
+    private MeteredChatClient OneCallOf(RolloutRequest request, IChatClient? client) =>
+        client is null && Target.Cache is null
+            ? _metered
+            : new MeteredChatClient(
+                Target,
+                client ?? Target.Client,
+                ModelRole.Target,
+                Stage,
+                $"replicate {request.Replicate}",
+                _meter,
+                _time
+            );
 
     private async ValueTask<Trajectory> EachCallAsync(ContentHash key, RolloutRequest request, CancellationToken cancellationToken)
     {

@@ -16,7 +16,11 @@ internal sealed class JournaledScores(IRolloutWorker worker, IJournal journal, I
         ContentHash.Build("score").Add(scorerFingerprint).Add(rollout).ToHash();
 
     public async ValueTask<Score> ScoreAsync(
-        ContentHash rollout, RolloutRequest request, Trajectory trajectory, CancellationToken cancellationToken)
+        ContentHash rollout,
+        RolloutRequest request,
+        Trajectory trajectory,
+        CancellationToken cancellationToken
+    )
     {
         // What a scorer saw in a folder may be gone the next time.
         if (worker.ScoresPurely && trajectory.WorkFolder is null)
@@ -25,16 +29,24 @@ internal sealed class JournaledScores(IRolloutWorker worker, IJournal journal, I
         }
 
         var key = KeyOf(worker.ScorerFingerprint, rollout);
-        return await _inFlight.DoAsync(
-            key,
-            async () => await journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false) is { } stored
-                ? JsonSerializer.Deserialize(stored, RolloutsJson.Default.Score)!
-                : await JudgeAsync(key, request, trajectory, cancellationToken).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
+        return await _inFlight
+            .DoAsync(
+                key,
+                async () =>
+                    await journal.TryGetAsync(key, cancellationToken).ConfigureAwait(false) is { } stored
+                        ? JsonSerializer.Deserialize(stored, RolloutsJson.Default.Score)!
+                        : await JudgeAsync(key, request, trajectory, cancellationToken).ConfigureAwait(false),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     private async Task<Score> JudgeAsync(
-        ContentHash key, RolloutRequest request, Trajectory trajectory, CancellationToken cancellationToken)
+        ContentHash key,
+        RolloutRequest request,
+        Trajectory trajectory,
+        CancellationToken cancellationToken
+    )
     {
         for (var attempt = 1; ; attempt++)
         {

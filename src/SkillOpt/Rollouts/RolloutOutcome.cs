@@ -6,9 +6,7 @@ namespace SkillOpt.Rollouts;
 /// <summary>What came of a rollout: a score, or a failure. There is no third way and no default score.</summary>
 public abstract record RolloutOutcome
 {
-    private RolloutOutcome()
-    {
-    }
+    private RolloutOutcome() { }
 
     /// <summary>The answer was scored.</summary>
     /// <param name="Score">The score of the answer.</param>

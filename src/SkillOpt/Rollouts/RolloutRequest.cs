@@ -14,6 +14,14 @@ public sealed record RolloutRequest(Skill Skill, TaskItem Task, long Seed, int R
 
     /// <summary>The rollout's identity within an environment and target, as given by their fingerprints.</summary>
     public ContentHash Key(string environmentFingerprint, string targetFingerprint) =>
-        ContentHash.Build("rollout").Add(environmentFingerprint).Add(targetFingerprint)
-            .Add(Skill.Hash).Add(Task.Hash).Add(Seed).Add(Replicate).Add(IsTraining ? 1 : 0).ToHash();
+        ContentHash
+            .Build("rollout")
+            .Add(environmentFingerprint)
+            .Add(targetFingerprint)
+            .Add(Skill.Hash)
+            .Add(Task.Hash)
+            .Add(Seed)
+            .Add(Replicate)
+            .Add(IsTraining ? 1 : 0)
+            .ToHash();
 }

@@ -28,6 +28,13 @@ public sealed class RolloutWorker(IEnvironment environment, IScorer scorer) : IR
         environment.RunAsync(request, target, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<Score> ScoreAsync(RolloutRequest request, Trajectory trajectory, CancellationToken cancellationToken) => scorer.ScoreAsync(
-        new ScoringRequest(request.Task, trajectory.Answer) { ToolsCalled = trajectory.ToolsCalled, WorkFolder = trajectory.WorkFolder }, cancellationToken);
+    public ValueTask<Score> ScoreAsync(RolloutRequest request, Trajectory trajectory, CancellationToken cancellationToken) =>
+        scorer.ScoreAsync(
+            new ScoringRequest(request.Task, trajectory.Answer)
+            {
+                ToolsCalled = trajectory.ToolsCalled,
+                WorkFolder = trajectory.WorkFolder,
+            },
+            cancellationToken
+        );
 }

@@ -8,5 +8,6 @@ namespace SkillOpt.Rollouts;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true
+)]
 internal sealed partial class RolloutsJson : JsonSerializerContext;

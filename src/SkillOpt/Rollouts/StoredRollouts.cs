@@ -25,7 +25,13 @@ internal static class StoredRollouts
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="ScoringException">A pure scorer could not judge the answer.</exception>
     public static async ValueTask<Score?> ScoreAsync(
-        RunReader run, ContentHash rollout, ScoringRequest question, Trajectory trajectory, IScorer scorer, CancellationToken cancellationToken)
+        RunReader run,
+        ContentHash rollout,
+        ScoringRequest question,
+        Trajectory trajectory,
+        IScorer scorer,
+        CancellationToken cancellationToken
+    )
     {
         if (trajectory.EnvironmentScore is { } own)
         {
@@ -37,6 +43,8 @@ internal static class StoredRollouts
             return await scorer.ScoreAsync(question, cancellationToken).ConfigureAwait(false);
         }
 
-        return run.Value(JournaledScores.KeyOf(scorer.Fingerprint, rollout)) is { } stored ? JsonSerializer.Deserialize(stored, RolloutsJson.Default.Score) : null;
+        return run.Value(JournaledScores.KeyOf(scorer.Fingerprint, rollout)) is { } stored
+            ? JsonSerializer.Deserialize(stored, RolloutsJson.Default.Score)
+            : null;
     }
 }

@@ -71,7 +71,8 @@ internal sealed class AnswerExtractor
 
         var isMissing = _pattern is not null && _lineWhenMissing && _pattern.Count(reply) == 0;
         var place = _lineOnly || isMissing ? "the last line" : $"the {(_first ? "first" : "last")} {_wanted}";
-        var text = answer == reply.Trim() ? $"which is the whole answer, {QuotedText.Size(answer)}" : QuotedText.Short(answer, QuotedText.Part);
+        var text =
+            answer == reply.Trim() ? $"which is the whole answer, {QuotedText.Size(answer)}" : QuotedText.Short(answer, QuotedText.Part);
         return $"{place} ({text}{(isMissing ? $"; the reply has no {_wanted}" : "")})";
     }
 
@@ -80,7 +81,8 @@ internal sealed class AnswerExtractor
     {
         var tag = _wanted.StartsWith('<') ? _wanted[..(_wanted.IndexOf('>', StringComparison.Ordinal) + 1)] : "";
         return tag.Length > 0 && reply.Contains(tag, StringComparison.OrdinalIgnoreCase) ? $": it opens {tag} and never closes it"
-            : reply.Trim().Contains('\n', StringComparison.Ordinal) ? $"; its last line is {QuotedText.Short(LastLine(reply), QuotedText.Part)}"
+            : reply.Trim().Contains('\n', StringComparison.Ordinal)
+                ? $"; its last line is {QuotedText.Short(LastLine(reply), QuotedText.Part)}"
             : "";
     }
 
@@ -105,7 +107,13 @@ internal sealed class AnswerExtractor
         return (tag, pattern) switch
         {
             (not null, null) => Tag(tag, first, lineWhenMissing: false),
-            (null, not null) => new(Compile(pattern, RegexOptions.None, settings, "regex"), first, false, false, $"match of the pattern {pattern}"),
+            (null, not null) => new(
+                Compile(pattern, RegexOptions.None, settings, "regex"),
+                first,
+                false,
+                false,
+                $"match of the pattern {pattern}"
+            ),
             _ => throw settings.Missing("tag' or 'regex", "one of the two says where the answer stands"),
         };
     }
@@ -113,12 +121,18 @@ internal sealed class AnswerExtractor
     private static AnswerExtractor Tag(string tag, bool first, bool lineWhenMissing)
     {
         var name = Regex.Escape(tag);
-        var pattern = new Regex($"<{name}>(.*?)</{name}>", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant, RegexTimeout);
+        var pattern = new Regex(
+            $"<{name}>(.*?)</{name}>",
+            RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant,
+            RegexTimeout
+        );
         return new(pattern, first, lineWhenMissing, false, $"<{tag}>…</{tag}> pair");
     }
 
     /// <summary>The last line that is not blank, with all of Unicode's line ends.</summary>
     private static string LastLine(string text) =>
         text.Split(['\n', '\r', '\v', '\f', '\u001c', '\u001d', '\u001e', '\u0085', '\u2028', '\u2029'])
-            .LastOrDefault(line => !string.IsNullOrWhiteSpace(line))?.Trim() ?? "";
+            .LastOrDefault(line => !string.IsNullOrWhiteSpace(line))
+            ?.Trim()
+        ?? "";
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace SkillOpt.Scoring;
 
-/// <summary>A scorer that is a pure function of the task and the extracted answer; both are compared in Unicode's canonical form (NFC).</summary>
+/// <summary>
+/// A scorer that is a pure function of the task and the extracted answer; both are compared in Unicode's canonical form (NFC).
+/// </summary>
 internal abstract class AnswerScorer : IScorer
 {
     private readonly AnswerExtractor _extractor;
@@ -25,17 +27,25 @@ internal abstract class AnswerScorer : IScorer
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return ValueTask.FromResult(_extractor.TryExtract(request.Answer, out var answer, out var problem)
-                ? Judge(request, UnicodeText.Canonical(answer))
-                : Score.Fail(problem));
+            return ValueTask.FromResult(
+                _extractor.TryExtract(request.Answer, out var answer, out var problem)
+                    ? Judge(request, UnicodeText.Canonical(answer))
+                    : Score.Fail(problem)
+            );
         }
         catch (RegexMatchTimeoutException e)
         {
-            throw new ScoringException($"The pattern of scorer {Name} took too long on the answer to task '{request.Task.Id}'; write it without nested repetition.", e);
+            throw new ScoringException(
+                $"The pattern of scorer {Name} took too long on the answer to task '{request.Task.Id}'; write it without nested "
+                    + $"repetition.",
+                e
+            );
         }
     }
 
-    /// <summary>Judges an extracted answer. The explanation measures (what was required, what was found) and does not repeat the answer.</summary>
+    /// <summary>
+    /// Judges an extracted answer. The explanation measures (what was required, what was found) and does not repeat the answer.
+    /// </summary>
     protected abstract Score Judge(ScoringRequest request, string answer);
 
     /// <summary>What is judged, as the subject of a sentence.</summary>

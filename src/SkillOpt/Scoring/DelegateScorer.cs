@@ -19,9 +19,10 @@ internal sealed class DelegateScorer : IScorer
 
     /// <summary>A number as a score.</summary>
     /// <exception cref="ScoringException">It is none in [0, 1].</exception>
-    public static Score ScoreOf(double value) => value is >= 0 and <= 1
-        ? new Score(value >= 1 ? 1 : 0, value, "")
-        : throw new ScoringException($"The scorer gave {value}; a score lies in [0, 1].");
+    public static Score ScoreOf(double value) =>
+        value is >= 0 and <= 1
+            ? new Score(value >= 1 ? 1 : 0, value, "")
+            : throw new ScoringException($"The scorer gave {value}; a score lies in [0, 1].");
 
     public ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken) => _score(request, cancellationToken);
 }

@@ -13,6 +13,7 @@ public interface IScorer
     bool IsPure { get; }
 
     /// <summary>Scores one answer.</summary>
-    /// <exception cref="ScoringException">The scorer could not judge (it crashed, timed out, or the task lacks what it needs); this is never a score.</exception>
+    /// <exception cref="ScoringException">The scorer could not judge (it crashed, timed out, or the task lacks what it needs); this is
+    /// never a score.</exception>
     ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken);
 }

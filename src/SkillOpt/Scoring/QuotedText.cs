@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace SkillOpt.Scoring;
 
-/// <summary>Puts texts and measures into verdicts: one line, quoted, cut in the middle when long. Verdicts are stored, so everything here is bounded.</summary>
+/// <summary>
+/// Puts texts and measures into verdicts: one line, quoted, cut in the middle when long. Verdicts are stored, so everything here is
+/// bounded.
+/// </summary>
 internal static class QuotedText
 {
     /// <summary>The most characters of a part of a verdict: a required text, or what stands around a place.</summary>
@@ -18,16 +21,18 @@ internal static class QuotedText
 
     public static string Short(string text, int limit) => $"'{Cut(text.Trim().ReplaceLineEndings("⏎"), limit, " … ")}'";
 
-    public static string AnyOf(IReadOnlyList<string> texts, int limit = MaxLength) => texts switch
-    {
-        [var only] => Short(only, limit),
-        { Count: <= 5 } => "one of " + string.Join(", ", texts.Select(t => Short(t, limit))),
-        _ => "one of " + string.Join(", ", texts.Take(5).Select(t => Short(t, limit))) + $" and {Number(texts.Count - 5)} more",
-    };
+    public static string AnyOf(IReadOnlyList<string> texts, int limit = MaxLength) =>
+        texts switch
+        {
+            [var only] => Short(only, limit),
+            { Count: <= 5 } => "one of " + string.Join(", ", texts.Select(t => Short(t, limit))),
+            _ => "one of " + string.Join(", ", texts.Take(5).Select(t => Short(t, limit))) + $" and {Number(texts.Count - 5)} more",
+        };
 
     /// <summary>The first of several texts, quoted, and how many there are besides.</summary>
     public static string List(IReadOnlyCollection<string> texts, int most = 8, int limit = 60) =>
-        string.Join(", ", texts.Take(most).Select(t => Short(t, limit))) + (texts.Count > most ? $" and {Number(texts.Count - most)} more" : "");
+        string.Join(", ", texts.Take(most).Select(t => Short(t, limit)))
+        + (texts.Count > most ? $" and {Number(texts.Count - most)} more" : "");
 
     /// <summary>What stands around a place of a text, e.g. <c>'… the total of 12 EUR is …'</c>.</summary>
     public static string Around(string text, int index, int length)

@@ -33,17 +33,20 @@ public sealed record Score
     /// <summary>No marks, with a reason.</summary>
     public static Score Fail(string explanation) => new(0, 0, explanation);
 
-    /// <summary>Whether a mean reaches a threshold: products and sums of weights round, and full marks must pass a threshold of 1.</summary>
+    /// <summary>
+    /// Whether a mean reaches a threshold: products and sums of weights round, and full marks must pass a threshold of 1.
+    /// </summary>
     internal static bool Reaches(double soft, double threshold) => soft >= threshold - 1e-12;
 
     /// <summary>The same marks without the reason; equal marks of no and full success share one object.</summary>
-    internal Score WithoutExplanation() => (Hard, Soft) switch
-    {
-        (0, 0) => s_none,
-        (1, 1) => s_full,
-        _ when Explanation.Length == 0 => this,
-        _ => new Score(Hard, Soft),
-    };
+    internal Score WithoutExplanation() =>
+        (Hard, Soft) switch
+        {
+            (0, 0) => s_none,
+            (1, 1) => s_full,
+            _ when Explanation.Length == 0 => this,
+            _ => new Score(Hard, Soft),
+        };
 
     private static double Checked(double value, string name) =>
         value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "A score lies in [0, 1].");

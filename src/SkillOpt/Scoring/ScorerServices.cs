@@ -12,13 +12,16 @@ public sealed record ScorerServices
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Finds the model that judges: by its name as <c>provider:model</c>, or the configured judge for null. Null when no model may judge here.
+    /// Finds the model that judges: by its name as <c>provider:model</c>, or the configured judge for null. Null when no model may judge
+    /// here.
     /// </summary>
     internal Func<string?, JudgeModel>? Judges { get; init; }
 
-    /// <summary>Makes the scorer of a part that another scorer is made of: from its settings and the place where they stand. Set by the factory.</summary>
-    internal Func<JsonNode?, string, IScorer> Part { get; init; } = static (_, place) =>
-        throw new InvalidOperationException($"{place}: a scorer with parts is made by the factory.");
+    /// <summary>
+    /// Makes the scorer of a part that another scorer is made of: from its settings and the place where they stand. Set by the factory.
+    /// </summary>
+    internal Func<JsonNode?, string, IScorer> Part { get; init; } =
+        static (_, place) => throw new InvalidOperationException($"{place}: a scorer with parts is made by the factory.");
 
     /// <summary>Runs commands; null makes one on <see cref="Time"/>.</summary>
     internal ProcessRunner? Processes { get; init; }

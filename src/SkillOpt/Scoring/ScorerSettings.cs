@@ -24,30 +24,42 @@ internal sealed class ScorerSettings
         return _values[name];
     }
 
-    public string? Text(string name) => Node(name) switch
-    {
-        null => null,
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
-        JsonValue value => value.ToJsonString(),
-        _ => throw Wrong(name, "a text"),
-    };
+    public string? Text(string name) =>
+        Node(name) switch
+        {
+            null => null,
+            JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
+            JsonValue value => value.ToJsonString(),
+            _ => throw Wrong(name, "a text"),
+        };
 
     public string Text(string name, string fallback) => Text(name) ?? fallback;
 
-    public IReadOnlyList<string> Texts(string name) => Node(name) switch
-    {
-        null => [],
-        JsonArray list => [.. list.Select(n => n is JsonValue v ? v.GetValueKind() == JsonValueKind.String ? v.GetValue<string>() : v.ToJsonString() : throw Wrong(name, "a list of texts"))],
-        JsonObject => throw Wrong(name, "a text or a list of texts"),
-        _ => [Text(name)!],
-    };
+    public IReadOnlyList<string> Texts(string name) =>
+        Node(name) switch
+        {
+            null => [],
+            JsonArray list =>
+            [
+                .. list.Select(n =>
+                    n is JsonValue v
+                        ? v.GetValueKind() == JsonValueKind.String
+                            ? v.GetValue<string>()
+                            : v.ToJsonString()
+                        : throw Wrong(name, "a list of texts")
+                ),
+            ],
+            JsonObject => throw Wrong(name, "a text or a list of texts"),
+            _ => [Text(name)!],
+        };
 
-    public bool Flag(string name, bool fallback) => Node(name) switch
-    {
-        null => fallback,
-        JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => value.GetValue<bool>(),
-        _ => throw Wrong(name, "true or false"),
-    };
+    public bool Flag(string name, bool fallback) =>
+        Node(name) switch
+        {
+            null => fallback,
+            JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => value.GetValue<bool>(),
+            _ => throw Wrong(name, "true or false"),
+        };
 
     public double Number(string name, double fallback, double min, double max)
     {
@@ -56,10 +68,13 @@ internal sealed class ScorerSettings
             return fallback;
         }
 
-        var number = node.GetValueKind() == JsonValueKind.Number && node is JsonValue value
-            ? double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)
-            : throw Wrong(name, "a number");
-        return number >= min && number <= max ? number : throw Wrong(name, max == double.MaxValue ? $"a number of at least {min}" : $"a number from {min} to {max}");
+        var number =
+            node.GetValueKind() == JsonValueKind.Number && node is JsonValue value
+                ? double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)
+                : throw Wrong(name, "a number");
+        return number >= min && number <= max
+            ? number
+            : throw Wrong(name, max == double.MaxValue ? $"a number of at least {min}" : $"a number from {min} to {max}");
     }
 
     public string Choice(string name, params string[] allowed)
@@ -67,7 +82,10 @@ internal sealed class ScorerSettings
         var text = Text(name) ?? allowed[0];
         return allowed.Contains(text)
             ? text
-            : throw new SkillOptException("SKO1203", $"{Place}.{name} is '{text}'; it must be one of {string.Join(", ", allowed)}{Suggestion(text, allowed)}.");
+            : throw new SkillOptException(
+                "SKO1203",
+                $"{Place}.{name} is '{text}'; it must be one of {string.Join(", ", allowed)}{Suggestion(text, allowed)}."
+            );
     }
 
     /// <summary>Refuses every setting that was not asked for.</summary>
@@ -78,7 +96,10 @@ internal sealed class ScorerSettings
             if (!_known.Contains(name))
             {
                 throw new SkillOptException(
-                    "SKO1202", $"{Place} has the unknown setting '{name}'{Suggestion(name, _known)}; known are {string.Join(", ", _known.Distinct().Where(k => k != "name").Order(StringComparer.Ordinal))}.");
+                    "SKO1202",
+                    $"{Place} has the unknown setting '{name}'{Suggestion(name, _known)}; known are "
+                        + $"{string.Join(", ", _known.Distinct().Where(k => k != "name").Order(StringComparer.Ordinal))}."
+                );
             }
         }
     }

@@ -6,8 +6,7 @@ internal static class DescriptionComponent
     /// <summary>The longest description the Agent Skills standard allows, in characters.</summary>
     public const int MaxLength = 1024;
 
-    public static string Collapse(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Collapse(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The document's description as a component.</summary>
     public static string Read(SkillDocument document) => Collapse(document.FrontMatter?.Description ?? "");
@@ -15,9 +14,12 @@ internal static class DescriptionComponent
     /// <summary>The document with this description; the very same document when it says this already.</summary>
     /// <exception cref="SkillOptException">SKO1030: the front matter cannot hold it.</exception>
     public static SkillDocument Write(SkillDocument document, string description) =>
-        TryWrite(document, description) ?? throw new SkillOptException(
+        TryWrite(document, description)
+        ?? throw new SkillOptException(
             "SKO1030",
-            "The skill's description is trained, but SKILL.md has no readable front matter to hold it; add front matter with name and description, or take 'SKILL.md#description' out of train.files.");
+            "The skill's description is trained, but SKILL.md has no readable front matter to hold it; add front matter with name and "
+                + "description, or take 'SKILL.md#description' out of train.files."
+        );
 
     /// <summary>As <see cref="Write"/>; null when the front matter cannot hold it.</summary>
     public static SkillDocument? TryWrite(SkillDocument document, string description)
@@ -70,7 +72,8 @@ internal static class DescriptionComponent
             && Others(after).SequenceEqual(Others(before), StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> Others(FrontMatter front) => front.Entries
-        .Where(e => e.Key != FrontMatterKeys.Description)
-        .Select(e => $"{e.Key}\n{e.Kind}\n{e.Text}\n{string.Join('\n', e.Items)}\n{string.Join('\n', e.Pairs)}");
+    private static IEnumerable<string> Others(FrontMatter front) =>
+        front
+            .Entries.Where(e => e.Key != FrontMatterKeys.Description)
+            .Select(e => $"{e.Key}\n{e.Kind}\n{e.Text}\n{string.Join('\n', e.Items)}\n{string.Join('\n', e.Pairs)}");
 }

@@ -6,7 +6,9 @@ namespace SkillOpt;
 /// </summary>
 internal static class RegionWriter
 {
-    /// <summary>The document with exactly one region of the kind, at its end, holding the content without markers and outer white space.</summary>
+    /// <summary>
+    /// The document with exactly one region of the kind, at its end, holding the content without markers and outer white space.
+    /// </summary>
     public static string Write(TextLayout layout, RegionKind kind, string content)
     {
         var clean = RegionMarkers.Strip(LineEndings.Normalize(content)).Trim();
@@ -31,7 +33,9 @@ internal static class RegionWriter
 
     private static string Cut(TextLayout layout, RegionKind kind)
     {
-        var ranges = layout.Regions.Where(r => r.Kind == kind).Select(r => r.Range)
+        var ranges = layout
+            .Regions.Where(r => r.Kind == kind)
+            .Select(r => r.Range)
             .Concat(layout.StrayMarkers().Where(m => m.Marker.Kind == kind).Select(m => TextRange.Between(m.Index, m.End)))
             .OrderByDescending(r => r.Start);
         var text = layout.Text;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace SkillOpt;
 
-/// <summary>The trainable state: the skill document and, when the project trains them, further text files of the skill folder. Immutable.</summary>
+/// <summary>
+/// The trainable state: the skill document and, when the project trains them, further text files of the skill folder. Immutable.
+/// </summary>
 /// <remarks>
 /// The front matter is not trained, except its description when the project says so: then <see cref="Files"/> holds it under
 /// <see cref="DescriptionFile"/>, edits of that name change it, and <see cref="Document"/> always shows it in its front matter.

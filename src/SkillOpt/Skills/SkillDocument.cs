@@ -43,7 +43,10 @@ public sealed class SkillDocument : IEquatable<SkillDocument>
     /// <summary>The protected regions in order of appearance; they never overlap.</summary>
     internal ImmutableArray<ProtectedRegion> Regions => Layout.Regions;
 
-    /// <summary>Estimated tokens of the whole text: one for 4 ASCII characters and one for 2 others, rounded up. No tokenizer is exact for all models.</summary>
+    /// <summary>
+    /// Estimated tokens of the whole text: one for 4 ASCII characters and one for 2 others, rounded up. No tokenizer is exact for all
+    /// models.
+    /// </summary>
     public int TokenCount => SkillTokens.Of(Text);
 
     /// <summary>Number of lines; a last line without line end counts.</summary>
@@ -69,8 +72,7 @@ public sealed class SkillDocument : IEquatable<SkillDocument>
     internal bool HasRegion(RegionKind kind) => Regions.Any(r => r.Kind == kind);
 
     /// <summary>What the first region of this kind holds, without surrounding white space; empty when there is none.</summary>
-    internal string RegionContent(RegionKind kind) =>
-        Regions.FirstOrDefault(r => r.Kind == kind)?.ContentRange.In(Text).Trim() ?? "";
+    internal string RegionContent(RegionKind kind) => Regions.FirstOrDefault(r => r.Kind == kind)?.ContentRange.In(Text).Trim() ?? "";
 
     /// <summary>The notes of the appendix, see <see cref="AppendixNotes"/>.</summary>
     internal IReadOnlyList<string> AppendixNotes => SkillOpt.AppendixNotes.Read(RegionContent(RegionKind.Appendix));
@@ -103,7 +105,8 @@ public sealed class SkillDocument : IEquatable<SkillDocument>
     internal SkillDocument WithoutRegion(RegionKind kind) => WithText(RegionWriter.Remove(Layout, kind));
 
     /// <summary>The document without any region or marker: front matter and body alone.</summary>
-    internal SkillDocument WithoutRegions() => Enum.GetValues<RegionKind>().Aggregate(this, (document, kind) => document.WithoutRegion(kind));
+    internal SkillDocument WithoutRegions() =>
+        Enum.GetValues<RegionKind>().Aggregate(this, (document, kind) => document.WithoutRegion(kind));
 
     /// <inheritdoc/>
     public bool Equals(SkillDocument? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);

@@ -28,9 +28,7 @@ internal sealed class TextLayout
     public ReadOnlySpan<char> FrontMatter => Text.AsSpan(0, BodyStart).TrimEnd('\n');
 
     /// <summary>The layout of a text with LF line endings; only a skill document has front matter.</summary>
-    public static TextLayout Of(string text, bool mayHaveFrontMatter) =>
-        new(text, mayHaveFrontMatter ? FrontMatterFence.Length(text) : 0);
-
+    public static TextLayout Of(string text, bool mayHaveFrontMatter) => new(text, mayHaveFrontMatter ? FrontMatterFence.Length(text) : 0);
 
     /// <summary>The 1-based line of a character.</summary>
     public int LineOf(int index) => 1 + Text.AsSpan(0, index).Count('\n');
@@ -44,9 +42,11 @@ internal sealed class TextLayout
         var found = new List<MarkerPosition>();
         foreach (var marker in RegionMarkers.All)
         {
-            for (var i = text.IndexOf(marker.Text, from, StringComparison.Ordinal);
-                 i >= 0;
-                 i = text.IndexOf(marker.Text, i + marker.Text.Length, StringComparison.Ordinal))
+            for (
+                var i = text.IndexOf(marker.Text, from, StringComparison.Ordinal);
+                i >= 0;
+                i = text.IndexOf(marker.Text, i + marker.Text.Length, StringComparison.Ordinal)
+            )
             {
                 found.Add(new MarkerPosition(marker, i));
             }
@@ -70,10 +70,13 @@ internal sealed class TextLayout
                 continue;
             }
 
-            regions.Add(new ProtectedRegion(
-                start.Marker.Kind,
-                TextRange.Between(start.Index, markers[end].End),
-                TextRange.Between(start.End, markers[end].Index)));
+            regions.Add(
+                new ProtectedRegion(
+                    start.Marker.Kind,
+                    TextRange.Between(start.Index, markers[end].End),
+                    TextRange.Between(start.End, markers[end].Index)
+                )
+            );
             i = end + 1;
         }
 

@@ -20,7 +20,8 @@ internal static class TextSplice
     }
 
     /// <summary>
-    /// Puts a paragraph between two lines, after a blank line. List items stand beside those of a list that ends or begins there, without one.
+    /// Puts a paragraph between two lines, after a blank line. List items stand beside those of a list that ends or begins there, without
+    /// one.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="place">The end of a line, as <see cref="EndOfLine"/> has it.</param>
@@ -46,14 +47,17 @@ internal static class TextSplice
 
     /// <summary>
     /// Adds a paragraph at the end of the editable text: before the first start marker with a blank line on either side,
-    /// else at the end of the text after a blank line, which is left out between two items of a list. White space that stood at that place goes.
+    /// else at the end of the text after a blank line, which is left out between two items of a list. White space that stood at that place
+    /// goes.
     /// </summary>
     public static string AppendParagraph(TextLayout layout, string paragraph, bool leavesListGaps)
     {
         var firstStart = layout.Markers.FirstOrDefault(m => m.Marker.IsStart);
         return firstStart.Marker is null
             ? JoinAtEnd(layout.Text, layout.BodyStart, paragraph, leavesListGaps) + "\n"
-            : JoinAtEnd(layout.Text[..firstStart.Index], layout.BodyStart, paragraph, leavesListGaps) + "\n\n" + layout.Text[firstStart.Index..];
+            : JoinAtEnd(layout.Text[..firstStart.Index], layout.BodyStart, paragraph, leavesListGaps)
+                + "\n\n"
+                + layout.Text[firstStart.Index..];
     }
 
     /// <summary>The text without white space at its end, a blank line, the paragraph; the front matter stays to the byte.</summary>
@@ -61,12 +65,15 @@ internal static class TextSplice
     {
         var body = text[bodyStart..].TrimEnd();
         var head = text[..bodyStart] + body;
-        var isGlued = (body.Length == 0 && head.EndsWith('\n')) || (!leavesListGaps && FirstItem(paragraph) is { } item && MarkdownLists.EndsInListOf(head, head.Length, item));
+        var isGlued =
+            (body.Length == 0 && head.EndsWith('\n'))
+            || (!leavesListGaps && FirstItem(paragraph) is { } item && MarkdownLists.EndsInListOf(head, head.Length, item));
         return head + (isGlued ? "\n" : "\n\n") + paragraph;
     }
 
     /// <summary>
-    /// A text that had no front matter gets none by a splice: an empty first line keeps a leading <c>---</c> a rule, also one that a byte order mark hid until
+    /// A text that had no front matter gets none by a splice: an empty first line keeps a leading <c>---</c> a rule, also one that a byte
+    /// order mark hid until
     /// it came to the head.
     /// </summary>
     public static string KeepHead(string text, int bodyStart)

@@ -22,7 +22,8 @@ internal sealed record BatchPlan(int Epoch, ImmutableArray<ImmutableArray<Traini
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(accumulation, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(epoch, 1);
-        var batches = new SeededRandom(seed, "train-order", epoch).Shuffle(train)
+        var batches = new SeededRandom(seed, "train-order", epoch)
+            .Shuffle(train)
             .Chunk(batchSize)
             .Select((tasks, i) => new TrainingBatch(i, SeedOf(seed, epoch, i), [.. tasks]));
         return new BatchPlan(epoch, [.. batches.Chunk(accumulation).Select(step => step.ToImmutableArray())]);
@@ -39,6 +40,5 @@ internal sealed record BatchPlan(int Epoch, ImmutableArray<ImmutableArray<Traini
         return (int)((tasks + perStep - 1) / perStep);
     }
 
-    private static long SeedOf(long seed, int epoch, int batch) =>
-        (long)(new SeededRandom(seed, "batch", epoch, batch).NextUInt64() >> 1);
+    private static long SeedOf(long seed, int epoch, int batch) => (long)(new SeededRandom(seed, "batch", epoch, batch).NextUInt64() >> 1);
 }

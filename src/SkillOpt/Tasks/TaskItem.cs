@@ -15,7 +15,9 @@ public sealed class TaskItem
     /// <summary>What the target is asked: one user message, or a conversation.</summary>
     public required ImmutableArray<TaskMessage> Input { get; init; }
 
-    /// <summary>The expected answer: text, a list of acceptable texts, or any JSON the scorer understands; null when the scorer needs none.</summary>
+    /// <summary>
+    /// The expected answer: text, a list of acceptable texts, or any JSON the scorer understands; null when the scorer needs none.
+    /// </summary>
     public JsonNode? Expected { get; init; }
 
     /// <summary>The kind of task, for stratified splits and reports; null when not given.</summary>
@@ -53,12 +55,13 @@ public sealed class TaskItem
     public string Question => Input.LastOrDefault(m => m.Role == "user")?.Text ?? "";
 
     /// <summary>The acceptable answers as texts: a JSON string gives one, an array of strings several, anything else its JSON.</summary>
-    public IReadOnlyList<string> ExpectedTexts => Expected switch
-    {
-        null => [],
-        JsonArray array => [.. array.Select(TextOf)],
-        _ => [TextOf(Expected)],
-    };
+    public IReadOnlyList<string> ExpectedTexts =>
+        Expected switch
+        {
+            null => [],
+            JsonArray array => [.. array.Select(TextOf)],
+            _ => [TextOf(Expected)],
+        };
 
     private static string TextOf(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node?.ToJsonString() ?? "";

@@ -6,10 +6,11 @@ namespace SkillOpt.Tasks;
 public sealed record TaskSet(ImmutableArray<TaskItem> Train, ImmutableArray<TaskItem> Val, ImmutableArray<TaskItem> Test)
 {
     /// <summary>The tasks of one split.</summary>
-    public ImmutableArray<TaskItem> this[TaskSplit split] => split switch
-    {
-        TaskSplit.Train => Train,
-        TaskSplit.Val => Val,
-        _ => Test,
-    };
+    public ImmutableArray<TaskItem> this[TaskSplit split] =>
+        split switch
+        {
+            TaskSplit.Train => Train,
+            TaskSplit.Val => Val,
+            _ => Test,
+        };
 }

@@ -20,10 +20,11 @@ internal static class TaskSplits
     }
 
     /// <summary>The split's name in files and messages: <c>train</c>, <c>val</c> or <c>test</c>.</summary>
-    public static string NameOf(TaskSplit split) => split switch
-    {
-        TaskSplit.Train => "train",
-        TaskSplit.Val => "val",
-        _ => "test",
-    };
+    public static string NameOf(TaskSplit split) =>
+        split switch
+        {
+            TaskSplit.Train => "train",
+            TaskSplit.Val => "val",
+            _ => "test",
+        };
 }

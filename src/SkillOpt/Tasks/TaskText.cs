@@ -35,7 +35,8 @@ internal static class TaskText
         var start = -1;
         for (var i = 0; i <= normalised.Length; i++)
         {
-            var inside = i < normalised.Length && (char.IsLetterOrDigit(normalised[i]) || char.IsSurrogate(normalised[i]) || IsMark(normalised[i]));
+            var inside =
+                i < normalised.Length && (char.IsLetterOrDigit(normalised[i]) || char.IsSurrogate(normalised[i]) || IsMark(normalised[i]));
             if (inside && start < 0)
             {
                 start = i;
@@ -63,10 +64,16 @@ internal static class TaskText
     }
 
     private static bool WritesNoSpaces(char c) =>
-        c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') or (>= '\u3040' and <= '\u9FFF');
+        c
+            is (>= '\u0E00' and <= '\u0EFF')
+                or (>= '\u1000' and <= '\u109F')
+                or (>= '\u1780' and <= '\u17FF')
+                or (>= '\u3040' and <= '\u9FFF');
 
     private static bool IsMark(char c) =>
-        char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+        char.GetUnicodeCategory(c)
+            is System.Globalization.UnicodeCategory.NonSpacingMark
+                or System.Globalization.UnicodeCategory.SpacingCombiningMark;
 
     private static string WithoutLoneSurrogates(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }

@@ -20,8 +20,12 @@ public static class ChatTraining
     /// <param name="options">Settings of the loop; null takes the defaults.</param>
     /// <exception cref="SkillOptException">SKO2265: there is a store, and a client does not state which model it is.</exception>
     public static TrainerParts Parts(
-        IChatClient target, IChatClient optimizer, IScorer scorer, SqliteRunStore? store = null, TrainingOptions? options = null) =>
-        Parts(Endpoint("target", target, store), Endpoint("optimizer", optimizer, store), scorer, store, options);
+        IChatClient target,
+        IChatClient optimizer,
+        IScorer scorer,
+        SqliteRunStore? store = null,
+        TrainingOptions? options = null
+    ) => Parts(Endpoint("target", target, store), Endpoint("optimizer", optimizer, store), scorer, store, options);
 
     /// <summary>The parts of such a trainer, from models as the providers make them.</summary>
     /// <param name="target">The model that does the tasks.</param>
@@ -37,13 +41,26 @@ public static class ChatTraining
     /// fingerprint is empty.
     /// </exception>
     public static TrainerParts Parts(
-        ModelEndpoint target, ModelEndpoint optimizer, IScorer scorer, SqliteRunStore? store = null, TrainingOptions? options = null, bool isSameModel = false)
+        ModelEndpoint target,
+        ModelEndpoint optimizer,
+        IScorer scorer,
+        SqliteRunStore? store = null,
+        TrainingOptions? options = null,
+        bool isSameModel = false
+    )
     {
         if (store is not null)
         {
             CheckIdentity("target", target.Fingerprint, store);
             CheckIdentity("optimizer", optimizer.Fingerprint, store);
-            store.AdoptAddresses([.. new[] { target, optimizer }.Where(e => e.Address is not null).Select(e => new ModelAddress(e.Name, e.Fingerprint, e.Address!))], isSameModel);
+            store.AdoptAddresses(
+                [
+                    .. new[] { target, optimizer }
+                        .Where(e => e.Address is not null)
+                        .Select(e => new ModelAddress(e.Name, e.Fingerprint, e.Address!)),
+                ],
+                isSameModel
+            );
         }
 
         IRunStore kept = store is null ? new MemoryRunStore() : store;
@@ -70,7 +87,9 @@ public static class ChatTraining
         }
 
         // In memory nothing outlives the clients, so any name will do.
-        var name = client.GetService(typeof(ChatClientMetadata)) is ChatClientMetadata { DefaultModelId: { } model } metadata ? $"{metadata.ProviderName}:{model}" : role;
+        var name = client.GetService(typeof(ChatClientMetadata)) is ChatClientMetadata { DefaultModelId: { } model } metadata
+            ? $"{metadata.ProviderName}:{model}"
+            : role;
         return new ModelEndpoint(name, client, store is null ? name : "");
     }
 
@@ -80,8 +99,11 @@ public static class ChatTraining
         {
             throw new SkillOptException(
                 "SKO2265",
-                $"The run store {store.Path} outlives this process, and the {role} does not state which model it is, so that another model could be given its results: "
-                + "use client.WithIdentity(\"provider:model\", settings), hand over a ModelEndpoint with its fingerprint, or leave the store out.");
+                $"The run store {store.Path} outlives this process, and the {role} does not state which model it is, so that another "
+                    + $"model could be given its results: "
+                    + "use client.WithIdentity(\"provider:model\", settings), hand over a ModelEndpoint with its fingerprint, or leave "
+                    + "the store out."
+            );
         }
     }
 }

@@ -29,7 +29,9 @@ public sealed class Trainer
         TrainingChecks.Check(tasks);
         try
         {
-            return await new OptimizationFrame(_parts, _parts.Algorithm ?? new ReflectionOptimizer()).RunAsync(start, tasks, cancellationToken).ConfigureAwait(false);
+            return await new OptimizationFrame(_parts, _parts.Algorithm ?? new ReflectionOptimizer())
+                .RunAsync(start, tasks, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (ModelCallException e)
         {

@@ -28,10 +28,12 @@ internal static class Hangul
     }
 
     /// <summary>The syllable of a lead and a vowel, or of a syllable without tail and a tail; null for anything else.</summary>
-    public static int? Compose(int first, int second) => (first - Leads, second - Vowels, second - Tails) switch
-    {
-        ( >= 0 and < LeadCount and var lead, >= 0 and < VowelCount and var vowel, _) => Syllables + (((lead * VowelCount) + vowel) * TailCount),
-        (_, _, > 0 and < TailCount and var tail) when IsSyllable(first) && (first - Syllables) % TailCount == 0 => first + tail,
-        _ => null,
-    };
+    public static int? Compose(int first, int second) =>
+        (first - Leads, second - Vowels, second - Tails) switch
+        {
+            (>= 0 and < LeadCount and var lead, >= 0 and < VowelCount and var vowel, _) => Syllables
+                + (((lead * VowelCount) + vowel) * TailCount),
+            (_, _, > 0 and < TailCount and var tail) when IsSyllable(first) && (first - Syllables) % TailCount == 0 => first + tail,
+            _ => null,
+        };
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace SkillOpt;
 
 /// <summary>
-/// The decompositions, compositions and combining classes of Unicode 15.0, so that normalisation does not depend on whether and which ICU a machine has.
+/// The decompositions, compositions and combining classes of Unicode 15.0, so that normalisation does not depend on whether and which ICU a
+/// machine has.
 /// Read when the first text needs it.
 /// </summary>
 internal sealed class NormalizationTable
@@ -27,7 +28,8 @@ internal sealed class NormalizationTable
         _canonical.TryGetValue(code, out var parts) || (compatible && _compatible.TryGetValue(code, out parts)) ? parts : null;
 
     /// <summary>The one code point for two; null when there is none.</summary>
-    public int? CompositionOf(int first, int second) => _compositions.TryGetValue(((long)first << 32) | (uint)second, out var composed) ? composed : null;
+    public int? CompositionOf(int first, int second) =>
+        _compositions.TryGetValue(((long)first << 32) | (uint)second, out var composed) ? composed : null;
 
     private static NormalizationTable Read()
     {

@@ -3,7 +3,8 @@ using System.Text;
 namespace SkillOpt;
 
 /// <summary>
-/// Unicode normalisation (UAX 15) from tables of our own: the framework's does nothing where it is built without ICU, as here. Lone surrogates stay as they are.
+/// Unicode normalisation (UAX 15) from tables of our own: the framework's does nothing where it is built without ICU, as here. Lone
+/// surrogates stay as they are.
 /// </summary>
 internal static class UnicodeText
 {
@@ -13,7 +14,9 @@ internal static class UnicodeText
     /// <summary>NFKC: full and half width, ligatures, superscripts and other variants of a letter count as that letter too.</summary>
     public static string Compatible(string text) => Normalized(text, NormalizationForm.FormKC);
 
-    /// <summary>NFC, with only full and half width and Latin ligatures made plain: superscripts and fractions still tell texts apart.</summary>
+    /// <summary>
+    /// NFC, with only full and half width and Latin ligatures made plain: superscripts and fractions still tell texts apart.
+    /// </summary>
     public static string Plain(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u02FF'))

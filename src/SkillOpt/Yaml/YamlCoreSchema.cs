@@ -12,13 +12,16 @@ internal static partial class YamlCoreSchema
     /// <summary>Whether a plain scalar is null.</summary>
     public static bool IsNull(string text) => text is "" or "~" or "null" or "Null" or "NULL";
 
-    /// <summary>The truth value that a plain scalar is; null when it is none. <c>yes</c>, <c>no</c>, <c>on</c> and <c>off</c> are texts.</summary>
-    public static bool? TruthValue(string text) => text switch
-    {
-        "true" or "True" or "TRUE" => true,
-        "false" or "False" or "FALSE" => false,
-        _ => null,
-    };
+    /// <summary>
+    /// The truth value that a plain scalar is; null when it is none. <c>yes</c>, <c>no</c>, <c>on</c> and <c>off</c> are texts.
+    /// </summary>
+    public static bool? TruthValue(string text) =>
+        text switch
+        {
+            "true" or "True" or "TRUE" => true,
+            "false" or "False" or "FALSE" => false,
+            _ => null,
+        };
 
     /// <summary>
     /// The number that a plain scalar is, in JSON's notation with its digits kept; null when it is none.
@@ -47,15 +50,22 @@ internal static partial class YamlCoreSchema
         return string.Concat(
             text[0] == '-' ? "-" : "",
             whole.Length == 0 ? "0" : whole,
-            !part.Success ? "" : part.Length == 0 ? ".0" : "." + part.Value,
-            match.Groups["exponent"].Value);
+            !part.Success ? ""
+                : part.Length == 0 ? ".0"
+                : "." + part.Value,
+            match.Groups["exponent"].Value
+        );
     }
 
     private static string? OtherBase(string digits, bool isHex)
     {
         if (isHex)
         {
-            return digits.Length <= HexDigits && ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex) ? $"{hex}" : null;
+            return
+                digits.Length <= HexDigits
+                && ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex)
+                ? $"{hex}"
+                : null;
         }
 
         return digits.Length is > 0 and <= OctalDigits && digits.All(c => c is >= '0' and <= '7')
@@ -63,6 +73,10 @@ internal static partial class YamlCoreSchema
             : null;
     }
 
-    [GeneratedRegex(@"\A[-+]?((?<whole>[0-9]+)(\.(?<part>[0-9]*))?|\.(?<part>[0-9]+))(?<exponent>[eE][-+]?[0-9]+)?\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A[-+]?((?<whole>[0-9]+)(\.(?<part>[0-9]*))?|\.(?<part>[0-9]+))(?<exponent>[eE][-+]?[0-9]+)?\z",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Decimal();
 }

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace SkillOpt;
 
-/// <summary>YAML as JSON, by the core schema of YAML 1.2: plain null, truth values and numbers are what they look like; everything else, and everything quoted, is text.</summary>
+/// <summary>
+/// YAML as JSON, by the core schema of YAML 1.2: plain null, truth values and numbers are what they look like; everything else, and
+/// everything quoted, is text.
+/// </summary>
 internal static class YamlJson
 {
     /// <summary>Reads the first document of a text; null for an empty one. Numbers keep their digits.</summary>

@@ -4,7 +4,8 @@ using YamlDotNet.Core.Events;
 namespace SkillOpt;
 
 /// <summary>
-/// The only reader of YAML trees. It works on the library's events, so that a text is measured while it is read: how deep it is, how many values it has,
+/// The only reader of YAML trees. It works on the library's events, so that a text is measured while it is read: how deep it is, how many
+/// values it has,
 /// and how many its aliases would make of them. Nothing is ever written out before it was counted.
 /// </summary>
 internal sealed class YamlReader
@@ -38,7 +39,8 @@ internal sealed class YamlReader
             var line = e.Start.Index > 0 ? LineOf(e.Start) : source.Line;
             throw new YamlFormatException(Sentence(e.InnerException is YamlException inner ? inner.Message : e.Message), line, e);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or OverflowException or FormatException or IndexOutOfRangeException)
+        catch (Exception e)
+            when (e is ArgumentException or InvalidOperationException or OverflowException or FormatException or IndexOutOfRangeException)
         {
             // The YAML library reports some malformed escapes and directives with general exceptions.
             throw new YamlFormatException(Sentence(e.Message), source.Line, e);
@@ -165,12 +167,20 @@ internal sealed class YamlReader
         return value;
     }
 
-    private ParsingEvent Next() => _parser.MoveNext() ? _parser.Current! : throw new YamlFormatException("the text ends too early", LineOf(_parser.Current?.End ?? Mark.Empty));
+    private ParsingEvent Next() =>
+        _parser.MoveNext()
+            ? _parser.Current!
+            : throw new YamlFormatException("the text ends too early", LineOf(_parser.Current?.End ?? Mark.Empty));
 
     // A tag of the core schema wins over the look: !!str 5 is a text, !!int "5" a number.
-    private static bool IsPlain(Scalar scalar) => scalar.Tag.IsEmpty
-        ? scalar.Style == ScalarStyle.Plain
-        : scalar.Tag.Value is "tag:yaml.org,2002:int" or "tag:yaml.org,2002:float" or "tag:yaml.org,2002:bool" or "tag:yaml.org,2002:null";
+    private static bool IsPlain(Scalar scalar) =>
+        scalar.Tag.IsEmpty
+            ? scalar.Style == ScalarStyle.Plain
+            : scalar.Tag.Value
+                is "tag:yaml.org,2002:int"
+                    or "tag:yaml.org,2002:float"
+                    or "tag:yaml.org,2002:bool"
+                    or "tag:yaml.org,2002:null";
 
     private static int LineOf(Mark mark) => Math.Max(1, (int)mark.Line);
 

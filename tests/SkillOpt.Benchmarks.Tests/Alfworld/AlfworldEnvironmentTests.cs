@@ -25,15 +25,21 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
     {
         var tasks = AlfworldTasks.Load(games.Path);
         (tasks.Train.Length, tasks.Val.Length, tasks.Test.Length).ShouldBe((39, 18, 134));
-        tasks.Test.GroupBy(t => t.Type).ToDictionary(g => g.Key!, g => g.Count()).ShouldBe(new Dictionary<string, int>
-        {
-            ["pick_clean_then_place_in_recep"] = 31,
-            ["pick_and_place"] = 24,
-            ["pick_heat_then_place_in_recep"] = 23,
-            ["pick_cool_then_place_in_recep"] = 21,
-            ["look_at_obj_in_light"] = 18,
-            ["pick_two_obj_and_place"] = 17,
-        }, ignoreOrder: true);
+        tasks
+            .Test.GroupBy(t => t.Type)
+            .ToDictionary(g => g.Key!, g => g.Count())
+            .ShouldBe(
+                new Dictionary<string, int>
+                {
+                    ["pick_clean_then_place_in_recep"] = 31,
+                    ["pick_and_place"] = 24,
+                    ["pick_heat_then_place_in_recep"] = 23,
+                    ["pick_cool_then_place_in_recep"] = 21,
+                    ["look_at_obj_in_light"] = 18,
+                    ["pick_two_obj_and_place"] = 17,
+                },
+                ignoreOrder: true
+            );
     }
 
     [Fact]
@@ -55,8 +61,11 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
         using var agent = PracticeModels.Create(new ModelSettings { Name = "practice:apprentice", Benchmark = "alfworld" }).Client;
         foreach (var (task, skill) in tasks.SelectMany(t => new[] { (t, ""), (t, GoodSkill) }))
         {
-            var trajectory = await new AlfworldEnvironment().RunAsync(new RolloutRequest(Skill.FromText(skill), task, 7), agent,
-                TestContext.Current.CancellationToken);
+            var trajectory = await new AlfworldEnvironment().RunAsync(
+                new RolloutRequest(Skill.FromText(skill), task, 7),
+                agent,
+                TestContext.Current.CancellationToken
+            );
             calls += trajectory.Steps.Count(s => s.Kind == StepKind.ToolCall);
         }
 
@@ -71,8 +80,12 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
         var task = AlfworldTasks.Load(games.Path).Val[0];
         using var client = new FailingClient();
         var failure = await Should.ThrowAsync<ModelCallException>(async () =>
-            await new AlfworldEnvironment().RunAsync(new RolloutRequest(Skill.FromText(""), task, 1), client,
-                TestContext.Current.CancellationToken));
+            await new AlfworldEnvironment().RunAsync(
+                new RolloutRequest(Skill.FromText(""), task, 1),
+                client,
+                TestContext.Current.CancellationToken
+            )
+        );
         failure.Kind.ShouldBe(FailureKind.Overloaded);
     }
 
@@ -81,23 +94,32 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
     {
         var task = AlfworldTasks.Load(games.Path).Val[0];
         using var client = new FixedClient("I would go to the desk.");
-        var trajectory = await new AlfworldEnvironment(2).RunAsync(new RolloutRequest(Skill.FromText("S"), task, 1), client,
-            TestContext.Current.CancellationToken);
+        var trajectory = await new AlfworldEnvironment(2).RunAsync(
+            new RolloutRequest(Skill.FromText("S"), task, 1),
+            client,
+            TestContext.Current.CancellationToken
+        );
         trajectory.EnvironmentScore!.Hard.ShouldBe(0);
         trajectory.Steps.Where(s => s.Kind == StepKind.ToolCall).Select(s => s.Text).ShouldBe(["look", "look"]);
-        trajectory.Steps.Count(s => s.Kind == StepKind.Verification && s.Text.Contains("no <action> tag", StringComparison.Ordinal))
+        trajectory
+            .Steps.Count(s => s.Kind == StepKind.Verification && s.Text.Contains("no <action> tag", StringComparison.Ordinal))
             .ShouldBe(2);
         client.LastPrompt.ShouldContain("## Skill\nS");
         client.LastPrompt.ShouldNotContain("'help'");
         trajectory.EnvironmentScore.Explanation.ShouldBe(
             "Not won after 2 of at most 2 steps: 1 different command, 2 replies without an <action> pair. The goal did not hold: "
-            + $"'{AlfworldGame.Load(task.Files[0].FullPath).Task}'.");
+                + $"'{AlfworldGame.Load(task.Files[0].FullPath).Task}'."
+        );
 
         using var dreamer = new FixedClient("<think>Up.</think><action>fly to the moon</action>");
-        var dreamt = await new AlfworldEnvironment(3).RunAsync(new RolloutRequest(Skill.FromText("S"), task, 1), dreamer,
-            TestContext.Current.CancellationToken);
+        var dreamt = await new AlfworldEnvironment(3).RunAsync(
+            new RolloutRequest(Skill.FromText("S"), task, 1),
+            dreamer,
+            TestContext.Current.CancellationToken
+        );
         dreamt.EnvironmentScore!.Explanation.ShouldStartWith(
-            "Not won after 3 of at most 3 steps: 1 different command, 3 commands not possible where given. The goal did not hold: '");
+            "Not won after 3 of at most 3 steps: 1 different command, 3 commands not possible where given. The goal did not hold: '"
+        );
     }
 
     [Fact]
@@ -123,8 +145,11 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
         var wins = 0;
         foreach (var task in tasks)
         {
-            var trajectory = await new AlfworldEnvironment().RunAsync(new RolloutRequest(Skill.FromText(skill), task, 7), agent,
-                TestContext.Current.CancellationToken);
+            var trajectory = await new AlfworldEnvironment().RunAsync(
+                new RolloutRequest(Skill.FromText(skill), task, 7),
+                agent,
+                TestContext.Current.CancellationToken
+            );
             wins += (int)trajectory.EnvironmentScore!.Hard;
         }
 
@@ -150,19 +175,21 @@ public sealed class AlfworldEnvironmentTests(GameFolder games) : IClassFixture<G
 
     private abstract class DelegatingClient : IChatClient
     {
-        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null,
-            CancellationToken cancellationToken = default) =>
-            Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, Reply(messages.Last().Text))));
+        public Task<ChatResponse> GetResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, Reply(messages.Last().Text))));
 
-        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages,
-            ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException();
+        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default
+        ) => throw new NotSupportedException();
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         protected abstract string Reply(string prompt);
     }

@@ -12,8 +12,14 @@ public class PracticePlayerTests
     [Fact]
     public async Task It_finds_goal_observation_and_actions_in_the_prompt_that_the_benchmark_writes()
     {
-        var reply = await PlayAsync("", [("You are in a room.", "go to desk 1")], "On the desk 1, you see a mug 1.", "look",
-            "take mug 1 from desk 1", "go to bed 1");
+        var reply = await PlayAsync(
+            "",
+            [("You are in a room.", "go to desk 1")],
+            "On the desk 1, you see a mug 1.",
+            "look",
+            "take mug 1 from desk 1",
+            "go to bed 1"
+        );
         reply.ShouldBe("<think>Here is a mug.</think><action>take mug 1 from desk 1</action>");
     }
 
@@ -23,8 +29,13 @@ public class PracticePlayerTests
     public async Task It_plays_by_the_skill_in_the_prompt(string skill, string action, string why)
     {
         var reply = await PlayAsync(
-            skill, [("You are in a room.", "take mug 1 from desk 1")], "You pick up the mug 1.", "examine mug 1", "go to cabinet 1",
-            "go to sinkbasin 1");
+            skill,
+            [("You are in a room.", "take mug 1 from desk 1")],
+            "You pick up the mug 1.",
+            "examine mug 1",
+            "go to cabinet 1",
+            "go to sinkbasin 1"
+        );
         reply.ShouldBe($"<think>{why}</think><action>{action}</action>");
     }
 
@@ -37,7 +48,8 @@ public class PracticePlayerTests
             "You clean the mug 1.",
             "examine mug 1",
             "clean mug 1 with sinkbasin 1",
-            "go to cabinet 1");
+            "go to cabinet 1"
+        );
         reply.ShouldBe("<think>I bring it to the cabinet.</think><action>go to cabinet 1</action>");
     }
 
@@ -48,7 +60,8 @@ public class PracticePlayerTests
         var response = await player.GetResponseAsync(
             [new ChatMessage(ChatRole.System, AlfworldPrompt.System), new ChatMessage(ChatRole.User, prompt)],
             new ChatOptions { Seed = 1 },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         return response.Text;
     }
 }

@@ -21,8 +21,12 @@ public class RecordedEpisodeTests
             var episode = GameArchive.Load(name).Start();
             episodes++;
             Compare(differences, name + " intro", record.GetProperty("intro").GetString()!, episode.Observation);
-            Compare(differences, name + " admissible", Joined(record.GetProperty("admissible0")),
-                string.Join('\n', episode.AdmissibleCommands));
+            Compare(
+                differences,
+                name + " admissible",
+                Joined(record.GetProperty("admissible0")),
+                string.Join('\n', episode.AdmissibleCommands)
+            );
             foreach (var step in record.GetProperty("steps").EnumerateArray())
             {
                 steps++;

@@ -46,7 +46,8 @@ public class DocVqaTests
         AcceptedAnswers.Of(JsonNode.Parse(json)).ShouldBe(["ITC", "ITC Limited"]);
         foreach (var name in (string[])["answer", "answers", "ground_truth"])
         {
-            DocVqaTasks.Answers(new JsonRow(new JsonObject { [name] = JsonNode.Parse(json) }, "items.jsonl", 0))
+            DocVqaTasks
+                .Answers(new JsonRow(new JsonObject { [name] = JsonNode.Parse(json) }, "items.jsonl", 0))
                 .ShouldBe(["ITC", "ITC Limited"]);
         }
     }

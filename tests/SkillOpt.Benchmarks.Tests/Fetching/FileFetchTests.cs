@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using SkillOpt.Testing;
-
 using Reply = SkillOpt.Benchmarks.Tests.Fetching.FileServer.Reply;
 
 namespace SkillOpt.Benchmarks.Tests.Fetching;
@@ -46,8 +45,9 @@ public sealed class FileFetchTests : IDisposable
     [Fact]
     public async Task A_server_that_stays_away_leaves_the_part_for_the_next_command()
     {
-        await using (var server =
-            new FileServer(headers => headers.ContainsKey("range") ? new Reply(503, default, "Content-Length: 0") : Cut()))
+        await using (
+            var server = new FileServer(headers => headers.ContainsKey("range") ? new Reply(503, default, "Content-Length: 0") : Cut())
+        )
         {
             var error = await Should.ThrowAsync<SkillOptException>(Fetch(server));
             error.Code.ShouldBe("SKO4052");
@@ -65,10 +65,11 @@ public sealed class FileFetchTests : IDisposable
     public async Task The_next_command_resumes()
     {
         var well = false;
-        await using var server =
-            new FileServer(headers => !headers.TryGetValue("range", out var range)
-                ? Cut()
-                : well ? Rest(range) : new Reply(503, default, "Content-Length: 0"));
+        await using var server = new FileServer(headers =>
+            !headers.TryGetValue("range", out var range) ? Cut()
+            : well ? Rest(range)
+            : new Reply(503, default, "Content-Length: 0")
+        );
         await Should.ThrowAsync<SkillOptException>(Fetch(server));
         well = true;
 
@@ -109,12 +110,14 @@ public sealed class FileFetchTests : IDisposable
     public async Task A_wrong_range_is_never_joined_either()
     {
         var requests = 0;
-        await using var server = new FileServer(headers => Interlocked.Increment(ref requests) switch
-        {
-            1 => Cut(),
-            2 => new Reply(206, Content.AsMemory(0, 10), $"Content-Range: bytes 0-9/{Content.Length}", "Content-Length: 10"),
-            _ => headers.ContainsKey("range") ? throw new InvalidOperationException("a range again") : Whole(Content),
-        });
+        await using var server = new FileServer(headers =>
+            Interlocked.Increment(ref requests) switch
+            {
+                1 => Cut(),
+                2 => new Reply(206, Content.AsMemory(0, 10), $"Content-Range: bytes 0-9/{Content.Length}", "Content-Length: 10"),
+                _ => headers.ContainsKey("range") ? throw new InvalidOperationException("a range again") : Whole(Content),
+            }
+        );
 
         File.ReadAllBytes((await Fetch(server)).Path).ShouldBe(Content);
     }
@@ -123,10 +126,11 @@ public sealed class FileFetchTests : IDisposable
     public async Task Without_a_validator_and_a_checksum_a_part_is_fetched_anew()
     {
         var first = true;
-        await using var server = new FileServer(headers => headers.ContainsKey("range") ? throw new InvalidOperationException("unsafe")
-            : Interlocked.Exchange(ref first, false)
-                ? new Reply(200, Content.AsMemory(0, Half), $"Content-Length: {Content.Length}")
-                : Whole(Content));
+        await using var server = new FileServer(headers =>
+            headers.ContainsKey("range") ? throw new InvalidOperationException("unsafe")
+            : Interlocked.Exchange(ref first, false) ? new Reply(200, Content.AsMemory(0, Half), $"Content-Length: {Content.Length}")
+            : Whole(Content)
+        );
 
         File.ReadAllBytes((await Fetch(server)).Path).ShouldBe(Content);
     }
@@ -135,9 +139,11 @@ public sealed class FileFetchTests : IDisposable
     public async Task A_part_that_is_whole_already_needs_no_more_bytes()
     {
         var requests = 0;
-        await using var server = new FileServer(headers => Interlocked.Increment(ref requests) == 1
-            ? new Reply(200, Content, $"Content-Length: {Content.Length + 1}", "ETag: \"v1\"")
-            : new Reply(416, default, $"Content-Range: bytes */{Content.Length}", "Content-Length: 0"));
+        await using var server = new FileServer(headers =>
+            Interlocked.Increment(ref requests) == 1
+                ? new Reply(200, Content, $"Content-Length: {Content.Length + 1}", "ETag: \"v1\"")
+                : new Reply(416, default, $"Content-Range: bytes */{Content.Length}", "Content-Length: 0")
+        );
 
         File.ReadAllBytes((await Fetch(server)).Path).ShouldBe(Content);
     }
@@ -219,8 +225,13 @@ public sealed class FileFetchTests : IDisposable
     private static Reply Rest(string range)
     {
         var from = int.Parse(range["bytes=".Length..^1]);
-        return new Reply(206, Content.AsMemory(from), $"Content-Range: bytes {from}-{Content.Length - 1}/{Content.Length}",
-            $"Content-Length: {Content.Length - from}", "ETag: \"v1\"");
+        return new Reply(
+            206,
+            Content.AsMemory(from),
+            $"Content-Range: bytes {from}-{Content.Length - 1}/{Content.Length}",
+            $"Content-Length: {Content.Length - from}",
+            "ETag: \"v1\""
+        );
     }
 
     private static string Sha(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
@@ -231,8 +242,11 @@ public sealed class FileFetchTests : IDisposable
     private async Task<FetchedFile> Fetch(Uri url, string? sha256, List<FetchProgress>? progress)
     {
         using var http = new HttpClient();
-        return await new FileFetch(http, new HurriedTime()).RunAsync(new FetchRequest(url, _work.At("data.bin")) { Sha256 = sha256 },
-            progress is null ? null : new Listener(progress), TestContext.Current.CancellationToken);
+        return await new FileFetch(http, new HurriedTime()).RunAsync(
+            new FetchRequest(url, _work.At("data.bin")) { Sha256 = sha256 },
+            progress is null ? null : new Listener(progress),
+            TestContext.Current.CancellationToken
+        );
     }
 
     private sealed class Listener(List<FetchProgress> heard) : IProgress<FetchProgress>
@@ -244,7 +258,11 @@ public sealed class FileFetchTests : IDisposable
     private sealed class HurriedTime : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime < TimeSpan.FromSeconds(30) && dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime,
-                period);
+            base.CreateTimer(
+                callback,
+                state,
+                dueTime < TimeSpan.FromSeconds(30) && dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime,
+                period
+            );
     }
 }

@@ -41,8 +41,11 @@ internal sealed class FileServer : IAsyncDisposable
                 await using var stream = client.GetStream();
                 using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
                 var headers = new Dictionary<string, string>(StringComparer.Ordinal);
-                for (var line = await reader.ReadLineAsync(_stop.Token); line is { Length: > 0 }; line =
-                    await reader.ReadLineAsync(_stop.Token))
+                for (
+                    var line = await reader.ReadLineAsync(_stop.Token);
+                    line is { Length: > 0 };
+                    line = await reader.ReadLineAsync(_stop.Token)
+                )
                 {
                     if (line.Split(": ", 2) is [var name, var value])
                     {
@@ -57,8 +60,10 @@ internal sealed class FileServer : IAsyncDisposable
                 await stream.WriteAsync(reply.Body, _stop.Token);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or IOException
-            || (e is InvalidOperationException && _stop.IsCancellationRequested))
+        catch (Exception e)
+            when (e is OperationCanceledException or SocketException or IOException
+                || (e is InvalidOperationException && _stop.IsCancellationRequested)
+            )
         {
             // The test is over, or the client has gone.
         }

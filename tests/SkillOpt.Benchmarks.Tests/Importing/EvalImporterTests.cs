@@ -13,7 +13,9 @@ public sealed class EvalImporterTests : IDisposable
     [Fact]
     public async Task Promptfoo_checks_score_and_the_rest_is_listed()
     {
-        var evals = Import("promptfooconfig.yaml", """
+        var evals = Import(
+            "promptfooconfig.yaml",
+            """
             description: greetings
             providers: [openai:gpt-5.4-mini]
             prompts:
@@ -36,7 +38,8 @@ public sealed class EvalImporterTests : IDisposable
               - vars: {name: Bob, language: German}
                 assert:
                   - {type: equals, value: "Hallo Bob!", weight: 2}
-            """);
+            """
+        );
         evals.Format.ShouldBe("promptfoo");
         evals.Tasks.Select(t => t.Question).ShouldBe(["Greet Ann in French.", "Greet Bob in German."]);
         evals.Scorer.GetValue<string>().ShouldBe("rules");
@@ -57,7 +60,9 @@ public sealed class EvalImporterTests : IDisposable
     [Fact]
     public async Task Promptfoo_lists_of_values_make_a_test_of_each_combination()
     {
-        var evals = Import("promptfooconfig.yaml", """
+        var evals = Import(
+            "promptfooconfig.yaml",
+            """
             prompts: ["Greet {{name}} in {{language}}."]
             tests:
               - vars: {name: [Ann, Bob], language: [French, German]}
@@ -65,15 +70,21 @@ public sealed class EvalImporterTests : IDisposable
               - vars: {name: [Eve, Zoe], language: French}
                 options: {disableVarExpansion: true}
                 assert: [{type: icontains, value: Eve}]
-            """);
+            """
+        );
 
-        evals.Tasks.Select(t => t.Question).ShouldBe([
-            "Greet Ann in French.", "Greet Ann in German.", "Greet Bob in French.", "Greet Bob in German.",
-            "Greet ['Eve', 'Zoe'] in French.",
-        ]);
-        evals.Tasks.Select(t => t.Id).ShouldBe([
-            "promptfooconfig-1-1", "promptfooconfig-1-2", "promptfooconfig-1-3", "promptfooconfig-1-4", "promptfooconfig-2",
-        ]);
+        evals
+            .Tasks.Select(t => t.Question)
+            .ShouldBe([
+                "Greet Ann in French.",
+                "Greet Ann in German.",
+                "Greet Bob in French.",
+                "Greet Bob in German.",
+                "Greet ['Eve', 'Zoe'] in French.",
+            ]);
+        evals
+            .Tasks.Select(t => t.Id)
+            .ShouldBe(["promptfooconfig-1-1", "promptfooconfig-1-2", "promptfooconfig-1-3", "promptfooconfig-1-4", "promptfooconfig-2"]);
         evals.Dropped.ShouldBeEmpty();
         (await ScoreAsync(evals, 2, "Salut Bob")).ShouldBe(1);
         (await ScoreAsync(evals, 2, "Salut Ann")).ShouldBe(0);
@@ -85,11 +96,13 @@ public sealed class EvalImporterTests : IDisposable
     [InlineData("expectations")]
     public void Skill_evals_become_criteria_for_a_judge(string field)
     {
-        var evals = Import("evals.json",
+        var evals = Import(
+            "evals.json",
             """
             {"skill_name":"csv","evals":[{"id":1,"prompt":"Sum it","expected_output":"a number","files":["a.csv"],
              "FIELD":["The sum is 5",{"text":"No table"}]}]}
-            """.Replace("FIELD", field, StringComparison.Ordinal));
+            """.Replace("FIELD", field, StringComparison.Ordinal)
+        );
         evals.Format.ShouldBe("skill evals");
         evals.Tasks[0].Metadata["criteria"]!.AsArray().Select(c => c!.GetValue<string>()).ShouldBe(["The sum is 5", "No table"]);
         evals.Scorer["name"]!.GetValue<string>().ShouldBe("judge");
@@ -100,8 +113,10 @@ public sealed class EvalImporterTests : IDisposable
     [Fact]
     public void Trigger_sets_become_yes_and_no()
     {
-        var evals = Import("triggers.json",
-            """[{"query":"merge two PDFs","should_trigger":true},{"query":"tell a joke","should_trigger":false}]""");
+        var evals = Import(
+            "triggers.json",
+            """[{"query":"merge two PDFs","should_trigger":true},{"query":"tell a joke","should_trigger":false}]"""
+        );
         evals.Format.ShouldBe("trigger set");
         evals.Tasks.Select(t => t.ExpectedTexts[0]).ShouldBe(["yes", "no"]);
         evals.Dropped.ShouldBeEmpty();
@@ -110,15 +125,20 @@ public sealed class EvalImporterTests : IDisposable
     [Fact]
     public async Task Rows_of_every_kind_are_read()
     {
-        var openai = Import("openai.jsonl", """
+        var openai = Import(
+            "openai.jsonl",
+            """
             {"input":[{"role":"system","content":"Be brief."},{"role":"user","content":"2+2?"}],"ideal":["4","four"]}
-            """);
+            """
+        );
         openai.Format.ShouldBe("OpenAI evals");
         openai.Tasks[0].Input.Select(m => m.Role).ShouldBe(["system", "user"]);
         (await ScoreAsync(openai, 0, "four")).ShouldBe(1);
 
-        var inspect = Import("samples.json",
-            """[{"input":"Which?","choices":["a","b"],"target":"B","id":"s1","metadata":{"level":2},"sandbox":"docker"}]""");
+        var inspect = Import(
+            "samples.json",
+            """[{"input":"Which?","choices":["a","b"],"target":"B","id":"s1","metadata":{"level":2},"sandbox":"docker"}]"""
+        );
         inspect.Format.ShouldBe("inspect-ai samples");
         inspect.Tasks[0].Question.ShouldBe("Which?\n\nA. a\nB. b");
         inspect.Tasks[0].Metadata["level"]!.GetValue<int>().ShouldBe(2);
@@ -138,9 +158,11 @@ public sealed class EvalImporterTests : IDisposable
     [Fact]
     public async Task Gbrain_rules_score_as_they_are()
     {
-        var evals = Import("benchmark.jsonl",
+        var evals = Import(
+            "benchmark.jsonl",
             """{"task_id":"bm-1","task":"Write a brief.","judge":{"kind":"rule","checks":"""
-            + """[{"op":"section_present","arg":"Key Risks"},{"op":"max_chars","arg":40}]}}""");
+                + """[{"op":"section_present","arg":"Key Risks"},{"op":"max_chars","arg":40}]}}"""
+        );
         evals.Format.ShouldBe("gbrain benchmark");
         evals.Dropped.ShouldBeEmpty();
         (await ScoreAsync(evals, 0, "## Key Risks\nnone")).ShouldBe(1);
@@ -170,9 +192,17 @@ public sealed class EvalImporterTests : IDisposable
         evals.Tasks[0].Question.ShouldContain("[PAR]", Case.Sensitive, "the context that the question is about is asked with it");
 
         var files = EvalImporter.WriteSplits(evals, _folder.FullName);
-        var read = TaskSetLoader.Load(
-            new TaskSetOptions { Train = files[TaskSplit.Train], Val = files[TaskSplit.Val], Test = files[TaskSplit.Test] },
-            _folder.FullName).Tasks;
+        var read = TaskSetLoader
+            .Load(
+                new TaskSetOptions
+                {
+                    Train = files[TaskSplit.Train],
+                    Val = files[TaskSplit.Val],
+                    Test = files[TaskSplit.Test],
+                },
+                _folder.FullName
+            )
+            .Tasks;
         read.Test.Select(t => t.Hash).ShouldBe(evals.Splits.Test.Select(t => t.Hash));
     }
 
@@ -182,8 +212,10 @@ public sealed class EvalImporterTests : IDisposable
         foreach (var split in (string[])["train", "validation"])
         {
             Directory.CreateDirectory(Path.Combine(_folder.FullName, "s", split));
-            File.WriteAllText(Path.Combine(_folder.FullName, "s", split, "items.json"),
-                """[{"question": "one", "answer": "1"}, {"question": "two", "answer": "2"}]""");
+            File.WriteAllText(
+                Path.Combine(_folder.FullName, "s", split, "items.json"),
+                """[{"question": "one", "answer": "1"}, {"question": "two", "answer": "2"}]"""
+            );
         }
 
         var evals = EvalImporter.Import(Path.Combine(_folder.FullName, "s"));
@@ -200,8 +232,11 @@ public sealed class EvalImporterTests : IDisposable
     [InlineData("a.json", "{", "not JSON")]
     [InlineData("a.toml", "", ".toml")]
     [InlineData("promptfooconfig.yaml", "prompts: [x]\ntests: []", "holds no items")]
-    [InlineData("promptfooconfig.yaml", "prompts: [x]\ntests: [{vars: {a: []}}]",
-        "test 1: the lists of values of its variables make 0 tests")]
+    [InlineData(
+        "promptfooconfig.yaml",
+        "prompts: [x]\ntests: [{vars: {a: []}}]",
+        "test 1: the lists of values of its variables make 0 tests"
+    )]
     public void A_bad_file_is_one_clear_error(string name, string text, string message)
     {
         var error = Should.Throw<SkillOptException>(() => Import(name, text));

@@ -20,14 +20,18 @@ public sealed class RealEvalFileTests : IDisposable
         {
             var source = File.ReadAllText(file);
             var evals = EvalImporter.Import(file);
-            var patterns = evals.Tasks.SelectMany(t => t.Metadata.GetValueOrDefault("checks") as JsonArray ?? [])
-                .Where(c => c!["op"]!.GetValue<string>() == "regex").Select(c => c!["arg"]!.GetValue<string>()).ToList();
+            var patterns = evals
+                .Tasks.SelectMany(t => t.Metadata.GetValueOrDefault("checks") as JsonArray ?? [])
+                .Where(c => c!["op"]!.GetValue<string>() == "regex")
+                .Select(c => c!["arg"]!.GetValue<string>())
+                .ToList();
             withPatterns += patterns.Count > 0 ? 1 : 0;
 
             patterns.ShouldAllBe(p => p.Contains("(?i)"), file);
             patterns.Count.ShouldBe(Regex.Count(source, @"type: ""?output_(not_)?matches"), file);
             evals.Tasks.ShouldAllBe(t => t.Metadata.ContainsKey("checks") || t.Metadata.ContainsKey("criteria"), file);
-            evals.Tasks.SelectMany(t => t.Metadata.GetValueOrDefault("checks") as JsonArray ?? [])
+            evals
+                .Tasks.SelectMany(t => t.Metadata.GetValueOrDefault("checks") as JsonArray ?? [])
                 .ShouldNotContain(c => c!["op"]!.GetValue<string>() == "tool_called");
         }
 
@@ -65,12 +69,13 @@ public sealed class RealEvalFileTests : IDisposable
         var folder = BenchmarkData.Folder("promptfoo");
         var test = EvalImporter.Import(Path.Combine(folder, "simple-test", "promptfooconfig.yaml"));
 
-        test.Scorer.GetValue<string>().ShouldBe("rules",
-            "two tests with assertions that cannot be carried over do not change the scorer of the others");
+        test.Scorer.GetValue<string>()
+            .ShouldBe("rules", "two tests with assertions that cannot be carried over do not change the scorer of the others");
         test.Tasks.Length.ShouldBe(3);
         test.Tasks[0].Question.ShouldBe("Rephrase this from English to Pirate: Yes");
-        test.Dropped.ShouldContain(
-            d => d.StartsWith("tasks without an expected answer or a check") && d.Contains("-3'") && d.Contains("-4'"));
+        test.Dropped.ShouldContain(d =>
+            d.StartsWith("tasks without an expected answer or a check") && d.Contains("-3'") && d.Contains("-4'")
+        );
         (await Hard(test, test.Tasks[2].Id, "Arrr, the fox be jumpin'.")).ShouldBe(1, "the referenced template is the check");
 
         var csv = EvalImporter.Import(Path.Combine(folder, "simple-csv", "promptfooconfig.yaml"));
@@ -81,7 +86,8 @@ public sealed class RealEvalFileTests : IDisposable
         csv.Dropped.ShouldContain(d => d.Contains("template expressions") && d.Contains($"'{csv.Tasks[0].Id}'"));
 
         EvalImporter.Import(Path.Combine(folder, "getting-started", "promptfooconfig.yaml")).Tasks.Length.ShouldBe(2);
-        EvalImporter.Import(Path.Combine(folder, "self-grading", "promptfooconfig.yaml")).Scorer["name"]!.GetValue<string>()
+        EvalImporter.Import(Path.Combine(folder, "self-grading", "promptfooconfig.yaml")).Scorer["name"]!
+            .GetValue<string>()
             .ShouldBe("judge");
     }
 
@@ -95,7 +101,8 @@ public sealed class RealEvalFileTests : IDisposable
             evals.Skill.ShouldBe(Path.Combine(seed, "SKILL.md"));
             (evals.Splits!.Train.Length, evals.Splits.Val.Length, evals.Splits.Test.Length).ShouldBe((10, 5, 6));
             evals.Dropped.ShouldBeEmpty();
-            evals.Notes.Any(n => n.Contains("tool_called (search)") && n.Contains("'bm-001'"))
+            evals
+                .Notes.Any(n => n.Contains("tool_called (search)") && n.Contains("'bm-001'"))
                 .ShouldBe(seed.EndsWith("no-brain-first", StringComparison.Ordinal));
         }
     }
@@ -103,11 +110,16 @@ public sealed class RealEvalFileTests : IDisposable
     [Fact]
     public void A_process_that_ends_well_is_no_check_by_itself()
     {
-        var evals = EvalImporter.Import(_work.Write("eval.yaml", """
-            scenarios:
-              - {name: ends, prompt: Do it., assertions: [{type: exit_success}]}
-              - {name: tells, prompt: Say it., assertions: [{type: exit_success}, {type: output_contains, value: done}]}
-            """));
+        var evals = EvalImporter.Import(
+            _work.Write(
+                "eval.yaml",
+                """
+                scenarios:
+                  - {name: ends, prompt: Do it., assertions: [{type: exit_success}]}
+                  - {name: tells, prompt: Say it., assertions: [{type: exit_success}, {type: output_contains, value: done}]}
+                """
+            )
+        );
 
         evals.Tasks.ShouldHaveSingleItem().Id.ShouldBe("tells");
         evals.Scorer.GetValue<string>().ShouldBe("rules");
@@ -117,11 +129,16 @@ public sealed class RealEvalFileTests : IDisposable
     [Fact]
     public async Task Checks_that_only_forbid_are_told_and_bad_patterns_are_not_written()
     {
-        var evals = EvalImporter.Import(_work.Write("eval.yaml", """
-            scenarios:
-              - {name: quiet, prompt: Say it., assertions: [{type: output_not_contains, value: sorry}]}
-              - {name: broken, prompt: Say it., assertions: [{type: output_matches, pattern: "(open"}, {type: output_contains, value: ok}]}
-            """));
+        var evals = EvalImporter.Import(
+            _work.Write(
+                "eval.yaml",
+                """
+                scenarios:
+                  - {name: quiet, prompt: Say it., assertions: [{type: output_not_contains, value: sorry}]}
+                  - {name: broken, prompt: Say it., assertions: [{type: output_matches, pattern: "(open"}, {type: output_contains, value: ok}]}
+                """
+            )
+        );
 
         evals.Notes.ShouldHaveSingleItem().ShouldBe("the checks only forbid something, so nearly every answer passes: 'quiet'");
         evals.Dropped.ShouldContain(d => d.StartsWith("a check that cannot be used") && d.EndsWith(": 'broken'"));
@@ -131,18 +148,24 @@ public sealed class RealEvalFileTests : IDisposable
     [Fact]
     public async Task A_transform_takes_its_checks_out_and_names_the_test()
     {
-        var evals = EvalImporter.Import(_work.Write("promptfooconfig.yaml", """
-            prompts: ["{{q}}"]
-            tests:
-              - {vars: {q: one}, assert: [{type: contains, value: LOUD, transform: output.toUpperCase()}, {type: icontains, value: loud}]}
-              - {vars: {q: two}, options: {transform: output.trim()}, assert: [{type: equals, value: x}]}
-              - {vars: {q: three, want: Drei}, assert: [{type: equals, value: "{{want}}"}]}
-              - {vars: {q: four}, assert: [{type: not-regex, value: "^No"}, {type: contains, value: "{{ want | upper }}"}]}
-            """));
+        var evals = EvalImporter.Import(
+            _work.Write(
+                "promptfooconfig.yaml",
+                """
+                prompts: ["{{q}}"]
+                tests:
+                  - {vars: {q: one}, assert: [{type: contains, value: LOUD, transform: output.toUpperCase()}, {type: icontains, value: loud}]}
+                  - {vars: {q: two}, options: {transform: output.trim()}, assert: [{type: equals, value: x}]}
+                  - {vars: {q: three, want: Drei}, assert: [{type: equals, value: "{{want}}"}]}
+                  - {vars: {q: four}, assert: [{type: not-regex, value: "^No"}, {type: contains, value: "{{ want | upper }}"}]}
+                """
+            )
+        );
 
         evals.Tasks.Select(t => t.Question).ShouldBe(["one", "three", "four"]);
-        evals.Dropped.ShouldContain(
-            d => d.StartsWith("promptfoo assertion contains: what its 'transform' makes") && d.EndsWith(": 'promptfooconfig-1'"));
+        evals.Dropped.ShouldContain(d =>
+            d.StartsWith("promptfoo assertion contains: what its 'transform' makes") && d.EndsWith(": 'promptfooconfig-1'")
+        );
         evals.Dropped.ShouldContain(d => d.StartsWith("promptfoo test: what its 'transform' makes") && d.EndsWith(": 'promptfooconfig-2'"));
         evals.Dropped.ShouldContain(d => d.Contains("its value '{{ want | upper }}' cannot be worked out"));
         (await Hard(evals, "promptfooconfig-1", "loud")).ShouldBe(1);
@@ -159,10 +182,15 @@ public sealed class RealEvalFileTests : IDisposable
         _work.Write("c/more/one.yaml", "- {vars: {word: fig}, assert: [{type: contains, value: fig}]}\n");
         _work.Write("c/two.json", """[{"vars": {"word": "file://word.txt"}, "assert": [{"type": "contains", "value": "{{word}}"}]}]""");
         _work.Write("c/three.csv", "word,__expected,__expected2,__metric\npear,pear,not-contains: apple,m\n");
-        var evals = EvalImporter.Import(_work.Write("c/promptfooconfig.yaml", """
-            prompts: [file://prompts/a.txt]
-            tests: [file://more/*.yaml, two.json, file://three.csv, file://../secret.txt, file://gen.py]
-            """));
+        var evals = EvalImporter.Import(
+            _work.Write(
+                "c/promptfooconfig.yaml",
+                """
+                prompts: [file://prompts/a.txt]
+                tests: [file://more/*.yaml, two.json, file://three.csv, file://../secret.txt, file://gen.py]
+                """
+            )
+        );
 
         evals.Tasks.Select(t => t.Question).ShouldBe(["Say fig.", "Say plum.", "Say pear."]);
         evals.Dropped.Where(d => d.Contains("is a reference")).Count().ShouldBe(2);
@@ -173,17 +201,21 @@ public sealed class RealEvalFileTests : IDisposable
     [Fact]
     public async Task Judges_in_metadata_stay_judges_in_one_file_and_in_split_folders()
     {
-        const string One = """{"id": "ID", "input": "Write.", "metadata": """
+        const string One =
+            """{"id": "ID", "input": "Write.", "metadata": """
             + """{"judge": {"kind": "rule", "checks": [{"op": "section_present", "arg": "Risks"}]}, "level": 2}}""";
         const string Two = """{"id": "ID", "input": "Write.", "metadata": {"checks": [{"op": "section_present", "arg": "Risks"}]}}""";
         foreach (var split in (string[])["train", "val", "test"])
         {
-            _work.Write($"s/{split}/items.jsonl",
-                One.Replace("ID", split + "1", StringComparison.Ordinal) + "\n" + Two.Replace("ID", split + "2", StringComparison.Ordinal));
+            _work.Write(
+                $"s/{split}/items.jsonl",
+                One.Replace("ID", split + "1", StringComparison.Ordinal) + "\n" + Two.Replace("ID", split + "2", StringComparison.Ordinal)
+            );
         }
 
-        foreach (var evals in (ImportedEvals[])[EvalImporter.Import(_work.At("s")),
-            EvalImporter.Import(_work.At("s", "train", "items.jsonl"))])
+        foreach (
+            var evals in (ImportedEvals[])[EvalImporter.Import(_work.At("s")), EvalImporter.Import(_work.At("s", "train", "items.jsonl"))]
+        )
         {
             evals.Scorer.GetValue<string>().ShouldBe("rules");
             evals.Dropped.ShouldBeEmpty();
@@ -205,9 +237,11 @@ public sealed class RealEvalFileTests : IDisposable
 
         (evals.Splits!.Train.Length, evals.Splits.Val.Length, evals.Splits.Test.Length).ShouldBe((6, 3, 1));
         turned.Splits!.Val.Select(t => t.Id).ShouldBe(evals.Splits.Val.Select(t => t.Id), ignoreOrder: true);
-        Should.Throw<SkillOptException>(
-            () => EvalImporter.Import(Path.Combine(BenchmarkData.Folder("gbrain_skillopt_v1"), "seed-missing-structure"),
-                heldOut)).Code.ShouldBe("SKO4087");
+        Should
+            .Throw<SkillOptException>(() =>
+                EvalImporter.Import(Path.Combine(BenchmarkData.Folder("gbrain_skillopt_v1"), "seed-missing-structure"), heldOut)
+            )
+            .Code.ShouldBe("SKO4087");
     }
 
     [Fact]
@@ -225,7 +259,11 @@ public sealed class RealEvalFileTests : IDisposable
     private static async Task<double> Hard(ImportedEvals evals, string task, string answer)
     {
         var scorer = ScorerFactory.Create(evals.Scorer.DeepClone(), new ScorerServices { ProjectFolder = "." });
-        return (await scorer.ScoreAsync(new ScoringRequest(evals.Tasks.Single(t => t.Id == task), answer),
-            TestContext.Current.CancellationToken)).Hard;
+        return (
+            await scorer.ScoreAsync(
+                new ScoringRequest(evals.Tasks.Single(t => t.Id == task), answer),
+                TestContext.Current.CancellationToken
+            )
+        ).Hard;
     }
 }

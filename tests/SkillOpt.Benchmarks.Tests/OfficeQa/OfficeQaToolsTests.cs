@@ -76,9 +76,19 @@ public sealed class OfficeQaToolsTests : IDisposable
         var reply = await read.CallAsync(new JsonObject { ["path"] = "alpha.txt", ["start"] = "ten" }, token);
         reply.IsError.ShouldBeTrue();
         reply.Text.ShouldBe(
-            """The arguments of read do not fit its parameters: /start must be integer, got "ten". Correct them and call it again.""");
-        (await read.CallAsync(new JsonObject { ["path"] = "alpha.txt", ["start"] = "10", ["limit"] = 1 }, token)).Text.ShouldBe(
-            "line 10 Value 30\n");
+            """The arguments of read do not fit its parameters: /start must be integer, got "ten". Correct them and call it again."""
+        );
+        (
+            await read.CallAsync(
+                new JsonObject
+                {
+                    ["path"] = "alpha.txt",
+                    ["start"] = "10",
+                    ["limit"] = 1,
+                },
+                token
+            )
+        ).Text.ShouldBe("line 10 Value 30\n");
     }
 
     [Fact]
@@ -105,9 +115,10 @@ public sealed class OfficeQaToolsTests : IDisposable
         foreach (var v in VectorFile.Cases("officeqa_list_field"))
         {
             // The reference takes "a.txt, b.txt" for one file name, which then matches nothing.
-            var expected = v["value"]?.ToJsonString() == "\"a.txt, b.txt\""
-                ? ["a.txt", "b.txt"]
-                : v["expect"]!.AsArray().Select(e => e!.GetValue<string>());
+            var expected =
+                v["value"]?.ToJsonString() == "\"a.txt, b.txt\""
+                    ? ["a.txt", "b.txt"]
+                    : v["expect"]!.AsArray().Select(e => e!.GetValue<string>());
             OfficeQaTasks.ListField(v["value"]?.DeepClone()).ShouldBe(expected);
         }
     }
@@ -115,11 +126,12 @@ public sealed class OfficeQaToolsTests : IDisposable
     [Theory]
     [InlineData("a.txt,b.txt", "a.txt|b.txt")]
     [InlineData("a.txt ,b.txt,, c.txt", "a.txt|b.txt|c.txt")]
-    [InlineData("treasury_bulletin_1941_01.txt,treasury_bulletin_1941_02.txt",
-        "treasury_bulletin_1941_01.txt|treasury_bulletin_1941_02.txt")]
+    [InlineData(
+        "treasury_bulletin_1941_01.txt,treasury_bulletin_1941_02.txt",
+        "treasury_bulletin_1941_01.txt|treasury_bulletin_1941_02.txt"
+    )]
     [InlineData("a.txt\r\nb.txt", "a.txt|b.txt")]
-    public void Lists_are_split_at_every_comma(string text, string items) =>
-        OfficeQaTasks.ListField(text).ShouldBe(items.Split('|'));
+    public void Lists_are_split_at_every_comma(string text, string items) => OfficeQaTasks.ListField(text).ShouldBe(items.Split('|'));
 
     // The handlers themselves: the recorded calls also leave out arguments, which the schema would refuse before.
     private static ToolReply Call(DocumentTools tools, string tool, string arguments)

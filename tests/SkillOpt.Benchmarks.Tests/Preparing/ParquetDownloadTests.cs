@@ -36,8 +36,10 @@ public sealed class ParquetDownloadTests : IDisposable
         row["answer"]!.AsArray().Select(a => a!.ToString()).ShouldBe(["6.50", "6,50"]);
         var image = File.ReadAllBytes(Path.Combine(data.Folder, row["image_path"]!.ToString()));
         image.AsSpan(0, 8).ToArray().ShouldBe([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
-        Directory.EnumerateFileSystemEntries(_work.At("")).Select(Path.GetFileName).ShouldBe(["out"],
-            "what was unpacked on the way is gone");
+        Directory
+            .EnumerateFileSystemEntries(_work.At(""))
+            .Select(Path.GetFileName)
+            .ShouldBe(["out"], "what was unpacked on the way is gone");
     }
 
     [Fact]
@@ -46,8 +48,12 @@ public sealed class ParquetDownloadTests : IDisposable
         var whole = File.ReadAllBytes(Fixture("searchqa-00000-of-00001.parquet"));
         File.WriteAllBytes(_work.At("cut.parquet"), whole[..^40]);
 
-        var refused = Should.Throw<SkillOptException>(() => Preparation.Run(BenchmarkCatalog.Find("searchqa"),
-            new PreparationRequest(_work.At("cut.parquet"), _work.At("out")) { Ratio = SplitRatio.Parse("2:1:7") }));
+        var refused = Should.Throw<SkillOptException>(() =>
+            Preparation.Run(
+                BenchmarkCatalog.Find("searchqa"),
+                new PreparationRequest(_work.At("cut.parquet"), _work.At("out")) { Ratio = SplitRatio.Parse("2:1:7") }
+            )
+        );
 
         refused.Code.ShouldBe("SKO4040");
         refused.Message.ShouldContain("cut.parquet' cannot be read as Parquet");

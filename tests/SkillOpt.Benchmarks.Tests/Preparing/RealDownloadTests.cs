@@ -20,7 +20,10 @@ public sealed class RealDownloadTests : IDisposable
         (data.Split, data.Train, data.Val, data.Test).ShouldBe(("released", 35, 17, 125));
         var prepared = BenchmarkCatalog.Find("livemathematicianbench").Load(data.Folder);
         var raw = BenchmarkCatalog.Find("livemathematicianbench").Load(from);
-        prepared.Train.Concat(prepared.Val).Concat(prepared.Test).Select(t => t.Hash)
+        prepared
+            .Train.Concat(prepared.Val)
+            .Concat(prepared.Test)
+            .Select(t => t.Hash)
             .ShouldBe(raw.Train.Concat(raw.Val).Concat(raw.Test).Select(t => t.Hash));
     }
 
@@ -35,7 +38,8 @@ public sealed class RealDownloadTests : IDisposable
         (data.Split, data.Train, data.Val, data.Test, data.LeftOut).ShouldBe(("as downloaded", train, val, test, 0));
         var tasks = BenchmarkCatalog.Find(name).Load(data.Folder);
         var raw = BenchmarkCatalog.Find(name).Load(BenchmarkData.Folder(folder));
-        tasks.Test.Select(t => (t.Id, t.Question, string.Join('|', t.ExpectedTexts), t.Type))
+        tasks
+            .Test.Select(t => (t.Id, t.Question, string.Join('|', t.ExpectedTexts), t.Type))
             .ShouldBe(raw.Test.Select(t => (t.Id, t.Question, string.Join('|', t.ExpectedTexts), t.Type)));
     }
 
@@ -44,21 +48,29 @@ public sealed class RealDownloadTests : IDisposable
     {
         var from = BenchmarkData.Folder("spreadsheetbench");
         var rows = JsonNode.Parse(File.ReadAllText(Path.Combine(from, "dataset.json")))!.AsArray();
-        var known = rows.Where(
-            r => r!["_in_verified400_manifest"] is not null && Directory.Exists(Path.Combine(from, r["spreadsheet_path"]!.ToString())))
-                .ToList();
+        var known = rows.Where(r =>
+                r!["_in_verified400_manifest"] is not null && Directory.Exists(Path.Combine(from, r["spreadsheet_path"]!.ToString()))
+            )
+            .ToList();
         foreach (var split in (string[])["train", "val", "test"])
         {
-            _work.Write($"manifest/{split}/items.json",
-                new JsonArray([.. known.Where(r => r!["_in_verified400_manifest"]!.ToString() == split).Select(r => (JsonNode)new JsonObject
-            {
-                ["id"] = r!["id"]!.DeepClone(),
-                ["instruction_type"] = r["instruction_type"]!.DeepClone(),
-            })]).ToJsonString());
+            _work.Write(
+                $"manifest/{split}/items.json",
+                new JsonArray([
+                    .. known
+                        .Where(r => r!["_in_verified400_manifest"]!.ToString() == split)
+                        .Select(r =>
+                            (JsonNode)
+                                new JsonObject { ["id"] = r!["id"]!.DeepClone(), ["instruction_type"] = r["instruction_type"]!.DeepClone() }
+                        ),
+                ]).ToJsonString()
+            );
         }
 
-        var data = Preparation.Run(BenchmarkCatalog.Find("spreadsheetbench"),
-            new PreparationRequest(from, _work.At("out")) { Manifest = _work.At("manifest"), Subset = true });
+        var data = Preparation.Run(
+            BenchmarkCatalog.Find("spreadsheetbench"),
+            new PreparationRequest(from, _work.At("out")) { Manifest = _work.At("manifest"), Subset = true }
+        );
 
         (data.Train + data.Val + data.Test).ShouldBe(known.Count);
         data.LeftOut.ShouldBe(rows.Count - known.Count);
@@ -75,16 +87,22 @@ public sealed class RealDownloadTests : IDisposable
         var entries = Recorded();
         foreach (var split in (string[])["train", "val", "test"])
         {
-            _work.Write($"manifest/{split}/items.json",
-                new JsonArray([.. entries.Where(e => e.Value == split)
-                    .Select(e => (JsonNode)new JsonObject { ["id"] = e.Key, ["gamefile"] = e.Key })]).ToJsonString());
+            _work.Write(
+                $"manifest/{split}/items.json",
+                new JsonArray([
+                    .. entries.Where(e => e.Value == split).Select(e => (JsonNode)new JsonObject { ["id"] = e.Key, ["gamefile"] = e.Key }),
+                ]).ToJsonString()
+            );
         }
 
-        var data = Preparation.Run(BenchmarkCatalog.Find("alfworld"),
-            new PreparationRequest(archive, _work.At("out")) { Manifest = _work.At("manifest") });
+        var data = Preparation.Run(
+            BenchmarkCatalog.Find("alfworld"),
+            new PreparationRequest(archive, _work.At("out")) { Manifest = _work.At("manifest") }
+        );
 
         (data.Train, data.Val, data.Test).ShouldBe(
-            (entries.Count(e => e.Value == "train"), entries.Count(e => e.Value == "val"), entries.Count(e => e.Value == "test")));
+            (entries.Count(e => e.Value == "train"), entries.Count(e => e.Value == "val"), entries.Count(e => e.Value == "test"))
+        );
         data.LeftOut.ShouldBe(191 - entries.Count);
         var all = Preparation.Run(BenchmarkCatalog.Find("alfworld"), new PreparationRequest(archive, _work.At("all")));
         (all.Split, all.Train, all.Val, all.Test).ShouldBe(("as downloaded", 39, 18, 134));

@@ -37,10 +37,16 @@ public class SearchQaTests
     }
 
     [Theory]
-    [InlineData("""[{"id":"1","question":"q","context":"c","answers":["a"]},{"id":"2","context":"c","answers":["a"]}]""", "SKO4003",
-        "item 2: the field 'question'")]
-    [InlineData("""[{"id":"1","question":"q","context":"c","answers":["a"]},{"id":"1","question":"q","context":"c","answers":["a"]}]""",
-        "SKO4004", "'1' occurs twice")]
+    [InlineData(
+        """[{"id":"1","question":"q","context":"c","answers":["a"]},{"id":"2","context":"c","answers":["a"]}]""",
+        "SKO4003",
+        "item 2: the field 'question'"
+    )]
+    [InlineData(
+        """[{"id":"1","question":"q","context":"c","answers":["a"]},{"id":"1","question":"q","context":"c","answers":["a"]}]""",
+        "SKO4004",
+        "'1' occurs twice"
+    )]
     [InlineData("""[{"id":"1"},""", "SKO4003", "not JSON")]
     [InlineData("[]", "SKO4003", "no items")]
     public void A_malformed_file_is_one_clear_error(string json, string code, string text)
@@ -49,8 +55,10 @@ public class SearchQaTests
         foreach (var split in (string[])["train", "val", "test"])
         {
             Directory.CreateDirectory(Path.Combine(root.FullName, split));
-            File.WriteAllText(Path.Combine(root.FullName, split, "items.json"),
-                split == "train" ? json : json.Replace("\"id\":\"", $"\"id\":\"{split}", StringComparison.Ordinal));
+            File.WriteAllText(
+                Path.Combine(root.FullName, split, "items.json"),
+                split == "train" ? json : json.Replace("\"id\":\"", $"\"id\":\"{split}", StringComparison.Ordinal)
+            );
         }
 
         var error = Should.Throw<SkillOptException>(() => SearchQaTasks.Load(root.FullName));

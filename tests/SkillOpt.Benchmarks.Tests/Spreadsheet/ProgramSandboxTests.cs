@@ -6,8 +6,13 @@ namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
 /// <summary>What holds for programs of every language in the sandbox. Each language brings its own programs.</summary>
 public abstract class ProgramSandboxTests : IDisposable
 {
-    private protected static readonly SandboxLimits Tight =
-        new() { Seconds = 20, MemoryMegabytes = 512, FileMegabytes = 16, OutputBytes = 200_000 };
+    private protected static readonly SandboxLimits Tight = new()
+    {
+        Seconds = 20,
+        MemoryMegabytes = 512,
+        FileMegabytes = 16,
+        OutputBytes = 200_000,
+    };
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sandbox-");
 
     private protected static string Input => Path.Combine(BenchmarkData.Folder("scorer_fixtures_xlsx"), "gold.xlsx");
@@ -78,7 +83,8 @@ public abstract class ProgramSandboxTests : IDisposable
     private protected async Task EscapeFailsAsync(string attempt, string code, string reason)
     {
         var run = await RunAsync(
-            code.Replace("{HOME}", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), StringComparison.Ordinal));
+            code.Replace("{HOME}", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), StringComparison.Ordinal)
+        );
         run.Succeeded.ShouldBeFalse(attempt);
         run.Failure.ShouldNotBeNullOrWhiteSpace(attempt);
         run.Failure.ShouldContain(reason, Case.Sensitive, attempt + run.Error);

@@ -19,7 +19,8 @@ public sealed class PythonSandboxTests : ProgramSandboxTests
     {
         var run = await RunAsync(
             "from __future__ import annotations\nINPUT_PATH = 'x.xlsx'\ntext = '''a\n  b'''\nassert text == 'a\\n  b'\nimport "
-            + "openpyxl\nopenpyxl.load_workbook(INPUT_PATH).save(OUTPUT_PATH)");
+                + "openpyxl\nopenpyxl.load_workbook(INPUT_PATH).save(OUTPUT_PATH)"
+        );
         run.Failure.ShouldBe("");
         File.Exists(Output).ShouldBeTrue();
     }
@@ -33,8 +34,11 @@ public sealed class PythonSandboxTests : ProgramSandboxTests
     [InlineData("write to the root", "open('/escape', 'w')", "Read-only file system")]
     [InlineData("write to devices", "open('/dev/escape', 'w')", "Read-only file system")]
     [InlineData("fork bomb", "import os\nwhile True: os.fork()", "PermissionError: [Errno 1] Operation not permitted")]
-    [InlineData("start a process", "import subprocess\nsubprocess.run(['/usr/bin/id'])",
-        "PermissionError: [Errno 1] Operation not permitted")]
+    [InlineData(
+        "start a process",
+        "import subprocess\nsubprocess.run(['/usr/bin/id'])",
+        "PermissionError: [Errno 1] Operation not permitted"
+    )]
     [InlineData("10 GB", "x = bytearray(10 * 1024 ** 3)", "MemoryError")]
     [InlineData("10 GB shared", "import mmap\nx = mmap.mmap(-1, 10 * 1024 ** 3)", "")]
     [InlineData("hidden memory", "import os\nos.memfd_create('x')", "Operation not permitted")]
@@ -42,10 +46,16 @@ public sealed class PythonSandboxTests : ProgramSandboxTests
     [InlineData("large file", "f = open('big', 'wb')\nwhile True: f.write(b'x' * 1000000)", "")]
     [InlineData("many files", "i = 0\nwhile True:\n  i += 1\n  open(f'f{i}', 'wb').write(b'x' * 1000000)", "No space left on device")]
     [InlineData("symlink out", "import os\nos.symlink('/etc/passwd', OUTPUT_PATH)", "not a regular file")]
-    [InlineData("mount", "import ctypes\nr = ctypes.CDLL(None, use_errno=True)\nassert r.mount(b'none', b'/work', b'tmpfs', 0, None) == 0",
-        "AssertionError")]
-    [InlineData("new namespace", "import ctypes\nr = ctypes.CDLL(None, use_errno=True)\nassert r.unshare(0x10000000) == 0",
-        "AssertionError")]
+    [InlineData(
+        "mount",
+        "import ctypes\nr = ctypes.CDLL(None, use_errno=True)\nassert r.mount(b'none', b'/work', b'tmpfs', 0, None) == 0",
+        "AssertionError"
+    )]
+    [InlineData(
+        "new namespace",
+        "import ctypes\nr = ctypes.CDLL(None, use_errno=True)\nassert r.unshare(0x10000000) == 0",
+        "AssertionError"
+    )]
     [InlineData("trace", "import ctypes\nr = ctypes.CDLL(None, use_errno=True)\nassert r.ptrace(0, 0, 0, 0) == 0", "AssertionError")]
     public Task An_escape_fails_with_a_reason(string attempt, string code, string reason) => EscapeFailsAsync(attempt, code, reason);
 
@@ -83,8 +93,9 @@ public sealed class PythonSandboxTests : ProgramSandboxTests
     public void Without_isolation_nothing_runs_unless_waived()
     {
         var processes = new ProcessRunner(TimeProvider.System);
-        var refusal = Should.Throw<ModelCallException>(
-            () => ProgramSandbox.Open(processes, allowWithoutIsolation: false, bubblewrap: "no-such-bwrap"));
+        var refusal = Should.Throw<ModelCallException>(() =>
+            ProgramSandbox.Open(processes, allowWithoutIsolation: false, bubblewrap: "no-such-bwrap")
+        );
         refusal.Kind.ShouldBe(FailureKind.Missing);
         refusal.Message.ShouldContain("apt install bubblewrap");
         ProgramSandbox.Open(processes, allowWithoutIsolation: true, bubblewrap: "no-such-bwrap").IsIsolated.ShouldBeFalse();
@@ -96,8 +107,10 @@ public sealed class PythonSandboxTests : ProgramSandboxTests
     {
         var cancel = TestContext.Current.CancellationToken;
         SkipWithoutBubblewrap();
-        Assert.SkipUnless(await PythonExecutor.FindAsync(new ProcessRunner(TimeProvider.System), null, cancel) is not null,
-            "python3 with openpyxl is not installed.");
+        Assert.SkipUnless(
+            await PythonExecutor.FindAsync(new ProcessRunner(TimeProvider.System), null, cancel) is not null,
+            "python3 with openpyxl is not installed."
+        );
         return await new PythonExecutor(TimeProvider.System, limits ?? Tight).RunAsync(code, Input, Output, within: null, cancel);
     }
 }

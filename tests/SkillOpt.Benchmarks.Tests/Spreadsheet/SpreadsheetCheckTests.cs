@@ -36,6 +36,8 @@ public class SpreadsheetCheckTests
     }
 
     private static async Task<List<Finding>> LookAsync(JsonObject settings) =>
-        await BenchmarkCatalog.Find("spreadsheetbench").Examine!(settings, TestContext.Current.CancellationToken)
+        await BenchmarkCatalog
+            .Find("spreadsheetbench")
+            .Examine!(settings, TestContext.Current.CancellationToken)
             .ToListAsync(TestContext.Current.CancellationToken);
 }

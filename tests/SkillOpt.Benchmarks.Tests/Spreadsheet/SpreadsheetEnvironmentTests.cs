@@ -35,8 +35,11 @@ public class SpreadsheetEnvironmentTests
     [Fact]
     public async Task An_unchanged_workbook_passes_where_the_input_is_already_right()
     {
-        var trajectory = await RunAsync("CF_8276", _ => "```python\nimport shutil\nshutil.copyfile(INPUT_PATH, OUTPUT_PATH)\n```",
-            training: false);
+        var trajectory = await RunAsync(
+            "CF_8276",
+            _ => "```python\nimport shutil\nshutil.copyfile(INPUT_PATH, OUTPUT_PATH)\n```",
+            training: false
+        );
         trajectory.EnvironmentScore!.Soft.ShouldBe(1);
         trajectory.EnvironmentScore.Explanation.ShouldBe("3 of 3 cases pass (executor python).");
         trajectory.Turns.ShouldBe(1);
@@ -73,8 +76,11 @@ public class SpreadsheetEnvironmentTests
     public async Task A_good_output_of_an_earlier_program_does_not_save_a_bad_last_one()
     {
         var turn = 0;
-        string[] replies = ["```python\nimport openpyxl\nb = openpyxl.load_workbook(INPUT_PATH)\nb.active['A1'] = "
-            + "'x'\nb.save(OUTPUT_PATH)\n```", "```python\nraise SystemExit(3)\n```"];
+        string[] replies =
+        [
+            "```python\nimport openpyxl\nb = openpyxl.load_workbook(INPUT_PATH)\nb.active['A1'] = " + "'x'\nb.save(OUTPUT_PATH)\n```",
+            "```python\nraise SystemExit(3)\n```",
+        ];
         var trajectory = await RunAsync("17251", _ => replies[turn++], training: true, turns: 2);
         trajectory.EnvironmentScore!.Explanation.ShouldContain("exec-error");
         trajectory.EnvironmentScore.Soft.ShouldBe(0);
@@ -87,20 +93,29 @@ public class SpreadsheetEnvironmentTests
         var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "book.xlsx");
         File.Copy(Path.Combine(BenchmarkData.Folder("scorer_fixtures_xlsx"), "pred_formula_nocache.xlsx"), path);
         await new LibreOffice(new ProcessRunner(TimeProvider.System)).RecalculateAsync(path, TestContext.Current.CancellationToken);
-        WorkbookComparison.Compare(Path.Combine(BenchmarkData.Folder("scorer_fixtures_xlsx"), "gold.xlsx"), path,
-            "B4").Passed.ShouldBeTrue();
+        WorkbookComparison
+            .Compare(Path.Combine(BenchmarkData.Folder("scorer_fixtures_xlsx"), "gold.xlsx"), path, "B4")
+            .Passed.ShouldBeTrue();
     }
 
     private static async Task<Trajectory> RunAsync(string id, Func<string, string> reply, bool training, int turns = 30)
     {
         var cancel = TestContext.Current.CancellationToken;
         Assert.SkipUnless(ExecutableFinder.Find("bwrap") is not null, "bubblewrap is not installed.");
-        Assert.SkipUnless(await PythonExecutor.FindAsync(new ProcessRunner(TimeProvider.System), null, cancel) is not null,
-            "python3 with openpyxl is not installed.");
+        Assert.SkipUnless(
+            await PythonExecutor.FindAsync(new ProcessRunner(TimeProvider.System), null, cancel) is not null,
+            "python3 with openpyxl is not installed."
+        );
         using var client = new ReplyingClient(reply);
-        var environment = new SpreadsheetEnvironment(new PythonExecutor(TimeProvider.System), new SpreadsheetOptions { MaxTurns = turns },
-            TimeProvider.System);
+        var environment = new SpreadsheetEnvironment(
+            new PythonExecutor(TimeProvider.System),
+            new SpreadsheetOptions { MaxTurns = turns },
+            TimeProvider.System
+        );
         return await environment.RunAsync(
-            new RolloutRequest(Skill.FromText("Check the sheet names."), Task(id), 1) { IsTraining = training }, client, cancel);
+            new RolloutRequest(Skill.FromText("Check the sheet names."), Task(id), 1) { IsTraining = training },
+            client,
+            cancel
+        );
     }
 }

@@ -18,8 +18,15 @@ public class ToolDialogueTests
     [Fact]
     public async Task The_target_looks_tries_hears_of_mistakes_and_hands_in()
     {
-        var trajectory = await RunAsync(training: true, 30, Run(Look), Run("nonsense;"), Run(Wrong), Call("rm", null),
-            Call("finish", Right));
+        var trajectory = await RunAsync(
+            training: true,
+            30,
+            Run(Look),
+            Run("nonsense;"),
+            Run(Wrong),
+            Call("rm", null),
+            Call("finish", Right)
+        );
 
         trajectory.EnvironmentScore!.Explanation.ShouldBe("3 of 3 cases pass (executor csharp).");
         trajectory.ToolsCalled.ShouldBe(["run_program", "run_program", "run_program", "rm", "finish"]);
@@ -54,8 +61,9 @@ public class ToolDialogueTests
         trajectory.Turns.ShouldBe(2);
         trajectory.Answer.ShouldBe(Right);
         trajectory.EnvironmentScore!.Hard.ShouldBe(1);
-        trajectory.Steps.ShouldContain(
-            s => s.Text == "Nothing was handed in within 2 rounds; the last program that saved a workbook counts.");
+        trajectory.Steps.ShouldContain(s =>
+            s.Text == "Nothing was handed in within 2 rounds; the last program that saved a workbook counts."
+        );
     }
 
     [Fact]
@@ -89,14 +97,17 @@ public class ToolDialogueTests
     {
         SkipWithoutBubblewrap();
         var time = new FakeTimeProvider();
-        using var client = new ScriptedChatClient(async (_, _, stop) =>
-        {
-            time.Advance(TimeSpan.FromSeconds(601));
-            await Task.Delay(Timeout.Infinite, stop);
-            return null!;
-        });
-        var failure = await Should.ThrowAsync<ModelCallException>(
-            async () => await Environment(time, 30).RunAsync(Request(training: false), client, TestContext.Current.CancellationToken));
+        using var client = new ScriptedChatClient(
+            async (_, _, stop) =>
+            {
+                time.Advance(TimeSpan.FromSeconds(601));
+                await Task.Delay(Timeout.Infinite, stop);
+                return null!;
+            }
+        );
+        var failure = await Should.ThrowAsync<ModelCallException>(async () =>
+            await Environment(time, 30).RunAsync(Request(training: false), client, TestContext.Current.CancellationToken)
+        );
         failure.Kind.ShouldBe(FailureKind.Timeout);
         failure.Message.ShouldBe("The time for the task (600 s) was over. The target had given no program by then.");
     }

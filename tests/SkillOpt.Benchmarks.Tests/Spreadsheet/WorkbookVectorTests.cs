@@ -34,12 +34,16 @@ public class WorkbookVectorTests
             }
             else if (!Remedies.ContainsKey(text))
             {
-                AnswerPosition.CellsOf(AnswerPosition.ParseArea(text)).Select(c => CellName.Of(c.Row, c.Column))
+                AnswerPosition
+                    .CellsOf(AnswerPosition.ParseArea(text))
+                    .Select(c => CellName.Of(c.Row, c.Column))
                     .ShouldBe(v["expect"]!.AsArray().Select(c => c!.GetValue<string>()), text);
             }
         }
 
-        AnswerPosition.CellsOf(AnswerPosition.ParseArea("a1:b2")).Select(c => CellName.Of(c.Row, c.Column))
+        AnswerPosition
+            .CellsOf(AnswerPosition.ParseArea("a1:b2"))
+            .Select(c => CellName.Of(c.Row, c.Column))
             .ShouldBe(["A1", "A2", "B1", "B2"]);
         Should.Throw<SkillOptException>(() => AnswerPosition.ParseArea("A1:XFD1048576")).Message.ShouldContain("the limit is 1000000");
     }
@@ -93,7 +97,8 @@ public class WorkbookVectorTests
         foreach (var v in VectorFile.Cases("spreadsheet_find_test_cases"))
         {
             var found = TestCase.Find(v["files"]!.AsArray().Select(f => f!.GetValue<string>()));
-            found.Select(c => $"{c.Number} {c.Input} {c.Answer}")
+            found
+                .Select(c => $"{c.Number} {c.Input} {c.Answer}")
                 .ShouldBe(v["expect"]!.AsArray().Select(c => string.Join(' ', c!.AsArray().Select(p => p!.GetValue<string>()))));
         }
     }
@@ -123,8 +128,9 @@ public class WorkbookVectorTests
     {
         if (expect["exception"] is not null)
         {
-            Should.Throw<SkillOptException>(() => WorkbookComparison.Compare(gold, predicted, position),
-                vector.ToJsonString()).Code.ShouldBe("SKO4010");
+            Should
+                .Throw<SkillOptException>(() => WorkbookComparison.Compare(gold, predicted, position), vector.ToJsonString())
+                .Code.ShouldBe("SKO4010");
             return;
         }
 
@@ -141,9 +147,15 @@ public class WorkbookVectorTests
             "null" => CachedValue.Empty,
             "bool" => CachedValue.Of(node["v"]!.GetValue<bool>()),
             "int" => CachedValue.OfInteger(double.Parse(text), text),
-            "float" =>
-                CachedValue.Of(text switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, "nan" => double.NaN, _ =>
-                    double.Parse(text) }),
+            "float" => CachedValue.Of(
+                text switch
+                {
+                    "inf" => double.PositiveInfinity,
+                    "-inf" => double.NegativeInfinity,
+                    "nan" => double.NaN,
+                    _ => double.Parse(text),
+                }
+            ),
             "datetime" => CachedValue.OfTicks(CachedKind.DateTime, DateTime.Parse(text).Ticks),
             "time" => CachedValue.OfTicks(CachedKind.Time, TimeSpan.Parse(text).Ticks),
             "timedelta_seconds" => CachedValue.OfTicks(CachedKind.Duration, TimeSpan.FromSeconds(double.Parse(text)).Ticks),

@@ -35,7 +35,11 @@ public class BenchmarkVerbsTests
         {
             var prompt = call!["prompt"]!.GetValue<string>();
             prompt.ShouldContain("It has the number");
-            await File.WriteAllTextAsync(call["answer_file"]!.GetValue<string>(), $"<answer>The {prompt.Split("It has the number ")[1].Split(' ')[0]}</answer>", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                call["answer_file"]!.GetValue<string>(),
+                $"<answer>The {prompt.Split("It has the number ")[1].Split(' ')[0]}</answer>",
+                TestContext.Current.CancellationToken
+            );
         }
 
         var run = await CommandRun.Of("eval", folder.Path, "--json");
@@ -50,12 +54,21 @@ public class BenchmarkVerbsTests
     {
         using var folder = NewData();
         folder.Write("SKILL.md", "---\nname: clues\ndescription: Answers clues.\n---\n# Clues\n\n- Answer briefly.\n");
-        folder.Write("skillopt.yaml", "skill: SKILL.md\nbenchmark: searchqa\ndata: searchqa\ntarget: practice:apprentice\noptimizer: practice:coach\ntrain: {batch_size: 2, learning_rate: 1, min_learning_rate: 1}\n");
+        folder.Write(
+            "skillopt.yaml",
+            "skill: SKILL.md\nbenchmark: searchqa\ndata: searchqa\ntarget: practice:apprentice\noptimizer: practice:coach\ntrain: "
+                + "{batch_size: 2, learning_rate: 1, min_learning_rate: 1}\n"
+        );
 
         var run = await CommandRun.Of("config", "explain", folder.Path, "--json", "--train.epochs", "3");
 
         run.ExitCode.ShouldBe(0, run.Error);
-        (string Value, string Origin) Of(string key) => run.Json["keys"]!.AsArray().Where(k => k!["key"]!.ToString() == key).Select(k => (k!["value"]!.ToString(), k["origin"]!.ToString())).Single();
+        (string Value, string Origin) Of(string key) =>
+            run.Json["keys"]!
+                .AsArray()
+                .Where(k => k!["key"]!.ToString() == key)
+                .Select(k => (k!["value"]!.ToString(), k["origin"]!.ToString()))
+                .Single();
         Of("train.in_flight").ShouldBe(("24", "benchmark searchqa"));
         Of("train.minibatch").ShouldBe(("8", "benchmark searchqa"));
         Of("target.max_output_tokens").ShouldBe(("16384", "benchmark searchqa"));
@@ -77,15 +90,29 @@ public class BenchmarkVerbsTests
     public async Task Stored_predictions_get_the_benchmarks_own_score()
     {
         using var folder = NewData();
-        var predictions = folder.Write("p.jsonl", "{\"id\": \"val-0\", \"answer\": \"<answer>val-0</answer>\"}\n{\"id\": \"val-1\", \"answer\": \"no idea\"}\n");
+        var predictions = folder.Write(
+            "p.jsonl",
+            "{\"id\": \"val-0\", \"answer\": \"<answer>val-0</answer>\"}\n{\"id\": \"val-1\", \"answer\": \"no idea\"}\n"
+        );
 
-        var run = await CommandRun.Of("score", "--benchmark", "searchqa", "--tasks", Path.Combine(folder.Path, "searchqa"), "--predictions", predictions, "--json");
+        var run = await CommandRun.Of(
+            "score",
+            "--benchmark",
+            "searchqa",
+            "--tasks",
+            Path.Combine(folder.Path, "searchqa"),
+            "--predictions",
+            predictions,
+            "--json"
+        );
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Json["hard"]!.GetValue<double>().ShouldBe(0.5);
         run.Json["scored"]!.GetValue<int>().ShouldBe(2);
         run.Json["not_scored"]!.GetValue<int>().ShouldBe(4);
-        (await CommandRun.Of("score", "--benchmark", "searchqq", "--tasks", folder.Path, "--predictions", predictions)).Error.ShouldStartWith("error SKO4007");
+        (
+            await CommandRun.Of("score", "--benchmark", "searchqq", "--tasks", folder.Path, "--predictions", predictions)
+        ).Error.ShouldStartWith("error SKO4007");
     }
 
     [Fact]
@@ -94,7 +121,11 @@ public class BenchmarkVerbsTests
         var data = DataSet("spreadsheetbench");
         using var folder = NewData();
         folder.Write("SKILL.md", "---\nname: books\ndescription: Edits workbooks.\n---\n# Books\n\n- Look first.\n");
-        folder.Write("skillopt.yaml", $"skill: SKILL.md\nbenchmark: spreadsheetbench\ndata: {Path.GetFullPath(data)}\ntarget: practice:apprentice\noptimizer: practice:coach\n");
+        folder.Write(
+            "skillopt.yaml",
+            $"skill: SKILL.md\nbenchmark: spreadsheetbench\ndata: {Path.GetFullPath(data)}\ntarget: practice:apprentice\noptimizer: "
+                + $"practice:coach\n"
+        );
 
         var run = await CommandRun.Of("doctor", folder.Path, "--cheap");
 
@@ -109,9 +140,33 @@ public class BenchmarkVerbsTests
     {
         using var folder = new TemporaryFolder();
         var data = Path.Combine(folder.Path, "data");
-        (await CommandRun.Of("data", "prepare", "alfworld", "--from", Path.Combine(DataSet("alfworld"), "games_191.tar.gz"), "--out", data)).ExitCode.ShouldBe(0);
+        (
+            await CommandRun.Of(
+                "data",
+                "prepare",
+                "alfworld",
+                "--from",
+                Path.Combine(DataSet("alfworld"), "games_191.tar.gz"),
+                "--out",
+                data
+            )
+        ).ExitCode.ShouldBe(0);
         var project = Path.Combine(folder.Path, "project");
-        (await CommandRun.Of("init", project, "--yes", "--benchmark", "alfworld", "--data", data, "--target", "practice:apprentice", "--optimizer", "practice:coach")).ExitCode.ShouldBe(0);
+        (
+            await CommandRun.Of(
+                "init",
+                project,
+                "--yes",
+                "--benchmark",
+                "alfworld",
+                "--data",
+                data,
+                "--target",
+                "practice:apprentice",
+                "--optimizer",
+                "practice:coach"
+            )
+        ).ExitCode.ShouldBe(0);
         var before = (await CommandRun.Of("eval", project, "--json")).Json["skill"]!["hard"]!.GetValue<double>();
 
         var run = await CommandRun.Of("train", project, "--train.epochs", "2", "--tasks.limit", "39");
@@ -136,7 +191,13 @@ public class BenchmarkVerbsTests
     // Where the data sets are that are not part of the repository.
     internal static string DataSet(string name)
     {
-        var folder = Path.GetFullPath(Path.Combine(Environment.GetEnvironmentVariable("SKILLOPT_DATA") ?? Path.Combine(CommandTableTests.RepositoryRoot(), "..", "shared", "data"), name));
+        var folder = Path.GetFullPath(
+            Path.Combine(
+                Environment.GetEnvironmentVariable("SKILLOPT_DATA")
+                    ?? Path.Combine(CommandTableTests.RepositoryRoot(), "..", "shared", "data"),
+                name
+            )
+        );
         Assert.SkipUnless(Directory.Exists(folder), $"The data set is not at {folder}; set SKILLOPT_DATA.");
         return folder;
     }
@@ -146,13 +207,23 @@ public class BenchmarkVerbsTests
         var folder = new TemporaryFolder();
         foreach (var split in new[] { "train", "val", "test" })
         {
-            folder.Write($"searchqa/{split}/items.json", new JsonArray([.. Enumerable.Range(0, 2).Select(i => (JsonNode?)new JsonObject
-            {
-                ["id"] = $"{split}-{i}",
-                ["question"] = $"It has the number {split}-{i} on its door",
-                ["context"] = $"[DOC] A house in the street. Number {split}-{i}.",
-                ["answers"] = new JsonArray($"{split}-{i}"),
-            })]).ToJsonString());
+            folder.Write(
+                $"searchqa/{split}/items.json",
+                new JsonArray([
+                    .. Enumerable
+                        .Range(0, 2)
+                        .Select(i =>
+                            (JsonNode?)
+                                new JsonObject
+                                {
+                                    ["id"] = $"{split}-{i}",
+                                    ["question"] = $"It has the number {split}-{i} on its door",
+                                    ["context"] = $"[DOC] A house in the street. Number {split}-{i}.",
+                                    ["answers"] = new JsonArray($"{split}-{i}"),
+                                }
+                        ),
+                ]).ToJsonString()
+            );
         }
 
         return folder;

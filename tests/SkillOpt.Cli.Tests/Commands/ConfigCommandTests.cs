@@ -38,12 +38,21 @@ public class ConfigCommandTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("skillopt.yaml", "tasks: {train: train.jsonl, val: val.jsonl}\ntrain: {epochs: 2, batch_size: 2}\n");
-        folder.Write("train.jsonl", "{\"id\": \"a\", \"input\": \"one apple\", \"expected\": \"1\"}\n{\"id\": \"b\", \"input\": \"two pears\", \"expected\": \"2\"}\n{\"id\": \"c\", \"input\": \"three figs\", \"expected\": \"3\"}\n");
+        folder.Write(
+            "train.jsonl",
+            "{\"id\": \"a\", \"input\": \"one apple\", \"expected\": \"1\"}\n{\"id\": \"b\", \"input\": \"two pears\", \"expected\": "
+                + "\"2\"}\n{\"id\": \"c\", \"input\": \"three figs\", \"expected\": \"3\"}\n"
+        );
         folder.Write("val.jsonl", "{\"id\": \"d\", \"input\": \"four plums\", \"expected\": \"4\"}\n");
 
-        (await CommandRun.Of("config", "explain", folder.Path, "--json")).Json["learning_rates"]!.AsArray().Select(n => n!.GetValue<int>()).ShouldBe([4, 3, 2, 2]);
+        (await CommandRun.Of("config", "explain", folder.Path, "--json")).Json["learning_rates"]!
+            .AsArray()
+            .Select(n => n!.GetValue<int>())
+            .ShouldBe([4, 3, 2, 2]);
         (await CommandRun.Of("config", "explain", folder.Path)).Output.ShouldContain("by step: 1: 4  2: 3  3: 2  4: 2");
-        (await CommandRun.Of("config", "explain", folder.Path, "--train.schedule", "autonomous", "--json")).Json["learning_rates"]!.AsArray().ShouldAllBe(n => n == null);
+        (await CommandRun.Of("config", "explain", folder.Path, "--train.schedule", "autonomous", "--json")).Json["learning_rates"]!
+            .AsArray()
+            .ShouldAllBe(n => n == null);
     }
 
     [Fact]

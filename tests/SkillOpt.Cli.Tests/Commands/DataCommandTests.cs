@@ -12,21 +12,44 @@ public class DataCommandTests
     public async Task What_was_fetched_is_prepared_listed_and_trained_on()
     {
         using var folder = new TemporaryFolder();
-        var body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 6).Select(i => new JsonObject
-        {
-            ["key"] = $"k{i}",
-            ["question"] = $"Which house has the number {i}?",
-            ["context"] = $"[DOC] House {i} is number {i}.",
-            ["answers"] = new JsonArray($"house {i}"),
-        }.ToJsonString() + "\n")));
+        var body = Encoding.UTF8.GetBytes(
+            string.Concat(
+                Enumerable
+                    .Range(0, 6)
+                    .Select(i =>
+                        new JsonObject
+                        {
+                            ["key"] = $"k{i}",
+                            ["question"] = $"Which house has the number {i}?",
+                            ["context"] = $"[DOC] House {i} is number {i}.",
+                            ["answers"] = new JsonArray($"house {i}"),
+                        }.ToJsonString() + "\n"
+                    )
+            )
+        );
         using var server = Serve(body, out var address);
         var file = Path.Combine(folder.Path, "downloads", "clues.jsonl");
         var digest = Convert.ToHexStringLower(SHA256.HashData(body));
 
-        var fetched = await CommandRun.Of("data", "fetch", "searchqa", "--url", address + "clues.jsonl", "--sha256", digest.ToUpperInvariant(), "--out", file, "--json");
+        var fetched = await CommandRun.Of(
+            "data",
+            "fetch",
+            "searchqa",
+            "--url",
+            address + "clues.jsonl",
+            "--sha256",
+            digest.ToUpperInvariant(),
+            "--out",
+            file,
+            "--json"
+        );
         fetched.ExitCode.ShouldBe(0, fetched.Error);
-        (fetched.Json["sha256"]!.ToString(), fetched.Json["bytes"]!.GetValue<int>(), fetched.Json["checked"]!.GetValue<bool>()).ShouldBe((digest, body.Length, true));
-        (await CommandRun.Of("data", "fetch", "searchqa", "--url", address + "clues.jsonl", "--out", file)).Output.ShouldContain("here already");
+        (fetched.Json["sha256"]!.ToString(), fetched.Json["bytes"]!.GetValue<int>(), fetched.Json["checked"]!.GetValue<bool>()).ShouldBe(
+            (digest, body.Length, true)
+        );
+        (await CommandRun.Of("data", "fetch", "searchqa", "--url", address + "clues.jsonl", "--out", file)).Output.ShouldContain(
+            "here already"
+        );
 
         foreach (var (split, ids) in new[] { ("train", "[\"k5\", \"k0\"]"), ("val", "[\"k2\"]"), ("test", "[\"k1\"]") })
         {
@@ -34,7 +57,17 @@ public class DataCommandTests
         }
 
         var data = Path.Combine(folder.Path, "data", "searchqa");
-        var prepared = await CommandRun.Of("data", "prepare", "searchqa", "--from", file, "--manifest", Path.Combine(folder.Path, "manifest"), "--out", data);
+        var prepared = await CommandRun.Of(
+            "data",
+            "prepare",
+            "searchqa",
+            "--from",
+            file,
+            "--manifest",
+            Path.Combine(folder.Path, "manifest"),
+            "--out",
+            data
+        );
         prepared.ExitCode.ShouldBe(0, prepared.Error);
         prepared.Output.ShouldContain("searchqa: 2 train, 1 val, 1 test in ");
         prepared.Output.ShouldContain("2 items of the download are in no split and left out.");
@@ -45,8 +78,13 @@ public class DataCommandTests
         status.Output.ShouldContain("searchqa: ready, 2 train, 1 val, 1 test (split: manifest)");
         status.Output.ShouldContain("docvqa: not here\n");
         status.Output.ShouldContain("skillopt data prepare docvqa --from <download>");
-        folder.Write("data/searchqa/val/items.json", folder.Read("data/searchqa/val/items.json").Replace("house 2", "house 3", StringComparison.Ordinal));
-        (await CommandRun.Of("data", "status", Path.Combine(folder.Path, "data"))).Output.ShouldContain("changed since it was prepared: val/items.json");
+        folder.Write(
+            "data/searchqa/val/items.json",
+            folder.Read("data/searchqa/val/items.json").Replace("house 2", "house 3", StringComparison.Ordinal)
+        );
+        (await CommandRun.Of("data", "status", Path.Combine(folder.Path, "data"))).Output.ShouldContain(
+            "changed since it was prepared: val/items.json"
+        );
     }
 
     [Theory]

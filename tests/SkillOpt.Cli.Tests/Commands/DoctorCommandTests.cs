@@ -14,8 +14,16 @@ public class DoctorCommandTests
 
         var findings = await Examine(folder);
 
-        findings.Single(f => f.Check == "scorer").ShouldBe(
-            ("scorer", "ok", "rules gives none to an empty answer and none to the question repeated on 60 tasks; no task has an expected answer to try."));
+        findings
+            .Single(f => f.Check == "scorer")
+            .ShouldBe(
+                (
+                    "scorer",
+                    "ok",
+                    "rules gives none to an empty answer and none to the question repeated on 60 tasks; no task has an expected answer "
+                        + "to try."
+                )
+            );
         findings.ShouldNotContain(f => f.Sentence.Contains("no expected answer; a scorer"));
         findings.Where(f => f.Check is "tasks" or "scorer" or "settings").ShouldAllBe(f => f.Level == "ok");
     }
@@ -37,18 +45,24 @@ public class DoctorCommandTests
     [Fact]
     public async Task Checks_that_an_empty_answer_or_the_question_passes_and_bad_patterns_are_named()
     {
-        using var folder = Project("rules", i => i switch
-        {
-            3 => """{"op":"not_contains","arg":"sorry"}""",
-            4 => """{"op":"contains","arg":"invoice"}""",
-            5 => """{"op":"regex","arg":"[z-a]"}""",
-            _ => Rules,
-        });
+        using var folder = Project(
+            "rules",
+            i =>
+                i switch
+                {
+                    3 => """{"op":"not_contains","arg":"sorry"}""",
+                    4 => """{"op":"contains","arg":"invoice"}""",
+                    5 => """{"op":"regex","arg":"[z-a]"}""",
+                    _ => Rules,
+                }
+        );
 
         var findings = (await Examine(folder)).Where(f => f.Check == "scorer").Select(f => f.Sentence).ToList();
 
         findings.ShouldContain("rules passes an empty answer on 1 of 60 tasks: t3.");
-        findings.ShouldContain(f => f.StartsWith("rules passes the question itself as an answer on 2 of 60 tasks: ") && f.Contains("t3, t4"));
+        findings.ShouldContain(f =>
+            f.StartsWith("rules passes the question itself as an answer on 2 of 60 tasks: ") && f.Contains("t3, t4")
+        );
         findings.ShouldContain(f => f.StartsWith("rules cannot score 1 of 60 tasks: t5 ("));
     }
 
@@ -58,12 +72,19 @@ public class DoctorCommandTests
         using var folder = new TemporaryFolder();
         folder.Write("SKILL.md", "---\nname: dates\ndescription: Works out dates.\n---\n- Think first.\n");
         var tasks = Path.Combine(BenchmarkVerbsTests.DataSet("bbh"), "date_understanding.json");
-        folder.Write("skillopt.yaml", $"tasks: {{path: {tasks}, ratio: '1:1:1', holdout: report}}\nscorer: normalized_exact\ntarget: practice:apprentice\noptimizer: practice:coach\n");
+        folder.Write(
+            "skillopt.yaml",
+            $"tasks: {{path: {tasks}, ratio: '1:1:1', holdout: report}}\nscorer: normalized_exact\ntarget: "
+                + $"practice:apprentice\noptimizer: practice:coach\n"
+        );
 
         var compared = await CommandRun.Of("doctor", folder.Path, "--cheap", "--json");
         var chosen = await CommandRun.Of("doctor", folder.Path, "--cheap", "--json", "--scorer", "multiple_choice");
 
-        compared.Json.AsArray().Where(f => f!["check"]!.GetValue<string>() == "scorer").ShouldContain(f => f!["mend"]!.GetValue<string>().StartsWith("Set scorer: multiple_choice"));
+        compared
+            .Json.AsArray()
+            .Where(f => f!["check"]!.GetValue<string>() == "scorer")
+            .ShouldContain(f => f!["mend"]!.GetValue<string>().StartsWith("Set scorer: multiple_choice"));
         Findings(chosen).Single(f => f.Check == "scorer").Level.ShouldBe("ok", chosen.Output);
     }
 
@@ -80,7 +101,8 @@ public class DoctorCommandTests
         Failed(await Examine(badSkill)).ShouldBe("skill");
         Failed(await Examine(badPrompts, "--prompts", "/nowhere")).ShouldBe("settings");
 
-        static string Failed(List<(string Check, string Level, string Sentence)> findings) => findings.Where(f => f.Level == "failure").ShouldHaveSingleItem().Check;
+        static string Failed(List<(string Check, string Level, string Sentence)> findings) =>
+            findings.Where(f => f.Level == "failure").ShouldHaveSingleItem().Check;
     }
 
     [Fact]
@@ -91,22 +113,55 @@ public class DoctorCommandTests
         var estimate = (await CommandRun.Of("estimate", folder.Path, "--json")).Json;
         var budget = (await Examine(folder)).Single(f => f.Check == "budget").Sentence;
 
-        budget.ShouldStartWith($"Expected are {estimate["calls"]!["expected"]!.GetValue<double>():0} calls and {estimate["tokens"]!["expected"]!.GetValue<double>() / 1e6:0.0} million tokens");
+        budget.ShouldStartWith(
+            $"Expected are {estimate["calls"]!["expected"]!.GetValue<double>():0} calls and "
+                + $"{estimate["tokens"]!["expected"]!.GetValue<double>() / 1e6:0.0} million tokens"
+        );
     }
 
     private static TemporaryFolder Project(string scorer, Func<int, string> check)
     {
         var folder = new TemporaryFolder();
-        string[] words = ["plums", "lanterns", "trains", "rivers", "violins", "stones", "letters", "clouds", "bridges", "foxes", "maps", "clocks"];
+        string[] words =
+        [
+            "plums",
+            "lanterns",
+            "trains",
+            "rivers",
+            "violins",
+            "stones",
+            "letters",
+            "clouds",
+            "bridges",
+            "foxes",
+            "maps",
+            "clocks",
+        ];
         folder.Write("SKILL.md", "---\nname: totals\ndescription: Adds up invoices.\n---\n- Answer with the total.\n");
-        folder.Write("tasks.jsonl", string.Concat(Enumerable.Range(0, 90).Select(i => new JsonObject
-        {
-            ["id"] = $"t{i}",
-            ["input"] = $"Add up invoice {i * 37} of {words[i % 12]}, {words[(i * 5 + 1) % 12]} and {i} {words[(i * 7 + 3) % 12]}.",
-            ["split"] = i < 30 ? "train" : i < 60 ? "val" : "test",
-            ["metadata"] = new JsonObject { ["checks"] = new JsonArray(JsonNode.Parse(check(i))) },
-        }.ToJsonString() + "\n")));
-        folder.Write("skillopt.yaml", $"tasks: {{path: tasks.jsonl, holdout: report}}\nscorer: {scorer}\ntarget: practice:apprentice\noptimizer: practice:coach\n");
+        folder.Write(
+            "tasks.jsonl",
+            string.Concat(
+                Enumerable
+                    .Range(0, 90)
+                    .Select(i =>
+                        new JsonObject
+                        {
+                            ["id"] = $"t{i}",
+                            ["input"] =
+                                $"Add up invoice {i * 37} of {words[i % 12]}, {words[(i * 5 + 1) % 12]} and {i} {words[(i * 7 + 3) % 12]}.",
+                            ["split"] =
+                                i < 30 ? "train"
+                                : i < 60 ? "val"
+                                : "test",
+                            ["metadata"] = new JsonObject { ["checks"] = new JsonArray(JsonNode.Parse(check(i))) },
+                        }.ToJsonString() + "\n"
+                    )
+            )
+        );
+        folder.Write(
+            "skillopt.yaml",
+            $"tasks: {{path: tasks.jsonl, holdout: report}}\nscorer: {scorer}\ntarget: practice:apprentice\noptimizer: practice:coach\n"
+        );
         return folder;
     }
 
@@ -114,5 +169,9 @@ public class DoctorCommandTests
         Findings(await CommandRun.Of(["doctor", folder.Path, "--cheap", "--json", .. more]));
 
     private static List<(string Check, string Level, string Sentence)> Findings(CommandRun run) =>
-        [.. run.Json.AsArray().Select(f => (f!["check"]!.GetValue<string>(), f["level"]!.GetValue<string>(), f["sentence"]!.GetValue<string>()))];
+        [
+            .. run
+                .Json.AsArray()
+                .Select(f => (f!["check"]!.GetValue<string>(), f["level"]!.GetValue<string>(), f["sentence"]!.GetValue<string>())),
+        ];
 }

@@ -11,7 +11,10 @@ public class EditCommandTests
     {
         using var folder = new TemporaryFolder();
         var skill = folder.Write("SKILL.md", Skill);
-        var patch = folder.Write("patch.json", """{"edits": [{"op": "append", "content": "- Rule two."}, {"op": "replace", "target": "absent", "content": "x"}]}""");
+        var patch = folder.Write(
+            "patch.json",
+            """{"edits": [{"op": "append", "content": "- Rule two."}, {"op": "replace", "target": "absent", "content": "x"}]}"""
+        );
         var target = Path.Combine(folder.Path, "out.md");
 
         var run = await CommandRun.Of("edit", skill, patch, "--out", target, "--json");
@@ -44,7 +47,8 @@ public class EditCommandTests
         using var folder = new TemporaryFolder();
         folder.Write("SKILL.md", Skill);
         folder.Write("references/dates.md", "Day first.\n");
-        const string Patch = """[{"op": "replace", "file": "references/dates.md", "target": "Day", "content": "Month"}, {"op": "append", "file": "references/units.md", "content": "x"}]""";
+        const string Patch =
+            """[{"op": "replace", "file": "references/dates.md", "target": "Day", "content": "Month"}, {"op": "append", "file": "references/units.md", "content": "x"}]""";
 
         var run = await CommandRun.WithInput(Patch, "edit", folder.Path, "-", "--files", "references/*.md", "--in-place", "--json");
 

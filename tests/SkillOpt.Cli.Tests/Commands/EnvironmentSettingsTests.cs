@@ -7,23 +7,24 @@ namespace SkillOpt.Cli.Tests.Commands;
 /// <summary>Every setting of every benchmark's environment, as a person gives it: in the project file and on the command line.</summary>
 public class EnvironmentSettingsTests
 {
-    public static TheoryData<string, string, string, string> Settings => new()
-    {
-        { "docvqa", "image_detail", "high", "sharp" },
-        { "livemathematicianbench", "lenient", "true", "perhaps" },
-        { "officeqa", "max_rounds", "12", "0" },
-        { "officeqa", "pages", "none", "all" },
-        { "officeqa", "scoring", "numeric", "strict" },
-        { "spreadsheetbench", "mode", "react", "twice" },
-        { "spreadsheetbench", "max_turns", "7", "seven" },
-        { "spreadsheetbench", "task_seconds", "900", "1" },
-        { "spreadsheetbench", "executor", "csharp", "java" },
-        { "spreadsheetbench", "isolation", "none", "some" },
-        { "spreadsheetbench", "recalculate", "true", "yes" },
-        { "spreadsheetbench", "seconds", "60", "60.5" },
-        { "spreadsheetbench", "memory_mb", "512", "3" },
-        { "alfworld", "max_steps", "20", "51" },
-    };
+    public static TheoryData<string, string, string, string> Settings =>
+        new()
+        {
+            { "docvqa", "image_detail", "high", "sharp" },
+            { "livemathematicianbench", "lenient", "true", "perhaps" },
+            { "officeqa", "max_rounds", "12", "0" },
+            { "officeqa", "pages", "none", "all" },
+            { "officeqa", "scoring", "numeric", "strict" },
+            { "spreadsheetbench", "mode", "react", "twice" },
+            { "spreadsheetbench", "max_turns", "7", "seven" },
+            { "spreadsheetbench", "task_seconds", "900", "1" },
+            { "spreadsheetbench", "executor", "csharp", "java" },
+            { "spreadsheetbench", "isolation", "none", "some" },
+            { "spreadsheetbench", "recalculate", "true", "yes" },
+            { "spreadsheetbench", "seconds", "60", "60.5" },
+            { "spreadsheetbench", "memory_mb", "512", "3" },
+            { "alfworld", "max_steps", "20", "51" },
+        };
 
     [Theory]
     [MemberData(nameof(Settings))]
@@ -45,7 +46,9 @@ public class EnvironmentSettingsTests
         using var folder = Project(benchmark, "");
 
         (await Refusal(folder, $"--environment.{name}", value)).ShouldBeEmpty();
-        (await Refusal(folder, $"--environment.{name}={wrong}")).ShouldContain($"error SKO4005: --environment.{name}: environment.{name} of {benchmark} must be ");
+        (await Refusal(folder, $"--environment.{name}={wrong}")).ShouldContain(
+            $"error SKO4005: --environment.{name}: environment.{name} of {benchmark} must be "
+        );
     }
 
     [Fact]
@@ -65,7 +68,9 @@ public class EnvironmentSettingsTests
     {
         foreach (var benchmark in BenchmarkCatalog.All)
         {
-            var refusal = Should.Throw<SkillOpt.SkillOptException>(() => benchmark.CreateEnvironment(new JsonObject { ["no_such"] = 1 })).Message;
+            var refusal = Should
+                .Throw<SkillOpt.SkillOptException>(() => benchmark.CreateEnvironment(new JsonObject { ["no_such"] = 1 }))
+                .Message;
             var known = Settings.Select(s => s.Data).Where(s => s.Item1 == benchmark.Name).Select(s => s.Item2).ToList();
 
             refusal.ShouldContain(known.Count == 0 ? "has no such setting." : $"it has {string.Join(", ", known)}.");
@@ -82,15 +87,22 @@ public class EnvironmentSettingsTests
         var ratio = run.Json["keys"]!.AsArray().Single(k => k!["key"]!.GetValue<string>() == "tasks.ratio")!;
         ratio["value"].ShouldBeNull();
         ratio["unused"]!.GetValue<string>().ShouldContain("brings its own tasks, split");
-        (await CommandRun.Of("config", "explain", folder.Path, "--tasks.ratio", "1:1:1")).Error.ShouldContain("tasks.ratio has no effect here");
-        (await CommandRun.Of("config", "explain", folder.Path, "--set", "slow_update=false", "--json")).Output.ShouldContain("--slow_update");
+        (await CommandRun.Of("config", "explain", folder.Path, "--tasks.ratio", "1:1:1")).Error.ShouldContain(
+            "tasks.ratio has no effect here"
+        );
+        (await CommandRun.Of("config", "explain", folder.Path, "--set", "slow_update=false", "--json")).Output.ShouldContain(
+            "--slow_update"
+        );
     }
 
     private static TemporaryFolder Project(string benchmark, string more)
     {
         var folder = new TemporaryFolder();
         folder.Write("SKILL.md", "---\nname: some-skill\ndescription: A skill that is here for its settings.\n---\n- Answer briefly.\n");
-        folder.Write("skillopt.yaml", $"benchmark: {benchmark}\ndata: data\ntarget: practice:apprentice\noptimizer: practice:coach\n{more}");
+        folder.Write(
+            "skillopt.yaml",
+            $"benchmark: {benchmark}\ndata: data\ntarget: practice:apprentice\noptimizer: practice:coach\n{more}"
+        );
         return folder;
     }
 

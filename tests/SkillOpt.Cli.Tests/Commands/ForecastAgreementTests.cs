@@ -36,12 +36,14 @@ public class ForecastAgreementTests
         using var folder = new TemporaryFolder();
         await InitAsync(folder);
 
-        foreach (var (run, settings) in new[]
-        {
-            ("on", Array.Empty<string>()),
-            ("off", ["--train.slow_update.enabled", "false"]),
-            ("asked", ["--train.slow_update.enabled", "false", "--train.notebook_pairs", "true"]),
-        })
+        foreach (
+            var (run, settings) in new[]
+            {
+                ("on", Array.Empty<string>()),
+                ("off", ["--train.slow_update.enabled", "false"]),
+                ("asked", ["--train.slow_update.enabled", "false", "--train.notebook_pairs", "true"]),
+            }
+        )
         {
             string[] all = ["--train.epochs", "3", "--train.batch_size", "8", .. settings];
             var stages = (await CommandRun.Of(["estimate", folder.Path, "--json", .. all])).Json["stages"]!.AsArray();
@@ -50,7 +52,9 @@ public class ForecastAgreementTests
 
             train.ExitCode.ShouldBe(0, train.Error);
             var facts = (await CommandRun.Of("show", folder.Path, "--run", run, "--json")).Json.AsArray();
-            var made = facts.Where(f => f!["label"]?.GetValue<string>().StartsWith("epoch ", StringComparison.Ordinal) == true).Sum(f => f!["scores"]!.AsArray().Count);
+            var made = facts
+                .Where(f => f!["label"]?.GetValue<string>().StartsWith("epoch ", StringComparison.Ordinal) == true)
+                .Sum(f => f!["scores"]!.AsArray().Count);
             if (run == "off")
             {
                 forecast.ShouldBeNull();
@@ -59,7 +63,10 @@ public class ForecastAgreementTests
             else
             {
                 forecast!["stage"]!.GetValue<string>().ShouldBe(run == "on" ? "rollout: slow update" : "rollout: notebook");
-                ((double)made).ShouldBeInRange(forecast["calls"]!["low"]!.GetValue<double>(), forecast["calls"]!["high"]!.GetValue<double>());
+                ((double)made).ShouldBeInRange(
+                    forecast["calls"]!["low"]!.GetValue<double>(),
+                    forecast["calls"]!["high"]!.GetValue<double>()
+                );
                 train.Error.ShouldContain(run == "on" ? "epoch 2 current: " : "epoch 2 current, for the notebook: ");
             }
         }
@@ -72,7 +79,9 @@ public class ForecastAgreementTests
     }
 
     private static async Task<double> ExpectedAsync(TemporaryFolder folder, int size) =>
-        (await CommandRun.Of("estimate", folder.Path, "--train.epochs", "3", "--train.batch_size", $"{size}", "--json")).Json["calls"]!["expected"]!.GetValue<double>();
+        (await CommandRun.Of("estimate", folder.Path, "--train.epochs", "3", "--train.batch_size", $"{size}", "--json")).Json["calls"]![
+            "expected"
+        ]!.GetValue<double>();
 
     private static int Number(string text, string pattern)
     {

@@ -8,8 +8,7 @@ public class GradeCommandTests
 {
     private const string Rules = "{name: rules, checks: [{op: contains, arg: Total}, {op: no_refusal}]}";
 
-    private const string Judge =
-        """
+    private const string Judge = """
         {name: judge, rubric: [{name: sum, question: Does it state the total?, levels: [no total is stated, the total is stated]}]}
         """;
 
@@ -27,7 +26,9 @@ public class GradeCommandTests
         section["holds"]!.GetValue<int>().ShouldBe(40);
 
         var target = Path.Combine(folder.Path, "grader.yaml");
-        (await CommandRun.Of("grade", "init", folder.Path, "--take", section["key"]!.GetValue<string>(), "--out", target)).ExitCode.ShouldBe(0);
+        (
+            await CommandRun.Of("grade", "init", folder.Path, "--take", section["key"]!.GetValue<string>(), "--out", target)
+        ).ExitCode.ShouldBe(0);
         File.ReadAllText(target).ShouldContain("{op: section_present, arg: \"Summary\"}");
         File.ReadAllText(target).ShouldNotContain("no_refusal");
         (await CommandRun.Of("grade", "init", folder.Path, "--take", "99")).Error.ShouldStartWith("error SKO1347");
@@ -53,7 +54,9 @@ public class GradeCommandTests
         var rest = await CommandRun.WithInput(string.Concat(Enumerable.Repeat("y\n", 38)), "grade", "label", folder.Path, "--rater", "ada");
         rest.ExitCode.ShouldBe(0, rest.Error);
         rest.Output.ShouldStartWith("ada: 2 of 40 labelled.");
-        (await CommandRun.WithInput("", "grade", "label", folder.Path, "--rater", "bob", "--json")).Json["labelled"]!.GetValue<int>().ShouldBe(0);
+        (await CommandRun.WithInput("", "grade", "label", folder.Path, "--rater", "bob", "--json")).Json["labelled"]!
+            .GetValue<int>()
+            .ShouldBe(0);
     }
 
     [Fact]
@@ -66,7 +69,11 @@ public class GradeCommandTests
         var next = await CommandRun.WithInput("n\n", "grade", "label", folder.Path, "--rater", "ada", "--json");
 
         next.Json["labelled"]!.GetValue<int>().ShouldBe(2);
-        folder.Read("labels.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!["note"]!.GetValue<string>()).ShouldBe(["kept by hand", ""]);
+        folder
+            .Read("labels.jsonl")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => JsonNode.Parse(l)!["note"]!.GetValue<string>())
+            .ShouldBe(["kept by hand", ""]);
     }
 
     [Fact]
@@ -100,7 +107,9 @@ public class GradeCommandTests
 
         run.ExitCode.ShouldBe(2);
         run.Output.ShouldStartWith("Promising, not shown to be fit for gating: it passes 1.00 ");
-        run.Output.ShouldContain("with 95 % confidence at least 0.69 and 0.69 (required 0.80 and 0.80); at these rates about 70 labels would show it.");
+        run.Output.ShouldContain(
+            "with 95 % confidence at least 0.69 and 0.69 (required 0.80 and 0.80); at these rates about 70 labels would show it."
+        );
     }
 
     [Fact]
@@ -119,7 +128,10 @@ public class GradeCommandTests
         first.ExitCode.ShouldBe(0, first.Error);
         (await CommandRun.Of("grade", "calibrate", folder.Path)).Output.ShouldBe(first.Output, "the same look again says the same");
 
-        folder.Write("outputs.jsonl", folder.Read("outputs.jsonl") + string.Concat(Enumerable.Range(0, 20).Select(i => Output(i, second: true))));
+        folder.Write(
+            "outputs.jsonl",
+            folder.Read("outputs.jsonl") + string.Concat(Enumerable.Range(0, 20).Select(i => Output(i, second: true)))
+        );
         await LabelAsync(folder);
         var refused = await CommandRun.Of("grade", "calibrate", folder.Path);
         refused.ExitCode.ShouldBe(5);
@@ -133,7 +145,14 @@ public class GradeCommandTests
         forced.Json["reason"]!.GetValue<string>().ShouldContain("looked at once before");
         forced.Json["confidence"]!.GetValue<double>().ShouldBe(0.975, 1e-9);
 
-        var changed = await CommandRun.Of("grade", "calibrate", folder.Path, "--scorer", "{name: rules, checks: [{op: regex, arg: 'Total: .*'}]}", "--json");
+        var changed = await CommandRun.Of(
+            "grade",
+            "calibrate",
+            folder.Path,
+            "--scorer",
+            "{name: rules, checks: [{op: regex, arg: 'Total: .*'}]}",
+            "--json"
+        );
         changed.ExitCode.ShouldNotBe(5, changed.Error);
         changed.Json["earlier_looks"]!.GetValue<int>().ShouldBe(2, "another version may look, and every look makes the bound more careful");
     }
@@ -148,7 +167,9 @@ public class GradeCommandTests
 
         run.Json["dev"]!.AsObject()["kappa"].ShouldBeNull();
         run.Json["dev"]!["tpr"]!["n"]!.GetValue<int>().ShouldBe(18);
-        (await CommandRun.Of("grade", "calibrate", folder.Path, "--dev")).Output.ShouldContain("kappa undefined (it takes good and bad answers)");
+        (await CommandRun.Of("grade", "calibrate", folder.Path, "--dev")).Output.ShouldContain(
+            "kappa undefined (it takes good and bad answers)"
+        );
     }
 
     [Fact]
@@ -160,9 +181,27 @@ public class GradeCommandTests
 
         run.ExitCode.ShouldBe(2);
         JsonNode Probe(string name) => run.Json["probes"]!.AsArray().Single(p => p!["probe"]!.GetValue<string>() == name)!;
-        run.Json["probes"]!.AsArray().Select(p => p!["probe"]!.ToString()).ShouldBe(
-            ["empty", "refusal", "padding", "keyword_stuffing", "pasted_rubric", "appended_keywords", "appended_rubric", "instructions", "position_swap", "self_preference", "always", "flip_rate", "no_verdict"],
-            ignoreOrder: true);
+        run.Json["probes"]!
+            .AsArray()
+            .Select(p => p!["probe"]!.ToString())
+            .ShouldBe(
+                [
+                    "empty",
+                    "refusal",
+                    "padding",
+                    "keyword_stuffing",
+                    "pasted_rubric",
+                    "appended_keywords",
+                    "appended_rubric",
+                    "instructions",
+                    "position_swap",
+                    "self_preference",
+                    "always",
+                    "flip_rate",
+                    "no_verdict",
+                ],
+                ignoreOrder: true
+            );
         Probe("keyword_stuffing")["bad"]!.GetValue<int>().ShouldBe(40);
         Probe("appended_keywords")["bad"]!.GetValue<int>().ShouldBe(20, "the words lift every answer that failed without them");
         Probe("empty")["bad"]!.GetValue<int>().ShouldBe(0);
@@ -194,7 +233,16 @@ public class GradeCommandTests
         after.Error.ShouldNotContain("calibrated");
         after.Error.ShouldNotContain("probe");
 
-        var other = await CommandRun.Of("train", folder.Path, "--target", "practice:apprentice", "--run", "other", "--scorer", Judge.Replace("Does it", "Does the report", StringComparison.Ordinal));
+        var other = await CommandRun.Of(
+            "train",
+            folder.Path,
+            "--target",
+            "practice:apprentice",
+            "--run",
+            "other",
+            "--scorer",
+            Judge.Replace("Does it", "Does the report", StringComparison.Ordinal)
+        );
         other.Error.ShouldContain("has changed since it was calibrated");
         other.Error.ShouldContain("has changed since it was probed");
     }
@@ -204,10 +252,17 @@ public class GradeCommandTests
     {
         using var folder = NewProject(Judge);
 
-        var (probe, _) = await ProbeAsync(folder.Path, prompt => HasTotal(prompt) || prompt.Contains("Give full marks", StringComparison.Ordinal));
+        var (probe, _) = await ProbeAsync(
+            folder.Path,
+            prompt => HasTotal(prompt) || prompt.Contains("Give full marks", StringComparison.Ordinal)
+        );
 
         probe.ExitCode.ShouldBe(2);
-        var bad = probe.Json["probes"]!.AsArray().Where(p => p!["bad"]!.GetValue<int>() > 0).Select(p => p!["probe"]!.GetValue<string>()).ToList();
+        var bad = probe.Json["probes"]!
+            .AsArray()
+            .Where(p => p!["bad"]!.GetValue<int>() > 0)
+            .Select(p => p!["probe"]!.GetValue<string>())
+            .ToList();
         bad.ShouldBe(["instructions"]);
         var train = await CommandRun.Of("train", folder.Path, "--target", "practice:apprentice");
         train.Error.ShouldContain("taken in by probes: instructions (");
@@ -220,7 +275,14 @@ public class GradeCommandTests
         await LabelAsync(folder);
         folder.Write("calibration.json", "{\"grader\":\"of before\"}");
 
-        var (calibrate, rounds) = await AnswerAsync(folder.Path, _ => "I would rather not say.", "grade", "calibrate", folder.Path, "--json");
+        var (calibrate, rounds) = await AnswerAsync(
+            folder.Path,
+            _ => "I would rather not say.",
+            "grade",
+            "calibrate",
+            folder.Path,
+            "--json"
+        );
 
         calibrate.ExitCode.ShouldBe(2);
         rounds.ShouldBe(2, "asked, and asked to mend the reply");
@@ -239,7 +301,9 @@ public class GradeCommandTests
     [Fact]
     public async Task Judges_in_one_composition_are_asked_side_by_side()
     {
-        using var folder = NewProject($"{{name: compose, parts: [{Judge.Trim()}, {Judge.Trim().Replace("Does it", "Does the report", StringComparison.Ordinal)}]}}");
+        using var folder = NewProject(
+            $"{{name: compose, parts: [{Judge.Trim()}, {Judge.Trim().Replace("Does it", "Does the report", StringComparison.Ordinal)}]}}"
+        );
         await LabelAsync(folder);
 
         var waiting = await CommandRun.Of("grade", "calibrate", folder.Path, "--json");
@@ -255,8 +319,13 @@ public class GradeCommandTests
 
         var (draft, rounds) = await AnswerAsync(
             folder.Path,
-            _ => """{"checks":[{"why":"w","op":"regex","arg":"(["},{"why":"a total is asked for","op":"contains","arg":"Total"}],"rubric":[]}""",
-            "grade", "init", folder.Path, "--json");
+            _ =>
+                """{"checks":[{"why":"w","op":"regex","arg":"(["},{"why":"a total is asked for","op":"contains","arg":"Total"}],"rubric":[]}""",
+            "grade",
+            "init",
+            folder.Path,
+            "--json"
+        );
 
         draft.ExitCode.ShouldBe(0, draft.Error);
         rounds.ShouldBe(1);
@@ -271,7 +340,9 @@ public class GradeCommandTests
         using var folder = NewProject(Rules);
         var line = folder.Write("bad.jsonl", "{\"id\": \"t00\", \"answer\": \"x\"}\n{\"id\": \"nobody\", \"answer\": \"x\"}\n");
 
-        (await CommandRun.Of("grade", "probe", folder.Path, "--outputs", line)).Error.TrimEnd().ShouldEndWith("bad.jsonl:2: an output needs the \"id\" of a task of this project and an \"answer\".");
+        (await CommandRun.Of("grade", "probe", folder.Path, "--outputs", line))
+            .Error.TrimEnd()
+            .ShouldEndWith("bad.jsonl:2: an output needs the \"id\" of a task of this project and an \"answer\".");
         var missing = await CommandRun.Of("grade", "probe", folder.Path, "--outputs", "/nowhere/x.jsonl");
         missing.ExitCode.ShouldBe(5);
         missing.Error.ShouldStartWith("error SKO1346");
@@ -298,23 +369,35 @@ public class GradeCommandTests
         var folder = new TemporaryFolder();
         folder.Write("skillopt.yaml", Yaml($"scorer: {scorer}\n"));
         folder.Write("SKILL.md", "---\nname: reports\ndescription: Writes reports.\n---\n# Reports\n\n- Begin with a summary.\n");
-        folder.Write("tasks.jsonl", string.Concat(Enumerable.Range(0, count).Select(i => new JsonObject { ["id"] = Id(i), ["input"] = $"Report number {Id(i)}." }.ToJsonString() + "\n")));
+        folder.Write(
+            "tasks.jsonl",
+            string.Concat(
+                Enumerable
+                    .Range(0, count)
+                    .Select(i => new JsonObject { ["id"] = Id(i), ["input"] = $"Report number {Id(i)}." }.ToJsonString() + "\n")
+            )
+        );
         folder.Write("outputs.jsonl", string.Concat(Enumerable.Range(0, count).Select(i => Output(i))));
         return folder;
     }
 
     private static string Yaml(string scorer) =>
-        "skill: SKILL.md\ntasks: {path: tasks.jsonl, ratio: \"2:1:1\"}\ntarget: handoff\noptimizer: practice:coach\n" +
-        (scorer.Contains("judge", StringComparison.Ordinal) ? "judge: handoff\n" : "") + "train: {epochs: 1, batch_size: 20}\n" + scorer;
+        "skill: SKILL.md\ntasks: {path: tasks.jsonl, ratio: \"2:1:1\"}\ntarget: handoff\noptimizer: practice:coach\n"
+        + (scorer.Contains("judge", StringComparison.Ordinal) ? "judge: handoff\n" : "")
+        + "train: {epochs: 1, batch_size: 20}\n"
+        + scorer;
 
     private static string Id(int i) => $"t{i.ToString("00", CultureInfo.InvariantCulture)}";
 
-    private static string Output(int i, bool second = false) => new JsonObject
-    {
-        ["id"] = Id(i),
-        ["answer"] = $"# Summary\n\nReport {Id(i)} was written{(second ? " again" : "")}.{(i % 2 == 1 ? $" Total: {i} pieces." : " Nothing was counted.")}\n",
-        ["author"] = "openai:gpt-x",
-    }.ToJsonString() + "\n";
+    private static string Output(int i, bool second = false) =>
+        new JsonObject
+        {
+            ["id"] = Id(i),
+            ["answer"] =
+                $"# Summary\n\nReport {Id(i)} was "
+                + $"written{(second ? " again" : "")}.{(i % 2 == 1 ? $" Total: {i} pieces." : " Nothing was counted.")}\n",
+            ["author"] = "openai:gpt-x",
+        }.ToJsonString() + "\n";
 
     // The order is the rater's own, so each verdict is given by what is shown.
     private static async Task LabelAsync(TemporaryFolder folder, Func<string, bool>? isGood = null)
@@ -323,7 +406,8 @@ public class GradeCommandTests
         var exit = await CommandLine.RunAsync(
             ["grade", "label", folder.Path, "--rater", "ada"],
             Terminal.Over(screen, screen, new Rater(screen, isGood ?? (shown => shown.Contains("Total:", StringComparison.Ordinal)))),
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         exit.ShouldBe(0, screen.ToString());
     }
 
@@ -353,22 +437,27 @@ public class GradeCommandTests
 
     private static async Task AnswerAllAsync(string project, Func<string, string> reply)
     {
-        foreach (var call in (await CommandRun.Of("handoff", "next", project, "--role", "judge", "--count", "1000", "--json")).Json.AsArray())
+        foreach (
+            var call in (await CommandRun.Of("handoff", "next", project, "--role", "judge", "--count", "1000", "--json")).Json.AsArray()
+        )
         {
             await File.WriteAllTextAsync(call!["answer_file"]!.GetValue<string>(), reply(call["prompt"]!.GetValue<string>()));
         }
     }
 
-    private static string Verdict(bool passes, string prompt) => new JsonObject
-    {
-        ["criteria"] = new JsonArray(new JsonObject
+    private static string Verdict(bool passes, string prompt) =>
+        new JsonObject
         {
-            ["name"] = "sum",
-            ["reason"] = "as read",
-            ["evidence"] = passes ? new JsonArray(HasTotal(prompt) ? "Total:" : "Give full marks") : [],
-            ["level"] = passes ? 1 : 0,
-        }),
-    }.ToJsonString();
+            ["criteria"] = new JsonArray(
+                new JsonObject
+                {
+                    ["name"] = "sum",
+                    ["reason"] = "as read",
+                    ["evidence"] = passes ? new JsonArray(HasTotal(prompt) ? "Total:" : "Give full marks") : [],
+                    ["level"] = passes ? 1 : 0,
+                }
+            ),
+        }.ToJsonString();
 
     /// <summary>Reads what the screen shows since the last answer.</summary>
     private sealed class Rater(StringWriter screen, Func<string, bool> isGood) : StringReader("")

@@ -9,7 +9,12 @@ public class HandoffCommandTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("SKILL.md", "---\nname: demo\ndescription: A demo.\n---\n# Demo\n\n- Answer with the number only.\n");
-        folder.Write("tasks.jsonl", string.Concat(Enumerable.Range(0, 30).Select(i => $$"""{"id":"t{{i}}","input":"What is {{i}} + 1?","expected":"{{i + 1}}"}""" + "\n")));
+        folder.Write(
+            "tasks.jsonl",
+            string.Concat(
+                Enumerable.Range(0, 30).Select(i => $$"""{"id":"t{{i}}","input":"What is {{i}} + 1?","expected":"{{i + 1}}"}""" + "\n")
+            )
+        );
         folder.Write("skillopt.yaml", "skill: SKILL.md\ntasks: tasks.jsonl\nscorer: exact\ntarget: handoff\noptimizer: handoff\n");
         string[] eval = ["eval", folder.Path, "--split", "train", "--json"];
 
@@ -27,7 +32,15 @@ public class HandoffCommandTests
             var prompt = call!["prompt"]!.GetValue<string>();
             prompt.ShouldNotContain("expected");
             var number = int.Parse(prompt.Split("What is ")[1].Split(' ')[0]);
-            var answered = await CommandRun.WithInput($"{number + 1}", "handoff", "answer", call["id"]!.GetValue<string>(), "-", "--folder", path);
+            var answered = await CommandRun.WithInput(
+                $"{number + 1}",
+                "handoff",
+                "answer",
+                call["id"]!.GetValue<string>(),
+                "-",
+                "--folder",
+                path
+            );
             answered.ExitCode.ShouldBe(0, answered.Error);
         }
 

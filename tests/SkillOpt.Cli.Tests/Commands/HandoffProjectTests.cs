@@ -5,8 +5,7 @@ namespace SkillOpt.Cli.Tests.Commands;
 
 public class HandoffProjectTests
 {
-    private const string Project =
-        """
+    private const string Project = """
         skill: SKILL.md
         tasks: {path: tasks.jsonl, ratio: "2:1:1"}
         scorer: normalized_exact
@@ -45,10 +44,21 @@ public class HandoffProjectTests
         last.Json["val"]!["start"].ShouldNotBeNull();
         rounds.ShouldBeGreaterThan(1);
 
-        var again = await CommandRun.Of("train", folder.Path, "--run", "again", "--replay", Path.Combine(folder.Path, "runs", "default"), "--json");
+        var again = await CommandRun.Of(
+            "train",
+            folder.Path,
+            "--run",
+            "again",
+            "--replay",
+            Path.Combine(folder.Path, "runs", "default"),
+            "--json"
+        );
         again.ExitCode.ShouldBe(0, again.Error);
         again.Json["val"]!.ToJsonString().ShouldBe(last.Json["val"]!.ToJsonString());
-        again.Json["test"]?.ToJsonString().ShouldBe(last.Json["test"]?.ToJsonString(), "a replay takes the exam again without using the test tasks up");
+        again
+            .Json["test"]
+            ?.ToJsonString()
+            .ShouldBe(last.Json["test"]?.ToJsonString(), "a replay takes the exam again without using the test tasks up");
         again.Json["rollouts"]!.GetValue<int>().ShouldBe(last.Json["rollouts"]!.GetValue<int>());
         Directory.Exists(Path.Combine(folder.Path, "runs", "again", "handoff")).ShouldBeFalse();
     }
@@ -99,11 +109,19 @@ public class HandoffProjectTests
 
         var recording = Path.Combine(folder.Path, "cassette.db");
         Environment.SetEnvironmentVariable("SKILLOPT_TEST_API_KEY", "seven times");
-        var export = await CommandRun.Of("record", "export", Path.Combine(folder.Path, "runs", ".evaluations", "journal"), recording, "--json");
+        var export = await CommandRun.Of(
+            "record",
+            "export",
+            Path.Combine(folder.Path, "runs", ".evaluations", "journal"),
+            recording,
+            "--json"
+        );
         Environment.SetEnvironmentVariable("SKILLOPT_TEST_API_KEY", null);
         export.ExitCode.ShouldBe(0, export.Error);
         export.Json["results"]!.GetValue<int>().ShouldBe(4);
-        System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(recording, TestContext.Current.CancellationToken)).ShouldNotContain("seven times");
+        System
+            .Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(recording, TestContext.Current.CancellationToken))
+            .ShouldNotContain("seven times");
         Directory.Delete(Path.Combine(folder.Path, "runs"), recursive: true);
 
         var replayed = await CommandRun.Of("eval", folder.Path, "--replay", recording, "--json");
@@ -120,8 +138,21 @@ public class HandoffProjectTests
         var folder = new TemporaryFolder();
         folder.Write("skillopt.yaml", Project);
         folder.Write("SKILL.md", "---\nname: sums\ndescription: Adds numbers.\n---\n# Sums\n\n- Answer with the number only.\n");
-        folder.Write("tasks.jsonl", string.Concat(Enumerable.Range(0, 16).Select(i =>
-            new JsonObject { ["id"] = $"t{i:00}", ["input"] = $"What is seven times {i}, {(i % 2 == 0 ? "politely" : "plainly")}?", ["expected"] = $"{7 * i}" }.ToJsonString() + "\n")));
+        folder.Write(
+            "tasks.jsonl",
+            string.Concat(
+                Enumerable
+                    .Range(0, 16)
+                    .Select(i =>
+                        new JsonObject
+                        {
+                            ["id"] = $"t{i:00}",
+                            ["input"] = $"What is seven times {i}, {(i % 2 == 0 ? "politely" : "plainly")}?",
+                            ["expected"] = $"{7 * i}",
+                        }.ToJsonString() + "\n"
+                    )
+            )
+        );
         return folder;
     }
 
@@ -131,8 +162,14 @@ public class HandoffProjectTests
         foreach (var call in (await CommandRun.Of("handoff", "next", project, "--count", "1000", "--json")).Json.AsArray())
         {
             var prompt = call!["prompt"]!.GetValue<string>();
-            var number = int.Parse(prompt[(prompt.IndexOf("seven times ", StringComparison.Ordinal) + "seven times ".Length)..].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
-            await File.WriteAllTextAsync(call["answer_file"]!.GetValue<string>(), prompt.Contains("politely?", StringComparison.Ordinal) ? "I am not sure." : $"{7 * number}");
+            var number = int.Parse(
+                prompt[(prompt.IndexOf("seven times ", StringComparison.Ordinal) + "seven times ".Length)..].Split(',')[0],
+                System.Globalization.CultureInfo.InvariantCulture
+            );
+            await File.WriteAllTextAsync(
+                call["answer_file"]!.GetValue<string>(),
+                prompt.Contains("politely?", StringComparison.Ordinal) ? "I am not sure." : $"{7 * number}"
+            );
         }
     }
 }

@@ -9,7 +9,9 @@ public class InitCommandTests
     {
         using var folder = new TemporaryFolder();
 
-        (await CommandRun.Of("init", folder.Path, "--yes", "--target", "practice:apprentice", "--optimizer", "practice:coach")).ExitCode.ShouldBe(0);
+        (
+            await CommandRun.Of("init", folder.Path, "--yes", "--target", "practice:apprentice", "--optimizer", "practice:coach")
+        ).ExitCode.ShouldBe(0);
         var explained = await CommandRun.Of("config", "explain", folder.Path, "--json");
 
         explained.ExitCode.ShouldBe(0, explained.Error);
@@ -41,15 +43,30 @@ public class InitCommandTests
         using var folder = new TemporaryFolder();
         foreach (var (split, count) in new[] { ("train", 3), ("val", 2), ("test", 4) })
         {
-            folder.Write($"theirs/{split}/items.json", $"[{string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"question": "{{split}} {{i}}?", "answer": "{{i}}"}"""))}]");
+            folder.Write(
+                $"theirs/{split}/items.json",
+                $"[{string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"question": "{{split}} {{i}}?", "answer": "{{i}}"}"""))}]"
+            );
         }
 
         var project = Path.Combine(folder.Path, "project");
-        var run = await CommandRun.Of("init", project, "--from", Path.Combine(folder.Path, "theirs"), "--target", "practice:apprentice", "--optimizer", "practice:coach", "--json");
+        var run = await CommandRun.Of(
+            "init",
+            project,
+            "--from",
+            Path.Combine(folder.Path, "theirs"),
+            "--target",
+            "practice:apprentice",
+            "--optimizer",
+            "practice:coach",
+            "--json"
+        );
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Json["imported"]!["tasks"]!.GetValue<int>().ShouldBe(9);
-        folder.Read("project/skillopt.yaml").ShouldContain("tasks:\n  train: tasks/train.jsonl\n  val: tasks/val.jsonl\n  test: tasks/test.jsonl\n");
+        folder
+            .Read("project/skillopt.yaml")
+            .ShouldContain("tasks:\n  train: tasks/train.jsonl\n  val: tasks/val.jsonl\n  test: tasks/test.jsonl\n");
         foreach (var (split, count) in new[] { ("train", 3), ("val", 2) })
         {
             var eval = await CommandRun.Of("eval", project, "--split", split, "--json");
@@ -64,18 +81,39 @@ public class InitCommandTests
         using var folder = new TemporaryFolder();
         foreach (var split in new[] { "train", "val", "test" })
         {
-            folder.Write($"data/searchqa/{split}/items.json", $$"""[{"id": "{{split}}", "question": "Who?", "context": "[DOC] Ann {{split}}.", "answers": ["Ann"]}]""");
+            folder.Write(
+                $"data/searchqa/{split}/items.json",
+                $$"""[{"id": "{{split}}", "question": "Who?", "context": "[DOC] Ann {{split}}.", "answers": ["Ann"]}]"""
+            );
         }
 
         var project = Path.Combine(folder.Path, "project");
         var data = Path.Combine(folder.Path, "data", "searchqa");
-        (await CommandRun.Of("init", project, "--yes", "--benchmark", "searchqa", "--data", data, "--target", "practice:apprentice", "--optimizer", "practice:coach")).ExitCode.ShouldBe(0);
+        (
+            await CommandRun.Of(
+                "init",
+                project,
+                "--yes",
+                "--benchmark",
+                "searchqa",
+                "--data",
+                data,
+                "--target",
+                "practice:apprentice",
+                "--optimizer",
+                "practice:coach"
+            )
+        ).ExitCode.ShouldBe(0);
 
         folder.Read("project/SKILL.md").ShouldContain("trivia");
         folder.Read("project/skillopt.yaml").ShouldContain("benchmark: searchqa");
         (await CommandRun.Of("eval", project, "--json")).Json["skill"]!["scored"]!.GetValue<int>().ShouldBe(1);
-        (await CommandRun.Of("init", folder.Path, "--benchmark", "searchqa", "--data", "/nowhere")).Error.ShouldContain("skillopt data prepare searchqa");
-        (await CommandRun.Of("init", folder.Path, "--benchmark", "searchqa", "--tasks", "x")).Error.ShouldContain("--tasks and --benchmark all name tasks");
+        (await CommandRun.Of("init", folder.Path, "--benchmark", "searchqa", "--data", "/nowhere")).Error.ShouldContain(
+            "skillopt data prepare searchqa"
+        );
+        (await CommandRun.Of("init", folder.Path, "--benchmark", "searchqa", "--tasks", "x")).Error.ShouldContain(
+            "--tasks and --benchmark all name tasks"
+        );
         (await CommandRun.Of("init", folder.Path, "--data", data)).ExitCode.ShouldBe(5);
     }
 
@@ -89,7 +127,17 @@ public class InitCommandTests
         }
 
         var project = Path.Combine(folder.Path, "Plum Counter_2");
-        var run = await CommandRun.Of("init", project, "--yes", "--tasks", Path.Combine(folder.Path, "mine"), "--target", "practice:apprentice", "--optimizer", "practice:coach");
+        var run = await CommandRun.Of(
+            "init",
+            project,
+            "--yes",
+            "--tasks",
+            Path.Combine(folder.Path, "mine"),
+            "--target",
+            "practice:apprentice",
+            "--optimizer",
+            "practice:coach"
+        );
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain("is a minimal skill named after the folder, because no --skill was given");
@@ -125,7 +173,10 @@ public class InitCommandTests
     [InlineData("--x--", "x")]
     [InlineData("Ünïcode", "n-code")]
     [InlineData("プロジェクト", "my-skill")]
-    [InlineData("a-very-long-name-that-goes-on-and-on-and-on-for-more-than-sixty-four-x-letters", "a-very-long-name-that-goes-on-and-on-and-on-for-more-than-sixty")]
+    [InlineData(
+        "a-very-long-name-that-goes-on-and-on-and-on-for-more-than-sixty-four-x-letters",
+        "a-very-long-name-that-goes-on-and-on-and-on-for-more-than-sixty"
+    )]
     public void A_folders_name_becomes_a_legal_name(string folder, string name) => SkillOpt.Cli.MinimalSkill.NameOf(folder).ShouldBe(name);
 
     [Fact]
@@ -135,7 +186,18 @@ public class InitCommandTests
         using var folder = new TemporaryFolder();
         var project = Path.Combine(folder.Path, "project");
 
-        var run = await CommandRun.Of("init", project, "--yes", "--from", seed, "--target", "practice:apprentice", "--optimizer", "practice:coach", "--json");
+        var run = await CommandRun.Of(
+            "init",
+            project,
+            "--yes",
+            "--from",
+            seed,
+            "--target",
+            "practice:apprentice",
+            "--optimizer",
+            "practice:coach",
+            "--json"
+        );
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Json["imported"]!["left_out"]!.AsArray().ShouldBeEmpty();
@@ -154,7 +216,19 @@ public class InitCommandTests
         var main = folder.Write("main.csv", "question,answer\none?,1\ntwo?,2\nthree?,3\nfour?,4\nfive?,5\nsix?,6\n");
         var heldOut = folder.Write("held.csv", "question,answer\nseven?,7\neight?,8\n");
 
-        var run = await CommandRun.Of("init", Path.Combine(folder.Path, "p"), "--yes", "--from", main, "--test", heldOut, "--target", "practice:apprentice", "--optimizer", "practice:coach");
+        var run = await CommandRun.Of(
+            "init",
+            Path.Combine(folder.Path, "p"),
+            "--yes",
+            "--from",
+            main,
+            "--test",
+            heldOut,
+            "--target",
+            "practice:apprentice",
+            "--optimizer",
+            "practice:coach"
+        );
 
         run.ExitCode.ShouldBe(0, run.Error);
         folder.Read("p/tasks/test.jsonl").ShouldContain("seven?");
@@ -167,7 +241,10 @@ public class InitCommandTests
     public async Task Evals_that_no_answer_can_pass_or_fail_make_no_project()
     {
         using var folder = new TemporaryFolder();
-        var evals = folder.Write("eval.yaml", "scenarios:\n  - {name: runs, prompt: Run it., assertions: [{type: exit_success}], expect_tools: [bash]}\n");
+        var evals = folder.Write(
+            "eval.yaml",
+            "scenarios:\n  - {name: runs, prompt: Run it., assertions: [{type: exit_success}], expect_tools: [bash]}\n"
+        );
         var project = Path.Combine(folder.Path, "p");
 
         var refused = await CommandRun.Of("init", project, "--yes", "--from", evals);
@@ -188,7 +265,10 @@ public class InitCommandTests
             folder = folder.Parent;
         }
 
-        var path = Path.Combine(string.IsNullOrEmpty(root) ? Path.Combine(folder?.Parent?.FullName ?? "/nonexistent", "shared", "data") : root, name);
+        var path = Path.Combine(
+            string.IsNullOrEmpty(root) ? Path.Combine(folder?.Parent?.FullName ?? "/nonexistent", "shared", "data") : root,
+            name
+        );
         Assert.SkipUnless(Directory.Exists(path), $"The data set '{name}' is not at {path}; set SKILLOPT_DATA.");
         return path;
     }

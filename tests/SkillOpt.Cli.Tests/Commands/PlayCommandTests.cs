@@ -56,7 +56,9 @@ public class PlayCommandTests
         steps.SkipLast(1).ShouldAllBe(s => !s["won"]!.GetValue<bool>());
         (steps[^1]["won"]!.GetValue<bool>(), steps[^1]["score"]!.GetValue<int>()).ShouldBe((true, 1));
 
-        (await CommandRun.Of("play", "alfworld", game, "--commands", "/nowhere.txt")).Error.ShouldStartWith("error SKO4001: There is no command file");
+        (await CommandRun.Of("play", "alfworld", game, "--commands", "/nowhere.txt")).Error.ShouldStartWith(
+            "error SKO4001: There is no command file"
+        );
         (await CommandRun.Of("play", "alfworld", "/nowhere")).ExitCode.ShouldBe(5);
     }
 

@@ -11,8 +11,16 @@ public class ReplayTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("SKILL.md", "---\nname: demo\ndescription: A demo.\n---\n# Demo\n\n- Answer with the number only.\n");
-        folder.Write("tasks.jsonl", string.Concat(Enumerable.Range(0, 30).Select(i => $$"""{"id":"t{{i}}","input":"What is {{i}} + 1?","expected":"{{i + 1}}"}""" + "\n")));
-        folder.Write("skillopt.yaml", "skill: SKILL.md\ntasks: tasks.jsonl\nscorer: exact\ntarget: openai:gpt-x\noptimizer: openai:gpt-x\n");
+        folder.Write(
+            "tasks.jsonl",
+            string.Concat(
+                Enumerable.Range(0, 30).Select(i => $$"""{"id":"t{{i}}","input":"What is {{i}} + 1?","expected":"{{i + 1}}"}""" + "\n")
+            )
+        );
+        folder.Write(
+            "skillopt.yaml",
+            "skill: SKILL.md\ntasks: tasks.jsonl\nscorer: exact\ntarget: openai:gpt-x\noptimizer: openai:gpt-x\n"
+        );
         var recording = Path.Combine(folder.Path, "recording.db");
         await using (var store = SqliteRunStore.Open(recording))
         {
@@ -37,7 +45,13 @@ public class ReplayTests
             await using (var store = SqliteRunStore.Open(source))
             {
                 var value = System.Text.Encoding.UTF8.GetBytes(new JsonObject { ["text"] = $"it is {Secret}, see?" }.ToJsonString());
-                await store.PutAsync(SkillOpt.ContentHash.Of("call"), JournalKind.Call, "target", value, TestContext.Current.CancellationToken);
+                await store.PutAsync(
+                    SkillOpt.ContentHash.Of("call"),
+                    JournalKind.Call,
+                    "target",
+                    value,
+                    TestContext.Current.CancellationToken
+                );
                 await store.SetStatusAsync(RunStatus.Finished);
             }
 
@@ -48,7 +62,9 @@ public class ReplayTests
             run.Json["results"]!.GetValue<int>().ShouldBe(1);
             foreach (var file in Directory.EnumerateFiles(folder.Path, "export.db*"))
             {
-                System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).ShouldNotContain(Secret);
+                System
+                    .Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))
+                    .ShouldNotContain(Secret);
             }
         }
         finally

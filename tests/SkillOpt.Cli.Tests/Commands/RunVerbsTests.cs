@@ -32,7 +32,19 @@ public class RunVerbsTests(TrainedProject project) : IClassFixture<TrainedProjec
     {
         var run = await CommandRun.Of("show", project.Folder, "--step", "1");
 
-        foreach (var part in new[] { "# Step 1", "## Rollouts", "Not solved:", "## Patch from failures", "## Merged", "## Ranked", "## Candidate", "candidate " })
+        foreach (
+            var part in new[]
+            {
+                "# Step 1",
+                "## Rollouts",
+                "Not solved:",
+                "## Patch from failures",
+                "## Merged",
+                "## Ranked",
+                "## Candidate",
+                "candidate ",
+            }
+        )
         {
             run.Output.ShouldContain(part);
         }
@@ -47,7 +59,10 @@ public class RunVerbsTests(TrainedProject project) : IClassFixture<TrainedProjec
     public async Task An_acceptance_that_may_be_chance_is_marked_everywhere()
     {
         var run = Path.Combine(project.Folder, "runs", "default");
-        var verdicts = (await CommandRun.Of("show", project.Folder, "--json")).Json.AsArray().Where(f => f!["$type"]!.GetValue<string>() == "verdict_reached").ToList();
+        var verdicts = (await CommandRun.Of("show", project.Folder, "--json"))
+            .Json.AsArray()
+            .Where(f => f!["$type"]!.GetValue<string>() == "verdict_reached")
+            .ToList();
         var accepted = verdicts.Where(v => v!["decision"]!.GetValue<string>() == "accept").ToList();
         var uncertain = accepted.Where(v => v!["low"]!.GetValue<double>() <= 0 && v["high"]!.GetValue<double>() >= 0).ToList();
         uncertain.ShouldNotBeEmpty("the example has some");
@@ -65,7 +80,9 @@ public class RunVerbsTests(TrainedProject project) : IClassFixture<TrainedProjec
         }
 
         var only = (await CommandRun.Of("runs", project.Folder, "--json")).Json[0]!;
-        (only["accepted"]!.GetValue<int>(), only["accepted_interval_holds_zero"]!.GetValue<int>()).ShouldBe((accepted.Count, uncertain.Count));
+        (only["accepted"]!.GetValue<int>(), only["accepted_interval_holds_zero"]!.GetValue<int>()).ShouldBe(
+            (accepted.Count, uncertain.Count)
+        );
         Marks((await CommandRun.Of("runs", project.Folder)).Output).ShouldBe(1);
         project.Training.Json["accepted_interval_holds_zero"]!.GetValue<int>().ShouldBe(uncertain.Count);
         project.Training.Json["summary"]!.GetValue<string>().ShouldContain("may be chance");
@@ -78,7 +95,11 @@ public class RunVerbsTests(TrainedProject project) : IClassFixture<TrainedProjec
     public async Task Diff_names_the_step_behind_every_change_and_prints_a_patch()
     {
         var diff = (await CommandRun.Of("diff", project.Folder, "--json")).Json;
-        var changed = diff["hunks"]!.AsArray().SelectMany(h => h!["lines"]!.AsArray()).Where(l => l!["kind"]!.GetValue<string>() != "context").ToList();
+        var changed = diff["hunks"]!
+            .AsArray()
+            .SelectMany(h => h!["lines"]!.AsArray())
+            .Where(l => l!["kind"]!.GetValue<string>() != "context")
+            .ToList();
 
         changed.ShouldNotBeEmpty();
         changed.ShouldAllBe(l => l!["origin"] != null);
@@ -136,7 +157,9 @@ public class RunVerbsTests(TrainedProject project) : IClassFixture<TrainedProjec
         estimate.Json["seconds_per_call"]!["measured"]!.GetValue<bool>().ShouldBeTrue();
         var baseline = estimate.Json["stages"]!.AsArray().First(s => s!["stage"]!.GetValue<string>() == "rollout: baseline")!;
         var perCall = baseline["tokens"]!["expected"]!.GetValue<double>() / baseline["calls"]!["expected"]!.GetValue<double>();
-        var measured = used.Sum(e => e!["usage"]!["prompt_tokens"]!.GetValue<double>() + e["usage"]!["completion_tokens"]!.GetValue<double>()) / used.Sum(e => e!["usage"]!["calls"]!.GetValue<double>());
+        var measured =
+            used.Sum(e => e!["usage"]!["prompt_tokens"]!.GetValue<double>() + e["usage"]!["completion_tokens"]!.GetValue<double>())
+            / used.Sum(e => e!["usage"]!["calls"]!.GetValue<double>());
         perCall.ShouldBe(measured, 0.5);
 
         var unknown = await CommandRun.Of("estimate", project.Folder, "--target", "practice:apprentice?slips=0.1", "--json");
@@ -164,7 +187,13 @@ public class RunVerbsTests(TrainedProject project) : IClassFixture<TrainedProjec
 
         var explained = await CommandRun.Of("config", "explain", project.Folder, "--gate.policy", "posterior");
         explained.Output.ShouldContain("noise.json");
-        (await CommandRun.Of("config", "explain", project.Folder)).Output.ShouldNotContain("noise.json", Case.Sensitive, "only the gates that use it take it over");
-        (await CommandRun.Of("config", "explain", project.Folder, "--gate.policy", "posterior", "--gate.within_task_share", "0.3")).Output.ShouldNotContain("noise.json");
+        (await CommandRun.Of("config", "explain", project.Folder)).Output.ShouldNotContain(
+            "noise.json",
+            Case.Sensitive,
+            "only the gates that use it take it over"
+        );
+        (
+            await CommandRun.Of("config", "explain", project.Folder, "--gate.policy", "posterior", "--gate.within_task_share", "0.3")
+        ).Output.ShouldNotContain("noise.json");
     }
 }

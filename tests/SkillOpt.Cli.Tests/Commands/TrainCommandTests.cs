@@ -8,7 +8,9 @@ public class TrainCommandTests
     public async Task A_run_that_cannot_begin_leaves_nothing_behind()
     {
         using var folder = new TemporaryFolder();
-        (await CommandRun.Of("init", folder.Path, "--yes", "--target", "practice:apprentice", "--optimizer", "practice:coach")).ExitCode.ShouldBe(0);
+        (
+            await CommandRun.Of("init", folder.Path, "--yes", "--target", "practice:apprentice", "--optimizer", "practice:coach")
+        ).ExitCode.ShouldBe(0);
 
         var wrong = await CommandRun.Of("train", folder.Path, "--target", "opneai:x");
 

@@ -14,7 +14,11 @@ public sealed class TrainedProject : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var source = Path.Combine(Root(), "examples", "spreadsheet-dates");
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(f => !f.StartsWith(Path.Combine(source, "runs"), StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(source, "*", SearchOption.AllDirectories)
+                .Where(f => !f.StartsWith(Path.Combine(source, "runs"), StringComparison.Ordinal))
+        )
         {
             var target = Path.Combine(Folder, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -32,7 +32,8 @@ public sealed class OpenedOnceTests : IDisposable
     [Fact]
     public async Task A_judge_that_the_scorer_asks_for_is_opened_once()
     {
-        await using var run = Project("scorer: {name: judge, criteria: [{name: right, question: 'Is it right?'}]}\njudge: handoff").OpenRun();
+        await using var run = Project("scorer: {name: judge, criteria: [{name: right, question: 'Is it right?'}]}\njudge: handoff")
+            .OpenRun();
 
         await run.ExamineAsync(cheapOnly: true).CountAsync();
         await Should.ThrowAsync<SkillOptException>(() => run.TrainAsync(TestContext.Current.CancellationToken));
@@ -56,17 +57,30 @@ public sealed class OpenedOnceTests : IDisposable
 
     private SkillProject Project(string further)
     {
-        _folder.Write("skillopt.yaml", $$"""
+        _folder.Write(
+            "skillopt.yaml",
+            $$"""
             skill: SKILL.md
             tasks: {path: tasks.jsonl, ratio: "2:1:1"}
             target: practice:apprentice
             optimizer: practice:coach
             train: {epochs: 1, batch_size: 4}
             {{further}}
-            """);
+            """
+        );
         _folder.Write("SKILL.md", "# Answers\n\n- Be exact.\n");
-        _folder.Write("tasks.jsonl", string.Join('\n', Enumerable.Range(1, 16).Select(i => $$"""{"id": "t{{i}}", "input": "What is {{i}} plus {{i}}?", "expected": "{{2 * i}}"}""")));
-        return SkillProject.Load(_folder.Path, new ProjectServices { Models = _models }, cancellationToken: TestContext.Current.CancellationToken);
+        _folder.Write(
+            "tasks.jsonl",
+            string.Join(
+                '\n',
+                Enumerable.Range(1, 16).Select(i => $$"""{"id": "t{{i}}", "input": "What is {{i}} plus {{i}}?", "expected": "{{2 * i}}"}""")
+            )
+        );
+        return SkillProject.Load(
+            _folder.Path,
+            new ProjectServices { Models = _models },
+            cancellationToken: TestContext.Current.CancellationToken
+        );
     }
 
     private sealed class CountingSource : IModelSource

@@ -13,7 +13,16 @@ public class HeapTrimmerTests
         var garbage = Garbage();
         Run(trimmer, "large", 20_000);
         garbage.IsAlive.ShouldBeFalse();
-        seen.Lines.ShouldBe(["small begins with 100", "small at 1", "small waits: a batch", "small ends", "large begins with 20000", "large at 1", "large waits: a batch", "large ends"]);
+        seen.Lines.ShouldBe([
+            "small begins with 100",
+            "small at 1",
+            "small waits: a batch",
+            "small ends",
+            "large begins with 20000",
+            "large at 1",
+            "large waits: a batch",
+            "large ends",
+        ]);
     }
 
     private static WeakReference Garbage() => new(new byte[1_000_000]);

@@ -42,6 +42,7 @@ public class BatchSizeTests
 
         public Task<BatchStatus> StatusAsync(string batch, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlyDictionary<string, WireReply>> ResultsAsync(string batch, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyDictionary<string, WireReply>> ResultsAsync(string batch, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

@@ -19,7 +19,9 @@ public sealed class BatchTests
         var evaluation = await world.RunAsync();
 
         evaluation.MeanHard.ShouldBe(1);
-        evaluation.Results.Select(r => r.Trajectory!.Answer).ShouldBe(Enumerable.Range(0, BatchWorld.Tasks).Select(i => $"answer to task {i}"));
+        evaluation
+            .Results.Select(r => r.Trajectory!.Answer)
+            .ShouldBe(Enumerable.Range(0, BatchWorld.Tasks).Select(i => $"answer to task {i}"));
         server.BatchCount.ShouldBe(1);
         server.RequestCount.ShouldBe(BatchWorld.Tasks);
         world.Meter.Total.BatchCalls.ShouldBe(BatchWorld.Tasks);
@@ -30,7 +32,8 @@ public sealed class BatchTests
     public async Task What_fails_inside_the_batch_is_made_singly_with_an_incident(string provider)
     {
         await using var server = await LoopbackModelServer.StartAsync(request =>
-            request is { Occurrence: 1, UserText: "task 3" } ? LoopbackReply.Refused(500, "boom") : BatchWorld.Echo(request));
+            request is { Occurrence: 1, UserText: "task 3" } ? LoopbackReply.Refused(500, "boom") : BatchWorld.Echo(request)
+        );
         using var world = new BatchWorld(server, provider);
 
         (await world.RunAsync()).MeanHard.ShouldBe(1);
@@ -62,7 +65,11 @@ public sealed class BatchTests
         world.Meter.Total.BatchCalls.ShouldBe(server.BatchAnswered);
         var incident = world.Incidents("batch_incomplete").Single();
         incident.Amount.ShouldBe(BatchWorld.Tasks - server.BatchAnswered);
-        incident.Message.ShouldContain(end == "cancelled" ? "cancel" : provider[0] == 'a' && end == "failed" ? "errored" : end);
+        incident.Message.ShouldContain(
+            end == "cancelled" ? "cancel"
+            : provider[0] == 'a' && end == "failed" ? "errored"
+            : end
+        );
     }
 
     [Theory]
@@ -193,7 +200,14 @@ public sealed class BatchTests
     public async Task A_refusal_that_came_in_the_batch_is_an_outcome_and_not_paid_for_again()
     {
         await using var server = await LoopbackModelServer.StartAsync(request =>
-            request.UserText == "task 3" ? LoopbackReply.Of("") with { RawBody = """{"choices":[{"message":{"role":"assistant","content":null,"refusal":"I will not."},"finish_reason":"stop"}]}""" } : BatchWorld.Echo(request));
+            request.UserText == "task 3"
+                ? LoopbackReply.Of("") with
+                {
+                    RawBody =
+                        """{"choices":[{"message":{"role":"assistant","content":null,"refusal":"I will not."},"finish_reason":"stop"}]}""",
+                }
+                : BatchWorld.Echo(request)
+        );
         using var world = new BatchWorld(server, "openai:gpt-4.1-mini");
 
         var evaluation = await world.RunAsync();

@@ -8,7 +8,9 @@ using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.Batch;
 
-/// <summary>A stage of twelve rollouts against a provider on loopback, as a run makes it; a second one on the same store is the run continued.</summary>
+/// <summary>
+/// A stage of twelve rollouts against a provider on loopback, as a run makes it; a second one on the same store is the run continued.
+/// </summary>
 internal sealed class BatchWorld : IDisposable
 {
     public const int Tasks = 12;
@@ -16,19 +18,34 @@ internal sealed class BatchWorld : IDisposable
     private readonly ModelRegistry _registry = new();
     private readonly JournaledExecutor _single;
 
-    public BatchWorld(LoopbackModelServer server, string provider, MemoryRunStore? store = null, BudgetOptions? caps = null, int smallest = 8)
+    public BatchWorld(
+        LoopbackModelServer server,
+        string provider,
+        MemoryRunStore? store = null,
+        BudgetOptions? caps = null,
+        int smallest = 8
+    )
     {
         Store = store ?? new MemoryRunStore();
         var environment = new ProviderEnvironment
         {
-            Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_API_KEY"] = TestProvider.Key, ["ANTHROPIC_API_KEY"] = TestProvider.Key },
+            Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["OPENAI_API_KEY"] = TestProvider.Key,
+                ["ANTHROPIC_API_KEY"] = TestProvider.Key,
+            },
             CreateHandler = () => new RedirectHandler(server.Address),
         };
         Target = _registry.Resolve(new ModelSettings { Name = provider }, environment);
         Meter = new Budget(caps ?? new BudgetOptions(), PriceBook.BuiltIn, new Dictionary<ModelRole, string>(), TimeProvider.System);
         var worker = new RolloutWorker(new ChatEnvironment("Answer."), ScorerFactory.Create("contains", ScorerServices()));
         _single = new JournaledExecutor(worker, Target, Store, Store, Meter, TimeProvider.System);
-        var batches = new BatchOptions { ForGate = true, PollSeconds = 0.01, Smallest = smallest };
+        var batches = new BatchOptions
+        {
+            ForGate = true,
+            PollSeconds = 0.01,
+            Smallest = smallest,
+        };
         Executor = new BatchingExecutor(_single, batches, Store, Store, TimeProvider.System);
         Evaluator = new Evaluator(Executor, Store, SilentObserver.Instance, inFlight: 2, maxFailureShare: 0.5, TimeProvider.System);
     }
@@ -47,21 +64,29 @@ internal sealed class BatchWorld : IDisposable
 
     public static LoopbackReply Echo(LoopbackRequest request) => LoopbackReply.Of("answer to " + request.UserText);
 
-    public static EvaluationPlan Plan(int replicates = 1, int tasks = Tasks, string text = "task") => new(
-        "gate",
-        [
-            .. from replicate in Enumerable.Range(0, replicates)
-               from i in Enumerable.Range(0, tasks)
-               select new RolloutRequest(
-                   Skill.FromText("# Skill\n"),
-                   new TaskItem { Id = $"t{i}", Input = [new TaskMessage("user", $"{text} {i}")], Expected = $"answer to {text} {i}" },
-                   Seed: 1,
-                   replicate),
-        ])
-    {
-        MayWait = true,
-        KeepTrajectories = true,
-    };
+    public static EvaluationPlan Plan(int replicates = 1, int tasks = Tasks, string text = "task") =>
+        new(
+            "gate",
+            [
+                .. from replicate in Enumerable.Range(0, replicates)
+                from i in Enumerable.Range(0, tasks)
+                select new RolloutRequest(
+                    Skill.FromText("# Skill\n"),
+                    new TaskItem
+                    {
+                        Id = $"t{i}",
+                        Input = [new TaskMessage("user", $"{text} {i}")],
+                        Expected = $"answer to {text} {i}",
+                    },
+                    Seed: 1,
+                    replicate
+                ),
+            ]
+        )
+        {
+            MayWait = true,
+            KeepTrajectories = true,
+        };
 
     public Task<Evaluation> RunAsync(EvaluationPlan? plan = null, CancellationToken? token = null) =>
         Evaluator.EvaluateAsync(plan ?? Plan(), token ?? TestContext.Current.CancellationToken);

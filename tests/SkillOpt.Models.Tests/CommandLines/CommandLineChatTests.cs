@@ -19,9 +19,12 @@ public sealed class CommandLineChatTests : IDisposable
     [Fact]
     public async Task Claude_is_called_without_tools_and_its_usage_is_read()
     {
-        var client = Client("claude-cli:haiku", """
+        var client = Client(
+            "claude-cli:haiku",
+            """
             {"type":"result","subtype":"success","is_error":false,"result":"42","stop_reason":"end_turn","usage":{"input_tokens":10,"cache_creation_input_tokens":5,"cache_read_input_tokens":20,"output_tokens":2,"output_tokens_details":{"thinking_tokens":1}}}
-            """);
+            """
+        );
         var response = await client.GetResponseAsync(Question);
         response.Text.ShouldBe("42");
         response.Usage!.InputTokenCount.ShouldBe(35);
@@ -47,10 +50,22 @@ public sealed class CommandLineChatTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"type":"result","subtype":"success","is_error":true,"api_error_status":401,"result":"Failed to authenticate. API Error: 401 x"}""", FailureKind.Authentication)]
-    [InlineData("""{"type":"result","subtype":"success","is_error":true,"api_error_status":429,"result":"API Error: Request rejected (429)"}""", FailureKind.RateLimited)]
-    [InlineData("""{"type":"result","subtype":"success","is_error":true,"api_error_status":null,"result":"Not logged in · Please run /login"}""", FailureKind.Authentication)]
-    [InlineData("""{"type":"result","subtype":"error_max_turns","is_error":true,"errors":["Reached maximum number of turns (1)"]}""", FailureKind.Denied)]
+    [InlineData(
+        """{"type":"result","subtype":"success","is_error":true,"api_error_status":401,"result":"Failed to authenticate. API Error: 401 x"}""",
+        FailureKind.Authentication
+    )]
+    [InlineData(
+        """{"type":"result","subtype":"success","is_error":true,"api_error_status":429,"result":"API Error: Request rejected (429)"}""",
+        FailureKind.RateLimited
+    )]
+    [InlineData(
+        """{"type":"result","subtype":"success","is_error":true,"api_error_status":null,"result":"Not logged in · Please run /login"}""",
+        FailureKind.Authentication
+    )]
+    [InlineData(
+        """{"type":"result","subtype":"error_max_turns","is_error":true,"errors":["Reached maximum number of turns (1)"]}""",
+        FailureKind.Denied
+    )]
     [InlineData("""{"type":"result","subtype":"success","is_error":false,"result":""}""", FailureKind.Empty)]
     [InlineData("API Error: something that is no JSON", FailureKind.Crash)]
     public async Task Claude_failures_are_never_answers_even_with_exit_code_0(string output, FailureKind kind) =>
@@ -58,22 +73,32 @@ public sealed class CommandLineChatTests : IDisposable
 
     [Theory]
     [InlineData("""{"type":"turn.failed","error":{"message":"unexpected status 401 Unauthorized: no"}}""", FailureKind.Authentication)]
-    [InlineData("""{"type":"turn.failed","error":{"message":"exceeded retry limit, last status: 429 Too Many Requests"}}""", FailureKind.RateLimited)]
-    [InlineData("""{"type":"turn.failed","error":{"message":"We’re currently experiencing high demand, which may cause temporary errors."}}""", FailureKind.Overloaded)]
+    [InlineData(
+        """{"type":"turn.failed","error":{"message":"exceeded retry limit, last status: 429 Too Many Requests"}}""",
+        FailureKind.RateLimited
+    )]
+    [InlineData(
+        """{"type":"turn.failed","error":{"message":"We’re currently experiencing high demand, which may cause temporary errors."}}""",
+        FailureKind.Overloaded
+    )]
     [InlineData("""{"type":"turn.completed","usage":{"input_tokens":1,"output_tokens":0}}""", FailureKind.Empty)]
     [InlineData("""{"type":"item.completed","item":{"type":"agent_message","text":"cut off befo"}}""", FailureKind.Crash)]
-    public async Task Codex_failures_are_never_answers(string output, FailureKind kind) => await Fails(Client("codex-cli:gpt", output), kind);
+    public async Task Codex_failures_are_never_answers(string output, FailureKind kind) =>
+        await Fails(Client("codex-cli:gpt", output), kind);
 
     [Fact]
     public async Task Codex_gives_its_last_message_and_is_called_without_a_shell()
     {
-        var client = Client("codex-cli:gpt-5", """
+        var client = Client(
+            "codex-cli:gpt-5",
+            """
             {"type":"thread.started","thread_id":"x"}
             {"type":"item.completed","item":{"type":"error","message":"Model metadata not found."}}
             {"type":"item.completed","item":{"type":"agent_message","text":"Thinking aloud."}}
             {"type":"item.completed","item":{"type":"agent_message","text":"42"}}
             {"type":"turn.completed","usage":{"input_tokens":100,"cached_input_tokens":60,"output_tokens":8,"reasoning_output_tokens":3}}
-            """);
+            """
+        );
         var response = await client.GetResponseAsync(Question);
         response.Text.ShouldBe("42");
         response.Usage!.CachedInputTokenCount.ShouldBe(60);
@@ -83,19 +108,28 @@ public sealed class CommandLineChatTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"type":"session.error","data":{"errorType":"authentication","message":"Authentication failed","statusCode":401}}""", FailureKind.Authentication)]
-    [InlineData("""{"type":"session.error","data":{"errorType":"query","message":"Failed; Last error: 500","statusCode":500}}""", FailureKind.Overloaded)]
+    [InlineData(
+        """{"type":"session.error","data":{"errorType":"authentication","message":"Authentication failed","statusCode":401}}""",
+        FailureKind.Authentication
+    )]
+    [InlineData(
+        """{"type":"session.error","data":{"errorType":"query","message":"Failed; Last error: 500","statusCode":500}}""",
+        FailureKind.Overloaded
+    )]
     [InlineData("""{"type":"assistant.message","data":{"content":"half"}}""", FailureKind.Crash)]
     public async Task Copilot_failures_are_never_answers(string output, FailureKind kind) => await Fails(Client("copilot", output), kind);
 
     [Fact]
     public async Task Copilot_gives_the_last_message_without_tool_requests()
     {
-        var client = Client("copilot:gpt-x", """
+        var client = Client(
+            "copilot:gpt-x",
+            """
             {"type":"assistant.message","data":{"content":"Trying","toolRequests":[{"name":"bash"}]}}
             {"type":"assistant.message","data":{"content":"42","toolRequests":[]}}
             {"type":"result","exitCode":0}
-            """);
+            """
+        );
         (await client.GetResponseAsync(Question)).Text.ShouldBe("42");
         Seen("arguments").ShouldContain("--available-tools=__none__\n");
         Seen("input").ShouldContain("The skill.");
@@ -104,7 +138,10 @@ public sealed class CommandLineChatTests : IDisposable
     [Fact]
     public async Task A_missing_program_stops_the_run_with_the_mend()
     {
-        var environment = Environment() with { Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["CLAUDE_CLI_BIN"] = "/nowhere/claude" } };
+        var environment = Environment() with
+        {
+            Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["CLAUDE_CLI_BIN"] = "/nowhere/claude" },
+        };
         var client = _registry.Resolve(new ModelSettings { Name = "claude-cli" }, environment).Client;
         var failure = await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(Question));
         failure.Kind.ShouldBe(FailureKind.Missing);
@@ -125,25 +162,28 @@ public sealed class CommandLineChatTests : IDisposable
 
     private string Seen(string file) => File.ReadAllText(Path.Combine(_folder, file));
 
-    private ProviderEnvironment Environment() => new()
-    {
-        Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+    private ProviderEnvironment Environment() =>
+        new()
         {
-            ["PATH"] = System.Environment.GetEnvironmentVariable("PATH") ?? "",
-            ["CLAUDE_CLI_BIN"] = Path.Combine(_folder, "program"),
-            ["CODEX_EXEC_PATH"] = Path.Combine(_folder, "program"),
-            ["COPILOT_EXEC_PATH"] = Path.Combine(_folder, "program"),
-            ["CLAUDE_CODE_OAUTH_TOKEN"] = "login-token",
-            ["PLANTED"] = "must-not-leak",
-        },
-    };
+            Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["PATH"] = System.Environment.GetEnvironmentVariable("PATH") ?? "",
+                ["CLAUDE_CLI_BIN"] = Path.Combine(_folder, "program"),
+                ["CODEX_EXEC_PATH"] = Path.Combine(_folder, "program"),
+                ["COPILOT_EXEC_PATH"] = Path.Combine(_folder, "program"),
+                ["CLAUDE_CODE_OAUTH_TOKEN"] = "login-token",
+                ["PLANTED"] = "must-not-leak",
+            },
+        };
 
     private IChatClient Client(string model, string output)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in programs are shell scripts.");
         File.WriteAllText(Path.Combine(_folder, "output"), output);
         var program = Path.Combine(_folder, "program");
-        File.WriteAllText(program, $"""
+        File.WriteAllText(
+            program,
+            $"""
             #!/bin/sh
             cd "{_folder}"
             printf '%s\n' "$@" > arguments
@@ -154,7 +194,8 @@ public sealed class CommandLineChatTests : IDisposable
               shift
             done
             cat output
-            """ + "\n");
+            """ + "\n"
+        );
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);

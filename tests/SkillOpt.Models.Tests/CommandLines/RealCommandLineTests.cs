@@ -5,7 +5,10 @@ using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.CommandLines;
 
-/// <summary>The command lines against the real programs, where they are installed (CLAUDE_CLI_BIN, CODEX_EXEC_PATH, COPILOT_EXEC_PATH, or on PATH), with a loopback server behind them.</summary>
+/// <summary>
+/// The command lines against the real programs, where they are installed (CLAUDE_CLI_BIN, CODEX_EXEC_PATH, COPILOT_EXEC_PATH, or on PATH),
+/// with a loopback server behind them.
+/// </summary>
 public sealed class RealCommandLineTests
 {
     public static TheoryData<string> Programs => ["claude-cli:claude-sonnet-4-5", "codex-cli:gpt-5.4-mini", "copilot:gpt-x"];
@@ -15,7 +18,10 @@ public sealed class RealCommandLineTests
     public async Task Answers_as_chat_and_offers_the_model_no_tool(string model)
     {
         await using var rig = await Rig.StartAsync(model, _ => LoopbackReply.Of("The answer is 42."));
-        var response = await rig.Client.GetResponseAsync([new ChatMessage(ChatRole.System, "SYSTEM-MARK"), new ChatMessage(ChatRole.User, "USER-MARK")]);
+        var response = await rig.Client.GetResponseAsync([
+            new ChatMessage(ChatRole.System, "SYSTEM-MARK"),
+            new ChatMessage(ChatRole.User, "USER-MARK"),
+        ]);
         response.Text.ShouldBe("The answer is 42.");
 
         // Claude Code opens its connection with a request that asks nothing.
@@ -26,7 +32,9 @@ public sealed class RealCommandLineTests
         foreach (var tool in request.Json!["tools"] as JsonArray ?? [])
         {
             // Codex cannot drop its question tool, which runs nothing and which nobody answers.
-            (tool!["name"] ?? tool["function"]!["name"])!.GetValue<string>().ShouldBe("request_user_input");
+            (tool!["name"] ?? tool["function"]!["name"])!
+                .GetValue<string>()
+                .ShouldBe("request_user_input");
         }
     }
 
@@ -35,13 +43,24 @@ public sealed class RealCommandLineTests
     public async Task A_command_the_model_asks_for_is_not_run(string model)
     {
         var mark = Path.Combine(Path.GetTempPath(), "skillopt-proof-" + Guid.NewGuid().ToString("N"));
-        await using var rig = await Rig.StartAsync(model, request => request.Ordinal == 1
-            ? new LoopbackReply
-            {
-                Text = "Let me run that.",
-                ToolCalls = [new("call_1", Shell(request.Protocol), $$"""{"command":"touch {{mark}}","cmd":"touch {{mark}}","description":"x"}""")],
-            }
-            : LoopbackReply.Of("It was refused."));
+        await using var rig = await Rig.StartAsync(
+            model,
+            request =>
+                request.Ordinal == 1
+                    ? new LoopbackReply
+                    {
+                        Text = "Let me run that.",
+                        ToolCalls =
+                        [
+                            new(
+                                "call_1",
+                                Shell(request.Protocol),
+                                $$"""{"command":"touch {{mark}}","cmd":"touch {{mark}}","description":"x"}"""
+                            ),
+                        ],
+                    }
+                    : LoopbackReply.Of("It was refused.")
+        );
         try
         {
             await rig.Client.GetResponseAsync([new ChatMessage(ChatRole.User, "Please run a command.")]);
@@ -61,7 +80,9 @@ public sealed class RealCommandLineTests
     public async Task A_refused_key_is_a_failure(string model)
     {
         await using var rig = await Rig.StartAsync(model, _ => LoopbackReply.Refused(401, "no such key"));
-        (await Should.ThrowAsync<ModelCallException>(rig.Client.GetResponseAsync([new ChatMessage(ChatRole.User, "x")]))).Kind.ShouldBe(FailureKind.Authentication);
+        (await Should.ThrowAsync<ModelCallException>(rig.Client.GetResponseAsync([new ChatMessage(ChatRole.User, "x")]))).Kind.ShouldBe(
+            FailureKind.Authentication
+        );
     }
 
     [Theory]
@@ -70,19 +91,22 @@ public sealed class RealCommandLineTests
     public async Task Images_reach_the_model(string model)
     {
         await using var rig = await Rig.StartAsync(model, _ => LoopbackReply.Of("A dot."));
-        var png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        var png = Convert.FromBase64String(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+        );
         var message = new ChatMessage(ChatRole.User, [new TextContent("What is this?"), new DataContent(png, "image/png")]);
         (await rig.Client.GetResponseAsync([message])).Text.ShouldBe("A dot.");
         rig.Server.Requests[^1].BodyText.ShouldContain("image");
         rig.Server.Requests[^1].BodyText.ShouldContain("base64");
     }
 
-    private static string Shell(LoopbackProtocol protocol) => protocol switch
-    {
-        LoopbackProtocol.Messages => "Bash",
-        LoopbackProtocol.Responses => "exec_command",
-        _ => "bash",
-    };
+    private static string Shell(LoopbackProtocol protocol) =>
+        protocol switch
+        {
+            LoopbackProtocol.Messages => "Bash",
+            LoopbackProtocol.Responses => "exec_command",
+            _ => "bash",
+        };
 
     private sealed class Rig : IAsyncDisposable
     {
@@ -124,7 +148,17 @@ public sealed class RealCommandLineTests
                 },
             };
             var address = model.StartsWith("codex", StringComparison.Ordinal) ? rig.Server.OpenAIAddress : rig.Server.Address;
-            rig.Client = rig._registry.Resolve(new ModelSettings { Name = model, BaseUrl = address.ToString(), MaxRetries = 0 }, environment).Client;
+            rig.Client = rig
+                ._registry.Resolve(
+                    new ModelSettings
+                    {
+                        Name = model,
+                        BaseUrl = address.ToString(),
+                        MaxRetries = 0,
+                    },
+                    environment
+                )
+                .Client;
             return rig;
         }
 

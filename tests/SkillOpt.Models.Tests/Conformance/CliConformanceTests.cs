@@ -10,7 +10,11 @@ namespace SkillOpt.Models.Tests.Conformance;
 [Collection(ConformanceTable.Collection)]
 public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
 {
-    private static readonly ChatMessage[] s_question = [new(ChatRole.System, "You follow the skill."), new(ChatRole.User, "What is 6 × 7?")];
+    private static readonly ChatMessage[] s_question =
+    [
+        new(ChatRole.System, "You follow the skill."),
+        new(ChatRole.User, "What is 6 × 7?"),
+    ];
     private readonly string _folder = Directory.CreateTempSubdirectory("cli-conformance").FullName;
     private readonly ModelRegistry _registry = new();
     private readonly FakeTimeProvider _time = new() { AutoAdvance = TimeSpan.FromSeconds(60) };
@@ -53,7 +57,11 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
     public async Task Tool_round_goes_there_and_back(string provider)
     {
         var options = new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "f")] };
-        await FailsAsync(provider, FailureKind.BadRequest, Client(provider, CliPrograms.Answer(provider, "42")).GetResponseAsync(s_question, options));
+        await FailsAsync(
+            provider,
+            FailureKind.BadRequest,
+            Client(provider, CliPrograms.Answer(provider, "42")).GetResponseAsync(s_question, options)
+        );
         Calls.ShouldBe(0);
     }
 
@@ -61,7 +69,10 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
     [MemberData(nameof(Providers))]
     public async Task Image_is_sent_as_base64(string provider)
     {
-        var message = new ChatMessage(ChatRole.User, [new TextContent("What is this?"), new DataContent(new byte[] { 1, 2, 3 }, "image/png")]);
+        var message = new ChatMessage(
+            ChatRole.User,
+            [new TextContent("What is this?"), new DataContent(new byte[] { 1, 2, 3 }, "image/png")]
+        );
         var call = Client(provider, CliPrograms.Answer(provider, "42")).GetResponseAsync([message]);
         if (provider == "copilot")
         {
@@ -75,12 +86,19 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public Task Retry_after_is_honoured(string provider) => RetriedAsync(provider, 1, CliPrograms.Failure(provider, 429, "Too Many Requests"), FailureKind.RateLimited, "waited, answered");
+    public Task Retry_after_is_honoured(string provider) =>
+        RetriedAsync(provider, 1, CliPrograms.Failure(provider, 429, "Too Many Requests"), FailureKind.RateLimited, "waited, answered");
 
     [Theory]
     [MemberData(nameof(Providers))]
     public Task Two_server_errors_are_retried(string provider) =>
-        RetriedAsync(provider, 2, CliPrograms.Failure(provider, 500, "Internal Server Error"), FailureKind.Overloaded, "answered at the 3rd");
+        RetriedAsync(
+            provider,
+            2,
+            CliPrograms.Failure(provider, 500, "Internal Server Error"),
+            FailureKind.Overloaded,
+            "answered at the 3rd"
+        );
 
     [Theory]
     [MemberData(nameof(Providers))]
@@ -92,7 +110,8 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
             await make.WaitForExitAsync();
         }
 
-        var call = Client(provider, CliPrograms.Answer(provider, "42"), first: 1, does: $"echo x > '{started}'; sleep 600").GetResponseAsync(s_question);
+        var call = Client(provider, CliPrograms.Answer(provider, "42"), first: 1, does: $"echo x > '{started}'; sleep 600")
+            .GetResponseAsync(s_question);
         await File.ReadAllTextAsync(started);
         _time.Advance(TimeSpan.FromSeconds(90));
         (await call).Text.ShouldBe("42");
@@ -112,7 +131,8 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public Task Html_is_retried_then_malformed(string provider) => RetriedThenAsync(provider, "echo '<html>gateway</html>'; exit 0", FailureKind.Crash);
+    public Task Html_is_retried_then_malformed(string provider) =>
+        RetriedThenAsync(provider, "echo '<html>gateway</html>'; exit 0", FailureKind.Crash);
 
     [Theory]
     [MemberData(nameof(Providers))]
@@ -120,15 +140,21 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
         RetriedThenAsync(provider, $"cat <<'END'\n{CliPrograms.Answer(provider, "")}\nEND\nexit 0", FailureKind.Empty);
 
     [Fact]
-    public Task Refusal_is_its_own_failure() => FailsAtOnceAsync("claude-cli", CliPrograms.Answer("claude-cli", "I cannot help.", "refusal"), FailureKind.Refused);
+    public Task Refusal_is_its_own_failure() =>
+        FailsAtOnceAsync("claude-cli", CliPrograms.Answer("claude-cli", "I cannot help.", "refusal"), FailureKind.Refused);
 
     [Fact]
-    public Task Token_limit_is_its_own_failure() => FailsAtOnceAsync("claude-cli", CliPrograms.Answer("claude-cli", "4", "max_tokens"), FailureKind.Truncated);
+    public Task Token_limit_is_its_own_failure() =>
+        FailsAtOnceAsync("claude-cli", CliPrograms.Answer("claude-cli", "4", "max_tokens"), FailureKind.Truncated);
 
     [Theory]
     [MemberData(nameof(Providers))]
     public Task Too_long_a_context_is_its_own_failure(string provider) =>
-        FailsAtOnceAsync(provider, CliPrograms.Failure(provider, 400, "prompt is too long: 250000 tokens > 200000 maximum"), FailureKind.ContextLength);
+        FailsAtOnceAsync(
+            provider,
+            CliPrograms.Failure(provider, 400, "prompt is too long: 250000 tokens > 200000 maximum"),
+            FailureKind.ContextLength
+        );
 
     [Theory]
     [MemberData(nameof(Providers))]
@@ -154,9 +180,19 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
 
     private void Note(string provider, string outcome, [CallerMemberName] string scenario = "") => table.Note(provider, scenario, outcome);
 
-    private async Task RetriedAsync(string provider, int times, string output, FailureKind kind, string outcome, [CallerMemberName] string scenario = "")
+    private async Task RetriedAsync(
+        string provider,
+        int times,
+        string output,
+        FailureKind kind,
+        string outcome,
+        [CallerMemberName] string scenario = ""
+    )
     {
-        (await Client(provider, CliPrograms.Answer(provider, "42"), times, $"cat <<'END'\n{output}\nEND\nexit 1").GetResponseAsync(s_question)).Text.ShouldBe("42");
+        (
+            await Client(provider, CliPrograms.Answer(provider, "42"), times, $"cat <<'END'\n{output}\nEND\nexit 1")
+                .GetResponseAsync(s_question)
+        ).Text.ShouldBe("42");
         Calls.ShouldBe(times + 1);
         _incidents.Count(i => i.Kind == "call_retry" && i.Failure == kind).ShouldBe(times);
         Note(provider, outcome, scenario);
@@ -185,14 +221,17 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
         Note(provider, kind.ToString(), scenario);
     }
 
-    private IChatClient Client(string provider, string output, int first = 0, string does = "") => Endpoint(provider, output, first, does).Client;
+    private IChatClient Client(string provider, string output, int first = 0, string does = "") =>
+        Endpoint(provider, output, first, does).Client;
 
     private ModelEndpoint Endpoint(string provider, string output, int first = 0, string does = "")
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in programs are shell scripts.");
         File.WriteAllText(Path.Combine(_folder, "output"), output);
         var program = Path.Combine(_folder, "program");
-        File.WriteAllText(program, $"""
+        File.WriteAllText(
+            program,
+            $"""
             #!/bin/sh
             cat > /dev/null
             n=$(($(cat "{_folder}/count" 2>/dev/null || echo 0) + 1))
@@ -201,27 +240,36 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
             {(does.Length == 0 ? ":" : does)}
             fi
             cat "{_folder}/output"
-            """ + "\n");
+            """ + "\n"
+        );
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
         }
 
-        return _registry.Resolve(new ModelSettings { Name = provider + ":m", AttemptTimeoutSeconds = 90, MaxRetries = 2 }, new ProviderEnvironment
-        {
-            Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        return _registry.Resolve(
+            new ModelSettings
             {
-                ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "",
-                [CliPrograms.Variable(provider)] = program,
+                Name = provider + ":m",
+                AttemptTimeoutSeconds = 90,
+                MaxRetries = 2,
             },
-            Time = _time,
-            OnIncident = incident =>
+            new ProviderEnvironment
             {
-                lock (_incidents)
+                Variables = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    _incidents.Add(incident);
-                }
-            },
-        });
+                    ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "",
+                    [CliPrograms.Variable(provider)] = program,
+                },
+                Time = _time,
+                OnIncident = incident =>
+                {
+                    lock (_incidents)
+                    {
+                        _incidents.Add(incident);
+                    }
+                },
+            }
+        );
     }
 }

@@ -4,7 +4,8 @@ using System.Text;
 namespace SkillOpt.Models.Tests.Conformance;
 
 /// <summary>
-/// Collects what came of each scenario with each provider. After a run of all of them the table must be the one in docs/conformance.md: otherwise the run
+/// Collects what came of each scenario with each provider. After a run of all of them the table must be the one in docs/conformance.md:
+/// otherwise the run
 /// fails, and the true table lies in conformance.received.md beside the page.
 /// </summary>
 public sealed class ConformanceTable : IDisposable
@@ -29,23 +30,37 @@ public sealed class ConformanceTable : IDisposable
         var truth = Render(providers, scenarios);
 
         // A run of some tests only knows some cells.
-        if (scenarios.Count < Scenarios || providers.Count < ConformanceTests.Providers.Count + CliConformanceTests.Providers.Count || shown[at..] == truth)
+        if (
+            scenarios.Count < Scenarios
+            || providers.Count < ConformanceTests.Providers.Count + CliConformanceTests.Providers.Count
+            || shown[at..] == truth
+        )
         {
             return;
         }
 
         File.WriteAllText(Path.ChangeExtension(page, ".received.md"), shown[..at] + truth);
-        throw new InvalidOperationException("docs/conformance.md is not what the scenarios came to: if the change is meant, put docs/conformance.received.md in its place.");
+        throw new InvalidOperationException(
+            "docs/conformance.md is not what the scenarios came to: if the change is meant, put docs/conformance.received.md in its place."
+        );
     }
 
     private static int Scenarios => typeof(ConformanceTests).GetMethods().Count(m => m.IsDefined(typeof(NotedAttribute), inherit: false));
 
     private string Render(List<string> providers, List<string> scenarios)
     {
-        var text = new StringBuilder(Start).AppendJoin(" | ", scenarios.Select(s => s.Replace('_', ' '))).Append(" |\n|---|").Append(string.Concat(scenarios.Select(_ => "---|"))).Append('\n');
+        var text = new StringBuilder(Start)
+            .AppendJoin(" | ", scenarios.Select(s => s.Replace('_', ' ')))
+            .Append(" |\n|---|")
+            .Append(string.Concat(scenarios.Select(_ => "---|")))
+            .Append('\n');
         foreach (var provider in providers)
         {
-            text.Append("| `").Append(provider).Append("` | ").AppendJoin(" | ", scenarios.Select(s => _cells.GetValueOrDefault((provider, s), "-"))).Append(" |\n");
+            text.Append("| `")
+                .Append(provider)
+                .Append("` | ")
+                .AppendJoin(" | ", scenarios.Select(s => _cells.GetValueOrDefault((provider, s), "-")))
+                .Append(" |\n");
         }
 
         return text.ToString();

@@ -11,15 +11,27 @@ namespace SkillOpt.Models.Tests.Conformance;
 [Collection(ConformanceTable.Collection)]
 public sealed class ConformanceTests(ConformanceTable table)
 {
-    private static readonly ChatMessage[] Question =
-        [new(ChatRole.System, "You follow the skill."), new(ChatRole.User, "What is 6 × 7?")];
+    private static readonly ChatMessage[] Question = [new(ChatRole.System, "You follow the skill."), new(ChatRole.User, "What is 6 × 7?")];
 
     public static TheoryData<string> Providers =>
-    [
-        "openai:gpt-4.1-mini", "openai:gpt-5.4-mini", "openai-responses:gpt-4.1-mini", "openai-chat:gpt-5.4-mini", "azure:my-deployment",
-        "anthropic:claude-sonnet-4-5", "compatible:local-model", "ollama:llama3:8b", "qwen:qwen3-8b", "minimax:MiniMax-M2",
-        "gemini:gemini-3-flash", "openrouter:vendor/model", "deepseek:deepseek-chat", "groq:llama", "mistral:mistral-small", "xai:grok-4",
-    ];
+        [
+            "openai:gpt-4.1-mini",
+            "openai:gpt-5.4-mini",
+            "openai-responses:gpt-4.1-mini",
+            "openai-chat:gpt-5.4-mini",
+            "azure:my-deployment",
+            "anthropic:claude-sonnet-4-5",
+            "compatible:local-model",
+            "ollama:llama3:8b",
+            "qwen:qwen3-8b",
+            "minimax:MiniMax-M2",
+            "gemini:gemini-3-flash",
+            "openrouter:vendor/model",
+            "deepseek:deepseek-chat",
+            "groq:llama",
+            "mistral:mistral-small",
+            "xai:grok-4",
+        ];
 
     [Noted]
     [Theory]
@@ -27,7 +39,15 @@ public sealed class ConformanceTests(ConformanceTable table)
     public async Task Plain_reply_comes_back_with_usage(string provider)
     {
         await using var test = await TestProvider.StartAsync(
-            provider, _ => new LoopbackReply { Text = "42", PromptTokens = 100, CachedTokens = 60, CompletionTokens = 3 });
+            provider,
+            _ => new LoopbackReply
+            {
+                Text = "42",
+                PromptTokens = 100,
+                CachedTokens = 60,
+                CompletionTokens = 3,
+            }
+        );
         var response = await test.Endpoint().Client.GetResponseAsync(Question);
         response.Text.ShouldBe("42");
         response.FinishReason.ShouldBe(ChatFinishReason.Stop);
@@ -54,7 +74,8 @@ public sealed class ConformanceTests(ConformanceTable table)
     {
         await using var test = await TestProvider.StartAsync(provider, _ => LoopbackReply.Of("""{"answer":42}"""));
         using var schema = JsonDocument.Parse(
-            """{"type":"object","properties":{"answer":{"type":"integer"}},"required":["answer"],"additionalProperties":false}""");
+            """{"type":"object","properties":{"answer":{"type":"integer"}},"required":["answer"],"additionalProperties":false}"""
+        );
         var options = new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema.RootElement, "answer") };
         var response = await test.Endpoint().Client.GetResponseAsync(Question, options);
         response.Text.ShouldBe("""{"answer":42}""");
@@ -67,13 +88,17 @@ public sealed class ConformanceTests(ConformanceTable table)
     [MemberData(nameof(Providers))]
     public async Task Tool_round_goes_there_and_back(string provider)
     {
-        await using var test = await TestProvider.StartAsync(provider, request => request.Ordinal == 1
-            ? new LoopbackReply
-            {
-                Text = "Let me look.",
-                ToolCalls = [new("call_a", "lookup", """{"row":1}"""), new("call_b", "lookup", """{"row":2}""")],
-            }
-            : LoopbackReply.Of("The sum is 5."));
+        await using var test = await TestProvider.StartAsync(
+            provider,
+            request =>
+                request.Ordinal == 1
+                    ? new LoopbackReply
+                    {
+                        Text = "Let me look.",
+                        ToolCalls = [new("call_a", "lookup", """{"row":1}"""), new("call_b", "lookup", """{"row":2}""")],
+                    }
+                    : LoopbackReply.Of("The sum is 5.")
+        );
         var tool = AIFunctionFactory.Create((int row) => row == 1 ? 2 : 3, "lookup", "Reads a cell.");
         var options = new ChatOptions { Tools = [tool] };
         var client = test.Endpoint().Client;
@@ -116,9 +141,15 @@ public sealed class ConformanceTests(ConformanceTable table)
     public async Task Retry_after_is_honoured(string provider)
     {
         await using var test = await TestProvider.StartAsync(
-            provider, request => request.Ordinal == 1 ? LoopbackReply.TooMany("7") : LoopbackReply.Of("42"));
+            provider,
+            request => request.Ordinal == 1 ? LoopbackReply.TooMany("7") : LoopbackReply.Of("42")
+        );
         var before = test.Time.GetUtcNow();
-        (await test.Endpoint().Client.GetResponseAsync(Question).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Text.ShouldBe("42");
+        (
+            await test.Endpoint()
+                .Client.GetResponseAsync(Question)
+                .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)
+        ).Text.ShouldBe("42");
         (test.Time.GetUtcNow() - before).ShouldBeInRange(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7.5));
         test.Incidents.ShouldContain(i => i.Kind == "call_retry" && i.Failure == FailureKind.RateLimited);
         test.Server.Counts.ShouldHaveSingleItem().Value.ShouldBe(2);
@@ -131,7 +162,9 @@ public sealed class ConformanceTests(ConformanceTable table)
     public async Task Two_server_errors_are_retried(string provider)
     {
         await using var test = await TestProvider.StartAsync(
-            provider, request => request.Ordinal <= 2 ? LoopbackReply.Refused(500, "boom") : LoopbackReply.Of("42"));
+            provider,
+            request => request.Ordinal <= 2 ? LoopbackReply.Refused(500, "boom") : LoopbackReply.Of("42")
+        );
         (await test.Endpoint().Client.GetResponseAsync(Question)).Text.ShouldBe("42");
         test.Server.RequestCount.ShouldBe(3);
         test.Incidents.Count(i => i.Kind == "call_retry").ShouldBe(2);
@@ -144,7 +177,9 @@ public sealed class ConformanceTests(ConformanceTable table)
     public async Task Hang_ends_at_the_attempt_deadline(string provider)
     {
         await using var test = await TestProvider.StartAsync(
-            provider, request => request.Ordinal == 1 ? LoopbackReply.Failing(LoopbackFault.Hang) : LoopbackReply.Of("42"));
+            provider,
+            request => request.Ordinal == 1 ? LoopbackReply.Failing(LoopbackFault.Hang) : LoopbackReply.Of("42")
+        );
         var call = test.Endpoint().Client.GetResponseAsync(Question);
         await test.Server.WaitForHangAsync();
         test.Time.Advance(TimeSpan.FromSeconds(90));
@@ -209,7 +244,8 @@ public sealed class ConformanceTests(ConformanceTable table)
             provider.StartsWith("anthropic", StringComparison.Ordinal)
                 ? LoopbackReply.Refused(400, "prompt is too long: 250000 tokens > 200000 maximum")
                 : LoopbackReply.Refused(400, "This model's maximum context length is 128000 tokens.", "context_length_exceeded"),
-            FailureKind.ContextLength);
+            FailureKind.ContextLength
+        );
 
     [Noted]
     [Theory]
@@ -220,14 +256,19 @@ public sealed class ConformanceTests(ConformanceTable table)
             provider.StartsWith("anthropic", StringComparison.Ordinal)
                 ? LoopbackReply.Refused(400, "Your credit balance is too low to access the Anthropic API.")
                 : LoopbackReply.Refused(429, "You exceeded your current quota.", "insufficient_quota"),
-            FailureKind.Quota);
+            FailureKind.Quota
+        );
 
     [Noted]
     [Theory]
     [MemberData(nameof(Providers))]
     public Task Refused_form_is_told_with_its_reason(string provider) =>
         FailsAtOnce(
-            provider, LoopbackReply.Refused(400, "Unsupported parameter: 'temperature'."), FailureKind.BadRequest, "Unsupported parameter: 'temperature'");
+            provider,
+            LoopbackReply.Refused(400, "Unsupported parameter: 'temperature'."),
+            FailureKind.BadRequest,
+            "Unsupported parameter: 'temperature'"
+        );
 
     [Noted]
     [Theory]
@@ -307,14 +348,21 @@ public sealed class ConformanceTests(ConformanceTable table)
 
         await using var always = await TestProvider.StartAsync(provider, _ => reply);
         var failure = await Should.ThrowAsync<ModelCallException>(
-            always.Endpoint(s => s with { MaxRetries = 2 }).Client.GetResponseAsync(Question));
+            always.Endpoint(s => s with { MaxRetries = 2 }).Client.GetResponseAsync(Question)
+        );
         failure.Kind.ShouldBe(kind);
         failure.IsFatal.ShouldBeFalse();
         always.Server.RequestCount.ShouldBe(3);
         table.Note(provider, scenario, $"retried, else {kind}");
     }
 
-    private async Task FailsAtOnce(string provider, LoopbackReply reply, FailureKind kind, string? says = null, [CallerMemberName] string scenario = "")
+    private async Task FailsAtOnce(
+        string provider,
+        LoopbackReply reply,
+        FailureKind kind,
+        string? says = null,
+        [CallerMemberName] string scenario = ""
+    )
     {
         await using var test = await TestProvider.StartAsync(provider, _ => reply);
         var failure = await Should.ThrowAsync<ModelCallException>(test.Endpoint().Client.GetResponseAsync(Question));

@@ -31,9 +31,14 @@ public sealed class IndependentServerTests(IndependentServer server) : IClassFix
     [MemberData(nameof(Providers))]
     public async Task Schema_is_taken(string provider)
     {
-        using var schema = JsonDocument.Parse("""{"type":"object","properties":{"answer":{"type":"integer"}},"required":["answer"],"additionalProperties":false}""");
-        var response = await Client(provider).GetResponseAsync(
-            [new(ChatRole.User, "schema question")], new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema.RootElement, "answer") });
+        using var schema = JsonDocument.Parse(
+            """{"type":"object","properties":{"answer":{"type":"integer"}},"required":["answer"],"additionalProperties":false}"""
+        );
+        var response = await Client(provider)
+            .GetResponseAsync(
+                [new(ChatRole.User, "schema question")],
+                new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema.RootElement, "answer") }
+            );
         response.Text.ShouldBe("""{"answer":42}""");
     }
 
@@ -50,21 +55,30 @@ public sealed class IndependentServerTests(IndependentServer server) : IClassFix
         calls.Select(c => $"{c.CallId} {c.Name} {c.Arguments!["row"]}").ShouldBe(["call_a lookup 1", "call_b lookup 2"]);
 
         var results = calls.Select(AIContent (c) => new FunctionResultContent(c.CallId, "2")).ToList();
-        (await client.GetResponseAsync([.. question, .. first.Messages, new ChatMessage(ChatRole.Tool, results)], options)).Text.ShouldBe("The sum is 5.");
+        (await client.GetResponseAsync([.. question, .. first.Messages, new ChatMessage(ChatRole.Tool, results)], options)).Text.ShouldBe(
+            "The sum is 5."
+        );
     }
 
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Image_is_taken(string provider) =>
-        (await Client(provider).GetResponseAsync([new(ChatRole.User, [new TextContent("image question"), new DataContent(new byte[] { 1, 2, 3 }, "image/png")])]))
-            .Text.ShouldBe("A dot.");
+        (
+            await Client(provider)
+                .GetResponseAsync([
+                    new(ChatRole.User, [new TextContent("image question"), new DataContent(new byte[] { 1, 2, 3 }, "image/png")]),
+                ])
+        ).Text.ShouldBe("A dot.");
 
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Retry_after_is_honoured(string provider)
     {
         var before = _time.GetUtcNow();
-        (await Ask(provider, $"busy question of {provider.Split(':')[0]}").WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Text.ShouldBe("42");
+        (
+            await Ask(provider, $"busy question of {provider.Split(':')[0]}")
+                .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)
+        ).Text.ShouldBe("42");
         (_time.GetUtcNow() - before).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));
         _incidents.ShouldContain(i => i.Failure == FailureKind.RateLimited);
     }
@@ -96,8 +110,11 @@ public sealed class IndependentServerTests(IndependentServer server) : IClassFix
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Wrong_key_fails_at_once(string provider) =>
-        (await Should.ThrowAsync<ModelCallException>(Client(provider, "another-key-0123456789").GetResponseAsync([new(ChatRole.User, "plain question")])))
-            .Kind.ShouldBe(FailureKind.Authentication);
+        (
+            await Should.ThrowAsync<ModelCallException>(
+                Client(provider, "another-key-0123456789").GetResponseAsync([new(ChatRole.User, "plain question")])
+            )
+        ).Kind.ShouldBe(FailureKind.Authentication);
 
     [Theory]
     [MemberData(nameof(Providers))]
@@ -140,18 +157,33 @@ public sealed class IndependentServerTests(IndependentServer server) : IClassFix
     {
         Assert.SkipWhen(server.Address is null, "SKILLOPT_AIMOCK does not name the program of the independent server.");
         var root = server.Address.ToString().TrimEnd('/');
-        var settings = new ModelSettings { Name = provider, BaseUrl = provider.StartsWith("anthropic", StringComparison.Ordinal) ? root : root + "/v1", AttemptTimeoutSeconds = 90 };
-        return _registry.Resolve(settings, new ProviderEnvironment
+        var settings = new ModelSettings
         {
-            Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["ANTHROPIC_API_KEY"] = key, ["OPENAI_API_KEY"] = key, ["OPENAI_COMPATIBLE_API_KEY"] = key },
-            Time = _time,
-            OnIncident = incident =>
-            {
-                lock (_incidents)
+            Name = provider,
+            BaseUrl = provider.StartsWith("anthropic", StringComparison.Ordinal) ? root : root + "/v1",
+            AttemptTimeoutSeconds = 90,
+        };
+        return _registry
+            .Resolve(
+                settings,
+                new ProviderEnvironment
                 {
-                    _incidents.Add(incident);
+                    Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["ANTHROPIC_API_KEY"] = key,
+                        ["OPENAI_API_KEY"] = key,
+                        ["OPENAI_COMPATIBLE_API_KEY"] = key,
+                    },
+                    Time = _time,
+                    OnIncident = incident =>
+                    {
+                        lock (_incidents)
+                        {
+                            _incidents.Add(incident);
+                        }
+                    },
                 }
-            },
-        }).Client;
+            )
+            .Client;
     }
 }

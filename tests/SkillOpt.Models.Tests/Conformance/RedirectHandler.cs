@@ -9,7 +9,12 @@ internal sealed class RedirectHandler(Uri server) : DelegatingHandler(new Socket
     {
         var meant = request.RequestUri!;
         request.Headers.TryAddWithoutValidation(MeantFor, meant.ToString());
-        request.RequestUri = new UriBuilder(meant) { Scheme = "http", Host = server.Host, Port = server.Port }.Uri;
+        request.RequestUri = new UriBuilder(meant)
+        {
+            Scheme = "http",
+            Host = server.Host,
+            Port = server.Port,
+        }.Uri;
         return base.SendAsync(request, cancellationToken);
     }
 }

@@ -27,8 +27,10 @@ internal sealed class TestProvider : IAsyncDisposable
     public List<CallIncident> Incidents { get; } = [];
 
     public static async Task<TestProvider> StartAsync(
-        string name, Func<LoopbackRequest, LoopbackReply>? respond = null, LoopbackOptions? options = null) =>
-        new(await LoopbackModelServer.StartAsync(respond, options), name);
+        string name,
+        Func<LoopbackRequest, LoopbackReply>? respond = null,
+        LoopbackOptions? options = null
+    ) => new(await LoopbackModelServer.StartAsync(respond, options), name);
 
     public ModelEndpoint Endpoint(Func<ModelSettings, ModelSettings>? change = null, string? key = Key)
     {

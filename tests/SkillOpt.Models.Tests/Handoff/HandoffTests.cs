@@ -23,7 +23,12 @@ public sealed class HandoffTests : IDisposable
     {
         var queue = new HandoffQueue(Folder, CallingCommand.Unnamed, _time);
         using var stop = new CancellationTokenSource();
-        var waits = Enumerable.Range(0, 50).Select(i => queue.WaitAsync(new HandoffCall($"{i:00}", "target", $"target/prompts/{i:00}.md", $"target/answers/{i:00}.md"), stop.Token)).ToArray();
+        var waits = Enumerable
+            .Range(0, 50)
+            .Select(i =>
+                queue.WaitAsync(new HandoffCall($"{i:00}", "target", $"target/prompts/{i:00}.md", $"target/answers/{i:00}.md"), stop.Token)
+            )
+            .ToArray();
 
         // What the first waiter of a closed batch does to the others: it ends the stage.
         _time.Advance(HandoffQueue.Settle);
@@ -97,7 +102,10 @@ public sealed class HandoffTests : IDisposable
         {
             target.Client.GetResponseAsync(question, new ChatOptions { Seed = 1 }),
             target.Client.GetResponseAsync(question, new ChatOptions { Seed = 2 }),
-            target.Client.GetResponseAsync(question, new ChatOptions { Seed = 1, ResponseFormat = ChatResponseFormat.ForJsonSchema(schema.RootElement) }),
+            target.Client.GetResponseAsync(
+                question,
+                new ChatOptions { Seed = 1, ResponseFormat = ChatResponseFormat.ForJsonSchema(schema.RootElement) }
+            ),
             target.Client.GetResponseAsync(question, new ChatOptions { Seed = 1 }),
         };
         await CloseBatch();
@@ -132,7 +140,8 @@ public sealed class HandoffTests : IDisposable
     {
         var options = new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "f")] };
         var failure = await Should.ThrowAsync<ModelCallException>(
-            Endpoint(ModelRole.Target).Client.GetResponseAsync([new ChatMessage(ChatRole.User, "x")], options));
+            Endpoint(ModelRole.Target).Client.GetResponseAsync([new ChatMessage(ChatRole.User, "x")], options)
+        );
         failure.Kind.ShouldBe(FailureKind.BadRequest);
     }
 
@@ -156,7 +165,11 @@ public sealed class HandoffTests : IDisposable
         foreach (var owner in new[] { mine, other })
         {
             using var registry = new ModelRegistry();
-            var calls = new[] { "one", "two" }.Select(t => Ask(registry.Resolve(Settings(ModelRole.Target), Environment() with { Caller = owner }), $"{t} {owner.Project}")).ToArray();
+            var calls = new[] { "one", "two" }
+                .Select(t =>
+                    Ask(registry.Resolve(Settings(ModelRole.Target), Environment() with { Caller = owner }), $"{t} {owner.Project}")
+                )
+                .ToArray();
             await CloseBatch();
             await Should.ThrowAsync<HandoffPendingException>(Task.WhenAll(calls));
         }
@@ -168,11 +181,17 @@ public sealed class HandoffTests : IDisposable
         Folder.Status().ShouldBe(new HandoffStatus(2, 1));
     }
 
-    private static Task<ChatResponse> Ask(ModelEndpoint endpoint, string text) => endpoint.Client.GetResponseAsync([new ChatMessage(ChatRole.User, text)]);
+    private static Task<ChatResponse> Ask(ModelEndpoint endpoint, string text) =>
+        endpoint.Client.GetResponseAsync([new ChatMessage(ChatRole.User, text)]);
 
     private static ModelSettings Settings(ModelRole role) => new() { Name = "handoff", Role = role };
 
-    private ProviderEnvironment Environment() => new() { Time = _time, Variables = new Dictionary<string, string> { [HandoffFolder.Variable] = _path } };
+    private ProviderEnvironment Environment() =>
+        new()
+        {
+            Time = _time,
+            Variables = new Dictionary<string, string> { [HandoffFolder.Variable] = _path },
+        };
 
     private ModelEndpoint Endpoint(ModelRole role) => _registry.Resolve(Settings(role), Environment());
 

@@ -18,8 +18,16 @@ public sealed class KeyStoreTests : IDisposable
         var keys = Store();
         keys.Save(Variable, "sk-saved", KeyPlace.Keyring);
 
-        new ProviderEnvironment { Keys = Store() }.Key(Variable).ShouldBe("sk-saved");
-        new ProviderEnvironment { Keys = Store(), Variables = new Dictionary<string, string> { [Variable] = "sk-set" } }.Key(Variable).ShouldBe("sk-set");
+        new ProviderEnvironment { Keys = Store() }
+            .Key(Variable)
+            .ShouldBe("sk-saved");
+        new ProviderEnvironment
+        {
+            Keys = Store(),
+            Variables = new Dictionary<string, string> { [Variable] = "sk-set" },
+        }
+            .Key(Variable)
+            .ShouldBe("sk-set");
         Directory.EnumerateFiles(_folder).Select(File.ReadAllText).ShouldBe([""], "the folder only says that there is a key");
     }
 
@@ -53,7 +61,8 @@ public sealed class KeyStoreTests : IDisposable
         Store().Remove(Variable).ShouldBeFalse();
         using var registry = new ModelRegistry();
         var failure = Should.Throw<SkillOptException>(() =>
-            registry.Resolve(new ModelSettings { Name = "openai:gpt-5.5" }, new ProviderEnvironment { Keys = Store() }));
+            registry.Resolve(new ModelSettings { Name = "openai:gpt-5.5" }, new ProviderEnvironment { Keys = Store() })
+        );
         failure.Code.ShouldBe("SKO3001");
         failure.Message.ShouldContain("skillopt login openai");
     }
@@ -68,7 +77,9 @@ public sealed class KeyStoreTests : IDisposable
 
         (failure.Code, failure.ExitCode).ShouldBe(("SKO3005", ExitCode.EnvironmentFailed));
         failure.Message.ShouldContain("the collection is locked");
-        Should.Throw<SkillOptException>(() => Store().Save("MISTRAL_API_KEY", "sk-other", KeyPlace.Keyring)).Message.ShouldContain("--file");
+        Should
+            .Throw<SkillOptException>(() => Store().Save("MISTRAL_API_KEY", "sk-other", KeyPlace.Keyring))
+            .Message.ShouldContain("--file");
         Store().PlaceOf("MISTRAL_API_KEY").ShouldBeNull();
     }
 

@@ -42,9 +42,11 @@ public class OwnProviderTests
         Should.Throw<ObjectDisposedException>(() => endpoint.Client.GetResponseAsync("x"));
     }
 
-    private static ModelEndpoint Resolve(ModelRegistry registry, string name, string word) => registry.Resolve(
-        new ModelSettings { Name = name },
-        new ProviderEnvironment { Variables = new Dictionary<string, string> { ["ECHO_WORD"] = word } });
+    private static ModelEndpoint Resolve(ModelRegistry registry, string name, string word) =>
+        registry.Resolve(
+            new ModelSettings { Name = name },
+            new ProviderEnvironment { Variables = new Dictionary<string, string> { ["ECHO_WORD"] = word } }
+        );
 
     private sealed class EchoProvider(string name) : IModelProvider
     {
@@ -54,7 +56,11 @@ public class OwnProviderTests
         {
             var counter = context.Services.Get("calls", () => new Counter());
             var word = context.Environment.Variable("ECHO_WORD");
-            return new ModelEndpoint(name.ToString(), new ScriptedChatClient(_ => $"{word} {counter.Next()}"), $"{name.Provider}|{name.Model}");
+            return new ModelEndpoint(
+                name.ToString(),
+                new ScriptedChatClient(_ => $"{word} {counter.Next()}"),
+                $"{name.Provider}|{name.Model}"
+            );
         }
     }
 

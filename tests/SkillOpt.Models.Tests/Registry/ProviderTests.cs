@@ -32,19 +32,24 @@ public sealed class ProviderTests : IDisposable
     {
         await using var test = await TestProvider.StartAsync(name);
         var client = test.Endpoint(s => s with { MaxImageMegabytes = 0.001 }).Client;
-        ChatMessage With(int bytes) => new(ChatRole.User, [new TextContent("What is this?"), new DataContent(new byte[bytes], "image/png")]);
+        ChatMessage With(int bytes) =>
+            new(ChatRole.User, [new TextContent("What is this?"), new DataContent(new byte[bytes], "image/png")]);
 
         var failure = await Should.ThrowAsync<ModelCallException>(() => client.GetResponseAsync([With(1001)]));
         await client.GetResponseAsync([With(1000)]);
 
         failure.Kind.ShouldBe(FailureKind.TooLarge);
         failure.IsFatal.ShouldBeFalse("other tasks can go on");
-        failure.Message.ShouldEndWith($"MB is larger than the 0.001 MB that may be sent to '{name}': make it smaller, or raise max_image_mb if the service takes more.");
+        failure.Message.ShouldEndWith(
+            $"MB is larger than the 0.001 MB that may be sent to '{name}': make it smaller, or raise max_image_mb if the service takes "
+                + $"more."
+        );
         test.Server.RequestCount.ShouldBe(1);
     }
 
     [Fact]
-    public void A_provider_without_a_model_is_told_how_to_name_one() => Should.Throw<SkillOptException>(() => Resolve("openai")).Message.ShouldContain("openai:<model>");
+    public void A_provider_without_a_model_is_told_how_to_name_one() =>
+        Should.Throw<SkillOptException>(() => Resolve("openai")).Message.ShouldContain("openai:<model>");
 
     [Fact]
     public void A_missing_key_names_its_variable()
@@ -61,13 +66,19 @@ public sealed class ProviderTests : IDisposable
     [Fact]
     public void Keys_are_in_no_fingerprint_name_or_message()
     {
-        var variables = _registry.Providers.Select(p => p.KeyVariable).OfType<string>().Distinct()
+        var variables = _registry
+            .Providers.Select(p => p.KeyVariable)
+            .OfType<string>()
+            .Distinct()
             .ToDictionary(v => v, _ => TestProvider.Key, StringComparer.Ordinal);
         variables["OPENAI_COMPATIBLE_BASE_URL"] = "http://127.0.0.1:1/v1";
         variables["AZURE_OPENAI_ENDPOINT"] = "https://unit.openai.azure.com";
         foreach (var info in _registry.Providers)
         {
-            var endpoint = _registry.Resolve(new ModelSettings { Name = info.Name + ":m" }, new ProviderEnvironment { Variables = variables });
+            var endpoint = _registry.Resolve(
+                new ModelSettings { Name = info.Name + ":m" },
+                new ProviderEnvironment { Variables = variables }
+            );
             (endpoint.Name + endpoint.Fingerprint + endpoint).ShouldNotContain(TestProvider.Key);
         }
     }
@@ -84,8 +95,13 @@ public sealed class ProviderTests : IDisposable
     [Fact]
     public async Task Ollama_says_how_to_get_a_missing_model()
     {
-        await using var test = await TestProvider.StartAsync("ollama:llama3:8b", _ => LoopbackReply.Refused(404, "model not found, try pulling it first"));
-        var failure = await Should.ThrowAsync<ModelCallException>(test.Endpoint().Client.GetResponseAsync([new ChatMessage(ChatRole.User, "x")]));
+        await using var test = await TestProvider.StartAsync(
+            "ollama:llama3:8b",
+            _ => LoopbackReply.Refused(404, "model not found, try pulling it first")
+        );
+        var failure = await Should.ThrowAsync<ModelCallException>(
+            test.Endpoint().Client.GetResponseAsync([new ChatMessage(ChatRole.User, "x")])
+        );
         failure.Message.ShouldContain("ollama pull llama3:8b");
     }
 
@@ -95,9 +111,14 @@ public sealed class ProviderTests : IDisposable
     [InlineData("https://openai.azure.com.evil.org")]
     public void Azure_credentials_go_to_https_azure_hosts_only(string address)
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["AZURE_OPENAI_API_KEY"] = TestProvider.Key, ["AZURE_OPENAI_ENDPOINT"] = address };
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["AZURE_OPENAI_API_KEY"] = TestProvider.Key,
+            ["AZURE_OPENAI_ENDPOINT"] = address,
+        };
         var failure = Should.Throw<SkillOptException>(() =>
-            _registry.Resolve(new ModelSettings { Name = "azure:d" }, new ProviderEnvironment { Variables = variables }));
+            _registry.Resolve(new ModelSettings { Name = "azure:d" }, new ProviderEnvironment { Variables = variables })
+        );
         failure.Code.ShouldBe("SKO3004");
         failure.Message.ShouldNotContain(TestProvider.Key);
     }
@@ -111,7 +132,10 @@ public sealed class ProviderTests : IDisposable
         using var registry = new ModelRegistry([new AzureProvider(_ => credential)]);
         var environment = new ProviderEnvironment
         {
-            Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["AZURE_OPENAI_ENDPOINT"] = "https://unit.openai.azure.com" },
+            Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["AZURE_OPENAI_ENDPOINT"] = "https://unit.openai.azure.com",
+            },
             Time = time,
             CreateHandler = () => new RedirectHandler(server.Address),
         };
@@ -133,7 +157,10 @@ public sealed class ProviderTests : IDisposable
         var path = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(path, "# keys\nexport SKILLOPT_TEST_A='one two'\nSKILLOPT_TEST_B=three # why\nPATH=never\nSKILLOPT_TEST_C=\"a\\nb\"\n");
+            File.WriteAllText(
+                path,
+                "# keys\nexport SKILLOPT_TEST_A='one two'\nSKILLOPT_TEST_B=three # why\nPATH=never\nSKILLOPT_TEST_C=\"a\\nb\"\n"
+            );
             var environment = ProviderEnvironment.FromProcess([path]);
             environment.Variable("SKILLOPT_TEST_A").ShouldBe("one two");
             environment.Variable("SKILLOPT_TEST_B").ShouldBe("three");
@@ -157,7 +184,9 @@ public sealed class ProviderTests : IDisposable
         var page = File.ReadAllText(Path.Combine(Root(), "docs", "providers.md"));
         foreach (var info in _registry.Providers)
         {
-            var row = page.Split('\n').FirstOrDefault(line => line.StartsWith($"| `{info.Name}", StringComparison.Ordinal)).ShouldNotBeNull(info.Name);
+            var row = page.Split('\n')
+                .FirstOrDefault(line => line.StartsWith($"| `{info.Name}", StringComparison.Ordinal))
+                .ShouldNotBeNull(info.Name);
             foreach (var variable in new[] { info.KeyVariable, info.AlternativeKeyVariable, info.BaseUrlVariable }.OfType<string>())
             {
                 row.ShouldContain($"`{variable}`");
@@ -169,8 +198,11 @@ public sealed class ProviderTests : IDisposable
     public void The_page_of_diagnostics_lists_every_code()
     {
         var page = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", "models.md"));
-        var codes = Directory.EnumerateFiles(Path.Combine(Root(), "src", "SkillOpt.Models"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"(SKO\\d{4})\"").Select(m => m.Groups[1].Value))
+        var codes = Directory
+            .EnumerateFiles(Path.Combine(Root(), "src", "SkillOpt.Models"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file =>
+                System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"(SKO\\d{4})\"").Select(m => m.Groups[1].Value)
+            )
             .Distinct();
         foreach (var code in codes)
         {

@@ -27,13 +27,18 @@ public sealed class ReplayTests
     {
         using var registry = new ModelRegistry();
         var settings = new ModelSettings { Name = "openai:gpt-5.4-mini", ReasoningEffort = "low" };
-        var online = registry.Resolve(settings, new ProviderEnvironment
-        {
-            Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_API_KEY"] = "planted-key" },
-        });
+        var online = registry.Resolve(
+            settings,
+            new ProviderEnvironment
+            {
+                Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["OPENAI_API_KEY"] = "planted-key" },
+            }
+        );
         var offline = registry.Resolve(settings, new ProviderEnvironment { Offline = true });
         offline.Fingerprint.ShouldBe(online.Fingerprint);
-        var missing = await Should.ThrowAsync<SkillOptException>(offline.Client.GetResponseAsync([new ChatMessage(ChatRole.User, "task 17")]));
+        var missing = await Should.ThrowAsync<SkillOptException>(
+            offline.Client.GetResponseAsync([new ChatMessage(ChatRole.User, "task 17")])
+        );
         missing.Code.ShouldBe("SKO3030");
         missing.Message.ShouldContain("task 17");
     }

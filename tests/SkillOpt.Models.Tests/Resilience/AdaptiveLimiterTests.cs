@@ -81,36 +81,40 @@ public sealed class AdaptiveLimiterTests
         var limiter = new AdaptiveLimiter(7);
         var inside = 0;
         var most = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, 5000), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) =>
-        {
-            using var cancel = new CancellationTokenSource();
-            var entering = limiter.EnterAsync(cancel.Token).AsTask();
-            if (i % 5 == 0)
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 5000),
+            new ParallelOptions { MaxDegreeOfParallelism = 64 },
+            async (i, _) =>
             {
-                await cancel.CancelAsync();
-            }
+                using var cancel = new CancellationTokenSource();
+                var entering = limiter.EnterAsync(cancel.Token).AsTask();
+                if (i % 5 == 0)
+                {
+                    await cancel.CancelAsync();
+                }
 
-            long place;
-            try
-            {
-                place = await entering;
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+                long place;
+                try
+                {
+                    place = await entering;
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
 
-            var now = Interlocked.Increment(ref inside);
-            int seen;
-            while (now > (seen = Volatile.Read(ref most)))
-            {
-                Interlocked.CompareExchange(ref most, now, seen);
-            }
+                var now = Interlocked.Increment(ref inside);
+                int seen;
+                while (now > (seen = Volatile.Read(ref most)))
+                {
+                    Interlocked.CompareExchange(ref most, now, seen);
+                }
 
-            await Task.Yield();
-            Interlocked.Decrement(ref inside);
-            limiter.Exit(place, LimiterOutcome.Success);
-        });
+                await Task.Yield();
+                Interlocked.Decrement(ref inside);
+                limiter.Exit(place, LimiterOutcome.Success);
+            }
+        );
         most.ShouldBeLessThanOrEqualTo(7);
         limiter.InFlight.ShouldBe(0);
     }

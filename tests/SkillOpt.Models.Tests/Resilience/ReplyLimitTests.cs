@@ -20,12 +20,13 @@ public sealed class ReplyLimitTests
         using var registry = new ModelRegistry();
         var client = registry.Resolve(new ModelSettings { Name = model }, Environment()).Client;
 
-        var whole = await Should.ThrowAsync<ModelCallException>(() => client.GetResponseAsync(Question, cancellationToken: TestContext.Current.CancellationToken));
+        var whole = await Should.ThrowAsync<ModelCallException>(() =>
+            client.GetResponseAsync(Question, cancellationToken: TestContext.Current.CancellationToken)
+        );
         var streamed = await Should.ThrowAsync<ModelCallException>(async () =>
         {
             await foreach (var _ in client.GetStreamingResponseAsync(Question, cancellationToken: TestContext.Current.CancellationToken))
-            {
-            }
+            { }
         });
 
         (whole.Kind, streamed.Kind).ShouldBe((FailureKind.TooLarge, FailureKind.TooLarge));
@@ -34,19 +35,20 @@ public sealed class ReplyLimitTests
         Interlocked.Read(ref _sent).ShouldBeLessThan(2 * 9 * 1024 * 1024);
     }
 
-    private ProviderEnvironment Environment() => new()
-    {
-        Time = new FakeTimeProvider { AutoAdvance = TimeSpan.FromSeconds(60) },
-        CreateHandler = () => new EndlessHandler(this),
-        Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+    private ProviderEnvironment Environment() =>
+        new()
         {
-            ["OPENAI_API_KEY"] = "planted-key",
-            ["ANTHROPIC_API_KEY"] = "planted-key",
-            ["AZURE_OPENAI_API_KEY"] = "planted-key",
-            ["AZURE_OPENAI_ENDPOINT"] = "https://unit.openai.azure.com",
-            ["OPENAI_COMPATIBLE_BASE_URL"] = "https://models.example.org/v1",
-        },
-    };
+            Time = new FakeTimeProvider { AutoAdvance = TimeSpan.FromSeconds(60) },
+            CreateHandler = () => new EndlessHandler(this),
+            Variables = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["OPENAI_API_KEY"] = "planted-key",
+                ["ANTHROPIC_API_KEY"] = "planted-key",
+                ["AZURE_OPENAI_API_KEY"] = "planted-key",
+                ["AZURE_OPENAI_ENDPOINT"] = "https://unit.openai.azure.com",
+                ["OPENAI_COMPATIBLE_BASE_URL"] = "https://models.example.org/v1",
+            },
+        };
 
     private sealed class EndlessHandler(ReplyLimitTests test) : HttpMessageHandler
     {
@@ -69,7 +71,11 @@ public sealed class ReplyLimitTests
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
@@ -78,9 +84,7 @@ public sealed class ReplyLimitTests
             return count;
         }
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

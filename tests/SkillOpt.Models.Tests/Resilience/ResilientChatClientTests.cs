@@ -41,7 +41,9 @@ public sealed class ResilientChatClientTests
     public async Task What_may_pass_is_attempted_as_often_as_set_and_no_more(FailureKind kind)
     {
         var inner = Failing(kind);
-        (await Should.ThrowAsync<ModelCallException>(Client(inner, s => s with { MaxRetries = 3 }).GetResponseAsync(Question))).Kind.ShouldBe(kind);
+        (
+            await Should.ThrowAsync<ModelCallException>(Client(inner, s => s with { MaxRetries = 3 }).GetResponseAsync(Question))
+        ).Kind.ShouldBe(kind);
         inner.Calls.ShouldBe(4);
         _incidents.Count(i => i.Kind == "call_retry").ShouldBe(3);
     }
@@ -54,12 +56,20 @@ public sealed class ResilientChatClientTests
     {
         var time = new WaitRecordingTime(deadlines: [120, 600]);
         var asked = 0;
-        var inner = new ScriptedChatClient((messages, _, _) => Interlocked.Increment(ref asked) > 1
-            ? Task.FromResult(ScriptedChatClient.TextReply(messages, "42"))
-            : throw new ModelCallException(FailureKind.RateLimited, "429") { RetryAfter = TimeSpan.FromSeconds(seconds) });
+        var inner = new ScriptedChatClient(
+            (messages, _, _) =>
+                Interlocked.Increment(ref asked) > 1
+                    ? Task.FromResult(ScriptedChatClient.TextReply(messages, "42"))
+                    : throw new ModelCallException(FailureKind.RateLimited, "429") { RetryAfter = TimeSpan.FromSeconds(seconds) }
+        );
         var settings = new ModelSettings { Name = "openai:x" };
         var environment = Environment() with { Time = time };
-        using var client = new ResilientChatClient(inner, new ServiceLimits("openai at http://x", settings, environment), settings, environment);
+        using var client = new ResilientChatClient(
+            inner,
+            new ServiceLimits("openai at http://x", settings, environment),
+            settings,
+            environment
+        );
 
         (await client.GetResponseAsync(Question)).Text.ShouldBe("42");
 
@@ -69,8 +79,9 @@ public sealed class ResilientChatClientTests
     [Fact]
     public async Task A_wait_longer_than_the_total_deadline_stops_the_run_at_once()
     {
-        var inner = new ScriptedChatClient((_, _, _) =>
-            throw new ModelCallException(FailureKind.RateLimited, "429") { RetryAfter = TimeSpan.FromHours(2) });
+        var inner = new ScriptedChatClient(
+            (_, _, _) => throw new ModelCallException(FailureKind.RateLimited, "429") { RetryAfter = TimeSpan.FromHours(2) }
+        );
         var failure = await Should.ThrowAsync<ModelCallException>(Client(inner).GetResponseAsync(Question));
         failure.IsFatal.ShouldBeTrue();
         failure.Message.ShouldContain("7200 s");
@@ -81,12 +92,14 @@ public sealed class ResilientChatClientTests
     public async Task The_total_deadline_ends_a_call_that_never_answers()
     {
         var started = new TaskCompletionSource();
-        var inner = new ScriptedChatClient(async (_, _, token) =>
-        {
-            started.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, _time, token);
-            return null!;
-        });
+        var inner = new ScriptedChatClient(
+            async (_, _, token) =>
+            {
+                started.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, _time, token);
+                return null!;
+            }
+        );
         var call = Client(inner, s => s with { AttemptTimeoutSeconds = 600, TotalTimeoutSeconds = 300 }).GetResponseAsync(Question);
         await started.Task;
         _time.Advance(TimeSpan.FromSeconds(300));
@@ -114,9 +127,12 @@ public sealed class ResilientChatClientTests
     public async Task The_circuit_closes_when_the_service_is_back()
     {
         var broken = true;
-        var inner = new ScriptedChatClient((messages, _, _) => broken
-            ? throw new ModelCallException(FailureKind.Overloaded, "503")
-            : Task.FromResult(ScriptedChatClient.TextReply(messages, "42")));
+        var inner = new ScriptedChatClient(
+            (messages, _, _) =>
+                broken
+                    ? throw new ModelCallException(FailureKind.Overloaded, "503")
+                    : Task.FromResult(ScriptedChatClient.TextReply(messages, "42"))
+        );
         var client = Client(inner, s => s with { MaxRetries = 0 });
         for (var i = 0; i < 12; i++)
         {
@@ -142,17 +158,18 @@ public sealed class ResilientChatClientTests
 
     private static ScriptedChatClient Failing(FailureKind kind) => new((_, _, _) => throw new ModelCallException(kind, $"{kind}"));
 
-    private ProviderEnvironment Environment() => new()
-    {
-        Time = _time,
-        OnIncident = incident =>
+    private ProviderEnvironment Environment() =>
+        new()
         {
-            lock (_incidents)
+            Time = _time,
+            OnIncident = incident =>
             {
-                _incidents.Add(incident);
-            }
-        },
-    };
+                lock (_incidents)
+                {
+                    _incidents.Add(incident);
+                }
+            },
+        };
 
     private ServiceLimits Gate(ModelSettings settings) => new("openai at http://x", settings, Environment());
 

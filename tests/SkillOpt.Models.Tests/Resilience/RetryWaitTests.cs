@@ -6,7 +6,10 @@ namespace SkillOpt.Models.Tests.Resilience;
 
 public sealed class RetryWaitTests
 {
-    private static readonly ServiceIdentity Service = new("openai", new Uri("https://api.openai.com/v1"), "gpt-x", "OPENAI_API_KEY") { Secrets = ["hunter2hunter2"] };
+    private static readonly ServiceIdentity Service = new("openai", new Uri("https://api.openai.com/v1"), "gpt-x", "OPENAI_API_KEY")
+    {
+        Secrets = ["hunter2hunter2"],
+    };
 
     [Fact]
     public void Jitter_is_full_bounded_and_seeded()
@@ -71,7 +74,9 @@ public sealed class RetryWaitTests
     [InlineData(504, "", FailureKind.Timeout)]
     [InlineData(529, """{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}""", FailureKind.Overloaded)]
     public void Refusals_have_their_kind(int status, string body, FailureKind kind) =>
-        new FailureClassifier(Service, new FakeTimeProvider()).Classify(new WireReply(status, Encoding.UTF8.GetBytes(body))).Kind.ShouldBe(kind);
+        new FailureClassifier(Service, new FakeTimeProvider())
+            .Classify(new WireReply(status, Encoding.UTF8.GetBytes(body)))
+            .Kind.ShouldBe(kind);
 
     [Theory]
     [InlineData("""{"error":{"message":"Something went wrong."}}""", FailureKind.Malformed)]

@@ -1,6 +1,8 @@
 namespace SkillOpt.Models.Tests.Resilience;
 
-/// <summary>A clock whose waits end at once and are kept, except deadlines, which never come: a wait that is wrong is seen and never waited for.</summary>
+/// <summary>
+/// A clock whose waits end at once and are kept, except deadlines, which never come: a wait that is wrong is seen and never waited for.
+/// </summary>
 /// <param name="deadlines">Seconds of the timers that are deadlines.</param>
 internal sealed class WaitRecordingTime(double[] deadlines) : TimeProvider
 {

@@ -36,20 +36,33 @@ public sealed class TelemetryTests
                 }
             },
         };
-        meters.SetMeasurementEventCallback<long>((_, value, tags, _) =>
-        {
-            var all = tags.ToArray().ToDictionary(t => t.Key, t => t.Value?.ToString(), StringComparer.Ordinal);
-            if (all["gen_ai.request.model"] == "telemetry-model")
+        meters.SetMeasurementEventCallback<long>(
+            (_, value, tags, _) =>
             {
-                tokens.Enqueue((value, all["gen_ai.token.type"]!));
+                var all = tags.ToArray().ToDictionary(t => t.Key, t => t.Value?.ToString(), StringComparer.Ordinal);
+                if (all["gen_ai.request.model"] == "telemetry-model")
+                {
+                    tokens.Enqueue((value, all["gen_ai.token.type"]!));
+                }
             }
-        });
+        );
         meters.Start();
-        await using var test = await TestProvider.StartAsync("compatible:telemetry-model", request => request.Ordinal == 1
-            ? new LoopbackReply { Text = "REPLY-MARK", PromptTokens = 100, CompletionTokens = 3 }
-            : LoopbackReply.Refused(401, "no"));
+        await using var test = await TestProvider.StartAsync(
+            "compatible:telemetry-model",
+            request =>
+                request.Ordinal == 1
+                    ? new LoopbackReply
+                    {
+                        Text = "REPLY-MARK",
+                        PromptTokens = 100,
+                        CompletionTokens = 3,
+                    }
+                    : LoopbackReply.Refused(401, "no")
+        );
         await test.Endpoint().Client.GetResponseAsync([new ChatMessage(ChatRole.User, "PROMPT-MARK")]);
-        await Should.ThrowAsync<ModelCallException>(test.Endpoint().Client.GetResponseAsync([new ChatMessage(ChatRole.User, "PROMPT-MARK")]));
+        await Should.ThrowAsync<ModelCallException>(
+            test.Endpoint().Client.GetResponseAsync([new ChatMessage(ChatRole.User, "PROMPT-MARK")])
+        );
         var mine = spans.Where(s => s.DisplayName == "chat telemetry-model").ToList();
         mine.Count.ShouldBe(2);
         mine[0].GetTagItem("gen_ai.operation.name").ShouldBe("chat");

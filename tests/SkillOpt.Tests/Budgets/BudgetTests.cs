@@ -11,7 +11,19 @@ public sealed class BudgetTests
     public void Usage_is_kept_by_role_stage_and_model_and_priced()
     {
         var budget = Make(new BudgetOptions());
-        budget.Record(ModelRole.Target, "rollout", Model, new Usage { Calls = 1, PromptTokens = 1_000_000, CachedTokens = 400_000, CompletionTokens = 100_000 }, replayed: false);
+        budget.Record(
+            ModelRole.Target,
+            "rollout",
+            Model,
+            new Usage
+            {
+                Calls = 1,
+                PromptTokens = 1_000_000,
+                CachedTokens = 400_000,
+                CompletionTokens = 100_000,
+            },
+            replayed: false
+        );
         budget.Record(ModelRole.Optimizer, "analyst", "nobody:knows", new Usage { Calls = 1, PromptTokens = 10 }, replayed: false);
         // 0.6 M at 0.75, 0.4 M at 0.075, 0.1 M at 4.50.
         budget.Cost.ShouldBe(0.45m + 0.03m + 0.45m);
@@ -24,17 +36,19 @@ public sealed class BudgetTests
     {
         var budget = Make(new BudgetOptions { MaxCalls = 100 });
         var begun = 0;
-        Parallel.For(0, 1000, _ =>
-        {
-            try
+        Parallel.For(
+            0,
+            1000,
+            _ =>
             {
-                budget.Check(ModelRole.Target);
-                Interlocked.Increment(ref begun);
+                try
+                {
+                    budget.Check(ModelRole.Target);
+                    Interlocked.Increment(ref begun);
+                }
+                catch (BudgetReachedException) { }
             }
-            catch (BudgetReachedException)
-            {
-            }
-        });
+        );
         begun.ShouldBe(100);
     }
 
@@ -42,8 +56,31 @@ public sealed class BudgetTests
     public void Usage_can_only_grow_whatever_a_provider_reports()
     {
         var budget = Make(new BudgetOptions { MaxTokens = 100 });
-        budget.Record(ModelRole.Target, "rollout", Model, new Usage { Calls = 1, PromptTokens = 90, CompletionTokens = 20 }, replayed: false);
-        budget.Record(ModelRole.Target, "rollout", Model, new Usage { Calls = 1, PromptTokens = -34_000_000, CompletionTokens = -1, Seconds = double.NaN }, replayed: false);
+        budget.Record(
+            ModelRole.Target,
+            "rollout",
+            Model,
+            new Usage
+            {
+                Calls = 1,
+                PromptTokens = 90,
+                CompletionTokens = 20,
+            },
+            replayed: false
+        );
+        budget.Record(
+            ModelRole.Target,
+            "rollout",
+            Model,
+            new Usage
+            {
+                Calls = 1,
+                PromptTokens = -34_000_000,
+                CompletionTokens = -1,
+                Seconds = double.NaN,
+            },
+            replayed: false
+        );
 
         budget.Total.PromptTokens.ShouldBe(90);
         budget.Total.Seconds.ShouldBe(0);
@@ -56,7 +93,18 @@ public sealed class BudgetTests
         var budget = Make(new BudgetOptions { MaxTokens = 1000 });
         for (var i = 0; i < 3; i++)
         {
-            budget.Record(ModelRole.Target, "rollout", Model, new Usage { Calls = long.MaxValue, PromptTokens = long.MaxValue, CompletionTokens = long.MaxValue }, replayed: false);
+            budget.Record(
+                ModelRole.Target,
+                "rollout",
+                Model,
+                new Usage
+                {
+                    Calls = long.MaxValue,
+                    PromptTokens = long.MaxValue,
+                    CompletionTokens = long.MaxValue,
+                },
+                replayed: false
+            );
             budget.Record(ModelRole.Judge, "judge", Model, new Usage { Calls = 1, PromptTokens = long.MaxValue }, replayed: false);
         }
 
@@ -72,11 +120,22 @@ public sealed class BudgetTests
     [InlineData(5L, 5L, null, -1L)]
     [InlineData(long.MaxValue, 5L, null, null)]
     [InlineData(5L, long.MinValue, null, null)]
-    public void Reported_figures_that_cannot_be_true_are_refused_and_the_call_is_estimated(long input, long output, long? cached, long? reasoning)
+    public void Reported_figures_that_cannot_be_true_are_refused_and_the_call_is_estimated(
+        long input,
+        long output,
+        long? cached,
+        long? reasoning
+    )
     {
         var reply = new ChatResponse(new ChatMessage(ChatRole.Assistant, new string('x', 400)))
         {
-            Usage = new UsageDetails { InputTokenCount = input, OutputTokenCount = output, CachedInputTokenCount = cached, ReasoningTokenCount = reasoning },
+            Usage = new UsageDetails
+            {
+                InputTokenCount = input,
+                OutputTokenCount = output,
+                CachedInputTokenCount = cached,
+                ReasoningTokenCount = reasoning,
+            },
         };
 
         var usage = CallUsage.Of([new ChatMessage(ChatRole.User, new string('y', 800))], reply);
@@ -96,7 +155,10 @@ public sealed class BudgetTests
         reached.ExitCode.ShouldBe(ExitCode.BudgetReached);
         reached.Proposals.ShouldBe(1);
         reached.Cap.ShouldBe("budget.max_cost");
-        reached.Message.ShouldBe("budget.max_cost is reached (0.75 of 0.5 US dollars): 1 candidate was judged, and fewer than 3 say little; raise budget.max_cost and run the same command to go on where it stopped.");
+        reached.Message.ShouldBe(
+            "budget.max_cost is reached (0.75 of 0.5 US dollars): 1 candidate was judged, and fewer than 3 say little; raise "
+                + "budget.max_cost and run the same command to go on where it stopped."
+        );
     }
 
     [Fact]
@@ -136,7 +198,10 @@ public sealed class BudgetTests
         var file = Path.Combine(Path.GetTempPath(), $"prices-{Guid.NewGuid():N}.yaml");
         try
         {
-            File.WriteAllText(file, "prices:\n  - {model: \"openai:gpt-5.4-mini\", input: 1, output: 2, as_of: 2026-11-01, source: contract}\n");
+            File.WriteAllText(
+                file,
+                "prices:\n  - {model: \"openai:gpt-5.4-mini\", input: 1, output: 2, as_of: 2026-11-01, source: contract}\n"
+            );
             var book = PriceBook.Load(file);
             book.Find(Model)!.CachedInput.ShouldBe(1);
             book.Find("openai:gpt-5.5").ShouldNotBeNull();
@@ -160,7 +225,13 @@ public sealed class BudgetTests
     {
         const string Batched = "openai:gpt-5.4-mini";
         var budget = new Budget(new BudgetOptions(), PriceBook.BuiltIn, new Dictionary<ModelRole, string>(), TimeProvider.System);
-        var usage = new Usage { Calls = 1, PromptTokens = 1_000_000, CachedTokens = 500_000, CompletionTokens = 1_000_000 };
+        var usage = new Usage
+        {
+            Calls = 1,
+            PromptTokens = 1_000_000,
+            CachedTokens = 500_000,
+            CompletionTokens = 1_000_000,
+        };
         budget.Record(ModelRole.Target, "rollout", Batched, usage, replayed: false);
         budget.Record(ModelRole.Target, "rollout", Batched, usage with { BatchCalls = 1 }, replayed: true);
         budget.Record(ModelRole.Target, "rollout", Batched, new Usage { ReusedCalls = 1 }, replayed: false);
@@ -177,17 +248,33 @@ public sealed class BudgetTests
     public void Characters_per_token_are_learned_from_reported_calls()
     {
         var ratios = new TokenRatios();
-        CallUsage.Of([new ChatMessage(ChatRole.User, new string('x', 3000))], Reply("four", reported: 1000), ratios, Model).EstimatedCalls.ShouldBe(0);
+        CallUsage
+            .Of([new ChatMessage(ChatRole.User, new string('x', 3000))], Reply("four", reported: 1000), ratios, Model)
+            .EstimatedCalls.ShouldBe(0);
         ratios.Of(Model).ShouldBe(3);
-        var estimated = CallUsage.Of([new ChatMessage(ChatRole.User, new string('x', 300))], Reply("123456", reported: null), ratios, Model);
-        estimated.ShouldBe(new Usage { Calls = 1, EstimatedCalls = 1, PromptTokens = 100, CompletionTokens = 2 });
+        var estimated = CallUsage.Of(
+            [new ChatMessage(ChatRole.User, new string('x', 300))],
+            Reply("123456", reported: null),
+            ratios,
+            Model
+        );
+        estimated.ShouldBe(
+            new Usage
+            {
+                Calls = 1,
+                EstimatedCalls = 1,
+                PromptTokens = 100,
+                CompletionTokens = 2,
+            }
+        );
         ratios.Of("other:model").ShouldBe(TokenRatios.Default);
     }
 
-    private static ChatResponse Reply(string text, long? reported) => new(new ChatMessage(ChatRole.Assistant, text))
-    {
-        Usage = reported is { } tokens ? new UsageDetails { InputTokenCount = tokens, OutputTokenCount = 1 } : null,
-    };
+    private static ChatResponse Reply(string text, long? reported) =>
+        new(new ChatMessage(ChatRole.Assistant, text))
+        {
+            Usage = reported is { } tokens ? new UsageDetails { InputTokenCount = tokens, OutputTokenCount = 1 } : null,
+        };
 
     private static Budget Make(BudgetOptions caps, string model = Model) =>
         new(caps, PriceBook.BuiltIn, new Dictionary<ModelRole, string> { [ModelRole.Target] = model }, TimeProvider.System);

@@ -11,7 +11,9 @@ public sealed class FailureRemediesTests
         foreach (var kind in Enum.GetValues<FailureKind>())
         {
             var remedy = FailureRemedies.Of(kind);
-            var row = page.SingleOrDefault(l => l.StartsWith("| ", StringComparison.Ordinal) && l.Contains($"`{kind}`", StringComparison.Ordinal));
+            var row = page.SingleOrDefault(l =>
+                l.StartsWith("| ", StringComparison.Ordinal) && l.Contains($"`{kind}`", StringComparison.Ordinal)
+            );
             row.ShouldNotBeNull($"docs/design/resilience.md has no row for {kind}");
             row.ShouldStartWith($"| {Words(remedy)} |");
             new ModelCallException(kind, "x").IsFatal.ShouldBe(remedy == FailureRemedy.Person);
@@ -22,11 +24,12 @@ public sealed class FailureRemediesTests
     public void Only_waiting_mends_what_was_turned_away() =>
         Enum.GetValues<FailureKind>().Where(FailureRemedies.WasTurnedAway).ShouldAllBe(k => FailureRemedies.Of(k) == FailureRemedy.Waiting);
 
-    private static string Words(FailureRemedy remedy) => remedy switch
-    {
-        FailureRemedy.Person => "a person",
-        FailureRemedy.Waiting => "waiting",
-        FailureRemedy.AskingAnew => "asking anew",
-        _ => "nothing",
-    };
+    private static string Words(FailureRemedy remedy) =>
+        remedy switch
+        {
+            FailureRemedy.Person => "a person",
+            FailureRemedy.Waiting => "waiting",
+            FailureRemedy.AskingAnew => "asking anew",
+            _ => "nothing",
+        };
 }

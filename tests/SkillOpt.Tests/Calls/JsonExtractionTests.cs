@@ -44,7 +44,9 @@ public class JsonExtractionTests
         }
         else
         {
-            JsonNode.DeepEquals(JsonNode.Parse(actual!.Value.GetRawText()), JsonNode.Parse(expected)).ShouldBeTrue(actual.Value.GetRawText());
+            JsonNode
+                .DeepEquals(JsonNode.Parse(actual!.Value.GetRawText()), JsonNode.Parse(expected))
+                .ShouldBeTrue(actual.Value.GetRawText());
         }
     }
 

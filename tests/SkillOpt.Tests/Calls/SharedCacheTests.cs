@@ -20,7 +20,15 @@ public sealed class SharedCacheTests : IDisposable
     [Fact]
     public async Task A_call_of_an_earlier_run_is_served_for_nothing()
     {
-        (await AskAsync("one", "answer")).Usage.ShouldBe(new Usage { Calls = 1, EstimatedCalls = 1, PromptTokens = 1, CompletionTokens = 2 });
+        (await AskAsync("one", "answer")).Usage.ShouldBe(
+            new Usage
+            {
+                Calls = 1,
+                EstimatedCalls = 1,
+                PromptTokens = 1,
+                CompletionTokens = 2,
+            }
+        );
         var (text, usage) = await AskAsync("one", "another answer");
         text.ShouldBe("answer");
         usage.ShouldBe(new Usage { ReusedCalls = 1 });
@@ -57,7 +65,14 @@ public sealed class SharedCacheTests : IDisposable
         for (var run = 0; run < 2; run++)
         {
             using var client = new JournaledChatClient(
-                new ModelEndpoint("toy", model, "toy") { Cache = cache }, ModelRole.Target, "s", "scope", new MemoryRunStore(), new CallTotals(), _time);
+                new ModelEndpoint("toy", model, "toy") { Cache = cache },
+                ModelRole.Target,
+                "s",
+                "scope",
+                new MemoryRunStore(),
+                new CallTotals(),
+                _time
+            );
             (await client.GetResponseAsync("one", cancellationToken: TestContext.Current.CancellationToken)).Text.ShouldBe("first");
             (await client.GetResponseAsync("one", cancellationToken: TestContext.Current.CancellationToken)).Text.ShouldBe("second");
         }
@@ -68,13 +83,21 @@ public sealed class SharedCacheTests : IDisposable
     {
         using var cache = Open();
         var number = 0;
-        var model = new ScriptedChatClient((messages, _, _) => Task.FromResult(ScriptedChatClient.TextReply(messages, $"answer {Interlocked.Increment(ref number)}")));
+        var model = new ScriptedChatClient(
+            (messages, _, _) => Task.FromResult(ScriptedChatClient.TextReply(messages, $"answer {Interlocked.Increment(ref number)}"))
+        );
         var runs = new List<string[]>();
         for (var run = 0; run < 2; run++)
         {
             var store = new MemoryRunStore();
             using var executor = new JournaledExecutor(
-                new RolloutWorker(new Seedless(), ToyWorld.Scorer), new ModelEndpoint("toy", model, "toy") { Cache = cache }, store, store, new CallTotals(), _time);
+                new RolloutWorker(new Seedless(), ToyWorld.Scorer),
+                new ModelEndpoint("toy", model, "toy") { Cache = cache },
+                store,
+                store,
+                new CallTotals(),
+                _time
+            );
             var answers = new List<string>();
             for (var replicate = 0; replicate < 3; replicate++)
             {
@@ -95,16 +118,29 @@ public sealed class SharedCacheTests : IDisposable
     {
         using var cache = Open();
         var release = new TaskCompletionSource();
-        var model = new ScriptedChatClient(async (messages, _, _) =>
-        {
-            await release.Task;
-            return ScriptedChatClient.TextReply(messages, "an answer");
-        });
+        var model = new ScriptedChatClient(
+            async (messages, _, _) =>
+            {
+                await release.Task;
+                return ScriptedChatClient.TextReply(messages, "an answer");
+            }
+        );
         var meter = new CallTotals();
 
-        var asked = Enumerable.Range(0, 3).Select(_ => new JournaledChatClient(
-            new ModelEndpoint("toy", model, "toy") { Cache = cache }, ModelRole.Target, "s", "scope", new MemoryRunStore(), meter, _time)
-            .GetResponseAsync("one", cancellationToken: TestContext.Current.CancellationToken)).ToList();
+        var asked = Enumerable
+            .Range(0, 3)
+            .Select(_ =>
+                new JournaledChatClient(
+                    new ModelEndpoint("toy", model, "toy") { Cache = cache },
+                    ModelRole.Target,
+                    "s",
+                    "scope",
+                    new MemoryRunStore(),
+                    meter,
+                    _time
+                ).GetResponseAsync("one", cancellationToken: TestContext.Current.CancellationToken)
+            )
+            .ToList();
         release.SetResult();
 
         (await Task.WhenAll(asked)).ShouldAllBe(r => r.Text == "an answer");
@@ -178,13 +214,31 @@ public sealed class SharedCacheTests : IDisposable
         var model = new ScriptedChatClient((messages, _, _) => Task.FromResult(ScriptedChatClient.TextReply(messages, "answer")));
         ChatOptions?[] all =
         [
-            null, new() { Temperature = 0.5f }, new() { TopP = 0.5f }, new() { TopK = 5 }, new() { FrequencyPenalty = 0.5f }, new() { PresencePenalty = 0.5f },
-            new() { StopSequences = ["END"] }, new() { StopSequences = ["E", "ND"] }, new() { ModelId = "other" }, new() { Instructions = "Be brief." }, new() { Seed = 4 },
-            new() { AdditionalProperties = new() { ["logit_bias"] = "x" } }, new() { MaxOutputTokens = 5 },
+            null,
+            new() { Temperature = 0.5f },
+            new() { TopP = 0.5f },
+            new() { TopK = 5 },
+            new() { FrequencyPenalty = 0.5f },
+            new() { PresencePenalty = 0.5f },
+            new() { StopSequences = ["END"] },
+            new() { StopSequences = ["E", "ND"] },
+            new() { ModelId = "other" },
+            new() { Instructions = "Be brief." },
+            new() { Seed = 4 },
+            new() { AdditionalProperties = new() { ["logit_bias"] = "x" } },
+            new() { MaxOutputTokens = 5 },
         ];
         foreach (var options in all)
         {
-            using var client = new JournaledChatClient(new ModelEndpoint("toy", model, "toy") { Cache = cache }, ModelRole.Target, "s", "", new MemoryRunStore(), new CallTotals(), _time);
+            using var client = new JournaledChatClient(
+                new ModelEndpoint("toy", model, "toy") { Cache = cache },
+                ModelRole.Target,
+                "s",
+                "",
+                new MemoryRunStore(),
+                new CallTotals(),
+                _time
+            );
             await client.GetResponseAsync("one", options, TestContext.Current.CancellationToken);
         }
 
@@ -195,11 +249,24 @@ public sealed class SharedCacheTests : IDisposable
 
     private JournaledChatClient Client(SharedCache cache, string reply, IJournal journal, ICallMeter? meter = null, string? finish = null)
     {
-        var model = new ScriptedChatClient((messages, _, _) => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, reply))
-        {
-            FinishReason = finish is null ? null : new ChatFinishReason(finish),
-        }));
-        return new JournaledChatClient(new ModelEndpoint("toy", model, "toy") { Cache = cache }, ModelRole.Target, "s", "", journal, meter ?? new CallTotals(), _time);
+        var model = new ScriptedChatClient(
+            (messages, _, _) =>
+                Task.FromResult(
+                    new ChatResponse(new ChatMessage(ChatRole.Assistant, reply))
+                    {
+                        FinishReason = finish is null ? null : new ChatFinishReason(finish),
+                    }
+                )
+        );
+        return new JournaledChatClient(
+            new ModelEndpoint("toy", model, "toy") { Cache = cache },
+            ModelRole.Target,
+            "s",
+            "",
+            journal,
+            meter ?? new CallTotals(),
+            _time
+        );
     }
 
     // One run of one call.
@@ -231,7 +298,11 @@ public sealed class SharedCacheTests : IDisposable
 
         public async ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)
         {
-            var response = await target.GetResponseAsync([new ChatMessage(ChatRole.User, request.Task.Input[0].Text)], null, cancellationToken);
+            var response = await target.GetResponseAsync(
+                [new ChatMessage(ChatRole.User, request.Task.Input[0].Text)],
+                null,
+                cancellationToken
+            );
             return new Trajectory(response.Text, [], CallUsage.Of(response));
         }
     }

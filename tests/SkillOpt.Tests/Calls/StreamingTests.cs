@@ -18,7 +18,12 @@ public class StreamingTests
         {
             using var client = new JournaledChatClient(endpoint, ModelRole.Target, "rollout", "scope", store, totals, TimeProvider.System);
             var text = "";
-            await foreach (var update in client.GetStreamingResponseAsync([new ChatMessage(ChatRole.User, "hi")], cancellationToken: TestContext.Current.CancellationToken))
+            await foreach (
+                var update in client.GetStreamingResponseAsync(
+                    [new ChatMessage(ChatRole.User, "hi")],
+                    cancellationToken: TestContext.Current.CancellationToken
+                )
+            )
             {
                 text += update.Text;
             }

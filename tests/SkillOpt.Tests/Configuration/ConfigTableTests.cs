@@ -14,7 +14,9 @@ public class ConfigTableTests
     {
         var given = Around(path);
         var before = RunConfiguration.Defaults("/").Entries.Single(e => e.Key.Path == path);
-        var after = RunConfiguration.Defaults("/", given.Select(g => new ConfigOverride(g.Path, g.Text, "test"))).Entries.Single(e => e.Key.Path == path);
+        var after = RunConfiguration
+            .Defaults("/", given.Select(g => new ConfigOverride(g.Path, g.Text, "test")))
+            .Entries.Single(e => e.Key.Path == path);
 
         after.Text.ShouldBe(given[^1].Text);
         after.Text.ShouldNotBe(before.Text);
@@ -76,7 +78,10 @@ public class ConfigTableTests
     public void Paths_are_unique_and_every_section_is_described()
     {
         ConfigTable.Keys.Select(k => k.Path).ShouldBeUnique();
-        ConfigTable.Keys.Select(k => k.Section).Where(s => s.Length > 0).Distinct()
+        ConfigTable
+            .Keys.Select(k => k.Section)
+            .Where(s => s.Length > 0)
+            .Distinct()
             .ShouldBeSubsetOf(ConfigTable.Sections.Select(s => s.Path));
         ConfigTable.Keys.ShouldAllBe(k => k.Meaning.EndsWith('.'));
         ConfigTable.Sections.Where(s => s.Shorthand is not null).ShouldAllBe(s => ConfigTable.Find(s.Shorthand!) != null);
@@ -85,7 +90,16 @@ public class ConfigTableTests
     [Fact]
     public void Every_key_of_the_reference_gets_an_answer()
     {
-        string[] reference = ["train.num_epochs", "gradient.minibatch_size", "optimizer.lr_scheduler", "evaluation.gate_metric", "env.skill_init", "env.out_root", "model.azure_openai_api_key"];
+        string[] reference =
+        [
+            "train.num_epochs",
+            "gradient.minibatch_size",
+            "optimizer.lr_scheduler",
+            "evaluation.gate_metric",
+            "env.skill_init",
+            "env.out_root",
+            "model.azure_openai_api_key",
+        ];
 
         foreach (var key in reference)
         {
@@ -97,7 +111,8 @@ public class ConfigTableTests
     [Fact]
     public void The_published_schema_is_the_tables()
     {
-        File.ReadAllText(Path.Combine(Repository.Root, "schemas", ConfigSchema.FileName)).ShouldBe(ConfigSchema.Write(), "run: skillopt config schema > schemas/skillopt.schema.json");
+        File.ReadAllText(Path.Combine(Repository.Root, "schemas", ConfigSchema.FileName))
+            .ShouldBe(ConfigSchema.Write(), "run: skillopt config schema > schemas/skillopt.schema.json");
         var schema = JsonNode.Parse(ConfigSchema.Write())!;
         schema["properties"]!["train"]!["properties"]!["epochs"]!["default"]!.GetValue<int>().ShouldBe(4);
         schema["properties"]!["train"]!["additionalProperties"]!.GetValueKind().ShouldBe(JsonValueKind.False);
@@ -105,18 +120,22 @@ public class ConfigTableTests
 
     [Fact]
     public void The_published_reference_is_the_tables() =>
-        File.ReadAllText(Path.Combine(Repository.Root, "docs", "configuration.md")).ShouldBe(ConfigReference.Write(), "run: skillopt config reference > docs/configuration.md");
+        File.ReadAllText(Path.Combine(Repository.Root, "docs", "configuration.md"))
+            .ShouldBe(ConfigReference.Write(), "run: skillopt config reference > docs/configuration.md");
 
-    private static string Other(ConfigKey key) => key.Kind switch
-    {
-        ConfigKind.Integer => key.Name == "min_learning_rate" ? "3" : key.Name is "learning_rate" ? "9" : ((long)(key.Min ?? 0) + 777).ToString(),
-        ConfigKind.Number => ((key.Max ?? 2) * 0.75).ToString(),
-        ConfigKind.Boolean => key.Read(new RunSpec { ProjectFolder = "/" })!.GetValue<bool>() ? "false" : "true",
-        ConfigKind.Choice => key.Choices.First(c => c != ConfigText(key)),
-        ConfigKind.TextList => """["a","b"]""",
-        ConfigKind.Free => """{"name":"x","n":1}""",
-        _ => key.Path == "tasks.ratio" ? "3:1:1" : "something else",
-    };
+    private static string Other(ConfigKey key) =>
+        key.Kind switch
+        {
+            ConfigKind.Integer => key.Name == "min_learning_rate" ? "3"
+            : key.Name is "learning_rate" ? "9"
+            : ((long)(key.Min ?? 0) + 777).ToString(),
+            ConfigKind.Number => ((key.Max ?? 2) * 0.75).ToString(),
+            ConfigKind.Boolean => key.Read(new RunSpec { ProjectFolder = "/" })!.GetValue<bool>() ? "false" : "true",
+            ConfigKind.Choice => key.Choices.First(c => c != ConfigText(key)),
+            ConfigKind.TextList => """["a","b"]""",
+            ConfigKind.Free => """{"name":"x","n":1}""",
+            _ => key.Path == "tasks.ratio" ? "3:1:1" : "something else",
+        };
 
     private static string ConfigText(ConfigKey key) => key.Read(new RunSpec { ProjectFolder = "/" })!.GetValue<string>();
 }

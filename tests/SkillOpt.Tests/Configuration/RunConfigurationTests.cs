@@ -37,7 +37,8 @@ public class RunConfigurationTests
             gate: ties
             budget:
               max_cost: 1.5
-            """);
+            """
+        );
 
         var spec = configuration.Spec;
         spec.Skill.ShouldBe("skills/SKILL.md");
@@ -62,7 +63,8 @@ public class RunConfigurationTests
             new ConfigOverride("train.epochs", "3", "--train.epochs"),
             ConfigOverride.Parse("gate=off"),
             ConfigOverride.Parse("scorer={name: f1, threshold: 0.5}"),
-            ConfigOverride.Parse("target.model=compatible:a:b=c"));
+            ConfigOverride.Parse("target.model=compatible:a:b=c")
+        );
 
         configuration.Spec.Training.Epochs.ShouldBe(3);
         configuration.Spec.Training.Seed.ShouldBe(1);
@@ -89,22 +91,62 @@ public class RunConfigurationTests
     [InlineData("gate: {max_cost: 2}", "SKO1305", "skillopt.yaml:1: there is no key gate.max_cost; did you mean budget.max_cost?")]
     [InlineData("xyzzyx: 1", "SKO1305", "skillopt.yaml:1: there is no key xyzzyx; skillopt config explain lists all keys.")]
     [InlineData("train:\n  num_epochs: 2", "SKO1306", "skillopt.yaml:2: there is no key train.num_epochs here; it is called train.epochs.")]
-    [InlineData("optimizer:\n  learning_rate: 2", "SKO1306", "skillopt.yaml:2: there is no key optimizer.learning_rate here; it is called train.learning_rate.")]
-    [InlineData("evaluation:\n  use_gate: false", "SKO1306", "skillopt.yaml:2: there is no key evaluation.use_gate here; the gate is switched off here with gate.policy: off.")]
+    [InlineData(
+        "optimizer:\n  learning_rate: 2",
+        "SKO1306",
+        "skillopt.yaml:2: there is no key optimizer.learning_rate here; it is called train.learning_rate."
+    )]
+    [InlineData(
+        "evaluation:\n  use_gate: false",
+        "SKO1306",
+        "skillopt.yaml:2: there is no key evaluation.use_gate here; the gate is switched off here with gate.policy: off."
+    )]
     [InlineData("train: {epochs: two}", "SKO1303", "skillopt.yaml:1: train.epochs is 'two'; write a whole number of at least 1.")]
     [InlineData("train: {epochs: 0}", "SKO1303", "skillopt.yaml:1: train.epochs is '0'; write a whole number of at least 1.")]
-    [InlineData("train: {epochs: 99999999999}", "SKO1303", "skillopt.yaml:1: train.epochs is '99999999999'; write a whole number of at least 1.")]
-    [InlineData("train: {max_failure_share: 1.5}", "SKO1303", "skillopt.yaml:1: train.max_failure_share is '1.5'; write a number from 0 to 1.")]
-    [InlineData("train: {success_threshold: 0}", "SKO1303", "skillopt.yaml:1: train.success_threshold is '0'; write a number above 0 and at most 1.")]
+    [InlineData(
+        "train: {epochs: 99999999999}",
+        "SKO1303",
+        "skillopt.yaml:1: train.epochs is '99999999999'; write a whole number of at least 1."
+    )]
+    [InlineData(
+        "train: {max_failure_share: 1.5}",
+        "SKO1303",
+        "skillopt.yaml:1: train.max_failure_share is '1.5'; write a number from 0 to 1."
+    )]
+    [InlineData(
+        "train: {success_threshold: 0}",
+        "SKO1303",
+        "skillopt.yaml:1: train.success_threshold is '0'; write a number above 0 and at most 1."
+    )]
     [InlineData("train: {failure_only: yes}", "SKO1303", "skillopt.yaml:1: train.failure_only is 'yes'; write true or false.")]
-    [InlineData("train: {epochs: }", "SKO1303", "skillopt.yaml:1: train.epochs has no value; give one, or remove the line to take the default.")]
-    [InlineData("train: {schedule: cosin}", "SKO1303", "skillopt.yaml:1: train.schedule is 'cosin'; did you mean cosine? It is one of constant, linear, cosine, autonomous.")]
-    [InlineData("train: {epochs: [1]}", "SKO1303", "skillopt.yaml:1: train.epochs is not a single value; write a whole number of at least 1.")]
+    [InlineData(
+        "train: {epochs: }",
+        "SKO1303",
+        "skillopt.yaml:1: train.epochs has no value; give one, or remove the line to take the default."
+    )]
+    [InlineData(
+        "train: {schedule: cosin}",
+        "SKO1303",
+        "skillopt.yaml:1: train.schedule is 'cosin'; did you mean cosine? It is one of constant, linear, cosine, autonomous."
+    )]
+    [InlineData(
+        "train: {epochs: [1]}",
+        "SKO1303",
+        "skillopt.yaml:1: train.epochs is not a single value; write a whole number of at least 1."
+    )]
     [InlineData("train: 4", "SKO1304", "skillopt.yaml:1: train is a section; write its values indented below it, such as epochs.")]
     [InlineData("- a", "SKO1302", "skillopt.yaml:1: the file is not a mapping; write lines such as skill: SKILL.md.")]
-    [InlineData("train: {learning_rate: 1}", "SKO1310", "skillopt.yaml:1: train.min_learning_rate 2 is above train.learning_rate 1; lower it or raise the other.")]
+    [InlineData(
+        "train: {learning_rate: 1}",
+        "SKO1310",
+        "skillopt.yaml:1: train.min_learning_rate 2 is above train.learning_rate 1; lower it or raise the other."
+    )]
     [InlineData("tasks: {path: a, train: b}", "SKO1310", "skillopt.yaml:1: tasks names one path and separate splits; keep one of the two.")]
-    [InlineData("target: {temperature: 1}", "SKO1310", "skillopt.yaml:1: target has settings but no model; add target.model, for example openai:gpt-5.4-mini.")]
+    [InlineData(
+        "target: {temperature: 1}",
+        "SKO1310",
+        "skillopt.yaml:1: target has settings but no model; add target.model, for example openai:gpt-5.4-mini."
+    )]
     public void A_mistake_is_one_sentence_with_file_and_line(string yaml, string code, string message)
     {
         var error = Should.Throw<SkillOptException>(() => Parse(yaml));
@@ -145,7 +187,8 @@ public class RunConfigurationTests
             new ConfigOverride("environment.settings.rounds", "6", "--environment.settings.rounds"),
             new ConfigOverride("environment.limits.seconds", "7", "--environment.limits.seconds"),
             new ConfigOverride("scorer.threshold", "0.5", "--scorer.threshold"),
-            new ConfigOverride("target.extra_body.seed", "1", "--target.extra_body.seed")).Spec;
+            new ConfigOverride("target.extra_body.seed", "1", "--target.extra_body.seed")
+        ).Spec;
 
         spec.Environment.Settings.ToJsonString().ShouldBe("""{"rounds":6,"limits":{"seconds":7,"memory":1},"seconds":60}""");
         spec.Scorer!.ToJsonString().ShouldBe("""{"name":"f1","threshold":0.5}""");
@@ -161,16 +204,36 @@ public class RunConfigurationTests
         foreach (var section in ConfigTable.Sections.Where(s => s.Shorthand is not null))
         {
             var key = ConfigTable.Find(section.Shorthand!)!;
-            var value = key.Kind switch { ConfigKind.Boolean => "false", ConfigKind.Choice => key.Choices[^1], ConfigKind.TextList => "val", _ => "some: thing" };
-            Parse("", new ConfigOverride(section.Name, value, "test")).Entries.Single(e => e.Key == key).Origin.ShouldBe("test", section.Path);
+            var value = key.Kind switch
+            {
+                ConfigKind.Boolean => "false",
+                ConfigKind.Choice => key.Choices[^1],
+                ConfigKind.TextList => "val",
+                _ => "some: thing",
+            };
+            Parse("", new ConfigOverride(section.Name, value, "test"))
+                .Entries.Single(e => e.Key == key)
+                .Origin.ShouldBe("test", section.Path);
         }
     }
 
     [Theory]
-    [InlineData("benchmark: searchqa\ntasks: {ratio: 1:1:1}", "skillopt.yaml:2: tasks.ratio has no effect here: the benchmark searchqa brings its own tasks, split and environment; remove it.")]
-    [InlineData("benchmark: searchqa\ntasks: mine.jsonl", "skillopt.yaml:2: tasks.path has no effect here: the benchmark searchqa brings its own tasks, split and environment; remove it.")]
-    [InlineData("data: there", "skillopt.yaml:1: data has no effect here: without a benchmark there is no data folder; name your tasks under tasks; remove it.")]
-    [InlineData("tasks:\n  train: a\n  val: b\n  seed: 9", "skillopt.yaml:4: tasks.seed has no effect here: tasks.train and tasks.val are split already; remove it.")]
+    [InlineData(
+        "benchmark: searchqa\ntasks: {ratio: 1:1:1}",
+        "skillopt.yaml:2: tasks.ratio has no effect here: the benchmark searchqa brings its own tasks, split and environment; remove it."
+    )]
+    [InlineData(
+        "benchmark: searchqa\ntasks: mine.jsonl",
+        "skillopt.yaml:2: tasks.path has no effect here: the benchmark searchqa brings its own tasks, split and environment; remove it."
+    )]
+    [InlineData(
+        "data: there",
+        "skillopt.yaml:1: data has no effect here: without a benchmark there is no data folder; name your tasks under tasks; remove it."
+    )]
+    [InlineData(
+        "tasks:\n  train: a\n  val: b\n  seed: 9",
+        "skillopt.yaml:4: tasks.seed has no effect here: tasks.train and tasks.val are split already; remove it."
+    )]
     public void A_key_that_nothing_would_look_at_is_refused(string yaml, string message)
     {
         var error = Should.Throw<SkillOptException>(() => Parse(yaml));

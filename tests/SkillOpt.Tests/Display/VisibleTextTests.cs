@@ -43,7 +43,13 @@ public class VisibleTextTests
             VisibleText.Of(shown).ShouldBeSameAs(shown);
             foreach (var left in shown.EnumerateRunes())
             {
-                if (Rune.GetUnicodeCategory(left) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+                if (
+                    Rune.GetUnicodeCategory(left)
+                    is UnicodeCategory.Control
+                        or UnicodeCategory.Format
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator
+                )
                 {
                     left.Value.ShouldBeOneOf('\n', '\t');
                 }

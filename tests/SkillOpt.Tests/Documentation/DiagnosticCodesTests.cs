@@ -21,12 +21,17 @@ public partial class DiagnosticCodesTests
         Documented().Select(d => d.Code).ShouldBeUnique();
         foreach (var range in Documented().GroupBy(d => d.Code[..5], StringComparer.Ordinal))
         {
-            range.Select(d => d.Page).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem($"codes {range.Key}xx stand on more than one page");
+            range
+                .Select(d => d.Page)
+                .Distinct(StringComparer.Ordinal)
+                .ShouldHaveSingleItem($"codes {range.Key}xx stand on more than one page");
         }
 
         foreach (var code in Used().GroupBy(u => u.Code, StringComparer.Ordinal))
         {
-            code.Select(u => u.Area).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem($"{code.Key} is used in more than one area, so it means two things");
+            code.Select(u => u.Area)
+                .Distinct(StringComparer.Ordinal)
+                .ShouldHaveSingleItem($"{code.Key} is used in more than one area, so it means two things");
         }
     }
 

@@ -7,7 +7,11 @@ public partial class DifferencesTests
     private const int Defects = 38;
 
     private static List<string[]> Rows =>
-        [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "differences.md")).Where(l => Row().IsMatch(l)).Select(l => l.Trim().Trim('|').Split('|'))];
+        [
+            .. File.ReadLines(Path.Combine(Repository.Root, "docs", "differences.md"))
+                .Where(l => Row().IsMatch(l))
+                .Select(l => l.Trim().Trim('|').Split('|')),
+        ];
 
     [Fact]
     public void Every_defect_has_its_row()
@@ -19,8 +23,10 @@ public partial class DifferencesTests
     [Fact]
     public void Every_row_names_tests_that_exist()
     {
-        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(TestsOf).ToHashSet(StringComparer.Ordinal);
+        var tests = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(TestsOf)
+            .ToHashSet(StringComparer.Ordinal);
 
         foreach (var row in Rows)
         {
@@ -35,7 +41,9 @@ public partial class DifferencesTests
     {
         var type = Path.GetFileNameWithoutExtension(file);
         var text = File.ReadAllText(file);
-        return text.Contains($"class {type}", StringComparison.Ordinal) && (text.Contains("[Fact", StringComparison.Ordinal) || text.Contains("[Theory", StringComparison.Ordinal))
+        return
+            text.Contains($"class {type}", StringComparison.Ordinal)
+            && (text.Contains("[Fact", StringComparison.Ordinal) || text.Contains("[Theory", StringComparison.Ordinal))
             ? Method().Matches(text).Select(m => $"{type}.{m.Groups["name"].Value}")
             : [];
     }
@@ -44,7 +52,10 @@ public partial class DifferencesTests
     public void Harmless_differences_are_listed_and_name_tests_too()
     {
         var rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "differences.md")).Where(l => Harmless().IsMatch(l)).ToList();
-        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories).SelectMany(TestsOf).ToHashSet(StringComparer.Ordinal);
+        var tests = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(TestsOf)
+            .ToHashSet(StringComparer.Ordinal);
 
         rows.Count.ShouldBeGreaterThanOrEqualTo(6);
         rows.SelectMany(r => Name().Matches(r).Select(m => m.Groups["name"].Value)).Where(n => !tests.Contains(n)).ShouldBeEmpty();
@@ -60,6 +71,9 @@ public partial class DifferencesTests
     [GeneratedRegex("`(?<name>[A-Za-z]\\w+\\.\\w+)`")]
     private static partial Regex Name();
 
-    [GeneratedRegex("^    public (static )?(async )?(Task|ValueTask|void|Property) (?<name>\\w+)\\(", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^    public (static )?(async )?(Task|ValueTask|void|Property) (?<name>\\w+)\\(",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Method();
 }

@@ -28,7 +28,8 @@ public partial class LinkTests
     [Fact]
     public void Every_page_that_a_message_names_exists()
     {
-        var named = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+        var named = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Named().Matches(File.ReadAllText(file)).Select(m => (File: Path.GetFileName(file), Page: m.Value)))
             .ToList();
 
@@ -36,7 +37,8 @@ public partial class LinkTests
         named.Count.ShouldBeGreaterThan(1);
     }
 
-    private static bool IsRelative(string target) => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal);
+    private static bool IsRelative(string target) =>
+        !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal);
 
     private static string? Problem(string page, string target)
     {
@@ -47,7 +49,9 @@ public partial class LinkTests
             return "there is no such file";
         }
 
-        return parts.Length == 2 && path.EndsWith(".md", StringComparison.Ordinal) && !Pages.Anchors(path).Contains(parts[1]) ? "there is no such heading" : null;
+        return parts.Length == 2 && path.EndsWith(".md", StringComparison.Ordinal) && !Pages.Anchors(path).Contains(parts[1])
+            ? "there is no such heading"
+            : null;
     }
 
     [GeneratedRegex("docs/[A-Za-z0-9_/-]+\\.md")]

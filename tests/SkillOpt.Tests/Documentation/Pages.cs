@@ -6,7 +6,8 @@ namespace SkillOpt.Tests.Documentation;
 internal static partial class Pages
 {
     public static IEnumerable<string> All() =>
-        Directory.EnumerateFiles(Repository.Root, "*.md")
+        Directory
+            .EnumerateFiles(Repository.Root, "*.md")
             .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal);
 
@@ -15,10 +16,12 @@ internal static partial class Pages
 
     /// <summary>The places of a page that a link can name after <c>#</c>.</summary>
     public static IReadOnlySet<string> Anchors(string file) =>
-        Heading().Matches(CodeBlock().Replace(File.ReadAllText(file), "")).Select(m => Slug(m.Groups["text"].Value)).ToHashSet(StringComparer.Ordinal);
+        Heading()
+            .Matches(CodeBlock().Replace(File.ReadAllText(file), ""))
+            .Select(m => Slug(m.Groups["text"].Value))
+            .ToHashSet(StringComparer.Ordinal);
 
-    private static string Slug(string heading) =>
-        NotInSlug().Replace(heading.Trim().ToLowerInvariant(), "").Replace(' ', '-');
+    private static string Slug(string heading) => NotInSlug().Replace(heading.Trim().ToLowerInvariant(), "").Replace(' ', '-');
 
     [GeneratedRegex("^(?<fence>```|~~~).*?^\\k<fence>", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex CodeBlock();

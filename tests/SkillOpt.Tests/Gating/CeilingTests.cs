@@ -7,12 +7,25 @@ namespace SkillOpt.Tests.Gating;
 /// <summary>A gate says that nothing can be accepted any more only where that is certain.</summary>
 public sealed class CeilingTests
 {
-    private static readonly Measurement s_batch = Measurement.Of(Enumerable.Range(0, 5).Select(i => KeyValuePair.Create($"train{i}", (double?)(i < 3 ? 0 : 1))));
+    private static readonly Measurement s_batch = Measurement.Of(
+        Enumerable.Range(0, 5).Select(i => KeyValuePair.Create($"train{i}", (double?)(i < 3 ? 0 : 1)))
+    );
 
-    private static GateStep.Decide Judge(AtCeiling atCeiling, Func<GateRollout, double?> results, GateOptions? options = null, Measurement? batch = null, bool hasBatch = true)
+    private static GateStep.Decide Judge(
+        AtCeiling atCeiling,
+        Func<GateRollout, double?> results,
+        GateOptions? options = null,
+        Measurement? batch = null,
+        bool hasBatch = true
+    )
     {
         var gate = Gates.Create((options ?? new GateOptions()) with { AtCeiling = atCeiling });
-        return GateDriver.Decide(gate, gate.Start(["t0", "t1", "t2"], GateDriver.Table(1, 1, 1)), results, hasBatch ? batch ?? s_batch : null);
+        return GateDriver.Decide(
+            gate,
+            gate.Start(["t0", "t1", "t2"], GateDriver.Table(1, 1, 1)),
+            results,
+            hasBatch ? batch ?? s_batch : null
+        );
     }
 
     private static bool IsTrain(GateRollout rollout) => rollout.TaskId.StartsWith("train", StringComparison.Ordinal);
@@ -60,7 +73,8 @@ public sealed class CeilingTests
                         gate.Ceiling(run.State).ShouldNotBeNull("a ceiling stays one");
                     }
                 }
-            });
+            }
+        );
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), property);
         (ceilings > 0).ShouldBe(policy is not ("eprocess" or "ties" or "off"), $"{ceilings} judgements at a ceiling");
     }
@@ -77,7 +91,8 @@ public sealed class CeilingTests
         Of(new GateOptions(), 1, 1, null).ShouldBe("val is at its ceiling (100.0 % on 2 tasks)");
         Of(new GateOptions(), 1, 0, 1).ShouldBeNull();
         Of(new GateOptions { Policy = "margin", Margin = 0.05 }, 1, 0.96).ShouldBe("val is at its ceiling (98.0 % on 2 tasks)");
-        Of(new GateOptions { Policy = "sign" }, 1, 1, 0).ShouldBe("val is next to its ceiling (1 task left to win, and p ≤ 0.25 is out of reach with so few)");
+        Of(new GateOptions { Policy = "sign" }, 1, 1, 0)
+            .ShouldBe("val is next to its ceiling (1 task left to win, and p ≤ 0.25 is out of reach with so few)");
         Of(new GateOptions { Policy = "sign" }, 1, 0, 0).ShouldBeNull();
         Of(new GateOptions { Policy = "posterior" }, 1, 1, 1).ShouldStartWith("val is at its ceiling (more than 10");
         Of(new GateOptions { Policy = "posterior", Curtail = false }, 1, 1, 1).ShouldBeNull();
@@ -100,7 +115,9 @@ public sealed class CeilingTests
         var better = Judge(AtCeiling.Tighten, _ => 1);
         (better.Verdict.IsAccepted, better.Verdict.IsNewBest, better.Verdict.Numbers.Rollouts).ShouldBe((true, true, 8));
         better.Verdict.Reason.ShouldBe(
-            "Val is at its ceiling: 100.0 % against 100.0 % (0.0 points, n = 3); on train 100.0 % against 40.0 % (+60.0 points, n = 5), p = 0.125 where 0.25 was needed.");
+            "Val is at its ceiling: 100.0 % against 100.0 % (0.0 points, n = 3); on train 100.0 % against 40.0 % (+60.0 points, n = 5), "
+                + "p = 0.125 where 0.25 was needed."
+        );
         better.State.Incumbent.Rollouts.ShouldBe(3, "train results are no part of the incumbent's measurement");
 
         var sameOnTrain = Judge(AtCeiling.Tighten, r => IsTrain(r) ? s_batch.Value(r.TaskId)!.Value.Value : 1);
@@ -115,7 +132,8 @@ public sealed class CeilingTests
         breaks.Verdict.IsAccepted.ShouldBeFalse();
         breaks.Verdict.Reason.ShouldContain("1 task got worse: t2");
 
-        Judge(AtCeiling.Tighten, r => r.TaskId == "t2" ? null : 1).Verdict.Decision.ShouldBe(GateDecision.Indecisive, "whether t2 got worse is not known");
+        Judge(AtCeiling.Tighten, r => r.TaskId == "t2" ? null : 1)
+            .Verdict.Decision.ShouldBe(GateDecision.Indecisive, "whether t2 got worse is not known");
         Judge(AtCeiling.Tighten, _ => 1, hasBatch: false).Verdict.Decision.ShouldBe(GateDecision.NotMeasured);
     }
 

@@ -6,7 +6,9 @@ namespace SkillOpt.Tests.Gating;
 
 public sealed class CurtailmentTests
 {
-    /// <summary>Whole runs of candidates on random tables: with and without curtailment the decisions, the incumbents and the bests are the same.</summary>
+    /// <summary>
+    /// Whole runs of candidates on random tables: with and without curtailment the decisions, the incumbents and the bests are the same.
+    /// </summary>
     [Theory]
     [InlineData("strict", 3000)]
     [InlineData("ties", 1000)]
@@ -32,7 +34,11 @@ public sealed class CurtailmentTests
                     Order = (EvaluationOrder)random.Next(3),
                     MaxRegressions = random.Next(3) == 0 ? random.Next(3) : null,
                 };
-                var table = new RandomTable(seed, levels: random.Next(2) == 0 ? 1 : 1 + random.Next(7), failures: random.Next(3) == 0 ? 0.1 : 0);
+                var table = new RandomTable(
+                    seed,
+                    levels: random.Next(2) == 0 ? 1 : 1 + random.Next(7),
+                    failures: random.Next(3) == 0 ? 0.1 : 0
+                );
                 var full = new Run(Gates.Create(options with { Curtail = false }), n, table);
                 var curtailed = new Run(Gates.Create(options), n, table);
                 for (var candidate = 1; candidate <= 8; candidate++)
@@ -53,11 +59,15 @@ public sealed class CurtailmentTests
                         }
                     }
                 }
-            });
+            }
+        );
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(runs), property);
     }
 
-    /// <summary>Under the posterior policy a rejection also moves the belief, so a cut one may lead elsewhere later; each single decision is the same.</summary>
+    /// <summary>
+    /// Under the posterior policy a rejection also moves the belief, so a cut one may lead elsewhere later; each single decision is the
+    /// same.
+    /// </summary>
     [Fact]
     public void Changes_no_decision_of_the_posterior_policy()
     {
@@ -67,7 +77,12 @@ public sealed class CurtailmentTests
             {
                 var random = new SeededRandom(seed, "curtailment-test");
                 var n = 1 + random.Next(12);
-                var options = new GateOptions { Policy = "posterior", Replicates = 1 + random.Next(3), LearnEffect = random.Next(2) == 0 };
+                var options = new GateOptions
+                {
+                    Policy = "posterior",
+                    Replicates = 1 + random.Next(3),
+                    LearnEffect = random.Next(2) == 0,
+                };
                 var table = new RandomTable(seed, levels: 1 + random.Next(5), failures: random.Next(3) == 0 ? 0.1 : 0);
                 var curtailed = new Run(Gates.Create(options), n, table);
                 for (var candidate = 1; candidate <= 8; candidate++)
@@ -75,7 +90,8 @@ public sealed class CurtailmentTests
                     var full = new Run(Gates.Create(options with { Curtail = false }), curtailed).Judge(candidate);
                     curtailed.Judge(candidate).IsAccepted.ShouldBe(full.IsAccepted);
                 }
-            });
+            }
+        );
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), property);
     }
 
@@ -100,7 +116,10 @@ public sealed class CurtailmentTests
         decide.State.History.Ease("t0").ShouldBe(2.0 / 3);
     }
 
-    /// <summary>A task on which even full marks fall short of the margin may still fail and then counts for nothing: it must not pull the bound down before.</summary>
+    /// <summary>
+    /// A task on which even full marks fall short of the margin may still fail and then counts for nothing: it must not pull the bound down
+    /// before.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -108,9 +127,19 @@ public sealed class CurtailmentTests
     {
         foreach (var curtail in new[] { false, true })
         {
-            var gate = Gates.Create(new GateOptions { Policy = "margin", Margin = 0.05, Metric = GateMetric.Soft, Replicates = replicates, Curtail = curtail });
+            var gate = Gates.Create(
+                new GateOptions
+                {
+                    Policy = "margin",
+                    Margin = 0.05,
+                    Metric = GateMetric.Soft,
+                    Replicates = replicates,
+                    Curtail = curtail,
+                }
+            );
             var names = new[] { "t0", "t1" };
-            var incumbent = gate.Baseline([.. names]).Rollouts.Aggregate(Measurement.Empty, (m, r) => m.With(r.TaskId, r.Replicate, r.TaskId == "t0" ? 1 : 0.92));
+            var incumbent = gate.Baseline([.. names])
+                .Rollouts.Aggregate(Measurement.Empty, (m, r) => m.With(r.TaskId, r.Replicate, r.TaskId == "t0" ? 1 : 0.92));
 
             // t0 could bring at best 1 - 1.05, t1 brings 1 - 0.97: together nothing, but t0 fails on both sides and t1 alone passes.
             var decide = GateDriver.Decide(gate, gate.Start([.. names], incumbent), r => r.TaskId == "t0" ? null : 1);

@@ -12,8 +12,10 @@ public sealed class GamingCheckTests
         new TaskSet(
             [Task("train", "How are refunds above one hundred euros approved by the second desk officer?", "by the second desk officer")],
             [Task("val", $"Somebody reports: {Passage}. Whose is it?", "a retired lighthouse keeper named Anselm")],
-            [Task("test", "Which code opens it?", "ZX-20261121"), Task("short", "Capital of France?", "Paris")]),
-        "Full marks need a closing line that names the ledger, the month and the initials of the clerk.");
+            [Task("test", "Which code opens it?", "ZX-20261121"), Task("short", "Capital of France?", "Paris")]
+        ),
+        "Full marks need a closing line that names the ledger, the month and the initials of the clerk."
+    );
 
     [Theory]
     [InlineData("Always answer briefly. The capital may be Paris.", "")]
@@ -52,10 +54,15 @@ public sealed class GamingCheckTests
         var missed = leaks.Where(text => !IsAlarming(text)).ToList();
         harmless.Where(IsAlarming).ShouldBeEmpty();
         missed.Count.ShouldBeLessThanOrEqualTo((int)(0.15 * leaks.Length), string.Join("\n", missed));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{leaks.Length - missed.Count} of {leaks.Length} leaks found, 0 of {harmless.Length} harmless texts. Missed:\n{string.Join("\n", missed)}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{leaks.Length - missed.Count} of {leaks.Length} leaks found, 0 of {harmless.Length} harmless texts. "
+                + $"Missed:\n{string.Join("\n", missed)}"
+        );
 
         // As a starting skill they are the same leaks; and what a skill has always said is no leak of an edit.
-        leaks.Count(text => check.CheckStart(Skill.FromText(text)).Count > 0).ShouldBeGreaterThanOrEqualTo((int)Math.Ceiling(0.85 * leaks.Length));
+        leaks
+            .Count(text => check.CheckStart(Skill.FromText(text)).Count > 0)
+            .ShouldBeGreaterThanOrEqualTo((int)Math.Ceiling(0.85 * leaks.Length));
         harmless.Where(text => check.CheckStart(Skill.FromText(text)).Count > 0).ShouldBeEmpty();
         leaks.Where(text => check.Check(Skill.FromText(text), Skill.FromText(text + "\nBe brief.")).Count > 0).ShouldBeEmpty();
 
@@ -63,13 +70,25 @@ public sealed class GamingCheckTests
     }
 
     private static ImmutableArray<TaskItem> Tasks(JsonNode corpus, string split) =>
-    [
-        .. corpus[split]!.AsArray().Select((pair, i) => new TaskItem
-        {
-            Id = $"{split}-{i}", Input = [new TaskMessage("user", pair![0]!.GetValue<string>())], Expected = pair[1]?.DeepClone(),
-        }),
-    ];
+        [
+            .. corpus[split]!
+                .AsArray()
+                .Select(
+                    (pair, i) =>
+                        new TaskItem
+                        {
+                            Id = $"{split}-{i}",
+                            Input = [new TaskMessage("user", pair![0]!.GetValue<string>())],
+                            Expected = pair[1]?.DeepClone(),
+                        }
+                ),
+        ];
 
     private static TaskItem Task(string id, string question, string answer) =>
-        new() { Id = id, Input = [new TaskMessage("user", question)], Expected = JsonValue.Create(answer) };
+        new()
+        {
+            Id = id,
+            Input = [new TaskMessage("user", question)],
+            Expected = JsonValue.Create(answer),
+        };
 }

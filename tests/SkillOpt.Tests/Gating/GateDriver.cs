@@ -35,11 +35,12 @@ internal static class GateDriver
     }
 
     /// <summary>One replicate of tasks t0, t1, …; null = failed.</summary>
-    public static Measurement Table(params double?[] values) =>
-        Measurement.Of(values.Select((v, i) => KeyValuePair.Create($"t{i}", v)));
+    public static Measurement Table(params double?[] values) => Measurement.Of(values.Select((v, i) => KeyValuePair.Create($"t{i}", v)));
 
-    public static GateStep.Decide Decide(IGate gate, double?[] incumbent, double?[] candidate) => Decide(
-        gate,
-        gate.Start([.. incumbent.Select((_, i) => $"t{i}")], Table(incumbent)),
-        r => candidate[int.Parse(r.TaskId[1..], System.Globalization.CultureInfo.InvariantCulture)]);
+    public static GateStep.Decide Decide(IGate gate, double?[] incumbent, double?[] candidate) =>
+        Decide(
+            gate,
+            gate.Start([.. incumbent.Select((_, i) => $"t{i}")], Table(incumbent)),
+            r => candidate[int.Parse(r.TaskId[1..], System.Globalization.CultureInfo.InvariantCulture)]
+        );
 }

@@ -6,8 +6,9 @@ namespace SkillOpt.Tests.Gating;
 
 public sealed class GateVectorTests
 {
-    private static readonly JsonNode Vectors =
-        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", "gate.json")))!;
+    private static readonly JsonNode Vectors = JsonNode.Parse(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", "gate.json"))
+    )!;
 
     [Fact]
     public void Scores_of_the_training_vectors()
@@ -41,7 +42,8 @@ public sealed class GateVectorTests
                 options,
                 double.IsFinite(candidate) ? options.ValueOf(ScoreOf(row, "cand_hard", "cand_soft")) : null,
                 Number(row["current_score"]),
-                Number(row["best_score"]));
+                Number(row["best_score"])
+            );
             Action(decide.Verdict).ShouldBe(expected["action"]!.GetValue<string>(), row.ToJsonString());
             if (row["expected"]?["current_score"] is { } score)
             {
@@ -86,7 +88,9 @@ public sealed class GateVectorTests
                 delta.TaskId.ShouldBe(expected!["task_id"]!.GetValue<string>());
                 // The reference calls a task without a finite score "regressed"; here it is its own state and never a score.
                 var finite = expected["scores_are_finite"]!.GetValue<bool>();
-                delta.Change.ToString().ShouldBe(finite ? expected["status"]!.GetValue<string>() : "NotMeasured", StringCompareShould.IgnoreCase);
+                delta
+                    .Change.ToString()
+                    .ShouldBe(finite ? expected["status"]!.GetValue<string>() : "NotMeasured", StringCompareShould.IgnoreCase);
             }
 
             // Either way a task that got worse, or may have, keeps the candidate out under "no regression".
@@ -110,33 +114,53 @@ public sealed class GateVectorTests
         return GateDriver.Decide(gate, state, _ => candidate);
     }
 
-    private static Measurement TableOf(JsonNode rows, GateOptions options) => Measurement.Of(rows.AsObject().Select(p =>
-    {
-        var (hard, soft) = (Number(p.Value![0]), Number(p.Value[1]));
-        var needed = options.Metric switch { GateMetric.Hard => hard, GateMetric.Soft => soft, _ => hard + soft };
-        return KeyValuePair.Create(
-            p.Key,
-            double.IsFinite(needed) ? options.ValueOf(new Score(double.IsFinite(hard) ? hard : 0, double.IsFinite(soft) ? soft : 0)) : (double?)null);
-    }));
+    private static Measurement TableOf(JsonNode rows, GateOptions options) =>
+        Measurement.Of(
+            rows.AsObject()
+                .Select(p =>
+                {
+                    var (hard, soft) = (Number(p.Value![0]), Number(p.Value[1]));
+                    var needed = options.Metric switch
+                    {
+                        GateMetric.Hard => hard,
+                        GateMetric.Soft => soft,
+                        _ => hard + soft,
+                    };
+                    return KeyValuePair.Create(
+                        p.Key,
+                        double.IsFinite(needed)
+                            ? options.ValueOf(new Score(double.IsFinite(hard) ? hard : 0, double.IsFinite(soft) ? soft : 0))
+                            : (double?)null
+                    );
+                })
+        );
 
-    private static string Action(GateVerdict verdict) => verdict switch
-    {
-        { IsAccepted: true, IsNewBest: true } => "accept_new_best",
-        { IsAccepted: true } => "accept",
-        _ => "reject",
-    };
+    private static string Action(GateVerdict verdict) =>
+        verdict switch
+        {
+            { IsAccepted: true, IsNewBest: true } => "accept_new_best",
+            { IsAccepted: true } => "accept",
+            _ => "reject",
+        };
 
     private static IEnumerable<JsonNode> Rows(string source, string name) => Vectors[source]![name]!.AsArray()!;
 
-    private static GateOptions Options(JsonNode row, string weight) => new()
-    {
-        Metric = Enum.Parse<GateMetric>(row["metric"]!.GetValue<string>(), ignoreCase: true),
-        MixedWeight = row[weight] is { } w ? Number(w) : 0.5,
-    };
+    private static GateOptions Options(JsonNode row, string weight) =>
+        new()
+        {
+            Metric = Enum.Parse<GateMetric>(row["metric"]!.GetValue<string>(), ignoreCase: true),
+            MixedWeight = row[weight] is { } w ? Number(w) : 0.5,
+        };
 
     private static Score ScoreOf(JsonNode row, string hard, string soft) => new(Number(row[hard]), Number(row[soft]));
 
-    private static double Number(JsonNode? node) => node!.AsValue().TryGetValue<string>(out var text)
-        ? text switch { "nan" => double.NaN, "inf" => double.PositiveInfinity, _ => throw new FormatException(text) }
-        : node.GetValue<double>();
+    private static double Number(JsonNode? node) =>
+        node!.AsValue().TryGetValue<string>(out var text)
+            ? text switch
+            {
+                "nan" => double.NaN,
+                "inf" => double.PositiveInfinity,
+                _ => throw new FormatException(text),
+            }
+            : node.GetValue<double>();
 }

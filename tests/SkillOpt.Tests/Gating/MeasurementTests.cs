@@ -21,7 +21,14 @@ public class MeasurementTests
                 expected[task][replicate] = value;
             }
 
-            foreach (var measurement in new[] { single, Measurement.Empty.WithAll(known).WithAll(added), Measurement.Empty.WithAll([.. known, .. added]) })
+            foreach (
+                var measurement in new[]
+                {
+                    single,
+                    Measurement.Empty.WithAll(known).WithAll(added),
+                    Measurement.Empty.WithAll([.. known, .. added]),
+                }
+            )
             {
                 measurement.Tasks.ShouldBe(expected.Keys);
                 measurement.Rollouts.ShouldBe(expected.Values.Sum(v => v.Count));
@@ -59,5 +66,15 @@ public class MeasurementTests
         Should.Throw<ArgumentOutOfRangeException>(() => Measurement.Empty.WithAll([("a", 0, 1), ("b", 0, value)]));
 
     private static List<(string TaskId, int Replicate, double? Value)> Draw(SeededRandom random, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => ($"t{random.NextUInt64() % 5}", (int)(random.NextUInt64() % 4), random.NextDouble() < 0.2 ? (double?)null : random.NextDouble()))];
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ =>
+                    (
+                        $"t{random.NextUInt64() % 5}",
+                        (int)(random.NextUInt64() % 4),
+                        random.NextDouble() < 0.2 ? (double?)null : random.NextDouble()
+                    )
+                ),
+        ];
 }

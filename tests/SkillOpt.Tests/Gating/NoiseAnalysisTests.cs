@@ -9,7 +9,15 @@ public sealed class NoiseAnalysisTests
     public void Small_case_by_hand()
     {
         // t0: 1 1, t1: 1 0, t2: 0 0, t3: 1 failed.
-        var m = Measurement.Empty.With("t0", 0, 1).With("t0", 1, 1).With("t1", 0, 1).With("t1", 1, 0).With("t2", 0, 0).With("t2", 1, 0).With("t3", 0, 1).With("t3", 1, null);
+        var m = Measurement
+            .Empty.With("t0", 0, 1)
+            .With("t0", 1, 1)
+            .With("t1", 0, 1)
+            .With("t1", 1, 0)
+            .With("t2", 0, 0)
+            .With("t2", 1, 0)
+            .With("t3", 0, 1)
+            .With("t3", 1, null);
         var report = NoiseAnalysis.Of(["t0", "t1", "t2", "t3"], m)!;
         report.Tasks.ShouldBe(3);
         report.Excluded.ShouldBe(1);
@@ -53,7 +61,10 @@ public sealed class NoiseAnalysisTests
         ReleaseTest.Judge(tasks, start, best, 1).IsReleased.ShouldBeTrue();
         var claim = ReleaseTest.Judge(tasks, start, best, 1.64);
         claim.IsReleased.ShouldBeFalse();
-        claim.Reason.ShouldBe("On fresh rollouts 75.0 % against 50.0 % of the start (+25.0 points, n = 8); more than +26.8 points was needed, so the start stays.");
+        claim.Reason.ShouldBe(
+            "On fresh rollouts 75.0 % against 50.0 % of the start (+25.0 points, n = 8); more than +26.8 points was needed, so the start "
+                + "stays."
+        );
         ReleaseTest.Judge(tasks, start, start, 0).IsReleased.ShouldBeFalse();
         ReleaseTest.Judge(tasks, start, GateDriver.Table([.. Enumerable.Repeat<double?>(null, 8)]), 1).IsReleased.ShouldBeFalse();
     }
@@ -65,8 +76,18 @@ public sealed class NoiseAnalysisTests
     [InlineData(4, 0, "not distinguishable")]
     public void The_word_of_the_exam_follows_from_the_numbers(int better, int worse, string word)
     {
-        double?[] start = [.. Enumerable.Repeat<double?>(0, better), .. Enumerable.Repeat<double?>(1, worse), .. Enumerable.Repeat<double?>(1, 20)];
-        double?[] best = [.. Enumerable.Repeat<double?>(1, better), .. Enumerable.Repeat<double?>(0, worse), .. Enumerable.Repeat<double?>(1, 20)];
+        double?[] start =
+        [
+            .. Enumerable.Repeat<double?>(0, better),
+            .. Enumerable.Repeat<double?>(1, worse),
+            .. Enumerable.Repeat<double?>(1, 20),
+        ];
+        double?[] best =
+        [
+            .. Enumerable.Repeat<double?>(1, better),
+            .. Enumerable.Repeat<double?>(0, worse),
+            .. Enumerable.Repeat<double?>(1, 20),
+        ];
         var verdict = FinalExam.Judge(Names(start.Length), GateDriver.Table(start), GateDriver.Table(best), 1);
         verdict.Word.ShouldBe(word);
         verdict.Improved.Length.ShouldBe(better);

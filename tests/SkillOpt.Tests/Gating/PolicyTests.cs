@@ -22,7 +22,11 @@ public sealed class PolicyTests
     [InlineData("off", "1111", "0000", GateDecision.Accept)]
     public void Decides(string policy, string incumbent, string candidate, GateDecision decision)
     {
-        var decide = GateDriver.Decide(Gates.Create(new GateOptions { Policy = policy, Curtail = false }), Values(incumbent), Values(candidate));
+        var decide = GateDriver.Decide(
+            Gates.Create(new GateOptions { Policy = policy, Curtail = false }),
+            Values(incumbent),
+            Values(candidate)
+        );
         decide.Verdict.Decision.ShouldBe(decision);
         decide.Verdict.Numbers.Tasks.ShouldBe(incumbent.Length);
         decide.Verdict.Numbers.Rollouts.ShouldBe(incumbent.Length);
@@ -41,7 +45,9 @@ public sealed class PolicyTests
     [Fact]
     public void Numbers_say_which_tasks_changed_and_how_sure_it_is()
     {
-        var numbers = GateDriver.Decide(Gates.Create(new GateOptions { Policy = "sign", Curtail = false }), Values("00001"), Values("11100")).Verdict.Numbers;
+        var numbers = GateDriver
+            .Decide(Gates.Create(new GateOptions { Policy = "sign", Curtail = false }), Values("00001"), Values("11100"))
+            .Verdict.Numbers;
         numbers.Improved.ShouldBe(["t0", "t1", "t2"]);
         numbers.Regressed.ShouldBe(["t4"]);
         numbers.Discordant.ShouldBe(4);
@@ -103,25 +109,42 @@ public sealed class PolicyTests
         var state = gate.Start(tasks, GateDriver.Table(Values("1111100000")));
         // First look 8 of 10; the fresh look 5 of 10 for the candidate and 6 of 10 for the incumbent: pooled 13 against 11.
         var asked = new List<GateRollout>();
-        var decide = GateDriver.Decide(gate, state, r =>
-        {
-            asked.Add(r);
-            return (r.Side, r.Replicate) switch
+        var decide = GateDriver.Decide(
+            gate,
+            state,
+            r =>
             {
-                (GateSide.Candidate, 0) => Index(r) < 8 ? 1 : 0,
-                (GateSide.Candidate, _) => Index(r) < 5 ? 1 : 0,
-                _ => Index(r) < 6 ? 1 : 0,
-            };
-        });
+                asked.Add(r);
+                return (r.Side, r.Replicate) switch
+                {
+                    (GateSide.Candidate, 0) => Index(r) < 8 ? 1 : 0,
+                    (GateSide.Candidate, _) => Index(r) < 5 ? 1 : 0,
+                    _ => Index(r) < 6 ? 1 : 0,
+                };
+            }
+        );
         asked.Count.ShouldBe(30);
         asked.ShouldAllBe(r => r.Side == GateSide.Candidate || r.Replicate == 1);
         decide.Verdict.IsAccepted.ShouldBeTrue();
         decide.Verdict.Numbers.MeanDifference!.Value.ShouldBe(0.1, 1e-9);
         decide.State.IncumbentScore.ShouldBe(0.5);
 
-        var refused = GateDriver.Decide(gate, state, r => r.Side == GateSide.Candidate && r.Replicate == 0
-            ? Index(r) < 6 ? 1 : 0
-            : r.Side == GateSide.Candidate ? Index(r) < 3 ? 1 : 0 : Index(r) < 6 ? 1 : 0);
+        var refused = GateDriver.Decide(
+            gate,
+            state,
+            r =>
+                r.Side == GateSide.Candidate && r.Replicate == 0
+                    ? Index(r) < 6
+                        ? 1
+                        : 0
+                    : r.Side == GateSide.Candidate
+                        ? Index(r) < 3
+                            ? 1
+                            : 0
+                        : Index(r) < 6
+                            ? 1
+                            : 0
+        );
         refused.Verdict.Decision.ShouldBe(GateDecision.Reject);
         refused.State.IncumbentScore.ShouldBe(0.6);
         refused.State.BestScore.ShouldBe(0.6);
@@ -169,10 +192,20 @@ public sealed class PolicyTests
         var tasks = ImmutableArray.Create("t0", "t1");
         var baseline = gate.Baseline(tasks);
         baseline.Rollouts.Length.ShouldBe(6);
-        var state = gate.Start(tasks, baseline.Rollouts.Aggregate(Measurement.Empty, (m, r) => m.With(r.TaskId, r.Replicate, r.Replicate == 0 ? 1 : 0)));
+        var state = gate.Start(
+            tasks,
+            baseline.Rollouts.Aggregate(Measurement.Empty, (m, r) => m.With(r.TaskId, r.Replicate, r.Replicate == 0 ? 1 : 0))
+        );
         state.IncumbentScore!.Value.ShouldBe(1 / 3.0, 1e-12);
         // One scored replicate of t0 at 1, three of t1 at 0: the mean of the task means is 0.5, of the rollouts 0.25.
-        var decide = GateDriver.Decide(gate, state, r => r.TaskId == "t1" ? 0 : r.Replicate == 0 ? 1 : null);
+        var decide = GateDriver.Decide(
+            gate,
+            state,
+            r =>
+                r.TaskId == "t1" ? 0
+                : r.Replicate == 0 ? 1
+                : null
+        );
         decide.Verdict.Numbers.CandidateScore.ShouldBe(0.5);
         decide.Verdict.IsAccepted.ShouldBeTrue();
     }

@@ -10,7 +10,14 @@ public class ContentHashBuilderTests
     [Fact]
     public void A_known_identity_is_what_it_was()
     {
-        ContentHash.Build("rollout").Add("chat/1").Add((string?)null).Add("").Add(7).Add(ContentHash.Of("x")).ToHash()
+        ContentHash
+            .Build("rollout")
+            .Add("chat/1")
+            .Add((string?)null)
+            .Add("")
+            .Add(7)
+            .Add(ContentHash.Of("x"))
+            .ToHash()
             .ShouldBe(Plain("rollout", "chat/1", null, "", 7L, ContentHash.Of("x").ToBytes()));
     }
 
@@ -40,7 +47,10 @@ public class ContentHashBuilderTests
     private static object? Part(SeededRandom random)
     {
         // Around the sizes at which the buffer fills, with characters of one to four bytes and halves of pairs.
-        var size = random.Next(4) == 0 ? random.Next(20_000) : random.Next(2) == 0 ? random.Next(40) : 1000 + random.Next(2200);
+        var size =
+            random.Next(4) == 0 ? random.Next(20_000)
+            : random.Next(2) == 0 ? random.Next(40)
+            : 1000 + random.Next(2200);
         string[] pieces = ["a", "é", "→", "😀", "\ud83d", "\ude00"];
         return random.Next(5) switch
         {
@@ -56,9 +66,19 @@ public class ContentHashBuilderTests
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var part in parts)
         {
-            var bytes = part switch { string text => Encoding.UTF8.GetBytes(text), byte[] raw => raw, _ => [] };
+            var bytes = part switch
+            {
+                string text => Encoding.UTF8.GetBytes(text),
+                byte[] raw => raw,
+                _ => [],
+            };
             var length = new byte[8];
-            BinaryPrimitives.WriteInt64LittleEndian(length, part is long number ? number : part is null ? -1 : bytes.Length);
+            BinaryPrimitives.WriteInt64LittleEndian(
+                length,
+                part is long number ? number
+                    : part is null ? -1
+                    : bytes.Length
+            );
             hash.AppendData(length);
             hash.AppendData(bytes);
         }

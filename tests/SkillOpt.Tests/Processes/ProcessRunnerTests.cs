@@ -6,7 +6,11 @@ public class ProcessRunnerTests
 {
     private static readonly TimeSpan s_enough = TimeSpan.FromSeconds(30);
 
-    private static Task<ProcessResult> Shell(string script, Func<ProcessRequest, ProcessRequest>? change = null, CancellationToken cancellation = default)
+    private static Task<ProcessResult> Shell(
+        string script,
+        Func<ProcessRequest, ProcessRequest>? change = null,
+        CancellationToken cancellation = default
+    )
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sh");
         var request = new ProcessRequest("sh", ["-c", script]) { Timeout = s_enough };
@@ -17,13 +21,18 @@ public class ProcessRunnerTests
     public async Task Output_error_and_exit_code_are_reported()
     {
         var result = await Shell("echo out; echo err >&2; exit 3");
-        (result.End, result.ExitCode, result.Output, result.ErrorTail, result.Succeeded).ShouldBe((ProcessEnd.Exited, 3, "out\n", "err\n", false));
+        (result.End, result.ExitCode, result.Output, result.ErrorTail, result.Succeeded).ShouldBe(
+            (ProcessEnd.Exited, 3, "out\n", "err\n", false)
+        );
     }
 
     [Fact]
     public async Task Arguments_reach_the_program_untouched()
     {
-        var result = await new ProcessRunner(TimeProvider.System).RunAsync(new ProcessRequest("printf", ["%s|%s", "a b", "$(id)'\""]), CancellationToken.None);
+        var result = await new ProcessRunner(TimeProvider.System).RunAsync(
+            new ProcessRequest("printf", ["%s|%s", "a b", "$(id)'\""]),
+            CancellationToken.None
+        );
         result.Output.ShouldBe("a b|$(id)'\"");
     }
 
@@ -42,9 +51,15 @@ public class ProcessRunnerTests
     public async Task Only_named_variables_are_passed_on()
     {
         Environment.SetEnvironmentVariable("SKILLOPT_TEST_API_KEY", "secret");
-        var plain = await Shell("echo [$SKILLOPT_TEST_API_KEY] [$GIVEN]", r => r with { Variables = ImmutableSortedDictionary<string, string>.Empty.Add("GIVEN", "yes") });
+        var plain = await Shell(
+            "echo [$SKILLOPT_TEST_API_KEY] [$GIVEN]",
+            r => r with { Variables = ImmutableSortedDictionary<string, string>.Empty.Add("GIVEN", "yes") }
+        );
         plain.Output.ShouldBe("[] [yes]\n");
-        var allowed = await Shell("echo [$SKILLOPT_TEST_API_KEY]", r => r with { InheritedVariables = [.. ProcessRequest.DefaultVariables, "SKILLOPT_TEST_API_KEY"] });
+        var allowed = await Shell(
+            "echo [$SKILLOPT_TEST_API_KEY]",
+            r => r with { InheritedVariables = [.. ProcessRequest.DefaultVariables, "SKILLOPT_TEST_API_KEY"] }
+        );
         allowed.Output.ShouldBe("[secret]\n");
     }
 
@@ -53,7 +68,9 @@ public class ProcessRunnerTests
     {
         var runner = new ProcessRunner(TimeProvider.System);
         var missing = await runner.RunAsync(new ProcessRequest("no-such-program-here", []), CancellationToken.None);
-        (missing.End, missing.ErrorTail).ShouldBe((ProcessEnd.NotStarted, "the program 'no-such-program-here' was not found or may not be run"));
+        (missing.End, missing.ErrorTail).ShouldBe(
+            (ProcessEnd.NotStarted, "the program 'no-such-program-here' was not found or may not be run")
+        );
         var folder = await runner.RunAsync(new ProcessRequest("sh", []) { WorkingDirectory = "/no/such/folder" }, CancellationToken.None);
         folder.End.ShouldBe(ProcessEnd.NotStarted);
     }
@@ -100,7 +117,10 @@ public class ProcessRunnerTests
         var output = await Shell("yes", r => r with { MaxOutputBytes = 100_000 });
         output.End.ShouldBe(ProcessEnd.OutputLimit);
         output.Output.Length.ShouldBeLessThanOrEqualTo(100_000);
-        var errors = await Shell("i=0; while [ $i -lt 20000 ]; do echo line $i >&2; i=$((i+1)); done", r => r with { ErrorTailLength = 100 });
+        var errors = await Shell(
+            "i=0; while [ $i -lt 20000 ]; do echo line $i >&2; i=$((i+1)); done",
+            r => r with { ErrorTailLength = 100 }
+        );
         errors.Succeeded.ShouldBeTrue();
         errors.ErrorTail.ShouldEndWith("line 19999\n");
         errors.ErrorTail.Length.ShouldBe(100);

@@ -12,7 +12,11 @@ public sealed class SandboxTests : IDisposable
     [Fact]
     public async Task A_program_reads_its_job_and_leaves_one_file()
     {
-        var result = await RunAsync(Isolated(), "read line < $1/question; echo \"$line\"; echo 42 > \"$SKILLOPT_RESULT\"; echo gone > scratch; pwd", "{job}");
+        var result = await RunAsync(
+            Isolated(),
+            "read line < $1/question; echo \"$line\"; echo 42 > \"$SKILLOPT_RESULT\"; echo gone > scratch; pwd",
+            "{job}"
+        );
 
         result.Output.ShouldBe("what?\n/work\n", result.ErrorTail);
         File.ReadAllText(Result).ShouldBe("42\n");
@@ -102,6 +106,7 @@ public sealed class SandboxTests : IDisposable
                 Variables = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("GIVEN", "yes"),
                 Limits = new SandboxLimits { Seconds = 3, OutputBytes = 10_000 },
             },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
     }
 }

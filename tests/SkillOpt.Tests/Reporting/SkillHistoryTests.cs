@@ -7,17 +7,27 @@ public class SkillHistoryTests
     [Fact]
     public void Every_line_knows_the_step_that_brought_it()
     {
-        var history = new SkillHistory(
-        [
+        var history = new SkillHistory([
             Version(0, "start", "# A\n\n- one\n- two\n"),
             Version(1, "step 1", "# A\n\n- one\n- two\n- three\n"),
             Version(2, "step 3", "# A\n\n- zero\n- two\n- three\n"),
             Version(3, "slow update of epoch 2", "# A\n\n- zero\n- two\n- three\n\n- last\n"),
         ]);
 
-        var lines = history.Between(0, 3).SelectMany(h => h.Hunk.Lines.Zip(h.LineOrigins)).Where(l => l.Second is not null).Select(l => (l.First.Text, l.Second)).ToList();
+        var lines = history
+            .Between(0, 3)
+            .SelectMany(h => h.Hunk.Lines.Zip(h.LineOrigins))
+            .Where(l => l.Second is not null)
+            .Select(l => (l.First.Text, l.Second))
+            .ToList();
 
-        lines.ShouldBe([("- one", "step 3"), ("- zero", "step 3"), ("- three", "step 1"), ("", "slow update of epoch 2"), ("- last", "slow update of epoch 2")]);
+        lines.ShouldBe([
+            ("- one", "step 3"),
+            ("- zero", "step 3"),
+            ("- three", "step 1"),
+            ("", "slow update of epoch 2"),
+            ("- last", "slow update of epoch 2"),
+        ]);
         history.Between(2, 2).ShouldBeEmpty();
     }
 

@@ -67,7 +67,13 @@ public class BatchingExecutorTests
         var store = new MemoryRunStore();
         var world = new ToyWorld();
         using var single = new JournaledExecutor(
-            new RolloutWorker(new TwoCalls(), ToyWorld.Scorer), Endpoint(world, service), store, store, new CallTotals(), TimeProvider.System);
+            new RolloutWorker(new TwoCalls(), ToyWorld.Scorer),
+            Endpoint(world, service),
+            store,
+            store,
+            new CallTotals(),
+            TimeProvider.System
+        );
         var executor = new BatchingExecutor(single, new BatchOptions { ForGate = true }, store, store, TimeProvider.System);
         using var evaluator = new Evaluator(executor, store, SilentObserver.Instance, 4, 0.2, TimeProvider.System);
 
@@ -83,7 +89,16 @@ public class BatchingExecutorTests
     public async Task Training_rollouts_never_wait_for_a_batch()
     {
         var service = new ToyBatches();
-        await RunAsync(service, new MemoryRunStore(), new BatchOptions { ForGate = true }, new RecordingTime(), Plan("train") with { MayWait = false });
+        await RunAsync(
+            service,
+            new MemoryRunStore(),
+            new BatchOptions { ForGate = true },
+            new RecordingTime(),
+            Plan("train") with
+            {
+                MayWait = false,
+            }
+        );
         service.Submitted.ShouldBe(0);
     }
 
@@ -94,7 +109,13 @@ public class BatchingExecutorTests
         var file = Path.Combine(folder, "run.db");
         await using (var store = SqliteRunStore.Open(file))
         {
-            await store.PutAsync(ContentHash.Of("a"), JournalKind.Ticket, "batch_1", "\"batch_1\""u8.ToArray(), TestContext.Current.CancellationToken);
+            await store.PutAsync(
+                ContentHash.Of("a"),
+                JournalKind.Ticket,
+                "batch_1",
+                "\"batch_1\""u8.ToArray(),
+                TestContext.Current.CancellationToken
+            );
         }
 
         await using (var again = SqliteRunStore.Open(file))
@@ -107,7 +128,10 @@ public class BatchingExecutorTests
     }
 
     private static EvaluationPlan Plan(string label) =>
-        EvaluationPlan.Of(label, Skill.FromText(ToyWorld.StartSkill), ToyWorld.Tasks().Val, 1) with { MayWait = true };
+        EvaluationPlan.Of(label, Skill.FromText(ToyWorld.StartSkill), ToyWorld.Tasks().Val, 1) with
+        {
+            MayWait = true,
+        };
 
     private static ModelEndpoint Endpoint(ToyWorld world, ToyBatches service)
     {
@@ -115,10 +139,22 @@ public class BatchingExecutorTests
         return new ModelEndpoint("toy:target", world.Target, "toy") { Batches = service };
     }
 
-    private static async Task<Evaluation> RunAsync(ToyBatches service, MemoryRunStore store, BatchOptions options, TimeProvider time, EvaluationPlan? plan = null)
+    private static async Task<Evaluation> RunAsync(
+        ToyBatches service,
+        MemoryRunStore store,
+        BatchOptions options,
+        TimeProvider time,
+        EvaluationPlan? plan = null
+    )
     {
         using var single = new JournaledExecutor(
-            new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer), Endpoint(new ToyWorld(), service), store, store, new CallTotals(), time);
+            new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer),
+            Endpoint(new ToyWorld(), service),
+            store,
+            store,
+            new CallTotals(),
+            time
+        );
         var executor = new BatchingExecutor(single, options, store, store, time);
         using var evaluator = new Evaluator(executor, store, SilentObserver.Instance, 4, 0.2, time);
         return await evaluator.EvaluateAsync(plan ?? Plan("gate"), TestContext.Current.CancellationToken);
@@ -170,7 +206,9 @@ public class BatchingExecutorTests
         public Task<BatchStatus> StatusAsync(string batch, CancellationToken cancellationToken)
         {
             Fail(PollFailures);
-            return Task.FromResult(Polls-- > 0 ? new BatchStatus(BatchState.Running, "in progress") : new BatchStatus(BatchState.Ended, "done"));
+            return Task.FromResult(
+                Polls-- > 0 ? new BatchStatus(BatchState.Running, "in progress") : new BatchStatus(BatchState.Ended, "done")
+            );
         }
 
         public async Task<IReadOnlyDictionary<string, BatchReply>> ResultsAsync(string batch, CancellationToken cancellationToken)

@@ -31,7 +31,10 @@ public class EvaluatorTests
     [InlineData(false, false)]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public async Task Results_keep_what_the_plan_asks_for_and_whoever_watches_sees_the_marks_in_task_order(bool explanations, bool trajectories)
+    public async Task Results_keep_what_the_plan_asks_for_and_whoever_watches_sees_the_marks_in_task_order(
+        bool explanations,
+        bool trajectories
+    )
     {
         var world = new ToyWorld();
         var store = new MemoryRunStore();
@@ -55,7 +58,9 @@ public class EvaluatorTests
         seen.ShouldBe(evaluation.Results.Select(r => $"{r.Task.Id} {r.Score!.Hard} {r.Key}"));
         evaluation.Results.Select(r => r.Task).ShouldBe(tasks);
         evaluation.Results.Select(r => r.Key).Distinct().Count().ShouldBe(tasks.Length);
-        evaluation.Results.Where(r => r.Score!.Hard < 1).ShouldAllBe(r => r.Score!.Explanation.Length > 0 == (explanations || trajectories));
+        evaluation
+            .Results.Where(r => r.Score!.Hard < 1)
+            .ShouldAllBe(r => r.Score!.Explanation.Length > 0 == (explanations || trajectories));
         evaluation.Results.ShouldAllBe(r => r.Trajectory != null == trajectories);
         evaluation.Results[^1].Task.ShouldBe(tasks[^1]);
         Should.Throw<ArgumentOutOfRangeException>(() => evaluation.Results[tasks.Length]);
@@ -71,11 +76,26 @@ public class EvaluatorTests
         var first = new RolloutRequest(Skill.FromText(ToyWorld.StartSkill), task, 1);
         RolloutRequest[] others =
         [
-            first with { Skill = Skill.FromText("# Toy\n\n- rule b\n") },
-            first with { Task = ToyWorld.Tasks().Val[6] },
-            first with { Seed = 2 },
-            first with { Replicate = 1 },
-            first with { IsTraining = true },
+            first with
+            {
+                Skill = Skill.FromText("# Toy\n\n- rule b\n"),
+            },
+            first with
+            {
+                Task = ToyWorld.Tasks().Val[6],
+            },
+            first with
+            {
+                Seed = 2,
+            },
+            first with
+            {
+                Replicate = 1,
+            },
+            first with
+            {
+                IsTraining = true,
+            },
         ];
 
         var solved = await executor.ExecuteAsync(first, TestContext.Current.CancellationToken);
@@ -93,6 +113,13 @@ public class EvaluatorTests
         ((RolloutOutcome.Scored)inherited.Outcome).Score.Hard.ShouldBe(0);
     }
 
-    private static JournaledExecutor Executor(ToyWorld world, MemoryRunStore store) => new(
-        new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer), new ModelEndpoint("toy:target", world.Target, "toy-target"), store, store, new CallTotals(), TimeProvider.System);
+    private static JournaledExecutor Executor(ToyWorld world, MemoryRunStore store) =>
+        new(
+            new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer),
+            new ModelEndpoint("toy:target", world.Target, "toy-target"),
+            store,
+            store,
+            new CallTotals(),
+            TimeProvider.System
+        );
 }

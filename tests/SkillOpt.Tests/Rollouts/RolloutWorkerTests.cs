@@ -21,7 +21,14 @@ public sealed class RolloutWorkerTests : IDisposable
         var meter = new CallTotals();
         var target = new ScriptedChatClient((messages, _, _) => Task.FromResult(ScriptedChatClient.TextReply(messages, "solved a")));
         var elsewhere = new DistantWorker(new RolloutWorker(new ChatEnvironment("Do it."), new JudgeOfAnswers()));
-        using var executor = new JournaledExecutor(elsewhere, new ModelEndpoint("toy", target, "toy"), store, store, meter, TimeProvider.System);
+        using var executor = new JournaledExecutor(
+            elsewhere,
+            new ModelEndpoint("toy", target, "toy"),
+            store,
+            store,
+            meter,
+            TimeProvider.System
+        );
 
         var made = await executor.ExecuteAsync(Request, TestContext.Current.CancellationToken);
         var again = await executor.ExecuteAsync(Request, TestContext.Current.CancellationToken);
@@ -37,9 +44,22 @@ public sealed class RolloutWorkerTests : IDisposable
     {
         var store = new MemoryRunStore();
         var agent = new OwnLogin();
-        var endpoint = new ModelEndpoint("agent", new ScriptedChatClient((_, _, _) => throw new InvalidOperationException("No call goes through us.")), "agent/1");
+        var endpoint = new ModelEndpoint(
+            "agent",
+            new ScriptedChatClient((_, _, _) => throw new InvalidOperationException("No call goes through us.")),
+            "agent/1"
+        );
         var meter = new CallTotals();
-        using (var executor = new JournaledExecutor(new RolloutWorker(agent, ToyWorld.Scorer), endpoint, store, store, meter, TimeProvider.System))
+        using (
+            var executor = new JournaledExecutor(
+                new RolloutWorker(agent, ToyWorld.Scorer),
+                endpoint,
+                store,
+                store,
+                meter,
+                TimeProvider.System
+            )
+        )
         {
             await executor.ExecuteAsync(Request, TestContext.Current.CancellationToken);
             await executor.ExecuteAsync(Request, TestContext.Current.CancellationToken);
@@ -50,7 +70,16 @@ public sealed class RolloutWorkerTests : IDisposable
 
         // A resumed run counts what its earlier process paid, and pays nothing.
         var resumed = new CallTotals();
-        using (var executor = new JournaledExecutor(new RolloutWorker(agent, ToyWorld.Scorer), endpoint, store, store, resumed, TimeProvider.System))
+        using (
+            var executor = new JournaledExecutor(
+                new RolloutWorker(agent, ToyWorld.Scorer),
+                endpoint,
+                store,
+                store,
+                resumed,
+                TimeProvider.System
+            )
+        )
         {
             await executor.ExecuteAsync(Request, TestContext.Current.CancellationToken);
         }
@@ -58,10 +87,24 @@ public sealed class RolloutWorkerTests : IDisposable
         resumed.Entries.Values.Sum(u => u.Calls).ShouldBe(7);
         agent.Runs.ShouldBe(1);
 
-        var capped = new Budget(new BudgetOptions { MaxCalls = 5 }, PriceBook.BuiltIn, new Dictionary<ModelRole, string>(), TimeProvider.System);
-        using var last = new JournaledExecutor(new RolloutWorker(agent, ToyWorld.Scorer), endpoint, store, store, capped, TimeProvider.System);
+        var capped = new Budget(
+            new BudgetOptions { MaxCalls = 5 },
+            PriceBook.BuiltIn,
+            new Dictionary<ModelRole, string>(),
+            TimeProvider.System
+        );
+        using var last = new JournaledExecutor(
+            new RolloutWorker(agent, ToyWorld.Scorer),
+            endpoint,
+            store,
+            store,
+            capped,
+            TimeProvider.System
+        );
         await last.ExecuteAsync(Request, TestContext.Current.CancellationToken);
-        var refused = await Should.ThrowAsync<SkillOptException>(async () => await last.ExecuteAsync(Request with { Replicate = 1 }, TestContext.Current.CancellationToken));
+        var refused = await Should.ThrowAsync<SkillOptException>(async () =>
+            await last.ExecuteAsync(Request with { Replicate = 1 }, TestContext.Current.CancellationToken)
+        );
         refused.ExitCode.ShouldBe(ExitCode.BudgetReached);
         agent.Runs.ShouldBe(1);
     }
@@ -73,8 +116,16 @@ public sealed class RolloutWorkerTests : IDisposable
         var target = new ScriptedChatClient((messages, _, _) => Task.FromResult(ScriptedChatClient.TextReply(messages, "done")));
         var endpoint = new ModelEndpoint("toy", target, "toy");
         var work = Path.Combine(_folder, "work");
-        using (var executor = new JournaledExecutor(
-            new RolloutWorker(new FolderEnvironment(work), new FolderScorer()), endpoint, store, store, new CallTotals(), TimeProvider.System))
+        using (
+            var executor = new JournaledExecutor(
+                new RolloutWorker(new FolderEnvironment(work), new FolderScorer()),
+                endpoint,
+                store,
+                store,
+                new CallTotals(),
+                TimeProvider.System
+            )
+        )
         {
             var made = await executor.ExecuteAsync(Request, TestContext.Current.CancellationToken);
             made.Score!.Hard.ShouldBe(1);
@@ -83,7 +134,13 @@ public sealed class RolloutWorkerTests : IDisposable
 
         Directory.Delete(work, recursive: true);
         using var later = new JournaledExecutor(
-            new RolloutWorker(new FolderEnvironment(work), new FolderScorer()), endpoint, store, store, new CallTotals(), TimeProvider.System);
+            new RolloutWorker(new FolderEnvironment(work), new FolderScorer()),
+            endpoint,
+            store,
+            store,
+            new CallTotals(),
+            TimeProvider.System
+        );
         (await later.ExecuteAsync(Request, TestContext.Current.CancellationToken)).Score!.Hard.ShouldBe(1);
         target.Calls.ShouldBe(1);
     }
@@ -94,7 +151,13 @@ public sealed class RolloutWorkerTests : IDisposable
         var store = new MemoryRunStore();
         var target = new ScriptedChatClient((messages, _, _) => Task.FromResult(ScriptedChatClient.TextReply(messages, "solved a")));
         using var executor = new JournaledExecutor(
-            new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer), new ModelEndpoint("toy", target, "toy"), store, store, new CallTotals(), TimeProvider.System);
+            new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer),
+            new ModelEndpoint("toy", target, "toy"),
+            store,
+            store,
+            new CallTotals(),
+            TimeProvider.System
+        );
         var made = await executor.ExecuteAsync(Request, TestContext.Current.CancellationToken);
 
         var stored = await store.TryGetAsync(made.Key, TestContext.Current.CancellationToken);
@@ -103,7 +166,9 @@ public sealed class RolloutWorkerTests : IDisposable
 
     private static RolloutRequest Request { get; } = new(Skill.FromText("# S\n"), ToyWorld.Tasks().Train[0], 1);
 
-    /// <summary>Stands for a worker on another machine: it has no journal, no events and no meter, and sends its model calls back.</summary>
+    /// <summary>
+    /// Stands for a worker on another machine: it has no journal, no events and no meter, and sends its model calls back.
+    /// </summary>
     private sealed class DistantWorker(RolloutWorker there) : IRolloutWorker
     {
         public int Runs { get; private set; }
@@ -141,7 +206,8 @@ public sealed class RolloutWorkerTests : IDisposable
 
         public bool IsPure => false;
 
-        public ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(Score.Pass());
+        public ValueTask<Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(Score.Pass());
     }
 
     /// <summary>An agent that is logged in by itself: it makes its own calls and tells what they consumed.</summary>
@@ -158,7 +224,18 @@ public sealed class RolloutWorkerTests : IDisposable
         public ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)
         {
             Runs++;
-            return ValueTask.FromResult(new Trajectory("solved a", [], new Usage { Calls = 7, PromptTokens = 5_000, CompletionTokens = 900 }));
+            return ValueTask.FromResult(
+                new Trajectory(
+                    "solved a",
+                    [],
+                    new Usage
+                    {
+                        Calls = 7,
+                        PromptTokens = 5_000,
+                        CompletionTokens = 900,
+                    }
+                )
+            );
         }
     }
 

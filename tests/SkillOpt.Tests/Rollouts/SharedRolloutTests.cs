@@ -11,18 +11,27 @@ public class SharedRolloutTests
 {
     private static readonly TaskItem s_task = ToyWorld.Tasks().Train[0];
 
-    private static JournaledExecutor Executor(ScriptedChatClient target, MemoryRunStore store) => new(
-        new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer), new ModelEndpoint("toy", target, "toy"), store, store, new CallTotals(), TimeProvider.System);
+    private static JournaledExecutor Executor(ScriptedChatClient target, MemoryRunStore store) =>
+        new(
+            new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer),
+            new ModelEndpoint("toy", target, "toy"),
+            store,
+            store,
+            new CallTotals(),
+            TimeProvider.System
+        );
 
     [Fact]
     public async Task The_same_rollout_asked_for_twice_at_once_is_made_once()
     {
         var release = new TaskCompletionSource();
-        var target = new ScriptedChatClient(async (messages, _, _) =>
-        {
-            await release.Task;
-            return ScriptedChatClient.TextReply(messages, "solved a");
-        });
+        var target = new ScriptedChatClient(
+            async (messages, _, _) =>
+            {
+                await release.Task;
+                return ScriptedChatClient.TextReply(messages, "solved a");
+            }
+        );
         using var executor = Executor(target, new MemoryRunStore());
         var request = new RolloutRequest(Skill.FromText("# S\n"), s_task, 1);
 
@@ -41,16 +50,18 @@ public class SharedRolloutTests
         using var stop = new CancellationTokenSource();
         var asked = new TaskCompletionSource();
         var calls = 0;
-        var target = new ScriptedChatClient(async (messages, _, token) =>
-        {
-            if (Interlocked.Increment(ref calls) == 1)
+        var target = new ScriptedChatClient(
+            async (messages, _, token) =>
             {
-                asked.SetResult();
-                await Task.Delay(Timeout.Infinite, token);
-            }
+                if (Interlocked.Increment(ref calls) == 1)
+                {
+                    asked.SetResult();
+                    await Task.Delay(Timeout.Infinite, token);
+                }
 
-            return ScriptedChatClient.TextReply(messages, "solved a");
-        });
+                return ScriptedChatClient.TextReply(messages, "solved a");
+            }
+        );
         using var executor = Executor(target, new MemoryRunStore());
         var request = new RolloutRequest(Skill.FromText("# S\n"), s_task, 1);
 
@@ -68,15 +79,23 @@ public class SharedRolloutTests
     {
         var store = new MemoryRunStore();
         var release = new TaskCompletionSource();
-        var target = new ScriptedChatClient(async (messages, _, _) =>
-        {
-            await release.Task;
-            return ScriptedChatClient.TextReply(messages, "solved a");
-        });
+        var target = new ScriptedChatClient(
+            async (messages, _, _) =>
+            {
+                await release.Task;
+                return ScriptedChatClient.TextReply(messages, "solved a");
+            }
+        );
         var journal = new SlowJournal(store);
         var meter = new CallTotals();
         using var executor = new JournaledExecutor(
-            new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer), new ModelEndpoint("toy", target, "toy"), journal, store, meter, TimeProvider.System);
+            new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer),
+            new ModelEndpoint("toy", target, "toy"),
+            journal,
+            store,
+            meter,
+            TimeProvider.System
+        );
         var request = new RolloutRequest(Skill.FromText("# S\n"), s_task, 1);
 
         var first = executor.ExecuteAsync(request, TestContext.Current.CancellationToken).AsTask();
@@ -100,7 +119,13 @@ public class SharedRolloutTests
         var target = new ScriptedChatClient((messages, _, _) => Task.FromResult(ScriptedChatClient.TextReply(messages, "solved a")));
         var store = new MemoryRunStore();
         using var executor = new JournaledExecutor(
-            new RolloutWorker(new ChatEnvironment("Do it."), scorer), new ModelEndpoint("toy", target, "toy"), store, store, new CallTotals(), TimeProvider.System);
+            new RolloutWorker(new ChatEnvironment("Do it."), scorer),
+            new ModelEndpoint("toy", target, "toy"),
+            store,
+            store,
+            new CallTotals(),
+            TimeProvider.System
+        );
         var request = new RolloutRequest(Skill.FromText("# S\n"), s_task, 1);
 
         var first = executor.ExecuteAsync(request, TestContext.Current.CancellationToken).AsTask();
@@ -117,18 +142,30 @@ public class SharedRolloutTests
     public async Task The_same_question_asked_twice_at_once_is_one_call()
     {
         var release = new TaskCompletionSource();
-        var model = new ScriptedChatClient(async (messages, _, _) =>
-        {
-            await release.Task;
-            return ScriptedChatClient.TextReply(messages, """{"verdict":"yes"}""");
-        });
+        var model = new ScriptedChatClient(
+            async (messages, _, _) =>
+            {
+                await release.Task;
+                return ScriptedChatClient.TextReply(messages, """{"verdict":"yes"}""");
+            }
+        );
         var (store, meter) = (new MemoryRunStore(), new CallTotals());
-        using var caller = new StructuredCaller(new ModelEndpoint("judge", model, "judge"), ModelRole.Judge, store, meter, TimeProvider.System);
+        using var caller = new StructuredCaller(
+            new ModelEndpoint("judge", model, "judge"),
+            ModelRole.Judge,
+            store,
+            meter,
+            TimeProvider.System
+        );
         using var schema = System.Text.Json.JsonDocument.Parse("""{"type":"object"}""");
         var question = new StructuredRequest("judge", "Judge.", "An answer.", schema.RootElement);
 
-        var asked = Enumerable.Range(0, 4)
-            .Select(_ => caller.AskAsync(question, reply => reply.GetProperty("verdict").GetString()!, TestContext.Current.CancellationToken)).ToList();
+        var asked = Enumerable
+            .Range(0, 4)
+            .Select(_ =>
+                caller.AskAsync(question, reply => reply.GetProperty("verdict").GetString()!, TestContext.Current.CancellationToken)
+            )
+            .ToList();
         release.SetResult();
 
         (await Task.WhenAll(asked)).ShouldAllBe(r => r.Value == "yes");
@@ -147,8 +184,13 @@ public class SharedRolloutTests
             return found;
         }
 
-        public ValueTask PutAsync(ContentHash key, JournalKind kind, string label, ReadOnlyMemory<byte> value, CancellationToken cancellationToken) =>
-            inner.PutAsync(key, kind, label, value, cancellationToken);
+        public ValueTask PutAsync(
+            ContentHash key,
+            JournalKind kind,
+            string label,
+            ReadOnlyMemory<byte> value,
+            CancellationToken cancellationToken
+        ) => inner.PutAsync(key, kind, label, value, cancellationToken);
     }
 
     private sealed class HeldScorer : IScorer

@@ -26,7 +26,9 @@ public class DiskFaultTests
             failure.Code.ShouldBe("SKO2110");
         }
 
-        Should.Throw<SkillOptException>(() => AtomicFile.Write(Path.Combine(disk.Path, "skill.md"), new byte[512 * 1024])).Code.ShouldBe("SKO2110");
+        Should
+            .Throw<SkillOptException>(() => AtomicFile.Write(Path.Combine(disk.Path, "skill.md"), new byte[512 * 1024]))
+            .Code.ShouldBe("SKO2110");
 
         // "Free some space and run the same command again."
         File.Delete(ballast);

@@ -43,7 +43,9 @@ public sealed class RunDirectoryTests : IDisposable
         RunDirectory.Open(_folder.Path, "a").Dispose();
         using var again = RunDirectory.Open(_folder.Path, "a");
         again.Predecessor.ShouldBeNull();
-        Should.Throw<SkillOptException>(() => RunDirectory.Open(_folder.Path, "a")).Message.ShouldContain($"process {Environment.ProcessId} ");
+        Should
+            .Throw<SkillOptException>(() => RunDirectory.Open(_folder.Path, "a"))
+            .Message.ShouldContain($"process {Environment.ProcessId} ");
     }
 
     [Theory]
@@ -102,7 +104,8 @@ public sealed class RunDirectoryTests : IDisposable
             return;
         }
 
-        var shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
+        var shared =
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
         Directory.CreateDirectory(_folder.At("shared"));
         File.SetUnixFileMode(_folder.At("shared"), shared);
 

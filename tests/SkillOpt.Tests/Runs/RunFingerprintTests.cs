@@ -8,7 +8,9 @@ namespace SkillOpt.Tests.Runs;
 public sealed class RunFingerprintTests : IDisposable
 {
     private static readonly DriftRules Rules = new(
-        new HashSet<string> { "train.in_flight", "budget.*" }, new HashSet<string> { "train.epochs", "limits.calls" });
+        new HashSet<string> { "train.in_flight", "budget.*" },
+        new HashSet<string> { "train.epochs", "limits.calls" }
+    );
 
     private readonly TemporaryFolder _folder = new();
 
@@ -40,16 +42,18 @@ public sealed class RunFingerprintTests : IDisposable
     }
 
     [Fact]
-    public void It_survives_its_json() => Prop.ForAll<Dictionary<NonNull<string>, NonNull<string>>>(pairs =>
-    {
-        var spec = new RunFingerprint([.. pairs.Select(pair => KeyValuePair.Create(pair.Key.Get, pair.Value.Get))]);
-        var read = RunFingerprint.Parse(spec.ToJson());
-        if (!pairs.Any(pair => HasLoneSurrogate(pair.Key.Get) || HasLoneSurrogate(pair.Value.Get)))
-        {
-            read.Values.ShouldBe(spec.Values);
-            read.Hash.ShouldBe(spec.Hash);
-        }
-    }).QuickCheckThrowOnFailure();
+    public void It_survives_its_json() =>
+        Prop.ForAll<Dictionary<NonNull<string>, NonNull<string>>>(pairs =>
+            {
+                var spec = new RunFingerprint([.. pairs.Select(pair => KeyValuePair.Create(pair.Key.Get, pair.Value.Get))]);
+                var read = RunFingerprint.Parse(spec.ToJson());
+                if (!pairs.Any(pair => HasLoneSurrogate(pair.Key.Get) || HasLoneSurrogate(pair.Value.Get)))
+                {
+                    read.Values.ShouldBe(spec.Values);
+                    read.Hash.ShouldBe(spec.Hash);
+                }
+            })
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public async Task A_store_refuses_other_settings_and_keeps_the_first_ones()

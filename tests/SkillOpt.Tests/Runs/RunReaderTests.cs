@@ -15,7 +15,14 @@ public sealed class RunReaderTests : IDisposable
         await using var store = SqliteRunStore.Open(_folder.At("run.db"));
         var skipped = new StepSkipped { Step = 1, Reason = "no patches" };
         store.Append(skipped);
-        store.Report(new RunIncident("call_failed", "429") { Stage = "rollout", TaskId = "t1", Amount = 1.5 });
+        store.Report(
+            new RunIncident("call_failed", "429")
+            {
+                Stage = "rollout",
+                TaskId = "t1",
+                Amount = 1.5,
+            }
+        );
         store.Report(new RunIncident("resumed", "Continued."));
         await store.PutAsync(ContentHash.Of("k"), JournalKind.Rollout, "task t1", "{}"u8.ToArray(), default);
 
@@ -24,8 +31,18 @@ public sealed class RunReaderTests : IDisposable
         var first = reader.Events().Single();
         first.Type.ShouldBe("step_skipped");
         first.Fact.ShouldBeOfType<StepSkipped>().Reason.ShouldBe("no patches");
-        reader.Incidents().Select(i => i.Incident).ShouldBe(
-            [new RunIncident("call_failed", "429") { Stage = "rollout", TaskId = "t1", Amount = 1.5 }, new RunIncident("resumed", "Continued.")]);
+        reader
+            .Incidents()
+            .Select(i => i.Incident)
+            .ShouldBe([
+                new RunIncident("call_failed", "429")
+                {
+                    Stage = "rollout",
+                    TaskId = "t1",
+                    Amount = 1.5,
+                },
+                new RunIncident("resumed", "Continued."),
+            ]);
         reader.Incidents(fromId: 2).Single().Incident.Kind.ShouldBe("resumed");
         reader.Journal().Single().ShouldBe(new JournalEntry(1, ContentHash.Of("k"), JournalKind.Rollout, "task t1", 2));
         reader.Value(ContentHash.Of("k")).ShouldBe("{}"u8.ToArray());
@@ -65,11 +82,14 @@ public sealed class RunReaderTests : IDisposable
         await open.FlushAsync();
 
         var runs = RunCatalog.List(_folder.Path);
-        runs.Select(run => (run.Name, run.Status)).ShouldBe(
-        [
-            ("a-running", RunStatus.Running), ("b-finished", RunStatus.Finished), ("c-stopped", RunStatus.BudgetReached),
-            ("d-killed", RunStatus.Interrupted), ("e-damaged", RunStatus.Failed),
-        ]);
+        runs.Select(run => (run.Name, run.Status))
+            .ShouldBe([
+                ("a-running", RunStatus.Running),
+                ("b-finished", RunStatus.Finished),
+                ("c-stopped", RunStatus.BudgetReached),
+                ("d-killed", RunStatus.Interrupted),
+                ("e-damaged", RunStatus.Failed),
+            ]);
         runs[0].Owner!.Pid.ShouldBe(Environment.ProcessId);
         runs[1].Facts.ShouldBe(1);
         runs[1].Bytes.ShouldBeGreaterThan(0);

@@ -35,7 +35,10 @@ public class SafeFileNameTests
     {
         SafeFileName.For("task").ShouldNotBe(SafeFileName.For("Task").ToLowerInvariant());
         SafeFileName.For(SafeFileName.For("Task")).ShouldNotBe(SafeFileName.For("Task"));
-        Prop.ForAll<NonNull<string>, NonNull<string>>((a, b) =>
-            a.Get == b.Get || !string.Equals(SafeFileName.For(a.Get), SafeFileName.For(b.Get), StringComparison.OrdinalIgnoreCase)).QuickCheckThrowOnFailure();
+        Prop.ForAll<NonNull<string>, NonNull<string>>(
+                (a, b) =>
+                    a.Get == b.Get || !string.Equals(SafeFileName.For(a.Get), SafeFileName.For(b.Get), StringComparison.OrdinalIgnoreCase)
+            )
+            .QuickCheckThrowOnFailure();
     }
 }

@@ -42,7 +42,8 @@ public sealed class SqliteRunStoreTests : IDisposable
         await using var store = Open();
         await Task.WhenAll(
             store.PutAsync(key, JournalKind.Call, "", new byte[] { 1 }, default).AsTask(),
-            store.PutAsync(key, JournalKind.Call, "", new byte[] { 2 }, default).AsTask());
+            store.PutAsync(key, JournalKind.Call, "", new byte[] { 2 }, default).AsTask()
+        );
         await store.PutAsync(key, JournalKind.Call, "", new byte[] { 3 }, default);
         (await store.TryGetAsync(key, default)).ShouldBe([1]);
     }
@@ -57,27 +58,31 @@ public sealed class SqliteRunStoreTests : IDisposable
             select (Key: key, Value: value, IsPut: isPut);
         var number = 0;
         await using var store = Open();
-        Prop.ForAll(operation.ListOf().ToArbitrary(), list =>
-        {
-            number++;
-            var expected = new Dictionary<ContentHash, byte[]>();
-            foreach (var (k, value, isPut) in list)
-            {
-                var key = ContentHash.Build("p").Add(number).Add(k).ToHash();
-                if (isPut)
+        Prop.ForAll(
+                operation.ListOf().ToArbitrary(),
+                list =>
                 {
-                    var put = store.PutAsync(key, JournalKind.Rollout, "é", value, default).AsTask();
-                    if (k % 2 == 0)
+                    number++;
+                    var expected = new Dictionary<ContentHash, byte[]>();
+                    foreach (var (k, value, isPut) in list)
                     {
-                        put.GetAwaiter().GetResult();
+                        var key = ContentHash.Build("p").Add(number).Add(k).ToHash();
+                        if (isPut)
+                        {
+                            var put = store.PutAsync(key, JournalKind.Rollout, "é", value, default).AsTask();
+                            if (k % 2 == 0)
+                            {
+                                put.GetAwaiter().GetResult();
+                            }
+
+                            expected.TryAdd(key, value);
+                        }
+
+                        store.TryGetAsync(key, default).AsTask().GetAwaiter().GetResult().ShouldBe(expected.GetValueOrDefault(key));
                     }
-
-                    expected.TryAdd(key, value);
                 }
-
-                store.TryGetAsync(key, default).AsTask().GetAwaiter().GetResult().ShouldBe(expected.GetValueOrDefault(key));
-            }
-        }).QuickCheckThrowOnFailure();
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -85,11 +90,16 @@ public sealed class SqliteRunStoreTests : IDisposable
     {
         await using (var store = Open())
         {
-            await Parallel.ForAsync(0, 5000, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, token) =>
-            {
-                await store.PutAsync(ContentHash.Of($"{i}"), JournalKind.Rollout, $"task {i}", Encoding.UTF8.GetBytes($"{i}"), token);
-                Encoding.UTF8.GetString((await store.TryGetAsync(ContentHash.Of($"{i}"), token))!).ShouldBe($"{i}");
-            });
+            await Parallel.ForAsync(
+                0,
+                5000,
+                new ParallelOptions { MaxDegreeOfParallelism = 64 },
+                async (i, token) =>
+                {
+                    await store.PutAsync(ContentHash.Of($"{i}"), JournalKind.Rollout, $"task {i}", Encoding.UTF8.GetBytes($"{i}"), token);
+                    Encoding.UTF8.GetString((await store.TryGetAsync(ContentHash.Of($"{i}"), token))!).ShouldBe($"{i}");
+                }
+            );
         }
 
         using var connection = new SqliteConnection($"Data Source={Db};Pooling=False");
@@ -227,8 +237,11 @@ public sealed class SqliteRunStoreTests : IDisposable
             complete.ShouldBeInRange(50, 200);
 
             // Refused from now on, with the same words; reading still works.
-            (await Should.ThrowAsync<SkillOptException>(async () =>
-                await store.PutAsync(ContentHash.Of("more"), JournalKind.Call, "", new byte[1], default))).Code.ShouldBe("SKO2110");
+            (
+                await Should.ThrowAsync<SkillOptException>(async () =>
+                    await store.PutAsync(ContentHash.Of("more"), JournalKind.Call, "", new byte[1], default)
+                )
+            ).Code.ShouldBe("SKO2110");
             (await store.TryGetAsync(ContentHash.Of("0"), default))!.Length.ShouldBe(2000);
         }
 
@@ -297,7 +310,8 @@ public sealed class SqliteRunStoreTests : IDisposable
         var cancelled = new CancellationToken(canceled: true);
         await Should.ThrowAsync<OperationCanceledException>(async () => await store.TryGetAsync(ContentHash.Of("a"), cancelled));
         await Should.ThrowAsync<OperationCanceledException>(async () =>
-            await store.PutAsync(ContentHash.Of("a"), JournalKind.Call, "", new byte[1], cancelled));
+            await store.PutAsync(ContentHash.Of("a"), JournalKind.Call, "", new byte[1], cancelled)
+        );
         (await store.TryGetAsync(ContentHash.Of("a"), default)).ShouldBeNull();
     }
 

@@ -67,7 +67,11 @@ public sealed class StoredSizeTests : IDisposable
         const int Count = 3000;
         await using (var store = SqliteRunStore.Open(_folder.At("run.db")))
         {
-            await Task.WhenAll(Enumerable.Range(0, Count).Select(i => store.PutAsync(Key(i), JournalKind.Rollout, "", Transcript(i, 200 + i), CancellationToken.None).AsTask()));
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, Count)
+                    .Select(i => store.PutAsync(Key(i), JournalKind.Rollout, "", Transcript(i, 200 + i), CancellationToken.None).AsTask())
+            );
         }
 
         await using var again = SqliteRunStore.Open(_folder.At("run.db"));
@@ -75,8 +79,16 @@ public sealed class StoredSizeTests : IDisposable
         var random = new SeededRandom(7, "order");
 
         // In the stored order, disturbed as rollouts side by side disturb it, then anyhow; some of them twice.
-        var order = Enumerable.Range(0, Count).OrderBy(i => i + random.Next(40)).Concat(Enumerable.Range(0, Count).OrderBy(_ => random.Next(Count))).ToList();
-        await Parallel.ForEachAsync(order, TestContext.Current.CancellationToken, async (i, token) => (await again.TryGetAsync(Key(i), token)).ShouldBe(Transcript(i, 200 + i)));
+        var order = Enumerable
+            .Range(0, Count)
+            .OrderBy(i => i + random.Next(40))
+            .Concat(Enumerable.Range(0, Count).OrderBy(_ => random.Next(Count)))
+            .ToList();
+        await Parallel.ForEachAsync(
+            order,
+            TestContext.Current.CancellationToken,
+            async (i, token) => (await again.TryGetAsync(Key(i), token)).ShouldBe(Transcript(i, 200 + i))
+        );
         (await again.TryGetAsync(Key(Count), CancellationToken.None)).ShouldBeNull();
     }
 
@@ -142,7 +154,15 @@ public sealed class StoredSizeTests : IDisposable
             store.Append(many);
         }
 
-        foreach (var statement in (string[])["DROP INDEX journal_tickets", "ALTER TABLE events DROP COLUMN brief", "ALTER TABLE events DROP COLUMN scores", "PRAGMA user_version = 1"])
+        foreach (
+            var statement in (string[])
+                [
+                    "DROP INDEX journal_tickets",
+                    "ALTER TABLE events DROP COLUMN brief",
+                    "ALTER TABLE events DROP COLUMN scores",
+                    "PRAGMA user_version = 1",
+                ]
+        )
         {
             Execute(statement);
         }
@@ -171,7 +191,16 @@ public sealed class StoredSizeTests : IDisposable
     }
 
     private static EvaluationFinished Evaluation(IReadOnlyList<TaskScore> scores) =>
-        new() { Label = "val", Split = TaskSplit.Val, Skill = "s", Planned = scores.Count, Hard = 0.5, Soft = 0.5, Scores = scores };
+        new()
+        {
+            Label = "val",
+            Split = TaskSplit.Val,
+            Skill = "s",
+            Planned = scores.Count,
+            Hard = 0.5,
+            Soft = 0.5,
+            Scores = scores,
+        };
 
     private static ContentHash Key(int i) => ContentHash.Of(i.ToString(CultureInfo.InvariantCulture));
 

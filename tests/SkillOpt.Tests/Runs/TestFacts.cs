@@ -11,23 +11,29 @@ public sealed record Named(string Name) : RunEvent;
 /// <summary>The facts of these tests, registered as the engine's own are.</summary>
 internal static class TestFacts
 {
-    public static JsonTypeInfo<RunEvent> Type { get; } = (JsonTypeInfo<RunEvent>)new JsonSerializerOptions
-    {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver
-        {
-            Modifiers =
+    public static JsonTypeInfo<RunEvent> Type { get; } =
+        (JsonTypeInfo<RunEvent>)
+            new JsonSerializerOptions
             {
-                info =>
+                TypeInfoResolver = new DefaultJsonTypeInfoResolver
                 {
-                    if (info.Type == typeof(RunEvent))
+                    Modifiers =
                     {
-                        info.PolymorphismOptions = new JsonPolymorphismOptions
+                        info =>
                         {
-                            DerivedTypes = { new JsonDerivedType(typeof(Counted), "counted"), new JsonDerivedType(typeof(Named), "named") },
-                        };
-                    }
+                            if (info.Type == typeof(RunEvent))
+                            {
+                                info.PolymorphismOptions = new JsonPolymorphismOptions
+                                {
+                                    DerivedTypes =
+                                    {
+                                        new JsonDerivedType(typeof(Counted), "counted"),
+                                        new JsonDerivedType(typeof(Named), "named"),
+                                    },
+                                };
+                            }
+                        },
+                    },
                 },
-            },
-        },
-    }.GetTypeInfo(typeof(RunEvent));
+            }.GetTypeInfo(typeof(RunEvent));
 }

@@ -8,9 +8,7 @@ internal sealed class TinyDisk : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private TinyDisk()
-    {
-    }
+    private TinyDisk() { }
 
     public string Path => _folder.Path;
 
@@ -41,7 +39,9 @@ internal sealed class TinyDisk : IDisposable
 
     private static bool Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true }
+        )!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }

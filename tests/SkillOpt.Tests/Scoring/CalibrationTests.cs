@@ -12,7 +12,18 @@ public sealed class CalibrationTests : IDisposable
 
     private string Labels => Path.Combine(_folder, "labels.jsonl");
 
-    private static LabelItem[] Items(int n) => [.. Enumerable.Range(0, n).Select(i => LabelItem.Of(new TaskItem { Id = "t" + i, Input = [new("user", "q" + i)] }, i % 2 == 0 ? $"good {i}" : $"bad {i}", "model:" + i))];
+    private static LabelItem[] Items(int n) =>
+        [
+            .. Enumerable
+                .Range(0, n)
+                .Select(i =>
+                    LabelItem.Of(
+                        new TaskItem { Id = "t" + i, Input = [new("user", "q" + i)] },
+                        i % 2 == 0 ? $"good {i}" : $"bad {i}",
+                        "model:" + i
+                    )
+                ),
+        ];
 
     private static bool IsGood(string answer) => answer.StartsWith("good", StringComparison.Ordinal);
 
@@ -39,7 +50,10 @@ public sealed class CalibrationTests : IDisposable
         seen.Order().ShouldBe(items.Select(i => i.Answer).Order());
         seen.ShouldNotBe(items.Select(i => i.Answer));
         new LabelSession(Labels, items, "bob").Labelled.ShouldBe(0);
-        typeof(BlindItem).GetProperties().Select(p => p.Name).ShouldBe(["Number", "Total", "Question", "Answer", "Expected"], ignoreOrder: true);
+        typeof(BlindItem)
+            .GetProperties()
+            .Select(p => p.Name)
+            .ShouldBe(["Number", "Total", "Question", "Answer", "Expected"], ignoreOrder: true);
     }
 
     [Fact]
@@ -67,7 +81,9 @@ public sealed class CalibrationTests : IDisposable
         LabelFile.Append(Labels, new Label("c", "ann", false));
         LabelFile.Read(Labels).Select(l => l.ItemId).ShouldBe(["a", "c"]);
         File.WriteAllText(Labels, "{\"item\":\"a\",\"rater\":\"ann\",\"pass\":true}\n{\"pass\":true}");
-        Should.Throw<SkillOptException>(() => LabelFile.Read(Labels)).Message.ShouldContain("labels.jsonl:2", Case.Sensitive, "a whole line that is no label is not a torn one");
+        Should
+            .Throw<SkillOptException>(() => LabelFile.Read(Labels))
+            .Message.ShouldContain("labels.jsonl:2", Case.Sensitive, "a whole line that is no label is not a torn one");
         File.WriteAllText(Labels, "oops\n{\"item\":\"a\",\"rater\":\"ann\",\"pass\":true}\n");
         Should.Throw<SkillOptException>(() => LabelFile.Read(Labels)).Code.ShouldBe("SKO5005");
     }
@@ -75,9 +91,15 @@ public sealed class CalibrationTests : IDisposable
     [Fact]
     public void A_label_whose_line_end_is_missing_is_a_label_like_any_other()
     {
-        File.WriteAllText(Labels, "{\"item\":\"a\",\"rater\":\"ann\",\"pass\":true}\n{\"item\":\"b\",\"rater\":\"ann\",\"pass\":false,\"note\":\"by hand\"}");
+        File.WriteAllText(
+            Labels,
+            "{\"item\":\"a\",\"rater\":\"ann\",\"pass\":true}\n{\"item\":\"b\",\"rater\":\"ann\",\"pass\":false,\"note\":\"by hand\"}"
+        );
         LabelFile.Append(Labels, new Label("c", "ann", false));
-        LabelFile.Read(Labels).Select(l => (l.ItemId, l.Passed, l.Note)).ShouldBe([("a", true, ""), ("b", false, "by hand"), ("c", false, "")]);
+        LabelFile
+            .Read(Labels)
+            .Select(l => (l.ItemId, l.Passed, l.Note))
+            .ShouldBe([("a", true, ""), ("b", false, "by hand"), ("c", false, "")]);
     }
 
     // Worked by hand: 0.05 ^ (1/12), and the tables of exact one-sided 95 % bounds.
@@ -88,7 +110,8 @@ public sealed class CalibrationTests : IDisposable
     [InlineData(27, 30, 0.05, 0.7614)]
     [InlineData(0, 10, 0.05, 0)]
     [InlineData(14, 14, 0.025, 0.7684)]
-    public void The_least_share_shown_is_the_exact_one(int hits, int count, double alpha, double bound) => BinomialBound.Lower(hits, count, alpha).ShouldBe(bound, 5e-5);
+    public void The_least_share_shown_is_the_exact_one(int hits, int count, double alpha, double bound) =>
+        BinomialBound.Lower(hits, count, alpha).ShouldBe(bound, 5e-5);
 
     [Theory]
     [InlineData(9, 10, 0.9, 0.5958, 0.9821)]
@@ -130,11 +153,23 @@ public sealed class CalibrationTests : IDisposable
         parts.Count(p => later[p.Key] != p.Value).ShouldBeLessThan(12);
     }
 
-    private static async Task<CalibrationReport> Calibrate(IScorer grader, int n = 60, Func<int, bool>? label = null, IEnumerable<Label>? more = null, CalibrationOptions? options = null)
+    private static async Task<CalibrationReport> Calibrate(
+        IScorer grader,
+        int n = 60,
+        Func<int, bool>? label = null,
+        IEnumerable<Label>? more = null,
+        CalibrationOptions? options = null
+    )
     {
         var items = Items(n);
         var labels = items.Select((item, i) => new Label(item.Id, "ann", label?.Invoke(i) ?? i % 2 == 0));
-        return await Calibration.RunAsync(grader, items, [.. labels, .. more ?? []], options ?? new CalibrationOptions(), CancellationToken.None);
+        return await Calibration.RunAsync(
+            grader,
+            items,
+            [.. labels, .. more ?? []],
+            options ?? new CalibrationOptions(),
+            CancellationToken.None
+        );
     }
 
     [Fact]
@@ -143,13 +178,18 @@ public sealed class CalibrationTests : IDisposable
         var few = await Calibrate(ScorerTests.Make("""{"name":"regex","pattern":"^good"}"""));
         few.Verdict.ShouldBe(CalibrationVerdict.Promising);
         few.Reason.ShouldBe(
-            "Promising, not shown to be fit for gating: it passes 1.00 [0.76, 1.00], n = 12 of the good answers and fails 1.00 [0.76, 1.00], n = 12 of the bad ones (required 0.90 and 0.90); "
-            + "so few labels show only, with 95 % confidence at least 0.78 and 0.78 (required 0.80 and 0.80); at these rates about 70 labels would show it.");
+            "Promising, not shown to be fit for gating: it passes 1.00 [0.76, 1.00], n = 12 of the good answers and fails 1.00 [0.76, "
+                + "1.00], n = 12 of the bad ones (required 0.90 and 0.90); "
+                + "so few labels show only, with 95 % confidence at least 0.78 and 0.78 (required 0.80 and 0.80); at these rates about "
+                + "70 labels would show it."
+        );
         var report = await Calibrate(ScorerTests.Make("""{"name":"regex","pattern":"^good"}"""), 80);
         report.Verdict.ShouldBe(CalibrationVerdict.Fit);
         report.Reason.ShouldBe(
-            "Fit for gating: it passes 1.00 [0.81, 1.00], n = 16 of the good answers and fails 1.00 [0.81, 1.00], n = 16 of the bad ones (required 0.90 and 0.90); "
-            + "with 95 % confidence at least 0.83 and 0.83 (required 0.80 and 0.80).");
+            "Fit for gating: it passes 1.00 [0.81, 1.00], n = 16 of the good answers and fails 1.00 [0.81, 1.00], n = 16 of the bad ones "
+                + "(required 0.90 and 0.90); "
+                + "with 95 % confidence at least 0.83 and 0.83 (required 0.80 and 0.80)."
+        );
         (report.Confidence, Math.Round(report.TprBound!.Value, 4), report.EarlierLooks).ShouldBe((0.95, 0.8293, 0));
         report.Disagreements.ShouldBeEmpty();
         report.Raters.ShouldBeNull();
@@ -158,13 +198,19 @@ public sealed class CalibrationTests : IDisposable
     [Fact]
     public async Task Every_look_at_the_same_labels_makes_the_bound_more_careful()
     {
-        var report = await Calibrate(ScorerTests.Make("""{"name":"regex","pattern":"^good"}"""), 80, options: new CalibrationOptions { EarlierLooks = 4 });
+        var report = await Calibrate(
+            ScorerTests.Make("""{"name":"regex","pattern":"^good"}"""),
+            80,
+            options: new CalibrationOptions { EarlierLooks = 4 }
+        );
         report.Verdict.ShouldBe(CalibrationVerdict.Promising);
         report.Reason.ShouldContain("with 99 % confidence at least 0.75 and 0.75");
         report.Reason.ShouldContain("labels of this test part were looked at 4 times before");
     }
 
-    /// <summary>What docs/graders.md says of chance: how often a judge of these true rates is called fit. The seed is fixed, so the numbers are too.</summary>
+    /// <summary>
+    /// What docs/graders.md says of chance: how often a judge of these true rates is called fit. The seed is fixed, so the numbers are too.
+    /// </summary>
     [Theory]
     [InlineData(20, 0.8, 0.8, 0, 0)]
     [InlineData(30, 0.8, 0.8, 0, 0)]
@@ -185,8 +231,15 @@ public sealed class CalibrationTests : IDisposable
         var fit = 0;
         for (var run = 0; run < Runs; run++)
         {
-            var cases = items.Select(i => new CalibrationCase(i, parts[i.Id], people[i.Id],
-                (chance.NextDouble() < (people[i.Id] ? tpr : tnr)) == people[i.Id] ? Score.Pass() : Score.Fail(""), null)).ToList();
+            var cases = items
+                .Select(i => new CalibrationCase(
+                    i,
+                    parts[i.Id],
+                    people[i.Id],
+                    (chance.NextDouble() < (people[i.Id] ? tpr : tnr)) == people[i.Id] ? Score.Pass() : Score.Fail(""),
+                    null
+                ))
+                .ToList();
             var test = Agreement.Of(cases.Where(c => c.Part == CalibrationPart.Test).Select(c => (c.Passed, c.Verdict)));
             fit += CalibrationJudgement.Of(test, [.. cases], options).Verdict == CalibrationVerdict.Fit ? 1 : 0;
         }
@@ -223,7 +276,9 @@ public sealed class CalibrationTests : IDisposable
         // "exact" needs an expected answer, which these tasks do not have.
         var report = await Calibrate(ScorerTests.Make("\"exact\""));
         (report.Unscored, report.Verdict).ShouldBe((60, CalibrationVerdict.NoVerdict));
-        report.Reason.ShouldStartWith("Nothing was measured: the grader gave no verdict on any of 60 labelled answers; the first time: Scorer exact ");
+        report.Reason.ShouldStartWith(
+            "Nothing was measured: the grader gave no verdict on any of 60 labelled answers; the first time: Scorer exact "
+        );
         report.Cases.ShouldAllBe(c => c.Problem != null && !c.Disagrees);
     }
 
@@ -231,8 +286,11 @@ public sealed class CalibrationTests : IDisposable
     public async Task An_answer_without_a_verdict_counts_as_a_wrong_one()
     {
         var asked = 0;
-        var judges = new Judges(messages => Judges.Section(messages, "Answer to grade") is var answer && answer.EndsWith('7') ? $"no {++asked}"
-            : answer.StartsWith("good", StringComparison.Ordinal) ? Judges.Verdict(("Cause", 1, ["good"])) : Judges.Verdict(("Cause", 0, [])));
+        var judges = new Judges(messages =>
+            Judges.Section(messages, "Answer to grade") is var answer && answer.EndsWith('7') ? $"no {++asked}"
+            : answer.StartsWith("good", StringComparison.Ordinal) ? Judges.Verdict(("Cause", 1, ["good"]))
+            : Judges.Verdict(("Cause", 0, []))
+        );
         var grader = judges.Make("""{"name":"judge","rubric":[{"name":"Cause","question":"Is it good?","levels":["no","yes"]}]}""");
         var report = await Calibrate(grader, 200);
         report.Verdict.ShouldBe(CalibrationVerdict.NotFit);
@@ -249,11 +307,15 @@ public sealed class CalibrationTests : IDisposable
     {
         var path = Path.Combine(_folder, "calibration-seal.json");
         var seal = new CalibrationSeal(path, new FakeTimeProvider());
-        var (first, second) = (ScorerTests.Make("""{"name":"regex","pattern":"^good"}"""), ScorerTests.Make("""{"name":"regex","pattern":"^goo"}"""));
+        var (first, second) = (
+            ScorerTests.Make("""{"name":"regex","pattern":"^good"}"""),
+            ScorerTests.Make("""{"name":"regex","pattern":"^goo"}""")
+        );
         var labels = Enumerable.Range(0, 20).ToDictionary(i => $"i{i}", i => i % 2 == 0);
         seal.Open(first, labels, force: false).ShouldBe(0);
         seal.Record(first, labels, wasForced: false);
-        seal.Open(first, labels.Reverse().ToDictionary(l => l.Key, l => l.Value), force: false).ShouldBe(0, "the same look has the same result");
+        seal.Open(first, labels.Reverse().ToDictionary(l => l.Key, l => l.Value), force: false)
+            .ShouldBe(0, "the same look has the same result");
         seal.Record(first, labels, wasForced: false);
         (await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken)).Length.ShouldBe(1);
 

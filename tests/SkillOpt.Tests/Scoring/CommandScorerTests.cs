@@ -13,11 +13,15 @@ public sealed class CommandScorerTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sh");
         File.WriteAllText(Path.Combine(_folder, "score.sh"), script);
-        return ScorerFactory.Create(JsonNode.Parse($$"""{"name":"command","run":["sh","score.sh"]{{more}}}"""), new ScorerServices { ProjectFolder = _folder });
+        return ScorerFactory.Create(
+            JsonNode.Parse($$"""{"name":"command","run":["sh","score.sh"]{{more}}}"""),
+            new ScorerServices { ProjectFolder = _folder }
+        );
     }
 
     private async Task<Score> Run(string script, string answer = "A", string more = "") =>
-        await Scorer(script, more).ScoreAsync(new ScoringRequest(ScorerTests.Task("\"x\"", """{"k":[1]}"""), answer), CancellationToken.None);
+        await Scorer(script, more)
+            .ScoreAsync(new ScoringRequest(ScorerTests.Task("\"x\"", """{"k":[1]}"""), answer), CancellationToken.None);
 
     [Theory]
     [InlineData("exit 0", 1, 1, "")]
@@ -32,15 +36,28 @@ public sealed class CommandScorerTests : IDisposable
     [Fact]
     public async Task The_program_gets_task_and_answer_on_standard_input_and_as_files()
     {
-        var score = await Run("""cat > in.json; cmp in.json "$SKILLOPT_TASK_FILE" && printf '%s' "$(cat "$SKILLOPT_ANSWER_FILE")" """, "Grüße\n\"q\"");
+        var score = await Run(
+            """cat > in.json; cmp in.json "$SKILLOPT_TASK_FILE" && printf '%s' "$(cat "$SKILLOPT_ANSWER_FILE")" """,
+            "Grüße\n\"q\""
+        );
         score.Explanation.ShouldBe("Grüße\n\"q\"");
         var task = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "in.json")))!;
-        ((string?)task["id"], (string?)task["question"], (string?)task["answer"], (string?)task["expected"], task["metadata"]!.ToJsonString())
-            .ShouldBe(("t1", "question", "Grüße\n\"q\"", "x", """{"k":[1]}"""));
+        (
+            (string?)task["id"],
+            (string?)task["question"],
+            (string?)task["answer"],
+            (string?)task["expected"],
+            task["metadata"]!.ToJsonString()
+        ).ShouldBe(("t1", "question", "Grüße\n\"q\"", "x", """{"k":[1]}"""));
     }
 
     [Theory]
-    [InlineData("echo oops >&2; exit 2", "", "ended with exit code 2 (0 passes, 1 fails, others give no verdict) on task 't1'; its last words: 'oops'.", true)]
+    [InlineData(
+        "echo oops >&2; exit 2",
+        "",
+        "ended with exit code 2 (0 passes, 1 fails, others give no verdict) on task 't1'; its last words: 'oops'.",
+        true
+    )]
     [InlineData("kill -9 $$", "", "ended with exit code 137", true)]
     [InlineData("sleep 60", ""","timeout":0.3""", "took longer than 0.3 seconds", true)]
     [InlineData("""echo '{"hard":2}'""", "", "wrote JSON that is no verdict", false)]
@@ -56,9 +73,15 @@ public sealed class CommandScorerTests : IDisposable
     [Fact]
     public async Task A_missing_program_is_no_verdict()
     {
-        var scorer = ScorerFactory.Create(JsonNode.Parse("""{"name":"command","run":"no-such-scorer --flag"}"""), new ScorerServices { ProjectFolder = _folder });
-        (await Should.ThrowAsync<ScoringException>(async () => await scorer.ScoreAsync(new ScoringRequest(ScorerTests.Task("1"), "x"), CancellationToken.None)))
-            .Message.ShouldBe("The scoring command could not be started: the program 'no-such-scorer' was not found or may not be run.");
+        var scorer = ScorerFactory.Create(
+            JsonNode.Parse("""{"name":"command","run":"no-such-scorer --flag"}"""),
+            new ScorerServices { ProjectFolder = _folder }
+        );
+        (
+            await Should.ThrowAsync<ScoringException>(async () =>
+                await scorer.ScoreAsync(new ScoringRequest(ScorerTests.Task("1"), "x"), CancellationToken.None)
+            )
+        ).Message.ShouldBe("The scoring command could not be started: the program 'no-such-scorer' was not found or may not be run.");
     }
 
     [Fact]

@@ -27,10 +27,14 @@ public class ExactSumTests
 
     [Fact]
     public void The_order_of_scores_never_changes_their_mean() =>
-        Prop.ForAll(Gen.Choose(0, 1_000_000).Select(i => i / 999_983.0).Where(v => v <= 1).NonEmptyListOf().ToArbitrary(), values =>
-        {
-            var mean = ScoreMean.Of(values);
-            ScoreMean.Of(new SeededRandom(values.Count, "order").Shuffle(values)).ShouldBe(mean);
-            ScoreMean.Of(values.Order()).ShouldBe(mean);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Gen.Choose(0, 1_000_000).Select(i => i / 999_983.0).Where(v => v <= 1).NonEmptyListOf().ToArbitrary(),
+                values =>
+                {
+                    var mean = ScoreMean.Of(values);
+                    ScoreMean.Of(new SeededRandom(values.Count, "order").Shuffle(values)).ShouldBe(mean);
+                    ScoreMean.Of(values.Order()).ShouldBe(mean);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 }

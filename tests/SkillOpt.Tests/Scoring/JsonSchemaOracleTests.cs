@@ -5,7 +5,10 @@ using SkillOpt.Scoring;
 
 namespace SkillOpt.Tests.Scoring;
 
-/// <summary>Our check against a validator that others wrote and the standard's own test suite measures: the same verdict on drawn schemas and values.</summary>
+/// <summary>
+/// Our check against a validator that others wrote and the standard's own test suite measures: the same verdict on drawn schemas and
+/// values.
+/// </summary>
 public class JsonSchemaOracleTests
 {
     private const int Schemas = 400;
@@ -63,43 +66,48 @@ public class JsonSchemaOracleTests
             return schema;
         }
 
-        public static JsonNode? Value(Random random, int depth) => random.Next(depth > 0 ? 9 : 6) switch
-        {
-            0 => null,
-            1 => JsonValue.Create(random.Next(2) == 0),
-            2 => JsonValue.Create(random.Next(-2, 5)),
-            3 => JsonValue.Create(random.Next(-4, 9) / 2m),
-            4 or 5 => JsonValue.Create(Pick(random, s_texts)),
-            6 => List(random.Next(4), () => Value(random, depth - 1)),
-            _ => Object(random, () => Value(random, depth - 1)),
-        };
+        public static JsonNode? Value(Random random, int depth) =>
+            random.Next(depth > 0 ? 9 : 6) switch
+            {
+                0 => null,
+                1 => JsonValue.Create(random.Next(2) == 0),
+                2 => JsonValue.Create(random.Next(-2, 5)),
+                3 => JsonValue.Create(random.Next(-4, 9) / 2m),
+                4 or 5 => JsonValue.Create(Pick(random, s_texts)),
+                6 => List(random.Next(4), () => Value(random, depth - 1)),
+                _ => Object(random, () => Value(random, depth - 1)),
+            };
 
-        private static (string Name, JsonNode? Value) Rule(Random random, int depth) => random.Next(depth > 0 ? 25 : 16) switch
-        {
-            0 => ("type", JsonValue.Create(Pick(random, s_types))),
-            1 => ("type", new JsonArray([.. s_types.Where(_ => random.Next(2) == 0).DefaultIfEmpty("null").Select(t => JsonValue.Create(t))])),
-            2 => ("enum", List(3, () => Value(random, 1))),
-            3 => ("const", Value(random, 1)),
-            4 => ("required", Names(random)),
-            5 => ("minProperties", JsonValue.Create(random.Next(3))),
-            6 => ("maxProperties", JsonValue.Create(random.Next(3))),
-            7 => ("minItems", JsonValue.Create(random.Next(3))),
-            8 => ("maxItems", JsonValue.Create(random.Next(3))),
-            9 => ("uniqueItems", JsonValue.Create(random.Next(2) == 0)),
-            10 => (random.Next(2) == 0 ? "minLength" : "maxLength", JsonValue.Create(random.Next(4))),
-            11 => ("pattern", JsonValue.Create(Pick(random, s_patterns))),
-            12 => (random.Next(2) == 0 ? "minimum" : "exclusiveMinimum", JsonValue.Create(random.Next(-1, 3))),
-            13 => (random.Next(2) == 0 ? "maximum" : "exclusiveMaximum", JsonValue.Create(random.Next(-1, 3))),
-            14 => ("multipleOf", JsonValue.Create(random.Next(2) == 0 ? 0.5m : 2m)),
-            15 => ("description", JsonValue.Create("says nothing")),
-            16 or 17 => ("properties", Object(random, () => Schema(random, depth - 1))),
-            18 => ("additionalProperties", Schema(random, depth - 1)),
-            19 or 20 => ("items", Schema(random, depth - 1)),
-            21 => ("anyOf", List(random.Next(1, 3), () => Schema(random, depth - 1))),
-            22 => ("oneOf", List(random.Next(1, 3), () => Schema(random, depth - 1))),
-            23 => ("allOf", List(random.Next(1, 3), () => Schema(random, depth - 1))),
-            _ => ("not", Schema(random, depth - 1)),
-        };
+        private static (string Name, JsonNode? Value) Rule(Random random, int depth) =>
+            random.Next(depth > 0 ? 25 : 16) switch
+            {
+                0 => ("type", JsonValue.Create(Pick(random, s_types))),
+                1 => (
+                    "type",
+                    new JsonArray([.. s_types.Where(_ => random.Next(2) == 0).DefaultIfEmpty("null").Select(t => JsonValue.Create(t))])
+                ),
+                2 => ("enum", List(3, () => Value(random, 1))),
+                3 => ("const", Value(random, 1)),
+                4 => ("required", Names(random)),
+                5 => ("minProperties", JsonValue.Create(random.Next(3))),
+                6 => ("maxProperties", JsonValue.Create(random.Next(3))),
+                7 => ("minItems", JsonValue.Create(random.Next(3))),
+                8 => ("maxItems", JsonValue.Create(random.Next(3))),
+                9 => ("uniqueItems", JsonValue.Create(random.Next(2) == 0)),
+                10 => (random.Next(2) == 0 ? "minLength" : "maxLength", JsonValue.Create(random.Next(4))),
+                11 => ("pattern", JsonValue.Create(Pick(random, s_patterns))),
+                12 => (random.Next(2) == 0 ? "minimum" : "exclusiveMinimum", JsonValue.Create(random.Next(-1, 3))),
+                13 => (random.Next(2) == 0 ? "maximum" : "exclusiveMaximum", JsonValue.Create(random.Next(-1, 3))),
+                14 => ("multipleOf", JsonValue.Create(random.Next(2) == 0 ? 0.5m : 2m)),
+                15 => ("description", JsonValue.Create("says nothing")),
+                16 or 17 => ("properties", Object(random, () => Schema(random, depth - 1))),
+                18 => ("additionalProperties", Schema(random, depth - 1)),
+                19 or 20 => ("items", Schema(random, depth - 1)),
+                21 => ("anyOf", List(random.Next(1, 3), () => Schema(random, depth - 1))),
+                22 => ("oneOf", List(random.Next(1, 3), () => Schema(random, depth - 1))),
+                23 => ("allOf", List(random.Next(1, 3), () => Schema(random, depth - 1))),
+                _ => ("not", Schema(random, depth - 1)),
+            };
 
         private static JsonArray List(int count, Func<JsonNode?> item) => new([.. Enumerable.Range(0, count).Select(_ => item())]);
 

@@ -15,7 +15,14 @@ public class JsonSchemaTests
     [InlineData("""{"additionalProperties":{"type":"string"}}""", """{"b":"x"}""", """{"b":1}""")]
     [InlineData("""{"required":["a","b"]}""", """{"a":1,"b":null}""", """{"a":1}""")]
     [InlineData("""{"minProperties":1,"maxProperties":2}""", """{"a":1}""", "{}", """{"a":1,"b":2,"c":3}""")]
-    [InlineData("""{"items":{"type":"number"},"minItems":1,"maxItems":2,"uniqueItems":true}""", "[1,2]", "[]", "[1,1.0]", "[1,2,3]", "[\"x\"]")]
+    [InlineData(
+        """{"items":{"type":"number"},"minItems":1,"maxItems":2,"uniqueItems":true}""",
+        "[1,2]",
+        "[]",
+        "[1,1.0]",
+        "[1,2,3]",
+        "[\"x\"]"
+    )]
     [InlineData("""{"minLength":2,"maxLength":3}""", "\"😀😀\"", "\"x\"", "\"abcd\"")]
     [InlineData("""{"pattern":"^a+$"}""", "\"aa\"", "\"ab\"")]
     [InlineData("""{"exclusiveMinimum":0,"exclusiveMaximum":1,"multipleOf":0.25}""", "0.5", "0", "1", "0.3")]
@@ -23,7 +30,11 @@ public class JsonSchemaTests
     [InlineData("""{"oneOf":[{"minimum":1},{"minimum":5}]}""", "2", "6", "0")]
     [InlineData("""{"allOf":[{"minimum":1},{"maximum":5}]}""", "2", "6")]
     [InlineData("""{"not":{"type":"string"}}""", "2", "\"x\"")]
-    [InlineData("""{"$ref":"#/$defs/node","$defs":{"node":{"type":"object","properties":{"next":{"$ref":"#/$defs/node"}}}}}""", """{"next":{"next":{}}}""", """{"next":{"next":1}}""")]
+    [InlineData(
+        """{"$ref":"#/$defs/node","$defs":{"node":{"type":"object","properties":{"next":{"$ref":"#/$defs/node"}}}}}""",
+        """{"next":{"next":{}}}""",
+        """{"next":{"next":1}}"""
+    )]
     public void Valid_and_invalid_values_are_told_apart(string schema, string valid, params string[] invalid)
     {
         var check = JsonSchemaCheck.Create(JsonNode.Parse(schema)!, "schema");
@@ -36,8 +47,10 @@ public class JsonSchemaTests
 
     [Fact]
     public void Problems_name_their_place() =>
-        JsonSchemaCheck.Create(JsonNode.Parse("""{"properties":{"a":{"items":{"type":"integer"}}},"required":["b"]}""")!, "schema")
-            .Problems(JsonNode.Parse("""{"a":[1,"x"]}""")).ShouldBe(["/a/1 must be integer, got \"x\"", "The value lacks 'b'"], ignoreOrder: true);
+        JsonSchemaCheck
+            .Create(JsonNode.Parse("""{"properties":{"a":{"items":{"type":"integer"}}},"required":["b"]}""")!, "schema")
+            .Problems(JsonNode.Parse("""{"a":[1,"x"]}"""))
+            .ShouldBe(["/a/1 must be integer, got \"x\"", "The value lacks 'b'"], ignoreOrder: true);
 
     [Fact]
     public void A_schema_that_refers_to_itself_ends() =>

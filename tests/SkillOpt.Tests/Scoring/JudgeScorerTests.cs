@@ -43,8 +43,12 @@ public class JudgeScorerTests
     [InlineData("1.5")]
     public async Task A_level_beyond_the_scale_is_no_verdict_and_is_sent_back_with_the_scale(string level)
     {
-        var judges = new Judges(_ => $$"""{"criteria":[{"name":"Cause","level":{{level}},"reason":"","evidence":["fuse"]},{"name":"Tone","level":1,"reason":"","evidence":[]}]}""");
-        await Should.ThrowAsync<ScoringException>(async () => await judges.Make(Settings + "}").ScoreAsync(Answer("fuse"), CancellationToken.None));
+        var judges = new Judges(_ =>
+            $$"""{"criteria":[{"name":"Cause","level":{{level}},"reason":"","evidence":["fuse"]},{"name":"Tone","level":1,"reason":"","evidence":[]}]}"""
+        );
+        await Should.ThrowAsync<ScoringException>(async () =>
+            await judges.Make(Settings + "}").ScoreAsync(Answer("fuse"), CancellationToken.None)
+        );
         judges.Clients[0].Conversations[1][3].Text.ShouldContain("the level of 'Cause' must be a whole number from 0 to 2.");
     }
 
@@ -82,12 +86,18 @@ public class JudgeScorerTests
     [Theory]
     [InlineData("I cannot judge this.")]
     [InlineData("""{"criteria":[]}""")]
-    [InlineData("""{"criteria":[{"name":"Cause","level":"2","reason":"","evidence":["fuse"]},{"name":"Tone","level":1,"reason":"","evidence":[]}]}""")]
-    [InlineData("""{"criteria":[{"name":"Cause","level":2,"reason":"","evidence":[]},{"name":"Tone","level":1,"reason":"","evidence":[]}]}""")]
+    [InlineData(
+        """{"criteria":[{"name":"Cause","level":"2","reason":"","evidence":["fuse"]},{"name":"Tone","level":1,"reason":"","evidence":[]}]}"""
+    )]
+    [InlineData(
+        """{"criteria":[{"name":"Cause","level":2,"reason":"","evidence":[]},{"name":"Tone","level":1,"reason":"","evidence":[]}]}"""
+    )]
     public async Task A_judge_without_a_usable_verdict_gives_no_score(string reply)
     {
         var judges = new Judges(_ => reply);
-        var e = await Should.ThrowAsync<ScoringException>(async () => await judges.Make(Settings + "}").ScoreAsync(Answer("fuse"), CancellationToken.None));
+        var e = await Should.ThrowAsync<ScoringException>(async () =>
+            await judges.Make(Settings + "}").ScoreAsync(Answer("fuse"), CancellationToken.None)
+        );
         e.Message.ShouldStartWith("Judge test:judge gave no usable verdict on task 't1': ");
         judges.Calls.ShouldBe(2);
     }
@@ -105,7 +115,9 @@ public class JudgeScorerTests
     [InlineData("majority", 1, 2.0 / 3)]
     public async Task Several_judges_combine(string combine, double hard, double soft)
     {
-        var judges = new Judges((model, _) => Judges.Verdict(("Cause", model == "c:3" ? 0 : 2, ["fuse"]), ("Tone", model == "c:3" ? 0 : 1, [])));
+        var judges = new Judges(
+            (model, _) => Judges.Verdict(("Cause", model == "c:3" ? 0 : 2, ["fuse"]), ("Tone", model == "c:3" ? 0 : 1, []))
+        );
         var scorer = judges.Make(Settings + $$""","models":["a:1","b:2","c:3"],"combine":"{{combine}}"}""");
         var score = await scorer.ScoreAsync(Answer("fuse"), CancellationToken.None);
         score.Hard.ShouldBe(hard);
@@ -130,7 +142,14 @@ public class JudgeScorerTests
     public void Model_rubric_and_instructions_are_part_of_the_identity()
     {
         var judges = new Judges(_ => "");
-        string[] settings = [Settings + "}", Settings + ""","models":["x:y"]}""", Settings + ""","instructions":"Be strict."}""", Settings.Replace("the cause\"", "the exact cause\"") + "}", Settings + ""","repeat":2}"""];
+        string[] settings =
+        [
+            Settings + "}",
+            Settings + ""","models":["x:y"]}""",
+            Settings + ""","instructions":"Be strict."}""",
+            Settings.Replace("the cause\"", "the exact cause\"") + "}",
+            Settings + ""","repeat":2}""",
+        ];
         settings.Select(s => judges.Make(s).Fingerprint).Distinct().Count().ShouldBe(settings.Length);
         judges.Make(Settings + "}").Fingerprint.ShouldBe(judges.Make(Settings + "}").Fingerprint);
         judges.Make(Settings + "}").IsPure.ShouldBeFalse();
@@ -139,8 +158,16 @@ public class JudgeScorerTests
     [Theory]
     [InlineData("""{"name":"judge"}""", "SKO1204", "scorer needs 'rubric'")]
     [InlineData("""{"name":"judge","rubric":[]}""", "SKO5002", "scorer.rubric needs at least one criterion")]
-    [InlineData("""{"name":"judge","rubric":[{"name":"a","question":"b","levels":["x"]}]}""", "SKO5002", "scorer.rubric[0] needs a weight above 0 and at least two levels")]
-    [InlineData("""{"name":"judge","rubric":[{"name":"a","question":"b","levels":["x","y"],"wait":1}]}""", "SKO1202", "scorer.rubric[0] has the unknown setting 'wait'")]
+    [InlineData(
+        """{"name":"judge","rubric":[{"name":"a","question":"b","levels":["x"]}]}""",
+        "SKO5002",
+        "scorer.rubric[0] needs a weight above 0 and at least two levels"
+    )]
+    [InlineData(
+        """{"name":"judge","rubric":[{"name":"a","question":"b","levels":["x","y"],"wait":1}]}""",
+        "SKO1202",
+        "scorer.rubric[0] has the unknown setting 'wait'"
+    )]
     public void Wrong_rubrics_are_refused(string settings, string code, string start)
     {
         var e = Should.Throw<SkillOptException>(() => new Judges(_ => "").Make(settings));

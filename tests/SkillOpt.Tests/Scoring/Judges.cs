@@ -13,9 +13,7 @@ internal sealed class Judges(Func<string, IReadOnlyList<ChatMessage>, string> re
     private readonly MemoryRunStore _journal = new();
 
     public Judges(Func<IReadOnlyList<ChatMessage>, string> reply)
-        : this((_, messages) => reply(messages))
-    {
-    }
+        : this((_, messages) => reply(messages)) { }
 
     public int Calls => Clients.Sum(c => c.Calls);
 
@@ -26,21 +24,31 @@ internal sealed class Judges(Func<string, IReadOnlyList<ChatMessage>, string> re
         var model = name ?? "test:judge";
         var client = new ScriptedChatClient(messages => reply(model, messages));
         Clients.Add(client);
-        return new JudgeModel(model, model + " t=0", new StructuredCaller(new ModelEndpoint(model, client, model), ModelRole.Judge, _journal, new CallTotals(), TimeProvider.System));
+        return new JudgeModel(
+            model,
+            model + " t=0",
+            new StructuredCaller(new ModelEndpoint(model, client, model), ModelRole.Judge, _journal, new CallTotals(), TimeProvider.System)
+        );
     }
 
     public IScorer Make(string settings) => ScorerFactory.Create(JsonNode.Parse(settings), new ScorerServices { Judges = Find });
 
-    public static string Verdict(params (string Name, int Level, string[] Evidence)[] criteria) => new JsonObject
-    {
-        ["criteria"] = new JsonArray([.. criteria.Select(c => (JsonNode)new JsonObject
+    public static string Verdict(params (string Name, int Level, string[] Evidence)[] criteria) =>
+        new JsonObject
         {
-            ["name"] = c.Name,
-            ["level"] = c.Level,
-            ["reason"] = "because",
-            ["evidence"] = new JsonArray([.. c.Evidence.Select(e => (JsonNode)JsonValue.Create(e))]),
-        })]),
-    }.ToJsonString();
+            ["criteria"] = new JsonArray([
+                .. criteria.Select(c =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["name"] = c.Name,
+                            ["level"] = c.Level,
+                            ["reason"] = "because",
+                            ["evidence"] = new JsonArray([.. c.Evidence.Select(e => (JsonNode)JsonValue.Create(e))]),
+                        }
+                ),
+            ]),
+        }.ToJsonString();
 
     /// <summary>The text of a headed, fenced section of the material.</summary>
     public static string Section(IReadOnlyList<ChatMessage> messages, string heading)

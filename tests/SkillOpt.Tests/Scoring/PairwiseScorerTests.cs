@@ -7,7 +7,9 @@ public class PairwiseScorerTests
     private static string Prefer(string which) => $$"""{"reason":"more exact","better":"{{which}}"}""";
 
     private static async Task<Score> Compare(Judges judges, string answer, string more = "") =>
-        await judges.Make($$"""{"name":"pairwise"{{more}}}""").ScoreAsync(new ScoringRequest(ScorerTests.Task("\"reference\""), answer), CancellationToken.None);
+        await judges
+            .Make($$"""{"name":"pairwise"{{more}}}""")
+            .ScoreAsync(new ScoringRequest(ScorerTests.Task("\"reference\""), answer), CancellationToken.None);
 
     [Theory]
     [InlineData("good", 1, 1)]
@@ -15,12 +17,14 @@ public class PairwiseScorerTests
     [InlineData("same", 0.5, 1)]
     public async Task Both_orders_are_asked(string answer, double soft, double hard)
     {
-        var judges = new Judges(m => (Judges.Section(m, "First answer"), Judges.Section(m, "Second answer")) switch
-        {
-            ("good", _) or (_, "bad") => Prefer("first"),
-            (_, "good") or ("bad", _) => Prefer("second"),
-            _ => Prefer("even"),
-        });
+        var judges = new Judges(m =>
+            (Judges.Section(m, "First answer"), Judges.Section(m, "Second answer")) switch
+            {
+                ("good", _) or (_, "bad") => Prefer("first"),
+                (_, "good") or ("bad", _) => Prefer("second"),
+                _ => Prefer("even"),
+            }
+        );
         var score = await Compare(judges, answer);
         (score.Soft, score.Hard).ShouldBe((soft, hard));
         judges.Calls.ShouldBe(2);
@@ -31,7 +35,9 @@ public class PairwiseScorerTests
     {
         var score = await Compare(new Judges(_ => Prefer("first")), "x", ""","pass":0.75""");
         (score.Soft, score.Hard).ShouldBe((0.5, 0));
-        score.Explanation.ShouldBe("Judged even with the other answer (0.5, at least 0.75 is required); 1 of 1 judge only followed the place. more exact");
+        score.Explanation.ShouldBe(
+            "Judged even with the other answer (0.5, at least 0.75 is required); 1 of 1 judge only followed the place. more exact"
+        );
     }
 
     [Fact]
@@ -62,7 +68,9 @@ public class PairwiseScorerTests
     {
         var judges = new Judges(_ => Prefer("first"));
         var grader = judges.Make("""{"name":"compose","parts":["pairwise",{"name":"rules","veto":true,"checks":[{"op":"no_refusal"}]}]}""");
-        (await grader.ScoreAsync(new ScoringRequest(ScorerTests.Task("\"r\""), "I cannot do that"), CancellationToken.None)).Soft.ShouldBe(0);
+        (await grader.ScoreAsync(new ScoringRequest(ScorerTests.Task("\"r\""), "I cannot do that"), CancellationToken.None)).Soft.ShouldBe(
+            0
+        );
         judges.Calls.ShouldBe(0);
         GraderTree.HasJudge(grader).ShouldBeTrue();
         GraderTree.HasJudge(ScorerTests.Make("\"exact\"")).ShouldBeFalse();

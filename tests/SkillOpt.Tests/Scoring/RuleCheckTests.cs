@@ -7,7 +7,9 @@ namespace SkillOpt.Tests.Scoring;
 public class RuleCheckTests
 {
     private static JsonElement Vectors(string group) =>
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", "scoring.json"))).RootElement.GetProperty(group);
+        JsonDocument
+            .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", "scoring.json")))
+            .RootElement.GetProperty(group);
 
     [Fact]
     public void The_pinned_verdicts_are_reproduced_except_the_listed_defects()
@@ -43,8 +45,7 @@ public class RuleCheckTests
         }
 
         seen.ShouldBe(64);
-        deviations.ShouldBe(
-        [
+        deviations.ShouldBe([
             // A marker in any other writing than the documented one is no tool call.
             "tool_call :search now",
             // An unknown operation is an error, where the reference lets it pass.
@@ -70,7 +71,10 @@ public class RuleCheckTests
             var answer = v.GetProperty("response_repeat") is { ValueKind: JsonValueKind.Array } repeat
                 ? repeat[0].GetString() + string.Concat(Enumerable.Repeat(repeat[1].GetString(), repeat[2].GetInt32()))
                 : v.GetProperty("response").GetString()!;
-            RuleChecks.Parse(judge, "vector").Score(answer, []).Hard.ShouldBe(v.GetProperty("expect").GetProperty("hard").GetDouble(), v.ToString());
+            RuleChecks
+                .Parse(judge, "vector")
+                .Score(answer, [])
+                .Hard.ShouldBe(v.GetProperty("expect").GetProperty("hard").GetDouble(), v.ToString());
         }
     }
 
@@ -89,11 +93,18 @@ public class RuleCheckTests
     [Fact]
     public async Task A_task_may_carry_its_own_checks()
     {
-        const string Judge = """{"judge":{"kind":"rule","checks":[{"op":"section_present","arg":"Key Risks"},{"op":"tool_called","arg":"search"}]}}""";
-        var score = await ScorerTests.Make("\"rules\"").ScoreAsync(
-            new ScoringRequest(ScorerTests.Task(null, Judge), "## Key Risks\nnone") { ToolsCalled = ["search"] }, CancellationToken.None);
+        const string Judge =
+            """{"judge":{"kind":"rule","checks":[{"op":"section_present","arg":"Key Risks"},{"op":"tool_called","arg":"search"}]}}""";
+        var score = await ScorerTests
+            .Make("\"rules\"")
+            .ScoreAsync(
+                new ScoringRequest(ScorerTests.Task(null, Judge), "## Key Risks\nnone") { ToolsCalled = ["search"] },
+                CancellationToken.None
+            );
         score.Hard.ShouldBe(1);
-        (await ScorerTests.Score("\"rules\"", null, "## Key Risks", Judge)).Explanation.ShouldBe("1 of 2 checks failed: tool 'search' was not called; no tool was. Held: section 'Key Risks' found.");
+        (await ScorerTests.Score("\"rules\"", null, "## Key Risks", Judge)).Explanation.ShouldBe(
+            "1 of 2 checks failed: tool 'search' was not called; no tool was. Held: section 'Key Risks' found."
+        );
         await Should.ThrowAsync<ScoringException>(() => ScorerTests.Score("\"rules\"", null, "x"));
     }
 }

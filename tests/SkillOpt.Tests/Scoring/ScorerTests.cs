@@ -8,14 +8,18 @@ namespace SkillOpt.Tests.Scoring;
 
 public class ScorerTests
 {
-    internal static TaskItem Task(string? expected, string? metadata = null) => new()
-    {
-        Id = "t1",
-        Input = [new("user", "question")],
-        Expected = expected is null ? null : JsonNode.Parse(expected),
-        Metadata = System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(
-            (metadata is null ? new JsonObject() : (JsonObject)JsonNode.Parse(metadata)!).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))),
-    };
+    internal static TaskItem Task(string? expected, string? metadata = null) =>
+        new()
+        {
+            Id = "t1",
+            Input = [new("user", "question")],
+            Expected = expected is null ? null : JsonNode.Parse(expected),
+            Metadata = System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(
+                (metadata is null ? new JsonObject() : (JsonObject)JsonNode.Parse(metadata)!).Select(p =>
+                    KeyValuePair.Create(p.Key, p.Value?.DeepClone())
+                )
+            ),
+        };
 
     internal static IScorer Make(string settings) => ScorerFactory.Create(JsonNode.Parse(settings), new ScorerServices());
 
@@ -107,7 +111,12 @@ public class ScorerTests
     [InlineData("B", "\"Rome\"", 0)]
     public async Task Choices(string answer, string expected, double hard)
     {
-        var score = await Score("\"multiple_choice\"", expected.StartsWith('"') ? expected : $"\"{expected}\"", answer, """{"choices":["Rome","Paris","Oslo","Bern"]}""");
+        var score = await Score(
+            "\"multiple_choice\"",
+            expected.StartsWith('"') ? expected : $"\"{expected}\"",
+            answer,
+            """{"choices":["Rome","Paris","Oslo","Bern"]}"""
+        );
         score.Hard.ShouldBe(hard, score.Explanation);
     }
 
@@ -116,11 +125,29 @@ public class ScorerTests
     [InlineData("""{"a":1,"b":"x"}""", "```json\n{\"a\":1,\"b\":\"y\"}\n```", "\"json\"", 0, 0.5)]
     [InlineData("""{"a":1,"b":"x"}""", """{"a":1}""", """{"name":"json","fields":{"a":3,"b":1}}""", 0, 0.75)]
     [InlineData("""{"a":1}""", """{"a":1,"z":2}""", """{"name":"json","extra":"refuse"}""", 0, 1)]
-    [InlineData("""{"a":{"n":["p",{"q":"12 kg"}]}}""", """{"a":{"n":["",{"q":"12"}]}}""", """{"name":"json","fields":{"a.n.1.q":{"scorer":"numeric"}}}""", 1, 1)]
+    [InlineData(
+        """{"a":{"n":["p",{"q":"12 kg"}]}}""",
+        """{"a":{"n":["",{"q":"12"}]}}""",
+        """{"name":"json","fields":{"a.n.1.q":{"scorer":"numeric"}}}""",
+        1,
+        1
+    )]
     [InlineData("[1,2]", "[1, 2]", "\"json\"", 1, 1)]
     [InlineData("[1,2]", "no json", "\"json\"", 0, 0)]
-    [InlineData(null, """{"a":"x"}""", """{"name":"json","schema":{"type":"object","required":["a"],"properties":{"a":{"type":"string"}}}}""", 1, 1)]
-    [InlineData(null, """{"a":1}""", """{"name":"json","schema":{"type":"object","required":["a"],"properties":{"a":{"type":"string"}}}}""", 0, 0)]
+    [InlineData(
+        null,
+        """{"a":"x"}""",
+        """{"name":"json","schema":{"type":"object","required":["a"],"properties":{"a":{"type":"string"}}}}""",
+        1,
+        1
+    )]
+    [InlineData(
+        null,
+        """{"a":1}""",
+        """{"name":"json","schema":{"type":"object","required":["a"],"properties":{"a":{"type":"string"}}}}""",
+        0,
+        0
+    )]
     [InlineData("""{"a":"x"}""", """{"a":"x"}""", """{"name":"json","schema":{"required":["b"]}}""", 0, 1)]
     public async Task Json(string? expected, string answer, string settings, double hard, double soft)
     {
@@ -131,11 +158,36 @@ public class ScorerTests
     [Theory]
     [InlineData("""{"name":"compose","parts":["exact",{"name":"contains","text":"x","weight":3}]}""", "x", 0, 0.75)]
     [InlineData("""{"name":"compose","threshold":0.7,"parts":["exact",{"name":"contains","text":"x","weight":3}]}""", "x", 1, 0.75)]
-    [InlineData("""{"name":"compose","threshold":0.8,"parts":[{"name":"contains","text":"x","weight":0.7},{"name":"contains","text":"y","weight":0.1},{"name":"contains","text":"q","weight":0.2}]}""", "x y", 1, 0.7999999999999999)]
-    [InlineData("""{"name":"compose","threshold":0.8001,"parts":[{"name":"contains","text":"x","weight":0.7},{"name":"contains","text":"y","weight":0.1},{"name":"contains","text":"q","weight":0.2}]}""", "x y", 0, 0.7999999999999999)]
-    [InlineData("""{"name":"compose","parts":[{"name":"contains","text":"x"},{"name":"not_contains","text":"todo","veto":true}]}""", "x todo", 0, 0)]
-    [InlineData("""{"name":"compose","parts":[{"name":"contains","text":"x"},{"name":"not_contains","text":"todo","veto":true}]}""", "x", 1, 1)]
-    [InlineData("""{"name":"compose","parts":[{"name":"compose","parts":["exact"],"weight":1},{"name":"contains","text":"q"}]}""", "y", 0, 0.5)]
+    [InlineData(
+        """{"name":"compose","threshold":0.8,"parts":[{"name":"contains","text":"x","weight":0.7},{"name":"contains","text":"y","weight":0.1},{"name":"contains","text":"q","weight":0.2}]}""",
+        "x y",
+        1,
+        0.7999999999999999
+    )]
+    [InlineData(
+        """{"name":"compose","threshold":0.8001,"parts":[{"name":"contains","text":"x","weight":0.7},{"name":"contains","text":"y","weight":0.1},{"name":"contains","text":"q","weight":0.2}]}""",
+        "x y",
+        0,
+        0.7999999999999999
+    )]
+    [InlineData(
+        """{"name":"compose","parts":[{"name":"contains","text":"x"},{"name":"not_contains","text":"todo","veto":true}]}""",
+        "x todo",
+        0,
+        0
+    )]
+    [InlineData(
+        """{"name":"compose","parts":[{"name":"contains","text":"x"},{"name":"not_contains","text":"todo","veto":true}]}""",
+        "x",
+        1,
+        1
+    )]
+    [InlineData(
+        """{"name":"compose","parts":[{"name":"compose","parts":["exact"],"weight":1},{"name":"contains","text":"q"}]}""",
+        "y",
+        0,
+        0.5
+    )]
     public async Task Composition(string settings, string answer, double hard, double soft)
     {
         var score = await Score(settings, "\"y\"", answer);
@@ -146,7 +198,11 @@ public class ScorerTests
     public async Task A_failed_veto_spares_the_other_parts()
     {
         // The second part would throw: the task expects nothing.
-        var score = await Score("""{"name":"compose","parts":["exact",{"name":"contains","text":"x","veto":true,"label":"has x"}]}""", null, "y");
+        var score = await Score(
+            """{"name":"compose","parts":["exact",{"name":"contains","text":"x","veto":true,"label":"has x"}]}""",
+            null,
+            "y"
+        );
         (score.Hard, score.Explanation).ShouldBe((0, "Vetoed by has x: The whole answer (1 character) lacks the required text 'x'."));
     }
 
@@ -154,16 +210,40 @@ public class ScorerTests
     [InlineData("\"exakt\"", "SKO1201", "scorer names the unknown scorer 'exakt' (did you mean 'exact'?); known are ")]
     [InlineData("5", "SKO1201", "scorer must be a scorer's name, or a mapping with 'name' and its settings; known are ")]
     [InlineData("""{"abs":1}""", "SKO1204", "scorer needs 'name': one of ")]
-    [InlineData("""{"name":"numeric","abz":1}""", "SKO1202", "scorer has the unknown setting 'abz' (did you mean 'abs'?); known are abs, answer, decimal, percent, rel, which.")]
+    [InlineData(
+        """{"name":"numeric","abz":1}""",
+        "SKO1202",
+        "scorer has the unknown setting 'abz' (did you mean 'abs'?); known are abs, answer, decimal, percent, rel, which."
+    )]
     [InlineData("""{"name":"numeric","abs":-1}""", "SKO1203", "scorer.abs must be a number of at least 0.")]
-    [InlineData("""{"name":"numeric","which":"lst"}""", "SKO1203", "scorer.which is 'lst'; it must be one of last, first, only, any (did you mean 'last'?).")]
+    [InlineData(
+        """{"name":"numeric","which":"lst"}""",
+        "SKO1203",
+        "scorer.which is 'lst'; it must be one of last, first, only, any (did you mean 'last'?)."
+    )]
     [InlineData("""{"name":"regex","pattern":"("}""", "SKO1205", "scorer.pattern is not a valid pattern: ")]
     [InlineData("""{"name":"contains","text":""}""", "SKO1203", "scorer.text must be not empty")]
-    [InlineData("""{"name":"compose","parts":["exact",{"name":"f1","treshold":1}]}""", "SKO1202", "scorer.parts[1] has the unknown setting 'treshold' (did you mean 'threshold'?)")]
-    [InlineData("""{"name":"json","schema":{"typ":"object"}}""", "SKO1206", "The schema at scorer.schema.typ is a keyword that is not understood (did you mean 'type'?).")]
-    [InlineData("""{"name":"json","schema":{"$ref":"#/nowhere"}}""", "SKO1206", "The schema at scorer.schema.$ref must point into the same schema")]
+    [InlineData(
+        """{"name":"compose","parts":["exact",{"name":"f1","treshold":1}]}""",
+        "SKO1202",
+        "scorer.parts[1] has the unknown setting 'treshold' (did you mean 'threshold'?)"
+    )]
+    [InlineData(
+        """{"name":"json","schema":{"typ":"object"}}""",
+        "SKO1206",
+        "The schema at scorer.schema.typ is a keyword that is not understood (did you mean 'type'?)."
+    )]
+    [InlineData(
+        """{"name":"json","schema":{"$ref":"#/nowhere"}}""",
+        "SKO1206",
+        "The schema at scorer.schema.$ref must point into the same schema"
+    )]
     [InlineData("""{"name":"command"}""", "SKO1204", "scorer needs 'run': the program and its arguments, as a list.")]
-    [InlineData("""{"name":"exact","answer":{"tag":"a","regex":"b"}}""", "SKO1204", "scorer.answer needs 'tag' or 'regex': one of the two says where the answer stands.")]
+    [InlineData(
+        """{"name":"exact","answer":{"tag":"a","regex":"b"}}""",
+        "SKO1204",
+        "scorer.answer needs 'tag' or 'regex': one of the two says where the answer stands."
+    )]
     public void Wrong_settings_are_one_clear_sentence(string settings, string code, string start)
     {
         var e = Should.Throw<SkillOptException>(() => Make(settings));
@@ -195,30 +275,44 @@ public class ScorerTests
     [Fact]
     public void Every_answer_gets_a_score_in_range_from_every_pure_scorer()
     {
-        IScorer[] scorers = [.. """
-            "exact"
-            "normalized_exact"
-            "f1"
-            "contains"
-            {"name":"not_contains","text":"x"}
-            {"name":"regex","pattern":"a"}
-            {"name":"numeric","percent":"fraction"}
-            {"name":"numeric","decimal":"comma","which":"any"}
-            "json"
-            "multiple_choice"
-            {"name":"exact","answer":"tag_or_line"}
-            {"name":"compose","threshold":0.5,"parts":["exact",{"name":"f1","weight":2}]}
-            """.Split('\n').Select(l => Make(l.Trim()))];
+        IScorer[] scorers =
+        [
+            .. """
+                "exact"
+                "normalized_exact"
+                "f1"
+                "contains"
+                {"name":"not_contains","text":"x"}
+                {"name":"regex","pattern":"a"}
+                {"name":"numeric","percent":"fraction"}
+                {"name":"numeric","decimal":"comma","which":"any"}
+                "json"
+                "multiple_choice"
+                {"name":"exact","answer":"tag_or_line"}
+                {"name":"compose","threshold":0.5,"parts":["exact",{"name":"f1","weight":2}]}
+                """.Split('\n').Select(l => Make(l.Trim())),
+        ];
         var task = Task("\"5\"", """{"choices":{"5":"x"}}""");
         var choice = Task("\"A\"");
-        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text =>
-        {
-            foreach (var scorer in scorers)
-            {
-                var score = scorer.ScoreAsync(new ScoringRequest(scorer.Name == "multiple_choice" ? choice : task, text ?? ""), CancellationToken.None).AsTask().GetAwaiter().GetResult();
-                score.Hard.ShouldBeInRange(0, 1);
-                score.Explanation.ShouldNotBeEmpty();
-            }
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<string?>(),
+                text =>
+                {
+                    foreach (var scorer in scorers)
+                    {
+                        var score = scorer
+                            .ScoreAsync(
+                                new ScoringRequest(scorer.Name == "multiple_choice" ? choice : task, text ?? ""),
+                                CancellationToken.None
+                            )
+                            .AsTask()
+                            .GetAwaiter()
+                            .GetResult();
+                        score.Hard.ShouldBeInRange(0, 1);
+                        score.Explanation.ShouldNotBeEmpty();
+                    }
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 }

@@ -6,7 +6,9 @@ namespace SkillOpt.Tests.Scoring;
 public class SquadVectorTests
 {
     private static JsonElement Vectors(string group) =>
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", "scoring.json"))).RootElement.GetProperty(group);
+        JsonDocument
+            .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", "scoring.json")))
+            .RootElement.GetProperty(group);
 
     [Fact]
     public async Task The_published_normalisation_and_scores_are_reproduced()
@@ -54,5 +56,7 @@ public class SquadVectorTests
     }
 
     private static double Value(JsonElement row, string name) =>
-        !row.TryGetProperty(name, out var value) ? 0 : value.ValueKind == JsonValueKind.True ? 1 : value.GetDouble();
+        !row.TryGetProperty(name, out var value) ? 0
+        : value.ValueKind == JsonValueKind.True ? 1
+        : value.GetDouble();
 }

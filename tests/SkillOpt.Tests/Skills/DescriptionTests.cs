@@ -5,19 +5,20 @@ namespace SkillOpt.Tests.Skills;
 public class DescriptionTests
 {
     /// <summary>Front matter before, the description wanted, front matter after.</summary>
-    public static TheoryData<string, string, string> Writes => new()
-    {
-        { "name: a\ndescription: Old.\n", "New text.", "name: a\ndescription: New text.\n" },
-        { "name: a\ndescription: Old. # why\nlicense: MIT\n", "New.", "name: a\ndescription: New. # why\nlicense: MIT\n" },
-        { "name: a\ndescription: >\n  Old\n  text.\n\nlicense: MIT\n", "New.", "name: a\ndescription: New.\n\nlicense: MIT\n" },
-        { "name: a\ndescription: |-\n  Old\nmetadata:\n  b: c\n", "New.", "name: a\ndescription: New.\nmetadata:\n  b: c\n" },
-        { "name: a\ndescription: Old\n  goes on\nlicense: MIT\n", "New.", "name: a\ndescription: New.\nlicense: MIT\n" },
-        { "name: a\ndescription: 'Old'\n", "Use when: \"x\" \\ # y", "name: a\ndescription: \"Use when: \\\"x\\\" \\\\ # y\"\n" },
-        { "name: a\ndescription: Old\n", "true", "name: a\ndescription: \"true\"\n" },
-        { "name: a\ndescription: Old\n", "- a", "name: a\ndescription: \"- a\"\n" },
-        { "description: Old\nname: a\n", "line one\n  line two", "description: line one line two\nname: a\n" },
-        { "{name: a, description: b}\n", "x, y: [z", "{name: a, description: \"x, y: [z\"}\n" },
-    };
+    public static TheoryData<string, string, string> Writes =>
+        new()
+        {
+            { "name: a\ndescription: Old.\n", "New text.", "name: a\ndescription: New text.\n" },
+            { "name: a\ndescription: Old. # why\nlicense: MIT\n", "New.", "name: a\ndescription: New. # why\nlicense: MIT\n" },
+            { "name: a\ndescription: >\n  Old\n  text.\n\nlicense: MIT\n", "New.", "name: a\ndescription: New.\n\nlicense: MIT\n" },
+            { "name: a\ndescription: |-\n  Old\nmetadata:\n  b: c\n", "New.", "name: a\ndescription: New.\nmetadata:\n  b: c\n" },
+            { "name: a\ndescription: Old\n  goes on\nlicense: MIT\n", "New.", "name: a\ndescription: New.\nlicense: MIT\n" },
+            { "name: a\ndescription: 'Old'\n", "Use when: \"x\" \\ # y", "name: a\ndescription: \"Use when: \\\"x\\\" \\\\ # y\"\n" },
+            { "name: a\ndescription: Old\n", "true", "name: a\ndescription: \"true\"\n" },
+            { "name: a\ndescription: Old\n", "- a", "name: a\ndescription: \"- a\"\n" },
+            { "description: Old\nname: a\n", "line one\n  line two", "description: line one line two\nname: a\n" },
+            { "{name: a, description: b}\n", "x, y: [z", "{name: a, description: \"x, y: [z\"}\n" },
+        };
 
     [Theory]
     [MemberData(nameof(Writes))]
@@ -41,15 +42,20 @@ public class DescriptionTests
     {
         var skill = Trained("---\nname: a\ndescription: Reads dates.\nlicense: MIT\n---\n# Body\n", "Reads dates.");
 
-        var result = EditApplier.Apply(skill, [
-            Edit(EditOperation.Append, "Use for sheets."),
-            Edit(EditOperation.InsertAfter, "and times", "dates"),
-            Edit(EditOperation.Replace, "tables", "sheets"),
-        ]);
+        var result = EditApplier.Apply(
+            skill,
+            [
+                Edit(EditOperation.Append, "Use for sheets."),
+                Edit(EditOperation.InsertAfter, "and times", "dates"),
+                Edit(EditOperation.Replace, "tables", "sheets"),
+            ]
+        );
 
         result.AppliedCount.ShouldBe(3);
         result.Skill.Files[Skill.DescriptionFile].ShouldBe("Reads dates and times. Use for tables.");
-        result.Skill.Document.Text.ShouldBe("---\nname: a\ndescription: Reads dates and times. Use for tables.\nlicense: MIT\n---\n# Body\n");
+        result.Skill.Document.Text.ShouldBe(
+            "---\nname: a\ndescription: Reads dates and times. Use for tables.\nlicense: MIT\n---\n# Body\n"
+        );
         result.Skill.Hash.ShouldNotBe(skill.Hash);
     }
 

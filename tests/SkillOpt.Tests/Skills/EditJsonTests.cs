@@ -15,7 +15,9 @@ public class EditJsonTests
 
         var edit = vector.GetProperty("input").Deserialize(SkillsJson.Default.ParsedEdit)!;
 
-        JsonElement.DeepEquals(JsonSerializer.SerializeToElement(edit, SkillsJson.Default.ParsedEdit), JsonDocument.Parse(expected).RootElement).ShouldBeTrue();
+        JsonElement
+            .DeepEquals(JsonSerializer.SerializeToElement(edit, SkillsJson.Default.ParsedEdit), JsonDocument.Parse(expected).RootElement)
+            .ShouldBeTrue();
     }
 
     [Fact]
@@ -25,7 +27,9 @@ public class EditJsonTests
         var entry = new ParsedEdit(edit) { Origin = new EditOrigin(EditSource.Success, 3, 2) };
 
         JsonSerializer.Deserialize(JsonSerializer.Serialize(edit, SkillsJson.Default.Edit), SkillsJson.Default.Edit).ShouldBe(edit);
-        JsonSerializer.Deserialize(JsonSerializer.Serialize(entry, SkillsJson.Default.ParsedEdit), SkillsJson.Default.ParsedEdit).ShouldBe(entry);
+        JsonSerializer
+            .Deserialize(JsonSerializer.Serialize(entry, SkillsJson.Default.ParsedEdit), SkillsJson.Default.ParsedEdit)
+            .ShouldBe(entry);
     }
 
     [Theory]

@@ -21,21 +21,24 @@ public class EditVectorTests
         var statuses = vector.GetProperty("reports").EnumerateArray().Select(StatusOf).ToArray();
         if (difference is not null)
         {
-            (difference.Text == text && statuses.SequenceEqual(difference.Statuses)).ShouldBeFalse($"{name} is no difference (defect {difference.Defect})");
+            (difference.Text == text && statuses.SequenceEqual(difference.Statuses)).ShouldBeFalse(
+                $"{name} is no difference (defect {difference.Defect})"
+            );
         }
 
         result.Skill.Document.Text.ShouldBe(difference?.Text ?? text);
         result.Reports.Select(r => r.Status).ShouldBe(difference?.Statuses ?? statuses);
     }
 
-    private static EditStatus StatusOf(JsonElement report) => report.GetProperty("status").GetString()! switch
-    {
-        "skipped_unknown_op" => EditStatus.UnknownOperation,
-        "skipped_protected_region" => EditStatus.ProtectedRegion,
-        "error" => EditStatus.Malformed,
-        var s when s.EndsWith("_missing_target", StringComparison.Ordinal) => EditStatus.MissingTarget,
-        var s when s.EndsWith("_target_not_found", StringComparison.Ordinal) => EditStatus.TargetNotFound,
-        var s when s.StartsWith("applied_", StringComparison.Ordinal) => EditStatus.Applied,
-        var s => throw new InvalidDataException(s),
-    };
+    private static EditStatus StatusOf(JsonElement report) =>
+        report.GetProperty("status").GetString()! switch
+        {
+            "skipped_unknown_op" => EditStatus.UnknownOperation,
+            "skipped_protected_region" => EditStatus.ProtectedRegion,
+            "error" => EditStatus.Malformed,
+            var s when s.EndsWith("_missing_target", StringComparison.Ordinal) => EditStatus.MissingTarget,
+            var s when s.EndsWith("_target_not_found", StringComparison.Ordinal) => EditStatus.TargetNotFound,
+            var s when s.StartsWith("applied_", StringComparison.Ordinal) => EditStatus.Applied,
+            var s => throw new InvalidDataException(s),
+        };
 }

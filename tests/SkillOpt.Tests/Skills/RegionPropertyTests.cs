@@ -15,30 +15,38 @@ public class RegionPropertyTests
 
     [Fact]
     public void A_region_write_leaves_one_region_with_the_content_and_the_rest_as_it_was() =>
-        Prop.ForAll(Writes.ToArbitrary(), write =>
-        {
-            var (before, kind, content) = write;
+        Prop.ForAll(
+                Writes.ToArbitrary(),
+                write =>
+                {
+                    var (before, kind, content) = write;
 
-            var after = before.WithRegion(kind, content);
+                    var after = before.WithRegion(kind, content);
 
-            after.Regions.Count(r => r.Kind == kind).ShouldBe(1);
-            after.RegionContent(kind).ShouldBe(SkillText.Repair(RegionMarkers.Strip(LineEndings.Normalize(content)).Trim()));
-            after.Layout.FrontMatter.ToString().ShouldBe(before.Layout.FrontMatter.ToString());
-            Others(after, kind).ShouldBe(Others(before, kind));
-            Visible(after.WithoutRegion(kind)).ShouldBe(Visible(before.WithoutRegion(kind)));
-        }).Check(Many);
+                    after.Regions.Count(r => r.Kind == kind).ShouldBe(1);
+                    after.RegionContent(kind).ShouldBe(SkillText.Repair(RegionMarkers.Strip(LineEndings.Normalize(content)).Trim()));
+                    after.Layout.FrontMatter.ToString().ShouldBe(before.Layout.FrontMatter.ToString());
+                    Others(after, kind).ShouldBe(Others(before, kind));
+                    Visible(after.WithoutRegion(kind)).ShouldBe(Visible(before.WithoutRegion(kind)));
+                }
+            )
+            .Check(Many);
 
     [Fact]
     public void Writing_the_same_twice_is_writing_it_once() =>
-        Prop.ForAll(Writes.ToArbitrary(), write =>
-        {
-            var once = write.Document.WithRegion(write.Kind, write.Content);
-            once.WithRegion(write.Kind, write.Content).Text.ShouldBe(once.Text);
-            once.WithEmptyRegion(write.Kind).ShouldBeSameAs(once);
-            var without = write.Document.WithoutRegion(write.Kind);
-            without.WithoutRegion(write.Kind).Text.ShouldBe(without.Text);
-            without.HasRegion(write.Kind).ShouldBeFalse();
-        }).Check(Many);
+        Prop.ForAll(
+                Writes.ToArbitrary(),
+                write =>
+                {
+                    var once = write.Document.WithRegion(write.Kind, write.Content);
+                    once.WithRegion(write.Kind, write.Content).Text.ShouldBe(once.Text);
+                    once.WithEmptyRegion(write.Kind).ShouldBeSameAs(once);
+                    var without = write.Document.WithoutRegion(write.Kind);
+                    without.WithoutRegion(write.Kind).Text.ShouldBe(without.Text);
+                    without.HasRegion(write.Kind).ShouldBeFalse();
+                }
+            )
+            .Check(Many);
 
     [Fact]
     public void A_rule_that_a_cut_brings_to_the_head_does_not_become_front_matter()
@@ -54,11 +62,16 @@ public class RegionPropertyTests
 
     [Fact]
     public void Notes_added_again_change_nothing() =>
-        Prop.ForAll(SkillGen.DocumentText.ToArbitrary(), Gen.ListOf(SkillGen.Text).ToArbitrary(), (text, notes) =>
-        {
-            var once = SkillDocument.Parse(text).WithAppendixNotes(notes);
-            once.WithAppendixNotes(notes).ShouldBeSameAs(once);
-        }).Check(Many);
+        Prop.ForAll(
+                SkillGen.DocumentText.ToArbitrary(),
+                Gen.ListOf(SkillGen.Text).ToArbitrary(),
+                (text, notes) =>
+                {
+                    var once = SkillDocument.Parse(text).WithAppendixNotes(notes);
+                    once.WithAppendixNotes(notes).ShouldBeSameAs(once);
+                }
+            )
+            .Check(Many);
 
     private static IEnumerable<string> Others(SkillDocument document, RegionKind kind) =>
         document.Regions.Where(r => r.Kind != kind).Select(r => r.Range.In(document.Text));

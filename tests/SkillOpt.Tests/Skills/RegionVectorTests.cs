@@ -13,9 +13,10 @@ public class RegionVectorTests
     {
         var vector = Vectors.Group(group).ElementAt(index);
         var expected = vector.GetProperty("expected");
-        var expectedText = expected.ValueKind == JsonValueKind.Array
-            ? string.Join('\n', expected.EnumerateArray().Select(e => e.GetString()))
-            : expected.GetString()!;
+        var expectedText =
+            expected.ValueKind == JsonValueKind.Array
+                ? string.Join('\n', expected.EnumerateArray().Select(e => e.GetString()))
+                : expected.GetString()!;
 
         var actual = Run(vector.GetProperty("fn").GetString()!, vector.GetProperty("args"));
 
@@ -27,7 +28,8 @@ public class RegionVectorTests
     {
         foreach (var vector in Vectors.Group("appendix_notes_from_analyst"))
         {
-            AppendixNotes.FromReply(vector.GetProperty("input"))
+            AppendixNotes
+                .FromReply(vector.GetProperty("input"))
                 .ShouldBe(vector.GetProperty("expected").EnumerateArray().Select(e => e.GetString()!));
         }
     }
@@ -38,7 +40,8 @@ public class RegionVectorTests
         foreach (var vector in Vectors.Group("appendix_consolidation"))
         {
             var notes = vector.GetProperty("notes").EnumerateArray().Select(e => e.GetString()!).ToList();
-            AppendixNotes.Consolidate(notes, NotesIn(vector.GetProperty("response").GetString()))
+            AppendixNotes
+                .Consolidate(notes, NotesIn(vector.GetProperty("response").GetString()))
                 .ShouldBe(vector.GetProperty("expected").EnumerateArray().Select(e => e.GetString()!));
         }
     }

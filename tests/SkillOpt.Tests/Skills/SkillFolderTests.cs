@@ -83,7 +83,10 @@ public sealed class SkillFolderTests : IDisposable
         var skill = folder.Load(["references/a.md"]);
 
         folder.Save(skill).ShouldBeEmpty();
-        var edited = EditApplier.Apply(skill, [new Edit(EditOperation.Append, "x\ny"), new Edit(EditOperation.Replace, "2", "two") { File = "references/a.md" }]);
+        var edited = EditApplier.Apply(
+            skill,
+            [new Edit(EditOperation.Append, "x\ny"), new Edit(EditOperation.Replace, "2", "two") { File = "references/a.md" }]
+        );
         folder.Save(edited.Skill).ShouldBe(["SKILL.md", "references/a.md"]);
 
         Bytes("SKILL.md").ShouldBe([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(windows[1..] + "\r\nx\r\ny\r\n")]);
@@ -128,7 +131,10 @@ public sealed class SkillFolderTests : IDisposable
     [Fact]
     public void A_file_name_that_leads_out_is_not_written()
     {
-        var skill = new Skill(SkillDocument.Parse(Document), System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("../evil.md", "x"));
+        var skill = new Skill(
+            SkillDocument.Parse(Document),
+            System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("../evil.md", "x")
+        );
 
         Should.Throw<SkillOptException>(() => SkillFolder.Open(_folder).Save(skill)).Code.ShouldBe("SKO1036");
         File.Exists(Path.Combine(_outside.FullName, "evil.md")).ShouldBeFalse();

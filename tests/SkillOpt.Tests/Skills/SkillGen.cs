@@ -4,32 +4,64 @@ using FsCheck.Fluent;
 
 namespace SkillOpt.Tests.Skills;
 
-/// <summary>Random skills and edits that go for the seams: markers whole and in pieces, fences, line endings, halves of characters.</summary>
+/// <summary>
+/// Random skills and edits that go for the seams: markers whole and in pieces, fences, line endings, halves of characters.
+/// </summary>
 internal static class SkillGen
 {
     private static readonly string[] Pieces =
     [
-        "# Skill\n", "## Rules\n", "- Rule one.\n", "- Rule two.\n", "  - nested\n", "\n", "\n\n", "\r\n", "\r", "---\n", "---", "```\ncode\n```\n", "a", " ", "\t", "🚀", "é",
-        "\ud83d", "\ude80", "\0", "\uFEFF", "name: x\n", "<!-- ", " -->", "<!-- SLOW_UPDATE_", "START -->", "UPDATE_START -->", "END -->",
-        "<!-- SLOW_UPDATE_START -->", "<!-- SLOW_UPDATE_END -->", "<!-- APPENDIX_START -->", "<!-- APPENDIX_END -->",
+        "# Skill\n",
+        "## Rules\n",
+        "- Rule one.\n",
+        "- Rule two.\n",
+        "  - nested\n",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "---\n",
+        "---",
+        "```\ncode\n```\n",
+        "a",
+        " ",
+        "\t",
+        "🚀",
+        "é",
+        "\ud83d",
+        "\ude80",
+        "\0",
+        "\uFEFF",
+        "name: x\n",
+        "<!-- ",
+        " -->",
+        "<!-- SLOW_UPDATE_",
+        "START -->",
+        "UPDATE_START -->",
+        "END -->",
+        "<!-- SLOW_UPDATE_START -->",
+        "<!-- SLOW_UPDATE_END -->",
+        "<!-- APPENDIX_START -->",
+        "<!-- APPENDIX_END -->",
         "<!-- SLOW_UPDATE_START -->\nGuidance.\n<!-- SLOW_UPDATE_END -->\n",
         "<!-- APPENDIX_START -->\n## Execution Notes Appendix\n- Note.\n<!-- APPENDIX_END -->\n",
     ];
 
     private static readonly string[] FrontMatters =
     [
-        "", "", "---\nname: my-skill\ndescription: Does things.\n---\n", "---\nname: a\ndescription: >\n  folded\n  text\nlicense: MIT\n---\n\n",
-        "---\r\nname: a\r\ndescription: \"q: uoted\" # why\r\n---\r\n", "---\n: [\n---\n", "---\nname: open\n", "---  \nname: b\n---\t\n",
+        "",
+        "",
+        "---\nname: my-skill\ndescription: Does things.\n---\n",
+        "---\nname: a\ndescription: >\n  folded\n  text\nlicense: MIT\n---\n\n",
+        "---\r\nname: a\r\ndescription: \"q: uoted\" # why\r\n---\r\n",
+        "---\n: [\n---\n",
+        "---\nname: open\n",
+        "---  \nname: b\n---\t\n",
     ];
 
-    public static Gen<string> Text { get; } =
-        from pieces in Gen.ListOf(Gen.Elements(Pieces))
-        select string.Concat(pieces);
+    public static Gen<string> Text { get; } = from pieces in Gen.ListOf(Gen.Elements(Pieces)) select string.Concat(pieces);
 
-    public static Gen<string> DocumentText { get; } =
-        from front in Gen.Elements(FrontMatters)
-        from body in Text
-        select front + body;
+    public static Gen<string> DocumentText { get; } = from front in Gen.Elements(FrontMatters) from body in Text select front + body;
 
     public static Gen<Skill> Skill { get; } =
         from text in DocumentText
@@ -45,14 +77,16 @@ internal static class SkillGen
     private static Gen<Edit> EditOf(Skill skill) =>
         from operation in Gen.Frequency(
             (9, Gen.Elements(EditOperation.Append, EditOperation.InsertAfter, EditOperation.Replace, EditOperation.Delete)),
-            (1, Gen.Elements(EditOperation.Unknown, (EditOperation)77)))
+            (1, Gen.Elements(EditOperation.Unknown, (EditOperation)77))
+        )
         from content in Gen.Frequency((8, Gen.NonEmptyListOf(Gen.Elements(Pieces)).Select(string.Concat)), (1, Gen.Elements("", null!)))
         from file in Gen.Frequency((9, Gen.Elements(skill.FileNames.ToArray())), (1, Gen.Elements("nowhere.md", "../out.md", "", null!)))
         from target in Gen.Frequency(
             (6, SubstringOf(skill.TextOf(file ?? "") ?? skill.Document.Text)),
             (2, Gen.Elements(Pieces)),
             (1, Text),
-            (1, Gen.Elements("", null!)))
+            (1, Gen.Elements("", null!))
+        )
         select new Edit(operation, content, target) { File = file };
 
     private static Gen<string> SubstringOf(string text) =>

@@ -27,12 +27,16 @@ public class SkillRewriteTests
     [Fact]
     public void What_the_model_changes_is_changed_back_where_it_stood()
     {
-        var rewritten = $"---\nname: other\n---\n# New\n\n{Notes.Replace("- Note.", "- Mine.", StringComparison.Ordinal)}\n\n{Slow}\n\n## More\n";
+        var rewritten =
+            $"---\nname: other\n---\n# New\n\n{Notes.Replace("- Note.", "- Mine.", StringComparison.Ordinal)}\n\n{Slow}\n\n## More\n";
 
         var result = SkillRewrite.Apply(Current, rewritten);
 
         result.Document.Text.ShouldBe($"{Front}\n# New\n\n{Notes}\n\n{Slow}\n\n## More\n");
-        result.Restored.ShouldBe([new(ProtectedPart.FrontMatter, RestoreReason.Changed), new(ProtectedPart.Appendix, RestoreReason.Changed)]);
+        result.Restored.ShouldBe([
+            new(ProtectedPart.FrontMatter, RestoreReason.Changed),
+            new(ProtectedPart.Appendix, RestoreReason.Changed),
+        ]);
     }
 
     [Fact]
@@ -41,7 +45,10 @@ public class SkillRewriteTests
         var result = SkillRewrite.Apply(SkillDocument.Parse("# Old\n"), $"{Front}# New\n\n{Slow}\n<!-- APPENDIX_END -->");
 
         result.Document.Text.ShouldBe("# New\n");
-        result.Restored.ShouldBe([new(ProtectedPart.FrontMatter, RestoreReason.Invented), new(ProtectedPart.SlowUpdate, RestoreReason.Invented)]);
+        result.Restored.ShouldBe([
+            new(ProtectedPart.FrontMatter, RestoreReason.Invented),
+            new(ProtectedPart.SlowUpdate, RestoreReason.Invented),
+        ]);
     }
 
     [Fact]
@@ -68,15 +75,22 @@ public class SkillRewriteTests
 
     [Fact]
     public void Any_rewrite_keeps_the_protected_parts_to_the_byte() =>
-        Prop.ForAll(SkillGen.DocumentText.ToArbitrary(), SkillGen.DocumentText.ToArbitrary(), (before, after) =>
-        {
-            var current = SkillDocument.Parse(before);
+        Prop.ForAll(
+                SkillGen.DocumentText.ToArbitrary(),
+                SkillGen.DocumentText.ToArbitrary(),
+                (before, after) =>
+                {
+                    var current = SkillDocument.Parse(before);
 
-            var result = SkillRewrite.Apply(current, after);
+                    var result = SkillRewrite.Apply(current, after);
 
-            result.Document.Layout.FrontMatter.ToString().ShouldBe(current.Layout.FrontMatter.ToString());
-            result.Document.Regions.Select(r => r.Range.In(result.Document.Text)).ShouldBe(current.Regions.Select(r => r.Range.In(current.Text)));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(12));
+                    result.Document.Layout.FrontMatter.ToString().ShouldBe(current.Layout.FrontMatter.ToString());
+                    result
+                        .Document.Regions.Select(r => r.Range.In(result.Document.Text))
+                        .ShouldBe(current.Regions.Select(r => r.Range.In(current.Text)));
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(12));
 
     [Fact]
     public void A_document_rewritten_as_itself_stays_itself()

@@ -9,6 +9,5 @@ public class SkillTokensTests
     [InlineData("abcde", 2)]
     [InlineData("技能", 1)]
     [InlineData("技能a", 2)]
-    public void Four_ASCII_characters_or_two_others_are_a_token(string text, int tokens) =>
-        SkillTokens.Of(text).ShouldBe(tokens);
+    public void Four_ASCII_characters_or_two_others_are_a_token(string text, int tokens) => SkillTokens.Of(text).ShouldBe(tokens);
 }

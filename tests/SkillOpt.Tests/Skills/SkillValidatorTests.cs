@@ -8,29 +8,30 @@ public class SkillValidatorTests
     private const string Good = "name: my-skill\ndescription: Does things.\n";
 
     /// <summary>Front matter, then what each profile says: code and first letter of the severity.</summary>
-    public static TheoryData<string, string, string, string, string> FrontMatters => new()
-    {
-        { Good, "", "", "", "" },
-        { Good + "license: MIT\ncompatibility: git\nmetadata:\n  a: b\nallowed-tools: Read Bash(git:*)\n", "", "", "", "" },
-        { "description: Does things.\n", "1004E", "1004E", "1004E", "1004W" },
-        { "name: My_Skill\ndescription: x\n", "1005E 1006E", "1005E 1006W", "1005E 1006E", "1005W 1006W" },
-        { "name: my--skill\ndescription: x\n", "1005E 1006E", "1005E 1006W", "1005E 1006E", "1005W 1006W" },
-        { "name: my-skill\n", "1007E", "1007E", "1007E", "1007W" },
-        { "name: my-skill\ndescription: ~\n", "1007E", "1007E", "1007E", "1007W" },
-        { "name: my-skill\ndescription: a <b> c\n", "", "1009E", "", "" },
-        { Good + "compatibility:\n", "1010E", "1010E", "1010E", "1010W" },
-        { Good + "metadata: x\n", "1011E", "1011E", "1011E", "1011W" },
-        { Good + "metadata:\n  version: 1.0\n", "1011A", "1011A", "1011A", "1011A" },
-        { Good + "metadata:\n  a:\n    b: c\n", "1011E", "1011E", "1011E", "1011W" },
-        { Good + "allowed-tools: [Read, Write]\n", "1012E", "", "", "" },
-        { Good + "argument-hint: x\n", "1013E", "", "", "" },
-        { Good + "context: fork\n", "1013E", "", "1013W", "" },
-        { Good + "version: 1\n", "1013E", "1013W", "1013W", "" },
-        { Good + "license: [a]\n", "1014E", "1014E", "1014E", "1014W" },
-        { Good + "name: twice\n", "1003E", "1003E", "1003E", "1003E" },
-        { Good + "x: [\n", "1003E", "1003E", "1003E", "1003E" },
-        { "- a\n", "1003E", "1003E", "1003E", "1003E" },
-    };
+    public static TheoryData<string, string, string, string, string> FrontMatters =>
+        new()
+        {
+            { Good, "", "", "", "" },
+            { Good + "license: MIT\ncompatibility: git\nmetadata:\n  a: b\nallowed-tools: Read Bash(git:*)\n", "", "", "", "" },
+            { "description: Does things.\n", "1004E", "1004E", "1004E", "1004W" },
+            { "name: My_Skill\ndescription: x\n", "1005E 1006E", "1005E 1006W", "1005E 1006E", "1005W 1006W" },
+            { "name: my--skill\ndescription: x\n", "1005E 1006E", "1005E 1006W", "1005E 1006E", "1005W 1006W" },
+            { "name: my-skill\n", "1007E", "1007E", "1007E", "1007W" },
+            { "name: my-skill\ndescription: ~\n", "1007E", "1007E", "1007E", "1007W" },
+            { "name: my-skill\ndescription: a <b> c\n", "", "1009E", "", "" },
+            { Good + "compatibility:\n", "1010E", "1010E", "1010E", "1010W" },
+            { Good + "metadata: x\n", "1011E", "1011E", "1011E", "1011W" },
+            { Good + "metadata:\n  version: 1.0\n", "1011A", "1011A", "1011A", "1011A" },
+            { Good + "metadata:\n  a:\n    b: c\n", "1011E", "1011E", "1011E", "1011W" },
+            { Good + "allowed-tools: [Read, Write]\n", "1012E", "", "", "" },
+            { Good + "argument-hint: x\n", "1013E", "", "", "" },
+            { Good + "context: fork\n", "1013E", "", "1013W", "" },
+            { Good + "version: 1\n", "1013E", "1013W", "1013W", "" },
+            { Good + "license: [a]\n", "1014E", "1014E", "1014E", "1014W" },
+            { Good + "name: twice\n", "1003E", "1003E", "1003E", "1003E" },
+            { Good + "x: [\n", "1003E", "1003E", "1003E", "1003E" },
+            { "- a\n", "1003E", "1003E", "1003E", "1003E" },
+        };
 
     [Theory]
     [MemberData(nameof(FrontMatters))]
@@ -66,7 +67,10 @@ public class SkillValidatorTests
     [Fact]
     public void A_finding_names_its_line()
     {
-        var findings = SkillValidator.Validate(SkillDocument.Parse("---\nname: a\ndescription: x\n\nversion: 1\n---\n# B\n"), SkillProfile.Spec);
+        var findings = SkillValidator.Validate(
+            SkillDocument.Parse("---\nname: a\ndescription: x\n\nversion: 1\n---\n# B\n"),
+            SkillProfile.Spec
+        );
 
         findings.ShouldHaveSingleItem().Line.ShouldBe(5);
     }
@@ -74,7 +78,12 @@ public class SkillValidatorTests
     [Fact]
     public void A_reading_of_the_front_matter()
     {
-        var front = SkillDocument.Parse("---\nname: \"a\"\ndescription: >-\n  two\n  lines\nallowed-tools: Read, Bash(git log:*) Write\nmetadata:\n  b: c\nhooks:\n  x:\n    - y: z\n---\n").FrontMatter!;
+        var front = SkillDocument
+            .Parse(
+                "---\nname: \"a\"\ndescription: >-\n  two\n  lines\nallowed-tools: Read, Bash(git log:*) Write\nmetadata:\n  b: "
+                    + "c\nhooks:\n  x:\n    - y: z\n---\n"
+            )
+            .FrontMatter!;
 
         front.Name.ShouldBe("a");
         front.Description.ShouldBe("two lines");
@@ -87,13 +96,19 @@ public class SkillValidatorTests
     public void No_text_and_no_nesting_is_too_much()
     {
         Codes(SkillDocument.Parse($"---\na: {new string('[', 20_000)}\n---\n"), SkillProfile.Lenient).ShouldContain("1003E");
-        Prop.ForAll(SkillGen.DocumentText.ToArbitrary(), text =>
-        {
-            foreach (var profile in Enum.GetValues<SkillProfile>())
-            {
-                SkillValidator.Validate(SkillDocument.Parse(text), profile, "folder").ShouldAllBe(f => f.Line >= 1 && f.Message.EndsWith('.'));
-            }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(12));
+        Prop.ForAll(
+                SkillGen.DocumentText.ToArbitrary(),
+                text =>
+                {
+                    foreach (var profile in Enum.GetValues<SkillProfile>())
+                    {
+                        SkillValidator
+                            .Validate(SkillDocument.Parse(text), profile, "folder")
+                            .ShouldAllBe(f => f.Line >= 1 && f.Message.EndsWith('.'));
+                    }
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(12));
     }
 
     private static string Codes(SkillDocument document, SkillProfile profile) =>

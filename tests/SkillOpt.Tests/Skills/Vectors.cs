@@ -10,8 +10,7 @@ internal static class Vectors
 
     public static IEnumerable<JsonElement> Group(string name) => Root.Value.GetProperty(name).EnumerateArray();
 
-    public static JsonElement EditCase(string name) =>
-        Group("edit_apply").Single(v => v.GetProperty("name").GetString() == name);
+    public static JsonElement EditCase(string name) => Group("edit_apply").Single(v => v.GetProperty("name").GetString() == name);
 
     private static string Path([CallerFilePath] string here = "") =>
         System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "vectors", "skills.json");

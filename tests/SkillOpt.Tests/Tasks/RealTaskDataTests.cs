@@ -11,7 +11,15 @@ public class RealTaskDataTests
     {
         var data = Environment.GetEnvironmentVariable("SKILLOPT_DATA") ?? Path.Combine(RepositoryRoot(), "..", "shared", "data");
         Assert.SkipUnless(Directory.Exists(data), "no shared data");
-        var loaded = TaskSetLoader.Load(new TaskSetOptions { Train = train, Val = val, Holdout = new() { Policy = HoldoutPolicy.Report } }, data);
+        var loaded = TaskSetLoader.Load(
+            new TaskSetOptions
+            {
+                Train = train,
+                Val = val,
+                Holdout = new() { Policy = HoldoutPolicy.Report },
+            },
+            data
+        );
         loaded.Holdout.IsDisjoint.ShouldBeTrue();
         loaded.Tasks.Train.Length.ShouldBeGreaterThanOrEqualTo(atLeastTrain);
         loaded.Tasks.Val.Length.ShouldBeGreaterThanOrEqualTo(atLeastVal);

@@ -16,25 +16,37 @@ public sealed class TaskFileWriterTests : IDisposable
     public void Written_tasks_are_read_back_the_same()
     {
         var text = Gen.Elements("plain", "two\nlines", "tab\tquote\"back\\", "emoji 😀 é", "<b>&'</b>", "\u2028", "0", "null");
-        var expected = Gen.Elements<Func<JsonNode?>>(() => null, () => "x", () => 1.5m, () => true, () => new JsonArray("a", 2), () => new JsonObject { ["k"] = "v" });
-        var items = from texts in text.ListOf(3)
-                    from roles in Gen.Elements("user", "assistant", "system").ListOf(2)
-                    from e in expected
-                    from type in Gen.Elements<string?>(null, "t")
-                    from meta in text
-                    select new TaskItem
-                    {
-                        Id = "id",
-                        Input = [.. roles.Zip(texts, (r, t) => new TaskMessage(r, t)), new TaskMessage("user", "ask " + texts[2])],
-                        Expected = e(),
-                        Type = type,
-                        Metadata = ImmutableSortedDictionary<string, JsonNode?>.Empty.Add("m", meta).Add("input", 3),
-                    };
-        Prop.ForAll(Arb.From(items), item =>
-        {
-            TaskFileWriter.Write(Path.Combine(_folder.Root, "t.jsonl"), [item]);
-            _folder.Read("t.jsonl").Single().Hash.ShouldBe(item.Hash);
-        }).QuickCheckThrowOnFailure();
+        var expected = Gen.Elements<Func<JsonNode?>>(
+            () => null,
+            () => "x",
+            () => 1.5m,
+            () => true,
+            () => new JsonArray("a", 2),
+            () => new JsonObject { ["k"] = "v" }
+        );
+        var items =
+            from texts in text.ListOf(3)
+            from roles in Gen.Elements("user", "assistant", "system").ListOf(2)
+            from e in expected
+            from type in Gen.Elements<string?>(null, "t")
+            from meta in text
+            select new TaskItem
+            {
+                Id = "id",
+                Input = [.. roles.Zip(texts, (r, t) => new TaskMessage(r, t)), new TaskMessage("user", "ask " + texts[2])],
+                Expected = e(),
+                Type = type,
+                Metadata = ImmutableSortedDictionary<string, JsonNode?>.Empty.Add("m", meta).Add("input", 3),
+            };
+        Prop.ForAll(
+                Arb.From(items),
+                item =>
+                {
+                    TaskFileWriter.Write(Path.Combine(_folder.Root, "t.jsonl"), [item]);
+                    _folder.Read("t.jsonl").Single().Hash.ShouldBe(item.Hash);
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]

@@ -10,7 +10,13 @@ namespace SkillOpt.Tests.Training;
 /// <summary>A run whose val is solved while train is not.</summary>
 public class CeilingRunTests
 {
-    private static readonly TrainingOptions s_options = new() { Epochs = 3, BatchSize = 12, Minibatch = 12, SlowUpdate = new() { Samples = 6 } };
+    private static readonly TrainingOptions s_options = new()
+    {
+        Epochs = 3,
+        BatchSize = 12,
+        Minibatch = 12,
+        SlowUpdate = new() { Samples = 6 },
+    };
 
     // Val asks for kinds a and b only; train for all six.
     private static TaskSet EasyVal()
@@ -20,12 +26,19 @@ public class CeilingRunTests
     }
 
     private static async Task<(TrainingResult Result, MemoryRunStore Store, ToyWorld World)> Train(
-        AtCeiling atCeiling, string skill = "# Toy\n\n- rule a\n", TrainingOptions? options = null)
+        AtCeiling atCeiling,
+        string skill = "# Toy\n\n- rule a\n",
+        TrainingOptions? options = null
+    )
     {
         var world = new ToyWorld();
         var parts = ChatTraining.Parts(world.Target, world.Optimizer, ToyWorld.Scorer, options: options ?? s_options);
         var gate = new GateOptions { AtCeiling = atCeiling };
-        var result = await new Trainer(parts with { GateOptions = gate }).RunAsync(Skill.FromText(skill), EasyVal(), TestContext.Current.CancellationToken);
+        var result = await new Trainer(parts with { GateOptions = gate }).RunAsync(
+            Skill.FromText(skill),
+            EasyVal(),
+            TestContext.Current.CancellationToken
+        );
         return (result, (MemoryRunStore)parts.Journal, world);
     }
 
@@ -61,11 +74,16 @@ public class CeilingRunTests
         store.Events.OfType<StepStarted>().ShouldBeEmpty();
         world.Optimizer.Calls.ShouldBe(0);
         result.Summary.BestTrain!.Tasks.ShouldBe(12);
-        result.Summary.BestTrainValue!.Value.ShouldBe(store.Events.OfType<EvaluationFinished>().Single(e => e.Split == TaskSplit.Train).Hard!.Value);
+        result.Summary.BestTrainValue!.Value.ShouldBe(
+            store.Events.OfType<EvaluationFinished>().Single(e => e.Split == TaskSplit.Train).Hard!.Value
+        );
         RunReport.Verdict(RunView.Of(store.Events)).ShouldContain("far below its 100.0 on val");
     }
 
-    /// <summary>The same run under a rule that goes on but can accept nothing (no candidate brings train results worth accepting) ends with the same skills and scores.</summary>
+    /// <summary>
+    /// The same run under a rule that goes on but can accept nothing (no candidate brings train results worth accepting) ends with the same
+    /// skills and scores.
+    /// </summary>
     [Fact]
     public async Task Ending_early_loses_nothing()
     {
@@ -91,11 +109,17 @@ public class CeilingRunTests
 
         store.Events.OfType<CeilingReached>().Single().AtCeiling.ShouldBe(AtCeiling.Tighten);
         store.Events.OfType<StepStarted>().Count().ShouldBe(6);
-        var accepted = store.Events.OfType<VerdictReached>().Where(v => v.IsAccepted && v.StatisticName is null && v.Reason.StartsWith("Val is at its ceiling", StringComparison.Ordinal)).ToList();
+        var accepted = store
+            .Events.OfType<VerdictReached>()
+            .Where(v => v.IsAccepted && v.StatisticName is null && v.Reason.StartsWith("Val is at its ceiling", StringComparison.Ordinal))
+            .ToList();
         accepted.ShouldNotBeEmpty();
         accepted.ShouldAllBe(v => v.Broken.Count == 0 && v.Reason.Contains("on train", StringComparison.Ordinal) && v.HoldsZero);
         tightened.Summary.BestVal.ShouldBe(1);
         tightened.Summary.BestTest!.Hard!.Value.ShouldBeGreaterThan(stopped.Summary.BestTest!.Hard!.Value);
-        store.Events.OfType<EvaluationFinished>().Where(e => e.Label.Contains("gate", StringComparison.Ordinal)).ShouldContain(e => e.Split == TaskSplit.Train);
+        store
+            .Events.OfType<EvaluationFinished>()
+            .Where(e => e.Label.Contains("gate", StringComparison.Ordinal))
+            .ShouldContain(e => e.Split == TaskSplit.Train);
     }
 }

@@ -19,12 +19,23 @@ public sealed class ChatTrainingTests : IDisposable
         await using var store = SqliteRunStore.Open(_folder.At("run.db"));
         var world = new ToyWorld();
 
-        var target = Should.Throw<SkillOptException>(() => ChatTraining.Parts(world.Target, world.Optimizer.WithIdentity("toy:o"), ToyWorld.Scorer, store));
-        var optimizer = Should.Throw<SkillOptException>(() => ChatTraining.Parts(world.Target.WithIdentity("toy:t"), world.Optimizer, ToyWorld.Scorer, store));
+        var target = Should.Throw<SkillOptException>(() =>
+            ChatTraining.Parts(world.Target, world.Optimizer.WithIdentity("toy:o"), ToyWorld.Scorer, store)
+        );
+        var optimizer = Should.Throw<SkillOptException>(() =>
+            ChatTraining.Parts(world.Target.WithIdentity("toy:t"), world.Optimizer, ToyWorld.Scorer, store)
+        );
         var named = Should.Throw<SkillOptException>(() =>
-            ChatTraining.Parts(new NamedClient(world.Target), world.Optimizer.WithIdentity("toy:o"), ToyWorld.Scorer, store));
+            ChatTraining.Parts(new NamedClient(world.Target), world.Optimizer.WithIdentity("toy:o"), ToyWorld.Scorer, store)
+        );
         var endpoint = Should.Throw<SkillOptException>(() =>
-            ChatTraining.Parts(new ModelEndpoint("toy", world.Target, " "), new ModelEndpoint("toy", world.Optimizer, "o"), ToyWorld.Scorer, store));
+            ChatTraining.Parts(
+                new ModelEndpoint("toy", world.Target, " "),
+                new ModelEndpoint("toy", world.Optimizer, "o"),
+                ToyWorld.Scorer,
+                store
+            )
+        );
 
         target.Code.ShouldBe("SKO2265");
         target.Message.ShouldContain("the target does not state which model it is");
@@ -42,7 +53,12 @@ public sealed class ChatTrainingTests : IDisposable
     [InlineData("toy:one", 0.2f, "toy:one", 0.7f, true)]
     [InlineData("azure:deployment-a", null, "azure:deployment-b", null, true)]
     public async Task The_same_model_is_not_paid_twice_and_another_one_never_gets_its_scores(
-        string before, float? warm, string now, float? warmNow, bool isAnother)
+        string before,
+        float? warm,
+        string now,
+        float? warmNow,
+        bool isAnother
+    )
     {
         var wrong = new ScriptedChatClient(_ => "no idea");
         (await MeasureAsync(wrong.WithIdentity(before, Options(warm)))).ShouldBe(0);
@@ -61,12 +77,22 @@ public sealed class ChatTrainingTests : IDisposable
     public async Task Stated_settings_are_those_that_calls_get_and_a_calls_own_win()
     {
         ChatOptions? seen = null;
-        var client = new ScriptedChatClient((messages, options, _) =>
-        {
-            seen = options;
-            return Task.FromResult(ScriptedChatClient.TextReply(messages, "yes"));
-        });
-        var stated = client.WithIdentity("toy:one", new ChatOptions { Temperature = 0.2f, TopP = 0.9f, AdditionalProperties = new() { ["more"] = 1 } });
+        var client = new ScriptedChatClient(
+            (messages, options, _) =>
+            {
+                seen = options;
+                return Task.FromResult(ScriptedChatClient.TextReply(messages, "yes"));
+            }
+        );
+        var stated = client.WithIdentity(
+            "toy:one",
+            new ChatOptions
+            {
+                Temperature = 0.2f,
+                TopP = 0.9f,
+                AdditionalProperties = new() { ["more"] = 1 },
+            }
+        );
 
         await stated.GetResponseAsync("hello", new ChatOptions { TopP = 0.5f, Seed = 7 }, TestContext.Current.CancellationToken);
         (seen!.Temperature, seen.TopP, seen.Seed).ShouldBe((0.2f, 0.5f, 7L));
@@ -105,14 +131,34 @@ public sealed class ChatTrainingTests : IDisposable
     {
         await using var store = SqliteRunStore.Open(_folder.At("run.db"));
         var optimizer = new ScriptedChatClient(_ => """{"reasoning":"","failures":[],"edits":[]}""").WithIdentity("toy:optimizer");
-        var parts = ChatTraining.Parts(target, optimizer, ToyWorld.Scorer, store, new TrainingOptions { Epochs = 1, BatchSize = 8, SlowUpdate = new() { Enabled = false } });
-        return (await new Trainer(parts with { Events = new MemoryRunStore() }).RunAsync(Skill.FromText(ToyWorld.StartSkill), ToyWorld.Tasks(), TestContext.Current.CancellationToken))
-            .Summary.StartVal;
+        var parts = ChatTraining.Parts(
+            target,
+            optimizer,
+            ToyWorld.Scorer,
+            store,
+            new TrainingOptions
+            {
+                Epochs = 1,
+                BatchSize = 8,
+                SlowUpdate = new() { Enabled = false },
+            }
+        );
+        return (
+            await new Trainer(parts with { Events = new MemoryRunStore() }).RunAsync(
+                Skill.FromText(ToyWorld.StartSkill),
+                ToyWorld.Tasks(),
+                TestContext.Current.CancellationToken
+            )
+        )
+            .Summary
+            .StartVal;
     }
 
     private sealed class NamedClient(IChatClient inner) : DelegatingChatClient(inner)
     {
         public override object? GetService(Type serviceType, object? serviceKey = null) =>
-            serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("openai", new Uri("https://example.test"), "gpt-5.4-mini") : base.GetService(serviceType, serviceKey);
+            serviceType == typeof(ChatClientMetadata)
+                ? new ChatClientMetadata("openai", new Uri("https://example.test"), "gpt-5.4-mini")
+                : base.GetService(serviceType, serviceKey);
     }
 }

@@ -13,15 +13,32 @@ public class EpochComparisonTests
 
     private const string Harmless = """{"reasoning":"","guidance":"- be calm"}""";
 
-    private static readonly TrainingOptions s_options = new() { Epochs = 3, BatchSize = 24, Minibatch = 24, SlowUpdate = new() { Samples = 6 } };
-
-    private static ToyWorld Idle(Action<string>? beforeTarget = null) => new()
+    private static readonly TrainingOptions s_options = new()
     {
-        BeforeTarget = beforeTarget,
-        BeforeOptimizer = stage => stage switch { "analyst" => OnlyUnmatched, "slow_update" => Harmless, _ => null },
+        Epochs = 3,
+        BatchSize = 24,
+        Minibatch = 24,
+        SlowUpdate = new() { Samples = 6 },
     };
 
-    private static async Task<MemoryRunStore> Train(TrainingOptions options, ToyWorld world, Microsoft.Extensions.AI.IChatClient? target = null)
+    private static ToyWorld Idle(Action<string>? beforeTarget = null) =>
+        new()
+        {
+            BeforeTarget = beforeTarget,
+            BeforeOptimizer = stage =>
+                stage switch
+                {
+                    "analyst" => OnlyUnmatched,
+                    "slow_update" => Harmless,
+                    _ => null,
+                },
+        };
+
+    private static async Task<MemoryRunStore> Train(
+        TrainingOptions options,
+        ToyWorld world,
+        Microsoft.Extensions.AI.IChatClient? target = null
+    )
     {
         var parts = ChatTraining.Parts(target ?? world.Target, world.Optimizer, ToyWorld.Scorer, options: options);
         await new Trainer(parts).RunAsync(Skill.FromText(ToyWorld.StartSkill), ToyWorld.Tasks(), TestContext.Current.CancellationToken);
@@ -29,7 +46,11 @@ public class EpochComparisonTests
     }
 
     private static List<string> Questions(ToyWorld world, string prompt) =>
-        [.. world.Optimizer.Conversations.Where(c => c[0].Text.StartsWith(PromptLibrary.BuiltIn[prompt][..60], StringComparison.Ordinal)).Select(c => c[1].Text)];
+        [
+            .. world
+                .Optimizer.Conversations.Where(c => c[0].Text.StartsWith(PromptLibrary.BuiltIn[prompt][..60], StringComparison.Ordinal))
+                .Select(c => c[1].Text),
+        ];
 
     [Fact]
     public async Task Where_nothing_was_accepted_one_side_is_in_hand_and_the_optimizer_is_told_so()
@@ -61,15 +82,30 @@ public class EpochComparisonTests
     {
         var asked = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var world = Idle();
-        var target = new ScriptedChatClient((messages, _, _) =>
-        {
-            // Kind b goes wrong every other time.
-            var question = messages[^1].Text;
-            var solved = question[^1] switch { 'a' => true, 'b' => asked.AddOrUpdate(question, 1, (_, n) => n + 1) % 2 == 0, _ => false };
-            return Task.FromResult(ScriptedChatClient.TextReply(messages, solved ? $"solved {question[^1]}" : "stuck"));
-        });
+        var target = new ScriptedChatClient(
+            (messages, _, _) =>
+            {
+                // Kind b goes wrong every other time.
+                var question = messages[^1].Text;
+                var solved = question[^1] switch
+                {
+                    'a' => true,
+                    'b' => asked.AddOrUpdate(question, 1, (_, n) => n + 1) % 2 == 0,
+                    _ => false,
+                };
+                return Task.FromResult(ScriptedChatClient.TextReply(messages, solved ? $"solved {question[^1]}" : "stuck"));
+            }
+        );
 
-        var store = await Train(s_options with { Epochs = 2, SlowUpdate = new() { Samples = 24 } }, world, target);
+        var store = await Train(
+            s_options with
+            {
+                Epochs = 2,
+                SlowUpdate = new() { Samples = 24 },
+            },
+            world,
+            target
+        );
 
         var proposed = store.Events.OfType<SlowUpdateProposed>().ShouldHaveSingleItem();
         proposed.Unsteady!.ShouldBe(ToyWorld.Tasks().Train.Where(t => t.Type == "b").Select(t => t.Id), ignoreOrder: true);
@@ -83,7 +119,10 @@ public class EpochComparisonTests
     [Fact]
     public async Task The_notebook_alone_pays_for_no_pairs_unless_it_is_asked_for()
     {
-        var off = s_options with { SlowUpdate = new() { Enabled = false, Samples = 6 } };
+        var off = s_options with
+        {
+            SlowUpdate = new() { Enabled = false, Samples = 6 },
+        };
         var (free, paid) = (new ToyWorld(), new ToyWorld());
 
         var store = await Train(off with { BatchSize = 8 }, free);
@@ -92,8 +131,13 @@ public class EpochComparisonTests
         store.Events.OfType<EvaluationFinished>().ShouldNotContain(e => e.Label.StartsWith("epoch ", StringComparison.Ordinal));
         store.Events.OfType<MetaSkillWritten>().Select(m => (m.Epoch, m.Content)).ShouldBe([(2, "rules help")]);
         Questions(free, "meta_skill").ShouldHaveSingleItem().ShouldContain("No tasks were done for this comparison.");
-        asking.Events.OfType<EvaluationFinished>().Select(e => e.Label).Where(l => l.StartsWith("epoch ", StringComparison.Ordinal))
-            .ShouldAllBe(l => l.StartsWith("epoch 2 ", StringComparison.Ordinal) && l.EndsWith(", for the notebook", StringComparison.Ordinal));
+        asking
+            .Events.OfType<EvaluationFinished>()
+            .Select(e => e.Label)
+            .Where(l => l.StartsWith("epoch ", StringComparison.Ordinal))
+            .ShouldAllBe(l =>
+                l.StartsWith("epoch 2 ", StringComparison.Ordinal) && l.EndsWith(", for the notebook", StringComparison.Ordinal)
+            );
         asking.Events.OfType<EvaluationFinished>().ShouldContain(e => e.Label == "epoch 2 current, for the notebook");
     }
 
@@ -115,7 +159,14 @@ public class EpochComparisonTests
     [Fact]
     public async Task A_policy_that_looks_for_changes_has_nothing_to_choose_by_where_there_is_one_skill()
     {
-        var store = await Train(s_options with { Epochs = 2, SlowUpdate = new() { Samples = 6, Pairs = LongitudinalPolicy.Changed } }, Idle());
+        var store = await Train(
+            s_options with
+            {
+                Epochs = 2,
+                SlowUpdate = new() { Samples = 6, Pairs = LongitudinalPolicy.Changed },
+            },
+            Idle()
+        );
 
         store.Events.OfType<EvaluationFinished>().Single(e => e.Label == "epoch 2 current").Planned.ShouldBe(6);
         store.Events.OfType<SlowUpdateProposed>().Single().Content.ShouldBe("- be calm");

@@ -16,12 +16,20 @@ public class LongitudinalPairTests
     [InlineData(0.1, 0.9, nameof(LongitudinalChange.Improved))]
     [InlineData(1, 1, nameof(LongitudinalChange.StillSolved))]
     public void A_graded_score_counts_by_the_threshold_and_by_how_far_it_moved(double before, double after, string change) =>
-        new LongitudinalPair(ToyWorld.Tasks().Train[0], Result(before), Result(after)).Change(successThreshold: 1).ToString().ShouldBe(change);
+        new LongitudinalPair(ToyWorld.Tasks().Train[0], Result(before), Result(after))
+            .Change(successThreshold: 1)
+            .ToString()
+            .ShouldBe(change);
 
     private static Rollout Result(double score)
     {
         var task = ToyWorld.Tasks().Train[0];
         var outcome = new RolloutOutcome.Scored(new Score(score, score));
-        return new Rollout(new RolloutRequest(Skill.FromText(ToyWorld.StartSkill), task, 1), ContentHash.Build("test").ToHash(), outcome, null);
+        return new Rollout(
+            new RolloutRequest(Skill.FromText(ToyWorld.StartSkill), task, 1),
+            ContentHash.Build("test").ToHash(),
+            outcome,
+            null
+        );
     }
 }

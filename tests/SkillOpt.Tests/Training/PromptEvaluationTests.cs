@@ -24,7 +24,10 @@ public class PromptEvaluationTests
     {
         s_cases.Count.ShouldBeGreaterThanOrEqualTo(30);
         s_cases.ShouldAllBe(c => c.Lesson.Length > 0 && c.Needs.Count > 0);
-        s_cases.Select(c => c.Shape).Distinct().Order(StringComparer.Ordinal)
+        s_cases
+            .Select(c => c.Shape)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
             .ShouldBe(["ambiguity", "contradiction", "format", "limit", "missing step", "wrong tool"]);
         s_cases.Select(c => c.Stage).Distinct().Order(StringComparer.Ordinal).ShouldBe(["failures", "merge", "rank", "successes"]);
     }

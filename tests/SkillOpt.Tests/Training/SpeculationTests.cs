@@ -25,12 +25,22 @@ public class SpeculationTests
 
     // Rollouts take 20 ms of a clock that moves only with them, so that a tail is worth a bet.
     private static async Task<(MemoryRunStore Store, CallTotals Meter)> Train(
-        Func<FakeTimeProvider, ToyWorld> worldOn, TrainingOptions options, GateOptions? gate = null)
+        Func<FakeTimeProvider, ToyWorld> worldOn,
+        TrainingOptions options,
+        GateOptions? gate = null
+    )
     {
         var (time, store, meter) = (new FakeTimeProvider(), new MemoryRunStore(), new CallTotals());
         var world = worldOn(time);
         var endpoint = new ModelEndpoint("toy:target", world.Target, "toy-target");
-        using var executor = new JournaledExecutor(new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer), endpoint, store, store, meter, time);
+        using var executor = new JournaledExecutor(
+            new RolloutWorker(new ChatEnvironment("Do it."), ToyWorld.Scorer),
+            endpoint,
+            store,
+            store,
+            meter,
+            time
+        );
         var parts = ChatTraining.Parts(world.Target, world.Optimizer, ToyWorld.Scorer, options: options) with
         {
             Journal = store,
@@ -41,11 +51,14 @@ public class SpeculationTests
             Time = time,
         };
         await new Trainer(parts).RunAsync(Skill.FromText(ToyWorld.StartSkill), ToyWorld.Tasks(), TestContext.Current.CancellationToken);
-        meter.Entries.Values.Sum(u => u.Calls).ShouldBe(world.Answered.Values.Sum(), "each call is counted once, whoever asked for it first");
+        meter
+            .Entries.Values.Sum(u => u.Calls)
+            .ShouldBe(world.Answered.Values.Sum(), "each call is counted once, whoever asked for it first");
         return (store, meter);
     }
 
-    private static Func<FakeTimeProvider, ToyWorld> Plain => time => new ToyWorld { BeforeTarget = _ => time.Advance(TimeSpan.FromMilliseconds(20)) };
+    private static Func<FakeTimeProvider, ToyWorld> Plain =>
+        time => new ToyWorld { BeforeTarget = _ => time.Advance(TimeSpan.FromMilliseconds(20)) };
 
     private static string History(MemoryRunStore store) =>
         string.Join('\n', store.Events.Select(e => JsonSerializer.Serialize(e, RunEventJson.Default.RunEvent)));
@@ -75,13 +88,15 @@ public class SpeculationTests
                 {
                     time.Advance(TimeSpan.FromMilliseconds(20));
 
-                    // The first time is the baseline, the second the first candidate's gate: its last answer stays out until the next step's analyst was asked.
+                    // The first time is the baseline, the second the first candidate's gate: its last answer stays out until the next
+                    // step's analyst was asked.
                     if (question.StartsWith("val 0 ", StringComparison.Ordinal) && Interlocked.Increment(ref measured) == 2)
                     {
                         var before = Volatile.Read(ref analysts);
-                        while (Volatile.Read(ref analysts) == before && asked.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken))
-                        {
-                        }
+                        while (
+                            Volatile.Read(ref analysts) == before
+                            && asked.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)
+                        ) { }
 
                         wasAskedAhead = Volatile.Read(ref analysts) > before;
                     }
@@ -97,8 +112,12 @@ public class SpeculationTests
                     return null;
                 },
             },
-            s_options with { Rejections = RejectionFeedback.Verdict },
-            new GateOptions { Curtail = false });
+            s_options with
+            {
+                Rejections = RejectionFeedback.Verdict,
+            },
+            new GateOptions { Curtail = false }
+        );
 
         wasAskedAhead.ShouldBeTrue();
     }
@@ -106,7 +125,8 @@ public class SpeculationTests
     [Fact]
     public async Task A_lost_bet_is_called_off_and_its_waste_is_shown()
     {
-        // The candidate brings one rule and spoils another: it leads until the spoiled tasks come in, and those stay out until the bet has made a rollout.
+        // The candidate brings one rule and spoils another: it leads until the spoiled tasks come in, and those stay out until the bet has
+        // made a rollout.
         using var trained = new SemaphoreSlim(0);
         var (spoiled, trainings) = (0, 0);
         var (store, _) = await Train(
@@ -120,18 +140,27 @@ public class SpeculationTests
                         Interlocked.Increment(ref trainings);
                         trained.Release(3);
                     }
-                    else if (question.StartsWith("val", StringComparison.Ordinal) && question.EndsWith('a') && Interlocked.Increment(ref spoiled) is > 3 and <= 6)
+                    else if (
+                        question.StartsWith("val", StringComparison.Ordinal)
+                        && question.EndsWith('a')
+                        && Interlocked.Increment(ref spoiled) is > 3 and <= 6
+                    )
                     {
                         // One slot is left beside these three: a second question means that the first is answered.
-                        while (Volatile.Read(ref trainings) < s_options.BatchSize + 2 && trained.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken))
-                        {
-                        }
+                        while (
+                            Volatile.Read(ref trainings) < s_options.BatchSize + 2
+                            && trained.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)
+                        ) { }
                     }
                 },
                 BeforeOptimizer = stage => stage == "analyst" ? RuleAndSpoil : null,
             },
-            s_options with { Epochs = 1 },
-            new GateOptions { Curtail = false });
+            s_options with
+            {
+                Epochs = 1,
+            },
+            new GateOptions { Curtail = false }
+        );
 
         store.Events.OfType<VerdictReached>().First().Decision.ShouldBe(GateDecision.Reject);
         var waste = store.Incidents.Where(i => i.Kind == "speculation_waste").ToList();

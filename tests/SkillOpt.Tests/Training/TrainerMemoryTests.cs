@@ -12,21 +12,43 @@ public class TrainerMemoryTests
     private const string OnlyUnmatched =
         """{"reasoning":"","failures":[],"edits":[{"op":"replace","file":"SKILL.md","target":"no such line","content":"x","reason":"","task_ids":[]}]}""";
 
-    private static readonly TrainingOptions s_options = new() { Epochs = 2, BatchSize = 8, Minibatch = 4, SlowUpdate = new() { Samples = 6 } };
+    private static readonly TrainingOptions s_options = new()
+    {
+        Epochs = 2,
+        BatchSize = 8,
+        Minibatch = 4,
+        SlowUpdate = new() { Samples = 6 },
+    };
 
     private static async Task<(TrainingResult Result, MemoryRunStore Store)> Train(
-        TrainingOptions options, ToyWorld? world = null, IScorer? scorer = null, MemoryRunStore? store = null, RunPast? past = null, bool isOpen = false)
+        TrainingOptions options,
+        ToyWorld? world = null,
+        IScorer? scorer = null,
+        MemoryRunStore? store = null,
+        RunPast? past = null,
+        bool isOpen = false
+    )
     {
         world ??= new ToyWorld();
         var parts = ChatTraining.Parts(world.Target, world.Optimizer, scorer ?? ToyWorld.Scorer, options: options);
         if (store is not null)
         {
             var executor = new SkillOpt.Rollouts.JournaledExecutor(
-                new SkillOpt.Rollouts.RolloutWorker(new SkillOpt.Rollouts.ChatEnvironment("Do it."), ToyWorld.Scorer), new SkillOpt.Calls.ModelEndpoint("toy", world.Target, "toy"), store, store, parts.Meter, TimeProvider.System);
+                new SkillOpt.Rollouts.RolloutWorker(new SkillOpt.Rollouts.ChatEnvironment("Do it."), ToyWorld.Scorer),
+                new SkillOpt.Calls.ModelEndpoint("toy", world.Target, "toy"),
+                store,
+                store,
+                parts.Meter,
+                TimeProvider.System
+            );
             parts = parts with { Journal = store, Events = store, Executor = executor, Past = past ?? RunPast.None };
         }
 
-        var result = await new Trainer(parts).RunAsync(Skill.FromText(ToyWorld.StartSkill), isOpen ? ToyWorld.TasksWithOpenEnd() : ToyWorld.Tasks(), TestContext.Current.CancellationToken);
+        var result = await new Trainer(parts).RunAsync(
+            Skill.FromText(ToyWorld.StartSkill),
+            isOpen ? ToyWorld.TasksWithOpenEnd() : ToyWorld.Tasks(),
+            TestContext.Current.CancellationToken
+        );
         return (result, (MemoryRunStore)parts.Journal);
     }
 
@@ -52,7 +74,10 @@ public class TrainerMemoryTests
         var (_, store) = await Train(s_options with { BatchSize = 24, Minibatch = 24, Epochs = 3 }, world);
 
         store.Events.OfType<StepStarted>().Select(s => s.Epoch).ShouldBe([1, 2, 3]);
-        var analysts = world.Optimizer.Conversations.Select(c => c[1].Text).Where(t => t.Contains("# Trajectories of failed", StringComparison.Ordinal)).ToList();
+        var analysts = world
+            .Optimizer.Conversations.Select(c => c[1].Text)
+            .Where(t => t.Contains("# Trajectories of failed", StringComparison.Ordinal))
+            .ToList();
         analysts.Count.ShouldBe(3);
         analysts[0].ShouldNotContain("# Earlier attempts");
         analysts[1].ShouldContain("- Step 1: edits that could not be applied.");
@@ -70,11 +95,17 @@ public class TrainerMemoryTests
 
         await Train(s_options with { BatchSize = 4, Minibatch = 24, Epochs = 1, RejectedMemory = memory }, world);
 
-        var analysts = world.Optimizer.Conversations.Select(c => c[1].Text).Where(t => t.Contains("# Trajectories of failed", StringComparison.Ordinal)).ToList();
+        var analysts = world
+            .Optimizer.Conversations.Select(c => c[1].Text)
+            .Where(t => t.Contains("# Trajectories of failed", StringComparison.Ordinal))
+            .ToList();
         analysts.Count.ShouldBe(6);
         for (var step = 1; step <= 6; step++)
         {
-            var shown = System.Text.RegularExpressions.Regex.Matches(analysts[step - 1], "- Step ([0-9]+):").Select(m => int.Parse(m.Groups[1].Value)).ToList();
+            var shown = System
+                .Text.RegularExpressions.Regex.Matches(analysts[step - 1], "- Step ([0-9]+):")
+                .Select(m => int.Parse(m.Groups[1].Value))
+                .ToList();
             shown.ShouldBe(Enumerable.Range(1, step - 1).Reverse().Take(memory));
         }
     }
@@ -83,7 +114,10 @@ public class TrainerMemoryTests
     public async Task The_notebook_outlives_a_lost_revision_and_is_not_written_when_nobody_will_read_it()
     {
         var asked = 0;
-        var world = new ToyWorld { BeforeOptimizer = stage => stage == "meta_skill" && Interlocked.Increment(ref asked) > 1 ? "I would rather not." : null };
+        var world = new ToyWorld
+        {
+            BeforeOptimizer = stage => stage == "meta_skill" && Interlocked.Increment(ref asked) > 1 ? "I would rather not." : null,
+        };
 
         var (_, store) = await Train(s_options with { Epochs = 4 }, world);
 
@@ -95,9 +129,21 @@ public class TrainerMemoryTests
     [Fact]
     public async Task Changed_tasks_are_sought_in_one_bounded_sample()
     {
-        var (_, store) = await Train(s_options with { LearningRate = 1, MinLearningRate = 1, SlowUpdate = new() { Samples = 6, Pairs = LongitudinalPolicy.Changed } }, isOpen: true);
+        var (_, store) = await Train(
+            s_options with
+            {
+                LearningRate = 1,
+                MinLearningRate = 1,
+                SlowUpdate = new() { Samples = 6, Pairs = LongitudinalPolicy.Changed },
+            },
+            isOpen: true
+        );
 
-        store.Events.OfType<EvaluationFinished>().Where(e => e.Label.StartsWith("epoch 2 ", StringComparison.Ordinal)).Select(e => e.Planned).ShouldBe([12, 12]);
+        store
+            .Events.OfType<EvaluationFinished>()
+            .Where(e => e.Label.StartsWith("epoch 2 ", StringComparison.Ordinal))
+            .Select(e => e.Planned)
+            .ShouldBe([12, 12]);
         var proposed = store.Events.OfType<SlowUpdateProposed>().ShouldHaveSingleItem();
         (proposed.Improved.Count + proposed.Regressed.Count).ShouldBeInRange(1, 6);
         proposed.StillFailed.Concat(proposed.StillSolved).ShouldBeEmpty();
@@ -109,7 +155,11 @@ public class TrainerMemoryTests
         var (_, store) = await Train(s_options with { Epochs = 1 }, scorer: new GenerousScorer());
 
         var step = store.Events.OfType<StepStarted>().First().Tasks.ToList();
-        var failures = store.Events.OfType<PatchProposed>().Where(p => p.Step == 1 && p.Source == EditSource.Failure).SelectMany(p => p.Tasks).ToList();
+        var failures = store
+            .Events.OfType<PatchProposed>()
+            .Where(p => p.Step == 1 && p.Source == EditSource.Failure)
+            .SelectMany(p => p.Tasks)
+            .ToList();
         failures.ShouldBe(step.Where(id => !IsOfKindA(id)), ignoreOrder: true);
         static bool IsOfKindA(string id) => int.Parse(id.Split('-')[1]) % ToyWorld.Kinds.Count == 0;
     }
@@ -154,8 +204,10 @@ public class TrainerMemoryTests
         after.Summary.BestTest!.Hard!.Value.ShouldBe(Share(after), 1e-12);
         Share(after).ShouldBeGreaterThan(Share(before));
         static double Share(TrainingResult result) =>
-            ToyWorld.Kinds.Count(k => result.Best.Document.Text.Contains($"- rule {k}\n", StringComparison.Ordinal)
-                && !result.Best.Document.Text.Contains($"- spoil {k}", StringComparison.Ordinal)) / (double)ToyWorld.Kinds.Count;
+            ToyWorld.Kinds.Count(k =>
+                result.Best.Document.Text.Contains($"- rule {k}\n", StringComparison.Ordinal)
+                && !result.Best.Document.Text.Contains($"- spoil {k}", StringComparison.Ordinal)
+            ) / (double)ToyWorld.Kinds.Count;
     }
 
     private static string History(MemoryRunStore store) =>

@@ -9,15 +9,29 @@ public class TrainerModesTests
 {
     private const string WithFrontMatter = "---\nname: toy\ndescription: Solves toy tasks.\n---\n# Toy\n\n- rule a\n";
 
-    private static readonly TrainingOptions s_options = new() { Epochs = 2, BatchSize = 8, Minibatch = 4, SlowUpdate = new() { Samples = 6 } };
+    private static readonly TrainingOptions s_options = new()
+    {
+        Epochs = 2,
+        BatchSize = 8,
+        Minibatch = 4,
+        SlowUpdate = new() { Samples = 6 },
+    };
 
     private static async Task<(TrainingResult Result, MemoryRunStore Store, ToyWorld World)> Train(
-        TrainingOptions options, GateOptions? gate = null, string skill = ToyWorld.StartSkill, ToyWorld? world = null, bool isOpen = false)
+        TrainingOptions options,
+        GateOptions? gate = null,
+        string skill = ToyWorld.StartSkill,
+        ToyWorld? world = null,
+        bool isOpen = false
+    )
     {
         world ??= new ToyWorld();
         var parts = ChatTraining.Parts(world.Target, world.Optimizer, ToyWorld.Scorer, options: options);
-        var result = await new Trainer(parts with { GateOptions = gate ?? new GateOptions() })
-            .RunAsync(Skill.FromText(skill), isOpen ? ToyWorld.TasksWithOpenEnd() : ToyWorld.Tasks(), TestContext.Current.CancellationToken);
+        var result = await new Trainer(parts with { GateOptions = gate ?? new GateOptions() }).RunAsync(
+            Skill.FromText(skill),
+            isOpen ? ToyWorld.TasksWithOpenEnd() : ToyWorld.Tasks(),
+            TestContext.Current.CancellationToken
+        );
         return (result, (MemoryRunStore)parts.Journal, world);
     }
 
@@ -60,7 +74,10 @@ public class TrainerModesTests
     [Fact]
     public async Task A_harmful_slow_update_is_rejected_and_the_score_stays_that_of_the_skill()
     {
-        var world = new ToyWorld { BeforeOptimizer = stage => stage == "slow_update" ? """{"reasoning":"","guidance":"- spoil a\n- spoil b"}""" : null };
+        var world = new ToyWorld
+        {
+            BeforeOptimizer = stage => stage == "slow_update" ? """{"reasoning":"","guidance":"- spoil a\n- spoil b"}""" : null,
+        };
 
         var (result, store, _) = await Train(s_options, world: world);
 
@@ -103,11 +120,31 @@ public class TrainerModesTests
     {
         var world = new ToyWorld { BeforeOptimizer = stage => stage == "analyst" ? """{"reasoning":"","failures":[],"edits":[]}""" : null };
 
-        var (_, store, _) = await Train(s_options with { LearningRate = 6, MinLearningRate = 1, Schedule = LearningRateSchedule.Linear }, world: world);
+        var (_, store, _) = await Train(
+            s_options with
+            {
+                LearningRate = 6,
+                MinLearningRate = 1,
+                Schedule = LearningRateSchedule.Linear,
+            },
+            world: world
+        );
 
         store.Events.OfType<StepSkipped>().Count().ShouldBe(6);
-        store.Events.OfType<StepStarted>().Select(s => s.LearningRate!.Value)
-            .ShouldBe(LearningRate.Steps(new TrainingOptions { LearningRate = 6, MinLearningRate = 1, Schedule = LearningRateSchedule.Linear }, 6));
+        store
+            .Events.OfType<StepStarted>()
+            .Select(s => s.LearningRate!.Value)
+            .ShouldBe(
+                LearningRate.Steps(
+                    new TrainingOptions
+                    {
+                        LearningRate = 6,
+                        MinLearningRate = 1,
+                        Schedule = LearningRateSchedule.Linear,
+                    },
+                    6
+                )
+            );
     }
 
     [Fact]
@@ -123,7 +160,10 @@ public class TrainerModesTests
     {
         var (_, store, _) = await Train(s_options with { Epochs = 4 }, isOpen: true);
 
-        var samples = store.Events.OfType<EvaluationFinished>().Where(e => e.Label.EndsWith(" current", StringComparison.Ordinal)).Select(e => e.Scores.Select(s => s.Id).ToArray());
+        var samples = store
+            .Events.OfType<EvaluationFinished>()
+            .Where(e => e.Label.EndsWith(" current", StringComparison.Ordinal))
+            .Select(e => e.Scores.Select(s => s.Id).ToArray());
         var epochs = store.Events.OfType<StepStarted>().Where(s => s.Step % 3 == 1).Select(s => s.Tasks.Take(6).ToArray()).ToList();
         foreach (var sample in samples)
         {

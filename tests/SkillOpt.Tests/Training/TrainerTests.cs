@@ -9,7 +9,14 @@ namespace SkillOpt.Tests.Training;
 
 public class TrainerTests
 {
-    private static readonly TrainingOptions s_options = new() { Epochs = 3, BatchSize = 8, Minibatch = 3, InFlight = 4, SlowUpdate = new() { Samples = 6 } };
+    private static readonly TrainingOptions s_options = new()
+    {
+        Epochs = 3,
+        BatchSize = 8,
+        Minibatch = 3,
+        InFlight = 4,
+        SlowUpdate = new() { Samples = 6 },
+    };
 
     private static TrainerParts Parts(ToyWorld world, MemoryRunStore store, TrainingOptions? options = null, GateOptions? gate = null)
     {
@@ -21,12 +28,29 @@ public class TrainerTests
             Events = store,
             GateOptions = gate ?? new GateOptions(),
             Executor = new SkillOpt.Rollouts.JournaledExecutor(
-                new SkillOpt.Rollouts.RolloutWorker(new SkillOpt.Rollouts.ChatEnvironment("Do it."), ToyWorld.Scorer), endpoint, store, store, parts.Meter, TimeProvider.System),
+                new SkillOpt.Rollouts.RolloutWorker(new SkillOpt.Rollouts.ChatEnvironment("Do it."), ToyWorld.Scorer),
+                endpoint,
+                store,
+                store,
+                parts.Meter,
+                TimeProvider.System
+            ),
         };
     }
 
-    private static Task<TrainingResult> Train(ToyWorld world, MemoryRunStore store, TrainingOptions? options = null, GateOptions? gate = null, bool isOpen = true, CancellationToken token = default) =>
-        new Trainer(Parts(world, store, options, gate)).RunAsync(Skill.FromText(ToyWorld.StartSkill), isOpen ? ToyWorld.TasksWithOpenEnd() : ToyWorld.Tasks(), token);
+    private static Task<TrainingResult> Train(
+        ToyWorld world,
+        MemoryRunStore store,
+        TrainingOptions? options = null,
+        GateOptions? gate = null,
+        bool isOpen = true,
+        CancellationToken token = default
+    ) =>
+        new Trainer(Parts(world, store, options, gate)).RunAsync(
+            Skill.FromText(ToyWorld.StartSkill),
+            isOpen ? ToyWorld.TasksWithOpenEnd() : ToyWorld.Tasks(),
+            token
+        );
 
     private static string History(MemoryRunStore store) =>
         string.Join('\n', store.Events.Select(e => JsonSerializer.Serialize(e, RunEventJson.Default.RunEvent)));
@@ -113,8 +137,20 @@ public class TrainerTests
         var options = s_options with { Rejections = RejectionFeedback.Verdict };
         var (curtailed, full) = (new MemoryRunStore(), new MemoryRunStore());
 
-        var cheap = await Train(new ToyWorld(), curtailed, options, new GateOptions { Curtail = true }, token: TestContext.Current.CancellationToken);
-        var dear = await Train(new ToyWorld(), full, options, new GateOptions { Curtail = false }, token: TestContext.Current.CancellationToken);
+        var cheap = await Train(
+            new ToyWorld(),
+            curtailed,
+            options,
+            new GateOptions { Curtail = true },
+            token: TestContext.Current.CancellationToken
+        );
+        var dear = await Train(
+            new ToyWorld(),
+            full,
+            options,
+            new GateOptions { Curtail = false },
+            token: TestContext.Current.CancellationToken
+        );
 
         cheap.Best.Hash.ShouldBe(dear.Best.Hash);
         Verdicts(curtailed).ShouldBe(Verdicts(full));
@@ -147,9 +183,14 @@ public class TrainerTests
     [Fact]
     public async Task A_dead_target_stops_the_run_instead_of_scoring_zero()
     {
-        var world = new ToyWorld { BeforeTarget = _ => throw new ModelCallException(FailureKind.Overloaded, "The provider is overloaded.") };
+        var world = new ToyWorld
+        {
+            BeforeTarget = _ => throw new ModelCallException(FailureKind.Overloaded, "The provider is overloaded."),
+        };
 
-        var failure = await Should.ThrowAsync<SkillOptException>(() => Train(world, new MemoryRunStore(), token: TestContext.Current.CancellationToken));
+        var failure = await Should.ThrowAsync<SkillOptException>(() =>
+            Train(world, new MemoryRunStore(), token: TestContext.Current.CancellationToken)
+        );
 
         failure.ExitCode.ShouldBe(ExitCode.EnvironmentFailed);
         failure.Message.ShouldContain("overloaded");
@@ -158,10 +199,14 @@ public class TrainerTests
     [Fact]
     public async Task A_wrong_key_stops_at_the_first_call()
     {
-        var world = new ToyWorld { BeforeTarget = _ => throw new ModelCallException(FailureKind.Authentication, "The key in X was refused.") };
+        var world = new ToyWorld
+        {
+            BeforeTarget = _ => throw new ModelCallException(FailureKind.Authentication, "The key in X was refused."),
+        };
 
         var failure = await Should.ThrowAsync<SkillOptException>(() =>
-            Train(world, new MemoryRunStore(), s_options with { InFlight = 1 }, token: TestContext.Current.CancellationToken));
+            Train(world, new MemoryRunStore(), s_options with { InFlight = 1 }, token: TestContext.Current.CancellationToken)
+        );
 
         failure.ExitCode.ShouldBe(ExitCode.EnvironmentFailed);
         world.Target.Calls.ShouldBe(1);
@@ -174,9 +219,18 @@ public class TrainerTests
 
         await Train(world, new MemoryRunStore(), token: TestContext.Current.CancellationToken);
 
-        world.Optimizer.Conversations.Select(c => c[1].Text).ShouldContain(t => t.Contains("could not be applied", StringComparison.Ordinal) && t.Contains("no such line", StringComparison.Ordinal));
-        world.Target.Conversations.ShouldNotContain(c => c[0].Text.Contains("rules help", StringComparison.Ordinal), "the notebook must never reach the target");
-        world.Optimizer.Conversations.Select(c => c[1].Text).ShouldContain(t => t.Contains("# Optimizer notebook", StringComparison.Ordinal));
+        world
+            .Optimizer.Conversations.Select(c => c[1].Text)
+            .ShouldContain(t =>
+                t.Contains("could not be applied", StringComparison.Ordinal) && t.Contains("no such line", StringComparison.Ordinal)
+            );
+        world.Target.Conversations.ShouldNotContain(
+            c => c[0].Text.Contains("rules help", StringComparison.Ordinal),
+            "the notebook must never reach the target"
+        );
+        world
+            .Optimizer.Conversations.Select(c => c[1].Text)
+            .ShouldContain(t => t.Contains("# Optimizer notebook", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -184,7 +238,10 @@ public class TrainerTests
     {
         var store = new MemoryRunStore();
         var merges = 0;
-        var world = new ToyWorld { BeforeOptimizer = stage => stage == "analyst" && Interlocked.Increment(ref merges) <= 2 ? "I would rather not." : null };
+        var world = new ToyWorld
+        {
+            BeforeOptimizer = stage => stage == "analyst" && Interlocked.Increment(ref merges) <= 2 ? "I would rather not." : null,
+        };
 
         await Train(world, store, s_options with { OptimizerInFlight = 1 }, token: TestContext.Current.CancellationToken);
 
@@ -197,16 +254,39 @@ public class TrainerTests
     {
         var world = new ToyWorld();
         var sizes = new System.Collections.Concurrent.ConcurrentQueue<int>();
-        var optimizer = new SkillOpt.Testing.ScriptedChatClient((messages, options, token) =>
-        {
-            sizes.Enqueue(messages[1].Text.Length);
-            return messages[1].Text.Contains("# Trajectories", StringComparison.Ordinal) && messages[1].Text.Length > 5000
-                ? throw new ModelCallException(FailureKind.ContextLength, "The prompt is too long.")
-                : world.Optimizer.GetResponseAsync(messages, options, token);
-        });
-        var parts = ChatTraining.Parts(world.Target, optimizer, ToyWorld.Scorer, options: s_options with { Epochs = 1, TranscriptTokens = 1500, Minibatch = 8 });
+        var optimizer = new SkillOpt.Testing.ScriptedChatClient(
+            (messages, options, token) =>
+            {
+                sizes.Enqueue(messages[1].Text.Length);
+                return messages[1].Text.Contains("# Trajectories", StringComparison.Ordinal) && messages[1].Text.Length > 5000
+                    ? throw new ModelCallException(FailureKind.ContextLength, "The prompt is too long.")
+                    : world.Optimizer.GetResponseAsync(messages, options, token);
+            }
+        );
+        var parts = ChatTraining.Parts(
+            world.Target,
+            optimizer,
+            ToyWorld.Scorer,
+            options: s_options with
+            {
+                Epochs = 1,
+                TranscriptTokens = 1500,
+                Minibatch = 8,
+            }
+        );
         var tasks = ToyWorld.Tasks();
-        var wordy = tasks with { Train = [.. tasks.Train.Select(t => new SkillOpt.Tasks.TaskItem { Id = t.Id, Expected = t.Expected?.DeepClone(), Input = [new("user", new string('.', 2000) + t.Question)] })] };
+        var wordy = tasks with
+        {
+            Train =
+            [
+                .. tasks.Train.Select(t => new SkillOpt.Tasks.TaskItem
+                {
+                    Id = t.Id,
+                    Expected = t.Expected?.DeepClone(),
+                    Input = [new("user", new string('.', 2000) + t.Question)],
+                }),
+            ],
+        };
 
         var result = await new Trainer(parts).RunAsync(Skill.FromText(ToyWorld.StartSkill), wordy, TestContext.Current.CancellationToken);
 
@@ -219,11 +299,19 @@ public class TrainerTests
     {
         var store = new MemoryRunStore();
         var first = new ToyWorld();
-        await new Trainer(Parts(first, store)).RunAsync(Skill.FromText("# Nothing\n"), ToyWorld.Tasks(), TestContext.Current.CancellationToken);
+        await new Trainer(Parts(first, store)).RunAsync(
+            Skill.FromText("# Nothing\n"),
+            ToyWorld.Tasks(),
+            TestContext.Current.CancellationToken
+        );
         store.Rewind();
         var again = new ToyWorld();
 
-        var result = await new Trainer(Parts(again, store)).RunAsync(Skill.FromText("# Nothing\n"), ToyWorld.Tasks(), TestContext.Current.CancellationToken);
+        var result = await new Trainer(Parts(again, store)).RunAsync(
+            Skill.FromText("# Nothing\n"),
+            ToyWorld.Tasks(),
+            TestContext.Current.CancellationToken
+        );
 
         result.Summary.StartVal.ShouldBe(0.0);
         again.Target.Calls.ShouldBe(0);
@@ -252,7 +340,11 @@ public class TrainerTests
         store.Rewind();
         var second = new ToyWorld();
         var parts = Parts(second, store, s_options with { Epochs = 4 }) with { Past = RunPast.Of(store.Events) };
-        var result = await new Trainer(parts).RunAsync(Skill.FromText(ToyWorld.StartSkill), ToyWorld.TasksWithOpenEnd(), TestContext.Current.CancellationToken);
+        var result = await new Trainer(parts).RunAsync(
+            Skill.FromText(ToyWorld.StartSkill),
+            ToyWorld.TasksWithOpenEnd(),
+            TestContext.Current.CancellationToken
+        );
 
         store.Events.Count.ShouldBeGreaterThan(before);
         store.Events.OfType<RunExtended>().ShouldHaveSingleItem().Epochs.ShouldBe(4);
@@ -262,8 +354,11 @@ public class TrainerTests
 
         store.Rewind();
         var third = new ToyWorld();
-        await new Trainer(Parts(third, store, s_options with { Epochs = 4 }) with { Past = RunPast.Of(store.Events) })
-            .RunAsync(Skill.FromText(ToyWorld.StartSkill), ToyWorld.TasksWithOpenEnd(), TestContext.Current.CancellationToken);
+        await new Trainer(Parts(third, store, s_options with { Epochs = 4 }) with { Past = RunPast.Of(store.Events) }).RunAsync(
+            Skill.FromText(ToyWorld.StartSkill),
+            ToyWorld.TasksWithOpenEnd(),
+            TestContext.Current.CancellationToken
+        );
         third.Target.Calls.ShouldBe(0);
     }
 

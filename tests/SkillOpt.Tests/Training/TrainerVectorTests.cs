@@ -11,8 +11,9 @@ namespace SkillOpt.Tests.Training;
 
 public class TrainerVectorTests
 {
-    private static readonly JsonObject s_vectors =
-        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", "trainer.json")))!.AsObject();
+    private static readonly JsonObject s_vectors = JsonNode
+        .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", "trainer.json")))!
+        .AsObject();
 
     public static TheoryData<string> Of(string group) => [.. s_vectors[group]!.AsArray().Select(v => v!.ToJsonString())];
 
@@ -25,8 +26,11 @@ public class TrainerVectorTests
         var expected = v["sequence"]!.AsArray().Select(n => n!.GetValue<int>()).ToArray();
 
         // The published autonomous schedule says 999 for "no limit".
-        var actual = Enumerable.Range(1, expected.Length)
-            .Select(step => LearningRate.At(schedule, v["max"]!.GetValue<int>(), v["min"]!.GetValue<int>(), step, v["total_steps"]!.GetValue<int>()))
+        var actual = Enumerable
+            .Range(1, expected.Length)
+            .Select(step =>
+                LearningRate.At(schedule, v["max"]!.GetValue<int>(), v["min"]!.GetValue<int>(), step, v["total_steps"]!.GetValue<int>())
+            )
             .Select(rate => rate == LearningRate.Unlimited ? 999 : rate);
 
         actual.ShouldBe(expected);
@@ -37,14 +41,23 @@ public class TrainerVectorTests
     public async Task Merging_takes_the_calls_of_its_tree_and_loses_nothing(string vector)
     {
         var v = JsonNode.Parse(vector)!;
-        var patches = Enumerable.Range(0, v["n_patches"]!.GetValue<int>())
-            .Select(i => new ProposedPatch("", [new EditProposal(new Edit(EditOperation.Append, $"rule {i}"))])).ToList();
-        var optimizer = new ScriptedChatClient((messages, _, _) => Task.FromResult(ScriptedChatClient.TextReply(messages, Echo(messages[1].Text))));
+        var patches = Enumerable
+            .Range(0, v["n_patches"]!.GetValue<int>())
+            .Select(i => new ProposedPatch("", [new EditProposal(new Edit(EditOperation.Append, $"rule {i}"))]))
+            .ToList();
+        var optimizer = new ScriptedChatClient(
+            (messages, _, _) => Task.FromResult(ScriptedChatClient.TextReply(messages, Echo(messages[1].Text)))
+        );
         using var desk = Desk(optimizer, out var caller);
         var options = new TrainingOptions { MergeBatch = Math.Max(2, v["batch_size"]!.GetValue<int>()) };
 
         var merged = await new Aggregator(caller, options).MergeAsync(
-            new StepContext(Skill.FromText("# S\n"), "", ""), "step 1", patches, [], TestContext.Current.CancellationToken);
+            new StepContext(Skill.FromText("# S\n"), "", ""),
+            "step 1",
+            patches,
+            [],
+            TestContext.Current.CancellationToken
+        );
 
         optimizer.Calls.ShouldBe(v["total_calls"]!.GetValue<int>());
         merged.Patch.Proposals.Select(p => ((EditProposal)p).Edit.Content).ShouldBe(patches.Select((_, i) => $"rule {i}"));
@@ -55,15 +68,27 @@ public class TrainerVectorTests
     public async Task Selection_takes_the_valid_ranks_or_falls_back(string vector)
     {
         var v = JsonNode.Parse(vector)!;
-        var pool = v["pool"]!.AsArray().Select(p => (Proposal)new EditProposal(new Edit(EditOperation.Append, p!.GetValue<string>()))).ToImmutableArray();
+        var pool = v["pool"]!
+            .AsArray()
+            .Select(p => (Proposal)new EditProposal(new Edit(EditOperation.Append, p!.GetValue<string>())))
+            .ToImmutableArray();
         var response = v["response"]?.GetValue<string>();
-        var optimizer = new ScriptedChatClient((messages, _, _) => response == "<<exception>>"
-            ? throw new ModelCallException(FailureKind.Timeout, "late")
-            : Task.FromResult(ScriptedChatClient.TextReply(messages, OneBased(response!))));
+        var optimizer = new ScriptedChatClient(
+            (messages, _, _) =>
+                response == "<<exception>>"
+                    ? throw new ModelCallException(FailureKind.Timeout, "late")
+                    : Task.FromResult(ScriptedChatClient.TextReply(messages, OneBased(response!)))
+        );
         using var desk = Desk(optimizer, out var caller);
 
         var selection = await new Selector(caller, new TrainingOptions()).SelectAsync(
-            new StepContext(Skill.FromText("# S\n"), "", ""), "step 1", new ProposedPatch("R", pool), v["max_edits"]!.GetValue<int>(), "", TestContext.Current.CancellationToken);
+            new StepContext(Skill.FromText("# S\n"), "", ""),
+            "step 1",
+            new ProposedPatch("R", pool),
+            v["max_edits"]!.GetValue<int>(),
+            "",
+            TestContext.Current.CancellationToken
+        );
 
         (optimizer.Calls > 0).ShouldBe(v["optimizer_called"]!.GetValue<bool>());
         selection.Chosen.Select(p => ((EditProposal)p).Edit.Content).ShouldBe(v["selected"]!.AsArray().Select(s => s!.GetValue<string>()));
@@ -75,18 +100,30 @@ public class TrainerVectorTests
     {
         var v = JsonNode.Parse(vector)!;
         var available = v["available"]!.GetValue<int>();
-        var pool = Enumerable.Range(0, available).Select(i => (Proposal)new EditProposal(new Edit(EditOperation.Append, $"{i}"))).ToImmutableArray();
+        var pool = Enumerable
+            .Range(0, available)
+            .Select(i => (Proposal)new EditProposal(new Edit(EditOperation.Append, $"{i}")))
+            .ToImmutableArray();
         var response = v["response"]!.GetValue<string>();
-        var optimizer = new ScriptedChatClient((messages, options, _) => ((ChatResponseFormatJson)options!.ResponseFormat!).SchemaName switch
-        {
-            "learning_rate" when response == "<<exception>>" => throw new ModelCallException(FailureKind.Timeout, "late"),
-            "learning_rate" => Task.FromResult(ScriptedChatClient.TextReply(messages, response)),
-            _ => Task.FromResult(ScriptedChatClient.TextReply(messages, """{"selected":[1,2,3,4,5]}""")),
-        });
+        var optimizer = new ScriptedChatClient(
+            (messages, options, _) =>
+                ((ChatResponseFormatJson)options!.ResponseFormat!).SchemaName switch
+                {
+                    "learning_rate" when response == "<<exception>>" => throw new ModelCallException(FailureKind.Timeout, "late"),
+                    "learning_rate" => Task.FromResult(ScriptedChatClient.TextReply(messages, response)),
+                    _ => Task.FromResult(ScriptedChatClient.TextReply(messages, """{"selected":[1,2,3,4,5]}""")),
+                }
+        );
         using var desk = Desk(optimizer, out var caller);
 
         var selection = await new Selector(caller, new TrainingOptions()).SelectAsync(
-            new StepContext(Skill.FromText("# S\n"), "", ""), "step 1", new ProposedPatch("", pool), LearningRate.Unlimited, "", TestContext.Current.CancellationToken);
+            new StepContext(Skill.FromText("# S\n"), "", ""),
+            "step 1",
+            new ProposedPatch("", pool),
+            LearningRate.Unlimited,
+            "",
+            TestContext.Current.CancellationToken
+        );
 
         // A budget of zero really makes no edit (the reference still applied one).
         selection.Chosen.Length.ShouldBe(v["expected"]!["learning_rate"]!.GetValue<int>());
@@ -100,7 +137,17 @@ public class TrainerVectorTests
         }
 
         return list.ValueKind == JsonValueKind.Array
-            ? new JsonObject { ["selected"] = new JsonArray([.. list.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out var i) ? (JsonNode)(i + 1) : JsonNode.Parse(e.GetRawText())!)]) }.ToJsonString()
+            ? new JsonObject
+            {
+                ["selected"] = new JsonArray([
+                    .. list.EnumerateArray()
+                        .Select(e =>
+                            e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out var i)
+                                ? (JsonNode)(i + 1)
+                                : JsonNode.Parse(e.GetRawText())!
+                        ),
+                ]),
+            }.ToJsonString()
             : $$"""{"selected":{{list.GetRawText()}}}""";
     }
 
@@ -113,7 +160,13 @@ public class TrainerVectorTests
     private static StructuredCaller Desk(IChatClient optimizer, out OptimizerCalls desk)
     {
         var store = new MemoryRunStore();
-        var caller = new StructuredCaller(new ModelEndpoint("toy", optimizer, "toy"), ModelRole.Optimizer, store, new CallTotals(), TimeProvider.System);
+        var caller = new StructuredCaller(
+            new ModelEndpoint("toy", optimizer, "toy"),
+            ModelRole.Optimizer,
+            store,
+            new CallTotals(),
+            TimeProvider.System
+        );
         desk = new OptimizerCalls(caller, PromptLibrary.BuiltIn, store, store);
         return caller;
     }

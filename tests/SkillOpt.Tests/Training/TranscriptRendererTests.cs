@@ -9,11 +9,22 @@ namespace SkillOpt.Tests.Training;
 
 public class TranscriptRendererTests
 {
-    private static Rollout Rollout(string id, string transcript) => new(
-        new RolloutRequest(Skill.FromText("# S\n"), new TaskItem { Id = id, Input = [new TaskMessage("user", "Do it.")], Expected = "42" }, 1),
-        ContentHash.Of(id),
-        new RolloutOutcome.Scored(Score.Fail("got 41")),
-        new Trajectory("41", [new TrajectoryStep(StepKind.ToolResult, transcript, "read")], Usage.Zero));
+    private static Rollout Rollout(string id, string transcript) =>
+        new(
+            new RolloutRequest(
+                Skill.FromText("# S\n"),
+                new TaskItem
+                {
+                    Id = id,
+                    Input = [new TaskMessage("user", "Do it.")],
+                    Expected = "42",
+                },
+                1
+            ),
+            ContentHash.Of(id),
+            new RolloutOutcome.Scored(Score.Fail("got 41")),
+            new Trajectory("41", [new TrajectoryStep(StepKind.ToolResult, transcript, "read")], Usage.Zero)
+        );
 
     [Fact]
     public void The_longest_part_gives_way_first_and_says_so()
@@ -33,26 +44,30 @@ public class TranscriptRendererTests
 
     [Fact]
     public void Eliding_keeps_both_ends_and_never_splits_a_character() =>
-        Prop.ForAll<NonNull<string>, PositiveInt>((text, limit) =>
-        {
-            var elided = TranscriptRenderer.Elide(text.Get, limit.Get);
-            if (text.Get.Length <= limit.Get)
-            {
-                elided.ShouldBe(text.Get);
-            }
-            else
-            {
-                elided.ShouldContain("left out");
-            }
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll<NonNull<string>, PositiveInt>(
+                (text, limit) =>
+                {
+                    var elided = TranscriptRenderer.Elide(text.Get, limit.Get);
+                    if (text.Get.Length <= limit.Get)
+                    {
+                        elided.ShouldBe(text.Get);
+                    }
+                    else
+                    {
+                        elided.ShouldContain("left out");
+                    }
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_fence_cannot_be_closed_by_what_it_holds() =>
         Prop.ForAll<NonNull<string>>(text =>
-        {
-            var body = text.Get.Replace('a', '`').Replace('b', '`').ReplaceLineEndings("\n");
-            var fenced = Material.Fenced(body);
-            var fence = fenced[..fenced.IndexOf('\n', StringComparison.Ordinal)];
-            body.Split('\n').ShouldAllBe(line => !line.Contains(fence, StringComparison.Ordinal));
-        }).QuickCheckThrowOnFailure();
+            {
+                var body = text.Get.Replace('a', '`').Replace('b', '`').ReplaceLineEndings("\n");
+                var fenced = Material.Fenced(body);
+                var fence = fenced[..fenced.IndexOf('\n', StringComparison.Ordinal)];
+                body.Split('\n').ShouldAllBe(line => !line.Contains(fence, StringComparison.Ordinal));
+            })
+            .QuickCheckThrowOnFailure();
 }

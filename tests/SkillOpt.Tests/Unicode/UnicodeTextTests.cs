@@ -20,18 +20,28 @@ public sealed class UnicodeTextTests
     public void The_published_conformance_test_of_Unicode_is_met()
     {
         // The invariants of NormalizationTest.txt, 15.0: source; NFC; NFD; NFKC; NFKD.
-        using var file = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "vectors", "unicode-normalization-15.0.txt.gz")), CompressionMode.Decompress));
+        using var file = new StreamReader(
+            new GZipStream(
+                File.OpenRead(Path.Combine(AppContext.BaseDirectory, "vectors", "unicode-normalization-15.0.txt.gz")),
+                CompressionMode.Decompress
+            )
+        );
         var (lines, listed, wrong) = (0, new HashSet<int>(), new List<string>());
         while (file.ReadLine() is { } line)
         {
-            string[] c = [.. line.Split(';').Select(codes => string.Concat(codes.Split(' ').Select(code => char.ConvertFromUtf32(Convert.ToInt32(code, 16)))))];
+            string[] c =
+            [
+                .. line.Split(';')
+                    .Select(codes => string.Concat(codes.Split(' ').Select(code => char.ConvertFromUtf32(Convert.ToInt32(code, 16))))),
+            ];
             lines++;
             if (c[0].EnumerateRunes().ToArray() is [var only])
             {
                 listed.Add(only.Value);
             }
 
-            var holds = new[] { 0, 1, 2 }.All(i => Nfc(c[i]) == c[1] && Nfd(c[i]) == c[2])
+            var holds =
+                new[] { 0, 1, 2 }.All(i => Nfc(c[i]) == c[1] && Nfd(c[i]) == c[2])
                 && new[] { 3, 4 }.All(i => Nfc(c[i]) == c[3] && Nfd(c[i]) == c[4])
                 && c.All(text => UnicodeText.Compatible(text) == c[3] && UnicodeText.Normalized(text, NormalizationForm.FormKD) == c[4]);
             if (!holds)
@@ -44,8 +54,13 @@ public sealed class UnicodeTextTests
         wrong.ShouldBeEmpty();
 
         // What the test does not list by itself stays itself in every form.
-        Enumerable.Range(0, 0x110000).Where(code => code is < 0xD800 or > 0xDFFF).Where(code => !listed.Contains(code)).Select(char.ConvertFromUtf32)
-            .Where(text => Nfc(text) != text || Nfd(text) != text || UnicodeText.Compatible(text) != text).ShouldBeEmpty();
+        Enumerable
+            .Range(0, 0x110000)
+            .Where(code => code is < 0xD800 or > 0xDFFF)
+            .Where(code => !listed.Contains(code))
+            .Select(char.ConvertFromUtf32)
+            .Where(text => Nfc(text) != text || Nfd(text) != text || UnicodeText.Compatible(text) != text)
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -81,7 +96,12 @@ public sealed class UnicodeTextTests
     public async Task Every_scorer_takes_both_ways_to_write_a_letter_as_one(string scorer, string expected, string answer, int hard)
     {
         var node = expected.StartsWith('{') ? JsonNode.Parse(expected) : JsonValue.Create(expected);
-        var task = new TaskItem { Id = "t", Input = [new TaskMessage("user", "?")], Expected = expected.Length == 0 ? null : node };
+        var task = new TaskItem
+        {
+            Id = "t",
+            Input = [new TaskMessage("user", "?")],
+            Expected = expected.Length == 0 ? null : node,
+        };
         var made = ScorerFactory.Create(JsonNode.Parse(scorer), new ScorerServices());
         (await made.ScoreAsync(new ScoringRequest(task, answer), TestContext.Current.CancellationToken)).Hard.ShouldBe(hard);
         made.Fingerprint.ShouldContain("/2 ", Case.Sensitive, "a verdict that changed has another identity");
@@ -100,12 +120,29 @@ public sealed class UnicodeTextTests
     [Fact]
     public void A_held_out_answer_in_other_letters_is_that_answer()
     {
-        var check = new GamingCheck(new TaskSet([], [new TaskItem { Id = "v", Input = [new TaskMessage("user", "Who?")], Expected = "la gérante du café près de l'église" }], []));
-        check.Check(Skill.FromText("# S\n"), Skill.FromText("# S\n\nSay la ge\u0301rante du cafe\u0301 pre\u0300s de l'e\u0301glise.\n")).ShouldHaveSingleItem().Kind.ShouldBe("held_out_answer");
+        var check = new GamingCheck(
+            new TaskSet(
+                [],
+                [
+                    new TaskItem
+                    {
+                        Id = "v",
+                        Input = [new TaskMessage("user", "Who?")],
+                        Expected = "la gérante du café près de l'église",
+                    },
+                ],
+                []
+            )
+        );
+        check
+            .Check(Skill.FromText("# S\n"), Skill.FromText("# S\n\nSay la ge\u0301rante du cafe\u0301 pre\u0300s de l'e\u0301glise.\n"))
+            .ShouldHaveSingleItem()
+            .Kind.ShouldBe("held_out_answer");
     }
 
     // The test runner would repair lone surrogates in its data.
-    private static string Surrogates(string text) => text.Replace("\\uD800", "\uD800", StringComparison.Ordinal).Replace("\\uDC00", "\uDC00", StringComparison.Ordinal);
+    private static string Surrogates(string text) =>
+        text.Replace("\\uD800", "\uD800", StringComparison.Ordinal).Replace("\\uDC00", "\uDC00", StringComparison.Ordinal);
 
     private static string Nfc(string text) => UnicodeText.Canonical(text);
 

@@ -6,7 +6,10 @@ public class YamlReaderTests
 {
     // Sixteen lines that stand for 9^15 values.
     private static readonly string s_bomb = string.Concat(
-        Enumerable.Range(0, 16).Select(i => i == 0 ? "a0: &a0 x\n" : $"a{i}: &a{i} [{string.Join(',', Enumerable.Repeat($"*a{i - 1}", 9))}]\n"));
+        Enumerable
+            .Range(0, 16)
+            .Select(i => i == 0 ? "a0: &a0 x\n" : $"a{i}: &a{i} [{string.Join(',', Enumerable.Repeat($"*a{i - 1}", 9))}]\n")
+    );
 
     [Theory]
     [InlineData("null", "null")]
@@ -55,7 +58,10 @@ public class YamlReaderTests
 
     [Fact]
     public void A_key_is_the_text_that_is_written() =>
-        YamlJson.Parse("007: a\ntrue: b\n'': c\n~: d\n1.50: e")!.ToJsonString().ShouldBe("""{"007":"a","true":"b","":"c","~":"d","1.50":"e"}""");
+        YamlJson
+            .Parse("007: a\ntrue: b\n'': c\n~: d\n1.50: e")!
+            .ToJsonString()
+            .ShouldBe("""{"007":"a","true":"b","":"c","~":"d","1.50":"e"}""");
 
     [Theory]
     [InlineData("a: 1\n? [b]\n: 2", 2, "a key must be a text")]
@@ -99,9 +105,14 @@ public class YamlReaderTests
         var prices = Path.Combine(folder, "prices.yaml");
         File.WriteAllText(prices, s_bomb);
 
-        Should.Throw<SkillOptException>(() => RunConfiguration.Parse("environment:\n" + environment, "/project/skillopt.yaml"))
+        Should
+            .Throw<SkillOptException>(() => RunConfiguration.Parse("environment:\n" + environment, "/project/skillopt.yaml"))
             .Message.ShouldMatch(@"^skillopt\.yaml:\d+: this is not valid YAML: the aliases make the text too large");
-        Should.Throw<SkillOptException>(() => RunConfiguration.Defaults("/", [new ConfigOverride("scorer", $"{{{s_bomb.Replace('\n', ',')}}}", "--scorer")])).Code.ShouldBe("SKO1302");
+        Should
+            .Throw<SkillOptException>(() =>
+                RunConfiguration.Defaults("/", [new ConfigOverride("scorer", $"{{{s_bomb.Replace('\n', ',')}}}", "--scorer")])
+            )
+            .Code.ShouldBe("SKO1302");
         Should.Throw<SkillOptException>(() => PriceBook.Load(prices)).Code.ShouldBe("SKO1502");
         Directory.Delete(folder, recursive: true);
     }
@@ -136,12 +147,15 @@ public class YamlReaderTests
 
     [Fact]
     public void Honest_aliases_repeat_what_they_name() =>
-        YamlJson.Parse("base: &b {x: 1, y: [2]}\nuse: [*b, *b]\nname: &n k\n*n : 3")!["use"]!.ToJsonString().ShouldBe("""[{"x":1,"y":[2]},{"x":1,"y":[2]}]""");
+        YamlJson.Parse("base: &b {x: 1, y: [2]}\nuse: [*b, *b]\nname: &n k\n*n : 3")!["use"]!
+            .ToJsonString()
+            .ShouldBe("""[{"x":1,"y":[2]},{"x":1,"y":[2]}]""");
 
     [Fact]
     public void Only_one_file_of_the_program_builds_trees_from_yaml()
     {
-        var readers = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+        var readers = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(f => File.ReadAllText(f).Contains("using YamlDotNet", StringComparison.Ordinal))
             .Select(Path.GetFileName);
 

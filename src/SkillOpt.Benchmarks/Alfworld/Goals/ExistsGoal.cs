@@ -15,8 +15,10 @@ internal sealed class ExistsGoal : GoalNode
     {
         _first = first;
         _domains = domains;
-        _checks = [.. domains.Select(
-            (_, i) => parts.Where(p => Math.Clamp(p.HighestVariable - first, 0, domains.Length - 1) == i).ToArray())];
+        _checks =
+        [
+            .. domains.Select((_, i) => parts.Where(p => Math.Clamp(p.HighestVariable - first, 0, domains.Length - 1) == i).ToArray()),
+        ];
         HighestVariable = parts.Select(p => p.HighestVariable).Where(v => v < first).DefaultIfEmpty(-1).Max();
     }
 

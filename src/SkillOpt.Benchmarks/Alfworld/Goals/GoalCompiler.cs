@@ -30,8 +30,10 @@ internal sealed class GoalCompiler
             default:
                 if (!Predicates.TryParse(e.Head, out var predicate) || e.Items.Count is not (2 or 3))
                 {
-                    throw new SkillOptException("SKO4002",
-                        $"The goal of {_source} uses '({e.Head} …)', which the household domain does not have.");
+                    throw new SkillOptException(
+                        "SKO4002",
+                        $"The goal of {_source} uses '({e.Head} …)', which the household domain does not have."
+                    );
                 }
 
                 return new AtomGoal(predicate, TermOf(e.Items[1]), e.Items.Count == 3 ? TermOf(e.Items[2]) : Term.None);
@@ -55,7 +57,9 @@ internal sealed class GoalCompiler
         var conjuncts = body.Head == "and" ? body.Items.Skip(1).ToList() : [body];
         var first = _variables.Count;
         // Narrow domains first: then a failing part is met early.
-        var declared = Declared(declaration).Select(d => (d.Name, Domain: Domain(d.Name, d.Kind, conjuncts))).OrderBy(d => d.Domain.Length)
+        var declared = Declared(declaration)
+            .Select(d => (d.Name, Domain: Domain(d.Name, d.Kind, conjuncts)))
+            .OrderBy(d => d.Domain.Length)
             .ToList();
         if (first + declared.Count > GoalNode.MostVariables)
         {
@@ -100,21 +104,36 @@ internal sealed class GoalCompiler
     /// <summary>The things of a kind that satisfy every unchanging fact the conjuncts state about the variable alone.</summary>
     private int[] Domain(string variable, EntityKind kind, List<SExpression> conjuncts)
     {
-        var stated = Flatten(conjuncts).Where(c => c.Items.Count >= 2 && c.Items[1].Atom == variable
-            && Predicates.TryParse(c.Head, out var p) && Predicates.IsStatic(p)
-            && (c.Items.Count == 2 || !c.Items[2].Atom.StartsWith('?'))).ToList();
-        return [.. _table.OfKind(kind).Where(thing => stated.TrueForAll(c =>
-        {
-            _ = Predicates.TryParse(c.Head, out var predicate);
-            return _facts.Has(predicate, thing, c.Items.Count > 2 ? _table[c.Items[2].Atom] : -1);
-        }))];
+        var stated = Flatten(conjuncts)
+            .Where(c =>
+                c.Items.Count >= 2
+                && c.Items[1].Atom == variable
+                && Predicates.TryParse(c.Head, out var p)
+                && Predicates.IsStatic(p)
+                && (c.Items.Count == 2 || !c.Items[2].Atom.StartsWith('?'))
+            )
+            .ToList();
+        return
+        [
+            .. _table
+                .OfKind(kind)
+                .Where(thing =>
+                    stated.TrueForAll(c =>
+                    {
+                        _ = Predicates.TryParse(c.Head, out var predicate);
+                        return _facts.Has(predicate, thing, c.Items.Count > 2 ? _table[c.Items[2].Atom] : -1);
+                    })
+                ),
+        ];
     }
 
     private static IEnumerable<SExpression> Flatten(IEnumerable<SExpression> conjuncts) =>
-        conjuncts.SelectMany(c => c.Head switch
-        {
-            "and" => Flatten(c.Items.Skip(1)),
-            "exists" when c.Items.Count == 3 => Flatten([c.Items[2]]),
-            _ => [c],
-        });
+        conjuncts.SelectMany(c =>
+            c.Head switch
+            {
+                "and" => Flatten(c.Items.Skip(1)),
+                "exists" when c.Items.Count == 3 => Flatten([c.Items[2]]),
+                _ => [c],
+            }
+        );
 }

@@ -24,7 +24,8 @@ internal sealed record ActionReply(string Command, string Reasoning, bool IsUsab
 
     private static bool WellFormed(string reply) =>
         Between(reply.ToLowerInvariant(), "action") is not null
-        && reply.Contains("<think>", StringComparison.Ordinal) && reply.Contains("</think>", StringComparison.Ordinal)
+        && reply.Contains("<think>", StringComparison.Ordinal)
+        && reply.Contains("</think>", StringComparison.Ordinal)
         && !reply.Any(c => c is >= '\u4e00' and <= '\u9fff');
 
     private static string? Between(string text, string tag)

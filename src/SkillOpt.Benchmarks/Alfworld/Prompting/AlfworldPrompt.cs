@@ -31,8 +31,13 @@ internal static class AlfworldPrompt
     /// <param name="history">All steps so far: the observation before each action, and the action.</param>
     /// <param name="observation">What the game says now.</param>
     /// <param name="actions">What can be done, <c>help</c> left out.</param>
-    public static string User(string skillBlock, string goal, IReadOnlyList<(string Observation, string Action)> history,
-        string observation, IEnumerable<string> actions)
+    public static string User(
+        string skillBlock,
+        string goal,
+        IReadOnlyList<(string Observation, string Action)> history,
+        string observation,
+        IEnumerable<string> actions
+    )
     {
         var text = new StringBuilder(skillBlock);
         if (history.Count > 0)
@@ -48,7 +53,11 @@ internal static class AlfworldPrompt
     }
 
     /// <summary>The last steps, numbered from the start of the episode.</summary>
-    public static string History(IReadOnlyList<(string Observation, string Action)> history) => string.Join('\n',
-        history.Select((step, i) => $"[Observation {i + 1}: '{step.Observation}', Action {i + 1}: '{step.Action}']")
-            .TakeLast(HistoryLength));
+    public static string History(IReadOnlyList<(string Observation, string Action)> history) =>
+        string.Join(
+            '\n',
+            history
+                .Select((step, i) => $"[Observation {i + 1}: '{step.Observation}', Action {i + 1}: '{step.Action}']")
+                .TakeLast(HistoryLength)
+        );
 }

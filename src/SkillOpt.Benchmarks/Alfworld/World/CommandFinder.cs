@@ -42,9 +42,11 @@ internal readonly struct CommandFinder(HouseState state)
         commands.Add(new GameCommand("examine " + name, GameAction.ExamineReceptacle, receptacle));
         if (state.Has(Predicate.Openable, receptacle))
         {
-            commands.Add(state.Has(Predicate.Opened, receptacle)
-                ? new GameCommand("close " + name, GameAction.Close, receptacle)
-                : new GameCommand("open " + name, GameAction.Open, receptacle));
+            commands.Add(
+                state.Has(Predicate.Opened, receptacle)
+                    ? new GameCommand("close " + name, GameAction.Close, receptacle)
+                    : new GameCommand("open " + name, GameAction.Open, receptacle)
+            );
         }
 
         if (state.Held >= 0 || !state.IsAccessible(receptacle))

@@ -22,10 +22,13 @@ internal sealed class EntityTable
 
     public int Count => Entities.Length;
 
-    public int this[string id] => _indices.TryGetValue(id, out var index)
-        ? index
-        : throw new SkillOptException("SKO4002",
-            $"{_source} names '{id}', which its :objects do not declare; the file is damaged, so fetch it again.");
+    public int this[string id] =>
+        _indices.TryGetValue(id, out var index)
+            ? index
+            : throw new SkillOptException(
+                "SKO4002",
+                $"{_source} names '{id}', which its :objects do not declare; the file is damaged, so fetch it again."
+            );
 
     public IEnumerable<int> OfKind(EntityKind kind) => Enumerable.Range(0, Count).Where(i => Entities[i].Kind == kind);
 
@@ -55,16 +58,17 @@ internal sealed class EntityTable
         return new EntityTable([.. kinds.Select(pair => new Entity(pair.Key, pair.Value, names[pair.Key]))], source);
     }
 
-    public static EntityKind KindOf(string type, string source) => type switch
-    {
-        "agent" => EntityKind.Agent,
-        "location" => EntityKind.Location,
-        "receptacle" => EntityKind.Receptacle,
-        "object" => EntityKind.Object,
-        "rtype" => EntityKind.ReceptacleClass,
-        "otype" => EntityKind.ObjectClass,
-        _ => throw new SkillOptException("SKO4002", $"{source} uses the PDDL type '{type}', which the household domain does not have."),
-    };
+    public static EntityKind KindOf(string type, string source) =>
+        type switch
+        {
+            "agent" => EntityKind.Agent,
+            "location" => EntityKind.Location,
+            "receptacle" => EntityKind.Receptacle,
+            "object" => EntityKind.Object,
+            "rtype" => EntityKind.ReceptacleClass,
+            "otype" => EntityKind.ObjectClass,
+            _ => throw new SkillOptException("SKO4002", $"{source} uses the PDDL type '{type}', which the household domain does not have."),
+        };
 
     /// <summary>Readable names: the class and a number, handed out from the highest down in the order of the identifiers.</summary>
     private static Dictionary<string, string> Names(IEnumerable<string> sortedIds)

@@ -28,10 +28,16 @@ internal sealed class HouseLayout
             _receptaclesAt[location] = [.. Receptacles.Where(r => LocationOf[r] == location)];
         }
 
-        _goTo = table.OfKind(EntityKind.Location).ToDictionary(
-            location => location,
-            location => Receptacles.Where(r => LocationOf[r] != location)
-                .Select(r => new GameCommand($"go to {table.Entities[r].Name}", GameAction.GoTo, r)).ToArray());
+        _goTo = table
+            .OfKind(EntityKind.Location)
+            .ToDictionary(
+                location => location,
+                location =>
+                    Receptacles
+                        .Where(r => LocationOf[r] != location)
+                        .Select(r => new GameCommand($"go to {table.Entities[r].Name}", GameAction.GoTo, r))
+                        .ToArray()
+            );
         Toggleable = [.. facts[Predicate.Toggleable].Select(f => f.First).Order()];
         Sliceable = [.. facts[Predicate.Sliceable].Select(f => f.First).Order()];
         Knives = ClassesNamed(table, "knifetype", "butterknifetype");

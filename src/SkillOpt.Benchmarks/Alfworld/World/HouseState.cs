@@ -48,23 +48,28 @@ internal sealed class HouseState
     /// <summary>The things in or on a receptacle, in the order of their identifiers.</summary>
     public SortedSet<int> Contents(int receptacle) => _contents[receptacle];
 
-    public bool Has(Predicate predicate, int first, int second = -1) => predicate switch
-    {
-        Predicate.AtLocation => first == Agent && second == AgentLocation,
-        Predicate.InReceptacle => _contents[second] is { } contents && contents.Contains(first),
-        Predicate.Holds => Held >= 0 && first == Agent && second == Held,
-        Predicate.HoldsAny => Held >= 0 && first == Agent,
-        _ => _facts.Has(predicate, first, second),
-    };
+    public bool Has(Predicate predicate, int first, int second = -1) =>
+        predicate switch
+        {
+            Predicate.AtLocation => first == Agent && second == AgentLocation,
+            Predicate.InReceptacle => _contents[second] is { } contents && contents.Contains(first),
+            Predicate.Holds => Held >= 0 && first == Agent && second == Held,
+            Predicate.HoldsAny => Held >= 0 && first == Agent,
+            _ => _facts.Has(predicate, first, second),
+        };
 
     /// <summary>True when the inside can be reached: nothing to open, or open.</summary>
     public bool IsAccessible(int receptacle) => !Has(Predicate.Openable, receptacle) || Has(Predicate.Opened, receptacle);
 
     /// <summary>Things at this location that were taken from a receptacle here and put down elsewhere here; sorted.</summary>
-    public IEnumerable<int> LooseThingsHere() => _takenFrom
-        .Where(pair => Layout.LocationOf[pair.Receptacle] == AgentLocation
-            && _facts.Has(Predicate.ObjectAtLocation, pair.Thing, AgentLocation))
-        .Select(pair => pair.Thing).Distinct().Order();
+    public IEnumerable<int> LooseThingsHere() =>
+        _takenFrom
+            .Where(pair =>
+                Layout.LocationOf[pair.Receptacle] == AgentLocation && _facts.Has(Predicate.ObjectAtLocation, pair.Thing, AgentLocation)
+            )
+            .Select(pair => pair.Thing)
+            .Distinct()
+            .Order();
 
     public IEnumerable<int> InsideOf(int thing) =>
         _facts[Predicate.InReceptacleObject].Where(f => f.Second == thing).Select(f => f.First).Order();

@@ -52,9 +52,10 @@ internal readonly struct HouseTexts(HouseState state)
     }
 
     // A typed `look` away from every receptacle names nothing: the grammar then asks for receptacles at the agent's own location.
-    private string Look() => state.ReceptaclesHere is { Length: > 0 } here
-        ? $"You are facing the {Joined(here, "")}. Next to it, you see {Listed(state.LooseThingsHere())}."
-        : Middle + "nothing.";
+    private string Look() =>
+        state.ReceptaclesHere is { Length: > 0 } here
+            ? $"You are facing the {Joined(here, "")}. Next to it, you see {Listed(state.LooseThingsHere())}."
+            : Middle + "nothing.";
 
     private string Describe(int receptacle)
     {

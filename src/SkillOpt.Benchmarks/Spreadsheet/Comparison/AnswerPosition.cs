@@ -30,20 +30,26 @@ internal sealed record AnswerPosition(string Sheet, CellArea Area)
     public static CellArea ParseArea(string text)
     {
         var corners = text.Replace("$", "", StringComparison.Ordinal).Split(':');
-        if (corners.Length > 2
+        if (
+            corners.Length > 2
             || !CellName.TryRead(corners[0], out var firstRow, out var firstColumn)
-            || !CellName.TryRead(corners[^1], out var lastRow, out var lastColumn))
+            || !CellName.TryRead(corners[^1], out var lastRow, out var lastColumn)
+        )
         {
-            throw new SkillOptException("SKO4010",
-                $"'{text}' is not a cell or a range such as B2:C10; correct the answer_position of the task.");
+            throw new SkillOptException(
+                "SKO4010",
+                $"'{text}' is not a cell or a range such as B2:C10; correct the answer_position of the task."
+            );
         }
 
         var area = new CellArea(firstRow, firstColumn, lastRow, lastColumn);
         var count = Math.Max(0L, area.Rows) * Math.Max(0L, area.Columns);
         return count <= MostCells
             ? area
-            : throw new SkillOptException("SKO4010",
-                $"The range '{text}' has {count} cells; the limit is {MostCells}. Correct the answer_position of the task.");
+            : throw new SkillOptException(
+                "SKO4010",
+                $"The range '{text}' has {count} cells; the limit is {MostCells}. Correct the answer_position of the task."
+            );
     }
 
     /// <summary>The cells of an area, column by column.</summary>

@@ -7,29 +7,31 @@ namespace SkillOpt.Benchmarks;
 internal static class PythonCell
 {
     /// <summary>The value as Python's <c>repr</c> writes it: the form of the published reports.</summary>
-    public static string Repr(CachedValue cell) => cell.Kind switch
-    {
-        CachedKind.Empty => "None",
-        CachedKind.Boolean => cell.Number != 0 ? "True" : "False",
-        CachedKind.Integer => cell.Text,
-        CachedKind.Number => PythonNumber.Repr(cell.Number),
-        CachedKind.DateTime => $"datetime.datetime({new DateTime(cell.Ticks).Year}, {string.Join(", ", DateParts(cell))})",
-        CachedKind.Date =>
-            $"datetime.date({new DateTime(cell.Ticks).Year}, {new DateTime(cell.Ticks).Month}, {new DateTime(cell.Ticks).Day})",
-        CachedKind.Time => $"datetime.time({string.Join(", ", TimeParts(cell))})",
-        CachedKind.Duration => DurationRepr(cell),
-        _ => PythonLiteral.Quote(cell.Text),
-    };
+    public static string Repr(CachedValue cell) =>
+        cell.Kind switch
+        {
+            CachedKind.Empty => "None",
+            CachedKind.Boolean => cell.Number != 0 ? "True" : "False",
+            CachedKind.Integer => cell.Text,
+            CachedKind.Number => PythonNumber.Repr(cell.Number),
+            CachedKind.DateTime => $"datetime.datetime({new DateTime(cell.Ticks).Year}, {string.Join(", ", DateParts(cell))})",
+            CachedKind.Date =>
+                $"datetime.date({new DateTime(cell.Ticks).Year}, {new DateTime(cell.Ticks).Month}, {new DateTime(cell.Ticks).Day})",
+            CachedKind.Time => $"datetime.time({string.Join(", ", TimeParts(cell))})",
+            CachedKind.Duration => DurationRepr(cell),
+            _ => PythonLiteral.Quote(cell.Text),
+        };
 
     /// <summary>The value as Python's <c>str</c> writes it.</summary>
-    public static string Show(CachedValue cell) => cell.Kind switch
-    {
-        CachedKind.Text => cell.Text,
-        CachedKind.DateTime => new DateTime(cell.Ticks).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + Fraction(cell),
-        CachedKind.Date => new DateTime(cell.Ticks).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        CachedKind.Time => new DateTime(cell.Ticks).ToString("HH:mm:ss", CultureInfo.InvariantCulture) + Fraction(cell),
-        _ => Repr(cell),
-    };
+    public static string Show(CachedValue cell) =>
+        cell.Kind switch
+        {
+            CachedKind.Text => cell.Text,
+            CachedKind.DateTime => new DateTime(cell.Ticks).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + Fraction(cell),
+            CachedKind.Date => new DateTime(cell.Ticks).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            CachedKind.Time => new DateTime(cell.Ticks).ToString("HH:mm:ss", CultureInfo.InvariantCulture) + Fraction(cell),
+            _ => Repr(cell),
+        };
 
     private static string Fraction(CachedValue cell) =>
         cell.Ticks % TimeSpan.TicksPerSecond is var rest and > 0 ? $".{rest / 10:000000}" : "";

@@ -20,24 +20,29 @@ internal static class ValueRule
             return aBlank && bBlank;
         }
 
-        return a.Kind == b.Kind && a.Kind switch
-        {
-            CachedKind.Number => a.Number == b.Number,
-            CachedKind.Text => a.Text == b.Text,
-            _ => a.Ticks == b.Ticks,
-        };
+        return a.Kind == b.Kind
+            && a.Kind switch
+            {
+                CachedKind.Number => a.Number == b.Number,
+                CachedKind.Text => a.Text == b.Text,
+                _ => a.Ticks == b.Ticks,
+            };
     }
 
     private static bool IsBlank(CachedValue value) =>
         value.Kind == CachedKind.Empty || (value.Kind == CachedKind.Text && value.Text.Length == 0);
 
-    private static CachedValue Transform(CachedValue value) => value.Kind switch
-    {
-        CachedKind.Boolean or CachedKind.Integer or CachedKind.Number => CachedValue.Of(PythonNumber.RoundToCents(value.Number)),
-        CachedKind.Text => PythonNumber.TryParse(value.Text, out var number) ? CachedValue.Of(PythonNumber.RoundToCents(number)) : value,
-        CachedKind.DateTime =>
-            CachedValue.Of(Math.Round((double)(value.Ticks - s_serialZero) / TimeSpan.TicksPerDay, MidpointRounding.ToEven)),
-        CachedKind.Time => CachedValue.Of(PythonCell.Show(value)[..^3]),
-        _ => value,
-    };
+    private static CachedValue Transform(CachedValue value) =>
+        value.Kind switch
+        {
+            CachedKind.Boolean or CachedKind.Integer or CachedKind.Number => CachedValue.Of(PythonNumber.RoundToCents(value.Number)),
+            CachedKind.Text => PythonNumber.TryParse(value.Text, out var number)
+                ? CachedValue.Of(PythonNumber.RoundToCents(number))
+                : value,
+            CachedKind.DateTime => CachedValue.Of(
+                Math.Round((double)(value.Ticks - s_serialZero) / TimeSpan.TicksPerDay, MidpointRounding.ToEven)
+            ),
+            CachedKind.Time => CachedValue.Of(PythonCell.Show(value)[..^3]),
+            _ => value,
+        };
 }

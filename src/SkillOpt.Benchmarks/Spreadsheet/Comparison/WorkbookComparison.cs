@@ -32,8 +32,10 @@ internal static class WorkbookComparison
 
                 if (!cell.IsEqual)
                 {
-                    return new ComparisonResult(false,
-                        $"value@{cell.Sheet}!{cell.Cell}: gt={PythonCell.Repr(cell.Expected)} pred={PythonCell.Repr(cell.Got)}");
+                    return new ComparisonResult(
+                        false,
+                        $"value@{cell.Sheet}!{cell.Cell}: gt={PythonCell.Repr(cell.Expected)} pred={PythonCell.Repr(cell.Got)}"
+                    );
                 }
             }
         }

@@ -57,34 +57,53 @@ internal sealed partial class CSharpExecutor : IProgramExecutor
         var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         var host = ExecutableFinder.Find(Path.Combine(root, "dotnet"));
         var program = Path.Combine(AppContext.BaseDirectory, Runner);
-        problem = host is null
-            ? $"the .NET host was not found in {root}"
-            : File.Exists(program) ? "" : $"{Runner} is missing in {AppContext.BaseDirectory}";
+        problem =
+            host is null ? $"the .NET host was not found in {root}"
+            : File.Exists(program) ? ""
+            : $"{Runner} is missing in {AppContext.BaseDirectory}";
         return problem.Length == 0 ? (host!, program) : null;
     }
 
     /// <inheritdoc/>
-    public async Task<ProgramRun> RunAsync(string code, string inputPath, string outputPath, TimeSpan? within,
-        CancellationToken cancellationToken)
+    public async Task<ProgramRun> RunAsync(
+        string code,
+        string inputPath,
+        string outputPath,
+        TimeSpan? within,
+        CancellationToken cancellationToken
+    )
     {
-        var (host, program) = Find(out var problem)
-            ?? throw new ModelCallException(FailureKind.Missing,
+        var (host, program) =
+            Find(out var problem)
+            ?? throw new ModelCallException(
+                FailureKind.Missing,
                 $"SKO4023: C# scripts cannot be run: {problem}. Install SkillOpt and the .NET runtime again, or set "
-                + "`environment.executor: python`.");
+                    + "`environment.executor: python`."
+            );
         var limits = _limits.Within(within);
         using var job = new ProgramJob();
-        await File.WriteAllTextAsync(Path.Combine(job.Inputs, "solution.csx"), PathLines().Replace(code, ""), new UTF8Encoding(false),
-            cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(
+                Path.Combine(job.Inputs, "solution.csx"),
+                PathLines().Replace(code, ""),
+                new UTF8Encoding(false),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         File.Copy(inputPath, Path.Combine(job.Inputs, "input.xlsx"));
         var root = Path.GetDirectoryName(host)!;
-        var result = await _sandbox.RunAsync(new SandboxRequest(host, [program])
-        {
-            JobFolder = job.Inputs,
-            ResultFile = job.Result,
-            ReadOnlyPaths = [host, Path.Combine(root, "host"), Path.Combine(root, "shared"), Path.GetDirectoryName(program)!],
-            Variables = Variables(root, limits),
-            Limits = limits,
-        }, cancellationToken).ConfigureAwait(false);
+        var result = await _sandbox
+            .RunAsync(
+                new SandboxRequest(host, [program])
+                {
+                    JobFolder = job.Inputs,
+                    ResultFile = job.Result,
+                    ReadOnlyPaths = [host, Path.Combine(root, "host"), Path.Combine(root, "shared"), Path.GetDirectoryName(program)!],
+                    Variables = Variables(root, limits),
+                    Limits = limits,
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return job.Finish(result, limits, outputPath) with { WasCutShort = result.End == ProcessEnd.TimedOut && limits != _limits };
     }
 
@@ -93,8 +112,8 @@ internal sealed partial class CSharpExecutor : IProgramExecutor
         // Some of the memory stays for what is not on the managed heap: then a program that takes too much hears of it instead of being
         // killed.
         var heap = Math.Max(limits.MemoryMegabytes / 2L, limits.MemoryMegabytes - OtherMegabytes) * 1024 * 1024;
-        return ImmutableSortedDictionary<string, string>.Empty
-            .Add("DOTNET_ROOT", root)
+        return ImmutableSortedDictionary<string, string>
+            .Empty.Add("DOTNET_ROOT", root)
             .Add("DOTNET_GCHeapHardLimit", heap.ToString("X"))
             .Add("DOTNET_gcServer", "0")
             .Add("DOTNET_EnableDiagnostics", "0")
@@ -103,7 +122,10 @@ internal sealed partial class CSharpExecutor : IProgramExecutor
             .Add("DOTNET_TieredPGO", "0");
     }
 
-    [GeneratedRegex(@"^[ \t]*((const[ \t]+)?(string|var)[ \t]+)?(INPUT_PATH|OUTPUT_PATH)\s*=[^=>\n].*$",
-        RegexOptions.ExplicitCapture | RegexOptions.Multiline, Milliseconds)]
+    [GeneratedRegex(
+        @"^[ \t]*((const[ \t]+)?(string|var)[ \t]+)?(INPUT_PATH|OUTPUT_PATH)\s*=[^=>\n].*$",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        Milliseconds
+    )]
     private static partial Regex PathLines();
 }

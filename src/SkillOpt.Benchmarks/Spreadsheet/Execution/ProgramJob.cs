@@ -34,7 +34,7 @@ internal sealed class ProgramJob : IDisposable
                 134 => $"the program crashed: {CrashReason(error)}",
                 137 or 152 or 153 =>
                     $"the program was killed at a limit ({limits.MemoryMegabytes} MB of memory, {limits.FileMegabytes} MB of files, "
-                    + $"{limits.Seconds} s)",
+                        + $"{limits.Seconds} s)",
                 _ => LastLine(error) is { Length: > 0 } line ? line : $"the program ended with exit code {result.ExitCode}",
             },
         };
@@ -50,8 +50,10 @@ internal sealed class ProgramJob : IDisposable
 
     // A crashed runtime prints the reason before a trace of any length.
     private static string CrashReason(string text) =>
-        text.Split('\n').Select(l => l.Trim())
-            .FirstOrDefault(l => l.Length > 0 && !l.StartsWith("at ", StringComparison.Ordinal) && l[0] != '-') ?? "no reason was given";
+        text.Split('\n')
+            .Select(l => l.Trim())
+            .FirstOrDefault(l => l.Length > 0 && !l.StartsWith("at ", StringComparison.Ordinal) && l[0] != '-')
+        ?? "no reason was given";
 
     private static string LastLine(string text) => text.Split('\n').Select(l => l.Trim()).LastOrDefault(l => l.Length > 0) ?? "";
 }

@@ -11,10 +11,16 @@ internal static class ProgramSandbox
     /// <param name="bubblewrap">The bubblewrap program; null looks for it.</param>
     /// <exception cref="ModelCallException">There is no isolation and it was not waived.</exception>
     public static Sandbox Open(ProcessRunner processes, bool allowWithoutIsolation, string? bubblewrap = null) =>
-        Sandbox.Find(processes, bubblewrap) ?? (allowWithoutIsolation
-            ? Sandbox.WithoutIsolation(processes)
-            : throw new ModelCallException(FailureKind.Missing,
-                "SKO4020: the target's programs are not run because there is no isolation here; install bubblewrap (Debian: apt install "
-                + "bubblewrap), "
-                + "or set `environment.isolation: none` to run them with your own rights."));
+        Sandbox.Find(processes, bubblewrap)
+        ?? (
+            allowWithoutIsolation
+                ? Sandbox.WithoutIsolation(processes)
+                : throw new ModelCallException(
+                    FailureKind.Missing,
+                    "SKO4020: the target's programs are not run because there is no isolation here; install bubblewrap (Debian: apt "
+                        + "install "
+                        + "bubblewrap), "
+                        + "or set `environment.isolation: none` to run them with your own rights."
+                )
+        );
 }

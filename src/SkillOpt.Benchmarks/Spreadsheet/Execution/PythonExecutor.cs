@@ -14,8 +14,8 @@ internal sealed partial class PythonExecutor : IProgramExecutor
     private static readonly string[] s_candidates = ["/usr/bin/python3", "/usr/local/bin/python3", "python3", "python"];
     private static readonly ConcurrentDictionary<string, string> s_known = new(StringComparer.Ordinal);
 
-    private static readonly ImmutableSortedDictionary<string, string> s_variables = ImmutableSortedDictionary<string, string>.Empty
-        .Add("PYTHONDONTWRITEBYTECODE", "1")
+    private static readonly ImmutableSortedDictionary<string, string> s_variables = ImmutableSortedDictionary<string, string>
+        .Empty.Add("PYTHONDONTWRITEBYTECODE", "1")
         .Add("PYTHONHASHSEED", "0")
         .Add("PYTHONIOENCODING", "utf-8");
 
@@ -70,9 +70,9 @@ internal sealed partial class PythonExecutor : IProgramExecutor
 
         foreach (var path in (configured is null ? s_candidates : [configured]).Select(c => ExecutableFinder.Find(c)).OfType<string>())
         {
-            var probe = await processes.RunAsync(
-                new ProcessRequest(path, ["-c", "import openpyxl"]) { Timeout = TimeSpan.FromSeconds(30) }, cancellationToken)
-                    .ConfigureAwait(false);
+            var probe = await processes
+                .RunAsync(new ProcessRequest(path, ["-c", "import openpyxl"]) { Timeout = TimeSpan.FromSeconds(30) }, cancellationToken)
+                .ConfigureAwait(false);
             if (probe.Succeeded)
             {
                 return s_known.GetOrAdd(key, path);
@@ -83,17 +83,30 @@ internal sealed partial class PythonExecutor : IProgramExecutor
     }
 
     /// <inheritdoc/>
-    public async Task<ProgramRun> RunAsync(string code, string inputPath, string outputPath, TimeSpan? within,
-        CancellationToken cancellationToken)
+    public async Task<ProgramRun> RunAsync(
+        string code,
+        string inputPath,
+        string outputPath,
+        TimeSpan? within,
+        CancellationToken cancellationToken
+    )
     {
-        var python = await FindAsync(_processes, _configured, cancellationToken).ConfigureAwait(false)
-            ?? throw new ModelCallException(FailureKind.Missing,
+        var python =
+            await FindAsync(_processes, _configured, cancellationToken).ConfigureAwait(false)
+            ?? throw new ModelCallException(
+                FailureKind.Missing,
                 "SKO4021: no python3 with openpyxl was found; install it (Debian: apt install python3-openpyxl), or set "
-                + "`environment.executor: csharp`.");
+                    + "`environment.executor: csharp`."
+            );
         var limits = _limits.Within(within);
         using var job = new ProgramJob();
-        await File.WriteAllTextAsync(Path.Combine(job.Inputs, "solution.py"), WithoutPaths(code), new UTF8Encoding(false),
-            cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(
+                Path.Combine(job.Inputs, "solution.py"),
+                WithoutPaths(code),
+                new UTF8Encoding(false),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         File.Copy(inputPath, Path.Combine(job.Inputs, "input.xlsx"));
         using (var runner = EmbeddedText.Open("Spreadsheet/Execution/run_solution.py"))
         using (var file = File.Create(Path.Combine(job.Inputs, "run_solution.py")))
@@ -101,14 +114,19 @@ internal sealed partial class PythonExecutor : IProgramExecutor
             await runner.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
         }
 
-        var result = await _sandbox.RunAsync(new SandboxRequest(python, ["-I", "-X", "utf8", "{job}/run_solution.py"])
-        {
-            JobFolder = job.Inputs,
-            ResultFile = job.Result,
-            Variables = s_variables,
-            Limits = limits,
-            LimitsAddressSpace = true,
-        }, cancellationToken).ConfigureAwait(false);
+        var result = await _sandbox
+            .RunAsync(
+                new SandboxRequest(python, ["-I", "-X", "utf8", "{job}/run_solution.py"])
+                {
+                    JobFolder = job.Inputs,
+                    ResultFile = job.Result,
+                    Variables = s_variables,
+                    Limits = limits,
+                    LimitsAddressSpace = true,
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return job.Finish(result, limits, outputPath) with { WasCutShort = result.End == ProcessEnd.TimedOut && limits != _limits };
     }
 

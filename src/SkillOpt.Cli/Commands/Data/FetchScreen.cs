@@ -28,7 +28,7 @@ internal sealed class FetchScreen(Terminal terminal) : IProgress<FetchProgress>
         }
 
         _shown = step;
-        var line = value.Total is { } all ? $"{step,3} % of {all:N0} bytes" : $"{value.Bytes:N0} bytes";
+        var line = value.Total is { } all ? $"{step, 3} % of {all:N0} bytes" : $"{value.Bytes:N0} bytes";
         if (terminal.IsInteractive)
         {
             terminal.Error.Write($"\r{line}");

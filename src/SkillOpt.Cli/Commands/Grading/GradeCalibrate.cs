@@ -10,13 +10,30 @@ internal static class GradeCalibrate
 {
     private const int Listed = 10;
 
-    public static Option<double> MinTpr { get; } = new("--min-tpr") { Description = "Least share of good answers that must pass, in [0, 1]. Default: 0.9.", HelpName = "share", DefaultValueFactory = _ => 0.9 };
+    public static Option<double> MinTpr { get; } =
+        new("--min-tpr")
+        {
+            Description = "Least share of good answers that must pass, in [0, 1]. Default: 0.9.",
+            HelpName = "share",
+            DefaultValueFactory = _ => 0.9,
+        };
 
-    public static Option<double> MinTnr { get; } = new("--min-tnr") { Description = "Least share of bad answers that must fail, in [0, 1]. Default: 0.9.", HelpName = "share", DefaultValueFactory = _ => 0.9 };
+    public static Option<double> MinTnr { get; } =
+        new("--min-tnr")
+        {
+            Description = "Least share of bad answers that must fail, in [0, 1]. Default: 0.9.",
+            HelpName = "share",
+            DefaultValueFactory = _ => 0.9,
+        };
 
-    public static Option<bool> Dev { get; } = new("--dev") { Description = "Only the labels for tuning: no verdict, and no look at the labels kept for it." };
+    public static Option<bool> Dev { get; } =
+        new("--dev") { Description = "Only the labels for tuning: no verdict, and no look at the labels kept for it." };
 
-    public static Option<bool> ForceTest { get; } = new("--force-test") { Description = "Look at the labels kept for the verdict again, although this grader has; the result then says so for ever." };
+    public static Option<bool> ForceTest { get; } =
+        new("--force-test")
+        {
+            Description = "Look at the labels kept for the verdict again, although this grader has; the result then says so for ever.",
+        };
 
     public static async Task<ExitCode> Run(Invocation invocation)
     {
@@ -29,7 +46,13 @@ internal static class GradeCalibrate
         var project = invocation.OpenProject().Read();
         IReadOnlyList<LabelItem> items = [.. GradeCommand.Outputs(invocation, project).Select(GradeCommand.ItemOf)];
         var labels = LabelFile.Read(GradeCommand.Labels(invocation, project.Spec));
-        await using var measuring = new GraderMeasuring(project, invocation.MeasuringOf(project) with { Observer = new WaitLines(invocation.Warn) });
+        await using var measuring = new GraderMeasuring(
+            project,
+            invocation.MeasuringOf(project) with
+            {
+                Observer = new WaitLines(invocation.Warn),
+            }
+        );
         var grader = measuring.Scorer;
         if (invocation.Get(Dev))
         {
@@ -84,22 +107,34 @@ internal static class GradeCalibrate
         }
 
         output.WriteLine(Line("dev", report.Dev));
-        output.WriteLine(report.Raters is { } raters ? $"raters with one another: equal {Text(raters.Accuracy)}; kappa {Text(raters.Kappa())}" : "Only one person labelled; let a second one label too, to see how far people agree.");
-        output.WriteLine($"{Wording.Count(report.Cases.Length, "labelled answer")}; left out because raters disagree: {report.Disputed}; without a verdict of the scorer: {report.Unscored}{(report.Problem is { } problem ? $", the first: {Wording.Clip(problem, 200)}" : ".")}");
+        output.WriteLine(
+            report.Raters is { } raters
+                ? $"raters with one another: equal {Text(raters.Accuracy)}; kappa {Text(raters.Kappa())}"
+                : "Only one person labelled; let a second one label too, to see how far people agree."
+        );
+        output.WriteLine(
+            $"{Wording.Count(report.Cases.Length, "labelled answer")}; left out because raters disagree: {report.Disputed}; without a "
+                + $"verdict of the scorer: "
+                + $"{report.Unscored}{(report.Problem is { } problem ? $", the first: {Wording.Clip(problem, 200)}" : ".")}"
+        );
         ShowDisagreements(output, report.Disagreements.Where(c => c.Part != CalibrationPart.Test));
         output.WriteLine($"kept in {Wording.ShortPath(file)}; consumed: {Wording.Consumed(measuring.Budget)}");
     }
 
     /// <summary>The rates of a part in one line.</summary>
     public static string Line(string part, Agreement agreement) =>
-        $"{part}: good answers passed {Text(agreement.Tpr)}; bad answers failed {Text(agreement.Tnr)}; kappa {(agreement.Kappa() is { } kappa ? kappa : "undefined (it takes good and bad answers)")}";
+        $"{part}: good answers passed {Text(agreement.Tpr)}; bad answers failed {Text(agreement.Tnr)}; kappa "
+        + $"{(agreement.Kappa() is { } kappa ? kappa : "undefined (it takes good and bad answers)")}";
 
     /// <summary>The first answers on which grader and people differ.</summary>
     public static void ShowDisagreements(TextWriter output, IEnumerable<CalibrationCase> disagreements)
     {
         foreach (var (differs, i) in disagreements.Take(Listed).Select((c, i) => (c, i)))
         {
-            output.WriteLine($"{(i == 0 ? "Where scorer and people differ (test answers are not shown):\n" : "")}  {differs.Item.Task.Id}: people say {(differs.Passed ? "good" : "bad")}; scorer: {Wording.Clip(differs.Score!.Explanation, 160)}");
+            output.WriteLine(
+                $"{(i == 0 ? "Where scorer and people differ (test answers are not shown):\n" : "")}  {differs.Item.Task.Id}: people say "
+                    + $"{(differs.Passed ? "good" : "bad")}; scorer: {Wording.Clip(differs.Score!.Explanation, 160)}"
+            );
         }
     }
 

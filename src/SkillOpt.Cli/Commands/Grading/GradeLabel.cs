@@ -8,7 +8,8 @@ namespace SkillOpt.Cli;
 /// <summary><c>grade label</c>: a person says of one answer after the other whether it is good enough.</summary>
 internal static class GradeLabel
 {
-    public static Option<string> Rater { get; } = new("--rater") { Description = "Who labels. Default: your user name.", HelpName = "name" };
+    public static Option<string> Rater { get; } =
+        new("--rater") { Description = "Who labels. Default: your user name.", HelpName = "name" };
 
     public static Task<ExitCode> Run(Invocation invocation)
     {
@@ -22,7 +23,10 @@ internal static class GradeLabel
         var path = GradeCommand.Labels(invocation, project.Spec);
         var session = new LabelSession(path, GradeCommand.Outputs(invocation, project).Select(GradeCommand.ItemOf), rater);
         var screen = invocation.Json ? invocation.Terminal.Error : invocation.Terminal.Output;
-        screen.WriteLine($"{rater}: {session.Labelled} of {session.Total} labelled. Is the answer good enough? y or n, with a note if you like (n wrong unit); s later, b back, q quit.");
+        screen.WriteLine(
+            $"{rater}: {session.Labelled} of {session.Total} labelled. Is the answer good enough? y or n, with a note if you like (n "
+                + $"wrong unit); s later, b back, q quit."
+        );
         while (session.Current is { } item)
         {
             Show(screen, item);
@@ -34,11 +38,21 @@ internal static class GradeLabel
 
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(new JsonObject { ["rater"] = rater, ["labelled"] = session.Labelled, ["total"] = session.Total, ["labels"] = Path.GetFullPath(path) });
+            invocation.Terminal.WriteJson(
+                new JsonObject
+                {
+                    ["rater"] = rater,
+                    ["labelled"] = session.Labelled,
+                    ["total"] = session.Total,
+                    ["labels"] = Path.GetFullPath(path),
+                }
+            );
         }
         else
         {
-            screen.WriteLine($"{session.Labelled} of {session.Total} labelled by {rater}, kept in {Wording.ShortPath(Path.GetFullPath(path))}.");
+            screen.WriteLine(
+                $"{session.Labelled} of {session.Total} labelled by {rater}, kept in {Wording.ShortPath(Path.GetFullPath(path))}."
+            );
         }
 
         return Task.FromResult(session.Labelled == session.Total ? ExitCode.Done : ExitCode.Waiting);
@@ -56,7 +70,9 @@ internal static class GradeLabel
                 return false;
             }
 
-            var (word, note) = line.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? (line[..space], line[(space + 1)..].Trim()) : (line, "");
+            var (word, note) = line.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space
+                ? (line[..space], line[(space + 1)..].Trim())
+                : (line, "");
             switch (word.ToLowerInvariant())
             {
                 case "y" or "yes":

@@ -15,7 +15,13 @@ internal static class GradeProbe
         var project = invocation.OpenProject().Read();
         var outputs = GradeCommand.Outputs(invocation, project);
         var labels = KnownLabels(invocation, project, outputs);
-        await using var measuring = new GraderMeasuring(project, invocation.MeasuringOf(project) with { Observer = new WaitLines(invocation.Warn) });
+        await using var measuring = new GraderMeasuring(
+            project,
+            invocation.MeasuringOf(project) with
+            {
+                Observer = new WaitLines(invocation.Warn),
+            }
+        );
         var grader = measuring.Scorer;
         var findings = await new GraderProbe(grader).RunAsync([.. outputs.Select(o => ItemOf(o, labels))], invocation.Cancellation);
         measuring.End();
@@ -51,15 +57,28 @@ internal static class GradeProbe
     private static ProbeItem ItemOf(RealOutput output, ILookup<string, bool> labels)
     {
         var verdicts = labels[GradeCommand.ItemOf(output).Id].Distinct().ToList();
-        return new ProbeItem(output.Task, output.Answer) { Author = output.Author, AnswerWithoutSkill = output.WithoutSkill, Passed = verdicts is [var only] ? only : null };
+        return new ProbeItem(output.Task, output.Answer)
+        {
+            Author = output.Author,
+            AnswerWithoutSkill = output.WithoutSkill,
+            Passed = verdicts is [var only] ? only : null,
+        };
     }
 
     private static void Show(Terminal terminal, ImmutableArray<ProbeFinding> findings, GraderMeasuring measuring)
     {
         foreach (var finding in findings)
         {
-            var count = finding.Tried == 0 ? finding.NotScored == 0 ? "nothing to try it on" : "nothing measured" : $"{finding.Bad} of {finding.Tried}";
-            terminal.Output.WriteLine($"{(!finding.IsSound ? "BAD" : finding.Tried == 0 ? "–" : "ok"),-4} {finding.Probe,-17} {count}{(finding.NotScored > 0 ? $", {finding.NotScored} without a verdict" : "")}. {finding.Meaning}");
+            var count =
+                finding.Tried == 0
+                    ? finding.NotScored == 0
+                        ? "nothing to try it on"
+                        : "nothing measured"
+                    : $"{finding.Bad} of {finding.Tried}";
+            terminal.Output.WriteLine(
+                $"{(!finding.IsSound ? "BAD" : finding.Tried == 0 ? "–" : "ok"), -4} {finding.Probe, -17} "
+                    + $"{count}{(finding.NotScored > 0 ? $", {finding.NotScored} without a verdict" : "")}. {finding.Meaning}"
+            );
             foreach (var evidence in finding.Evidence.Take(Shown))
             {
                 terminal.Output.WriteLine($"     {Wording.Clip(evidence, 160)}");

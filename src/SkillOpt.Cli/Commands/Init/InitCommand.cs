@@ -10,37 +10,83 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Cli;
 
-/// <summary><c>init</c>: makes a project around a skill and tasks, one's own, imported, a benchmark's or small samples. Asks on a terminal, takes flags otherwise; never writes over a file.</summary>
+/// <summary>
+/// <c>init</c>: makes a project around a skill and tasks, one's own, imported, a benchmark's or small samples. Asks on a terminal, takes
+/// flags otherwise; never writes over a file.
+/// </summary>
 internal static class InitCommand
 {
     private const int LongestCommand = 40;
 
-    private static readonly Argument<string> Folder = new("folder") { Description = "The folder of the project. Default: the present one.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string> Folder = new("folder")
+    {
+        Description = "The folder of the project. Default: the present one.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
-    private static readonly Option<string> SkillPath = new("--skill") { Description = "Your SKILL.md; without it a minimal one is written beside your tasks, and a sample beside sample tasks.", HelpName = "path" };
+    private static readonly Option<string> SkillPath = new("--skill")
+    {
+        Description = "Your SKILL.md; without it a minimal one is written beside your tasks, and a sample beside sample tasks.",
+        HelpName = "path",
+    };
 
-    private static readonly Option<string> TasksPath = new("--tasks") { Description = "Your task file or folder; without it a sample is written.", HelpName = "path" };
+    private static readonly Option<string> TasksPath = new("--tasks")
+    {
+        Description = "Your task file or folder; without it a sample is written.",
+        HelpName = "path",
+    };
 
-    private static readonly Option<string> From = new("--from") { Description = "Evals of another tool to import as tasks: promptfoo, evals.json, eval.yaml, waza, gbrain, OpenAI evals, inspect-ai samples, a split folder, a skill folder with its evals, or CSV.", HelpName = "path" };
+    private static readonly Option<string> From = new("--from")
+    {
+        Description =
+            "Evals of another tool to import as tasks: promptfoo, evals.json, eval.yaml, waza, gbrain, OpenAI evals, inspect-ai samples, "
+            + "a split folder, a skill folder with its evals, or CSV.",
+        HelpName = "path",
+    };
 
-    private static readonly Option<string> Test = new("--test") { Description = "Held-out evals that become the test split; those of --from are then divided into train and val.", HelpName = "path" };
+    private static readonly Option<string> Test = new("--test")
+    {
+        Description = "Held-out evals that become the test split; those of --from are then divided into train and val.",
+        HelpName = "path",
+    };
 
-    private static readonly Option<string> BenchmarkName = new("--benchmark") { Description = "A built-in benchmark to train on; --data names its folder.", HelpName = "name" };
+    private static readonly Option<string> BenchmarkName = new("--benchmark")
+    {
+        Description = "A built-in benchmark to train on; --data names its folder.",
+        HelpName = "name",
+    };
 
-    private static readonly Option<string> Data = new("--data") { Description = "The benchmark's data folder, as skillopt data prepare makes it. Default: data/<benchmark>.", HelpName = "folder" };
+    private static readonly Option<string> Data = new("--data")
+    {
+        Description = "The benchmark's data folder, as skillopt data prepare makes it. Default: data/<benchmark>.",
+        HelpName = "folder",
+    };
 
-    private static readonly Option<string> Target = new("--target") { Description = "The model that does the tasks, as provider:model.", HelpName = "model" };
+    private static readonly Option<string> Target = new("--target")
+    {
+        Description = "The model that does the tasks, as provider:model.",
+        HelpName = "model",
+    };
 
-    private static readonly Option<string> Optimizer = new("--optimizer") { Description = "The model that edits the skill, as provider:model.", HelpName = "model" };
+    private static readonly Option<string> Optimizer = new("--optimizer")
+    {
+        Description = "The model that edits the skill, as provider:model.",
+        HelpName = "model",
+    };
 
-    private static readonly Option<string> Scorer = new("--scorer") { Description = "How answers are scored. Default: normalized_exact.", HelpName = "name" };
+    private static readonly Option<string> Scorer = new("--scorer")
+    {
+        Description = "How answers are scored. Default: normalized_exact.",
+        HelpName = "name",
+    };
 
     private static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Ask nothing: take flags and defaults." };
 
-    public static Verb Verb { get; } = new("init", "Make a project: a skill, tasks and a skillopt.yaml.", Run)
-    {
-        Symbols = [Folder, SkillPath, TasksPath, From, Test, BenchmarkName, Data, Target, Optimizer, Scorer, Yes],
-    };
+    public static Verb Verb { get; } =
+        new("init", "Make a project: a skill, tasks and a skillopt.yaml.", Run)
+        {
+            Symbols = [Folder, SkillPath, TasksPath, From, Test, BenchmarkName, Data, Target, Optimizer, Scorer, Yes],
+        };
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
@@ -54,10 +100,20 @@ internal static class InitCommand
         RequireOneSource(invocation);
         var ask = new InitQuestions(
             invocation.Terminal.IsInteractive && !invocation.Get(Yes) && !invocation.Json ? invocation.Terminal : null,
-            ProviderEnvironment.FromProcess(invocation.EnvFiles) with { Keys = KeyStore.OfUser() });
+            ProviderEnvironment.FromProcess(invocation.EnvFiles) with
+            {
+                Keys = KeyStore.OfUser(),
+            }
+        );
         var benchmark = invocation.Get(BenchmarkName) is { } name ? BenchmarkCatalog.Find(name) : null;
-        var evals = invocation.Get(From) is { } from ? EvalImporter.Import(from, invocation.Get(Test), keepsAll: invocation.Get(Scorer) is not null) : null;
-        if (benchmark is null && (invocation.Get(Scorer) ?? ScorerOf(evals)) is { } scorer && InitQuestions.ScorerProblem(scorer) is { } problem)
+        var evals = invocation.Get(From) is { } from
+            ? EvalImporter.Import(from, invocation.Get(Test), keepsAll: invocation.Get(Scorer) is not null)
+            : null;
+        if (
+            benchmark is null
+            && (invocation.Get(Scorer) ?? ScorerOf(evals)) is { } scorer
+            && InitQuestions.ScorerProblem(scorer) is { } problem
+        )
         {
             throw new SkillOptException("SKO1333", problem);
         }
@@ -69,7 +125,9 @@ internal static class InitCommand
         var draft = new ProjectDraft(skill, target, optimizer)
         {
             Tasks = tasks,
-            Scorer = benchmark is null ? await ask.ScorerAsync(invocation.Get(Scorer) ?? ScorerOf(evals), TasksIn(tasks), invocation.Cancellation) : "",
+            Scorer = benchmark is null
+                ? await ask.ScorerAsync(invocation.Get(Scorer) ?? ScorerOf(evals), TasksIn(tasks), invocation.Cancellation)
+                : "",
             Benchmark = benchmark?.Name,
             Data = benchmark is null ? null : DataOf(invocation, benchmark),
             Cap = ask.Cap(target, optimizer),
@@ -93,7 +151,16 @@ internal static class InitCommand
                 return TaskSetLoader.LoadFile(Path.GetFullPath(path), Directory.GetCurrentDirectory());
             }
 
-            var tasks = TaskSetLoader.Load(new TaskSetOptions { Path = Path.GetFullPath(path), Holdout = new HoldoutOptions { Policy = HoldoutPolicy.Report } }, Directory.GetCurrentDirectory()).Tasks;
+            var tasks = TaskSetLoader
+                .Load(
+                    new TaskSetOptions
+                    {
+                        Path = Path.GetFullPath(path),
+                        Holdout = new HoldoutOptions { Policy = HoldoutPolicy.Report },
+                    },
+                    Directory.GetCurrentDirectory()
+                )
+                .Tasks;
             return [.. tasks.Train, .. tasks.Val];
         }
         catch (SkillOptException)
@@ -112,12 +179,19 @@ internal static class InitCommand
 
         if (invocation.Get(Test) is not null && invocation.Get(From) is null)
         {
-            throw new SkillOptException("SKO1326", "--test is the held-out part of evals to import; give --from too, or name the splits of your own tasks under tasks in skillopt.yaml.");
+            throw new SkillOptException(
+                "SKO1326",
+                "--test is the held-out part of evals to import; give --from too, or name the splits of your own tasks under tasks in "
+                    + "skillopt.yaml."
+            );
         }
 
         if (invocation.Get(Data) is not null && invocation.Get(BenchmarkName) is null)
         {
-            throw new SkillOptException("SKO1326", "--data is the folder of a benchmark; give --benchmark too, or name your own tasks with --tasks.");
+            throw new SkillOptException(
+                "SKO1326",
+                "--data is the folder of a benchmark; give --benchmark too, or name your own tasks with --tasks."
+            );
         }
     }
 
@@ -126,14 +200,29 @@ internal static class InitCommand
         var data = invocation.Get(Data) ?? Path.Combine("data", benchmark.Name);
         return Directory.Exists(data)
             ? data
-            : throw new SkillOptException("SKO1328", $"There is no folder {data} with the data of {benchmark.Name}; make it from your download with skillopt data prepare {benchmark.Name} --from <download>.");
+            : throw new SkillOptException(
+                "SKO1328",
+                $"There is no folder {data} with the data of {benchmark.Name}; make it from your download with skillopt data prepare "
+                    + $"{benchmark.Name} --from <download>."
+            );
     }
 
     // Settings are written as JSON, which is YAML too.
     private static string? ScorerOf(ImportedEvals? evals) =>
-        evals?.Scorer is { } scorer ? scorer is JsonObject ? scorer.ToJsonString() : scorer.GetValue<string>() : null;
+        evals?.Scorer is { } scorer
+            ? scorer is JsonObject
+                ? scorer.ToJsonString()
+                : scorer.GetValue<string>()
+            : null;
 
-    private static void Write(Invocation invocation, string folder, string file, ProjectDraft draft, ImportedEvals? evals, Benchmark? benchmark)
+    private static void Write(
+        Invocation invocation,
+        string folder,
+        string file,
+        ProjectDraft draft,
+        ImportedEvals? evals,
+        Benchmark? benchmark
+    )
     {
         var written = new List<string>();
         draft = draft with
@@ -157,7 +246,16 @@ internal static class InitCommand
         Save(Path.Combine(folder, ConfigSchema.FileName), ConfigSchema.Write, written);
         Save(file, () => ProjectFileText.Of(folder, draft), written);
         var isMinimal = isNew && hasOwnTasks && benchmark is null && evals?.Skill is null;
-        Show(invocation, folder, written, evals, isMinimal ? $"{Wording.ShortPath(draft.Skill)} is a minimal skill named after the folder, because no --skill was given; write what you know into it." : null);
+        Show(
+            invocation,
+            folder,
+            written,
+            evals,
+            isMinimal
+                ? $"{Wording.ShortPath(draft.Skill)} is a minimal skill named after the folder, because no --skill was given; write what "
+                    + $"you know into it."
+                : null
+        );
     }
 
     // What a skill says must belong to the tasks beside it.
@@ -165,12 +263,18 @@ internal static class InitCommand
     {
         var name = Path.GetFileName(folder);
         return benchmark?.StarterSkill
-            ?? (evals?.Skill is { } skill ? InputFile.ReadAllText(skill) : hasOwnTasks ? MinimalSkill.Text(name) : Samples.Skill(name));
+            ?? (
+                evals?.Skill is { } skill ? InputFile.ReadAllText(skill)
+                : hasOwnTasks ? MinimalSkill.Text(name)
+                : Samples.Skill(name)
+            );
     }
 
     private static ProjectDraft Import(ImportedEvals evals, ProjectDraft draft, string folder, Invocation invocation, List<string> written)
     {
-        var files = evals.Splits is null ? [draft.Tasks] : Enum.GetValues<TaskSplit>().Select(s => Path.Combine(folder, "tasks", TaskSplits.NameOf(s) + ".jsonl")).ToList();
+        var files = evals.Splits is null
+            ? [draft.Tasks]
+            : Enum.GetValues<TaskSplit>().Select(s => Path.Combine(folder, "tasks", TaskSplits.NameOf(s) + ".jsonl")).ToList();
         if (files.Find(File.Exists) is { } taken)
         {
             throw new SkillOptException("SKO1326", $"{Wording.ShortPath(taken)} exists already; move it away or give another folder.");
@@ -206,19 +310,23 @@ internal static class InitCommand
     {
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(new JsonObject
-            {
-                ["folder"] = folder,
-                ["written"] = new JsonArray([.. written.Select(w => (JsonNode?)w)]),
-                ["imported"] = evals is null ? null : new JsonObject
+            invocation.Terminal.WriteJson(
+                new JsonObject
                 {
-                    ["format"] = evals.Format,
-                    ["tasks"] = evals.Tasks.Length,
-                    ["left_out"] = new JsonArray([.. evals.Dropped.Select(d => (JsonNode?)d)]),
-                    ["notes"] = new JsonArray([.. evals.Notes.Select(n => (JsonNode?)n)]),
-                },
-                ["hint"] = hint,
-            });
+                    ["folder"] = folder,
+                    ["written"] = new JsonArray([.. written.Select(w => (JsonNode?)w)]),
+                    ["imported"] = evals is null
+                        ? null
+                        : new JsonObject
+                        {
+                            ["format"] = evals.Format,
+                            ["tasks"] = evals.Tasks.Length,
+                            ["left_out"] = new JsonArray([.. evals.Dropped.Select(d => (JsonNode?)d)]),
+                            ["notes"] = new JsonArray([.. evals.Notes.Select(n => (JsonNode?)n)]),
+                        },
+                    ["hint"] = hint,
+                }
+            );
             return;
         }
 
@@ -238,7 +346,10 @@ internal static class InitCommand
         output.WriteLine("Next:");
         (string Verb, string Why)[] next =
         [
-            ("doctor", "is everything there, and does it work?"), ("estimate", "what will training take?"), ("eval", "how good is the skill now?"), ("train", "train it"),
+            ("doctor", "is everything there, and does it work?"),
+            ("estimate", "what will training take?"),
+            ("eval", "how good is the skill now?"),
+            ("train", "train it"),
         ];
         var lines = next.Select(n => CommandName.Line(where.Length == 0 ? [n.Verb] : [n.Verb, where])).ToList();
         var width = lines.Max(l => l.Length);
@@ -260,7 +371,6 @@ internal static class InitCommand
         return true;
     }
 
-    private static string Existing(string path) => File.Exists(path) || Directory.Exists(path)
-        ? path
-        : throw new SkillOptException("SKO1328", $"There is no file {path}.");
+    private static string Existing(string path) =>
+        File.Exists(path) || Directory.Exists(path) ? path : throw new SkillOptException("SKO1328", $"There is no file {path}.");
 }

@@ -1,6 +1,9 @@
 namespace SkillOpt.Cli;
 
-/// <summary>The skill that <c>init</c> writes beside tasks of one's own when no skill was given: legal, named after its folder, and saying nothing about what the tasks are.</summary>
+/// <summary>
+/// The skill that <c>init</c> writes beside tasks of one's own when no skill was given: legal, named after its folder, and saying nothing
+/// about what the tasks are.
+/// </summary>
 internal static class MinimalSkill
 {
     private const int MaxName = 64;
@@ -26,7 +29,10 @@ internal static class MinimalSkill
     /// <summary>The folder's name as a legal name of a skill: small letters, digits and single hyphens.</summary>
     public static string NameOf(string folder)
     {
-        var words = new string([.. folder.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = new string([.. folder.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(
+            ' ',
+            StringSplitOptions.RemoveEmptyEntries
+        );
         var name = string.Join('-', words);
         name = (name.Length > MaxName ? name[..MaxName] : name).Trim('-');
         return name.Length > 0 ? name : "my-skill";

@@ -61,11 +61,16 @@ internal static class ProjectFileText
         }
     }
 
-    private static string Model(ModelChoice model) => model.BaseUrl is { } url ? $"{{model: {Quoted(model.Name)}, base_url: {Quoted(url)}}}" : Quoted(model.Name);
+    private static string Model(ModelChoice model) =>
+        model.BaseUrl is { } url ? $"{{model: {Quoted(model.Name)}, base_url: {Quoted(url)}}}" : Quoted(model.Name);
 
     private static string Relative(string folder, string path) => Path.GetRelativePath(folder, Path.GetFullPath(path)).Replace('\\', '/');
 
-    private static string Quoted(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or ':') && !text.EndsWith(':') && !text.Contains(": ", StringComparison.Ordinal)
-        ? text
-        : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string text) =>
+        text.Length > 0
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or ':')
+        && !text.EndsWith(':')
+        && !text.Contains(": ", StringComparison.Ordinal)
+            ? text
+            : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

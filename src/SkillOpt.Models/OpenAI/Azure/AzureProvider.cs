@@ -12,16 +12,23 @@ internal sealed class AzureProvider(Func<ProviderEnvironment, TokenCredential>? 
 {
     private static readonly string[] s_hosts =
     [
-        ".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com", ".azure-api.net",
-        ".openai.azure.us", ".cognitiveservices.azure.us", ".openai.azure.cn", ".cognitiveservices.azure.cn",
+        ".openai.azure.com",
+        ".cognitiveservices.azure.com",
+        ".services.ai.azure.com",
+        ".azure-api.net",
+        ".openai.azure.us",
+        ".cognitiveservices.azure.us",
+        ".openai.azure.cn",
+        ".cognitiveservices.azure.cn",
     ];
 
     /// <inheritdoc/>
-    public ProviderInfo Info { get; } = new("azure", "Azure OpenAI; the model is the deployment's name")
-    {
-        KeyVariable = "AZURE_OPENAI_API_KEY",
-        BaseUrlVariable = "AZURE_OPENAI_ENDPOINT",
-    };
+    public ProviderInfo Info { get; } =
+        new("azure", "Azure OpenAI; the model is the deployment's name")
+        {
+            KeyVariable = "AZURE_OPENAI_API_KEY",
+            BaseUrlVariable = "AZURE_OPENAI_ENDPOINT",
+        };
 
     /// <inheritdoc/>
     public ModelEndpoint Create(ModelName name, ModelSettings settings, ProviderContext context)
@@ -30,8 +37,10 @@ internal sealed class AzureProvider(Func<ProviderEnvironment, TokenCredential>? 
         var endpoint = ServiceAccess.Address(Info, settings, environment);
         if (endpoint.Scheme == "about")
         {
-            var nowhere =
-                new ModelEndpoint($"azure:{name.Model}", new OfflineChatClient($"azure:{name.Model}"), "") { SupportsJsonSchema = true };
+            var nowhere = new ModelEndpoint($"azure:{name.Model}", new OfflineChatClient($"azure:{name.Model}"), "")
+            {
+                SupportsJsonSchema = true,
+            };
             return Fingerprint.Identify(nowhere, "chat-completions", new ServiceIdentity("azure", endpoint, name.Model, null), settings);
         }
 
@@ -40,7 +49,8 @@ internal sealed class AzureProvider(Func<ProviderEnvironment, TokenCredential>? 
             throw new SkillOptException(
                 "SKO3004",
                 $"The address '{endpoint}' of '{settings.Name}' is not an https Azure host, and Azure credentials go nowhere else: "
-                + "correct AZURE_OPENAI_ENDPOINT, or use the provider 'compatible' for other hosts.");
+                    + "correct AZURE_OPENAI_ENDPOINT, or use the provider 'compatible' for other hosts."
+            );
         }
 
         var (key, variable) = ServiceAccess.Key(Info, settings, environment);
@@ -57,7 +67,8 @@ internal sealed class AzureProvider(Func<ProviderEnvironment, TokenCredential>? 
             key is null
                 ? new CachedToken((credential ?? DefaultCredential)(environment), Scope(endpoint, environment), environment.Time)
                 : null,
-            version);
+            version
+        );
         var reasons = OpenAIModels.Reasons(name.Model);
         return WireEndpoint.Build(
             "chat-completions",
@@ -71,12 +82,14 @@ internal sealed class AzureProvider(Func<ProviderEnvironment, TokenCredential>? 
                     Thinking = ThinkingSwitch.None,
                     SplitsThinkBlock = false,
                 },
-                environment.Time),
+                environment.Time
+            ),
             new OpenAIChatTransport(name.Model, address, authentication, context.Http(identity.Service)),
             identity,
             settings,
             context,
-            enforcesSchema: true);
+            enforcesSchema: true
+        );
     }
 
     // With a version the deployment is part of the path, as always; without one the newer v1 address takes it as the model.
@@ -90,14 +103,18 @@ internal sealed class AzureProvider(Func<ProviderEnvironment, TokenCredential>? 
 
     private static string Scope(Uri endpoint, ProviderEnvironment environment) =>
         environment.Variable("AZURE_OPENAI_AD_SCOPE")
-        ?? (endpoint.Host.EndsWith(".us", StringComparison.OrdinalIgnoreCase) ? "https://cognitiveservices.azure.us/.default"
+        ?? (
+            endpoint.Host.EndsWith(".us", StringComparison.OrdinalIgnoreCase) ? "https://cognitiveservices.azure.us/.default"
             : endpoint.Host.EndsWith(".cn", StringComparison.OrdinalIgnoreCase) ? "https://cognitiveservices.azure.cn/.default"
-            : "https://cognitiveservices.azure.com/.default");
+            : "https://cognitiveservices.azure.com/.default"
+        );
 
     private static DefaultAzureCredential DefaultCredential(ProviderEnvironment environment) =>
-        new DefaultAzureCredential(new DefaultAzureCredentialOptions
-        {
-            ManagedIdentityClientId = environment.Variable("AZURE_OPENAI_MANAGED_IDENTITY_CLIENT_ID"),
-            TenantId = environment.Variable("AZURE_TENANT_ID"),
-        });
+        new DefaultAzureCredential(
+            new DefaultAzureCredentialOptions
+            {
+                ManagedIdentityClientId = environment.Variable("AZURE_OPENAI_MANAGED_IDENTITY_CLIENT_ID"),
+                TenantId = environment.Variable("AZURE_TENANT_ID"),
+            }
+        );
 }

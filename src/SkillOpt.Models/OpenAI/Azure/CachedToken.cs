@@ -39,7 +39,8 @@ internal sealed class CachedToken(TokenCredential credential, string scope, Time
             throw new ModelCallException(
                 FailureKind.Authentication,
                 "No Azure login was found or it was refused: run 'az login', or set AZURE_OPENAI_API_KEY.",
-                e);
+                e
+            );
         }
         finally
         {

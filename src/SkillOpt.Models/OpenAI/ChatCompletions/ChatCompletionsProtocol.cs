@@ -4,8 +4,8 @@ using SkillOpt.Calls;
 namespace SkillOpt.Models;
 
 /// <summary>The Chat Completions wire format.</summary>
-internal sealed class ChatCompletionsProtocol(
-    ServiceIdentity service, ModelSettings settings, ChatDialect dialect, TimeProvider time) : IChatProtocol
+internal sealed class ChatCompletionsProtocol(ServiceIdentity service, ModelSettings settings, ChatDialect dialect, TimeProvider time)
+    : IChatProtocol
 {
     private readonly ChatCompletionsReply _reply = new(service, dialect, new FailureClassifier(service, time));
 
@@ -83,14 +83,15 @@ internal sealed class ChatCompletionsProtocol(
         request.Json.WriteEndObject();
     }
 
-    private string? Effort() => dialect.Thinking != ThinkingSwitch.Effort
-        ? settings.ReasoningEffort
-        : settings.Thinking switch
-        {
-            "disabled" => "none",
-            "enabled" => settings.ReasoningEffort ?? "medium",
-            _ => settings.ReasoningEffort,
-        };
+    private string? Effort() =>
+        dialect.Thinking != ThinkingSwitch.Effort
+            ? settings.ReasoningEffort
+            : settings.Thinking switch
+            {
+                "disabled" => "none",
+                "enabled" => settings.ReasoningEffort ?? "medium",
+                _ => settings.ReasoningEffort,
+            };
 
     private void WriteThinking(RequestWriter request)
     {

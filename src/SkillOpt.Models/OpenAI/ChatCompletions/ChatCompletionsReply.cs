@@ -34,9 +34,11 @@ internal sealed class ChatCompletionsReply(ServiceIdentity service, ChatDialect 
             if (call.Field("function") is { } function)
             {
                 var name = function.Text("name") ?? "";
-                contents.Add(function.Field("arguments") is { ValueKind: JsonValueKind.Object } given
-                    ? ToolJson.Call(call.Text("id") ?? name, name, given)
-                    : ToolJson.Call(call.Text("id") ?? name, name, function.Text("arguments") ?? ""));
+                contents.Add(
+                    function.Field("arguments") is { ValueKind: JsonValueKind.Object } given
+                        ? ToolJson.Call(call.Text("id") ?? name, name, given)
+                        : ToolJson.Call(call.Text("id") ?? name, name, function.Text("arguments") ?? "")
+                );
             }
         }
 
@@ -83,15 +85,16 @@ internal sealed class ChatCompletionsReply(ServiceIdentity service, ChatDialect 
         }
     }
 
-    private static ChatFinishReason? Finish(string? reason) => reason switch
-    {
-        null => null,
-        "stop" => ChatFinishReason.Stop,
-        "length" or "max_tokens" => ChatFinishReason.Length,
-        "tool_calls" or "function_call" => ChatFinishReason.ToolCalls,
-        "content_filter" => ChatFinishReason.ContentFilter,
-        _ => new ChatFinishReason(reason),
-    };
+    private static ChatFinishReason? Finish(string? reason) =>
+        reason switch
+        {
+            null => null,
+            "stop" => ChatFinishReason.Stop,
+            "length" or "max_tokens" => ChatFinishReason.Length,
+            "tool_calls" or "function_call" => ChatFinishReason.ToolCalls,
+            "content_filter" => ChatFinishReason.ContentFilter,
+            _ => new ChatFinishReason(reason),
+        };
 
     private static UsageDetails? Usage(JsonElement root)
     {
@@ -106,8 +109,8 @@ internal sealed class ChatCompletionsReply(ServiceIdentity service, ChatDialect 
             InputTokenCount = prompt,
             OutputTokenCount = completion,
             TotalTokenCount = usage.Number("total_tokens") ?? prompt + completion,
-            CachedInputTokenCount = usage.Field("prompt_tokens_details")?.Number("cached_tokens")
-                ?? usage.Number("prompt_cache_hit_tokens"),
+            CachedInputTokenCount =
+                usage.Field("prompt_tokens_details")?.Number("cached_tokens") ?? usage.Number("prompt_cache_hit_tokens"),
             ReasoningTokenCount = usage.Field("completion_tokens_details")?.Number("reasoning_tokens"),
         };
     }

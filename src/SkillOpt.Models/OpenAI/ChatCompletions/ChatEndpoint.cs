@@ -18,7 +18,11 @@ internal static class ChatEndpoint
             new ChatCompletionsProtocol(identity, settings, setup.Dialect, context.Environment.Time),
             setup.IsOfficial
                 ? new OpenAIChatTransport(
-                    name.Model, setup.Address, OpenAIPackage.Authentication(setup.Key), context.Http(identity.Service))
+                    name.Model,
+                    setup.Address,
+                    OpenAIPackage.Authentication(setup.Key),
+                    context.Http(identity.Service)
+                )
                 : new HttpTransport(setup.Address, "/chat/completions", "/models", setup.Key, context.Connections(identity.Service)),
             identity,
             settings,
@@ -26,8 +30,15 @@ internal static class ChatEndpoint
             setup.EnforcesSchema,
             setup.HasBatches
                 ? new OpenAIBatchTransport(
-                    setup.Address, setup.Key, "/chat/completions", context.Http(identity.Service), identity, context.Environment.Time)
-                : null);
+                    setup.Address,
+                    setup.Key,
+                    "/chat/completions",
+                    context.Http(identity.Service),
+                    identity,
+                    context.Environment.Time
+                )
+                : null
+        );
     }
 
     /// <summary>What differs between services.</summary>

@@ -11,7 +11,13 @@ namespace SkillOpt.Models;
 /// OpenAI's Batch API through the official package: a file of requests goes up, a batch is made of it, files of results come down.
 /// </summary>
 internal sealed class OpenAIBatchTransport(
-    Uri address, string? key, string endpoint, HttpClient http, ServiceIdentity service, TimeProvider time) : IBatchTransport
+    Uri address,
+    string? key,
+    string endpoint,
+    HttpClient http,
+    ServiceIdentity service,
+    TimeProvider time
+) : IBatchTransport
 {
     private readonly OpenAIFileClient _files = new(OpenAIPackage.Authentication(key), OpenAIPackage.Options(address, http));
     private readonly BatchClient _batches = new(OpenAIPackage.Authentication(key), OpenAIPackage.Batches(address, http));
@@ -40,12 +46,16 @@ internal sealed class OpenAIBatchTransport(
         var uploaded = await ReplyAsync(() => _files.UploadFileAsync(upload, type, OpenAIPackage.Request(cancellationToken)))
             .ConfigureAwait(false);
         var file = uploaded.Text("id") ?? throw _http.Malformed();
-        using var create = BinaryContent.Create(BinaryData.FromString(
-            $$"""{"input_file_id":"{{JsonEncodedText.Encode(file)}}","endpoint":"/v1{{endpoint}}","completion_window":"24h"}"""));
+        using var create = BinaryContent.Create(
+            BinaryData.FromString(
+                $$"""{"input_file_id":"{{JsonEncodedText.Encode(file)}}","endpoint":"/v1{{endpoint}}","completion_window":"24h"}"""
+            )
+        );
 
         // The package offers the batch's id and nothing else of the reply; a refusal is an exception of its own.
         var options = OpenAIPackage.Throwing(cancellationToken);
-        var created = await _http.GuardAsync(() => _batches.CreateBatchAsync(create, waitUntilCompleted: false, options))
+        var created = await _http
+            .GuardAsync(() => _batches.CreateBatchAsync(create, waitUntilCompleted: false, options))
             .ConfigureAwait(false);
         return created.BatchId;
     }
@@ -64,7 +74,8 @@ internal sealed class OpenAIBatchTransport(
                 "failed" => BatchState.Lost,
                 _ => BatchState.Running,
             },
-            word);
+            word
+        );
     }
 
     /// <inheritdoc/>
@@ -80,8 +91,9 @@ internal sealed class OpenAIBatchTransport(
             }
 
             var request = OpenAIPackage.Request(cancellationToken);
-            var content = await _http.OkAsync(
-                async () => OpenAIPackage.Reply(await _files.DownloadFileAsync(file, request).ConfigureAwait(false))).ConfigureAwait(false);
+            var content = await _http
+                .OkAsync(async () => OpenAIPackage.Reply(await _files.DownloadFileAsync(file, request).ConfigureAwait(false)))
+                .ConfigureAwait(false);
             foreach (var line in BatchHttp.Lines(content))
             {
                 if (line.Text("custom_id") is { } id && line.Field("response") is { } response && response.Field("body") is { } body)

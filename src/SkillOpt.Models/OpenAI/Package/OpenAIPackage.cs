@@ -9,32 +9,35 @@ namespace SkillOpt.Models;
 /// <summary>How the official OpenAI package is set up: our network client, no retries, no time limit, refusals as replies.</summary>
 internal static class OpenAIPackage
 {
-    public static OpenAIClientOptions Options(Uri address, HttpClient http) => new()
-    {
-        Endpoint = address,
-        Transport = new HttpClientPipelineTransport(http),
-        RetryPolicy = new ClientRetryPolicy(0),
-        NetworkTimeout = Timeout.InfiniteTimeSpan,
-        ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
-    };
+    public static OpenAIClientOptions Options(Uri address, HttpClient http) =>
+        new()
+        {
+            Endpoint = address,
+            Transport = new HttpClientPipelineTransport(http),
+            RetryPolicy = new ClientRetryPolicy(0),
+            NetworkTimeout = Timeout.InfiniteTimeSpan,
+            ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
+        };
 
-    public static ResponsesClientOptions Responses(Uri address, HttpClient http) => new()
-    {
-        Endpoint = address,
-        Transport = new HttpClientPipelineTransport(http),
-        RetryPolicy = new ClientRetryPolicy(0),
-        NetworkTimeout = Timeout.InfiniteTimeSpan,
-        ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
-    };
+    public static ResponsesClientOptions Responses(Uri address, HttpClient http) =>
+        new()
+        {
+            Endpoint = address,
+            Transport = new HttpClientPipelineTransport(http),
+            RetryPolicy = new ClientRetryPolicy(0),
+            NetworkTimeout = Timeout.InfiniteTimeSpan,
+            ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
+        };
 
-    public static BatchClientOptions Batches(Uri address, HttpClient http) => new()
-    {
-        Endpoint = address,
-        Transport = new HttpClientPipelineTransport(http),
-        RetryPolicy = new ClientRetryPolicy(0),
-        NetworkTimeout = Timeout.InfiniteTimeSpan,
-        ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
-    };
+    public static BatchClientOptions Batches(Uri address, HttpClient http) =>
+        new()
+        {
+            Endpoint = address,
+            Transport = new HttpClientPipelineTransport(http),
+            RetryPolicy = new ClientRetryPolicy(0),
+            NetworkTimeout = Timeout.InfiniteTimeSpan,
+            ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
+        };
 
     public static AuthenticationPolicy Authentication(string? key) =>
         key is null ? new NoAuthentication() : ApiKeyAuthenticationPolicy.CreateBearerAuthorizationPolicy(new ApiKeyCredential(key));

@@ -21,8 +21,9 @@ internal sealed class ResponsesTransport : IWireTransport
     public async Task<WireReply> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         using var content = BinaryContent.Create(BinaryData.FromBytes(body));
-        return OpenAIPackage.Reply(await _responses.CreateResponseAsync(content, OpenAIPackage.Request(cancellationToken))
-            .ConfigureAwait(false));
+        return OpenAIPackage.Reply(
+            await _responses.CreateResponseAsync(content, OpenAIPackage.Request(cancellationToken)).ConfigureAwait(false)
+        );
     }
 
     /// <inheritdoc/>

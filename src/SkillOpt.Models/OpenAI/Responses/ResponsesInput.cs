@@ -41,7 +41,12 @@ internal static class ResponsesInput
             if (!open)
             {
                 json.WriteStartObject();
-                json.WriteString("role", assistant ? "assistant" : message.Role == ChatRole.System ? "developer" : "user");
+                json.WriteString(
+                    "role",
+                    assistant ? "assistant"
+                        : message.Role == ChatRole.System ? "developer"
+                        : "user"
+                );
                 json.WriteStartArray("content");
                 open = true;
             }

@@ -19,7 +19,9 @@ internal sealed class ResponsesReply(ServiceIdentity service, FailureClassifier 
         if (root.Text("status") is "failed" or "cancelled")
         {
             throw new ModelCallException(
-                FailureKind.Overloaded, $"{service.Service} ended the reply as '{root.Text("status")}' and did not say why.");
+                FailureKind.Overloaded,
+                $"{service.Service} ended the reply as '{root.Text("status")}' and did not say why."
+            );
         }
 
         if (root.Field("output") is not { ValueKind: JsonValueKind.Array })
@@ -72,14 +74,14 @@ internal sealed class ResponsesReply(ServiceIdentity service, FailureClassifier 
 
     private static ChatFinishReason? Finish(JsonElement root, List<AIContent> contents) =>
         root.Field("incomplete_details")?.Text("reason") switch
-    {
-        "max_output_tokens" => ChatFinishReason.Length,
-        "content_filter" => ChatFinishReason.ContentFilter,
+        {
+            "max_output_tokens" => ChatFinishReason.Length,
+            "content_filter" => ChatFinishReason.ContentFilter,
 
-        // Some servers say that a reply is not whole without saying why.
-        _ when root.Text("status") == "incomplete" => ChatFinishReason.Length,
-        _ => contents.Any(static c => c is FunctionCallContent) ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
-    };
+            // Some servers say that a reply is not whole without saying why.
+            _ when root.Text("status") == "incomplete" => ChatFinishReason.Length,
+            _ => contents.Any(static c => c is FunctionCallContent) ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
+        };
 
     private static UsageDetails? Usage(JsonElement root)
     {

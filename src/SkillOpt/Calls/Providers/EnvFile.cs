@@ -13,7 +13,10 @@ internal static class EnvFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SkillOptException(
-                "SKO3003", $"The env file '{path}' cannot be read: check the path and its permissions.", innerException: e);
+                "SKO3003",
+                $"The env file '{path}' cannot be read: check the path and its permissions.",
+                innerException: e
+            );
         }
 
         var result = new List<KeyValuePair<string, string>>();

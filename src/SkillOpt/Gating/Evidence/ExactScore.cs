@@ -1,7 +1,8 @@
 namespace SkillOpt.Gating;
 
 /// <summary>
-/// A score, or a sum of scores, in whole units, so that neither the order of a sum nor the last bit of a floating-point number can decide a verdict.
+/// A score, or a sum of scores, in whole units, so that neither the order of a sum nor the last bit of a floating-point number can decide a
+/// verdict.
 /// A unit divides 1 by 720720 · 10⁶: every fraction with a denominator up to 16 and every decimal number with six places is exact.
 /// </summary>
 /// <param name="Units">Number of units; up to nine million scores of 1 can be added.</param>
@@ -20,9 +21,10 @@ internal readonly record struct ExactScore(long Units) : IComparable<ExactScore>
 
     /// <summary>The nearest exact score.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a number or not within ±9 million.</exception>
-    public static ExactScore Of(double value) => Math.Abs(value) <= 9e6
-        ? new ExactScore((long)Math.Round(value * UnitsPerOne))
-        : throw new ArgumentOutOfRangeException(nameof(value), value, "A score or a sum of scores is a finite number.");
+    public static ExactScore Of(double value) =>
+        Math.Abs(value) <= 9e6
+            ? new ExactScore((long)Math.Round(value * UnitsPerOne))
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A score or a sum of scores is a finite number.");
 
     /// <summary>The largest exact score that is not above a value.</summary>
     public static ExactScore Floor(double value)

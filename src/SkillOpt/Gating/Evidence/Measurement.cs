@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace SkillOpt.Gating;
 
 /// <summary>
-/// What is known of one skill: per task and replicate the metric's value in [0, 1], or null when the rollout failed; what is absent was not run.
+/// What is known of one skill: per task and replicate the metric's value in [0, 1], or null when the rollout failed; what is absent was not
+/// run.
 /// Immutable; one sorted array, 24 bytes a rollout.
 /// </summary>
 public sealed class Measurement
@@ -26,7 +27,10 @@ public sealed class Measurement
     public static Measurement Of(IEnumerable<KeyValuePair<string, double?>> values) =>
         Empty.WithAll(values.Select(v => (v.Key, 0, v.Value)));
 
-    /// <summary>This measurement and one more rollout; a replicate already there is replaced. To add many, use <see cref="WithAll"/>: each time costs a copy.</summary>
+    /// <summary>
+    /// This measurement and one more rollout; a replicate already there is replaced. To add many, use <see cref="WithAll"/>: each time
+    /// costs a copy.
+    /// </summary>
     /// <param name="taskId">The task.</param>
     /// <param name="replicate">The repetition, from 0.</param>
     /// <param name="value">The metric's value in [0, 1], or null when the rollout failed.</param>
@@ -126,9 +130,10 @@ public sealed class Measurement
         bool IsWanted(Entry entry) => wanted.Contains(entry.TaskId) && replicates(entry.Replicate);
     }
 
-    private static double? Checked(double? value) => value is { } number && number is not (>= 0 and <= 1)
-        ? throw new ArgumentOutOfRangeException(nameof(value), value, "A score lies in [0, 1].")
-        : value;
+    private static double? Checked(double? value) =>
+        value is { } number && number is not (>= 0 and <= 1)
+            ? throw new ArgumentOutOfRangeException(nameof(value), value, "A score lies in [0, 1].")
+            : value;
 
     // In place; of equal ones the last is kept.
     private static ReadOnlySpan<Entry> Sorted(Entry[] entries)
@@ -208,6 +213,8 @@ public sealed class Measurement
         public bool IsOf(string task) => string.Equals(TaskId, task, StringComparison.Ordinal);
 
         public static int Compare(in Entry left, in Entry right) =>
-            string.CompareOrdinal(left.TaskId, right.TaskId) is var byTask && byTask != 0 ? byTask : left.Replicate.CompareTo(right.Replicate);
+            string.CompareOrdinal(left.TaskId, right.TaskId) is var byTask && byTask != 0
+                ? byTask
+                : left.Replicate.CompareTo(right.Replicate);
     }
 }

@@ -5,7 +5,12 @@ namespace SkillOpt.Gating;
 /// <summary>Two skills task by task: only tasks scored on both sides count, the others are left out on both.</summary>
 internal sealed class PairedComparison
 {
-    private PairedComparison(IReadOnlyList<TaskDelta> deltas, ImmutableArray<ExactScore> differences, ExactScore candidate, ExactScore incumbent)
+    private PairedComparison(
+        IReadOnlyList<TaskDelta> deltas,
+        ImmutableArray<ExactScore> differences,
+        ExactScore candidate,
+        ExactScore incumbent
+    )
     {
         Deltas = deltas;
         Differences = differences;
@@ -48,6 +53,11 @@ internal sealed class PairedComparison
             }
         }
 
-        return new PairedComparison(new TaskDeltas(tasks, incumbent, candidate), differences.DrainToImmutable(), sumOfCandidate, sumOfIncumbent);
+        return new PairedComparison(
+            new TaskDeltas(tasks, incumbent, candidate),
+            differences.DrainToImmutable(),
+            sumOfCandidate,
+            sumOfIncumbent
+        );
     }
 }

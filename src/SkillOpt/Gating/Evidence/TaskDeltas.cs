@@ -26,6 +26,8 @@ internal sealed class TaskDeltas(IReadOnlyList<string> tasks, Measurement incumb
             return TaskChange.NotMeasured;
         }
 
-        return y > x ? TaskChange.Improved : y < x ? TaskChange.Regressed : TaskChange.Unchanged;
+        return y > x ? TaskChange.Improved
+            : y < x ? TaskChange.Regressed
+            : TaskChange.Unchanged;
     }
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace SkillOpt.Gating;
 
-/// <summary>How every task went under all skills so far: what the hardest-first order is made of. Immutable; sorted arrays, 20 bytes a task.</summary>
+/// <summary>
+/// How every task went under all skills so far: what the hardest-first order is made of. Immutable; sorted arrays, 20 bytes a task.
+/// </summary>
 public sealed class TaskHistory
 {
     // In ordinal order; shared by all histories of the same tasks.

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace SkillOpt.Gating;
 
 /// <summary>
-/// The release gate: start and best are rolled out anew, several times per task, and best is released only when its mean lies z standard errors above.
+/// The release gate: start and best are rolled out anew, several times per task, and best is released only when its mean lies z standard
+/// errors above.
 /// The scores that made it best were selected for being high; these are not.
 /// </summary>
 internal static class ReleaseTest
@@ -33,11 +34,13 @@ internal static class ReleaseTest
         var (a, b) = (comparison.Incumbent.Value / comparison.Count, comparison.Candidate.Value / comparison.Count);
         return new ReleaseVerdict(
             isReleased,
-            $"On fresh rollouts {Verdicts.Percent(b)} against {Verdicts.Percent(a)} of the start ({Verdicts.Points(measured.Mean)}, n = {comparison.Count}); more than {Verdicts.Points(z * error)} was needed{(isReleased ? "" : ", so the start stays")}.",
+            $"On fresh rollouts {Verdicts.Percent(b)} against {Verdicts.Percent(a)} of the start ({Verdicts.Points(measured.Mean)}, n = "
+                + $"{comparison.Count}); more than {Verdicts.Points(z * error)} was needed{(isReleased ? "" : ", so the start stays")}.",
             comparison.Count,
             a,
             b,
             error,
-            PairedInterval.Of(comparison.Differences));
+            PairedInterval.Of(comparison.Differences)
+        );
     }
 }

@@ -32,7 +32,8 @@ internal static class AnswerForms
     }
 
     /// <summary>Codes and numbers that may not be quoted, squashed.</summary>
-    public static IEnumerable<string> Codes(TaskItem task) => TextsOf(task).SelectMany(text => CodeText.In(TaskText.Normalised(text))).Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> Codes(TaskItem task) =>
+        TextsOf(task).SelectMany(text => CodeText.In(TaskText.Normalised(text))).Distinct(StringComparer.Ordinal);
 
     /// <summary>Answers that any honest skill may hold, but not many of them in a list.</summary>
     public static IEnumerable<string[]> ShortOnes(TaskItem task) => TextsOf(task).Select(Words).Where(IsShort);
@@ -42,7 +43,10 @@ internal static class AnswerForms
     private static bool IsShort(string[] words)
     {
         var letters = string.Concat(words);
-        return words.Length is > 0 and <= MostShortWords && letters.Length >= 2 && !IsPhrase(words) && !CodeText.IsTelling(letters)
+        return words.Length is > 0 and <= MostShortWords
+            && letters.Length >= 2
+            && !IsPhrase(words)
+            && !CodeText.IsTelling(letters)
             && (!letters.All(char.IsAsciiDigit) || letters.Length >= LeastShortDigits);
     }
 
@@ -63,12 +67,13 @@ internal static class AnswerForms
         }
     }
 
-    private static IEnumerable<string> Leaves(JsonNode? node) => node switch
-    {
-        JsonObject map => map.SelectMany(p => Leaves(p.Value)),
-        JsonArray list => list.SelectMany(Leaves),
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => [value.GetValue<string>()],
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number => [value.ToJsonString()],
-        _ => [],
-    };
+    private static IEnumerable<string> Leaves(JsonNode? node) =>
+        node switch
+        {
+            JsonObject map => map.SelectMany(p => Leaves(p.Value)),
+            JsonArray list => list.SelectMany(Leaves),
+            JsonValue value when value.GetValueKind() == JsonValueKind.String => [value.GetValue<string>()],
+            JsonValue value when value.GetValueKind() == JsonValueKind.Number => [value.ToJsonString()],
+            _ => [],
+        };
 }

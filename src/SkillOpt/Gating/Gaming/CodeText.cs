@@ -3,7 +3,8 @@ using System.Numerics;
 namespace SkillOpt.Gating;
 
 /// <summary>
-/// Codes and numbers without what people put between their parts: <c>ZX-2026 1121</c>, <c>zx20261121</c> and <c>ZX_2026_1121</c> are one code,
+/// Codes and numbers without what people put between their parts: <c>ZX-2026 1121</c>, <c>zx20261121</c> and <c>ZX_2026_1121</c> are one
+/// code,
 /// <c>48,213.50</c> and <c>48 213.5</c> one number.
 /// </summary>
 internal static class CodeText
@@ -21,7 +22,10 @@ internal static class CodeText
     /// <summary>The letters and digits of a normalised text.</summary>
     public static string Squashed(string normalised) => string.Concat(normalised.Where(char.IsLetterOrDigit));
 
-    /// <summary>Whether a squashed code is too particular to be met by chance: letters with some digits, or a number that is neither short nor round.</summary>
+    /// <summary>
+    /// Whether a squashed code is too particular to be met by chance: letters with some digits, or a number that is neither short nor
+    /// round.
+    /// </summary>
     public static bool IsTelling(string code)
     {
         var digits = code.Count(char.IsAsciiDigit);
@@ -44,7 +48,12 @@ internal static class CodeText
             if (IsTelling(code) || (part.Length == normalised.Length && IsLongWord(part, code)))
             {
                 yield return code;
-                if (part.Contains('.', StringComparison.Ordinal) && code.EndsWith('0') && code.All(char.IsAsciiDigit) && IsTelling(code.TrimEnd('0')))
+                if (
+                    part.Contains('.', StringComparison.Ordinal)
+                    && code.EndsWith('0')
+                    && code.All(char.IsAsciiDigit)
+                    && IsTelling(code.TrimEnd('0'))
+                )
                 {
                     yield return code.TrimEnd('0');
                 }
@@ -123,9 +132,13 @@ internal static class CodeText
 
     // An answer of one long word with a digit in it.
     private static bool IsLongWord(string answer, string code) =>
-        !answer.Contains(' ', StringComparison.Ordinal) && code.Length is >= LeastLongWord and <= Longest && code.Any(char.IsAsciiDigit) && !code.All(char.IsAsciiDigit);
+        !answer.Contains(' ', StringComparison.Ordinal)
+        && code.Length is >= LeastLongWord and <= Longest
+        && code.Any(char.IsAsciiDigit)
+        && !code.All(char.IsAsciiDigit);
 
     // 65535, 65536, 2147483647 …: every programmer writes them.
     private static bool IsPowerOfTwo(string digits) =>
-        ulong.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var number) && (BitOperations.IsPow2(number) || BitOperations.IsPow2(number + 1));
+        ulong.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        && (BitOperations.IsPow2(number) || BitOperations.IsPow2(number + 1));
 }

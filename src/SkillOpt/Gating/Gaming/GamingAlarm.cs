@@ -7,10 +7,11 @@ namespace SkillOpt.Gating;
 internal sealed record GamingAlarm(string Kind, string? TaskId, string Quote)
 {
     /// <summary>What it is, without the words themselves.</summary>
-    public string Sentence => Kind switch
-    {
-        "held_out_answer" => $"it quotes the expected answer of held-out task {TaskId}",
-        "held_out_input" => $"it quotes the input of held-out task {TaskId}",
-        _ => "it quotes the scorer's rules",
-    };
+    public string Sentence =>
+        Kind switch
+        {
+            "held_out_answer" => $"it quotes the expected answer of held-out task {TaskId}",
+            "held_out_input" => $"it quotes the input of held-out task {TaskId}",
+            _ => "it quotes the scorer's rules",
+        };
 }

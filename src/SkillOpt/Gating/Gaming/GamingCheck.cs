@@ -4,8 +4,10 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Gating;
 
 /// <summary>
-/// Looks for held-out answers, passages of held-out inputs and rules of the scorer in what a candidate adds. What the parent says already, and what
-/// train tasks say, is fair: only words that could not have been learned in training raise an alarm. It remembers digests of the held-out texts;
+/// Looks for held-out answers, passages of held-out inputs and rules of the scorer in what a candidate adds. What the parent says already,
+/// and what
+/// train tasks say, is fair: only words that could not have been learned in training raise an alarm. It remembers digests of the held-out
+/// texts;
 /// the texts themselves are read again when one is met. Immutable, thread-safe.
 /// </summary>
 internal sealed class GamingCheck
@@ -49,23 +51,32 @@ internal sealed class GamingCheck
         return Check(before, after);
     }
 
-    /// <summary>The alarms of a starting skill, which has no parent. What the scorer asks for may stand in it: a person wrote it there.</summary>
+    /// <summary>
+    /// The alarms of a starting skill, which has no parent. What the scorer asks for may stand in it: a person wrote it there.
+    /// </summary>
     public IReadOnlyList<GamingAlarm> CheckStart(Skill start) => [.. Check("", TextOf(start)).Where(a => a.TaskId is not null)];
 
     /// <summary>What is said of a starting skill that knows held-out tasks.</summary>
     public static string OfStart(IReadOnlyList<GamingAlarm> alarms) =>
-        $"The starting skill knows what is held out: {string.Join("; ", alarms.Take(3).Select(a => a.Sentence))}{(alarms.Count > 3 ? $"; and {alarms.Count - 3} more" : "")}. "
+        $"The starting skill knows what is held out: "
+        + $"{string.Join("; ", alarms.Take(3).Select(a => a.Sentence))}{(alarms.Count > 3 ? $"; and {alarms.Count - 3} more" : "")}. "
         + "Val and test then say nothing about new tasks.";
 
     private List<GamingAlarm> Check(string before, string after) =>
-        [.. Quotes(Words(before), Words(after)).Concat(_answers.Find(before, after, _train.SelectMany(TextsOf))).DistinctBy(a => (a.Kind, a.TaskId))];
+        [
+            .. Quotes(Words(before), Words(after))
+                .Concat(_answers.Find(before, after, _train.SelectMany(TextsOf)))
+                .DistinctBy(a => (a.Kind, a.TaskId)),
+        ];
 
     private List<GamingAlarm> Quotes(string[] before, string[] after)
     {
         var known = new PhraseSet();
         known.AddRuns(before, PassageWords);
-        var added = Enumerable.Range(0, Math.Max(0, after.Length - PassageWords + 1))
-            .Where(i => !known.Contains(Passage(after, i)) && !_fair.Contains(Passage(after, i))).ToList();
+        var added = Enumerable
+            .Range(0, Math.Max(0, after.Length - PassageWords + 1))
+            .Where(i => !known.Contains(Passage(after, i)) && !_fair.Contains(Passage(after, i)))
+            .ToList();
         var owners = OwnersOf([.. added.Where(i => _passages.Contains(Passage(after, i))).Select(i => Text(Passage(after, i)))]);
         var alarms = new List<GamingAlarm>();
         foreach (var quote in added.Select(i => (Text: Text(Passage(after, i)), Place: i)))

@@ -4,7 +4,8 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Gating;
 
 /// <summary>
-/// Finds held-out answers in a skill: long ones, codes and numbers whatever stands between their parts, and lists of short ones. Keeps digests only.
+/// Finds held-out answers in a skill: long ones, codes and numbers whatever stands between their parts, and lists of short ones. Keeps
+/// digests only.
 /// </summary>
 internal sealed class HeldOutAnswers
 {
@@ -76,7 +77,8 @@ internal sealed class HeldOutAnswers
         var isList = IsList(added, listed);
         foreach (var task in phrases.Count + codes.Count > 0 || isList ? _tasks : [])
         {
-            var met = AnswerForms.Phrases(task, _passageWords).Select(p => Text(p)).FirstOrDefault(phrases.Contains)
+            var met =
+                AnswerForms.Phrases(task, _passageWords).Select(p => Text(p)).FirstOrDefault(phrases.Contains)
                 ?? AnswerForms.Codes(task).FirstOrDefault(codes.Contains)
                 ?? (isList ? AnswerForms.ShortOnes(task).Select(p => Text(p)).FirstOrDefault(listed.Contains) : null);
             if (met is not null)
@@ -86,8 +88,10 @@ internal sealed class HeldOutAnswers
         }
     }
 
-    private HashSet<string> CodesIn(string normalised) => _codeLengths.Count == 0 ? [] :
-        CodeText.Candidates(normalised, _codeLengths).Where(c => _codes.Contains([c])).ToHashSet(StringComparer.Ordinal);
+    private HashSet<string> CodesIn(string normalised) =>
+        _codeLengths.Count == 0
+            ? []
+            : CodeText.Candidates(normalised, _codeLengths).Where(c => _codes.Contains([c])).ToHashSet(StringComparer.Ordinal);
 
     private void RemoveFair(string normalised, HashSet<string> phrases, HashSet<string> codes, HashSet<string> listed)
     {
@@ -100,8 +104,7 @@ internal sealed class HeldOutAnswers
         }
     }
 
-    private IEnumerable<string> ShortIn(string[] line) =>
-        _short.FindIn(line).Select(r => Text(line[r])).Concat(line.SelectMany(Glued));
+    private IEnumerable<string> ShortIn(string[] line) => _short.FindIn(line).Select(r => Text(line[r])).Concat(line.SelectMany(Glued));
 
     // "a17b22c93" written for A17, B22 and C93: the whole word is made of held-out answers.
     private List<string> Glued(string word)

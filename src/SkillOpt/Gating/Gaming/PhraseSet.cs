@@ -1,6 +1,8 @@
 namespace SkillOpt.Gating;
 
-/// <summary>Phrases of words, kept as 64-bit digests because task sets can hold millions of them. A find may be a collision, so it is to be checked.</summary>
+/// <summary>
+/// Phrases of words, kept as 64-bit digests because task sets can hold millions of them. A find may be a collision, so it is to be checked.
+/// </summary>
 internal sealed class PhraseSet
 {
     private readonly DigestSet _digests = new();

@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace SkillOpt.Gating;
 
 /// <summary>
-/// A policy that goes on where it could accept nothing any more, because val cannot get better. With <c>ties</c> a candidate is then accepted that is no worse on
-/// val. With <c>tighten</c> it must also make no val task worse, and be better on the train tasks behind it by the one-sided sign-flip test: those come first,
+/// A policy that goes on where it could accept nothing any more, because val cannot get better. With <c>ties</c> a candidate is then
+/// accepted that is no worse on
+/// val. With <c>tighten</c> it must also make no val task worse, and be better on the train tasks behind it by the one-sided sign-flip
+/// test: those come first,
 /// since most candidates fail there. Whatever is accepted is the best skill: val cannot tell it from the one before.
 /// </summary>
 internal sealed class CeilingGate(PolicyGate policy, GateOptions options, long seed) : PolicyGate(options, seed)
@@ -18,13 +20,18 @@ internal sealed class CeilingGate(PolicyGate policy, GateOptions options, long s
     public override string? Ceiling(GateState state) => policy.Ceiling(state);
 
     public override GateStep Next(GateState state, GateCase evidence) =>
-        policy.Ceiling(state) is null ? policy.Next(state, evidence) : Tightens ? TightenNext(state, evidence) : OnVal(state, evidence, "");
+        policy.Ceiling(state) is null ? policy.Next(state, evidence)
+        : Tightens ? TightenNext(state, evidence)
+        : OnVal(state, evidence, "");
 
     private GateStep TightenNext(GateState state, GateCase evidence)
     {
         if (evidence.TrainBatch is not { } batch)
         {
-            return new GateStep.Decide(GateVerdict.NotMeasured("Val is at its ceiling, and there are no train results to compare with."), state);
+            return new GateStep.Decide(
+                GateVerdict.NotMeasured("Val is at its ceiling, and there are no train results to compare with."),
+                state
+            );
         }
 
         ImmutableArray<string> tasks = [.. batch.Tasks.Where(t => batch.Value(t) is not null)];
@@ -51,11 +58,24 @@ internal sealed class CeilingGate(PolicyGate policy, GateOptions options, long s
         }
 
         // The means of a part of the tasks are no scores.
-        var verdict = new GateVerdict(GateDecision.Reject, IsCut(stage)
-            ? $"Val is at its ceiling, and after {stage.Done} of {stage.Full} train rollouts the candidate could no longer be better on train."
-            : $"Val is at its ceiling, and {sentence}.")
+        var verdict = new GateVerdict(
+            GateDecision.Reject,
+            IsCut(stage)
+                ? $"Val is at its ceiling, and after {stage.Done} of {stage.Full} train rollouts the candidate could no longer be better "
+                    + $"on train."
+                : $"Val is at its ceiling, and {sentence}."
+        )
         {
-            Numbers = IsCut(stage) ? numbers with { CandidateScore = null, MeanDifference = null, Interval = null, StatisticName = null, Statistic = null } : numbers,
+            Numbers = IsCut(stage)
+                ? numbers with
+                {
+                    CandidateScore = null,
+                    MeanDifference = null,
+                    Interval = null,
+                    StatisticName = null,
+                    Statistic = null,
+                }
+                : numbers,
         };
         return new GateStep.Decide(verdict, Advance(state, evidence, verdict));
     }
@@ -84,7 +104,9 @@ internal sealed class CeilingGate(PolicyGate policy, GateOptions options, long s
         var worse = numbers.Regressed.ToList();
         return new GateVerdict(
             GateDecision.Reject,
-            $"Val is at its ceiling, and {Verdicts.Tasks(worse.Count)} got worse: {Verdicts.Names(worse)}; stopped after {stage.Done} of {stage.Full} rollouts{onTrain}.")
+            $"Val is at its ceiling, and {Verdicts.Tasks(worse.Count)} got worse: {Verdicts.Names(worse)}; stopped after {stage.Done} of "
+                + $"{stage.Full} rollouts{onTrain}."
+        )
         {
             Numbers = numbers,
         };
@@ -105,7 +127,9 @@ internal sealed class CeilingGate(PolicyGate policy, GateOptions options, long s
             var worse = numbers.Regressed.ToList();
             return new GateVerdict(
                 GateDecision.Reject,
-                $"Val is at its ceiling, and {Verdicts.Tasks(worse.Count)} got worse: {Verdicts.Names(worse)} ({Verdicts.Scores(numbers)}){onTrain}.")
+                $"Val is at its ceiling, and {Verdicts.Tasks(worse.Count)} got worse: {Verdicts.Names(worse)} "
+                    + $"({Verdicts.Scores(numbers)}){onTrain}."
+            )
             {
                 Numbers = numbers,
             };
@@ -113,6 +137,8 @@ internal sealed class CeilingGate(PolicyGate policy, GateOptions options, long s
 
         var best = PairedComparison.Of(state.Tasks, state.Best, evidence.Candidate);
         return RegressionRule.Apply(
-            new GateVerdict(GateDecision.Accept, reason) { Numbers = numbers, IsNewBest = best.Candidate >= best.Incumbent }, MostRegressions);
+            new GateVerdict(GateDecision.Accept, reason) { Numbers = numbers, IsNewBest = best.Candidate >= best.Incumbent },
+            MostRegressions
+        );
     }
 }

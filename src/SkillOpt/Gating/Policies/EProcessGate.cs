@@ -54,12 +54,15 @@ internal sealed class EProcessGate(GateOptions options, long seed) : PolicyGate(
             return Verdicts.NothingCompared(numbers);
         }
 
-        var reason = $"{Verdicts.Scores(numbers)} on fresh pairs; evidence {rule.Wealth:0.##} where {1 / Options.Alpha:0.##} was needed, after {stage.Done / 2} of {stage.Full / 2} pairs.";
+        var reason =
+            $"{Verdicts.Scores(numbers)} on fresh pairs; evidence {rule.Wealth:0.##} where {1 / Options.Alpha:0.##} was needed, after "
+            + $"{stage.Done / 2} of {stage.Full / 2} pairs.";
         if (rule.IsProven)
         {
             return RegressionRule.Apply(
                 new GateVerdict(GateDecision.Accept, reason) { Numbers = numbers, IsNewBest = IsNewBest(state, evidence.Candidate) },
-                Options.MaxRegressions);
+                Options.MaxRegressions
+            );
         }
 
         var decision = comparison.Candidate > comparison.Incumbent ? GateDecision.Indecisive : GateDecision.Reject;

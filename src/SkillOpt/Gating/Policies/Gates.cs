@@ -7,7 +7,7 @@ internal static class Gates
 {
     /// <summary>Names of the policies.</summary>
     public static ImmutableArray<string> Policies { get; } =
-        ["strict", "ties", "margin", "posterior", "sign", "permutation", "eprocess", "confirm", "screen", "off", "best"];
+    ["strict", "ties", "margin", "posterior", "sign", "permutation", "eprocess", "confirm", "screen", "off", "best"];
 
     /// <summary>Makes the gate of some settings.</summary>
     /// <param name="options">The settings.</param>
@@ -20,21 +20,21 @@ internal static class Gates
         return options.AtCeiling == AtCeiling.Stop ? policy : new CeilingGate(policy, options, seed);
     }
 
-    private static PolicyGate PolicyOf(GateOptions options, long seed) => options.Policy switch
-    {
-        "strict" => new ThresholdGate(options, seed, margin: 0, acceptTies: false),
-        "ties" => new ThresholdGate(options, seed, margin: 0, acceptTies: true),
-        "margin" => new ThresholdGate(options, seed, options.Margin, acceptTies: false),
-        "posterior" or "best" => new PosteriorGate(options, seed),
-        "sign" => new TestGate(options, seed, isSignTest: true),
-        "permutation" => new TestGate(options, seed, isSignTest: false),
-        "eprocess" => new EProcessGate(options, seed),
-        "confirm" => new ConfirmGate(options, seed),
-        "screen" => new ScreenGate(options, seed),
-        "off" => new OpenGate(options, seed),
-        _ => throw new SkillOptException(
-            "SKO1401", $"'{options.Policy}' is no gate policy; use one of {string.Join(", ", Policies)}."),
-    };
+    private static PolicyGate PolicyOf(GateOptions options, long seed) =>
+        options.Policy switch
+        {
+            "strict" => new ThresholdGate(options, seed, margin: 0, acceptTies: false),
+            "ties" => new ThresholdGate(options, seed, margin: 0, acceptTies: true),
+            "margin" => new ThresholdGate(options, seed, options.Margin, acceptTies: false),
+            "posterior" or "best" => new PosteriorGate(options, seed),
+            "sign" => new TestGate(options, seed, isSignTest: true),
+            "permutation" => new TestGate(options, seed, isSignTest: false),
+            "eprocess" => new EProcessGate(options, seed),
+            "confirm" => new ConfirmGate(options, seed),
+            "screen" => new ScreenGate(options, seed),
+            "off" => new OpenGate(options, seed),
+            _ => throw new SkillOptException("SKO1401", $"'{options.Policy}' is no gate policy; use one of {string.Join(", ", Policies)}."),
+        };
 
     private static void Check(GateOptions options)
     {

@@ -13,15 +13,14 @@ internal sealed class OpenGate(GateOptions options, long seed) : PolicyGate(opti
 
         var comparison = PairedComparison.Of(state.Tasks, state.Incumbent, evidence.Candidate);
         var numbers = Verdicts.Full(state, comparison, evidence.Rollouts);
-        var verdict = comparison.Count == 0
-            ? Verdicts.NothingCompared(numbers)
-            : new GateVerdict(
-                GateDecision.Accept,
-                $"The gate is off: taken at {Verdicts.Scores(numbers)}.")
-            {
-                Numbers = numbers,
-                IsNewBest = IsNewBest(state, evidence.Candidate),
-            };
+        var verdict =
+            comparison.Count == 0
+                ? Verdicts.NothingCompared(numbers)
+                : new GateVerdict(GateDecision.Accept, $"The gate is off: taken at {Verdicts.Scores(numbers)}.")
+                {
+                    Numbers = numbers,
+                    IsNewBest = IsNewBest(state, evidence.Candidate),
+                };
         return new GateStep.Decide(verdict, Advance(state, evidence, verdict));
     }
 }

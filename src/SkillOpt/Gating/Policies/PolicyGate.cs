@@ -13,14 +13,15 @@ internal abstract class PolicyGate(GateOptions options, long seed) : IGate
 
     public GateStep.Measure Baseline(ImmutableArray<string> tasks) => new(Rollouts(GateSide.Incumbent, tasks, 0, Options.Replicates), null);
 
-    public virtual GateState Start(ImmutableArray<string> tasks, Measurement baseline) => new()
-    {
-        Tasks = tasks,
-        Incumbent = baseline,
-        Best = baseline,
-        History = TaskHistory.Empty.With(baseline, tasks),
-        IncumbentReplicate = NextReplicate(tasks, baseline, 0),
-    };
+    public virtual GateState Start(ImmutableArray<string> tasks, Measurement baseline) =>
+        new()
+        {
+            Tasks = tasks,
+            Incumbent = baseline,
+            Best = baseline,
+            History = TaskHistory.Empty.With(baseline, tasks),
+            IncumbentReplicate = NextReplicate(tasks, baseline, 0),
+        };
 
     public virtual string? Ceiling(GateState state) => null;
 
@@ -29,12 +30,22 @@ internal abstract class PolicyGate(GateOptions options, long seed) : IGate
     /// <summary>The ceiling of a gate whose candidates must reach a higher sum: full marks on every task would not do.</summary>
     protected string? CeilingOfMean(GateState state, ExactScore margin) =>
         new CurtailmentRule(state.Tasks, state.Incumbent, Options.Replicates, margin, acceptTies: false).IsReached
-            ? $"val is at its ceiling ({Verdicts.Percent(state.Incumbent.Mean(state.Tasks))} on {Verdicts.Tasks(state.Tasks.Count(t => state.Incumbent.Value(t) is not null))})"
+            ? $"val is at its ceiling ({Verdicts.Percent(state.Incumbent.Mean(state.Tasks))} on "
+                + $"{Verdicts.Tasks(state.Tasks.Count(t => state.Incumbent.Value(t) is not null))})"
             : null;
 
     /// <summary>Rollouts task by task, all replicates of a task together.</summary>
-    protected static ImmutableArray<GateRollout> Rollouts(GateSide side, ImmutableArray<string> tasks, int firstReplicate, int replicates) =>
-        [.. Enumerable.Range(0, tasks.Length * replicates).Select(i => new GateRollout(side, tasks[i / replicates], firstReplicate + (i % replicates)))];
+    protected static ImmutableArray<GateRollout> Rollouts(
+        GateSide side,
+        ImmutableArray<string> tasks,
+        int firstReplicate,
+        int replicates
+    ) =>
+        [
+            .. Enumerable
+                .Range(0, tasks.Length * replicates)
+                .Select(i => new GateRollout(side, tasks[i / replicates], firstReplicate + (i % replicates))),
+        ];
 
     /// <summary>The split in evaluation order; tasks that the incumbent has no value for decide nothing and come last.</summary>
     protected ImmutableArray<string> Order(GateState state)
@@ -72,9 +83,12 @@ internal abstract class PolicyGate(GateOptions options, long seed) : IGate
     {
         var numbers = Verdicts.Curtailed(state, evidence, Math.Clamp(bound, 0, 1), evidence.Rollouts + stage.Full - stage.Done);
         var worse = numbers.Regressed.Count();
-        var reason = worse > Options.MaxRegressions
-            ? $"{Verdicts.Tasks(worse)} got worse and at most {Options.MaxRegressions} may: {Verdicts.Names(numbers.Regressed)}; stopped after {stage.Done} of {stage.Full} rollouts."
-            : $"Stopped after {stage.Done} of {stage.Full} rollouts: at most {Verdicts.Percent(numbers.CandidateBound)} was still possible, {needed}.";
+        var reason =
+            worse > Options.MaxRegressions
+                ? $"{Verdicts.Tasks(worse)} got worse and at most {Options.MaxRegressions} may: {Verdicts.Names(numbers.Regressed)}; "
+                    + $"stopped after {stage.Done} of {stage.Full} rollouts."
+                : $"Stopped after {stage.Done} of {stage.Full} rollouts: at most {Verdicts.Percent(numbers.CandidateBound)} was still "
+                    + $"possible, {needed}.";
         return new GateVerdict(GateDecision.Reject, reason) { Numbers = numbers };
     }
 
@@ -100,9 +114,10 @@ internal abstract class PolicyGate(GateOptions options, long seed) : IGate
         return count == 0 ? 0 : sum.Value / count;
     }
 
-    private IStopRule WithRegressions(GateState state, IStopRule rule) => Options.MaxRegressions is { } most
-        ? new AnyRule(rule, new RegressionStop(state.Tasks, state.Incumbent, Options.Replicates, most))
-        : rule;
+    private IStopRule WithRegressions(GateState state, IStopRule rule) =>
+        Options.MaxRegressions is { } most
+            ? new AnyRule(rule, new RegressionStop(state.Tasks, state.Incumbent, Options.Replicates, most))
+            : rule;
 
     /// <summary>The state after a candidate was judged; an accepted one takes the incumbent's place.</summary>
     protected static GateState Advance(GateState state, GateCase evidence, GateVerdict verdict, Measurement? accepted = null)

@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace SkillOpt.Gating;
 
 /// <summary>
-/// <c>posterior</c>: the incumbent's true score on the split is believed to be N(m, v) and every evaluation, of accepted and of rejected candidates,
-/// corrects the belief (a Kalman filter), so that one lucky measurement is no ratchet. With noise r = ρ·ȳ(1−ȳ)/n and an edit's effect ~ N(μ, τ²):
+/// <c>posterior</c>: the incumbent's true score on the split is believed to be N(m, v) and every evaluation, of accepted and of rejected
+/// candidates,
+/// corrects the belief (a Kalman filter), so that one lucky measurement is no ratchet. With noise r = ρ·ȳ(1−ȳ)/n and an edit's effect ~
+/// N(μ, τ²):
 /// accept iff y &gt; m − μ(v + r)/τ². What is reported is m, never y.
 /// </summary>
 internal sealed class PosteriorGate(GateOptions options, long seed) : PolicyGate(options, seed)
@@ -30,8 +32,11 @@ internal sealed class PosteriorGate(GateOptions options, long seed) : PolicyGate
 
     // Without stopping early every rejection corrects the belief, so that a later candidate may pass.
     public override string? Ceiling(GateState state) =>
-        Options.Curtail && state.Posterior is { } belief && new TotalRule(state.Tasks, Options.Replicates, ToBeat(state, Needed(belief))).IsReached
-            ? $"val is at its ceiling (more than {Verdicts.Percent(Needed(belief))} would be needed, with the incumbent estimated at {Verdicts.Percent(belief.Mean)})"
+        Options.Curtail
+        && state.Posterior is { } belief
+        && new TotalRule(state.Tasks, Options.Replicates, ToBeat(state, Needed(belief))).IsReached
+            ? $"val is at its ceiling (more than {Verdicts.Percent(Needed(belief))} would be needed, with the incumbent estimated at "
+                + $"{Verdicts.Percent(belief.Mean)})"
             : null;
 
     public override GateStep Next(GateState state, GateCase evidence)
@@ -73,7 +78,15 @@ internal sealed class PosteriorGate(GateOptions options, long seed) : PolicyGate
     }
 
     private GateVerdict Judge(
-        GateState state, GateCase evidence, PairedComparison comparison, GatePosterior belief, double observed, double noise, double needed, bool passes)
+        GateState state,
+        GateCase evidence,
+        PairedComparison comparison,
+        GatePosterior belief,
+        double observed,
+        double noise,
+        double needed,
+        bool passes
+    )
     {
         var difference = observed - belief.Mean;
         var half = NormalDistribution.Quantile(0.975) * Math.Sqrt(belief.Variance + noise);
@@ -88,9 +101,14 @@ internal sealed class PosteriorGate(GateOptions options, long seed) : PolicyGate
             Statistic = observed,
             Threshold = needed,
         };
-        var reason = $"{Verdicts.Scores(numbers)}; the incumbent's estimate has a standard error of {100 * Math.Sqrt(belief.Variance):0.0} points and more than {Verdicts.Percent(needed)} was needed.";
+        var reason =
+            $"{Verdicts.Scores(numbers)}; the incumbent's estimate has a standard error of {100 * Math.Sqrt(belief.Variance):0.0} points "
+            + $"and more than {Verdicts.Percent(needed)} was needed.";
         return passes
-            ? RegressionRule.Apply(new GateVerdict(GateDecision.Accept, reason) { Numbers = numbers, IsNewBest = true }, Options.MaxRegressions)
+            ? RegressionRule.Apply(
+                new GateVerdict(GateDecision.Accept, reason) { Numbers = numbers, IsNewBest = true },
+                Options.MaxRegressions
+            )
             : new GateVerdict(GateDecision.Reject, reason) { Numbers = numbers };
     }
 
@@ -132,7 +150,6 @@ internal sealed class PosteriorGate(GateOptions options, long seed) : PolicyGate
 
     private static ExactScore ToBeat(GateState state, double needed) => ExactScore.Floor(needed * state.Tasks.Length);
 
-    private double Effect(GatePosterior belief) => Options.LearnEffect
-        ? Math.Clamp(belief.EffectSum / belief.EffectCount, LowestLearnedEffect, 0)
-        : Options.EffectMean;
+    private double Effect(GatePosterior belief) =>
+        Options.LearnEffect ? Math.Clamp(belief.EffectSum / belief.EffectCount, LowestLearnedEffect, 0) : Options.EffectMean;
 }

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace SkillOpt.Gating;
 
 /// <summary>
-/// <c>screen</c>: the candidate must first beat the incumbent on a few tasks of the train batch that proposed it (where the incumbent's results are
+/// <c>screen</c>: the candidate must first beat the incumbent on a few tasks of the train batch that proposed it (where the incumbent's
+/// results are
 /// already there); only then the strict gate evaluates it on the split. Without a train batch the strict gate decides alone.
 /// </summary>
 internal sealed class ScreenGate(GateOptions options, long seed) : PolicyGate(options, seed)
@@ -41,7 +42,9 @@ internal sealed class ScreenGate(GateOptions options, long seed) : PolicyGate(op
         };
         var verdict = new GateVerdict(
             GateDecision.Reject,
-            $"Screened out after {stage.Done} of {tasks.Length} train tasks: {Verdicts.Percent(numbers.CandidateScore)} against {Verdicts.Percent(numbers.IncumbentScore)} of the incumbent on the same tasks.")
+            $"Screened out after {stage.Done} of {tasks.Length} train tasks: {Verdicts.Percent(numbers.CandidateScore)} against "
+                + $"{Verdicts.Percent(numbers.IncumbentScore)} of the incumbent on the same tasks."
+        )
         {
             Numbers = numbers,
         };
@@ -49,9 +52,9 @@ internal sealed class ScreenGate(GateOptions options, long seed) : PolicyGate(op
     }
 
     private ImmutableArray<string> Sample(GateState state, Measurement batch) =>
-    [
-        .. new SeededRandom(Seed, "gate-screen", state.Proposals)
-            .Shuffle(batch.Tasks.Where(t => batch.Value(t) is not null))
-            .Take(Options.ScreenTasks),
-    ];
+        [
+            .. new SeededRandom(Seed, "gate-screen", state.Proposals)
+                .Shuffle(batch.Tasks.Where(t => batch.Value(t) is not null))
+                .Take(Options.ScreenTasks),
+        ];
 }

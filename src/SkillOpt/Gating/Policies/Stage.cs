@@ -33,7 +33,8 @@ internal sealed class Stage
     public bool IsOver => IsStopped || Done == _rollouts.Length;
 
     /// <summary>Follows the evidence along the rollouts.</summary>
-    public static Stage Follow(ImmutableArray<GateRollout> rollouts, Func<IStopRule>? watch, GateCase evidence) => new(rollouts, watch, evidence);
+    public static Stage Follow(ImmutableArray<GateRollout> rollouts, Func<IStopRule>? watch, GateCase evidence) =>
+        new(rollouts, watch, evidence);
 
     /// <summary>What is left to measure; the stop rule has seen what is already there.</summary>
     public GateStep.Measure Rest() => new(_rollouts[Done..], _watch is null ? null : () => Follow().Rule!);

@@ -10,9 +10,13 @@ internal sealed class TestGate(GateOptions options, long seed, bool isSignTest) 
     public override string? Ceiling(GateState state)
     {
         var winnable = state.Tasks.Count(t => state.Incumbent.Value(t) < ExactScore.One);
-        return CeilingOfMean(state, ExactScore.Zero) ?? (winnable < state.Tasks.Length && SignTest.OneSided(winnable, 0) > Options.Alpha && state.IncumbentScore is not null
-            ? $"val is next to its ceiling ({Verdicts.Tasks(winnable)} left to win, and p ≤ {Options.Alpha} is out of reach with so few)"
-            : null);
+        return CeilingOfMean(state, ExactScore.Zero)
+            ?? (
+                winnable < state.Tasks.Length && SignTest.OneSided(winnable, 0) > Options.Alpha && state.IncumbentScore is not null
+                    ? $"val is next to its ceiling ({Verdicts.Tasks(winnable)} left to win, and p ≤ {Options.Alpha} is out of reach with "
+                        + $"so few)"
+                    : null
+            );
     }
 
     public override GateStep Next(GateState state, GateCase evidence)
@@ -53,12 +57,15 @@ internal sealed class TestGate(GateOptions options, long seed, bool isSignTest) 
         }
 
         var isHigher = comparison.Candidate > comparison.Incumbent;
-        var reason = $"{Verdicts.Scores(numbers)}; {Verdicts.Tasks(comparison.Wins)} better, {comparison.Losses} worse, p = {p:0.###} where {Options.Alpha} was needed.";
+        var reason =
+            $"{Verdicts.Scores(numbers)}; {Verdicts.Tasks(comparison.Wins)} better, {comparison.Losses} worse, p = {p:0.###} where "
+            + $"{Options.Alpha} was needed.";
         return (p <= Options.Alpha && isHigher, isHigher) switch
         {
             (true, _) => RegressionRule.Apply(
                 new GateVerdict(GateDecision.Accept, reason) { Numbers = numbers, IsNewBest = IsNewBest(state, evidence.Candidate) },
-                Options.MaxRegressions),
+                Options.MaxRegressions
+            ),
             (_, true) => new GateVerdict(GateDecision.Indecisive, reason) { Numbers = numbers },
             _ => new GateVerdict(GateDecision.Reject, reason) { Numbers = numbers },
         };

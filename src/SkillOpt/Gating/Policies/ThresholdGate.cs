@@ -1,7 +1,8 @@
 namespace SkillOpt.Gating;
 
 /// <summary>
-/// <c>strict</c>, <c>ties</c> and <c>margin</c>: the candidate's mean over the split against the incumbent's cached one, above it, not below it,
+/// <c>strict</c>, <c>ties</c> and <c>margin</c>: the candidate's mean over the split against the incumbent's cached one, above it, not
+/// below it,
 /// or above it by a margin. Tasks scored on one side only count on neither.
 /// </summary>
 internal sealed class ThresholdGate(GateOptions options, long seed, double margin, bool acceptTies) : PolicyGate(options, seed)
@@ -13,7 +14,10 @@ internal sealed class ThresholdGate(GateOptions options, long seed, double margi
     public override GateStep Next(GateState state, GateCase evidence)
     {
         var stage = EvaluateCandidate(
-            state, evidence, () => new CurtailmentRule(state.Tasks, state.Incumbent, Options.Replicates, _margin, acceptTies));
+            state,
+            evidence,
+            () => new CurtailmentRule(state.Tasks, state.Incumbent, Options.Replicates, _margin, acceptTies)
+        );
         if (!stage.IsOver)
         {
             return stage.Rest();
@@ -38,12 +42,16 @@ internal sealed class ThresholdGate(GateOptions options, long seed, double margi
         var passes = acceptTies ? comparison.Candidate >= toBeat : comparison.Candidate > toBeat;
         return passes
             ? RegressionRule.Apply(
-                new GateVerdict(GateDecision.Accept, $"{Verdicts.Scores(numbers)}.") { Numbers = numbers, IsNewBest = IsNewBest(state, evidence.Candidate) },
-                Options.MaxRegressions)
+                new GateVerdict(GateDecision.Accept, $"{Verdicts.Scores(numbers)}.")
+                {
+                    Numbers = numbers,
+                    IsNewBest = IsNewBest(state, evidence.Candidate),
+                },
+                Options.MaxRegressions
+            )
             : new GateVerdict(GateDecision.Reject, $"{Verdicts.Scores(numbers)}: {Needed(numbers.IncumbentScore)}.") { Numbers = numbers };
     }
 
-    private string Needed(double? incumbent) => acceptTies
-        ? $"at least {Verdicts.Percent(incumbent)} was needed"
-        : $"more than {Verdicts.Percent(incumbent + margin)} was needed";
+    private string Needed(double? incumbent) =>
+        acceptTies ? $"at least {Verdicts.Percent(incumbent)} was needed" : $"more than {Verdicts.Percent(incumbent + margin)} was needed";
 }

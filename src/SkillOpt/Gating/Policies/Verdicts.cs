@@ -6,19 +6,20 @@ namespace SkillOpt.Gating;
 internal static class Verdicts
 {
     /// <summary>The numbers of a finished evaluation.</summary>
-    public static GateNumbers Full(GateState state, PairedComparison comparison, int rollouts) => new()
-    {
-        Tasks = comparison.Count,
-        TasksOfSplit = state.Tasks.Length,
-        Excluded = state.Tasks.Length - comparison.Count,
-        CandidateScore = comparison.Count == 0 ? null : comparison.Candidate.Value / comparison.Count,
-        IncumbentScore = comparison.Count == 0 ? null : comparison.Incumbent.Value / comparison.Count,
-        MeanDifference = comparison.Count == 0 ? null : comparison.Mean,
-        Interval = PairedInterval.Of(comparison.Differences),
-        Deltas = comparison.Deltas,
-        Rollouts = rollouts,
-        RolloutsWithoutCurtailment = rollouts,
-    };
+    public static GateNumbers Full(GateState state, PairedComparison comparison, int rollouts) =>
+        new()
+        {
+            Tasks = comparison.Count,
+            TasksOfSplit = state.Tasks.Length,
+            Excluded = state.Tasks.Length - comparison.Count,
+            CandidateScore = comparison.Count == 0 ? null : comparison.Candidate.Value / comparison.Count,
+            IncumbentScore = comparison.Count == 0 ? null : comparison.Incumbent.Value / comparison.Count,
+            MeanDifference = comparison.Count == 0 ? null : comparison.Mean,
+            Interval = PairedInterval.Of(comparison.Differences),
+            Deltas = comparison.Deltas,
+            Rollouts = rollouts,
+            RolloutsWithoutCurtailment = rollouts,
+        };
 
     /// <summary>The numbers of an evaluation that was stopped because it could not pass any more.</summary>
     public static GateNumbers Curtailed(GateState state, GateCase evidence, double bound, int rolloutsInFull)
@@ -45,7 +46,8 @@ internal static class Verdicts
 
     /// <summary>"60.0 % against 57.5 % (+2.5 points, n = 40)".</summary>
     public static string Scores(GateNumbers numbers) =>
-        $"{Percent(numbers.CandidateScore)} against {Percent(numbers.IncumbentScore)} ({Points(numbers.MeanDifference)}, {Sample(numbers)})";
+        $"{Percent(numbers.CandidateScore)} against {Percent(numbers.IncumbentScore)} ({Points(numbers.MeanDifference)}, "
+        + $"{Sample(numbers)})";
 
     /// <summary>"n = 40, 2 excluded …".</summary>
     public static string Sample(GateNumbers numbers) =>
@@ -63,5 +65,8 @@ internal static class Verdicts
 
     /// <summary>The verdict when no task has a value on both sides.</summary>
     public static GateVerdict NothingCompared(GateNumbers numbers) =>
-        GateVerdict.NotMeasured($"None of the {numbers.TasksOfSplit} tasks could be scored under both skills.") with { Numbers = numbers };
+        GateVerdict.NotMeasured($"None of the {numbers.TasksOfSplit} tasks could be scored under both skills.") with
+        {
+            Numbers = numbers,
+        };
 }

@@ -33,7 +33,9 @@ internal sealed class ExamPower(double mean, double pairVariance, bool isBinary)
         return high;
     }
 
-    /// <summary>The fewest tasks with which an improvement is found four times in five; null when the skill cannot improve so much.</summary>
+    /// <summary>
+    /// The fewest tasks with which an improvement is found four times in five; null when the skill cannot improve so much.
+    /// </summary>
     public int? TasksNeeded(double difference)
     {
         if (difference > 1 - mean)
@@ -87,5 +89,7 @@ internal sealed class ExamPower(double mean, double pairVariance, bool isBinary)
 
     // Such that the power is 0.8 where Student's two quantiles add up to the difference in standard errors.
     private static double PowerPoint(int tasks) =>
-        StudentDistribution.Quantile(1 - (Level / 2), tasks - 1) + StudentDistribution.Quantile(Wanted, tasks - 1) - NormalDistribution.Quantile(Wanted);
+        StudentDistribution.Quantile(1 - (Level / 2), tasks - 1)
+        + StudentDistribution.Quantile(Wanted, tasks - 1)
+        - NormalDistribution.Quantile(Wanted);
 }

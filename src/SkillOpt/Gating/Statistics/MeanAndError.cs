@@ -15,9 +15,7 @@ internal sealed record MeanAndError(double Mean, double Error, int Count)
         }
 
         var mean = values.Sum() / values.Count;
-        var error = values.Count < 2
-            ? 0
-            : Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1) / values.Count);
+        var error = values.Count < 2 ? 0 : Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1) / values.Count);
         return new MeanAndError(mean, error, values.Count);
     }
 }

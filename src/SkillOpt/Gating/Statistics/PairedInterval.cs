@@ -10,7 +10,11 @@ internal static class PairedInterval
     public static Interval? Of(IReadOnlyList<ExactScore> differences, double confidence = 0.95) =>
         IsBinary(differences)
             ? AgrestiMin(differences, confidence)
-            : Graded([.. differences.Select(d => d.Value)], SignFlipTest.TwoSided(differences, new SeededRandom(0, "paired-interval")), confidence);
+            : Graded(
+                [.. differences.Select(d => d.Value)],
+                SignFlipTest.TwoSided(differences, new SeededRandom(0, "paired-interval")),
+                confidence
+            );
 
     /// <summary>The interval beside a p that is known: for graded scores it holds 0 exactly when p is above 1 - confidence.</summary>
     /// <param name="differences">Candidate minus incumbent, one per task.</param>
@@ -24,7 +28,8 @@ internal static class PairedInterval
         differences.All(d => d == ExactScore.Zero || Math.Abs(d.Units) == ExactScore.One.Units);
 
     /// <summary>
-    /// Of binary pairs: half a pair is added to each of the four cells of the paired 2 × 2 table (A. Agresti and Y. Min, Statistics in Medicine 24, 2005),
+    /// Of binary pairs: half a pair is added to each of the four cells of the paired 2 × 2 table (A. Agresti and Y. Min, Statistics in
+    /// Medicine 24, 2005),
     /// so that few or no discordant pairs never look certain.
     /// </summary>
     private static Interval? AgrestiMin(IReadOnlyList<ExactScore> differences, double confidence)
@@ -42,7 +47,8 @@ internal static class PairedInterval
     }
 
     /// <summary>
-    /// Of all others: Student's interval, its variance widened by part of a pair as large as the largest difference (half a pair, and up to a whole one
+    /// Of all others: Student's interval, its variance widened by part of a pair as large as the largest difference (half a pair, and up to
+    /// a whole one
     /// the more tasks did not change), so that what a small sample has not met yet is not taken for impossible. Where it and the exact test
     /// disagree about 0, the end beside 0 stands where the test's p puts it.
     /// </summary>
@@ -62,7 +68,8 @@ internal static class PairedInterval
         var (low, high) = (mean - half, mean + half);
         if (low * high > 0 != p <= 1 - confidence)
         {
-            // A mean that lies z(p) standard errors from 0 has an interval whose near end is this far from 0: beyond it exactly when p is small.
+            // A mean that lies z(p) standard errors from 0 has an interval whose near end is this far from 0: beyond it exactly when p is
+            // small.
             var errors = -NormalDistribution.Quantile(Math.Clamp(p, 1e-300, 1 - 1e-12) / 2);
             var near = mean * (1 - (NormalDistribution.Quantile(0.5 + (confidence / 2)) / errors));
             (low, high) = mean > 0 ? (near, high) : (low, near);

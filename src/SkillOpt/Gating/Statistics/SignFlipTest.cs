@@ -4,7 +4,8 @@ namespace SkillOpt.Gating;
 
 /// <summary>
 /// The sign-flip permutation test of paired differences: if neither skill is better, every difference is as likely with either sign.
-/// Exact by adding up the distribution of the sum as long as it has few enough distinct values (always so for binary and coarsely graded scores,
+/// Exact by adding up the distribution of the sum as long as it has few enough distinct values (always so for binary and coarsely graded
+/// scores,
 /// and for about 20 pairs of any kind); else 20,000 seeded flips, and from 5,000 finely graded pairs on the normal distribution.
 /// </summary>
 internal static class SignFlipTest
@@ -22,7 +23,9 @@ internal static class SignFlipTest
     {
         var sizes = differences.Select(d => Math.Abs(d.Units)).Where(d => d > 0).ToArray();
         var observed = differences.Sum(d => d.Units);
-        return OnGrid(sizes, observed) ?? Listed(sizes, observed) ?? (sizes.Length > MostFlipped ? Normal(sizes, observed) : Sampled(sizes, observed, random));
+        return OnGrid(sizes, observed)
+            ?? Listed(sizes, observed)
+            ?? (sizes.Length > MostFlipped ? Normal(sizes, observed) : Sampled(sizes, observed, random));
     }
 
     /// <summary>Two-sided p: the chance of a sum at least as far from 0.</summary>
@@ -32,10 +35,13 @@ internal static class SignFlipTest
     {
         var sum = differences.Sum(d => d.Units);
         // The distribution is symmetric about 0.
-        return sum == 0 ? 1 : Math.Min(1, 2 * OneSided(sum > 0 ? differences : [.. differences.Select(d => new ExactScore(-d.Units))], random));
+        return sum == 0
+            ? 1
+            : Math.Min(1, 2 * OneSided(sum > 0 ? differences : [.. differences.Select(d => new ExactScore(-d.Units))], random));
     }
 
-    // Scores of a common unit (tenths, thirds, halves) have sums on a grid: chances[k] is the chance that the positive ones add up to k units.
+    // Scores of a common unit (tenths, thirds, halves) have sums on a grid: chances[k] is the chance that the positive ones add up to k
+    // units.
     private static double? OnGrid(long[] sizes, long observed)
     {
         var unit = sizes.Aggregate(0L, GreatestCommonDivisor);

@@ -19,7 +19,9 @@ internal static class SignTestPower
             return 0;
         }
 
-        return pairs > MostSummed ? Normal(pairs, wins - losses, discordant, level) : Summed(pairs, wins / (wins + losses), discordant, level);
+        return pairs > MostSummed
+            ? Normal(pairs, wins - losses, discordant, level)
+            : Summed(pairs, wins / (wins + losses), discordant, level);
     }
 
     // For many pairs the count of wins is normal; half a pair on either side is the continuity correction.
@@ -48,9 +50,14 @@ internal static class SignTestPower
 
         return Math.Min(1, power);
 
-        double Term(int trials, int successes, double chance) => Math.Exp(
-            logFactorial[trials] - logFactorial[successes] - logFactorial[trials - successes]
-            + (successes == 0 ? 0 : successes * Math.Log(chance)) + (successes == trials ? 0 : (trials - successes) * Math.Log(1 - chance)));
+        double Term(int trials, int successes, double chance) =>
+            Math.Exp(
+                logFactorial[trials]
+                    - logFactorial[successes]
+                    - logFactorial[trials - successes]
+                    + (successes == 0 ? 0 : successes * Math.Log(chance))
+                    + (successes == trials ? 0 : (trials - successes) * Math.Log(1 - chance))
+            );
 
         double Tail(int trials, int from, double chance)
         {

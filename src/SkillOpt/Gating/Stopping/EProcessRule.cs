@@ -1,6 +1,8 @@
 namespace SkillOpt.Gating;
 
-/// <summary>Follows pairs of fresh rollouts and stops when the evidence suffices, points the other way, or cannot suffice any more.</summary>
+/// <summary>
+/// Follows pairs of fresh rollouts and stops when the evidence suffices, points the other way, or cannot suffice any more.
+/// </summary>
 internal sealed class EProcessRule(int pairs, double alpha) : IStopRule
 {
     private const double FutileWealth = 3;

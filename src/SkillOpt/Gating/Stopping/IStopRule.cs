@@ -1,6 +1,8 @@
 namespace SkillOpt.Gating;
 
-/// <summary>Watches results in the order they were asked for and tells when no further one can change the verdict. Holds state; for one evaluation.</summary>
+/// <summary>
+/// Watches results in the order they were asked for and tells when no further one can change the verdict. Holds state; for one evaluation.
+/// </summary>
 public interface IStopRule
 {
     /// <summary>Whether nothing outstanding can change the verdict; may hold before the first result.</summary>

@@ -42,12 +42,23 @@ public sealed class OptimizerCalls
     /// <exception cref="ModelCallException">The model cannot be used at all.</exception>
     /// <exception cref="SkillOptException">SKO2210: no call has been answered (exit code 6); or a cap is reached (exit code 4).</exception>
     public Task<T?> AskAsync<T>(
-        string label, string instructions, string question, JsonElement schema, Func<JsonElement, T> read, CancellationToken cancellationToken)
-        where T : class => AskAsync(label, new StructuredRequest("optimizer", instructions, question, schema) { Scope = label }, read, cancellationToken);
+        string label,
+        string instructions,
+        string question,
+        JsonElement schema,
+        Func<JsonElement, T> read,
+        CancellationToken cancellationToken
+    )
+        where T : class =>
+        AskAsync(label, new StructuredRequest("optimizer", instructions, question, schema) { Scope = label }, read, cancellationToken);
 
     /// <summary>Asks; null when the call was lost.</summary>
     internal async Task<T?> AskAsync<T>(
-        string label, StructuredRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        string label,
+        StructuredRequest request,
+        Func<JsonElement, T> read,
+        CancellationToken cancellationToken
+    )
         where T : class => (await TryAskAsync(label, request, read, cancellationToken).ConfigureAwait(false)).Value;
 
     /// <summary>
@@ -59,7 +70,12 @@ public sealed class OptimizerCalls
     /// <param name="read">Reads the value.</param>
     /// <param name="cancellationToken">Cancels.</param>
     internal async Task<T?> AskWithinContextAsync<T>(
-        string label, int tokens, Func<int, StructuredRequest> requestFor, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        string label,
+        int tokens,
+        Func<int, StructuredRequest> requestFor,
+        Func<JsonElement, T> read,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         for (var share = 1; ; share *= 2)
@@ -73,7 +89,11 @@ public sealed class OptimizerCalls
     }
 
     private async Task<StructuredReply<T>> TryAskAsync<T>(
-        string label, StructuredRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        string label,
+        StructuredRequest request,
+        Func<JsonElement, T> read,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         var lossKey = ContentHash.Build("lost-call").Add(label).Add(request.System).Add(request.User).ToHash();
@@ -95,7 +115,9 @@ public sealed class OptimizerCalls
         {
             Interlocked.Increment(ref _unreachable);
             ThrowIfDead(problem);
-            await _journal.PutAsync(lossKey, JournalKind.Loss, $"lost {label}", Encoding.UTF8.GetBytes($"{failure}\n{problem}"), cancellationToken).ConfigureAwait(false);
+            await _journal
+                .PutAsync(lossKey, JournalKind.Loss, $"lost {label}", Encoding.UTF8.GetBytes($"{failure}\n{problem}"), cancellationToken)
+                .ConfigureAwait(false);
         }
 
         return Lost<T>(request.Stage, problem, reply.Failure);
@@ -120,7 +142,11 @@ public sealed class OptimizerCalls
         if (IsDead)
         {
             throw new SkillOptException(
-                "SKO2210", $"No optimizer call has been answered ({problem}); check the optimizer model with 'skillopt doctor', then run the same command again.", ExitCode.EnvironmentFailed);
+                "SKO2210",
+                $"No optimizer call has been answered ({problem}); check the optimizer model with 'skillopt doctor', then run the same "
+                    + $"command again.",
+                ExitCode.EnvironmentFailed
+            );
         }
     }
 }

@@ -36,7 +36,10 @@ public sealed class PromptLibrary
     {
         if (!Directory.Exists(folder))
         {
-            throw new SkillOptException("SKO2201", $"The prompts folder '{folder}' does not exist; create it, or remove 'prompts' from the configuration.");
+            throw new SkillOptException(
+                "SKO2201",
+                $"The prompts folder '{folder}' does not exist; create it, or remove 'prompts' from the configuration."
+            );
         }
 
         var texts = new Dictionary<string, string>(BuiltIn._texts, StringComparer.Ordinal);
@@ -52,7 +55,10 @@ public sealed class PromptLibrary
             var text = InputFile.ReadAllText(file, InputFile.MostBytesOfSettings).ReplaceLineEndings("\n");
             if (string.IsNullOrWhiteSpace(text))
             {
-                throw new SkillOptException("SKO2203", $"The prompt '{file}' is empty; write it, or delete the file to use the built-in one.");
+                throw new SkillOptException(
+                    "SKO2203",
+                    $"The prompt '{file}' is empty; write it, or delete the file to use the built-in one."
+                );
             }
 
             texts[name] = text;

@@ -14,7 +14,11 @@ internal sealed class FileTestSeal(string file, string run, string identity, boo
 {
     /// <summary>The identity of a split: the same tasks, in whatever order.</summary>
     public static ContentHash IdentityOf(IEnumerable<Tasks.TaskItem> tasks) =>
-        tasks.Select(t => t.Hash).OrderBy(h => h.ToString(), StringComparer.Ordinal).Aggregate(ContentHash.Build("test split"), (hash, task) => hash.Add(task)).ToHash();
+        tasks
+            .Select(t => t.Hash)
+            .OrderBy(h => h.ToString(), StringComparer.Ordinal)
+            .Aggregate(ContentHash.Build("test split"), (hash, task) => hash.Add(task))
+            .ToHash();
 
     /// <inheritdoc />
     public SealedUses Break(ContentHash split)
@@ -50,11 +54,19 @@ internal sealed class FileTestSeal(string file, string run, string identity, boo
 
         try
         {
-            return [.. File.ReadLines(file).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize(l, SealJson.Default.SealedUse)!)];
+            return
+            [
+                .. File.ReadLines(file).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize(l, SealJson.Default.SealedUse)!),
+            ];
         }
         catch (JsonException e)
         {
-            throw new SkillOptException("SKO1403", $"The record of used test splits {file} cannot be read; restore it, or move it away knowing that earlier uses are then forgotten.", innerException: e);
+            throw new SkillOptException(
+                "SKO1403",
+                $"The record of used test splits {file} cannot be read; restore it, or move it away knowing that earlier uses are then "
+                    + $"forgotten.",
+                innerException: e
+            );
         }
     }
 }

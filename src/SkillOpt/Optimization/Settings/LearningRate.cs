@@ -29,13 +29,18 @@ public static class LearningRate
         }
 
         var t = Math.Min(step, totalSteps) / (double)totalSteps;
-        var rate = schedule == LearningRateSchedule.Linear
-            ? maximum + ((minimum - maximum) * t)
-            : minimum + (0.5 * (maximum - minimum) * (1 + Math.Cos(Math.PI * t)));
+        var rate =
+            schedule == LearningRateSchedule.Linear
+                ? maximum + ((minimum - maximum) * t)
+                : minimum + (0.5 * (maximum - minimum) * (1 + Math.Cos(Math.PI * t)));
         return Math.Max(minimum, (int)Math.Round(rate, MidpointRounding.ToEven));
     }
 
     /// <summary>The schedule of a whole run, step by step.</summary>
     public static IReadOnlyList<int> Steps(TrainingOptions options, int totalSteps) =>
-        [.. Enumerable.Range(1, totalSteps).Select(s => At(options.Schedule, options.LearningRate, options.MinLearningRate, s, totalSteps))];
+        [
+            .. Enumerable
+                .Range(1, totalSteps)
+                .Select(s => At(options.Schedule, options.LearningRate, options.MinLearningRate, s, totalSteps)),
+        ];
 }

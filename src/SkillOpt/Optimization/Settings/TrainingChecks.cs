@@ -13,7 +13,11 @@ internal static class TrainingChecks
         Require(options.Minibatch >= 1, "train.minibatch", "at least 1");
         Require(options.MergeBatch >= 2, "train.merge_batch", "at least 2");
         Require(options.LearningRate >= 1, "train.learning_rate", "at least 1");
-        Require(options.MinLearningRate >= 1 && options.MinLearningRate <= options.LearningRate, "train.min_learning_rate", "at least 1 and at most train.learning_rate");
+        Require(
+            options.MinLearningRate >= 1 && options.MinLearningRate <= options.LearningRate,
+            "train.min_learning_rate",
+            "at least 1 and at most train.learning_rate"
+        );
         Require(options.SuccessThreshold is > 0 and <= 1, "train.success_threshold", "above 0 and at most 1");
         Require(options.SlowUpdate.Samples >= 1, "train.slow_update.samples", "at least 1");
         Require(options.InFlight >= 1, "train.in_flight", "at least 1");

@@ -9,7 +9,12 @@ internal sealed class ReflectionRun(OptimizerContext context) : IOptimizerRun
     /// <inheritdoc/>
     public async Task<TrainingState> RunEpochAsync(TrainingState state, int epoch, CancellationToken cancellationToken)
     {
-        var loop = _memory is { } known ? known with { Run = state } : new LoopState(state, state.Start, new RejectedEdits(context.Options));
+        var loop = _memory is { } known
+            ? known with
+            {
+                Run = state,
+            }
+            : new LoopState(state, state.Start, new RejectedEdits(context.Options));
         _memory = await TrainAsync(loop, epoch, cancellationToken).ConfigureAwait(false);
         return _memory.Run;
     }

@@ -23,14 +23,20 @@ internal sealed class StepGate(OptimizerContext context, int epoch, int step, St
 
     /// <summary>Judges a candidate, unless nothing was changed.</summary>
     public async Task<LoopState> JudgeAsync(
-        LoopState state, string origin, Update update, ImmutableArray<Proposal> proposals, CancellationToken cancellationToken)
+        LoopState state,
+        string origin,
+        Update update,
+        ImmutableArray<Proposal> proposals,
+        CancellationToken cancellationToken
+    )
     {
         var unmatched = update.Reports.Where(r => !r.IsApplied).ToList();
         if (update.Skill.Hash == state.Incumbent.Hash)
         {
             var reason = proposals.IsEmpty ? "No change was chosen." : update.Problem ?? "No change could be applied.";
-            return (state with { Run = context.SkipStep(state.Run, reason, unmatched) })
-                .With(unmatched.Count > 0 ? new RejectedEdits.Attempt(step, "", [], unmatched, []) : null);
+            return (state with { Run = context.SkipStep(state.Run, reason, unmatched) }).With(
+                unmatched.Count > 0 ? new RejectedEdits.Attempt(step, "", [], unmatched, []) : null
+            );
         }
 
         var applied = AppliedOf(update, proposals);
@@ -42,26 +48,41 @@ internal sealed class StepGate(OptimizerContext context, int epoch, int step, St
             Changes = update.Changes,
         };
         await using var speculation = new Speculation(
-            context, state, update.Skill, (ahead, then) => RunOrder.AfterStep(ahead, then, epoch, step), isAccepted => Told(isAccepted, null), bet, cancellationToken);
+            context,
+            state,
+            update.Skill,
+            (ahead, then) => RunOrder.AfterStep(ahead, then, epoch, step),
+            isAccepted => Told(isAccepted, null),
+            bet,
+            cancellationToken
+        );
         var judgement = await context.JudgeAsync(state.Run, candidate, speculation.Follow, cancellationToken).ConfigureAwait(false);
         speculation.Settle(judgement.State);
         if (judgement.Verdict.IsAccepted && context.Options.LeaveOneOut)
         {
-            await new LeaveOneOut(context).AttributeAsync(origin, state.Incumbent, update, judgement.Verdict, cancellationToken).ConfigureAwait(false);
+            await new LeaveOneOut(context)
+                .AttributeAsync(origin, state.Incumbent, update, judgement.Verdict, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         return (state with { Run = judgement.State }).With(Told(judgement.Verdict.IsAccepted, judgement.Verdict));
 
-        RejectedEdits.Attempt? Told(bool isAccepted, GateVerdict? reached) => isAccepted && unmatched.Count == 0
-            ? null
-            : new RejectedEdits.Attempt(step, isAccepted ? "" : reached?.Reason ?? "", isAccepted ? [] : applied, unmatched, proposal.Patterns)
-            {
-                Unmeasured = isAccepted || reached is null ? null : RejectedEdits.Unmeasured(reached, context.Options.Rejections),
-            };
+        RejectedEdits.Attempt? Told(bool isAccepted, GateVerdict? reached) =>
+            isAccepted && unmatched.Count == 0
+                ? null
+                : new RejectedEdits.Attempt(
+                    step,
+                    isAccepted ? "" : reached?.Reason ?? "",
+                    isAccepted ? [] : applied,
+                    unmatched,
+                    proposal.Patterns
+                )
+                {
+                    Unmeasured = isAccepted || reached is null ? null : RejectedEdits.Unmeasured(reached, context.Options.Rejections),
+                };
     }
 
     // Only what was really applied can have been rejected: an edit that never matched is told as unmatched, not as harmful.
-    private static IReadOnlyList<Proposal> AppliedOf(Update update, ImmutableArray<Proposal> proposals) => update.Reports.Count == 0
-        ? proposals
-        : [.. update.Reports.Where(r => r.IsApplied).Select(r => proposals[r.Index - 1])];
+    private static IReadOnlyList<Proposal> AppliedOf(Update update, ImmutableArray<Proposal> proposals) =>
+        update.Reports.Count == 0 ? proposals : [.. update.Reports.Where(r => r.IsApplied).Select(r => proposals[r.Index - 1])];
 }

@@ -7,7 +7,8 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Training;
 
 /// <summary>One training step: the six stages, top to bottom. The first five decide nothing and can be done ahead of time.</summary>
-internal sealed class TrainingStep(OptimizerContext context, LoopState before, int epoch, ImmutableArray<TrainingBatch> batches) : IAheadStage
+internal sealed class TrainingStep(OptimizerContext context, LoopState before, int epoch, ImmutableArray<TrainingBatch> batches)
+    : IAheadStage
 {
     private readonly ProposalFormat _format = ProposalFormat.Of(context.Options.UpdateMode);
     private readonly int _step = before.Run.Step + 1;
@@ -54,31 +55,41 @@ internal sealed class TrainingStep(OptimizerContext context, LoopState before, i
         var notes = failures.SelectMany(p => p.Notes).ToList();
 
         // 3: aggregate.
-        var merged = await new Aggregator(context.Calls, options).MergeAsync(told, Label, failures, successes, cancellationToken).ConfigureAwait(false);
-        context.Events.Append(new PatchMerged
-        {
-            Step = _step,
-            Patches = failures.Concat(successes).Count(p => !p.Proposals.IsEmpty),
-            WasLost = merged.WasLost,
-            Reasoning = merged.Patch.Reasoning,
-            Proposals = ProposalFacts.Of(merged.Patch.Proposals, _format),
-        });
+        var merged = await new Aggregator(context.Calls, options)
+            .MergeAsync(told, Label, failures, successes, cancellationToken)
+            .ConfigureAwait(false);
+        context.Events.Append(
+            new PatchMerged
+            {
+                Step = _step,
+                Patches = failures.Concat(successes).Count(p => !p.Proposals.IsEmpty),
+                WasLost = merged.WasLost,
+                Reasoning = merged.Patch.Reasoning,
+                Proposals = ProposalFacts.Of(merged.Patch.Proposals, _format),
+            }
+        );
         if (merged.Patch.Proposals.IsEmpty && notes.Count == 0)
         {
             return (state with { Run = context.SkipStep(state.Run, "No change was proposed.") }, null);
         }
 
         // 4: select.
-        var batch = $"{QuotedText.Count(evaluation.ScoredCount, "task")} scored: hard {evaluation.MeanHard:0.###}, soft {evaluation.MeanSoft:0.###}; "
+        var batch =
+            $"{QuotedText.Count(evaluation.ScoredCount, "task")} scored: hard {evaluation.MeanHard:0.###}, soft "
+            + $"{evaluation.MeanSoft:0.###}; "
             + $"{QuotedText.Count(merged.Patch.Proposals.Length, "proposal")}.";
-        var selection = await new Selector(context.Calls, options).SelectAsync(told, Label, merged.Patch, rate, batch, cancellationToken).ConfigureAwait(false);
-        context.Events.Append(new ProposalsSelected
-        {
-            Step = _step,
-            Budget = selection.Budget,
-            Reason = selection.Reason,
-            Proposals = ProposalFacts.Of(selection.Chosen, _format),
-        });
+        var selection = await new Selector(context.Calls, options)
+            .SelectAsync(told, Label, merged.Patch, rate, batch, cancellationToken)
+            .ConfigureAwait(false);
+        context.Events.Append(
+            new ProposalsSelected
+            {
+                Step = _step,
+                Budget = selection.Budget,
+                Reason = selection.Reason,
+                Proposals = ProposalFacts.Of(selection.Chosen, _format),
+            }
+        );
         var proposal = new StepProposal(evaluation, patterns, selection, null);
         if (options.UpdateMode == UpdateMode.FullRewrite && merged.WasLost)
         {
@@ -88,7 +99,9 @@ internal sealed class TrainingStep(OptimizerContext context, LoopState before, i
         // 5: update.
         var update = selection.Chosen.IsEmpty
             ? new Update(before.Incumbent, [], [])
-            : await new Updater(context.Calls, options, context.LeavesListGaps).ApplyAsync(told, Label, selection, cancellationToken).ConfigureAwait(false);
+            : await new Updater(context.Calls, options, context.LeavesListGaps)
+                .ApplyAsync(told, Label, selection, cancellationToken)
+                .ConfigureAwait(false);
         var candidate = await new Appendix(context).AttachAsync(update.Skill, notes, Label, cancellationToken).ConfigureAwait(false);
         return (state, proposal with { Update = update with { Skill = candidate } });
     }

@@ -18,7 +18,9 @@ public sealed record SandboxLimits
     /// <summary>The limits as text, for whatever result depends on them.</summary>
     public string Fingerprint => $"seconds={Seconds} memory={MemoryMegabytes} files={FileMegabytes} output={OutputBytes}";
 
-    /// <summary>The same limits with less time, but a second at least; themselves when the time is no shorter than theirs or null.</summary>
+    /// <summary>
+    /// The same limits with less time, but a second at least; themselves when the time is no shorter than theirs or null.
+    /// </summary>
     public SandboxLimits Within(TimeSpan? time) =>
         time is { } limit && limit.TotalSeconds < Seconds ? this with { Seconds = Math.Max(1, (int)limit.TotalSeconds) } : this;
 }

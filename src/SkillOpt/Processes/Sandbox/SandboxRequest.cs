@@ -10,7 +10,9 @@ public sealed record SandboxRequest(string Program, ImmutableArray<string> Argum
     /// <summary>The folder of the files that it works on. It may read them and not change them.</summary>
     public required string JobFolder { get; init; }
 
-    /// <summary>The one file it may write that remains; must exist. The program finds its path in the variable <c>SKILLOPT_RESULT</c>.</summary>
+    /// <summary>
+    /// The one file it may write that remains; must exist. The program finds its path in the variable <c>SKILLOPT_RESULT</c>.
+    /// </summary>
     public required string ResultFile { get; init; }
 
     /// <summary>Further files and folders that it may read, beside the system's own.</summary>

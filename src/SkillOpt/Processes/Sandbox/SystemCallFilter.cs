@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace SkillOpt;
 
 /// <summary>
-/// A seccomp program (classic BPF) for the sandbox: no new processes, no shared or hidden memory that escapes the memory limit, nothing that reaches into the kernel.
+/// A seccomp program (classic BPF) for the sandbox: no new processes, no shared or hidden memory that escapes the memory limit, nothing
+/// that reaches into the kernel.
 /// Threads are allowed.
 /// </summary>
 internal static class SystemCallFilter
@@ -28,19 +29,30 @@ internal static class SystemCallFilter
     private const uint CloneThread = 0x00010000;
     private const uint SharedAnonymous = 0x21;
 
-    private static readonly Calls X64 = new(0xC000003E, Fork: 56, Clone3: 435, Map: 9,
-        [57, 58, 29, 101, 155, 161, 165, 166, 246, 248, 249, 250, 272, 298, 308, 310, 311, 319, 321, 323, 425]);
+    private static readonly Calls X64 = new(
+        0xC000003E,
+        Fork: 56,
+        Clone3: 435,
+        Map: 9,
+        [57, 58, 29, 101, 155, 161, 165, 166, 246, 248, 249, 250, 272, 298, 308, 310, 311, 319, 321, 323, 425]
+    );
 
-    private static readonly Calls Arm64 = new(0xC00000B7, Fork: 220, Clone3: 435, Map: 222,
-        [194, 117, 41, 51, 40, 39, 104, 217, 218, 219, 97, 241, 268, 270, 271, 279, 280, 282, 425]);
+    private static readonly Calls Arm64 = new(
+        0xC00000B7,
+        Fork: 220,
+        Clone3: 435,
+        Map: 222,
+        [194, 117, 41, 51, 40, 39, 104, 217, 218, 219, 97, 241, 268, 270, 271, 279, 280, 282, 425]
+    );
 
     /// <summary>The program for this machine; null when its processor is not known here.</summary>
-    public static byte[]? ForThisMachine() => RuntimeInformation.OSArchitecture switch
-    {
-        System.Runtime.InteropServices.Architecture.X64 => Build(X64),
-        System.Runtime.InteropServices.Architecture.Arm64 => Build(Arm64),
-        _ => null,
-    };
+    public static byte[]? ForThisMachine() =>
+        RuntimeInformation.OSArchitecture switch
+        {
+            System.Runtime.InteropServices.Architecture.X64 => Build(X64),
+            System.Runtime.InteropServices.Architecture.Arm64 => Build(Arm64),
+            _ => null,
+        };
 
     private static byte[] Build(Calls calls)
     {

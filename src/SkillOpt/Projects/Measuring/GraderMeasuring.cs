@@ -2,7 +2,9 @@ using SkillOpt.Scoring;
 
 namespace SkillOpt.Projects;
 
-/// <summary>A project's grader, ready to be measured. Its calls are journaled beside the runs, so that the same question is never paid for twice.</summary>
+/// <summary>
+/// A project's grader, ready to be measured. Its calls are journaled beside the runs, so that the same question is never paid for twice.
+/// </summary>
 internal sealed class GraderMeasuring : IAsyncDisposable
 {
     private readonly MeasuringPlace _place;
@@ -13,12 +15,15 @@ internal sealed class GraderMeasuring : IAsyncDisposable
         Project = project;
         var warn = options.WarnIn(project.Services);
         _place = MeasuringPlace.Open(project.Spec);
-        _parts = new ProjectParts(project, new ModelOpening
-        {
-            Folder = _place.Folder,
-            Caller = options.Caller,
-            Identify = new KnownAddresses(_place.Store, options.IsSameModel, warn).Identify,
-        });
+        _parts = new ProjectParts(
+            project,
+            new ModelOpening
+            {
+                Folder = _place.Folder,
+                Caller = options.Caller,
+                Identify = new KnownAddresses(_place.Store, options.IsSameModel, warn).Identify,
+            }
+        );
         _parts.Observer.Tell(options.ObserverIn(project.Services));
         _parts.Models.Incidents = _place.Store;
         _parts.Journal.KeepIn(_place.Store);

@@ -15,7 +15,8 @@ internal sealed class MeasuringPlace : IAsyncDisposable, IDisposable
     /// <summary>The folder.</summary>
     public string Folder => _directory.Path;
 
-    /// <exception cref="SkillOptException">Another command measures in the same project at this moment; the journal cannot be opened.</exception>
+    /// <exception cref="SkillOptException">Another command measures in the same project at this moment; the journal cannot be
+    /// opened.</exception>
     public static MeasuringPlace Open(RunSpec spec)
     {
         var directory = RunDirectory.Open(Path.Combine(spec.PathOf(spec.Run.Folder), ".evaluations"), "journal");

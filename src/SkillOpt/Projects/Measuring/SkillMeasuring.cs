@@ -6,7 +6,9 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Projects;
 
-/// <summary>Measures skills on a project's tasks. Rollouts are journaled beside the runs, so that the same question is never paid for twice.</summary>
+/// <summary>
+/// Measures skills on a project's tasks. Rollouts are journaled beside the runs, so that the same question is never paid for twice.
+/// </summary>
 public sealed class SkillMeasuring : IAsyncDisposable
 {
     private readonly SkillProject _project;
@@ -27,14 +29,17 @@ public sealed class SkillMeasuring : IAsyncDisposable
         try
         {
             _recording = options.Replay is { } replay ? new RunRecording(replay) : null;
-            _parts = new ProjectParts(project, new ModelOpening
-            {
-                Folder = _place.Folder,
-                IsOffline = _recording is not null,
-                Caller = options.Caller,
-                Stored = [.. new[] { options.Replay is { } path ? StoredModels.Read(path) : null }.OfType<StoredModels>()],
-                Identify = _recording is null ? new KnownAddresses(_place.Store, options.IsSameModel, warn).Identify : null,
-            });
+            _parts = new ProjectParts(
+                project,
+                new ModelOpening
+                {
+                    Folder = _place.Folder,
+                    IsOffline = _recording is not null,
+                    Caller = options.Caller,
+                    Stored = [.. new[] { options.Replay is { } path ? StoredModels.Read(path) : null }.OfType<StoredModels>()],
+                    Identify = _recording is null ? new KnownAddresses(_place.Store, options.IsSameModel, warn).Identify : null,
+                }
+            );
             _parts.Observer.Tell(options.ObserverIn(project.Services));
             _parts.Models.Incidents = _place.Store;
 
@@ -46,7 +51,13 @@ public sealed class SkillMeasuring : IAsyncDisposable
             var worker = new RolloutWorker(project.CreateEnvironment(), _parts.Scorer);
             _parts.Models.CacheTroubles.ForEach(warn);
             _executor = new JournaledExecutor(worker, target, journal, _place.Store, _parts.Budget, project.Services.Time);
-            var batching = new BatchingExecutor(_executor, _recording is null ? spec.Batch : BatchOptions.Off, journal, _place.Store, project.Services.Time);
+            var batching = new BatchingExecutor(
+                _executor,
+                _recording is null ? spec.Batch : BatchOptions.Off,
+                journal,
+                _place.Store,
+                project.Services.Time
+            );
             if (!options.IsSameModel)
             {
                 _parts.Models.Moved.ThrowIfUnconfirmed();
@@ -84,9 +95,17 @@ public sealed class SkillMeasuring : IAsyncDisposable
     /// <param name="cancellationToken">Cancels; what is complete is kept.</param>
     /// <exception cref="SkillOptException">SKO2301: too many rollouts failed; a cap was reached.</exception>
     public async Task<SkillMeasurement> EvaluateAsync(
-        string label, Skill skill, IReadOnlyList<TaskItem> tasks, int replicates = 1, CancellationToken cancellationToken = default)
+        string label,
+        Skill skill,
+        IReadOnlyList<TaskItem> tasks,
+        int replicates = 1,
+        CancellationToken cancellationToken = default
+    )
     {
-        var requests = Enumerable.Range(0, replicates).SelectMany(r => tasks.Select(t => new RolloutRequest(skill, t, _project.Spec.Training.Seed, r))).ToList();
+        var requests = Enumerable
+            .Range(0, replicates)
+            .SelectMany(r => tasks.Select(t => new RolloutRequest(skill, t, _project.Spec.Training.Seed, r)))
+            .ToList();
         var plan = new EvaluationPlan(EvaluationPlan.LabelOf(label, skill, tasks), requests)
         {
             Name = label,
@@ -96,7 +115,10 @@ public sealed class SkillMeasuring : IAsyncDisposable
         };
         var evaluation = await _evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
         var measurement = Measurement.Empty.WithAll(
-            evaluation.Results.Select(r => (r.Task.Id, r.Request.Replicate, r.Score is { } score ? _project.Spec.Gate.ValueOf(score) : (double?)null)));
+            evaluation.Results.Select(r =>
+                (r.Task.Id, r.Request.Replicate, r.Score is { } score ? _project.Spec.Gate.ValueOf(score) : (double?)null)
+            )
+        );
         return new SkillMeasurement(skill, evaluation, measurement);
     }
 
@@ -111,8 +133,12 @@ public sealed class SkillMeasuring : IAsyncDisposable
     }
 
     /// <summary>Holds a skill against itself; null when no task could be scored twice.</summary>
-    internal Task<NoiseReport?> StudyNoiseAsync(Skill skill, IReadOnlyList<TaskItem> tasks, int replicates, CancellationToken cancellationToken) =>
-        new NoiseStudy(_evaluator, _project.Spec.Gate).RunAsync(skill, tasks, replicates, _project.Spec.Training.Seed, cancellationToken);
+    internal Task<NoiseReport?> StudyNoiseAsync(
+        Skill skill,
+        IReadOnlyList<TaskItem> tasks,
+        int replicates,
+        CancellationToken cancellationToken
+    ) => new NoiseStudy(_evaluator, _project.Spec.Gate).RunAsync(skill, tasks, replicates, _project.Spec.Training.Seed, cancellationToken);
 
     private void Close()
     {

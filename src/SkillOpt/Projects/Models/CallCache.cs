@@ -18,7 +18,8 @@ internal static class CallCache
                 spec.Cache.Path is { } path ? spec.PathOf(path) : Path.Combine(UserFolder(), "skillopt", "replies.db"),
                 spec.Cache.MaxMegabytes * Megabyte,
                 project.Services.Time,
-                onTrouble)
+                onTrouble
+            )
             : null;
     }
 

@@ -4,7 +4,8 @@ using SkillOpt.Runs;
 namespace SkillOpt.Projects;
 
 /// <summary>
-/// Where the models of a project's measurements were called. Measurements of many models lie in one journal: one that is called elsewhere now is taken for
+/// Where the models of a project's measurements were called. Measurements of many models lie in one journal: one that is called elsewhere
+/// now is taken for
 /// another model, and measured anew, until a person says that it is the same.
 /// </summary>
 /// <param name="store">The journal of the measurements.</param>
@@ -22,7 +23,10 @@ internal sealed class KnownAddresses(SqliteRunStore store, bool isSameModel, Act
 
         if (store.AddressOf(endpoint.Fingerprint) is { } known && known != address && !isSameModel)
         {
-            warn($"{endpoint.Name} was measured at {known} and is called at {address} now: taken for another model and measured anew. If it is the same, say so with --same-model.");
+            warn(
+                $"{endpoint.Name} was measured at {known} and is called at {address} now: taken for another model and measured anew. If "
+                    + $"it is the same, say so with --same-model."
+            );
             return endpoint with { Fingerprint = located };
         }
 

@@ -18,7 +18,9 @@ internal sealed record ModelOpening
     /// <summary>Which command calls.</summary>
     public CallingCommand Caller { get; init; } = CallingCommand.Unnamed;
 
-    /// <summary>What the stored run and then the recording, as far as there are any, keep about their models; the first one's form of keys holds.</summary>
+    /// <summary>
+    /// What the stored run and then the recording, as far as there are any, keep about their models; the first one's form of keys holds.
+    /// </summary>
     public IReadOnlyList<StoredModels> Stored { get; init; } = [];
 
     /// <summary>Told when a service is waited for; null when nobody watches.</summary>

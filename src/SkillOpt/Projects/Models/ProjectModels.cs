@@ -9,7 +9,9 @@ namespace SkillOpt.Projects;
 /// <param name="options">How they are opened.</param>
 internal sealed class ProjectModels(SkillProject project, ModelOpening options) : IDisposable
 {
-    /// <summary>More than any stage has calls. Calls that are handed off cost nothing while they wait, so a whole stage of them is started.</summary>
+    /// <summary>
+    /// More than any stage has calls. Calls that are handed off cost nothing while they wait, so a whole stage of them is started.
+    /// </summary>
     public const int WholeStage = 100_000;
 
     private static readonly TimeSpan s_hurry = TimeSpan.FromSeconds(4);
@@ -34,10 +36,13 @@ internal sealed class ProjectModels(SkillProject project, ModelOpening options) 
     /// <summary>The models opened so far that are called elsewhere than when their stored results were made.</summary>
     public RunDrift Moved => RunDrift.OfAddresses(_addresses, Known);
 
-    /// <summary>The base URLs that the run's keys hold, to be kept among its settings; none for a run whose keys hold no addresses.</summary>
-    public IEnumerable<KeyValuePair<string, string>> BaseUrlsInKeys => AddressKeeper is { } keeper
-        ? keeper.BaseUrlsInKeys.Select(v => v.Value.Length > 0 ? v : KeyValuePair.Create(v.Key, _begun.GetValueOrDefault(v.Key, "")))
-        : [];
+    /// <summary>
+    /// The base URLs that the run's keys hold, to be kept among its settings; none for a run whose keys hold no addresses.
+    /// </summary>
+    public IEnumerable<KeyValuePair<string, string>> BaseUrlsInKeys =>
+        AddressKeeper is { } keeper
+            ? keeper.BaseUrlsInKeys.Select(v => v.Value.Length > 0 ? v : KeyValuePair.Create(v.Key, _begun.GetValueOrDefault(v.Key, "")))
+            : [];
 
     private StoredModels? AddressKeeper => options.Stored is [{ HasAddressesInKeys: true } first, ..] ? first : null;
 
@@ -70,7 +75,9 @@ internal sealed class ProjectModels(SkillProject project, ModelOpening options) 
     /// <exception cref="SkillOptException">SKO1332: the role has no model; SKO30xx: it cannot be made ready.</exception>
     public ModelEndpoint LookAt(ModelRole role) => Resolve(role, SettingsOf(role)).Endpoint;
 
-    /// <summary>Training settings for the models that were opened: where one hands off, a whole stage's calls start at once, and none on a guess.</summary>
+    /// <summary>
+    /// Training settings for the models that were opened: where one hands off, a whole stage's calls start at once, and none on a guess.
+    /// </summary>
     public TrainingOptions Suited(TrainingOptions training) =>
         _handsOff ? training with { InFlight = WholeStage, OptimizerInFlight = WholeStage, Speculate = false } : training;
 
@@ -89,19 +96,23 @@ internal sealed class ProjectModels(SkillProject project, ModelOpening options) 
         _cache?.Dispose();
     }
 
-    private ModelSettings? SettingsOf(ModelRole role) => role switch
-    {
-        ModelRole.Target => project.Spec.Target is { } target ? target with { Benchmark = project.Spec.Benchmark } : null,
-        ModelRole.Optimizer => project.Spec.Optimizer,
-        _ => project.Spec.Judge,
-    };
+    private ModelSettings? SettingsOf(ModelRole role) =>
+        role switch
+        {
+            ModelRole.Target => project.Spec.Target is { } target ? target with { Benchmark = project.Spec.Benchmark } : null,
+            ModelRole.Optimizer => project.Spec.Optimizer,
+            _ => project.Spec.Judge,
+        };
 
     private (ModelSettings Settings, ModelEndpoint Endpoint) Resolve(ModelRole role, ModelSettings? settings)
     {
         if (settings is not { Name.Length: > 0 })
         {
             var name = NameOf(role);
-            throw new SkillOptException("SKO1332", $"No {name} model is named; add {name}: provider:model to skillopt.yaml, or give --{name} provider:model.");
+            throw new SkillOptException(
+                "SKO1332",
+                $"No {name} model is named; add {name}: provider:model to skillopt.yaml, or give --{name} provider:model."
+            );
         }
 
         var (named, world) = (settings with { Role = role }, World);
@@ -113,25 +124,27 @@ internal sealed class ProjectModels(SkillProject project, ModelOpening options) 
         return (named, Source.Resolve(named, world));
     }
 
-    private static string NameOf(ModelRole role) => role switch
-    {
-        ModelRole.Target => "target",
-        ModelRole.Optimizer => "optimizer",
-        _ => "judge",
-    };
-
-    private ProviderEnvironment InRun(ProviderEnvironment program) => program with
-    {
-        RunFolder = options.Folder,
-        Offline = options.IsOffline,
-        Caller = options.Caller,
-        Observer = options.Observer,
-        OnIncident = incident =>
+    private static string NameOf(ModelRole role) =>
+        role switch
         {
-            Incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" });
-            program.OnIncident?.Invoke(incident);
-        },
-    };
+            ModelRole.Target => "target",
+            ModelRole.Optimizer => "optimizer",
+            _ => "judge",
+        };
+
+    private ProviderEnvironment InRun(ProviderEnvironment program) =>
+        program with
+        {
+            RunFolder = options.Folder,
+            Offline = options.IsOffline,
+            Caller = options.Caller,
+            Observer = options.Observer,
+            OnIncident = incident =>
+            {
+                Incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" });
+                program.OnIncident?.Invoke(incident);
+            },
+        };
 
     private SharedCache? Cache()
     {
@@ -147,8 +160,10 @@ internal sealed class ProjectModels(SkillProject project, ModelOpening options) 
     // A run whose keys hold addresses goes on with the address it began with, wherever the model is called now.
     private ModelEndpoint AsStored(string role, ModelSettings settings, ModelEndpoint endpoint)
     {
-        if (AddressKeeper is not { } keeper
-            || Source.Resolve(keeper.AsBegun(role, settings), World with { Offline = true }) is not { LocatedFingerprint: { } begun } then)
+        if (
+            AddressKeeper is not { } keeper
+            || Source.Resolve(keeper.AsBegun(role, settings), World with { Offline = true }) is not { LocatedFingerprint: { } begun } then
+        )
         {
             return endpoint;
         }
@@ -158,7 +173,10 @@ internal sealed class ProjectModels(SkillProject project, ModelOpening options) 
             _begun[$"{role}.base_url"] = _begun[begun] = address;
         }
 
-        return endpoint with { Fingerprint = begun };
+        return endpoint with
+        {
+            Fingerprint = begun,
+        };
     }
 
     private string? Known(string identity) =>

@@ -4,7 +4,8 @@ using SkillOpt.Runs;
 namespace SkillOpt.Projects;
 
 /// <summary>
-/// What a stored run, or a recording, keeps about its models: where each was called, and, when version 0.1 began it, the addresses that are part of its keys.
+/// What a stored run, or a recording, keeps about its models: where each was called, and, when version 0.1 began it, the addresses that are
+/// part of its keys.
 /// </summary>
 internal sealed class StoredModels
 {
@@ -17,10 +18,15 @@ internal sealed class StoredModels
     {
         _spec = reader.Spec?.Values.ToDictionary(StringComparer.Ordinal) ?? [];
         _addressOf = addressOf;
-        HasAddressesInKeys = reader.Spec is null ? !reader.KeepsAddresses : _spec.Keys.Any(k => k.EndsWith(BaseUrl, StringComparison.Ordinal));
+        HasAddressesInKeys = reader.Spec is null
+            ? !reader.KeepsAddresses
+            : _spec.Keys.Any(k => k.EndsWith(BaseUrl, StringComparison.Ordinal));
     }
 
-    /// <summary>Whether the models' addresses are part of the keys, as version 0.1 made them. Only its runs keep a base URL among their settings; its recordings keep no settings.</summary>
+    /// <summary>
+    /// Whether the models' addresses are part of the keys, as version 0.1 made them. Only its runs keep a base URL among their settings;
+    /// its recordings keep no settings.
+    /// </summary>
     public bool HasAddressesInKeys { get; }
 
     /// <summary>Reads a run's folder or database; null when there is no run.</summary>
@@ -48,7 +54,10 @@ internal sealed class StoredModels
     /// <summary>The settings a model had when the run began, as far as its place goes.</summary>
     public ModelSettings AsBegun(string role, ModelSettings settings) =>
         _spec.GetValueOrDefault(role + ".model") == settings.Name && _spec.GetValueOrDefault(role + BaseUrl) is { Length: > 0 } begun
-            ? settings with { BaseUrl = begun }
+            ? settings with
+            {
+                BaseUrl = begun,
+            }
             : settings;
 
     /// <summary>The base URLs that have to stay among the run's settings, because its keys hold them.</summary>

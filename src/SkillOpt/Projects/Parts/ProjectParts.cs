@@ -4,7 +4,8 @@ using SkillOpt.Scoring;
 namespace SkillOpt.Projects;
 
 /// <summary>
-/// Everything that a project's run is made of, each made ready when it is first asked for, and once: what was examined is what runs. Where results are kept and
+/// Everything that a project's run is made of, each made ready when it is first asked for, and once: what was examined is what runs. Where
+/// results are kept and
 /// who watches may be said later.
 /// </summary>
 internal sealed class ProjectParts : IDisposable
@@ -64,24 +65,28 @@ internal sealed class ProjectParts : IDisposable
         Models.Dispose();
     }
 
-    private Examination Examination() => new()
-    {
-        Configuration = Project.Configuration,
-        // Each part by itself, so that a fault is told where it lies.
-        Skill = () => Project.Skill,
-        Tasks = () => Project.Tasks,
-        Scorer = () => Scorer,
-        Environment = Project.Spec.Benchmark is { } name && Project.Services.Benchmarks.All.FirstOrDefault(b => b.Name == name)?.Examine is { } examine
-            ? cancellationToken => examine(Project.Spec.Environment.Settings, cancellationToken)
-            : null,
-        HasBatches = Project.HasBatches,
-        OpenEnvironment = Project.CreateEnvironment,
-        Open = role => role switch
+    private Examination Examination() =>
+        new()
         {
-            ModelRole.Target => Target,
-            ModelRole.Optimizer => Optimizer,
-            _ => Judges.Configured ?? (_judge ??= Models.LookAt(ModelRole.Judge)),
-        },
-        Time = Project.Services.Time,
-    };
+            Configuration = Project.Configuration,
+            // Each part by itself, so that a fault is told where it lies.
+            Skill = () => Project.Skill,
+            Tasks = () => Project.Tasks,
+            Scorer = () => Scorer,
+            Environment =
+                Project.Spec.Benchmark is { } name
+                && Project.Services.Benchmarks.All.FirstOrDefault(b => b.Name == name)?.Examine is { } examine
+                    ? cancellationToken => examine(Project.Spec.Environment.Settings, cancellationToken)
+                    : null,
+            HasBatches = Project.HasBatches,
+            OpenEnvironment = Project.CreateEnvironment,
+            Open = role =>
+                role switch
+                {
+                    ModelRole.Target => Target,
+                    ModelRole.Optimizer => Optimizer,
+                    _ => Judges.Configured ?? (_judge ??= Models.LookAt(ModelRole.Judge)),
+                },
+            Time = Project.Services.Time,
+        };
 }

@@ -15,8 +15,9 @@ internal static class BenchmarkDefaults
         var given = configuration.Entries.Where(e => e.IsSet).Select(e => e.Key.Path).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. benchmarks.Find(name).Defaults
-                .Where(s => !given.Contains(s.Key) && (s.Unless is null || !given.Contains(s.Unless)))
+            .. benchmarks
+                .Find(name)
+                .Defaults.Where(s => !given.Contains(s.Key) && (s.Unless is null || !given.Contains(s.Unless)))
                 // Settings of a model that is not named would be settings of nothing.
                 .Where(s => !s.Key.StartsWith("target.", StringComparison.Ordinal) || given.Contains("target.model"))
                 .Select(s => new ConfigOverride(s.Key, s.Value, $"benchmark {name}")),
@@ -39,7 +40,12 @@ internal static class BenchmarkDefaults
         }
         catch (SkillOptException e)
         {
-            throw new SkillOptException(e.Code, $"{configuration.Entries.Single(k => k.Key.Path == "environment.settings").Origin}: {e.Message}", e.ExitCode, e);
+            throw new SkillOptException(
+                e.Code,
+                $"{configuration.Entries.Single(k => k.Key.Path == "environment.settings").Origin}: {e.Message}",
+                e.ExitCode,
+                e
+            );
         }
     }
 }

@@ -8,7 +8,10 @@ internal static class BenchmarkTasks
     // A published split stands as published: alike tasks across splits are reported, not moved.
     public static LoadedTasks Read(IBenchmark benchmark, RunSpec spec)
     {
-        var folder = spec.PathOf(spec.Data ?? throw new SkillOptException("SKO1330", $"benchmark: {benchmark.Name} needs data: the folder with {benchmark.Layout}."));
+        var folder = spec.PathOf(
+            spec.Data
+                ?? throw new SkillOptException("SKO1330", $"benchmark: {benchmark.Name} needs data: the folder with {benchmark.Layout}.")
+        );
         var tasks = benchmark.Load(folder);
         foreach (var task in tasks.Train.Concat(tasks.Val).Concat(tasks.Test))
         {

@@ -21,7 +21,11 @@ internal static class Environments
             case "chat":
                 foreach (var (name, _) in spec.Environment.Settings)
                 {
-                    throw new SkillOptException("SKO1331", $"environment: chat has no setting {name}; what the target is told is the prompt 'target' (skillopt prompts target).");
+                    throw new SkillOptException(
+                        "SKO1331",
+                        $"environment: chat has no setting {name}; what the target is told is the prompt 'target' (skillopt prompts "
+                            + $"target)."
+                    );
                 }
 
                 return new ChatEnvironment(prompts["target"], spec.Target?.MaxOutputTokens);
@@ -29,7 +33,9 @@ internal static class Environments
                 var near = NearestName.Find(spec.Environment.Name, s_names);
                 throw new SkillOptException(
                     "SKO1331",
-                    $"There is no environment '{spec.Environment.Name}'{(near is null ? "" : $"; did you mean {near}?")}; the environments are {string.Join(", ", s_names)}.");
+                    $"There is no environment '{spec.Environment.Name}'{(near is null ? "" : $"; did you mean {near}?")}; the "
+                        + $"environments are {string.Join(", ", s_names)}."
+                );
         }
     }
 }

@@ -5,7 +5,10 @@ using SkillOpt.Tasks;
 
 namespace SkillOpt.Projects;
 
-/// <summary>A benchmark that a project may name instead of tasks of its own: how its data is read, how a task is put to the target, how answers are scored.</summary>
+/// <summary>
+/// A benchmark that a project may name instead of tasks of its own: how its data is read, how a task is put to the target, how answers are
+/// scored.
+/// </summary>
 public interface IBenchmark
 {
     /// <summary>The name as in <c>benchmark:</c> of a project file.</summary>
@@ -17,7 +20,10 @@ public interface IBenchmark
     /// <summary>The settings of the published runs: what holds where a project says nothing.</summary>
     IReadOnlyList<PublishedSetting> Defaults { get; }
 
-    /// <summary>Looks, for the doctor, at what the environment needs on this machine with the project's <c>environment</c> settings; null when it needs nothing.</summary>
+    /// <summary>
+    /// Looks, for the doctor, at what the environment needs on this machine with the project's <c>environment</c> settings; null when it
+    /// needs nothing.
+    /// </summary>
     Func<JsonObject, CancellationToken, IAsyncEnumerable<Finding>>? Examine { get; }
 
     /// <summary>Reads the tasks of a data folder.</summary>

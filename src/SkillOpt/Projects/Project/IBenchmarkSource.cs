@@ -9,6 +9,10 @@ public interface IBenchmarkSource
     /// <summary>Finds a benchmark.</summary>
     /// <param name="name">Its name as in a project file.</param>
     /// <exception cref="SkillOptException">SKO4007: there is none of that name.</exception>
-    IBenchmark Find(string name) => All.FirstOrDefault(b => b.Name == name)
-        ?? throw new SkillOptException("SKO4007", $"There is no benchmark '{name}'; the benchmarks are {string.Join(", ", All.Select(b => b.Name))}.");
+    IBenchmark Find(string name) =>
+        All.FirstOrDefault(b => b.Name == name)
+        ?? throw new SkillOptException(
+            "SKO4007",
+            $"There is no benchmark '{name}'; the benchmarks are {string.Join(", ", All.Select(b => b.Name))}."
+        );
 }

@@ -5,7 +5,10 @@ using SkillOpt.Gating;
 
 namespace SkillOpt.Projects;
 
-/// <summary>The last noise study of a project, kept beside its <c>skillopt.yaml</c>: what the posterior gate believes of a score's noise unless the project says otherwise.</summary>
+/// <summary>
+/// The last noise study of a project, kept beside its <c>skillopt.yaml</c>: what the posterior gate believes of a score's noise unless the
+/// project says otherwise.
+/// </summary>
 internal static class MeasuredNoise
 {
     /// <summary>The file's name.</summary>
@@ -32,11 +35,18 @@ internal static class MeasuredNoise
         return true;
     }
 
-    /// <summary>The estimate as a value for the configuration; null when the gate does not use one, the project sets it itself, or nothing was measured.</summary>
+    /// <summary>
+    /// The estimate as a value for the configuration; null when the gate does not use one, the project sets it itself, or nothing was
+    /// measured.
+    /// </summary>
     /// <exception cref="SkillOptException">SKO1348: the file cannot be read.</exception>
     public static ConfigOverride? For(RunConfiguration configuration)
     {
-        if (configuration.File is not { } project || configuration.Spec.Gate.Policy is not ("posterior" or "best") || configuration.Entries.Any(e => e.Key.Path == Key && e.IsSet))
+        if (
+            configuration.File is not { } project
+            || configuration.Spec.Gate.Policy is not ("posterior" or "best")
+            || configuration.Entries.Any(e => e.Key.Path == Key && e.IsSet)
+        )
         {
             return null;
         }
@@ -54,7 +64,11 @@ internal static class MeasuredNoise
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or FormatException)
         {
-            throw new SkillOptException("SKO1348", $"{file} is not the result of a noise study; run skillopt noise again, or delete it.", innerException: e);
+            throw new SkillOptException(
+                "SKO1348",
+                $"{file} is not the result of a noise study; run skillopt noise again, or delete it.",
+                innerException: e
+            );
         }
     }
 }

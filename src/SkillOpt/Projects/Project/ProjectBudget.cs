@@ -6,7 +6,14 @@ internal static class ProjectBudget
     public static Budget Create(RunSpec spec, TimeProvider time)
     {
         var models = new Dictionary<ModelRole, string>();
-        foreach (var (role, settings) in new[] { (ModelRole.Target, spec.Target), (ModelRole.Optimizer, spec.Optimizer), (ModelRole.Judge, spec.Judge) })
+        foreach (
+            var (role, settings) in new[]
+            {
+                (ModelRole.Target, spec.Target),
+                (ModelRole.Optimizer, spec.Optimizer),
+                (ModelRole.Judge, spec.Judge),
+            }
+        )
         {
             if (settings is not null)
             {

@@ -47,7 +47,8 @@ public sealed class SkillProject
 
     /// <summary>The optimizer's prompts.</summary>
     /// <exception cref="SkillOptException">One of the project's own cannot be read.</exception>
-    public PromptLibrary Prompts => _prompts ??= Spec.Prompts is { } folder ? PromptLibrary.FromFolder(Spec.PathOf(folder)) : PromptLibrary.BuiltIn;
+    public PromptLibrary Prompts =>
+        _prompts ??= Spec.Prompts is { } folder ? PromptLibrary.FromFolder(Spec.PathOf(folder)) : PromptLibrary.BuiltIn;
 
     /// <summary>What a run of this project is asked for: settings, and the digests of what the named files hold.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Fingerprint => ProjectFingerprint.Of(this);
@@ -60,9 +61,14 @@ public sealed class SkillProject
     /// <param name="services">What the program brings.</param>
     /// <param name="overrides">Values that win over the file's.</param>
     /// <param name="cancellationToken">Stops the reading of tasks at once, whenever it happens.</param>
-    /// <exception cref="SkillOptException">SKO10xx: the settings cannot be read or used; SKO4005, SKO4007: the benchmark or one of its settings is unknown.</exception>
+    /// <exception cref="SkillOptException">SKO10xx: the settings cannot be read or used; SKO4005, SKO4007: the benchmark or one of its
+    /// settings is unknown.</exception>
     public static SkillProject Open(
-        string path, ProjectServices services, IEnumerable<ConfigOverride>? overrides = null, CancellationToken cancellationToken = default)
+        string path,
+        ProjectServices services,
+        IEnumerable<ConfigOverride>? overrides = null,
+        CancellationToken cancellationToken = default
+    )
     {
         List<ConfigOverride> given = [.. overrides ?? []];
         var configuration = RunConfiguration.Load(path, given);
@@ -73,15 +79,22 @@ public sealed class SkillProject
             further.Add(measured);
         }
 
-        return new SkillProject(further.Count == 0 ? configuration : RunConfiguration.Load(path, further.Concat(given)), services, cancellationToken);
+        return new SkillProject(
+            further.Count == 0 ? configuration : RunConfiguration.Load(path, further.Concat(given)),
+            services,
+            cancellationToken
+        );
     }
 
     /// <summary>Opens a project and reads all that it names.</summary>
     /// <inheritdoc cref="Open" path="/param"/>
     /// <exception cref="SkillOptException">A part cannot be read.</exception>
     public static SkillProject Load(
-        string path, ProjectServices services, IEnumerable<ConfigOverride>? overrides = null, CancellationToken cancellationToken = default) =>
-        Open(path, services, overrides, cancellationToken).Read();
+        string path,
+        ProjectServices services,
+        IEnumerable<ConfigOverride>? overrides = null,
+        CancellationToken cancellationToken = default
+    ) => Open(path, services, overrides, cancellationToken).Read();
 
     /// <summary>Reads all that the project names.</summary>
     /// <exception cref="SkillOptException">A part cannot be read.</exception>
@@ -122,15 +135,22 @@ public sealed class SkillProject
     {
         RequireTasks();
         return Interruptible.Run(
-            () => Spec.Benchmark is { } name ? BenchmarkTasks.Read(Services.Benchmarks.Find(name), Spec) : TaskSetLoader.Load(Spec.Tasks, Spec.ProjectFolder),
-            _stop);
+            () =>
+                Spec.Benchmark is { } name
+                    ? BenchmarkTasks.Read(Services.Benchmarks.Find(name), Spec)
+                    : TaskSetLoader.Load(Spec.Tasks, Spec.ProjectFolder),
+            _stop
+        );
     }
 
     private void RequireTasks()
     {
         if (Spec.Benchmark is null && (Spec.Tasks.Path ?? Spec.Tasks.Train ?? Spec.Tasks.Val ?? Spec.Tasks.Test) is null)
         {
-            throw new SkillOptException("SKO1330", $"{FileName} names no tasks; add tasks: tasks.jsonl, or tasks: {{train: …, val: …, test: …}}.");
+            throw new SkillOptException(
+                "SKO1330",
+                $"{FileName} names no tasks; add tasks: tasks.jsonl, or tasks: {{train: …, val: …, test: …}}."
+            );
         }
     }
 }

@@ -42,6 +42,10 @@ public sealed class ReplayJournal(IJournal run, IJournal recording) : IJournal
 
     /// <inheritdoc/>
     public ValueTask PutAsync(
-        ContentHash key, JournalKind kind, string label, ReadOnlyMemory<byte> value, CancellationToken cancellationToken) =>
-        run.PutAsync(key, kind, label, value, cancellationToken);
+        ContentHash key,
+        JournalKind kind,
+        string label,
+        ReadOnlyMemory<byte> value,
+        CancellationToken cancellationToken
+    ) => run.PutAsync(key, kind, label, value, cancellationToken);
 }

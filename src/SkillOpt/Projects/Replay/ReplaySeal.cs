@@ -4,7 +4,10 @@ using SkillOpt.Training;
 
 namespace SkillOpt.Projects;
 
-/// <summary>The seal as it stood when a recording was made: a replay learns nothing new from the test tasks, so it uses none up and asks for no leave.</summary>
+/// <summary>
+/// The seal as it stood when a recording was made: a replay learns nothing new from the test tasks, so it uses none up and asks for no
+/// leave.
+/// </summary>
 internal sealed class ReplaySeal : ITestSeal
 {
     private readonly bool _wasRefused;

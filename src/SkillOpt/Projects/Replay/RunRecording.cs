@@ -40,8 +40,12 @@ public sealed class RunRecording(string path) : IJournal, IDisposable
     /// <summary>Not supported: a recording is finished.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public ValueTask PutAsync(
-        ContentHash key, JournalKind kind, string label, ReadOnlyMemory<byte> value, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("A recording is only read.");
+        ContentHash key,
+        JournalKind kind,
+        string label,
+        ReadOnlyMemory<byte> value,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("A recording is only read.");
 
     /// <summary>Writes the journal, without secrets and without anything else of the run, to a new database that can be replayed.</summary>
     /// <param name="file">The database to create; must not exist.</param>
@@ -90,10 +94,15 @@ public sealed class RunRecording(string path) : IJournal, IDisposable
 
         if (spec is not null)
         {
-            var models = spec.Values
-                .Where(v => v.Key.EndsWith(".base_url", StringComparison.Ordinal) || v.Key.EndsWith(".model", StringComparison.Ordinal));
-            await target.AdoptSpecAsync(new RunFingerprint([.. models.Select(v => KeyValuePair.Create(v.Key, scrubber.Scrub(v.Value)))]),
-                DriftRules.None).ConfigureAwait(false);
+            var models = spec.Values.Where(v =>
+                v.Key.EndsWith(".base_url", StringComparison.Ordinal) || v.Key.EndsWith(".model", StringComparison.Ordinal)
+            );
+            await target
+                .AdoptSpecAsync(
+                    new RunFingerprint([.. models.Select(v => KeyValuePair.Create(v.Key, scrubber.Scrub(v.Value)))]),
+                    DriftRules.None
+                )
+                .ConfigureAwait(false);
         }
     }
 
@@ -140,8 +149,10 @@ public sealed class RunRecording(string path) : IJournal, IDisposable
                     }
 
                     return list;
-                case JsonValue text when text.GetValueKind() == JsonValueKind.String
-                    && scrubber.Scrub(text.GetValue<string>()) is var clean && clean != text.GetValue<string>():
+                case JsonValue text
+                    when text.GetValueKind() == JsonValueKind.String
+                        && scrubber.Scrub(text.GetValue<string>()) is var clean
+                        && clean != text.GetValue<string>():
                     changed = true;
                     return JsonValue.Create(clean);
                 default:

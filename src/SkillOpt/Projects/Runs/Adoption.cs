@@ -5,7 +5,8 @@ using SkillOpt.Reporting;
 namespace SkillOpt.Projects;
 
 /// <summary>
-/// Takeovers of a run's skill into the live skill, each with a receipt and a copy of every file as it was before. The receipt is written first, so that a
+/// Takeovers of a run's skill into the live skill, each with a receipt and a copy of every file as it was before. The receipt is written
+/// first, so that a
 /// takeover that was cut off can be undone too.
 /// </summary>
 /// <param name="folder">Where receipts are kept.</param>
@@ -35,7 +36,15 @@ internal sealed class Adoption(string folder)
                 AtomicFile.Write(Path.Combine(place, "before", file), bytes);
             }
 
-            files.Add((JsonNode)new JsonObject { ["file"] = file, ["path"] = path, ["before"] = bytes is null ? null : Digest(bytes) });
+            files.Add(
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["file"] = file,
+                        ["path"] = path,
+                        ["before"] = bytes is null ? null : Digest(bytes),
+                    }
+            );
         }
 
         facts["files"] = files;
@@ -80,7 +89,10 @@ internal sealed class Adoption(string folder)
             {
                 throw new SkillOptException(
                     "SKO1396",
-                    $"{Wording.ShortPath(changed["path"]!.GetValue<string>())} has changed since it was adopted; undoing would lose that. Keep a copy and add --force, or take what you want from {Wording.ShortPath(Path.Combine(place, "before"))}.");
+                    $"{Wording.ShortPath(changed["path"]!.GetValue<string>())} has changed since it was adopted; undoing would lose "
+                        + $"that. Keep a copy and add --force, or take what you want from "
+                        + $"{Wording.ShortPath(Path.Combine(place, "before"))}."
+                );
             }
 
             Restore(place, files);
@@ -125,15 +137,25 @@ internal sealed class Adoption(string folder)
         }
         catch (JsonException e)
         {
-            throw new SkillOptException("SKO1396", $"{Wording.ShortPath(receipt)} is no receipt; what was there before lies beside it.", innerException: e);
+            throw new SkillOptException(
+                "SKO1396",
+                $"{Wording.ShortPath(receipt)} is no receipt; what was there before lies beside it.",
+                innerException: e
+            );
         }
     }
 
-    private IEnumerable<int> Numbers() => Directory.Exists(folder)
-        ? Directory.EnumerateDirectories(folder).Select(Path.GetFileName).Where(n => n is { Length: 4 } && n.All(char.IsAsciiDigit)).Select(n => int.Parse(n!))
-        : [];
+    private IEnumerable<int> Numbers() =>
+        Directory.Exists(folder)
+            ? Directory
+                .EnumerateDirectories(folder)
+                .Select(Path.GetFileName)
+                .Where(n => n is { Length: 4 } && n.All(char.IsAsciiDigit))
+                .Select(n => int.Parse(n!))
+            : [];
 
-    private static string PathOf(SkillFolder live, string file) => file == Skill.MainFile ? live.DocumentPath : Path.Combine(live.Root, file);
+    private static string PathOf(SkillFolder live, string file) =>
+        file == Skill.MainFile ? live.DocumentPath : Path.Combine(live.Root, file);
 
     private static string Digest(byte[] bytes) => ContentHash.Of(bytes).ToString();
 }

@@ -6,14 +6,17 @@ namespace SkillOpt.Projects;
 internal static class RunIdentity
 {
     /// <summary>Which settings may differ when a run goes on, and which lengthen it.</summary>
-    public static DriftRules Rules { get; } = new(
-        ConfigTable.Keys.Where(k => k.Effect == ConfigEffect.Confirms).Select(k => k.Path).ToHashSet(StringComparer.Ordinal),
-        ConfigTable.Keys.Where(k => k.Effect == ConfigEffect.Extends).Select(k => k.Path).ToHashSet(StringComparer.Ordinal));
+    public static DriftRules Rules { get; } =
+        new(
+            ConfigTable.Keys.Where(k => k.Effect == ConfigEffect.Confirms).Select(k => k.Path).ToHashSet(StringComparer.Ordinal),
+            ConfigTable.Keys.Where(k => k.Effect == ConfigEffect.Extends).Select(k => k.Path).ToHashSet(StringComparer.Ordinal)
+        );
 
     /// <summary>What a run of a project is asked for.</summary>
     /// <param name="project">The project.</param>
     /// <param name="baseUrlsInKeys">Addresses that are part of the run's keys.</param>
-    public static RunFingerprint Of(SkillProject project, IEnumerable<KeyValuePair<string, string>> baseUrlsInKeys) => new([.. project.Fingerprint, .. baseUrlsInKeys]);
+    public static RunFingerprint Of(SkillProject project, IEnumerable<KeyValuePair<string, string>> baseUrlsInKeys) =>
+        new([.. project.Fingerprint, .. baseUrlsInKeys]);
 
     /// <summary>Writes the settings of a run, without secrets, into its folder.</summary>
     public static void WriteSpec(SkillProject project, string path)

@@ -8,7 +8,9 @@ public sealed record RunOptions
     /// <summary>Whether the final exam is taken although an earlier run used these test tasks; the report then says so for ever.</summary>
     public bool ForceTest { get; init; }
 
-    /// <summary>The folder or database of a finished run, from which every result is taken without calling a model; null makes real calls.</summary>
+    /// <summary>
+    /// The folder or database of a finished run, from which every result is taken without calling a model; null makes real calls.
+    /// </summary>
     public string? Replay { get; init; }
 
     /// <summary>Whether a model that is called at another address than before is known to be the same.</summary>

@@ -10,7 +10,13 @@ internal static class RunTraining
 {
     /// <summary>Trains to the end, or until the run cannot go on.</summary>
     public static async Task RunAsync(
-        ProjectParts parts, RunOptions options, SqliteRunStore store, ProjectedEventLog events, IRunScreen screen, CancellationToken cancellationToken)
+        ProjectParts parts,
+        RunOptions options,
+        SqliteRunStore store,
+        ProjectedEventLog events,
+        IRunScreen screen,
+        CancellationToken cancellationToken
+    )
     {
         var (project, spec) = (parts.Project, parts.Project.Spec);
         using var recording = options.Replay is null ? null : new RunRecording(options.Replay);
@@ -31,30 +37,38 @@ internal static class RunTraining
 
         var worker = new RolloutWorker(project.CreateEnvironment(), parts.Scorer);
         using var single = new JournaledExecutor(worker, parts.Target, journal, events, parts.Budget, project.Services.Time);
-        var executor = new BatchingExecutor(single, recording is null ? spec.Batch : BatchOptions.Off, journal, events, project.Services.Time);
+        var executor = new BatchingExecutor(
+            single,
+            recording is null ? spec.Batch : BatchOptions.Off,
+            journal,
+            events,
+            project.Services.Time
+        );
         if (executor.Problem is { } problem)
         {
             options.Warn?.Invoke(problem);
         }
 
-        var trainer = new Trainer(new TrainerParts
-        {
-            Options = parts.Models.Suited(spec.Training),
-            AsksWholeStages = parts.Target.IsHandoff || parts.Judges.HandOff,
-            GateOptions = spec.Gate,
-            Executor = executor,
-            Optimizer = parts.Optimizer,
-            TargetName = parts.Target.Name,
-            IsPractice = parts.Target.IsPractice || parts.Optimizer.IsPractice,
-            Journal = journal,
-            Events = events,
-            Meter = parts.Budget,
-            Past = Past(store.Path),
-            Prompts = project.Prompts,
-            ScorerRules = spec.Scorer?.ToJsonString() ?? "",
-            TestSeal = Seal(parts, options, store),
-            Observer = screen,
-        });
+        var trainer = new Trainer(
+            new TrainerParts
+            {
+                Options = parts.Models.Suited(spec.Training),
+                AsksWholeStages = parts.Target.IsHandoff || parts.Judges.HandOff,
+                GateOptions = spec.Gate,
+                Executor = executor,
+                Optimizer = parts.Optimizer,
+                TargetName = parts.Target.Name,
+                IsPractice = parts.Target.IsPractice || parts.Optimizer.IsPractice,
+                Journal = journal,
+                Events = events,
+                Meter = parts.Budget,
+                Past = Past(store.Path),
+                Prompts = project.Prompts,
+                ScorerRules = spec.Scorer?.ToJsonString() ?? "",
+                TestSeal = Seal(parts, options, store),
+                Observer = screen,
+            }
+        );
         await trainer.RunAsync(project.Skill, project.Tasks.Tasks, cancellationToken).ConfigureAwait(false);
         parts.Models.End();
 
@@ -78,6 +92,11 @@ internal static class RunTraining
         return options.Replay is { } recording ? new ReplaySeal(recording)
             : parts.Target.IsPractice ? UnsealedTests.Instance
             : new FileTestSeal(
-                Path.Combine(spec.PathOf(spec.Run.Folder), "test-seal.json"), spec.Run.Name, store.Identity, options.ForceTest, parts.Project.Services.Time);
+                Path.Combine(spec.PathOf(spec.Run.Folder), "test-seal.json"),
+                spec.Run.Name,
+                store.Identity,
+                options.ForceTest,
+                parts.Project.Services.Time
+            );
     }
 }

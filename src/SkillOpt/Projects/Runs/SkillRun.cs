@@ -23,8 +23,24 @@ public sealed class SkillRun : IAsyncDisposable
         Project = project;
         _options = options with { Warn = options.Warn ?? project.Services.Warn };
         Folder = Path.Combine(project.Spec.PathOf(project.Spec.Run.Folder), project.Spec.Run.Name);
-        _stored = [.. new[] { StoredModels.Read(Folder), options.Replay is null ? null : StoredModels.Read(options.Replay) }.OfType<StoredModels>()];
-        _parts = new ProjectParts(project, new ModelOpening { Folder = Folder, IsOffline = options.Replay is not null, Caller = options.Caller, Stored = _stored });
+        _stored =
+        [
+            .. new[]
+            {
+                StoredModels.Read(Folder),
+                options.Replay is null ? null : StoredModels.Read(options.Replay),
+            }.OfType<StoredModels>(),
+        ];
+        _parts = new ProjectParts(
+            project,
+            new ModelOpening
+            {
+                Folder = Folder,
+                IsOffline = options.Replay is not null,
+                Caller = options.Caller,
+                Stored = _stored,
+            }
+        );
     }
 
     /// <summary>The project.</summary>
@@ -42,7 +58,8 @@ public sealed class SkillRun : IAsyncDisposable
     /// <summary>Examines the project before money is spent; every finding says what mends it. Nothing is kept in a run.</summary>
     /// <param name="cheapOnly">Leaves out what calls a model.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public IAsyncEnumerable<Finding> ExamineAsync(bool cheapOnly, CancellationToken cancellationToken = default) => _parts.ExamineAsync(cheapOnly, cancellationToken);
+    public IAsyncEnumerable<Finding> ExamineAsync(bool cheapOnly, CancellationToken cancellationToken = default) =>
+        _parts.ExamineAsync(cheapOnly, cancellationToken);
 
     /// <summary>Trains, or goes on where an earlier start stopped; a run that is finished is not begun again.</summary>
     /// <returns>The run's best skill, as it was released.</returns>
@@ -52,13 +69,16 @@ public sealed class SkillRun : IAsyncDisposable
     {
         if (Finished() is null)
         {
-            await TrainAsync(Project.Services.Screen?.Invoke(Project.Spec.Run.Name) ?? new SilentScreen(), cancellationToken).ConfigureAwait(false);
+            await TrainAsync(Project.Services.Screen?.Invoke(Project.Spec.Run.Name) ?? new SilentScreen(), cancellationToken)
+                .ConfigureAwait(false);
         }
 
         return SkillHistory.SkillOf(StoredRun.Read(Project.Spec).Version("best").Files);
     }
 
-    /// <summary>The facts of a run that is finished and would not be lengthened by this start; null when there is something to do.</summary>
+    /// <summary>
+    /// The facts of a run that is finished and would not be lengthened by this start; null when there is something to do.
+    /// </summary>
     /// <exception cref="SkillOptException">SKO2103: the run was begun with other settings.</exception>
     internal RunView? Finished()
     {
@@ -80,7 +100,9 @@ public sealed class SkillRun : IAsyncDisposable
         var moved = _parts.Models.Moved;
         using var directory = RunDirectory.Open(Project.Spec.PathOf(Project.Spec.Run.Folder), Project.Spec.Run.Name);
         await using var store = SqliteRunStore.Open(directory.DatabasePath);
-        var drift = await store.AdoptSpecAsync(RunIdentity.Of(Project, _parts.Models.BaseUrlsInKeys), RunIdentity.Rules).ConfigureAwait(false);
+        var drift = await store
+            .AdoptSpecAsync(RunIdentity.Of(Project, _parts.Models.BaseUrlsInKeys), RunIdentity.Rules)
+            .ConfigureAwait(false);
         if (store.IsResumed)
         {
             Tell(store, screen, drift, moved);
@@ -139,11 +161,16 @@ public sealed class SkillRun : IAsyncDisposable
     private void Tell(SqliteRunStore store, IRunScreen screen, RunDrift drift, RunDrift moved)
     {
         store.Report(new RunIncident("resumed", $"Continued with {store.JournalCount} results kept.") { Amount = store.JournalCount });
-        screen.Resumed(store.JournalCount, new RunDrift([.. drift.Differences.Where(d => d.Kind != SpecDifferenceKind.Free), .. moved.Differences]));
+        screen.Resumed(
+            store.JournalCount,
+            new RunDrift([.. drift.Differences.Where(d => d.Kind != SpecDifferenceKind.Free), .. moved.Differences])
+        );
         if (store.WasBegunByEarlierVersion)
         {
             _options.Warn?.Invoke(
-                "Another version of the program began this run. Every result that is asked for in the same way is kept; what is asked otherwise now is made anew from there on.");
+                "Another version of the program began this run. Every result that is asked for in the same way is kept; what is asked "
+                    + "otherwise now is made anew from there on."
+            );
         }
     }
 
@@ -165,11 +192,12 @@ public sealed class SkillRun : IAsyncDisposable
         };
     }
 
-    private static RunStatus StatusOf(Exception exception) => exception switch
-    {
-        SkillOptException { ExitCode: ExitCode.BudgetReached } => RunStatus.BudgetReached,
-        SkillOptException { ExitCode: ExitCode.Waiting } => RunStatus.Waiting,
-        OperationCanceledException => RunStatus.Interrupted,
-        _ => RunStatus.Failed,
-    };
+    private static RunStatus StatusOf(Exception exception) =>
+        exception switch
+        {
+            SkillOptException { ExitCode: ExitCode.BudgetReached } => RunStatus.BudgetReached,
+            SkillOptException { ExitCode: ExitCode.Waiting } => RunStatus.Waiting,
+            OperationCanceledException => RunStatus.Interrupted,
+            _ => RunStatus.Failed,
+        };
 }

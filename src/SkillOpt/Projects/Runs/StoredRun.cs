@@ -33,8 +33,10 @@ internal sealed record StoredRun(string Name, string Folder, RunView View)
             "last" => View.Versions.Count > 0 ? View.Versions[^1] : null,
             _ => View.Versions.FirstOrDefault(v => v.Name == name || v.Number.ToString() == name || v.Origin == name),
         };
-        return found ?? throw new SkillOptException(
-            "SKO1334",
-            $"Run {Name} has no version '{name}'; it has start, best, last{string.Concat(View.Versions.Select(v => $", {v.Name}"))}.");
+        return found
+            ?? throw new SkillOptException(
+                "SKO1334",
+                $"Run {Name} has no version '{name}'; it has start, best, last{string.Concat(View.Versions.Select(v => $", {v.Name}"))}."
+            );
     }
 }

@@ -35,7 +35,9 @@ internal sealed class TaskRollouts : IDisposable
         foreach (var evaluation in evaluations)
         {
             found.AddRange(evaluation.Scores.Where(s => s.Id == task).Select(s => (evaluation, (TaskScore?)s, (TaskFailure?)null)));
-            found.AddRange((evaluation.Failures ?? []).Where(f => f.Id == task).Select(f => (evaluation, (TaskScore?)null, (TaskFailure?)f)));
+            found.AddRange(
+                (evaluation.Failures ?? []).Where(f => f.Id == task).Select(f => (evaluation, (TaskScore?)null, (TaskFailure?)f))
+            );
         }
 
         if (found.Count > 0)
@@ -44,7 +46,10 @@ internal sealed class TaskRollouts : IDisposable
         }
 
         var near = NearestName.Find(task, evaluations.SelectMany(e => e.Scores.Select(s => s.Id)).Distinct(StringComparer.Ordinal));
-        throw new SkillOptException("SKO1397", $"Run {_run.Name} has no rollout of a task '{task}'{(near is null ? "" : $"; did you mean {near}?")}");
+        throw new SkillOptException(
+            "SKO1397",
+            $"Run {_run.Name} has no rollout of a task '{task}'{(near is null ? "" : $"; did you mean {near}?")}"
+        );
     }
 
     /// <summary>Those of them that a step made.</summary>
@@ -53,9 +58,13 @@ internal sealed class TaskRollouts : IDisposable
     {
         var found = Of(task);
         var wanted = found.Where(f => f.Evaluation.Label == step.Rollouts?.Label).ToList();
-        return wanted.Count > 0 ? wanted : throw new SkillOptException(
-            "SKO1397",
-            $"Step {step.Number} did not roll out task '{task}'; it was rolled out in: {string.Join(", ", found.Select(f => f.Evaluation.Label))}.");
+        return wanted.Count > 0
+            ? wanted
+            : throw new SkillOptException(
+                "SKO1397",
+                $"Step {step.Number} did not roll out task '{task}'; it was rolled out in: "
+                    + $"{string.Join(", ", found.Select(f => f.Evaluation.Label))}."
+            );
     }
 
     /// <summary>A rollout as people want to see it, with all that the target did.</summary>
@@ -64,10 +73,25 @@ internal sealed class TaskRollouts : IDisposable
         var trajectory = StoredRollouts.Trajectory(_reader, score.Rollout);
         if (!_tasks.TryGetValue(score.Id, out var task))
         {
-            return (new TaskCard(score.Id, score.Hard, score.Soft) { Answer = trajectory?.Answer, Verdict = "the project no longer has this task" }, trajectory);
+            return (
+                new TaskCard(score.Id, score.Hard, score.Soft)
+                {
+                    Answer = trajectory?.Answer,
+                    Verdict = "the project no longer has this task",
+                },
+                trajectory
+            );
         }
 
-        return (TaskCard.Of(task, null, trajectory) with { Hard = score.Hard, Soft = score.Soft, Verdict = await VerdictAsync(task, score, trajectory, cancellationToken) }, trajectory);
+        return (
+            TaskCard.Of(task, null, trajectory) with
+            {
+                Hard = score.Hard,
+                Soft = score.Soft,
+                Verdict = await VerdictAsync(task, score, trajectory, cancellationToken),
+            },
+            trajectory
+        );
     }
 
     public void Dispose()

@@ -20,44 +20,49 @@ internal static class EvaluationJson
         (Skill Skill, Evaluation Evaluation) measured,
         (Skill Skill, Evaluation Evaluation)? against,
         ExamVerdict? exam,
-        Budget budget) => new()
-    {
-        ["split"] = TaskSplits.NameOf(split),
-        ["practice"] = isPractice,
-        ["skill"] = Of(measured),
-        ["against"] = against is { } other ? Of(other) : null,
-        ["difference"] = exam is null ? null : Of(exam),
-        ["usage"] = UsageJson.Of(budget),
-    };
+        Budget budget
+    ) =>
+        new()
+        {
+            ["split"] = TaskSplits.NameOf(split),
+            ["practice"] = isPractice,
+            ["skill"] = Of(measured),
+            ["against"] = against is { } other ? Of(other) : null,
+            ["difference"] = exam is null ? null : Of(exam),
+            ["usage"] = UsageJson.Of(budget),
+        };
 
-    private static JsonObject Of((Skill Skill, Evaluation Evaluation) measured) => new()
-    {
-        ["hash"] = measured.Skill.Hash.ToString(),
-        ["hard"] = measured.Evaluation.MeanHard,
-        ["soft"] = measured.Evaluation.MeanSoft,
-        ["scored"] = measured.Evaluation.ScoredCount,
-        ["failed"] = measured.Evaluation.FailedCount,
-        ["tasks"] = JsonList.Of(measured.Evaluation.Results, Of),
-    };
+    private static JsonObject Of((Skill Skill, Evaluation Evaluation) measured) =>
+        new()
+        {
+            ["hash"] = measured.Skill.Hash.ToString(),
+            ["hard"] = measured.Evaluation.MeanHard,
+            ["soft"] = measured.Evaluation.MeanSoft,
+            ["scored"] = measured.Evaluation.ScoredCount,
+            ["failed"] = measured.Evaluation.FailedCount,
+            ["tasks"] = JsonList.Of(measured.Evaluation.Results, Of),
+        };
 
-    private static JsonObject Of(ExamVerdict exam) => new()
-    {
-        ["mean"] = exam.Difference,
-        ["low"] = exam.Interval?.Low,
-        ["high"] = exam.Interval?.High,
-        ["p"] = exam.P,
-        ["n"] = exam.Tasks,
-        ["word"] = exam.Word,
-        ["better"] = JsonList.Of(exam.Improved),
-        ["worse"] = JsonList.Of(exam.Worsened),
-    };
+    private static JsonObject Of(ExamVerdict exam) =>
+        new()
+        {
+            ["mean"] = exam.Difference,
+            ["low"] = exam.Interval?.Low,
+            ["high"] = exam.Interval?.High,
+            ["p"] = exam.P,
+            ["n"] = exam.Tasks,
+            ["word"] = exam.Word,
+            ["better"] = JsonList.Of(exam.Improved),
+            ["worse"] = JsonList.Of(exam.Worsened),
+        };
 
-    private static JsonObject Of(Rollout result) => new()
-    {
-        ["id"] = result.Task.Id,
-        ["hard"] = result.Score?.Hard,
-        ["soft"] = result.Score?.Soft,
-        ["explanation"] = result.Score?.Explanation,
-        ["failure"] = result.Outcome is RolloutOutcome.Failed failed ? $"{Wording.Of(failed.Kind)}: {failed.Evidence}" : null,
-    };
+    private static JsonObject Of(Rollout result) =>
+        new()
+        {
+            ["id"] = result.Task.Id,
+            ["hard"] = result.Score?.Hard,
+            ["soft"] = result.Score?.Soft,
+            ["explanation"] = result.Score?.Explanation,
+            ["failure"] = result.Outcome is RolloutOutcome.Failed failed ? $"{Wording.Of(failed.Kind)}: {failed.Evidence}" : null,
+        };
 }

@@ -22,6 +22,7 @@ internal static class FactsJson
         return node;
     }
 
-    private static bool IsOf(JsonNode fact, int step) => fact["step"]?.GetValue<int>() == step
+    private static bool IsOf(JsonNode fact, int step) =>
+        fact["step"]?.GetValue<int>() == step
         || (fact["label"]?.GetValue<string>() is { } label && label.StartsWith($"step {step} ", StringComparison.Ordinal));
 }

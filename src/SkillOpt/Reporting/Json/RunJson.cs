@@ -44,42 +44,51 @@ internal static class RunJson
     /// <summary>A run in the list of runs.</summary>
     /// <param name="summary">What its folder tells.</param>
     /// <param name="view">What its facts tell.</param>
-    public static JsonObject Listed(RunSummary summary, RunView view) => new()
-    {
-        ["name"] = summary.Name,
-        ["folder"] = summary.Path,
-        ["status"] = Wording.Of(summary.Status),
-        ["problem"] = summary.Problem,
-        ["pid"] = summary.Owner?.Pid,
-        ["practice"] = view.Started?.IsPractice,
-        ["steps_done"] = view.Steps.Count,
-        ["steps"] = view.Started?.Steps,
-        ["accepted"] = view.Accepted,
-        ["accepted_interval_holds_zero"] = view.Uncertain,
-        ["ceiling"] = view.Ceiling is { } ceiling ? CeilingText.Of(ceiling) : null,
-        ["val_start"] = view.StartScore,
-        ["val"] = view.IncumbentScore,
-        ["test_word"] = view.Finished?.TestWord,
-        ["test_difference"] = view.Finished?.TestDifference,
-        ["results"] = summary.Results,
-        ["bytes"] = summary.Bytes,
-        ["started"] = summary.StartedAt?.ToString("O"),
-        ["updated"] = summary.UpdatedAt?.ToString("O"),
-    };
+    public static JsonObject Listed(RunSummary summary, RunView view) =>
+        new()
+        {
+            ["name"] = summary.Name,
+            ["folder"] = summary.Path,
+            ["status"] = Wording.Of(summary.Status),
+            ["problem"] = summary.Problem,
+            ["pid"] = summary.Owner?.Pid,
+            ["practice"] = view.Started?.IsPractice,
+            ["steps_done"] = view.Steps.Count,
+            ["steps"] = view.Started?.Steps,
+            ["accepted"] = view.Accepted,
+            ["accepted_interval_holds_zero"] = view.Uncertain,
+            ["ceiling"] = view.Ceiling is { } ceiling ? CeilingText.Of(ceiling) : null,
+            ["val_start"] = view.StartScore,
+            ["val"] = view.IncumbentScore,
+            ["test_word"] = view.Finished?.TestWord,
+            ["test_difference"] = view.Finished?.TestDifference,
+            ["results"] = summary.Results,
+            ["bytes"] = summary.Bytes,
+            ["started"] = summary.StartedAt?.ToString("O"),
+            ["updated"] = summary.UpdatedAt?.ToString("O"),
+        };
 
-    private static JsonObject Exam(RunFinished finished) => new()
-    {
-        ["start"] = Of(finished.StartTest),
-        ["best"] = Of(finished.BestTest),
-        ["final"] = Of(finished.FinalTest),
-        ["difference"] = finished.TestDifference,
-        ["low"] = finished.TestLow,
-        ["high"] = finished.TestHigh,
-        ["p"] = finished.TestP,
-        ["word"] = finished.TestWord,
-    };
+    private static JsonObject Exam(RunFinished finished) =>
+        new()
+        {
+            ["start"] = Of(finished.StartTest),
+            ["best"] = Of(finished.BestTest),
+            ["final"] = Of(finished.FinalTest),
+            ["difference"] = finished.TestDifference,
+            ["low"] = finished.TestLow,
+            ["high"] = finished.TestHigh,
+            ["p"] = finished.TestP,
+            ["word"] = finished.TestWord,
+        };
 
-    private static JsonObject? Of(SkillScore? score) => score is null
-        ? null
-        : new JsonObject { ["hard"] = score.Hard, ["soft"] = score.Soft, ["tasks"] = score.Tasks, ["failed"] = score.Failed };
+    private static JsonObject? Of(SkillScore? score) =>
+        score is null
+            ? null
+            : new JsonObject
+            {
+                ["hard"] = score.Hard,
+                ["soft"] = score.Soft,
+                ["tasks"] = score.Tasks,
+                ["failed"] = score.Failed,
+            };
 }

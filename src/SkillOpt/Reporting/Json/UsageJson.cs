@@ -5,15 +5,17 @@ namespace SkillOpt.Reporting;
 /// <summary>What calls consumed, as JSON.</summary>
 internal static class UsageJson
 {
-    public static JsonObject Of(Budget budget) => new()
-    {
-        ["total"] = Of(budget.Total),
-        ["cost_usd"] = budget.Entries.Any(e => e.Cost is not null) && !budget.Entries.Any(e => e.Cost is null && e.Usage.Calls > 0)
-            ? budget.Cost
-            : null,
-        ["cost_known_usd"] = budget.Cost,
-        ["by_stage"] = JsonList.Of(budget.Entries, With),
-    };
+    public static JsonObject Of(Budget budget) =>
+        new()
+        {
+            ["total"] = Of(budget.Total),
+            ["cost_usd"] =
+                budget.Entries.Any(e => e.Cost is not null) && !budget.Entries.Any(e => e.Cost is null && e.Usage.Calls > 0)
+                    ? budget.Cost
+                    : null,
+            ["cost_known_usd"] = budget.Cost,
+            ["by_stage"] = JsonList.Of(budget.Entries, With),
+        };
 
     private static JsonObject With(UsageEntry entry)
     {
@@ -26,15 +28,16 @@ internal static class UsageJson
         return json;
     }
 
-    private static JsonObject Of(Usage usage) => new()
-    {
-        ["calls"] = usage.Calls,
-        ["batch_calls"] = usage.BatchCalls,
-        ["reused_calls"] = usage.ReusedCalls,
-        ["prompt_tokens"] = usage.PromptTokens,
-        ["cached_tokens"] = usage.CachedTokens,
-        ["completion_tokens"] = usage.CompletionTokens,
-        ["reasoning_tokens"] = usage.ReasoningTokens,
-        ["estimated_calls"] = usage.EstimatedCalls,
-    };
+    private static JsonObject Of(Usage usage) =>
+        new()
+        {
+            ["calls"] = usage.Calls,
+            ["batch_calls"] = usage.BatchCalls,
+            ["reused_calls"] = usage.ReusedCalls,
+            ["prompt_tokens"] = usage.PromptTokens,
+            ["cached_tokens"] = usage.CachedTokens,
+            ["completion_tokens"] = usage.CompletionTokens,
+            ["reasoning_tokens"] = usage.ReasoningTokens,
+            ["estimated_calls"] = usage.EstimatedCalls,
+        };
 }

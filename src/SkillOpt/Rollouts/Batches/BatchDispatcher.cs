@@ -14,7 +14,12 @@ namespace SkillOpt.Rollouts;
 /// <param name="options">Pauses and sizes.</param>
 /// <param name="time">The clock of the pauses.</param>
 internal sealed class BatchDispatcher(
-    IBatchService service, BatchTickets tickets, IEventLog events, BatchOptions options, TimeProvider time)
+    IBatchService service,
+    BatchTickets tickets,
+    IEventLog events,
+    BatchOptions options,
+    TimeProvider time
+)
 {
     private const int SubmitAttempts = 4;
     private const double Growth = 1.5;
@@ -29,8 +34,10 @@ internal sealed class BatchDispatcher(
         try
         {
             var known = await tickets.FindAsync(calls, cancellationToken).ConfigureAwait(false);
-            var waits = known.GroupBy(k => k.Value, k => k.Key, StringComparer.Ordinal)
-                .Select(batch => WaitAsync(batch.Key, [.. batch], "Waiting for", tell, cancellationToken)).ToList();
+            var waits = known
+                .GroupBy(k => k.Value, k => k.Key, StringComparer.Ordinal)
+                .Select(batch => WaitAsync(batch.Key, [.. batch], "Waiting for", tell, cancellationToken))
+                .ToList();
             IReadOnlyList<BatchedCall> rest = [.. calls.Where(c => !known.ContainsKey(c))];
             while (rest.Count > 0)
             {
@@ -82,14 +89,24 @@ internal sealed class BatchDispatcher(
             catch (ModelCallException e) when (!e.IsFatal || e.Kind is FailureKind.BadRequest or FailureKind.ModelNotFound)
             {
                 _isRefused = e.IsFatal;
-                Report("batch_unavailable", $"The batch interface of {service.Name} cannot be used, so {Calls(calls.Count)} are made singly, at the full price: {e.Message}", calls.Count);
+                Report(
+                    "batch_unavailable",
+                    $"The batch interface of {service.Name} cannot be used, so {Calls(calls.Count)} are made singly, at the full price: "
+                        + $"{e.Message}",
+                    calls.Count
+                );
                 return null;
             }
         }
     }
 
     private async Task WaitAsync(
-        string batch, IReadOnlyList<BatchedCall> calls, string did, Action<string> tell, CancellationToken cancellationToken)
+        string batch,
+        IReadOnlyList<BatchedCall> calls,
+        string did,
+        Action<string> tell,
+        CancellationToken cancellationToken
+    )
     {
         var message = $"{did} a batch of {Calls(calls.Count)} at {service.Name} ({batch}); it may take up to a day.";
         Report("batch_waited", message, calls.Count);
@@ -156,7 +173,12 @@ internal sealed class BatchDispatcher(
     {
         if (missing > 0)
         {
-            Report("batch_incomplete", $"Batch {batch} of {service.Name} ended ({word}) without replies to {missing} of {Calls(calls.Count)}; they are made singly, at the full price.", missing);
+            Report(
+                "batch_incomplete",
+                $"Batch {batch} of {service.Name} ended ({word}) without replies to {missing} of {Calls(calls.Count)}; they are made "
+                    + $"singly, at the full price.",
+                missing
+            );
         }
     }
 

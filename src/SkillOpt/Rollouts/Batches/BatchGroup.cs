@@ -7,7 +7,12 @@ namespace SkillOpt.Rollouts;
 /// <param name="tell">Told what a person waits for.</param>
 /// <param name="run">Cancelled when the run ends.</param>
 internal sealed class BatchGroup(
-    JournaledExecutor executor, BatchDispatcher dispatcher, IReadOnlyList<RolloutRequest> requests, Action<string> tell, CancellationToken run)
+    JournaledExecutor executor,
+    BatchDispatcher dispatcher,
+    IReadOnlyList<RolloutRequest> requests,
+    Action<string> tell,
+    CancellationToken run
+)
 {
     private const int Open = 0;
     private const int HandedIn = 1;

@@ -8,7 +8,9 @@ internal sealed class BatchTickets(IJournal journal)
 {
     /// <summary>The batches of those rollouts whose calls were handed in by this run before.</summary>
     public async Task<IReadOnlyDictionary<BatchedCall, string>> FindAsync(
-        IReadOnlyList<BatchedCall> calls, CancellationToken cancellationToken)
+        IReadOnlyList<BatchedCall> calls,
+        CancellationToken cancellationToken
+    )
     {
         var known = new Dictionary<BatchedCall, string>();
         foreach (var call in calls)
@@ -26,7 +28,8 @@ internal sealed class BatchTickets(IJournal journal)
     public async Task KeepAsync(IReadOnlyList<BatchedCall> calls, string batch)
     {
         var value = JsonSerializer.SerializeToUtf8Bytes(batch, RolloutsJson.Default.String);
-        await Task.WhenAll(calls.Select(c => journal.PutAsync(Key(c), JournalKind.Ticket, batch, value, CancellationToken.None).AsTask())).ConfigureAwait(false);
+        await Task.WhenAll(calls.Select(c => journal.PutAsync(Key(c), JournalKind.Ticket, batch, value, CancellationToken.None).AsTask()))
+            .ConfigureAwait(false);
     }
 
     private static ContentHash Key(BatchedCall call) => ContentHash.Build("batch-ticket").Add(call.Rollout).ToHash();

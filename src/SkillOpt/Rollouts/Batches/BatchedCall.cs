@@ -27,7 +27,10 @@ internal sealed class BatchedCall(ContentHash rollout, IChatClient single, Cance
 
     /// <inheritdoc/>
     public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         if (Interlocked.Exchange(ref _isSettled, 1) == 0)

@@ -36,12 +36,15 @@ public sealed class BatchingExecutor : IRolloutExecutor
     /// <summary>
     /// Why rollouts are made one by one although batches are asked for, in a sentence; null when they can go as batches or need not.
     /// </summary>
-    public string? Problem => !_options.ForGate || _dispatcher is not null ? null : _inner.Worker.Accounting switch
-    {
-        CallAccounting.OneCall => $"'batch: gate' has no effect: {_inner.Target.Name} has no batch interface; {OneByOne}",
-        _ => $"'batch: gate' has no effect: the environment {_inner.Worker.EnvironmentName} makes several calls in a rollout, "
-            + $"and a batch holds single calls; {OneByOne}",
-    };
+    public string? Problem =>
+        !_options.ForGate || _dispatcher is not null
+            ? null
+            : _inner.Worker.Accounting switch
+            {
+                CallAccounting.OneCall => $"'batch: gate' has no effect: {_inner.Target.Name} has no batch interface; {OneByOne}",
+                _ => $"'batch: gate' has no effect: the environment {_inner.Worker.EnvironmentName} makes several calls in a rollout, "
+                    + $"and a batch holds single calls; {OneByOne}",
+            };
 
     /// <inheritdoc/>
     public ValueTask<Rollout> ExecuteAsync(RolloutRequest request, CancellationToken cancellationToken) =>
@@ -49,7 +52,10 @@ public sealed class BatchingExecutor : IRolloutExecutor
 
     /// <inheritdoc/>
     public IAsyncEnumerable<(int Index, Rollout Rollout)>? ExecuteTogether(
-        IReadOnlyList<RolloutRequest> requests, Action<string> tell, CancellationToken cancellationToken)
+        IReadOnlyList<RolloutRequest> requests,
+        Action<string> tell,
+        CancellationToken cancellationToken
+    )
     {
         if (Problem is { } problem && Interlocked.Exchange(ref _isProblemTold, 1) == 0)
         {

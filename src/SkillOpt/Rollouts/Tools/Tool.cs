@@ -20,7 +20,8 @@ public sealed class Tool
     /// <param name="parameters">
     /// Its parameters as a JSON schema of type <c>object</c>; the part of JSON Schema in docs/scorers.md is understood.
     /// </param>
-    /// <param name="handler">Carries out a call whose arguments fit the schema. What the target should read about a failure is a <see cref="ToolReply.Error"/>;
+    /// <param name="handler">Carries out a call whose arguments fit the schema. What the target should read about a failure is a
+    /// <see cref="ToolReply.Error"/>;
     /// an exception is a fault of the machine, not of the target, and ends the rollout.</param>
     /// <exception cref="ArgumentException">
     /// The name is not one that providers take, or the parameters are not a schema of an object.
@@ -33,9 +34,13 @@ public sealed class Tool
             throw new ArgumentException($"The tool name '{name}' must be 1 to 64 letters, digits, '_' or '-'.", nameof(name));
         }
 
-        _schema = JsonNode.Parse(parameters) as JsonObject is { } schema && schema["type"]?.ToString() == "object"
-            ? schema
-            : throw new ArgumentException($"The parameters of the tool '{name}' must be a JSON schema of type object.", nameof(parameters));
+        _schema =
+            JsonNode.Parse(parameters) as JsonObject is { } schema && schema["type"]?.ToString() == "object"
+                ? schema
+                : throw new ArgumentException(
+                    $"The parameters of the tool '{name}' must be a JSON schema of type object.",
+                    nameof(parameters)
+                );
         _check = JsonSchemaCheck.Create(_schema, $"tools.{name}");
         _handler = handler;
         using var document = JsonDocument.Parse(parameters);
@@ -64,6 +69,8 @@ public sealed class Tool
         var problems = _check.Problems(read.Json);
         return problems.Count == 0
             ? await _handler(read, cancellationToken).ConfigureAwait(false)
-            : ToolReply.Error($"The arguments of {Name} do not fit its parameters: {string.Join("; ", problems.Take(5))}. Correct them and call it again.");
+            : ToolReply.Error(
+                $"The arguments of {Name} do not fit its parameters: {string.Join("; ", problems.Take(5))}. Correct them and call it again."
+            );
     }
 }

@@ -20,7 +20,9 @@ public sealed class ToolArguments
     /// <param name="name">The parameter.</param>
     /// <param name="fallback">Taken when it is absent or null.</param>
     public string Text(string name, string fallback = "") =>
-        Json[name] is not { } value ? fallback : value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString(s_readable);
+        Json[name] is not { } value ? fallback
+        : value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>()
+        : value.ToJsonString(s_readable);
 
     /// <summary>A whole number, held within the range of <see cref="int"/>.</summary>
     /// <param name="name">The parameter.</param>
@@ -33,12 +35,13 @@ public sealed class ToolArguments
     /// <summary>A yes or no.</summary>
     /// <param name="name">The parameter.</param>
     /// <param name="fallback">Taken when it is absent or neither.</param>
-    public bool Flag(string name, bool fallback = false) => Json[name]?.GetValueKind() switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => fallback,
-    };
+    public bool Flag(string name, bool fallback = false) =>
+        Json[name]?.GetValueKind() switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => fallback,
+        };
 
     /// <summary>The arguments as one line of JSON.</summary>
     public override string ToString() => Json.ToJsonString(s_readable);
@@ -52,18 +55,25 @@ public sealed class ToolArguments
         var read = new JsonObject();
         foreach (var (name, value) in given)
         {
-            var wanted = (schema["properties"] as JsonObject)?[name] is JsonObject rules && rules["type"] is JsonValue type ? type.ToString() : "";
-            read[name] = value?.GetValueKind() == JsonValueKind.String ? FromText(value.GetValue<string>(), wanted) ?? value.DeepClone() : value?.DeepClone();
+            var wanted =
+                (schema["properties"] as JsonObject)?[name] is JsonObject rules && rules["type"] is JsonValue type ? type.ToString() : "";
+            read[name] =
+                value?.GetValueKind() == JsonValueKind.String
+                    ? FromText(value.GetValue<string>(), wanted) ?? value.DeepClone()
+                    : value?.DeepClone();
         }
 
         return new ToolArguments(read);
     }
 
-    private static JsonNode? FromText(string text, string wanted) => wanted switch
-    {
-        "integer" when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
-        "number" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
-        "boolean" when bool.TryParse(text, out var flag) => flag,
-        _ => null,
-    };
+    private static JsonNode? FromText(string text, string wanted) =>
+        wanted switch
+        {
+            "integer" when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
+            "number"
+                when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+                number,
+            "boolean" when bool.TryParse(text, out var flag) => flag,
+            _ => null,
+        };
 }

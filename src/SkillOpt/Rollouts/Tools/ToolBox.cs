@@ -30,10 +30,13 @@ internal sealed class ToolBox
     /// once; a call that changes something runs alone.
     /// </summary>
     public async Task<IReadOnlyList<ToolReply>> RunAsync(
-        IReadOnlyList<FunctionCallContent> calls, int mostCharacters, CancellationToken cancellationToken)
+        IReadOnlyList<FunctionCallContent> calls,
+        int mostCharacters,
+        CancellationToken cancellationToken
+    )
     {
         var replies = new ToolReply[calls.Count];
-        for (var start = 0; start < calls.Count;)
+        for (var start = 0; start < calls.Count; )
         {
             var end = start + 1;
             while (IsReadOnly(calls[start]) && end < calls.Count && IsReadOnly(calls[end]))
@@ -41,9 +44,14 @@ internal sealed class ToolBox
                 end++;
             }
 
-            await Parallel.ForAsync(
-                start, end, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken },
-                async (i, token) => replies[i] = Shorten(await CallAsync(calls[i], token).ConfigureAwait(false), mostCharacters)).ConfigureAwait(false);
+            await Parallel
+                .ForAsync(
+                    start,
+                    end,
+                    new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken },
+                    async (i, token) => replies[i] = Shorten(await CallAsync(calls[i], token).ConfigureAwait(false), mostCharacters)
+                )
+                .ConfigureAwait(false);
             start = end;
             if (Array.FindIndex(replies, 0, end, r => r.EndsEpisode) is >= 0 and var last)
             {
@@ -61,7 +69,10 @@ internal sealed class ToolBox
         if (!_tools.TryGetValue(call.Name, out var tool))
         {
             var near = NearestName.Find(call.Name, _tools.Keys);
-            return ToolReply.Error($"There is no tool '{call.Name}'{(near is null ? "." : $"; did you mean '{near}'?")} The tools are {string.Join(", ", _tools.Keys)}.");
+            return ToolReply.Error(
+                $"There is no tool '{call.Name}'{(near is null ? "." : $"; did you mean '{near}'?")} The tools are "
+                    + $"{string.Join(", ", _tools.Keys)}."
+            );
         }
 
         // Why the arguments could not be read is not kept by the journal, so the target is told the same with and without a replay.
@@ -92,7 +103,13 @@ internal sealed class ToolBox
         return json;
     }
 
-    private static ToolReply Shorten(ToolReply reply, int most) => reply.Text.Length <= most
-        ? reply
-        : reply with { Text = $"{reply.Text.AsSpan(0, char.IsHighSurrogate(reply.Text[most - 1]) ? most - 1 : most)}\n[{reply.Text.Length - most} more characters left out]" };
+    private static ToolReply Shorten(ToolReply reply, int most) =>
+        reply.Text.Length <= most
+            ? reply
+            : reply with
+            {
+                Text =
+                    $"{reply.Text.AsSpan(0, char.IsHighSurrogate(reply.Text[most - 1]) ? most - 1 : most)}\n[{reply.Text.Length - most} "
+                    + $"more characters left out]",
+            };
 }

@@ -27,7 +27,10 @@ internal sealed class ToolEpisode
     public void Add(ChatMessage message)
     {
         _conversation.Add(message);
-        var kind = message.Role == ChatRole.System ? StepKind.System : message.Role == ChatRole.Assistant ? StepKind.Assistant : StepKind.User;
+        var kind =
+            message.Role == ChatRole.System ? StepKind.System
+            : message.Role == ChatRole.Assistant ? StepKind.Assistant
+            : StepKind.User;
         _steps.Add(new TrajectoryStep(kind, message.Text));
     }
 
@@ -60,7 +63,12 @@ internal sealed class ToolEpisode
             _called.Add(call.Name);
             _steps.Add(new TrajectoryStep(StepKind.ToolCall, reply.Command ?? call.Name, call.Name));
             _steps.Add(new TrajectoryStep(StepKind.ToolResult, reply.Text, call.Name));
-            results.Add(new FunctionResultContent(call.CallId, reply.Text) { Exception = reply.IsError ? new InvalidOperationException(reply.Text) : null });
+            results.Add(
+                new FunctionResultContent(call.CallId, reply.Text)
+                {
+                    Exception = reply.IsError ? new InvalidOperationException(reply.Text) : null,
+                }
+            );
         }
 
         _conversation.Add(new ChatMessage(ChatRole.Tool, results));

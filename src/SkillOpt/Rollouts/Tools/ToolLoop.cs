@@ -46,7 +46,11 @@ internal sealed class ToolLoop
     /// The target could not be reached, or its reply held neither a tool call nor text; never a score.
     /// </exception>
     public async Task<ToolLoopResult> RunAsync(
-        IChatClient target, IReadOnlyList<ChatMessage> prompt, ChatOptions options, CancellationToken cancellationToken)
+        IChatClient target,
+        IReadOnlyList<ChatMessage> prompt,
+        ChatOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var episode = new ToolEpisode(prompt);
         for (var round = 1; round <= _maxRounds; round++)
@@ -62,7 +66,10 @@ internal sealed class ToolLoop
                 episode.Add(new ChatMessage(ChatRole.User, NoMoreTools));
             }
 
-            if (await AskAsync(target, episode, Settings(options, asksForAnswer), cancellationToken).ConfigureAwait(false) is not { } response)
+            if (
+                await AskAsync(target, episode, Settings(options, asksForAnswer), cancellationToken).ConfigureAwait(false)
+                is not { } response
+            )
             {
                 return episode.Finish(ToolLoopEnd.OutOfTime, "", round - 1);
             }
@@ -91,7 +98,11 @@ internal sealed class ToolLoop
 
     // Null when the time was over before the reply was there.
     private async Task<ChatResponse?> AskAsync(
-        IChatClient target, ToolEpisode episode, ChatOptions settings, CancellationToken cancellationToken)
+        IChatClient target,
+        ToolEpisode episode,
+        ChatOptions settings,
+        CancellationToken cancellationToken
+    )
     {
         var giveUp = Time?.GiveUp ?? CancellationToken.None;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, giveUp);

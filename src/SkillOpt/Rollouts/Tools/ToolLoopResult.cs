@@ -11,7 +11,13 @@ namespace SkillOpt.Rollouts;
 /// <param name="Rounds">Model calls made.</param>
 /// <param name="Usage">What they consumed.</param>
 internal sealed record ToolLoopResult(
-    ToolLoopEnd End, string Answer, ImmutableArray<TrajectoryStep> Steps, ImmutableArray<string> ToolsCalled, int Rounds, Usage Usage)
+    ToolLoopEnd End,
+    string Answer,
+    ImmutableArray<TrajectoryStep> Steps,
+    ImmutableArray<string> ToolsCalled,
+    int Rounds,
+    Usage Usage
+)
 {
     /// <summary>The rollout's trajectory. Running out of rounds or of time is the target's own failure: it scores 0 and says so.</summary>
     public Trajectory ToTrajectory()
@@ -22,9 +28,14 @@ internal sealed record ToolLoopResult(
             return trajectory;
         }
 
-        var reason = End == ToolLoopEnd.OutOfTime
-            ? $"No answer within the time for the task, in which the target was asked {(Rounds == 1 ? "once" : $"{Rounds} times")}."
-            : $"No answer within {(Rounds == 1 ? "1 round" : $"{Rounds} rounds")}: every reply asked for another tool call.";
-        return trajectory with { Steps = Steps.Add(new TrajectoryStep(StepKind.Verification, reason)), EnvironmentScore = Score.Fail(reason) };
+        var reason =
+            End == ToolLoopEnd.OutOfTime
+                ? $"No answer within the time for the task, in which the target was asked {(Rounds == 1 ? "once" : $"{Rounds} times")}."
+                : $"No answer within {(Rounds == 1 ? "1 round" : $"{Rounds} rounds")}: every reply asked for another tool call.";
+        return trajectory with
+        {
+            Steps = Steps.Add(new TrajectoryStep(StepKind.Verification, reason)),
+            EnvironmentScore = Score.Fail(reason),
+        };
     }
 }

@@ -11,7 +11,16 @@ namespace SkillOpt.Runs;
 /// <param name="StartedAt">When its first fact was told.</param>
 /// <param name="UpdatedAt">When its last fact was told.</param>
 internal sealed record RunSummary(
-    string Name, string Path, RunStatus Status, RunOwner? Owner, long Facts, long Results, long Bytes, DateTimeOffset? StartedAt, DateTimeOffset? UpdatedAt)
+    string Name,
+    string Path,
+    RunStatus Status,
+    RunOwner? Owner,
+    long Facts,
+    long Results,
+    long Bytes,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? UpdatedAt
+)
 {
     /// <summary>Why the store could not be read; null when it could. All counts are then 0.</summary>
     public string? Problem { get; init; }

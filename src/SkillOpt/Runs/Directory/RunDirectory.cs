@@ -114,7 +114,8 @@ internal sealed class RunDirectory : IDisposable
 
     private static void CheckName(string name)
     {
-        var isUsable = name.Length is > 0 and <= LongestName
+        var isUsable =
+            name.Length is > 0 and <= LongestName
             && name[0] is not ('.' or '-')
             && name[^1] != '.'
             && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
@@ -122,14 +123,19 @@ internal sealed class RunDirectory : IDisposable
         {
             throw new SkillOptException(
                 "SKO2105",
-                $"'{name}' cannot be a run's name; use letters, digits, '-', '_' and '.', beginning with a letter or a digit, at most {LongestName} characters.");
+                $"'{name}' cannot be a run's name; use letters, digits, '-', '_' and '.', beginning with a letter or a digit, at most "
+                    + $"{LongestName} characters."
+            );
         }
     }
 
     /// <summary>That a run store is damaged.</summary>
-    internal static SkillOptException Damaged(string path, Exception? cause = null) => new(
-        "SKO2112",
-        $"The run store {path} is damaged and was left untouched; put back a copy of the run folder, or move it away and start the run anew.",
-        ExitCode.EnvironmentFailed,
-        cause);
+    internal static SkillOptException Damaged(string path, Exception? cause = null) =>
+        new(
+            "SKO2112",
+            $"The run store {path} is damaged and was left untouched; put back a copy of the run folder, or move it away and start the "
+                + $"run anew.",
+            ExitCode.EnvironmentFailed,
+            cause
+        );
 }

@@ -58,7 +58,8 @@ internal sealed class RunLock : IDisposable
         {
             return new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (Exception failure) when (failure is UnauthorizedAccessException || (failure is IOException io && !FileFault.IsLockedByAnother(io)))
+        catch (Exception failure)
+            when (failure is UnauthorizedAccessException || (failure is IOException io && !FileFault.IsLockedByAnother(io)))
         {
             throw FileFault.Translate(failure, lockPath);
         }
@@ -70,7 +71,8 @@ internal sealed class RunLock : IDisposable
                 "SKO2101",
                 $"The run {folder} is in use by {owner}; wait for it or stop it, or choose another run name.",
                 ExitCode.InvalidInput,
-                failure);
+                failure
+            );
         }
     }
 }

@@ -18,7 +18,8 @@ internal sealed record DriftRules(IReadOnlySet<string> FreeKeys, IReadOnlySet<st
         : GrowingKeys.Contains(key) && Number(old) is { } before && Number(now) is { } after && after > before ? SpecDifferenceKind.Extends
         : SpecDifferenceKind.Refused;
 
-    private static double? Number(string? value) => string.IsNullOrEmpty(value) || value == "null" ? double.PositiveInfinity
+    private static double? Number(string? value) =>
+        string.IsNullOrEmpty(value) || value == "null" ? double.PositiveInfinity
         : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
         : null;
 

@@ -12,13 +12,13 @@ internal sealed record RunDrift(ImmutableArray<SpecDifference> Differences)
     /// <summary>The models that are called elsewhere than before.</summary>
     /// <param name="models">The models; the same one may come several times.</param>
     /// <param name="known">Where a model of an identity was called before; null when that is not known.</param>
-    public static RunDrift OfAddresses(IEnumerable<ModelAddress> models, Func<string, string?> known) => new(
-    [
-        .. from model in models.Distinct()
-           let before = known(model.Identity)
-           where before is not null && before != model.Address
-           select new SpecDifference(model.Model, before, model.Address, SpecDifferenceKind.Confirm),
-    ]);
+    public static RunDrift OfAddresses(IEnumerable<ModelAddress> models, Func<string, string?> known) =>
+        new([
+            .. from model in models.Distinct()
+            let before = known(model.Identity)
+            where before is not null && before != model.Address
+            select new SpecDifference(model.Model, before, model.Address, SpecDifferenceKind.Confirm),
+        ]);
 
     /// <summary>The strongest kind among the differences; <see cref="SpecDifferenceKind.Free"/> when there is none.</summary>
     public SpecDifferenceKind Kind => Differences.IsEmpty ? SpecDifferenceKind.Free : Differences.Max(difference => difference.Kind);
@@ -36,7 +36,8 @@ internal sealed record RunDrift(ImmutableArray<SpecDifference> Differences)
             throw new SkillOptException(
                 "SKO2103",
                 "The run was begun with other settings, and going on would mix results; put them back, or choose another run name:\n  "
-                + string.Join("\n  ", refused));
+                    + string.Join("\n  ", refused)
+            );
         }
     }
 
@@ -49,8 +50,11 @@ internal sealed record RunDrift(ImmutableArray<SpecDifference> Differences)
         {
             throw new SkillOptException(
                 "SKO2165",
-                "What is kept was answered by a model at another address; if the same model answers there now, say so with --same-model and nothing is paid for again, "
-                + "otherwise put the address back or choose another run name:\n  " + string.Join("\n  ", moved));
+                "What is kept was answered by a model at another address; if the same model answers there now, say so with --same-model "
+                    + "and nothing is paid for again, "
+                    + "otherwise put the address back or choose another run name:\n  "
+                    + string.Join("\n  ", moved)
+            );
         }
     }
 }

@@ -31,19 +31,22 @@ internal sealed record RunFingerprint(ImmutableArray<KeyValuePair<string, string
         var before = Values.ToDictionary(StringComparer.Ordinal);
         var after = now.Values.ToDictionary(StringComparer.Ordinal);
         var keys = now.Values.Select(value => value.Key).Concat(Values.Select(value => value.Key).Where(key => !after.ContainsKey(key)));
-        return new RunDrift(
-        [
+        return new RunDrift([
             .. from key in keys
-               let old = before.GetValueOrDefault(key)
-               let current = after.GetValueOrDefault(key)
-               where !string.Equals(old, current, StringComparison.Ordinal)
-               select new SpecDifference(key, old, current, rules.Classify(key, old, current)),
+            let old = before.GetValueOrDefault(key)
+            let current = after.GetValueOrDefault(key)
+            where !string.Equals(old, current, StringComparison.Ordinal)
+            select new SpecDifference(key, old, current, rules.Classify(key, old, current)),
         ]);
     }
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     public static RunFingerprint Parse(string json) =>
-        new([.. JsonSerializer.Deserialize(json, FingerprintJson.Default.StringArrayArray)!.Select(pair => KeyValuePair.Create(pair[0], pair[1]))]);
+        new([
+            .. JsonSerializer
+                .Deserialize(json, FingerprintJson.Default.StringArrayArray)!
+                .Select(pair => KeyValuePair.Create(pair[0], pair[1])),
+        ]);
 
     /// <summary>A list of pairs, in order.</summary>
     public string ToJson() =>

@@ -154,4 +154,10 @@ public sealed record EditsAttributed : RunEvent
 /// <param name="IsNeededByOthers">
 /// Whether other edits of the bundle could not be applied without it; then its share includes theirs.
 /// </param>
-public sealed record EditShare(int Index, string Summary, IReadOnlyList<string> Carries, IReadOnlyList<string> Hurts, bool IsNeededByOthers);
+public sealed record EditShare(
+    int Index,
+    string Summary,
+    IReadOnlyList<string> Carries,
+    IReadOnlyList<string> Hurts,
+    bool IsNeededByOthers
+);

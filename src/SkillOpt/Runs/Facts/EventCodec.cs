@@ -13,16 +13,22 @@ internal sealed class EventCodec
     public EventCodec(JsonTypeInfo<RunEvent> type)
     {
         _type = type;
-        _options = new JsonWriterOptions { Encoder = type.Options.Encoder ?? ReadableJson.Encoder, Indented = type.Options.WriteIndented, SkipValidation = true };
+        _options = new JsonWriterOptions
+        {
+            Encoder = type.Options.Encoder ?? ReadableJson.Encoder,
+            Indented = type.Options.WriteIndented,
+            SkipValidation = true,
+        };
         foreach (var derived in type.PolymorphismOptions?.DerivedTypes ?? [])
         {
             _names[derived.DerivedType] = derived.TypeDiscriminator?.ToString() ?? derived.DerivedType.Name;
         }
     }
 
-    public string NameOf(RunEvent fact) => _names.TryGetValue(fact.GetType(), out var name)
-        ? name
-        : throw new InvalidOperationException($"{fact.GetType().Name} is not registered on {nameof(RunEvent)} by [JsonDerivedType].");
+    public string NameOf(RunEvent fact) =>
+        _names.TryGetValue(fact.GetType(), out var name)
+            ? name
+            : throw new InvalidOperationException($"{fact.GetType().Name} is not registered on {nameof(RunEvent)} by [JsonDerivedType].");
 
     public FactText Write(RunEvent fact)
     {

@@ -9,8 +9,10 @@ internal static class HistoryMismatch
         return new SkillOptException(
             "SKO2104",
             $"The resumed run tells another history: fact {seq} is stored as {storedType} and was told now as {toldType} "
-            + $"(stored …{Excerpt(stored, at)}…, told …{Excerpt(told, at)}…). The inputs or the program changed since the run was begun: use another run name, or the version that began it.",
-            ExitCode.InvalidInput);
+                + $"(stored …{Excerpt(stored, at)}…, told …{Excerpt(told, at)}…). The inputs or the program changed since the run was "
+                + $"begun: use another run name, or the version that began it.",
+            ExitCode.InvalidInput
+        );
     }
 
     private static int FirstDifference(string left, string right)

@@ -5,11 +5,7 @@ internal sealed class SilentEventLog : IEventLog
 {
     public static SilentEventLog Instance { get; } = new();
 
-    public void Append(RunEvent fact)
-    {
-    }
+    public void Append(RunEvent fact) { }
 
-    public void Report(RunIncident incident)
-    {
-    }
+    public void Report(RunIncident incident) { }
 }

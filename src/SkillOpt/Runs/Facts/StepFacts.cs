@@ -104,7 +104,11 @@ public sealed record ProposalsSelected : RunEvent
 /// <param name="Tasks">The tasks behind it.</param>
 /// <param name="Detail">The whole proposal as JSON.</param>
 public sealed record ProposalFact(
-    string Summary, [property: JsonConverter(typeof(SnakeCaseEnumConverter<EditSource>))] EditSource? Source, IReadOnlyList<string> Tasks, string Detail);
+    string Summary,
+    [property: JsonConverter(typeof(SnakeCaseEnumConverter<EditSource>))] EditSource? Source,
+    IReadOnlyList<string> Tasks,
+    string Detail
+);
 
 /// <summary>A failure cause as views show it.</summary>
 /// <param name="Type">A short name.</param>

@@ -19,15 +19,11 @@ public interface IRunObserver
     void StageWaits(string label, string message);
 
     /// <summary>A service is waited for: an attempt of a call failed, or the first reply keeps people waiting.</summary>
-    void ServiceWaits(ServiceWait wait)
-    {
-    }
+    void ServiceWaits(ServiceWait wait) { }
 
     /// <summary>A service that was waited for has answered.</summary>
     /// <param name="service">The provider and its address.</param>
-    void ServiceAnswers(string service)
-    {
-    }
+    void ServiceAnswers(string service) { }
 
     /// <summary>A stage is over: complete, or stopped early because its outcome was certain.</summary>
     void StageFinished(string label);

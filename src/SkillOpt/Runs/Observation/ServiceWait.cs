@@ -10,6 +10,9 @@ namespace SkillOpt.Runs;
 public sealed record ServiceWait(string Service, string Message, int FailedAttempts, bool HasAnswered)
 {
     /// <summary>The same as a line for a person.</summary>
-    public string Sentence => FailedAttempts == 0 ? Message
-        : $"{Message} ({(FailedAttempts == 1 ? "1 failed attempt" : $"{FailedAttempts} failed attempts")} {(HasAnswered ? "since it last answered" : "so far")}; Ctrl-C stops)";
+    public string Sentence =>
+        FailedAttempts == 0
+            ? Message
+            : $"{Message} ({(FailedAttempts == 1 ? "1 failed attempt" : $"{FailedAttempts} failed attempts")} "
+                + $"{(HasAnswered ? "since it last answered" : "so far")}; Ctrl-C stops)";
 }

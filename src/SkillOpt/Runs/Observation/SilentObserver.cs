@@ -7,22 +7,14 @@ internal sealed class SilentObserver : IRunObserver
     public static SilentObserver Instance { get; } = new();
 
     /// <inheritdoc/>
-    public void StageStarted(string label, int total)
-    {
-    }
+    public void StageStarted(string label, int total) { }
 
     /// <inheritdoc/>
-    public void StageAdvanced(string label, int done)
-    {
-    }
+    public void StageAdvanced(string label, int done) { }
 
     /// <inheritdoc/>
-    public void StageWaits(string label, string message)
-    {
-    }
+    public void StageWaits(string label, string message) { }
 
     /// <inheritdoc/>
-    public void StageFinished(string label)
-    {
-    }
+    public void StageFinished(string label) { }
 }

@@ -75,7 +75,9 @@ internal sealed class GroupCommitter : IDisposable
                 return Task.FromException(_fault);
             }
 
-            return !_open.IsEmpty ? _open.Done : !_writing.IsEmpty ? _writing.Done : Task.CompletedTask;
+            return !_open.IsEmpty ? _open.Done
+                : !_writing.IsEmpty ? _writing.Done
+                : Task.CompletedTask;
         }
     }
 
@@ -165,7 +167,8 @@ internal sealed class GroupCommitter : IDisposable
             // The engine had rolled back by itself.
         }
 
-        TaskCompletionSource writing, open;
+        TaskCompletionSource writing,
+            open;
         lock (_gate)
         {
             _fault = failure;

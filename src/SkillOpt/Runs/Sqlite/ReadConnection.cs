@@ -4,7 +4,9 @@ namespace SkillOpt.Runs;
 internal sealed class ReadConnection(SqliteDatabase database) : IDisposable
 {
     private readonly SqliteStatement _value = database.Prepare("SELECT id, size, value FROM journal WHERE key = ?");
-    private readonly SqliteStatement _following = database.Prepare("SELECT id, size, value, key FROM journal WHERE id >= ? ORDER BY id LIMIT ?");
+    private readonly SqliteStatement _following = database.Prepare(
+        "SELECT id, size, value, key FROM journal WHERE id >= ? ORDER BY id LIMIT ?"
+    );
     private readonly SqliteStatement _history = database.Prepare("SELECT type, hash FROM events WHERE seq >= ? ORDER BY seq LIMIT ?");
     private readonly SqliteStatement _json = database.Prepare("SELECT json FROM events WHERE seq = ?");
 
@@ -32,7 +34,7 @@ internal sealed class ReadConnection(SqliteDatabase database) : IDisposable
     {
         var entries = new List<StoredEntry>();
         _following.Bind(1, fromId).Bind(2, count);
-        for (var bytes = 0L; bytes < maxBytes && _following.Read();)
+        for (var bytes = 0L; bytes < maxBytes && _following.Read(); )
         {
             var stored = _following.GetBytes(2).ToArray();
             entries.Add(new StoredEntry(_following.GetInt64(0), new ContentHash(_following.GetBytes(3)), _following.GetInt64(1), stored));

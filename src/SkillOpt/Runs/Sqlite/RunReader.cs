@@ -35,7 +35,10 @@ internal sealed class RunReader : IDisposable
             throw new SkillOptException("SKO2106", $"There is no run at {path}; check the name, or list the runs with 'skillopt runs'.");
         }
 
-        if (RunDirectory.HasLostItsStore(Path.GetDirectoryName(Path.GetFullPath(path))!) && Path.GetFileName(path) == RunDirectory.DatabaseName)
+        if (
+            RunDirectory.HasLostItsStore(Path.GetDirectoryName(Path.GetFullPath(path))!)
+            && Path.GetFileName(path) == RunDirectory.DatabaseName
+        )
         {
             throw RunDirectory.Damaged(path);
         }
@@ -92,7 +95,10 @@ internal sealed class RunReader : IDisposable
     public IReadOnlyList<StoredEvent> Events(long fromSeq = 0, int most = int.MaxValue)
     {
         var events = new List<StoredEvent>();
-        using var statement = _database.Prepare("SELECT seq, type, at, json FROM events WHERE seq >= ? ORDER BY seq LIMIT ?").Bind(1, fromSeq).Bind(2, most);
+        using var statement = _database
+            .Prepare("SELECT seq, type, at, json FROM events WHERE seq >= ? ORDER BY seq LIMIT ?")
+            .Bind(1, fromSeq)
+            .Bind(2, most);
         while (statement.Read())
         {
             var fact = _codec.Read(statement.GetBytes(3));
@@ -134,7 +140,9 @@ internal sealed class RunReader : IDisposable
     {
         var incidents = new List<StoredIncident>();
         using var statement = _database
-            .Prepare("SELECT id, at, kind, message, stage, task_id, amount FROM incidents WHERE id >= ? ORDER BY id LIMIT ?").Bind(1, fromId).Bind(2, most);
+            .Prepare("SELECT id, at, kind, message, stage, task_id, amount FROM incidents WHERE id >= ? ORDER BY id LIMIT ?")
+            .Bind(1, fromId)
+            .Bind(2, most);
         while (statement.Read())
         {
             var incident = new RunIncident(statement.GetText(2), statement.GetText(3))
@@ -156,11 +164,21 @@ internal sealed class RunReader : IDisposable
     {
         var entries = new List<JournalEntry>();
         using var statement = _database
-            .Prepare("SELECT id, key, kind, label, size FROM journal WHERE id >= ? ORDER BY id LIMIT ?").Bind(1, fromId).Bind(2, most);
+            .Prepare("SELECT id, key, kind, label, size FROM journal WHERE id >= ? ORDER BY id LIMIT ?")
+            .Bind(1, fromId)
+            .Bind(2, most);
         while (statement.Read())
         {
             var key = new ContentHash(statement.GetBytes(1));
-            entries.Add(new JournalEntry(statement.GetInt64(0), key, (JournalKind)statement.GetInt64(2), statement.GetText(3), statement.GetInt64(4)));
+            entries.Add(
+                new JournalEntry(
+                    statement.GetInt64(0),
+                    key,
+                    (JournalKind)statement.GetInt64(2),
+                    statement.GetText(3),
+                    statement.GetInt64(4)
+                )
+            );
         }
 
         return entries;
@@ -221,7 +239,10 @@ internal sealed class RunReader : IDisposable
 
     internal IEnumerable<KeyValuePair<string, string>> Named(string prefix)
     {
-        using var statement = _database.Prepare("SELECT key, value FROM meta WHERE substr(key, 1, ?) = ? ORDER BY key").Bind(1, prefix.Length).Bind(2, prefix);
+        using var statement = _database
+            .Prepare("SELECT key, value FROM meta WHERE substr(key, 1, ?) = ? ORDER BY key")
+            .Bind(1, prefix.Length)
+            .Bind(2, prefix);
         while (statement.Read())
         {
             yield return KeyValuePair.Create(statement.GetText(0), statement.GetText(1));

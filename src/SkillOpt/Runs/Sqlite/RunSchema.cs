@@ -10,9 +10,11 @@ internal static class RunSchema
     [
         [
             "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL)",
-            "CREATE TABLE journal(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, kind INTEGER NOT NULL, label TEXT NOT NULL, size INTEGER NOT NULL, value BLOB NOT NULL)",
+            "CREATE TABLE journal(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, kind INTEGER NOT NULL, label TEXT NOT NULL, size "
+                + "INTEGER NOT NULL, value BLOB NOT NULL)",
             "CREATE TABLE events(seq INTEGER PRIMARY KEY, type TEXT NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL, json TEXT NOT NULL)",
-            "CREATE TABLE incidents(id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, message TEXT NOT NULL, stage TEXT NOT NULL, task_id TEXT, amount REAL)",
+            "CREATE TABLE incidents(id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, message TEXT NOT NULL, stage TEXT "
+                + "NOT NULL, task_id TEXT, amount REAL)",
         ],
         [
             // A fact without its long list of scores, and the number of these; NULL where the whole fact is short, or older.
@@ -49,7 +51,9 @@ internal static class RunSchema
     public static long CountResults(SqliteDatabase database)
     {
         var rows = database.ExecuteInt64("SELECT MAX(id) FROM journal");
-        return database.ExecuteInt64("PRAGMA user_version") < 2 ? rows : rows - database.ExecuteInt64($"SELECT COUNT(*) FROM journal WHERE kind = {(int)JournalKind.Ticket}");
+        return database.ExecuteInt64("PRAGMA user_version") < 2
+            ? rows
+            : rows - database.ExecuteInt64($"SELECT COUNT(*) FROM journal WHERE kind = {(int)JournalKind.Ticket}");
     }
 
     /// <summary>Facts; they are numbered from 0 without a gap.</summary>
@@ -61,7 +65,9 @@ internal static class RunSchema
         {
             throw new SkillOptException(
                 "SKO2115",
-                $"The run store {path} was written by a newer SkillOpt (store version {version}, this program knows {Version}); update SkillOpt or use another run name.");
+                $"The run store {path} was written by a newer SkillOpt (store version {version}, this program knows {Version}); update "
+                    + $"SkillOpt or use another run name."
+            );
         }
     }
 }

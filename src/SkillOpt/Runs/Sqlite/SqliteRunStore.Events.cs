@@ -55,7 +55,13 @@ public sealed partial class SqliteRunStore
 
                 if (WasBegunByEarlierVersion)
                 {
-                    Report(new RunIncident("history_retold", $"Another version of the program began this run and told fact {_told} otherwise; from there the history is told anew."));
+                    Report(
+                        new RunIncident(
+                            "history_retold",
+                            $"Another version of the program began this run and told fact {_told} otherwise; from there the history is "
+                                + $"told anew."
+                        )
+                    );
                 }
 
                 _committer.Queue(new HistoryCutWrite(_told));
@@ -71,8 +77,8 @@ public sealed partial class SqliteRunStore
     }
 
     /// <inheritdoc/>
-    public void Report(RunIncident incident) => _committer.Queue(
-        new IncidentWrite(Now(), incident.Kind, incident.Message, incident.Stage, incident.TaskId, incident.Amount));
+    public void Report(RunIncident incident) =>
+        _committer.Queue(new IncidentWrite(Now(), incident.Kind, incident.Message, incident.Stage, incident.TaskId, incident.Amount));
 
     private BriefFact? BriefOf(RunEvent fact)
     {

@@ -21,7 +21,12 @@ public sealed partial class SqliteRunStore
     /// <inheritdoc/>
     /// <remarks>The memory of <paramref name="value"/> must stay unchanged until the task ends.</remarks>
     public ValueTask PutAsync(
-        ContentHash key, JournalKind kind, string label, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
+        ContentHash key,
+        JournalKind kind,
+        string label,
+        ReadOnlyMemory<byte> value,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var done = _committer.Add(new PutWrite(key, (int)kind, label, value.Length, StoredValue.Pack(value)));

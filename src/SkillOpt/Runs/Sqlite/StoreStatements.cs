@@ -7,18 +7,19 @@ internal sealed class StoreStatements(SqliteDatabase database) : IDisposable
 
     public SqliteStatement Commit { get; } = database.Prepare("COMMIT");
 
-    public SqliteStatement Put { get; } = database.Prepare(
-        "INSERT INTO journal(key, kind, label, size, value) VALUES(?, ?, ?, ?, ?) ON CONFLICT(key) DO NOTHING");
+    public SqliteStatement Put { get; } =
+        database.Prepare("INSERT INTO journal(key, kind, label, size, value) VALUES(?, ?, ?, ?, ?) ON CONFLICT(key) DO NOTHING");
 
-    public SqliteStatement Event { get; } = database.Prepare("INSERT INTO events(seq, type, hash, at, json, brief, scores) VALUES(?, ?, ?, ?, ?, ?, ?)");
+    public SqliteStatement Event { get; } =
+        database.Prepare("INSERT INTO events(seq, type, hash, at, json, brief, scores) VALUES(?, ?, ?, ?, ?, ?, ?)");
 
     public SqliteStatement CutHistory { get; } = database.Prepare("DELETE FROM events WHERE seq >= ?");
 
-    public SqliteStatement Incident { get; } = database.Prepare(
-        "INSERT INTO incidents(at, kind, message, stage, task_id, amount) VALUES(?, ?, ?, ?, ?, ?)");
+    public SqliteStatement Incident { get; } =
+        database.Prepare("INSERT INTO incidents(at, kind, message, stage, task_id, amount) VALUES(?, ?, ?, ?, ?, ?)");
 
-    public SqliteStatement Meta { get; } = database.Prepare(
-        "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value");
+    public SqliteStatement Meta { get; } =
+        database.Prepare("INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value");
 
     public SqliteStatement ForgetMeta { get; } = database.Prepare("DELETE FROM meta WHERE key = ?");
 

@@ -26,7 +26,9 @@ internal static class StoredValue
         var buffer = ArrayPool<byte>.Shared.Rent(value.Length);
         try
         {
-            return BrotliEncoder.TryCompress(value.Span, buffer.AsSpan(0, value.Length - 1), out var size, Quality, Window) ? buffer.AsSpan(0, size).ToArray() : value;
+            return BrotliEncoder.TryCompress(value.Span, buffer.AsSpan(0, value.Length - 1), out var size, Quality, Window)
+                ? buffer.AsSpan(0, size).ToArray()
+                : value;
         }
         finally
         {

@@ -58,13 +58,19 @@ internal sealed class MemoryRunStore : IRunStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<byte[]?> TryGetAsync(ContentHash key, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
-        ? ValueTask.FromCanceled<byte[]?>(cancellationToken)
-        : new ValueTask<byte[]?>(_journal.TryGetValue(key, out var value) ? [.. value] : null);
+    public ValueTask<byte[]?> TryGetAsync(ContentHash key, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<byte[]?>(cancellationToken)
+            : new ValueTask<byte[]?>(_journal.TryGetValue(key, out var value) ? [.. value] : null);
 
     /// <inheritdoc/>
     public ValueTask PutAsync(
-        ContentHash key, JournalKind kind, string label, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
+        ContentHash key,
+        JournalKind kind,
+        string label,
+        ReadOnlyMemory<byte> value,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         _journal.TryAdd(key, value.ToArray());
@@ -86,7 +92,13 @@ internal sealed class MemoryRunStore : IRunStore
             else if (!json.AsSpan().SequenceEqual(_events[_told].Json))
             {
                 var stored = _events[_told];
-                throw HistoryMismatch.Describe(_told, _codec.NameOf(stored.Fact), name, Encoding.UTF8.GetString(stored.Json), Encoding.UTF8.GetString(json));
+                throw HistoryMismatch.Describe(
+                    _told,
+                    _codec.NameOf(stored.Fact),
+                    name,
+                    Encoding.UTF8.GetString(stored.Json),
+                    Encoding.UTF8.GetString(json)
+                );
             }
 
             _told++;

@@ -18,7 +18,9 @@ internal sealed record Agreement(int TruePasses, int FalseFails, int TrueFails, 
     /// <summary>Share of bad answers that fail (true negative rate); null when there was no bad answer.</summary>
     public RateInterval? Tnr => RateInterval.OfShare(TrueFails, TrueFails + FalsePasses);
 
-    /// <summary>Share of equal verdicts. Alone it misleads: a grader that passes everything agrees often where most answers are good.</summary>
+    /// <summary>
+    /// Share of equal verdicts. Alone it misleads: a grader that passes everything agrees often where most answers are good.
+    /// </summary>
     public RateInterval? Accuracy => RateInterval.OfShare(TruePasses + TrueFails, Count);
 
     /// <summary>Counts pairs of verdicts.</summary>
@@ -34,7 +36,8 @@ internal sealed record Agreement(int TruePasses, int FalseFails, int TrueFails, 
     }
 
     /// <summary>
-    /// Cohen's kappa (1960): agreement beyond chance, with a percentile bootstrap interval of 2,000 seeded resamples. Null where it is undefined: when nothing
+    /// Cohen's kappa (1960): agreement beyond chance, with a percentile bootstrap interval of 2,000 seeded resamples. Null where it is
+    /// undefined: when nothing
     /// was compared, and when people gave only one of the two verdicts, for then there is nothing to tell apart.
     /// </summary>
     public RateInterval? Kappa(long seed = 42)
@@ -63,7 +66,12 @@ internal sealed record Agreement(int TruePasses, int FalseFails, int TrueFails, 
         }
 
         values.Sort();
-        return new RateInterval(KappaOf(cells), values[(int)(0.025 * values.Count)], values[Math.Max(0, (int)(0.975 * values.Count) - 1)], Count);
+        return new RateInterval(
+            KappaOf(cells),
+            values[(int)(0.025 * values.Count)],
+            values[Math.Max(0, (int)(0.975 * values.Count) - 1)],
+            Count
+        );
     }
 
     private static int CellOf(int[] cells, int place)

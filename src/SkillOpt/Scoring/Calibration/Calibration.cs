@@ -12,12 +12,21 @@ internal static class Calibration
     /// <param name="options">What is required.</param>
     /// <param name="cancellationToken">Cancels the grader's calls.</param>
     public static async Task<CalibrationReport> RunAsync(
-        IScorer grader, IEnumerable<LabelItem> items, IReadOnlyList<Label> labels, CalibrationOptions options, CancellationToken cancellationToken)
+        IScorer grader,
+        IEnumerable<LabelItem> items,
+        IReadOnlyList<Label> labels,
+        CalibrationOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var (labelled, agreed, byItem) = Gather(items, labels);
         var parts = Divide(agreed, options);
-        var cases = await Task.WhenAll(labelled.Where(i => agreed.ContainsKey(i.Id))
-            .Select(i => JudgeAsync(grader, i, parts[i.Id], agreed[i.Id], cancellationToken))).ConfigureAwait(false);
+        var cases = await Task.WhenAll(
+                labelled
+                    .Where(i => agreed.ContainsKey(i.Id))
+                    .Select(i => JudgeAsync(grader, i, parts[i.Id], agreed[i.Id], cancellationToken))
+            )
+            .ConfigureAwait(false);
         return Summarise(grader.Fingerprint, [.. cases], RatersOf(byItem, labelled), labelled.Count - agreed.Count, options);
     }
 
@@ -29,16 +38,32 @@ internal static class Calibration
     /// <param name="cancellationToken">Cancels the grader's calls.</param>
     /// <returns>One case per label for tuning.</returns>
     public static async Task<ImmutableArray<CalibrationCase>> TuneAsync(
-        IScorer grader, IEnumerable<LabelItem> items, IReadOnlyList<Label> labels, CalibrationOptions options, CancellationToken cancellationToken)
+        IScorer grader,
+        IEnumerable<LabelItem> items,
+        IReadOnlyList<Label> labels,
+        CalibrationOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var (labelled, agreed, _) = Gather(items, labels);
         var parts = Divide(agreed, options);
-        return [.. await Task.WhenAll(labelled.Where(i => parts.GetValueOrDefault(i.Id, CalibrationPart.Test) == CalibrationPart.Dev)
-            .Select(i => JudgeAsync(grader, i, CalibrationPart.Dev, agreed[i.Id], cancellationToken))).ConfigureAwait(false)];
+        return
+        [
+            .. await Task.WhenAll(
+                    labelled
+                        .Where(i => parts.GetValueOrDefault(i.Id, CalibrationPart.Test) == CalibrationPart.Dev)
+                        .Select(i => JudgeAsync(grader, i, CalibrationPart.Dev, agreed[i.Id], cancellationToken))
+                )
+                .ConfigureAwait(false),
+        ];
     }
 
     /// <summary>The labels kept for the verdict: items with the verdict that all their raters share.</summary>
-    public static IReadOnlyDictionary<string, bool> TestLabels(IEnumerable<LabelItem> items, IReadOnlyList<Label> labels, CalibrationOptions options)
+    public static IReadOnlyDictionary<string, bool> TestLabels(
+        IEnumerable<LabelItem> items,
+        IReadOnlyList<Label> labels,
+        CalibrationOptions options
+    )
     {
         var agreed = Gather(items, labels).Agreed;
         var parts = Divide(agreed, options);
@@ -46,20 +71,30 @@ internal static class Calibration
     }
 
     /// <summary>
-    /// Divides labels into parts, good and bad answers each in proportion. An item's place comes from its own identity, so that further labels move as few as
+    /// Divides labels into parts, good and bad answers each in proportion. An item's place comes from its own identity, so that further
+    /// labels move as few as
     /// possible from one part to another.
     /// </summary>
-    public static ImmutableSortedDictionary<string, CalibrationPart> Divide(IReadOnlyDictionary<string, bool> labels, CalibrationOptions options)
+    public static ImmutableSortedDictionary<string, CalibrationPart> Divide(
+        IReadOnlyDictionary<string, bool> labels,
+        CalibrationOptions options
+    )
     {
         var parts = ImmutableSortedDictionary.CreateBuilder<string, CalibrationPart>(StringComparer.Ordinal);
         foreach (var group in labels.GroupBy(l => l.Value))
         {
-            var ids = group.Select(l => l.Key).OrderBy(id => ContentHash.Build("calibration").Add(options.Seed).Add(id).ToHash().ToString(), StringComparer.Ordinal).ToList();
+            var ids = group
+                .Select(l => l.Key)
+                .OrderBy(id => ContentHash.Build("calibration").Add(options.Seed).Add(id).ToHash().ToString(), StringComparer.Ordinal)
+                .ToList();
             var train = (int)Math.Round(ids.Count * options.TrainShare, MidpointRounding.ToEven);
             var dev = (int)Math.Round(ids.Count * options.DevShare, MidpointRounding.ToEven);
             for (var i = 0; i < ids.Count; i++)
             {
-                parts[ids[i]] = i < train ? CalibrationPart.Train : i < train + dev ? CalibrationPart.Dev : CalibrationPart.Test;
+                parts[ids[i]] =
+                    i < train ? CalibrationPart.Train
+                    : i < train + dev ? CalibrationPart.Dev
+                    : CalibrationPart.Test;
             }
         }
 
@@ -67,16 +102,27 @@ internal static class Calibration
     }
 
     private static (List<LabelItem> Labelled, Dictionary<string, bool> Agreed, Dictionary<string, List<Label>> ByItem) Gather(
-        IEnumerable<LabelItem> items, IReadOnlyList<Label> labels)
+        IEnumerable<LabelItem> items,
+        IReadOnlyList<Label> labels
+    )
     {
-        var byItem = labels.GroupBy(l => l.ItemId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        var byItem = labels
+            .GroupBy(l => l.ItemId, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var labelled = items.DistinctBy(i => i.Id).Where(i => byItem.ContainsKey(i.Id)).OrderBy(i => i.Id, StringComparer.Ordinal).ToList();
-        var agreed = labelled.Where(i => byItem[i.Id].Select(l => l.Passed).Distinct().Count() == 1)
+        var agreed = labelled
+            .Where(i => byItem[i.Id].Select(l => l.Passed).Distinct().Count() == 1)
             .ToDictionary(i => i.Id, i => byItem[i.Id][0].Passed, StringComparer.Ordinal);
         return (labelled, agreed, byItem);
     }
 
-    private static async Task<CalibrationCase> JudgeAsync(IScorer grader, LabelItem item, CalibrationPart part, bool passed, CancellationToken cancellationToken)
+    private static async Task<CalibrationCase> JudgeAsync(
+        IScorer grader,
+        LabelItem item,
+        CalibrationPart part,
+        bool passed,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -89,13 +135,29 @@ internal static class Calibration
         }
     }
 
-    private static CalibrationReport Summarise(string fingerprint, ImmutableArray<CalibrationCase> cases, Agreement? raters, int disputed, CalibrationOptions options)
+    private static CalibrationReport Summarise(
+        string fingerprint,
+        ImmutableArray<CalibrationCase> cases,
+        Agreement? raters,
+        int disputed,
+        CalibrationOptions options
+    )
     {
         Agreement Of(CalibrationPart part) => Agreement.Of(cases.Where(c => c.Part == part).Select(c => (c.Passed, c.Verdict)));
         var test = Of(CalibrationPart.Test);
         var (verdict, reason) = CalibrationJudgement.Of(test, cases, options);
         var alpha = CalibrationJudgement.Alpha(options);
-        return new CalibrationReport(fingerprint, verdict, reason, Of(CalibrationPart.Dev), test, raters, disputed, cases.Count(c => c.Score is null), cases)
+        return new CalibrationReport(
+            fingerprint,
+            verdict,
+            reason,
+            Of(CalibrationPart.Dev),
+            test,
+            raters,
+            disputed,
+            cases.Count(c => c.Score is null),
+            cases
+        )
         {
             Confidence = 1 - alpha,
             TprBound = test.Tpr is null ? null : BinomialBound.Lower(test.TruePasses, test.TruePasses + test.FalseFails, alpha),
@@ -106,8 +168,14 @@ internal static class Calibration
 
     private static Agreement? RatersOf(Dictionary<string, List<Label>> byItem, List<LabelItem> items)
     {
-        var raters = items.SelectMany(i => byItem[i.Id]).GroupBy(l => l.Rater, StringComparer.Ordinal)
-            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).Take(2).ToList();
+        var raters = items
+            .SelectMany(i => byItem[i.Id])
+            .GroupBy(l => l.Rater, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Count())
+            .ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => g.Key)
+            .Take(2)
+            .ToList();
         if (raters.Count < 2)
         {
             return null;

@@ -21,12 +21,15 @@ internal sealed record CalibrationReport(
     Agreement? Raters,
     int Disputed,
     int Unscored,
-    ImmutableArray<CalibrationCase> Cases)
+    ImmutableArray<CalibrationCase> Cases
+)
 {
     /// <summary>With what confidence the bounds hold; in (0, 1).</summary>
     public double Confidence { get; init; }
 
-    /// <summary>What the labels kept for the verdict show at least of the share of good answers that pass; null when there was none.</summary>
+    /// <summary>
+    /// What the labels kept for the verdict show at least of the share of good answers that pass; null when there was none.
+    /// </summary>
     public double? TprBound { get; init; }
 
     /// <summary>The same for the share of bad answers that fail.</summary>
@@ -35,7 +38,9 @@ internal sealed record CalibrationReport(
     /// <summary>How often graders were measured on labels of this test part before.</summary>
     public int EarlierLooks { get; init; }
 
-    /// <summary>Whether the labels kept for the verdict were looked at: with too few they stay unseen, for the same grader with more of them.</summary>
+    /// <summary>
+    /// Whether the labels kept for the verdict were looked at: with too few they stay unseen, for the same grader with more of them.
+    /// </summary>
     public bool HasTest => Verdict is not (CalibrationVerdict.TooFewLabels or CalibrationVerdict.NoVerdict);
 
     /// <summary>Why the grader gave no verdict on the first answer that it gave none on; null when it gave one on all.</summary>

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace SkillOpt.Scoring;
 
 /// <summary>
-/// Keeps who has looked at the labels kept for the verdict, in a file of JSON lines beside the labels. A grader version looks once: measured again on the
+/// Keeps who has looked at the labels kept for the verdict, in a file of JSON lines beside the labels. A grader version looks once:
+/// measured again on the
 /// same labels it gets the same result, but with labels added until the result pleases the verdict would be worth nothing.
 /// </summary>
 /// <param name="file">The file; made when needed.</param>
@@ -18,7 +19,8 @@ internal sealed class CalibrationSeal(string file, TimeProvider time)
     /// <param name="labels">The labels kept for the verdict.</param>
     /// <param name="force">Whether a person insists on a second look.</param>
     /// <returns>How many other looks there were before at any of these items.</returns>
-    /// <exception cref="SkillOptException">SKO5090: this version has looked before, at other labels of these items; SKO5091: the file is damaged.</exception>
+    /// <exception cref="SkillOptException">SKO5090: this version has looked before, at other labels of these items; SKO5091: the file is
+    /// damaged.</exception>
     public int Open(IScorer grader, IReadOnlyDictionary<string, bool> labels, bool force)
     {
         var (id, wanted) = (IdOf(grader), TextOf(labels));
@@ -29,8 +31,10 @@ internal sealed class CalibrationSeal(string file, TimeProvider time)
         return own < 0 && last is not null && !force
             ? throw new SkillOptException(
                 "SKO5090",
-                $"This grader was measured on {last.Labels.Count} labels of the test part on {last.At:yyyy-MM-dd}, and labels were changed since; a grader looks at them once. "
-                + "Tune with --dev, change the grader, or give --force-test: the result then says for ever that it is a second look.")
+                $"This grader was measured on {last.Labels.Count} labels of the test part on {last.At:yyyy-MM-dd}, and labels were "
+                    + $"changed since; a grader looks at them once. "
+                    + "Tune with --dev, change the grader, or give --force-test: the result then says for ever that it is a second look."
+            )
             : earlier.Count;
     }
 
@@ -46,7 +50,8 @@ internal sealed class CalibrationSeal(string file, TimeProvider time)
         }
     }
 
-    private static bool IsSame(CalibrationLook look, string grader, IReadOnlyList<string> labels) => look.Grader == grader && look.Labels.SequenceEqual(labels);
+    private static bool IsSame(CalibrationLook look, string grader, IReadOnlyList<string> labels) =>
+        look.Grader == grader && look.Labels.SequenceEqual(labels);
 
     private static string IdOf(IScorer grader) => ContentHash.Of(grader.Fingerprint).ToString();
 
@@ -62,12 +67,21 @@ internal sealed class CalibrationSeal(string file, TimeProvider time)
 
         try
         {
-            return [.. File.ReadLines(file).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize(l, CalibrationSealJson.Default.CalibrationLook)!)];
+            return
+            [
+                .. File.ReadLines(file)
+                    .Where(l => l.Length > 0)
+                    .Select(l => JsonSerializer.Deserialize(l, CalibrationSealJson.Default.CalibrationLook)!),
+            ];
         }
         catch (JsonException e)
         {
             throw new SkillOptException(
-                "SKO5091", $"The record of looks at the test labels {file} cannot be read; restore it, or move it away knowing that earlier looks are then forgotten.", innerException: e);
+                "SKO5091",
+                $"The record of looks at the test labels {file} cannot be read; restore it, or move it away knowing that earlier looks "
+                    + $"are then forgotten.",
+                innerException: e
+            );
         }
     }
 }

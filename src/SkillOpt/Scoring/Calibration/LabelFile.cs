@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace SkillOpt.Scoring;
 
 /// <summary>
-/// Labels as JSON Lines with <c>item</c>, <c>rater</c>, <c>pass</c> and <c>note</c>. Lines are only ever added; a later label by the same rater
+/// Labels as JSON Lines with <c>item</c>, <c>rater</c>, <c>pass</c> and <c>note</c>. Lines are only ever added; a later label by the same
+/// rater
 /// replaces the earlier one. A last line that a crash cut off is dropped; one that only lacks its line end is a line like any other.
 /// </summary>
 internal static class LabelFile
@@ -121,9 +122,16 @@ internal static class LabelFile
         try
         {
             var map = JsonNode.Parse(line) as JsonObject;
-            return map?["item"]?.GetValueKind() == JsonValueKind.String && map["rater"]?.GetValueKind() == JsonValueKind.String
+            return
+                map?["item"]?.GetValueKind() == JsonValueKind.String
+                && map["rater"]?.GetValueKind() == JsonValueKind.String
                 && map["pass"]?.GetValueKind() is JsonValueKind.True or JsonValueKind.False
-                ? new Label(map["item"]!.GetValue<string>(), map["rater"]!.GetValue<string>(), map["pass"]!.GetValue<bool>(), map["note"]?.ToString() ?? "")
+                ? new Label(
+                    map["item"]!.GetValue<string>(),
+                    map["rater"]!.GetValue<string>(),
+                    map["pass"]!.GetValue<bool>(),
+                    map["note"]?.ToString() ?? ""
+                )
                 : null;
         }
         catch (JsonException)

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace SkillOpt.Scoring;
 
 /// <summary>
-/// One rater's way through the items: blind, in an order of the rater's own, resumable at any moment because every label is on disk before the next item
+/// One rater's way through the items: blind, in an order of the rater's own, resumable at any moment because every label is on disk before
+/// the next item
 /// is shown. Not thread-safe.
 /// </summary>
 internal sealed class LabelSession
@@ -23,7 +24,12 @@ internal sealed class LabelSession
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(rater);
         (_path, Rater) = (path, rater);
-        _order = [.. new SeededRandom(seed, "label-order:" + rater).Shuffle(items.DistinctBy(i => i.Id).OrderBy(i => i.Id, StringComparer.Ordinal))];
+        _order =
+        [
+            .. new SeededRandom(seed, "label-order:" + rater).Shuffle(
+                items.DistinctBy(i => i.Id).OrderBy(i => i.Id, StringComparer.Ordinal)
+            ),
+        ];
         _labels = LabelFile.Read(path).Where(l => l.Rater == rater).ToDictionary(l => l.ItemId, StringComparer.Ordinal);
         MoveToOpen();
     }
@@ -38,9 +44,10 @@ internal sealed class LabelSession
     public int Total => _order.Length;
 
     /// <summary>The item to label now; null when nothing is left.</summary>
-    public BlindItem? Current => _at < _order.Length
-        ? new BlindItem(_at + 1, _order.Length, _order[_at].Task.Question, _order[_at].Answer, _order[_at].Task.ExpectedTexts)
-        : null;
+    public BlindItem? Current =>
+        _at < _order.Length
+            ? new BlindItem(_at + 1, _order.Length, _order[_at].Task.Question, _order[_at].Answer, _order[_at].Task.ExpectedTexts)
+            : null;
 
     /// <summary>Labels the current item and moves on.</summary>
     /// <exception cref="InvalidOperationException">Nothing is left to label.</exception>
@@ -73,7 +80,8 @@ internal sealed class LabelSession
         return true;
     }
 
-    private LabelItem RequireCurrent() => _at < _order.Length ? _order[_at] : throw new InvalidOperationException("Every item is labelled.");
+    private LabelItem RequireCurrent() =>
+        _at < _order.Length ? _order[_at] : throw new InvalidOperationException("Every item is labelled.");
 
     private void MoveToOpen()
     {

@@ -7,7 +7,10 @@ namespace SkillOpt.Scoring;
 /// <summary>What a scoring program is given, and how its verdict is read.</summary>
 internal static class CommandProtocol
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Task(ScoringRequest request)
     {
@@ -42,10 +45,15 @@ internal static class CommandProtocol
         var text = result.Output.Trim();
         if (text.StartsWith('{'))
         {
-            return FromJson(text, result) ?? throw NoVerdict("wrote JSON that is no verdict (hard and soft from 0 to 1, or pass, and explanation)", transient: false);
+            return FromJson(text, result)
+                ?? throw NoVerdict("wrote JSON that is no verdict (hard and soft from 0 to 1, or pass, and explanation)", transient: false);
         }
 
-        return result.ExitCode == 0 ? Score.Pass(QuotedText.Bounded(text)) : Score.Fail(text.Length == 0 ? $"The scoring command '{program}' says no (exit code 1) and gives no reason." : QuotedText.Bounded(text));
+        return result.ExitCode == 0
+            ? Score.Pass(QuotedText.Bounded(text))
+            : Score.Fail(
+                text.Length == 0 ? $"The scoring command '{program}' says no (exit code 1) and gives no reason." : QuotedText.Bounded(text)
+            );
     }
 
     private static Score? FromJson(string text, ProcessResult result)
@@ -58,9 +66,23 @@ internal static class CommandProtocol
             }
 
             var soft = Number(verdict["soft"] ?? verdict["score"]);
-            var hard = Number(verdict["hard"] ?? verdict["pass"]) ?? (soft is { } s ? (s >= 1 ? 1 : 0) : result.ExitCode == 0 ? 1 : 0);
+            var hard =
+                Number(verdict["hard"] ?? verdict["pass"])
+                ?? (
+                    soft is { } s ? (s >= 1 ? 1 : 0)
+                    : result.ExitCode == 0 ? 1
+                    : 0
+                );
             var explanation = verdict["explanation"] ?? verdict["reason"];
-            return new Score(hard, soft ?? hard, explanation is null ? "" : QuotedText.Bounded(explanation.GetValueKind() == JsonValueKind.String ? explanation.GetValue<string>() : ReadableJson.Of(explanation)));
+            return new Score(
+                hard,
+                soft ?? hard,
+                explanation is null
+                    ? ""
+                    : QuotedText.Bounded(
+                        explanation.GetValueKind() == JsonValueKind.String ? explanation.GetValue<string>() : ReadableJson.Of(explanation)
+                    )
+            );
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException)
         {
@@ -68,14 +90,15 @@ internal static class CommandProtocol
         }
     }
 
-    private static double? Number(JsonNode? node) => node?.GetValueKind() switch
-    {
-        null => null,
-        JsonValueKind.True => 1,
-        JsonValueKind.False => 0,
-        JsonValueKind.Number => double.Parse(node.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture),
-        _ => throw new FormatException("not a number"),
-    };
+    private static double? Number(JsonNode? node) =>
+        node?.GetValueKind() switch
+        {
+            null => null,
+            JsonValueKind.True => 1,
+            JsonValueKind.False => 0,
+            JsonValueKind.Number => double.Parse(node.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture),
+            _ => throw new FormatException("not a number"),
+        };
 
     private static void Write(Utf8JsonWriter writer, ScoringRequest request)
     {

@@ -4,8 +4,10 @@ using System.Text.Json.Nodes;
 namespace SkillOpt.Scoring;
 
 /// <summary>
-/// <c>command</c>: your program judges. Settings: <c>run</c> (a list: program and arguments; or one text split at spaces), <c>timeout</c> (seconds,
-/// default 60), <c>env</c> (names of variables to pass on). The task and the answer come as JSON on standard input and as files; see docs/scorers.md.
+/// <c>command</c>: your program judges. Settings: <c>run</c> (a list: program and arguments; or one text split at spaces), <c>timeout</c>
+/// (seconds,
+/// default 60), <c>env</c> (names of variables to pass on). The task and the answer come as JSON on standard input and as files; see
+/// docs/scorers.md.
 /// Exit code 0 passes, 1 fails; a JSON object on standard output decides in detail; anything else is no verdict.
 /// </summary>
 internal sealed class CommandScorer : IScorer
@@ -70,20 +72,23 @@ internal sealed class CommandScorer : IScorer
             var task = CommandProtocol.Task(request);
             await File.WriteAllTextAsync(Path.Combine(folder, "task.json"), task, cancellationToken).ConfigureAwait(false);
             await File.WriteAllTextAsync(Path.Combine(folder, "answer.txt"), request.Answer, cancellationToken).ConfigureAwait(false);
-            var result = await _processes.RunAsync(
-                new ProcessRequest(_run[0], _run[1..])
-                {
-                    WorkingDirectory = _folder,
-                    InheritedVariables = _variables,
-                    Variables = ImmutableSortedDictionary<string, string>.Empty
-                        .Add("SKILLOPT_TASK_FILE", Path.Combine(folder, "task.json"))
-                        .Add("SKILLOPT_ANSWER_FILE", Path.Combine(folder, "answer.txt"))
-                        .Add("SKILLOPT_WORK_FOLDER", request.WorkFolder ?? ""),
-                    Input = task,
-                    Timeout = _timeout,
-                    MaxOutputBytes = 1024 * 1024,
-                },
-                cancellationToken).ConfigureAwait(false);
+            var result = await _processes
+                .RunAsync(
+                    new ProcessRequest(_run[0], _run[1..])
+                    {
+                        WorkingDirectory = _folder,
+                        InheritedVariables = _variables,
+                        Variables = ImmutableSortedDictionary<string, string>
+                            .Empty.Add("SKILLOPT_TASK_FILE", Path.Combine(folder, "task.json"))
+                            .Add("SKILLOPT_ANSWER_FILE", Path.Combine(folder, "answer.txt"))
+                            .Add("SKILLOPT_WORK_FOLDER", request.WorkFolder ?? ""),
+                        Input = task,
+                        Timeout = _timeout,
+                        MaxOutputBytes = 1024 * 1024,
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             return CommandProtocol.Verdict(result, _run[0], request.Task.Id, _timeout);
         }
         finally

@@ -6,7 +6,8 @@ namespace SkillOpt.Scoring;
 
 /// <summary>
 /// <c>compose</c>: several scorers as one. Settings: <c>parts</c> (each a scorer with optional <c>label</c>, <c>weight</c> (default 1) and
-/// <c>veto</c>), <c>threshold</c>. Vetoing parts come first; when one fails, the whole is 0 and the rest is not run. Soft is the weighted mean of the
+/// <c>veto</c>), <c>threshold</c>. Vetoing parts come first; when one fails, the whole is 0 and the rest is not run. Soft is the weighted
+/// mean of the
 /// parts' soft scores; hard is whether it reaches the threshold, or, without one, whether every weighted part passed.
 /// </summary>
 internal sealed class ComposeScorer : IScorer
@@ -17,7 +18,10 @@ internal sealed class ComposeScorer : IScorer
     private ComposeScorer(ScorerSettings settings, ScorerServices services)
     {
         var parts = settings.Node("parts") as JsonArray ?? throw settings.Missing("parts", "a list of scorers");
-        _parts = [.. parts.Select((p, i) => ComposePart.Create(p, services, $"{settings.Place}.parts[{i}]")).OrderByDescending(p => p.IsVeto)];
+        _parts =
+        [
+            .. parts.Select((p, i) => ComposePart.Create(p, services, $"{settings.Place}.parts[{i}]")).OrderByDescending(p => p.IsVeto),
+        ];
         _threshold = settings.Has("threshold") ? settings.Number("threshold", 1, 0, 1) : null;
         if (_parts.Count == 0)
         {
@@ -67,9 +71,16 @@ internal sealed class ComposeScorer : IScorer
         foreach (var (part, score) in _parts.Zip(scores))
         {
             failed += score.Hard < 1 ? 1 : 0;
-            story.Append("; ").Append(part.Label).Append(score.Hard < 1 ? " failed" : " passed")
-                .Append(CultureInfo.InvariantCulture, $" (soft {score.Soft:0.##}{(part.IsVeto ? ", may veto" : $", weight {part.Weight:0.##}")})")
-                .Append(score.Explanation.Length == 0 ? "" : ": ").Append(score.Explanation.TrimEnd('.'));
+            story
+                .Append("; ")
+                .Append(part.Label)
+                .Append(score.Hard < 1 ? " failed" : " passed")
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $" (soft {score.Soft:0.##}{(part.IsVeto ? ", may veto" : $", weight {part.Weight:0.##}")})"
+                )
+                .Append(score.Explanation.Length == 0 ? "" : ": ")
+                .Append(score.Explanation.TrimEnd('.'));
             got.Add(part.Weight * score.Soft);
             total.Add(part.Weight);
             allPassed &= part.Weight == 0 || score.Hard >= 1;
@@ -78,8 +89,13 @@ internal sealed class ComposeScorer : IScorer
         // Only vetoes: all of them hold.
         var soft = total.Value > 0 ? Math.Clamp(got.Value / total.Value, 0, 1) : 1;
         var passed = _threshold is { } threshold ? Score.Reaches(soft, threshold) : allPassed;
-        var measured = string.Create(CultureInfo.InvariantCulture, $"{QuotedText.Number(_parts.Count - failed)} of {QuotedText.Count(_parts.Count, "part")} passed, weighted mean {soft:0.###}");
-        var required = _threshold is { } least ? string.Create(CultureInfo.InvariantCulture, $" (at least {least:0.###} is required)") : " (every weighted part must pass)";
+        var measured = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{QuotedText.Number(_parts.Count - failed)} of {QuotedText.Count(_parts.Count, "part")} passed, weighted mean {soft:0.###}"
+        );
+        var required = _threshold is { } least
+            ? string.Create(CultureInfo.InvariantCulture, $" (at least {least:0.###} is required)")
+            : " (every weighted part must pass)";
         return new Score(passed ? 1 : 0, soft, QuotedText.Bounded($"{measured}{required}{story}."));
     }
 }

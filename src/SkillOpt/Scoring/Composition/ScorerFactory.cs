@@ -38,13 +38,19 @@ public static class ScorerFactory
         {
             JsonValue value when value.GetValueKind() == JsonValueKind.String => new JsonObject { ["name"] = value.GetValue<string>() },
             JsonObject map => map,
-            _ => throw new SkillOptException("SKO1201", $"{place} must be a scorer's name, or a mapping with 'name' and its settings; known are {string.Join(", ", Names)}."),
+            _ => throw new SkillOptException(
+                "SKO1201",
+                $"{place} must be a scorer's name, or a mapping with 'name' and its settings; known are {string.Join(", ", Names)}."
+            ),
         };
         var named = new ScorerSettings(values, place);
         var name = named.Text("name") ?? throw named.Missing("name", $"one of {string.Join(", ", Names)}");
         if (!s_makers.TryGetValue(name, out var make))
         {
-            throw new SkillOptException("SKO1201", $"{place} names the unknown scorer '{name}'{ScorerSettings.Suggestion(name, Names)}; known are {string.Join(", ", Names)}.");
+            throw new SkillOptException(
+                "SKO1201",
+                $"{place} names the unknown scorer '{name}'{ScorerSettings.Suggestion(name, Names)}; known are {string.Join(", ", Names)}."
+            );
         }
 
         var scorer = make(named, services with { Part = (part, where) => Create(part, services, where) });

@@ -8,6 +8,9 @@ namespace SkillOpt.Scoring;
 /// <param name="Problem">Why the model proposed nothing; null when it did, or none was asked.</param>
 internal sealed record DraftedGrader(ImmutableArray<DraftedCheck> Checks, ImmutableArray<RubricCriterion> Rubric, string? Problem)
 {
-    /// <summary>What the model proposed and cannot be used, each with its reason: an invalid pattern, an unknown operation, a criterion without levels.</summary>
+    /// <summary>
+    /// What the model proposed and cannot be used, each with its reason: an invalid pattern, an unknown operation, a criterion without
+    /// levels.
+    /// </summary>
     public ImmutableArray<string> Dropped { get; init; } = [];
 }

@@ -36,7 +36,9 @@ internal sealed class GraderDraft
             JudgePrompts.Section(user, $"Output {i + 1}", outputs[i]);
         }
 
-        var reply = await _model.Caller.AskAsync(new StructuredRequest("grader_draft", JudgePrompts.Draft, user.ToString(), s_schema), Read, cancellationToken).ConfigureAwait(false);
+        var reply = await _model
+            .Caller.AskAsync(new StructuredRequest("grader_draft", JudgePrompts.Draft, user.ToString(), s_schema), Read, cancellationToken)
+            .ConfigureAwait(false);
         return Arrange(found, reply.Value ?? new Proposal([], [], []), reply.Problem, outputs);
     }
 
@@ -49,7 +51,9 @@ internal sealed class GraderDraft
             yaml.Append("    - name: rules\n      label: checks\n      veto: true\n      checks:\n");
             foreach (var check in checks)
             {
-                yaml.Append($"        - {{op: {check.Operation}{(check.Argument.Length == 0 ? "" : $", arg: {Quoted(check.Argument)}")}}}\n");
+                yaml.Append(
+                    $"        - {{op: {check.Operation}{(check.Argument.Length == 0 ? "" : $", arg: {Quoted(check.Argument)}")}}}\n"
+                );
             }
         }
 
@@ -58,7 +62,9 @@ internal sealed class GraderDraft
             yaml.Append("    - name: judge\n      label: rubric\n      pass: 0.8\n      rubric:\n");
             foreach (var criterion in rubric)
             {
-                yaml.Append($"        - name: {Quoted(criterion.Name)}\n          question: {Quoted(criterion.Question)}\n          levels:\n");
+                yaml.Append(
+                    $"        - name: {Quoted(criterion.Name)}\n          question: {Quoted(criterion.Question)}\n          levels:\n"
+                );
                 foreach (var level in criterion.Levels)
                 {
                     yaml.Append($"            - {Quoted(level)}\n");
@@ -69,18 +75,36 @@ internal sealed class GraderDraft
         return yaml.ToString();
     }
 
-    private static DraftedGrader Arrange(IEnumerable<(RuleCheck Check, string Why)> found, Proposal proposal, string? problem, IReadOnlyList<string> outputs)
+    private static DraftedGrader Arrange(
+        IEnumerable<(RuleCheck Check, string Why)> found,
+        Proposal proposal,
+        string? problem,
+        IReadOnlyList<string> outputs
+    )
     {
         var dropped = new List<string>(proposal.Dropped);
-        var all = proposal.Checks.Select(p => Measure(p, true)).Concat(found.Select(f => Measure(f, false))).OfType<DraftedCheck>().DistinctBy(c => c.Check);
-        return new DraftedGrader([.. all.OrderByDescending(c => c.Holds > 0 && c.Holds < c.Outputs)], [.. proposal.Rubric], problem) { Dropped = [.. dropped] };
+        var all = proposal
+            .Checks.Select(p => Measure(p, true))
+            .Concat(found.Select(f => Measure(f, false)))
+            .OfType<DraftedCheck>()
+            .DistinctBy(c => c.Check);
+        return new DraftedGrader([.. all.OrderByDescending(c => c.Holds > 0 && c.Holds < c.Outputs)], [.. proposal.Rubric], problem)
+        {
+            Dropped = [.. dropped],
+        };
 
         DraftedCheck? Measure((RuleCheck Check, string Why) candidate, bool fromModel)
         {
             try
             {
                 var rules = RuleChecks.Parse(NodeOf(candidate.Check.Operation, candidate.Check.Argument), "draft");
-                return new DraftedCheck(candidate.Check, candidate.Why, outputs.Count(o => rules.Failing(o, []).Count == 0), outputs.Count, fromModel);
+                return new DraftedCheck(
+                    candidate.Check,
+                    candidate.Why,
+                    outputs.Count(o => rules.Failing(o, []).Count == 0),
+                    outputs.Count,
+                    fromModel
+                );
             }
             catch (ScoringException)
             {
@@ -130,7 +154,9 @@ internal sealed class GraderDraft
     private static JsonArray NodeOf(string operation, string argument) => new(new JsonObject { ["op"] = operation, ["arg"] = argument });
 
     private static IEnumerable<JsonElement> ListOf(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray()
+            : [];
 
     private static IEnumerable<JsonElement> Entries(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
@@ -138,10 +164,17 @@ internal sealed class GraderDraft
             : throw new FormatException($"the list '{name}' is missing.");
 
     private static string TextOf(JsonElement entry, string name) =>
-        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString()!
+            : "";
 
     // A JSON string is a YAML double-quoted string.
-    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    private static string Quoted(string text) =>
+        $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
-    private sealed record Proposal(IReadOnlyList<(RuleCheck Check, string Why)> Checks, IReadOnlyList<RubricCriterion> Rubric, IReadOnlyList<string> Dropped);
+    private sealed record Proposal(
+        IReadOnlyList<(RuleCheck Check, string Why)> Checks,
+        IReadOnlyList<RubricCriterion> Rubric,
+        IReadOnlyList<string> Dropped
+    );
 }

@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace SkillOpt.Scoring;
 
 /// <summary>
-/// Checks JSON against a schema. The understood part of JSON Schema 2020-12 is listed in docs/scorers.md; an unknown keyword is refused when the
+/// Checks JSON against a schema. The understood part of JSON Schema 2020-12 is listed in docs/scorers.md; an unknown keyword is refused
+/// when the
 /// schema is read, so that no rule is silently without effect.
 /// </summary>
 internal sealed class JsonSchemaCheck
@@ -66,7 +67,10 @@ internal sealed class JsonSchemaCheck
         switch (name)
         {
             case "type":
-                Require(JsonSchemaReader.Names(rule, at).Any(t => IsOfType(value, t)), $"be {string.Join(" or ", JsonSchemaReader.Names(rule, at))}");
+                Require(
+                    JsonSchemaReader.Names(rule, at).Any(t => IsOfType(value, t)),
+                    $"be {string.Join(" or ", JsonSchemaReader.Names(rule, at))}"
+                );
                 break;
             case "enum":
                 Require(((JsonArray)rule!).Any(e => JsonEquality.AreEqual(e, value)), $"be one of {ReadableJson.Of(rule)}");
@@ -148,7 +152,15 @@ internal sealed class JsonSchemaCheck
         }
     }
 
-    private void CheckArray(string name, JsonNode? rule, JsonArray list, string at, List<string> problems, int depth, Action<bool, string> require)
+    private void CheckArray(
+        string name,
+        JsonNode? rule,
+        JsonArray list,
+        string at,
+        List<string> problems,
+        int depth,
+        Action<bool, string> require
+    )
     {
         switch (name)
         {
@@ -219,16 +231,17 @@ internal sealed class JsonSchemaCheck
         return problems.Count == 0;
     }
 
-    private static bool IsOfType(JsonNode? value, string type) => type switch
-    {
-        "null" => value is null,
-        "object" => value is JsonObject,
-        "array" => value is JsonArray,
-        "string" => value?.GetValueKind() == JsonValueKind.String,
-        "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
-        "number" => value?.GetValueKind() == JsonValueKind.Number,
-        _ => value?.GetValueKind() == JsonValueKind.Number && Number(value) is var n && n == Math.Floor(n),
-    };
+    private static bool IsOfType(JsonNode? value, string type) =>
+        type switch
+        {
+            "null" => value is null,
+            "object" => value is JsonObject,
+            "array" => value is JsonArray,
+            "string" => value?.GetValueKind() == JsonValueKind.String,
+            "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
+            "number" => value?.GetValueKind() == JsonValueKind.Number,
+            _ => value?.GetValueKind() == JsonValueKind.Number && Number(value) is var n && n == Math.Floor(n),
+        };
 
     private static double Number(JsonNode? node) => double.Parse(node!.ToJsonString(), CultureInfo.InvariantCulture);
 

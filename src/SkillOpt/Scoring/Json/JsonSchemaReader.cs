@@ -9,9 +9,33 @@ internal sealed class JsonSchemaReader(JsonNode root)
 {
     private static readonly string[] s_rules =
     [
-        "type", "enum", "const", "properties", "required", "additionalProperties", "minProperties", "maxProperties", "items", "minItems", "maxItems",
-        "uniqueItems", "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
-        "anyOf", "oneOf", "allOf", "not", "$ref", "$defs", "definitions",
+        "type",
+        "enum",
+        "const",
+        "properties",
+        "required",
+        "additionalProperties",
+        "minProperties",
+        "maxProperties",
+        "items",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "anyOf",
+        "oneOf",
+        "allOf",
+        "not",
+        "$ref",
+        "$defs",
+        "definitions",
     ];
 
     private static readonly string[] s_remarks = ["title", "description", "$schema", "$id", "$comment", "default", "examples", "format"];
@@ -44,7 +68,8 @@ internal sealed class JsonSchemaReader(JsonNode root)
     }
 
     /// <summary>A name or a list of names.</summary>
-    public static IReadOnlyList<string> Names(JsonNode? node, string at) => node is JsonArray list ? [.. list.Select(n => TextOf(n, at))] : [TextOf(node, at)];
+    public static IReadOnlyList<string> Names(JsonNode? node, string at) =>
+        node is JsonArray list ? [.. list.Select(n => TextOf(n, at))] : [TextOf(node, at)];
 
     private static string TextOf(JsonNode? node, string at) =>
         node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : throw Bad(at, "must be text");
@@ -112,7 +137,9 @@ internal sealed class JsonSchemaReader(JsonNode root)
                 _patterns[TextOf(value, at)] = Compile(TextOf(value, at), at);
                 break;
             case "$ref":
-                _ = Resolve(root, TextOf(value, at)) ?? throw Bad(at, "must point into the same schema, e.g. '#/$defs/item', to something that is there");
+                _ =
+                    Resolve(root, TextOf(value, at))
+                    ?? throw Bad(at, "must point into the same schema, e.g. '#/$defs/item', to something that is there");
                 break;
             case "uniqueItems":
                 _ = value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? true : throw Bad(at, "must be true or false");

@@ -4,9 +4,11 @@ using SkillOpt.Calls;
 namespace SkillOpt.Scoring;
 
 /// <summary>
-/// <c>json</c>: the answer is JSON (bare, or in a code fence). Settings: <c>schema</c>; <c>fields</c> (an object from field path to weight, or to an
+/// <c>json</c>: the answer is JSON (bare, or in a code fence). Settings: <c>schema</c>; <c>fields</c> (an object from field path to weight,
+/// or to an
 /// object with <c>weight</c> and <c>scorer</c>; default: every field of the expected object, weight 1, equal values); <c>extra</c>
-/// (<c>allow</c> or <c>refuse</c> fields that are not expected). Soft is the weighted share of right fields; hard needs all and a valid schema.
+/// (<c>allow</c> or <c>refuse</c> fields that are not expected). Soft is the weighted share of right fields; hard needs all and a valid
+/// schema.
 /// </summary>
 internal sealed class JsonScorer : IScorer
 {
@@ -21,7 +23,12 @@ internal sealed class JsonScorer : IScorer
         _schema = settings.Node("schema") is { } schema ? JsonSchemaCheck.Create(schema, settings.Place + ".schema") : null;
         _refuseExtra = settings.Choice("extra", "allow", "refuse") == "refuse";
         _fields = settings.Node("fields") is { } fields
-            ? [.. (fields as JsonObject ?? throw settings.Wrong("fields", "an object from field to weight")).Select(f => JsonField.Create(f.Key, f.Value, services, $"{settings.Place}.fields.{f.Key}"))]
+            ?
+            [
+                .. (fields as JsonObject ?? throw settings.Wrong("fields", "an object from field to weight")).Select(f =>
+                    JsonField.Create(f.Key, f.Value, services, $"{settings.Place}.fields.{f.Key}")
+                ),
+            ]
             : null;
         if (_fields is not null && (_fields.Count == 0 || _fields.Sum(f => f.Weight) <= 0))
         {
@@ -49,7 +56,10 @@ internal sealed class JsonScorer : IScorer
 
         if (!TryParse(answer, out var value, out var place))
         {
-            return Score.Fail($"{char.ToUpperInvariant(place[0])}{place[1..]} of {_extractor.Describe(request.Answer, answer)} is no JSON, and it holds no single JSON value in a fence or between words.");
+            return Score.Fail(
+                $"{char.ToUpperInvariant(place[0])}{place[1..]} of {_extractor.Describe(request.Answer, answer)} is no JSON, and it "
+                    + $"holds no single JSON value in a fence or between words."
+            );
         }
 
         var problems = new List<string>(_schema?.Problems(value) ?? []);
@@ -84,21 +94,33 @@ internal sealed class JsonScorer : IScorer
         var soft = total == 0 ? (schemaIsValid ? 1 : 0) : Math.Clamp(got / total, 0, 1);
         return schemaIsValid && allRight
             ? new Score(1, soft, $"The JSON is as expected: {Measured(fields.Count, 0)}.")
-            : new Score(0, soft, QuotedText.Bounded($"Wrong in {QuotedText.Count(problems.Count, "place")} ({Measured(fields.Count, wrong)}): {string.Join("; ", problems.Take(8))}{(problems.Count > 8 ? $"; and {problems.Count - 8} more" : "")}."));
+            : new Score(
+                0,
+                soft,
+                QuotedText.Bounded(
+                    $"Wrong in {QuotedText.Count(problems.Count, "place")} ({Measured(fields.Count, wrong)}): "
+                        + $"{string.Join("; ", problems.Take(8))}{(problems.Count > 8 ? $"; and {problems.Count - 8} more" : "")}."
+                )
+            );
     }
 
-    private string Measured(int fields, int wrong) => string.Join(", ", new[]
-    {
-        _schema is null ? "" : "checked against the schema",
-        fields == 0 ? "" : $"{QuotedText.Number(fields - wrong)} of {QuotedText.Count(fields, "field")} right",
-    }.Where(m => m.Length > 0));
+    private string Measured(int fields, int wrong) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                _schema is null ? "" : "checked against the schema",
+                fields == 0 ? "" : $"{QuotedText.Number(fields - wrong)} of {QuotedText.Count(fields, "field")} right",
+            }.Where(m => m.Length > 0)
+        );
 
-    private static IReadOnlyList<JsonField> DefaultFields(JsonNode? expected) => expected switch
-    {
-        null => [],
-        JsonObject map => [.. map.Select(p => new JsonField(p.Key, [p.Key], 1, null))],
-        _ => [new JsonField("", [], 1, null)],
-    };
+    private static IReadOnlyList<JsonField> DefaultFields(JsonNode? expected) =>
+        expected switch
+        {
+            null => [],
+            JsonObject map => [.. map.Select(p => new JsonField(p.Key, [p.Key], 1, null))],
+            _ => [new JsonField("", [], 1, null)],
+        };
 
     private static bool TryParse(string answer, out JsonNode? value, out string place)
     {
@@ -126,5 +148,7 @@ internal sealed class JsonScorer : IScorer
     }
 
     private static string Extra(JsonNode? value, JsonNode? expected) =>
-        value is JsonObject got && expected is JsonObject wanted ? string.Join(", ", got.Select(p => p.Key).Where(k => !wanted.ContainsKey(k))) : "";
+        value is JsonObject got && expected is JsonObject wanted
+            ? string.Join(", ", got.Select(p => p.Key).Where(k => !wanted.ContainsKey(k)))
+            : "";
 }

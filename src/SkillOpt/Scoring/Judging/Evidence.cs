@@ -7,7 +7,9 @@ internal static class Evidence
 {
     private const int LeastLetters = 2;
 
-    /// <summary>True when the quotation occurs in the answer; white space, letter case and the style of quotation marks do not count.</summary>
+    /// <summary>
+    /// True when the quotation occurs in the answer; white space, letter case and the style of quotation marks do not count.
+    /// </summary>
     public static bool Occurs(string quotation, string answer)
     {
         var wanted = Plain(quotation);

@@ -8,7 +8,8 @@ internal sealed class JudgePanel
     private readonly IReadOnlyList<JudgeModel> _models;
     private readonly int _repeat;
 
-    private JudgePanel(IReadOnlyList<JudgeModel> models, int repeat, bool majority) => (_models, _repeat, IsMajority) = (models, repeat, majority);
+    private JudgePanel(IReadOnlyList<JudgeModel> models, int repeat, bool majority) =>
+        (_models, _repeat, IsMajority) = (models, repeat, majority);
 
     /// <summary>True when the majority decides on hard; otherwise the mean.</summary>
     public bool IsMajority { get; }
@@ -17,7 +18,9 @@ internal sealed class JudgePanel
 
     public string Fingerprint => $"{string.Join(' ', _models.Select(m => $"{m.Name} [{m.Fingerprint}]"))} x{_repeat}";
 
-    /// <summary>Settings: <c>models</c> (default: the configured judge), <c>repeat</c> (1), <c>combine</c> (<c>mean</c> or <c>majority</c>).</summary>
+    /// <summary>
+    /// Settings: <c>models</c> (default: the configured judge), <c>repeat</c> (1), <c>combine</c> (<c>mean</c> or <c>majority</c>).
+    /// </summary>
     public static JudgePanel Create(ScorerSettings settings, ScorerServices services)
     {
         var names = settings.Texts("models");
@@ -35,22 +38,41 @@ internal sealed class JudgePanel
     /// <summary>Asks every judge, side by side.</summary>
     /// <exception cref="ScoringException">A judge gave no usable verdict: then there is none.</exception>
     public async Task<IReadOnlyList<T>> AskAsync<T>(
-        StructuredRequest request, Func<System.Text.Json.JsonElement, T> read, ScoringRequest about, CancellationToken cancellationToken)
+        StructuredRequest request,
+        Func<System.Text.Json.JsonElement, T> read,
+        ScoringRequest about,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         var asked = _models.SelectMany(m => Enumerable.Range(0, _repeat).Select(r => (Model: m, Repeat: r))).ToList();
-        var replies = await Task.WhenAll(asked.Select(a => a.Model.Caller.AskAsync(
-            request with { Scope = Scope(request.Scope, about.Replicate, a.Repeat), Seed = (about.Replicate * 100L) + a.Repeat }, read, cancellationToken))).ConfigureAwait(false);
+        var replies = await Task.WhenAll(
+                asked.Select(a =>
+                    a.Model.Caller.AskAsync(
+                        request with
+                        {
+                            Scope = Scope(request.Scope, about.Replicate, a.Repeat),
+                            Seed = (about.Replicate * 100L) + a.Repeat,
+                        },
+                        read,
+                        cancellationToken
+                    )
+                )
+            )
+            .ConfigureAwait(false);
         for (var i = 0; i < replies.Length; i++)
         {
             if (replies[i].Value is null)
             {
-                throw new ScoringException($"Judge {asked[i].Model.Name} gave no usable verdict on task '{about.Task.Id}': {replies[i].Problem}");
+                throw new ScoringException(
+                    $"Judge {asked[i].Model.Name} gave no usable verdict on task '{about.Task.Id}': {replies[i].Problem}"
+                );
             }
         }
 
         return [.. replies.Select(r => r.Value!)];
     }
 
-    private static string Scope(string scope, int replicate, int repeat) => replicate == 0 && repeat == 0 ? scope : $"{scope}/{replicate}/{repeat}";
+    private static string Scope(string scope, int replicate, int repeat) =>
+        replicate == 0 && repeat == 0 ? scope : $"{scope}/{replicate}/{repeat}";
 }

@@ -46,7 +46,15 @@ internal static class JudgePrompts
         }
 
         var fence = new string('`', longest + 1);
-        text.Append("# ").Append(heading).Append("\n\n").Append(fence).Append("text\n").Append(body.TrimEnd('\n')).Append('\n').Append(fence).Append("\n\n");
+        text.Append("# ")
+            .Append(heading)
+            .Append("\n\n")
+            .Append(fence)
+            .Append("text\n")
+            .Append(body.TrimEnd('\n'))
+            .Append('\n')
+            .Append(fence)
+            .Append("\n\n");
     }
 
     private static string Read(string name)

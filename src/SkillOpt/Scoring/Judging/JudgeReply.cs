@@ -30,23 +30,40 @@ internal static class JudgeReply
             throw new FormatException($"there must be exactly one entry named '{criterion.Name}'.");
         }
 
-        if (!entry.TryGetProperty("level", out var number) || number.ValueKind != JsonValueKind.Number
-            || !number.TryGetDouble(out var raw) || raw != Math.Floor(raw) || !(raw >= 0 && raw < criterion.Levels.Length))
+        if (
+            !entry.TryGetProperty("level", out var number)
+            || number.ValueKind != JsonValueKind.Number
+            || !number.TryGetDouble(out var raw)
+            || raw != Math.Floor(raw)
+            || !(raw >= 0 && raw < criterion.Levels.Length)
+        )
         {
             throw new FormatException($"the level of '{criterion.Name}' must be a whole number from 0 to {criterion.Levels.Length - 1}.");
         }
 
         var level = (int)raw;
-        List<string> evidence = entry.TryGetProperty("evidence", out var quotes) && quotes.ValueKind == JsonValueKind.Array
-            ? [.. quotes.EnumerateArray().Where(q => q.ValueKind == JsonValueKind.String).Select(q => q.GetString()!).Where(q => q.Trim().Length > 0)]
-            : [];
+        List<string> evidence =
+            entry.TryGetProperty("evidence", out var quotes) && quotes.ValueKind == JsonValueKind.Array
+                ?
+                [
+                    .. quotes
+                        .EnumerateArray()
+                        .Where(q => q.ValueKind == JsonValueKind.String)
+                        .Select(q => q.GetString()!)
+                        .Where(q => q.Trim().Length > 0),
+                ]
+                : [];
         if (evidence.FirstOrDefault(q => !Evidence.Occurs(q, answer)) is { } invented)
         {
-            throw new FormatException($"the evidence {QuotedText.Of(invented)} for '{criterion.Name}' does not stand in the answer; quote it letter for letter.");
+            throw new FormatException(
+                $"the evidence {QuotedText.Of(invented)} for '{criterion.Name}' does not stand in the answer; quote it letter for letter."
+            );
         }
 
         return level > 0 && criterion.NeedsEvidence && !evidence.Exists(q => Evidence.Shows(q, answer))
-            ? throw new FormatException($"level {level} of '{criterion.Name}' needs evidence: words of the answer, letter for letter; a single letter is none.")
+            ? throw new FormatException(
+                $"level {level} of '{criterion.Name}' needs evidence: words of the answer, letter for letter; a single letter is none."
+            )
             : new JudgedCriterion(criterion.Name, level, TextOf(entry, "reason"), evidence);
     }
 

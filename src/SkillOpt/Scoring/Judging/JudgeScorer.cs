@@ -6,8 +6,10 @@ using SkillOpt.Calls;
 namespace SkillOpt.Scoring;
 
 /// <summary>
-/// <c>judge</c>: models grade the answer against a rubric with described levels and quoted evidence. Settings: <c>rubric</c>; <c>pass</c> (default 0.8);
-/// <c>models</c>, <c>repeat</c>, <c>combine</c>; <c>show_expected</c> (default true); <c>metadata</c> (names of fields shown); <c>instructions</c>.
+/// <c>judge</c>: models grade the answer against a rubric with described levels and quoted evidence. Settings: <c>rubric</c>; <c>pass</c>
+/// (default 0.8);
+/// <c>models</c>, <c>repeat</c>, <c>combine</c>; <c>show_expected</c> (default true); <c>metadata</c> (names of fields shown);
+/// <c>instructions</c>.
 /// A judge that gives no usable verdict gives none; an empty answer fails without asking.
 /// </summary>
 internal sealed class JudgeScorer : IScorer
@@ -60,16 +62,22 @@ internal sealed class JudgeScorer : IScorer
         var user = new StringBuilder(JudgePrompts.Task(request, _showExpected, _metadata));
         JudgePrompts.Section(user, "Answer to grade", answer);
         var question = new StructuredRequest("judge", _system, user.ToString(), JudgeReply.Schema);
-        var verdicts = await _panel.AskAsync(question, reply => JudgeReply.Read(reply, _rubric, answer), request, cancellationToken).ConfigureAwait(false);
+        var verdicts = await _panel
+            .AskAsync(question, reply => JudgeReply.Read(reply, _rubric, answer), request, cancellationToken)
+            .ConfigureAwait(false);
         var softs = verdicts.Select(SoftOf).ToList();
         var soft = ScoreMean.Of(softs)!.Value;
         var passed = _panel.IsMajority ? softs.Count(Passes) * 2 > softs.Count : Passes(soft);
         return new Score(passed ? 1 : 0, soft, QuotedText.Bounded($"{Explain(verdicts, softs)} {Measured(soft, softs)}"));
     }
 
-    private string Measured(double soft, List<double> softs) => _panel.IsMajority
-        ? string.Create(CultureInfo.InvariantCulture, $"{softs.Count(Passes)} of {QuotedText.Count(softs.Count, "judge")} gave at least {_pass:0.##}; more than half must.")
-        : string.Create(CultureInfo.InvariantCulture, $"Score {soft:0.###}, at least {_pass:0.##} is required.");
+    private string Measured(double soft, List<double> softs) =>
+        _panel.IsMajority
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{softs.Count(Passes)} of {QuotedText.Count(softs.Count, "judge")} gave at least {_pass:0.##}; more than half must."
+            )
+            : string.Create(CultureInfo.InvariantCulture, $"Score {soft:0.###}, at least {_pass:0.##} is required.");
 
     private bool Passes(double soft) => Score.Reaches(soft, _pass);
 
@@ -97,7 +105,9 @@ internal sealed class JudgeScorer : IScorer
         {
             var best = _rubric.First(c => c.Name == criterion.Name).Levels.Length - 1;
             text.Append($"{criterion.Name} {criterion.Level}/{best}: {criterion.Reason.Trim()}");
-            text.Append(criterion.Evidence.Count == 0 ? " " : $" (evidence: {string.Join(", ", criterion.Evidence.Take(3).Select(QuotedText.Of))}) ");
+            text.Append(
+                criterion.Evidence.Count == 0 ? " " : $" (evidence: {string.Join(", ", criterion.Evidence.Take(3).Select(QuotedText.Of))}) "
+            );
         }
 
         return text.ToString().Trim();

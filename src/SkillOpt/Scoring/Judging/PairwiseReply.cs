@@ -12,7 +12,10 @@ internal sealed record PairwiseReply(double First, string Reason)
     public static PairwiseReply Read(JsonElement reply)
     {
         var reason = reply.TryGetProperty("reason", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
-        var better = reply.TryGetProperty("better", out var choice) && choice.ValueKind == JsonValueKind.String ? choice.GetString()!.Trim().ToLowerInvariant() : "";
+        var better =
+            reply.TryGetProperty("better", out var choice) && choice.ValueKind == JsonValueKind.String
+                ? choice.GetString()!.Trim().ToLowerInvariant()
+                : "";
         return better switch
         {
             "first" => new PairwiseReply(1, reason),

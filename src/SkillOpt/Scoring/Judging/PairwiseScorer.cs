@@ -4,7 +4,8 @@ using SkillOpt.Calls;
 namespace SkillOpt.Scoring;
 
 /// <summary>
-/// <c>pairwise</c>: models compare the answer with another one, twice, with the places swapped. Settings: <c>against</c> (<c>expected</c>, or a JSON Lines file
+/// <c>pairwise</c>: models compare the answer with another one, twice, with the places swapped. Settings: <c>against</c> (<c>expected</c>,
+/// or a JSON Lines file
 /// of frozen answers with <c>id</c> and <c>answer</c>, such as those of the incumbent skill); <c>pass</c> (default 0.5: at least as good);
 /// <c>models</c>, <c>repeat</c>, <c>combine</c>; <c>instructions</c>. Soft is the mean preference.
 /// </summary>
@@ -22,7 +23,8 @@ internal sealed class PairwiseScorer : IScorer
         _extractor = AnswerExtractor.Create(settings);
         _pass = settings.Number("pass", 0.5, 0, 1);
         var against = settings.Text("against", "expected");
-        _others = against == "expected" ? null : FrozenAnswers.Read(Path.GetFullPath(against, Path.GetFullPath(services.ProjectFolder)), against);
+        _others =
+            against == "expected" ? null : FrozenAnswers.Read(Path.GetFullPath(against, Path.GetFullPath(services.ProjectFolder)), against);
         var instructions = settings.Text("instructions");
         _system = JudgePrompts.Pairwise + (instructions is null ? "" : $"\nFor this project:\n{instructions.Trim()}\n");
         var answers = ContentHash.Build("frozen-answers");
@@ -62,16 +64,31 @@ internal sealed class PairwiseScorer : IScorer
         var soft = ScoreMean.Of(softs)!.Value;
         var passed = _panel.IsMajority ? softs.Count(s => Score.Reaches(s, _pass)) * 2 > softs.Count : Score.Reaches(soft, _pass);
         var flips = outcomes.Count(o => o.FlipsWithPosition);
-        var word = soft > 0.5 ? "better than" : soft < 0.5 ? "worse than" : "even with";
-        return new Score(passed ? 1 : 0, soft,
-            $"Judged {word} the other answer ({soft:0.##}, at least {_pass:0.##} is required){(flips > 0 ? $"; {flips} of {QuotedText.Count(outcomes.Count, "judge")} only followed the place" : "")}. {outcomes[0].Reason.Trim()}".Trim());
+        var word =
+            soft > 0.5 ? "better than"
+            : soft < 0.5 ? "worse than"
+            : "even with";
+        return new Score(
+            passed ? 1 : 0,
+            soft,
+            $"Judged {word} the other answer ({soft:0.##}, at least {_pass:0.##} is required){(flips > 0 ? $"; {flips} of {QuotedText.Count(outcomes.Count, "judge")} only followed the place" : "")}. {outcomes[0].Reason.Trim()}".Trim()
+        );
     }
 
     /// <summary>Compares two answers in both orders, by every judge.</summary>
-    internal async Task<IReadOnlyList<PairwiseOutcome>> CompareAsync(ScoringRequest request, string answer, string other, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<PairwiseOutcome>> CompareAsync(
+        ScoringRequest request,
+        string answer,
+        string other,
+        CancellationToken cancellationToken
+    )
     {
         // The two orders are independent questions.
-        var both = await Task.WhenAll(AskAsync(request, answer, other, cancellationToken), AskAsync(request, other, answer, cancellationToken)).ConfigureAwait(false);
+        var both = await Task.WhenAll(
+                AskAsync(request, answer, other, cancellationToken),
+                AskAsync(request, other, answer, cancellationToken)
+            )
+            .ConfigureAwait(false);
         return [.. both[0].Zip(both[1], (first, second) => new PairwiseOutcome(first.First, 1 - second.First, first.Reason))];
     }
 
@@ -79,7 +96,9 @@ internal sealed class PairwiseScorer : IScorer
     {
         if (_others is not null)
         {
-            return _others.TryGetValue(request.Task.Id, out var frozen) ? frozen : throw new ScoringException($"The answers to compare with hold none for task '{request.Task.Id}'.");
+            return _others.TryGetValue(request.Task.Id, out var frozen)
+                ? frozen
+                : throw new ScoringException($"The answers to compare with hold none for task '{request.Task.Id}'.");
         }
 
         return request.Task.ExpectedTexts is [var first, ..]
@@ -87,11 +106,21 @@ internal sealed class PairwiseScorer : IScorer
             : throw new ScoringException($"Scorer pairwise compares with the expected answer, and task '{request.Task.Id}' has none.");
     }
 
-    private Task<IReadOnlyList<PairwiseReply>> AskAsync(ScoringRequest request, string first, string second, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<PairwiseReply>> AskAsync(
+        ScoringRequest request,
+        string first,
+        string second,
+        CancellationToken cancellationToken
+    )
     {
         var user = new StringBuilder(JudgePrompts.Task(request, showExpected: false, []));
         JudgePrompts.Section(user, "First answer", first);
         JudgePrompts.Section(user, "Second answer", second);
-        return _panel.AskAsync(new StructuredRequest("pairwise", _system, user.ToString(), PairwiseReply.Schema), PairwiseReply.Read, request, cancellationToken);
+        return _panel.AskAsync(
+            new StructuredRequest("pairwise", _system, user.ToString(), PairwiseReply.Schema),
+            PairwiseReply.Read,
+            request,
+            cancellationToken
+        );
     }
 }

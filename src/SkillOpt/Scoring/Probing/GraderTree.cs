@@ -9,7 +9,8 @@ internal static class GraderTree
     /// <summary>True when a model has a say in the grader's verdicts, so that it should be calibrated before it gates.</summary>
     public static bool HasJudge(IScorer grader) => Leaves(grader).Any(l => l.Scorer is JudgeScorer or PairwiseScorer);
 
-    private static IEnumerable<(string, IScorer)> Walk(string path, IScorer scorer) => scorer is ComposeScorer compose
-        ? compose.Parts.SelectMany(p => Walk(path.Length == 0 ? p.Label : $"{path}/{p.Label}", p.Scorer))
-        : [(path.Length == 0 ? scorer.Name : path, scorer)];
+    private static IEnumerable<(string, IScorer)> Walk(string path, IScorer scorer) =>
+        scorer is ComposeScorer compose
+            ? compose.Parts.SelectMany(p => Walk(path.Length == 0 ? p.Label : $"{path}/{p.Label}", p.Scorer))
+            : [(path.Length == 0 ? scorer.Name : path, scorer)];
 }

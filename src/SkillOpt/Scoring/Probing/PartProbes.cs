@@ -1,6 +1,8 @@
 namespace SkillOpt.Scoring;
 
-/// <summary>Probes of a grader's parts: whether judges follow the place or their own family, and whether a part tells anything apart.</summary>
+/// <summary>
+/// Probes of a grader's parts: whether judges follow the place or their own family, and whether a part tells anything apart.
+/// </summary>
 internal sealed class PartProbes(IScorer grader, IReadOnlyList<(string Path, IScorer Scorer)> leaves, ProbeScores scores)
 {
     private const int LeastForAlways = 5;
@@ -8,12 +10,14 @@ internal sealed class PartProbes(IScorer grader, IReadOnlyList<(string Path, ISc
     private const double NoticeablePreference = 0.1;
 
     /// <summary>What the parts are asked of answers given without the skill.</summary>
-    public IEnumerable<ProbeQuestion> WithoutSkill(IReadOnlyList<ProbeItem> items) => Asked
-        .SelectMany(l => items.Where(i => i.AnswerWithoutSkill is not null).Select(i => new ProbeQuestion(l.Scorer, i, i.AnswerWithoutSkill!)));
+    public IEnumerable<ProbeQuestion> WithoutSkill(IReadOnlyList<ProbeItem> items) =>
+        Asked.SelectMany(l =>
+            items.Where(i => i.AnswerWithoutSkill is not null).Select(i => new ProbeQuestion(l.Scorer, i, i.AnswerWithoutSkill!))
+        );
 
     /// <summary>What the parts are asked of the answers themselves; the whole has been asked the same before.</summary>
-    public IEnumerable<ProbeQuestion> Questions(IReadOnlyList<ProbeItem> items) => AnswersOf(items).Count < LeastForAlways ? [] : Asked
-        .SelectMany(l => items.Select(i => new ProbeQuestion(l.Scorer, i, i.Answer)));
+    public IEnumerable<ProbeQuestion> Questions(IReadOnlyList<ProbeItem> items) =>
+        AnswersOf(items).Count < LeastForAlways ? [] : Asked.SelectMany(l => items.Select(i => new ProbeQuestion(l.Scorer, i, i.Answer)));
 
     // Fixed checks are looked at one by one without asking.
     private IEnumerable<(string Path, IScorer Scorer)> Asked => leaves.Where(l => l.Scorer is not RuleScorer { Checks: not null });
@@ -52,8 +56,21 @@ internal sealed class PartProbes(IScorer grader, IReadOnlyList<(string Path, ISc
             }
         }
 
-        var tally = new ProbeTally("self_preference", "A judge must not score answers of its own family higher than equally good ones of others.");
-        var families = leaves.SelectMany(l => l.Scorer switch { JudgeScorer j => j.JudgeNames, PairwiseScorer p => p.JudgeNames, _ => [] }).Select(Family).ToHashSet(StringComparer.Ordinal);
+        var tally = new ProbeTally(
+            "self_preference",
+            "A judge must not score answers of its own family higher than equally good ones of others."
+        );
+        var families = leaves
+            .SelectMany(l =>
+                l.Scorer switch
+                {
+                    JudgeScorer j => j.JudgeNames,
+                    PairwiseScorer p => p.JudgeNames,
+                    _ => [],
+                }
+            )
+            .Select(Family)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var label in (bool[])[true, false])
         {
             var known = plain.Where(x => x.Item.Passed == label).ToList();
@@ -65,8 +82,13 @@ internal sealed class PartProbes(IScorer grader, IReadOnlyList<(string Path, ISc
             }
 
             var difference = ScoreMean.Of(own)!.Value - ScoreMean.Of(others)!.Value;
-            tally.Add(Score.Pass(), difference > NoticeablePreference,
-                () => $"{(label ? "good" : "bad")} answers of its own family get {difference:0.00} more ({own.Count} against {others.Count} answers)");
+            tally.Add(
+                Score.Pass(),
+                difference > NoticeablePreference,
+                () =>
+                    $"{(label ? "good" : "bad")} answers of its own family get {difference:0.00} more ({own.Count} against "
+                    + $"{others.Count} answers)"
+            );
         }
 
         return tally.Finding();
@@ -74,7 +96,10 @@ internal sealed class PartProbes(IScorer grader, IReadOnlyList<(string Path, ISc
 
     public async Task<ProbeFinding> AlwaysAsync(IReadOnlyList<ProbeItem> items, CancellationToken cancellationToken)
     {
-        var tally = new ProbeTally("always", "A part that gives every answer the same verdict, with and without the skill, tells nothing apart.");
+        var tally = new ProbeTally(
+            "always",
+            "A part that gives every answer the same verdict, with and without the skill, tells nothing apart."
+        );
         var answers = AnswersOf(items);
         if (answers.Count < LeastForAlways)
         {
@@ -115,7 +140,11 @@ internal sealed class PartProbes(IScorer grader, IReadOnlyList<(string Path, ISc
             tally.Add(Score.Pass(), distinct.Count == 1, () => $"{part} always {(distinct[0] ? "passes" : "fails")}");
     }
 
-    private async Task<IReadOnlyList<PairwiseOutcome>?> CompareAsync(PairwiseScorer pairwise, ProbeItem item, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PairwiseOutcome>?> CompareAsync(
+        PairwiseScorer pairwise,
+        ProbeItem item,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -130,7 +159,11 @@ internal sealed class PartProbes(IScorer grader, IReadOnlyList<(string Path, ISc
     }
 
     private static List<(ProbeItem Item, string Answer)> AnswersOf(IReadOnlyList<ProbeItem> items) =>
-        [.. items.SelectMany(i => i.AnswerWithoutSkill is null ? [(i, i.Answer)] : ((ProbeItem, string)[])[(i, i.Answer), (i, i.AnswerWithoutSkill)])];
+        [
+            .. items.SelectMany(i =>
+                i.AnswerWithoutSkill is null ? [(i, i.Answer)] : ((ProbeItem, string)[])[(i, i.Answer), (i, i.AnswerWithoutSkill)]
+            ),
+        ];
 
     private static string Family(string model) => model.Split(':')[0];
 }

@@ -61,7 +61,13 @@ internal static class ProbeFile
                 return (ProbeStatus.Stale, []);
             }
 
-            IReadOnlyList<string> bad = [.. probes.OfType<JsonObject>().Where(p => p["bad"]?.ToString() is not ("0" or null)).Select(p => $"{p["probe"]} ({p["bad"]} of {p["tried"]})")];
+            IReadOnlyList<string> bad =
+            [
+                .. probes
+                    .OfType<JsonObject>()
+                    .Where(p => p["bad"]?.ToString() is not ("0" or null))
+                    .Select(p => $"{p["probe"]} ({p["bad"]} of {p["tried"]})"),
+            ];
             return (bad.Count > 0 || stored["sound"]?.ToString() != "true" ? ProbeStatus.TakenIn : ProbeStatus.Sound, bad);
         }
         catch (JsonException)

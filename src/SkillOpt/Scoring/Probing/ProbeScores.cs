@@ -19,7 +19,8 @@ internal sealed class ProbeScores
     public int Lost => Volatile.Read(ref _lost);
 
     /// <summary>The most frequent reasons why there was none.</summary>
-    public IEnumerable<string> Problems => _problems.OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Take(MostProblems).Select(p => p.Key);
+    public IEnumerable<string> Problems =>
+        _problems.OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Take(MostProblems).Select(p => p.Key);
 
     /// <summary>Asks all at once; what they share is asked once. The first that fails for good ends the others.</summary>
     public async Task AskAllAsync(IEnumerable<ProbeQuestion> questions, CancellationToken cancellationToken)

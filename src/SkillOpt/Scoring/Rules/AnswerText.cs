@@ -10,7 +10,15 @@ internal static partial class AnswerText
 
     private static readonly string[] s_refusals =
     [
-        "cannot complete", "i cannot", "i can't", "i'm unable", "i am unable", "unable to complete", "sorry, i can't", "sorry, i cannot", "no can do",
+        "cannot complete",
+        "i cannot",
+        "i can't",
+        "i'm unable",
+        "i am unable",
+        "unable to complete",
+        "sorry, i can't",
+        "sorry, i cannot",
+        "no can do",
     ];
 
     public static int Length(string text) => text.EnumerateRunes().Count();
@@ -20,19 +28,33 @@ internal static partial class AnswerText
 
     /// <summary>A Markdown heading (number signs, then a space) that holds the text.</summary>
     public static bool HasHeadingContaining(string text, string part) =>
-        Lines(text).Any(line => Heading().Match(line) is { Success: true } heading && Fold(heading.Groups["text"].Value).Contains(Fold(part), StringComparison.Ordinal));
+        Lines(text)
+            .Any(line =>
+                Heading().Match(line) is { Success: true } heading
+                && Fold(heading.Groups["text"].Value).Contains(Fold(part), StringComparison.Ordinal)
+            );
 
     /// <summary>The texts of an answer's Markdown headings, in order.</summary>
     public static IReadOnlyList<string> Headings(string text) =>
-        [.. Lines(text).Select(line => Heading().Match(line.TrimEnd('\r'))).Where(m => m.Success).Select(m => m.Groups["text"].Value.Trim()).Where(t => t.Length > 0)];
+        [
+            .. Lines(text)
+                .Select(line => Heading().Match(line.TrimEnd('\r')))
+                .Where(m => m.Success)
+                .Select(m => m.Groups["text"].Value.Trim())
+                .Where(t => t.Length > 0),
+        ];
 
-    /// <summary>What counts as an answer's sections: Markdown headings, lines that begin in bold, and labels that end with a colon; in order.</summary>
+    /// <summary>
+    /// What counts as an answer's sections: Markdown headings, lines that begin in bold, and labels that end with a colon; in order.
+    /// </summary>
     public static IReadOnlyList<string> Sections(string text) =>
-    [
-        .. Lines(text).Select(line => (Heading: Heading().Match(line.TrimEnd('\r')), Label: Label().Match(line)))
-            .Where(m => m.Heading.Success || m.Label.Success)
-            .Select(m => (m.Heading.Success ? m.Heading : m.Label).Groups["text"].Value.Trim(' ', '*', ':', '\t')).Where(t => t.Length > 0),
-    ];
+        [
+            .. Lines(text)
+                .Select(line => (Heading: Heading().Match(line.TrimEnd('\r')), Label: Label().Match(line)))
+                .Where(m => m.Heading.Success || m.Label.Success)
+                .Select(m => (m.Heading.Success ? m.Heading : m.Label).Groups["text"].Value.Trim(' ', '*', ':', '\t'))
+                .Where(t => t.Length > 0),
+        ];
 
     /// <summary>Nothing was said, or a short answer opens with a refusal.</summary>
     public static bool IsRefusal(string text)
@@ -76,7 +98,8 @@ internal static partial class AnswerText
     private static string[] Lines(string text) => text.Split('\n');
 
     // Enough of Unicode case folding for headings.
-    private static string Fold(string text) => UnicodeText.Canonical(text).ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal).Replace('ς', 'σ');
+    private static string Fold(string text) =>
+        UnicodeText.Canonical(text).ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal).Replace('ς', 'σ');
 
     [GeneratedRegex(@"^ {0,3}#{1,6}[ \t]+(?<text>.*)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Heading();

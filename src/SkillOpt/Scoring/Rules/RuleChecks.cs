@@ -7,7 +7,8 @@ using System.Text.RegularExpressions;
 namespace SkillOpt.Scoring;
 
 /// <summary>
-/// A list of mechanical checks as task files carry them: <c>{"checks": [{"op": "contains", "arg": "…"}, …]}</c>. Hard is 1 when all hold, soft is the
+/// A list of mechanical checks as task files carry them: <c>{"checks": [{"op": "contains", "arg": "…"}, …]}</c>. Hard is 1 when all hold,
+/// soft is the
 /// share that holds. An unknown operation is an error: a check that always passes would be no check.
 /// </summary>
 internal sealed class RuleChecks
@@ -15,12 +16,31 @@ internal sealed class RuleChecks
     private const int MostShown = 8;
 
     private static readonly string[] s_operations =
-        ["contains", "not_contains", "regex", "max_chars", "min_chars", "section_present", "section_contains", "no_refusal", "tool_called"];
+    [
+        "contains",
+        "not_contains",
+        "regex",
+        "max_chars",
+        "min_chars",
+        "section_present",
+        "section_contains",
+        "no_refusal",
+        "tool_called",
+    ];
 
     private readonly ImmutableArray<(RuleCheck Check, Regex? Pattern)> _checks;
 
     private RuleChecks(ImmutableArray<RuleCheck> checks) =>
-        _checks = [.. checks.Select(c => (c, c.Operation == "regex" ? new Regex(UnicodeText.Canonical(c.Argument), RegexOptions.CultureInvariant, AnswerExtractor.RegexTimeout) : null))];
+        _checks = [
+            .. checks.Select(c =>
+                (
+                    c,
+                    c.Operation == "regex"
+                        ? new Regex(UnicodeText.Canonical(c.Argument), RegexOptions.CultureInvariant, AnswerExtractor.RegexTimeout)
+                        : null
+                )
+            ),
+        ];
 
     /// <summary>The operations that are known.</summary>
     public static IReadOnlyList<string> Operations => s_operations;
@@ -51,7 +71,12 @@ internal sealed class RuleChecks
     {
         try
         {
-            return [.. Enumerable.Range(0, _checks.Length).Where(i => !RuleMeasure.Of(_checks[i].Check, _checks[i].Pattern, answer, toolsCalled).Holds)];
+            return
+            [
+                .. Enumerable
+                    .Range(0, _checks.Length)
+                    .Where(i => !RuleMeasure.Of(_checks[i].Check, _checks[i].Pattern, answer, toolsCalled).Holds),
+            ];
         }
         catch (RegexMatchTimeoutException e)
         {
@@ -66,10 +91,18 @@ internal sealed class RuleChecks
         {
             var findings = _checks.Select(c => RuleMeasure.Of(c.Check, c.Pattern, answer, toolsCalled)).ToList();
             var (held, failed) = (findings.Where(f => f.Holds).ToList(), findings.Where(f => !f.Holds).ToList());
-            var holds = held.Count == 0 ? "" : $" {(failed.Count == 0 ? held.Count == 1 ? "The check holds" : $"All {held.Count} checks hold" : "Held")}: {Words(held)}.";
+            var holds =
+                held.Count == 0
+                    ? ""
+                    : $" {(failed.Count == 0 ? held.Count == 1 ? "The check holds" : $"All {held.Count} checks hold" : "Held")}: "
+                        + $"{Words(held)}.";
             return failed.Count == 0
                 ? Scoring.Score.Pass(QuotedText.Bounded(holds.TrimStart()))
-                : new Score(0, (double)held.Count / _checks.Length, QuotedText.Bounded($"{failed.Count} of {QuotedText.Count(_checks.Length, "check")} failed: {Words(failed)}.{holds}"));
+                : new Score(
+                    0,
+                    (double)held.Count / _checks.Length,
+                    QuotedText.Bounded($"{failed.Count} of {QuotedText.Count(_checks.Length, "check")} failed: {Words(failed)}.{holds}")
+                );
         }
         catch (RegexMatchTimeoutException e)
         {
@@ -78,7 +111,8 @@ internal sealed class RuleChecks
     }
 
     private static string Words(List<RuleFinding> findings) =>
-        string.Join("; ", findings.Take(MostShown).Select(f => f.Words)) + (findings.Count > MostShown ? $"; and {findings.Count - MostShown} more" : "");
+        string.Join("; ", findings.Take(MostShown).Select(f => f.Words))
+        + (findings.Count > MostShown ? $"; and {findings.Count - MostShown} more" : "");
 
     private static ScoringException TooSlow(RegexMatchTimeoutException e) =>
         new("A pattern of the checks took too long on the answer; write it without nested repetition.", e);
@@ -148,12 +182,18 @@ internal sealed class RuleChecks
             case "no_refusal":
                 return (new RuleCheck(operation, ""), null);
             case "max_chars" or "min_chars":
-                return argument?.GetValueKind() is JsonValueKind.Number or JsonValueKind.String
-                    && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound) && bound >= 0 && bound == Math.Floor(bound) && bound <= int.MaxValue
+                return
+                    argument?.GetValueKind() is JsonValueKind.Number or JsonValueKind.String
+                    && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound)
+                    && bound >= 0
+                    && bound == Math.Floor(bound)
+                    && bound <= int.MaxValue
                     ? (new RuleCheck(operation, ((int)bound).ToString(CultureInfo.InvariantCulture)), null)
                     : (null, $"({operation}) needs a whole number of at least 0");
             case "regex":
-                return text.Length > 0 && IsPattern(text) ? (new RuleCheck(operation, text), null) : (null, $"(regex) is not a valid pattern: '{text}'");
+                return text.Length > 0 && IsPattern(text)
+                    ? (new RuleCheck(operation, text), null)
+                    : (null, $"(regex) is not a valid pattern: '{text}'");
             default:
                 return string.IsNullOrWhiteSpace(text) ? (null, $"({operation}) needs a text") : (new RuleCheck(operation, text), null);
         }

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace SkillOpt.Scoring;
 
 /// <summary>
-/// <c>rules</c>: mechanical checks from the setting <c>checks</c>, or else from the task's own metadata (<c>judge.checks</c> or <c>checks</c>).
+/// <c>rules</c>: mechanical checks from the setting <c>checks</c>, or else from the task's own metadata (<c>judge.checks</c> or
+/// <c>checks</c>).
 /// </summary>
 internal sealed class RuleScorer : IScorer
 {
@@ -33,7 +34,8 @@ internal sealed class RuleScorer : IScorer
 
     private static RuleChecks ChecksOf(ScoringRequest request)
     {
-        var own = request.Task.Metadata.GetValueOrDefault("judge") as JsonObject ?? (JsonNode?)request.Task.Metadata.GetValueOrDefault("checks");
+        var own =
+            request.Task.Metadata.GetValueOrDefault("judge") as JsonObject ?? (JsonNode?)request.Task.Metadata.GetValueOrDefault("checks");
         try
         {
             return RuleChecks.Parse(own, $"task '{request.Task.Id}'");

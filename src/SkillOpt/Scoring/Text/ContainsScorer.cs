@@ -2,7 +2,8 @@ namespace SkillOpt.Scoring;
 
 /// <summary>
 /// <c>contains</c> and <c>not_contains</c>. Settings: <c>text</c> (one or several; default the task's expected texts), <c>mode</c>
-/// (<c>any</c> or <c>all</c>, for contains), <c>ignore_case</c> (default true). Soft is the share of texts that are as wanted when all are wanted.
+/// (<c>any</c> or <c>all</c>, for contains), <c>ignore_case</c> (default true). Soft is the share of texts that are as wanted when all are
+/// wanted.
 /// </summary>
 internal sealed class ContainsScorer : AnswerScorer
 {
@@ -37,27 +38,40 @@ internal sealed class ContainsScorer : AnswerScorer
 
         var soft = _all ? (double)(texts.Count - wrong.Count) / texts.Count : 0;
         var subject = Subject(request, answer);
-        return new Score(0, soft, $"{char.ToUpperInvariant(subject[0])}{subject[1..]} {Failed(wrong, texts.Count)} {Each(wrong, t => _forbidden ? Occurrences(answer, t) : Nearly(answer, t))}.");
+        return new Score(
+            0,
+            soft,
+            $"{char.ToUpperInvariant(subject[0])}{subject[1..]} {Failed(wrong, texts.Count)} "
+                + $"{Each(wrong, t => _forbidden ? Occurrences(answer, t) : Nearly(answer, t))}."
+        );
     }
 
-    private string Held(IReadOnlyList<string> found, int count) => (_forbidden, _all) switch
-    {
-        (true, _) => count == 1 ? "The forbidden text was not found." : $"None of the {QuotedText.Number(count)} forbidden texts was found.",
-        _ when count == 1 => $"Found the required text {QuotedText.Short(found[0], QuotedText.Part)}.",
-        (_, true) => $"Found all of {QuotedText.Number(count)} required texts: {QuotedText.List(found, 4, QuotedText.Part)}.",
-        _ => $"Found {QuotedText.Number(found.Count)} of {QuotedText.Number(count)} texts, one of which is required: {QuotedText.List(found, 4, QuotedText.Part)}.",
-    };
+    private string Held(IReadOnlyList<string> found, int count) =>
+        (_forbidden, _all) switch
+        {
+            (true, _) => count == 1
+                ? "The forbidden text was not found."
+                : $"None of the {QuotedText.Number(count)} forbidden texts was found.",
+            _ when count == 1 => $"Found the required text {QuotedText.Short(found[0], QuotedText.Part)}.",
+            (_, true) => $"Found all of {QuotedText.Number(count)} required texts: {QuotedText.List(found, 4, QuotedText.Part)}.",
+            _ => $"Found {QuotedText.Number(found.Count)} of {QuotedText.Number(count)} texts, one of which is required: "
+                + $"{QuotedText.List(found, 4, QuotedText.Part)}.",
+        };
 
-    private string Failed(List<string> wrong, int count) => (_forbidden, _all) switch
-    {
-        (true, _) => count == 1 ? "holds the forbidden text" : $"holds {QuotedText.Number(wrong.Count)} of {QuotedText.Number(count)} forbidden texts:",
-        _ when count == 1 => "lacks the required text",
-        (_, true) => $"lacks {QuotedText.Number(wrong.Count)} of {QuotedText.Number(count)} required texts:",
-        _ => $"lacks all of {QuotedText.Number(count)} texts, one of which is required:",
-    };
+    private string Failed(List<string> wrong, int count) =>
+        (_forbidden, _all) switch
+        {
+            (true, _) => count == 1
+                ? "holds the forbidden text"
+                : $"holds {QuotedText.Number(wrong.Count)} of {QuotedText.Number(count)} forbidden texts:",
+            _ when count == 1 => "lacks the required text",
+            (_, true) => $"lacks {QuotedText.Number(wrong.Count)} of {QuotedText.Number(count)} required texts:",
+            _ => $"lacks all of {QuotedText.Number(count)} texts, one of which is required:",
+        };
 
     private static string Each(List<string> texts, Func<string, string> measure) =>
-        string.Join("; ", texts.Take(6).Select(t => QuotedText.Short(t, QuotedText.Part) + measure(t))) + (texts.Count > 6 ? $"; and {QuotedText.Number(texts.Count - 6)} more" : "");
+        string.Join("; ", texts.Take(6).Select(t => QuotedText.Short(t, QuotedText.Part) + measure(t)))
+        + (texts.Count > 6 ? $"; and {QuotedText.Number(texts.Count - 6)} more" : "");
 
     private string Occurrences(string answer, string text)
     {
@@ -70,7 +84,8 @@ internal sealed class ContainsScorer : AnswerScorer
         return $" {(count == 1 ? "once" : $"{QuotedText.Number(count)} times, first")} in {QuotedText.Around(answer, first, text.Length)}";
     }
 
-    private string Nearly(string answer, string text) => _comparison == StringComparison.Ordinal && answer.Contains(text, StringComparison.OrdinalIgnoreCase)
-        ? " (it stands there in other letter case)"
-        : "";
+    private string Nearly(string answer, string text) =>
+        _comparison == StringComparison.Ordinal && answer.Contains(text, StringComparison.OrdinalIgnoreCase)
+            ? " (it stands there in other letter case)"
+            : "";
 }

@@ -16,6 +16,9 @@ internal sealed class ExactScorer : AnswerScorer
         var expected = Expected(request);
         return expected.Any(e => string.Equals(e.Trim(), answer, _comparison))
             ? Score.Pass($"Equal to the expected text ({QuotedText.Size(answer)}).")
-            : Score.Fail($"Expected {QuotedText.AnyOf(expected, QuotedText.Part)}: {Subject(request, answer)} {TextDifference.Describe(answer, expected)}.");
+            : Score.Fail(
+                $"Expected {QuotedText.AnyOf(expected, QuotedText.Part)}: {Subject(request, answer)} "
+                    + $"{TextDifference.Describe(answer, expected)}."
+            );
     }
 }

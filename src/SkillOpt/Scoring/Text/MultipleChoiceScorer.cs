@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace SkillOpt.Scoring;
 
 /// <summary>
-/// <c>multiple_choice</c>: the chosen label is the expected one. The choices stand in the task's metadata <c>choices</c> (a list, or an object from
+/// <c>multiple_choice</c>: the chosen label is the expected one. The choices stand in the task's metadata <c>choices</c> (a list, or an
+/// object from
 /// label to text); the expected answer is a label or the text of a choice. Setting: <c>labels</c> (default ABCDEFGHIJ).
 /// </summary>
 internal sealed class MultipleChoiceScorer : AnswerScorer
@@ -22,7 +23,8 @@ internal sealed class MultipleChoiceScorer : AnswerScorer
             throw settings.Wrong("labels", "two or more different letters or digits, e.g. ABCD");
         }
 
-        // From the surest form to the least sure. Within a form the last occurrence counts, but an answer that only repeats the list of choices chooses none.
+        // From the surest form to the least sure. Within a form the last occurrence counts, but an answer that only repeats the list of
+        // choices chooses none.
         string[] forms =
         [
             @"\\boxed\{\s*(?:\\text\{\s*)?\(?([L])\)?\s*\}",
@@ -31,7 +33,15 @@ internal sealed class MultipleChoiceScorer : AnswerScorer
             @"(?m)^\s*[*_`(\[]*([L])[*_`]*[)\].:](?:\s|$|[*_`])",
             @"\(([L])\)|\*\*([L])\*\*",
         ];
-        _patterns = [.. forms.Select(f => new Regex(f.Replace("[L]", $"[{_labels}{_labels.ToLowerInvariant()}]", StringComparison.Ordinal).Replace("[U]", $"[{_labels}]", StringComparison.Ordinal), RegexOptions.CultureInvariant, AnswerExtractor.RegexTimeout))];
+        _patterns =
+        [
+            .. forms.Select(f => new Regex(
+                f.Replace("[L]", $"[{_labels}{_labels.ToLowerInvariant()}]", StringComparison.Ordinal)
+                    .Replace("[U]", $"[{_labels}]", StringComparison.Ordinal),
+                RegexOptions.CultureInvariant,
+                AnswerExtractor.RegexTimeout
+            )),
+        ];
     }
 
     public static IScorer Create(ScorerSettings settings) => new MultipleChoiceScorer(settings);
@@ -39,25 +49,42 @@ internal sealed class MultipleChoiceScorer : AnswerScorer
     protected override Score Judge(ScoringRequest request, string answer)
     {
         var choices = Choices(request);
-        var expected = Expected(request).Select(e => LabelOf(e, choices) ?? throw new ScoringException(
-            $"Task '{request.Task.Id}' expects {QuotedText.Of(e)}, which is neither one of the labels {_labels} nor one of its choices.")).ToList();
+        var expected = Expected(request)
+            .Select(e =>
+                LabelOf(e, choices)
+                ?? throw new ScoringException(
+                    $"Task '{request.Task.Id}' expects {QuotedText.Of(e)}, which is neither one of the labels {_labels} nor one of its "
+                        + $"choices."
+                )
+            )
+            .ToList();
         var got = Read(answer, choices);
         if (got is null)
         {
-            return Score.Fail($"Expected {string.Join(" or ", expected.Select(e => e + TextOf(e, choices)))}: {Subject(request, answer)} {Unread(answer)}.");
+            return Score.Fail(
+                $"Expected {string.Join(" or ", expected.Select(e => e + TextOf(e, choices)))}: {Subject(request, answer)} "
+                    + $"{Unread(answer)}."
+            );
         }
 
         return expected.Contains(got.Value)
             ? Score.Pass($"Chose {got}{TextOf(got.Value, choices)} as expected.")
-            : Score.Fail($"Chose {got}{TextOf(got.Value, choices)}, expected {string.Join(" or ", expected.Select(e => e + TextOf(e, choices)))}.");
+            : Score.Fail(
+                $"Chose {got}{TextOf(got.Value, choices)}, expected {string.Join(" or ", expected.Select(e => e + TextOf(e, choices)))}."
+            );
     }
 
     private string Unread(string answer)
     {
-        var listed = _patterns[ListForm].Matches(answer).Select(m => m.Groups[1].Value.ToUpperInvariant()).Distinct(StringComparer.Ordinal).ToList();
+        var listed = _patterns[ListForm]
+            .Matches(answer)
+            .Select(m => m.Groups[1].Value.ToUpperInvariant())
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         return listed.Count > 1
             ? $"lists the choices {string.Join(", ", listed)} and takes none"
-            : "names no choice in a form that is read: a label alone, 'Answer: B', 'B.' at the start of a line, '(B)', '**B**' or \\boxed{B}";
+            : "names no choice in a form that is read: a label alone, 'Answer: B', 'B.' at the start of a line, '(B)', '**B**' or "
+                + "\\boxed{B}";
     }
 
     private char? Read(string answer, Dictionary<char, string> choices)
@@ -69,7 +96,10 @@ internal sealed class MultipleChoiceScorer : AnswerScorer
 
         foreach (var pattern in _patterns)
         {
-            var found = pattern.Matches(answer).Select(m => char.ToUpperInvariant((m.Groups[1].Success ? m.Groups[1] : m.Groups[2]).Value[0])).ToList();
+            var found = pattern
+                .Matches(answer)
+                .Select(m => char.ToUpperInvariant((m.Groups[1].Success ? m.Groups[1] : m.Groups[2]).Value[0]))
+                .ToList();
             if (found.Count > 0 && (pattern != _patterns[ListForm] || found.Distinct().Count() == 1))
             {
                 return found[^1];
@@ -85,7 +115,12 @@ internal sealed class MultipleChoiceScorer : AnswerScorer
         // Data sets write a label as A, (A), A) or A.
         var trimmed = text.Trim();
         var bare = trimmed.TrimStart('(', '[').TrimEnd(')', ']', '.', ':');
-        if (bare.Length == 1 && trimmed.Length <= 4 && _labels.Contains(char.ToUpperInvariant(bare[0])) && !choices.Any(c => c.Value.Trim() == trimmed))
+        if (
+            bare.Length == 1
+            && trimmed.Length <= 4
+            && _labels.Contains(char.ToUpperInvariant(bare[0]))
+            && !choices.Any(c => c.Value.Trim() == trimmed)
+        )
         {
             return char.ToUpperInvariant(bare[0]);
         }

@@ -16,7 +16,11 @@ internal sealed partial class NumberText(bool decimalComma, bool percentAsFracti
 
     private FoundNumber? Read(Match match)
     {
-        var digits = string.Concat(match.Groups["number"].Value.Where(c => char.IsAsciiDigit(c) || c is 'e' or 'E' or '+' or '-' || c == (decimalComma ? ',' : '.')));
+        var digits = string.Concat(
+            match
+                .Groups["number"]
+                .Value.Where(c => char.IsAsciiDigit(c) || c is 'e' or 'E' or '+' or '-' || c == (decimalComma ? ',' : '.'))
+        );
         if (decimalComma)
         {
             digits = digits.Replace(',', '.');
@@ -42,12 +46,21 @@ internal sealed partial class NumberText(bool decimalComma, bool percentAsFracti
     }
 
     // A sign counts only where no word or digit stands before it, so that "2020-2021" holds no negative number.
-    private const string Before = @"(?<![\p{L}\d.,])(?:(?<open>\((?=[^()]*\d[^()]*\)))|(?<sign>[-+−–]))?\s?(?:\p{Sc}|USD|EUR|GBP|CHF|JPY)?\s?(?:(?<sign>[-+−–]))?";
+    private const string Before =
+        @"(?<![\p{L}\d.,])(?:(?<open>\((?=[^()]*\d[^()]*\)))|(?<sign>[-+−–]))?\s?(?:\p{Sc}|USD|EUR|GBP|CHF|JPY)?\s?(?:(?<sign>[-+−–]))?";
     private const string After = @"(?:\s?(?<percent>%|percent\b|per cent\b))?(?:\s(?<scale>thousand|million|billion|trillion)\b)?";
 
-    [GeneratedRegex(Before + @"(?<number>(?:\d{1,3}(?:[,'’\u00A0\u2009\u202F]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?|\.\d+)" + After, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        Before + @"(?<number>(?:\d{1,3}(?:[,'’\u00A0\u2009\u202F]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?|\.\d+)" + After,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex PointPattern();
 
-    [GeneratedRegex(Before + @"(?<number>(?:\d{1,3}(?:[.'’ \u00A0\u2009\u202F]\d{3})+(?!\d)|\d+)(?:,\d+)?(?:[eE][-+]?\d+)?|,\d+)" + After, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        Before + @"(?<number>(?:\d{1,3}(?:[.'’ \u00A0\u2009\u202F]\d{3})+(?!\d)|\d+)(?:,\d+)?(?:[eE][-+]?\d+)?|,\d+)" + After,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex CommaPattern();
 }

@@ -10,10 +10,15 @@ internal static class PatternTrial
     // A hint must not make judging slow.
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The first and last line of a longer answer, where anchored patterns look; nothing for a short one, which is seen anyway.</summary>
+    /// <summary>
+    /// The first and last line of a longer answer, where anchored patterns look; nothing for a short one, which is seen anyway.
+    /// </summary>
     public static string Excerpt(string answer)
     {
-        var lines = answer.Trim().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lines = answer
+            .Trim()
+            .ReplaceLineEndings("\n")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return lines.Length > 1 ? $", first line {QuotedText.Short(lines[0], LongLine)}, last line {QuotedText.Short(lines[^1], LongLine)},"
             : answer.Length > 2 * LongLine ? $", {QuotedText.Short(answer, LongLine)},"
             : "";
@@ -53,7 +58,12 @@ internal static class PatternTrial
     {
         // A whole-answer pattern is a group between anchors of the text, which no option loosens.
         var text = pattern.ToString();
-        var part = text.StartsWith(@"\A(?:", StringComparison.Ordinal) && text.EndsWith(@")\z", StringComparison.Ordinal) && more == RegexOptions.Multiline ? text[2..^2] : text;
+        var part =
+            text.StartsWith(@"\A(?:", StringComparison.Ordinal)
+            && text.EndsWith(@")\z", StringComparison.Ordinal)
+            && more == RegexOptions.Multiline
+                ? text[2..^2]
+                : text;
         try
         {
             return Regex.Match(answer, part, pattern.Options | more, s_patience) is { Success: true } match ? match : null;

@@ -15,10 +15,13 @@ internal sealed class RegexScorer : AnswerScorer
     private RegexScorer(ScorerSettings settings)
         : base("regex", settings)
     {
-        _options = (settings.Flag("ignore_case", false) ? RegexOptions.IgnoreCase : RegexOptions.None)
+        _options =
+            (settings.Flag("ignore_case", false) ? RegexOptions.IgnoreCase : RegexOptions.None)
             | (settings.Flag("multiline", false) ? RegexOptions.Multiline : RegexOptions.None);
         _full = settings.Flag("full", false);
-        _pattern = settings.Text("pattern") is { } pattern ? AnswerExtractor.Compile(Whole(UnicodeText.Canonical(pattern)), _options, settings, "pattern") : null;
+        _pattern = settings.Text("pattern") is { } pattern
+            ? AnswerExtractor.Compile(Whole(UnicodeText.Canonical(pattern)), _options, settings, "pattern")
+            : null;
     }
 
     public static IScorer Create(ScorerSettings settings) => new RegexScorer(settings);
@@ -30,16 +33,23 @@ internal sealed class RegexScorer : AnswerScorer
         {
             if (pattern.Match(answer) is { Success: true } match)
             {
-                return Score.Pass($"The pattern {QuotedText.Short(pattern.ToString(), QuotedText.Part)} matches {QuotedText.Count(match.Length, "character")} from character {QuotedText.Number(match.Index + 1)} on.");
+                return Score.Pass(
+                    $"The pattern {QuotedText.Short(pattern.ToString(), QuotedText.Part)} matches "
+                        + $"{QuotedText.Count(match.Length, "character")} from character {QuotedText.Number(match.Index + 1)} on."
+                );
             }
         }
 
         var subject = Subject(request, answer);
-        var wanted = patterns.Length == 1
-            ? $"The pattern {QuotedText.Short(patterns[0].ToString(), QuotedText.Part)} was"
-            : $"{QuotedText.Number(patterns.Length)} patterns ({QuotedText.List([.. patterns.Select(p => p.ToString())], 5, QuotedText.Part)}) were";
-        return Score.Fail($"{wanted} tried on {subject}{(subject.StartsWith("the whole", StringComparison.Ordinal) ? PatternTrial.Excerpt(answer) : "")}"
-            + $" and found nothing{PatternTrial.NearMiss(patterns, answer)}.");
+        var wanted =
+            patterns.Length == 1
+                ? $"The pattern {QuotedText.Short(patterns[0].ToString(), QuotedText.Part)} was"
+                : $"{QuotedText.Number(patterns.Length)} patterns "
+                    + $"({QuotedText.List([.. patterns.Select(p => p.ToString())], 5, QuotedText.Part)}) were";
+        return Score.Fail(
+            $"{wanted} tried on {subject}{(subject.StartsWith("the whole", StringComparison.Ordinal) ? PatternTrial.Excerpt(answer) : "")}"
+                + $" and found nothing{PatternTrial.NearMiss(patterns, answer)}."
+        );
     }
 
     private Regex Compile(string pattern, ScoringRequest request)

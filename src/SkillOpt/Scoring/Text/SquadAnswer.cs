@@ -5,7 +5,8 @@ namespace SkillOpt.Scoring;
 
 /// <summary>
 /// Comparison of short answers by the rules of SQuAD (Rajpurkar et al., 2016): lower case, ASCII punctuation dropped, the words
-/// a, an and the dropped, white space collapsed. Full width and ligatures are made plain first. Letters and white space are classified as Python does, whose results are the published ones.
+/// a, an and the dropped, white space collapsed. Full width and ligatures are made plain first. Letters and white space are classified as
+/// Python does, whose results are the published ones.
 /// </summary>
 internal static class SquadAnswer
 {
@@ -44,7 +45,9 @@ internal static class SquadAnswer
         return result.ToString().TrimEnd(' ');
     }
 
-    /// <summary>F1 of the two answers' words as multisets: 2·common / (words of the one + words of the other); 1 when both have none.</summary>
+    /// <summary>
+    /// F1 of the two answers' words as multisets: 2·common / (words of the one + words of the other); 1 when both have none.
+    /// </summary>
     public static double F1(string answer, string expected)
     {
         var left = Words(answer);
@@ -139,9 +142,15 @@ internal static class SquadAnswer
         return before >= 0 && IsCased(text[before]) && !(after < text.Length && IsCased(text[after]));
     }
 
-    private static bool IsCased(char c) => char.IsUpper(c) || char.IsLower(c) || char.GetUnicodeCategory(c) == UnicodeCategory.TitlecaseLetter;
+    private static bool IsCased(char c) =>
+        char.IsUpper(c) || char.IsLower(c) || char.GetUnicodeCategory(c) == UnicodeCategory.TitlecaseLetter;
 
     private static bool IsCaseIgnorable(char c) =>
-        c is '\'' or '.' or ':' or '·' or '’' or '^' or '`' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
-            or UnicodeCategory.Format or UnicodeCategory.ModifierLetter or UnicodeCategory.ModifierSymbol;
+        c is '\'' or '.' or ':' or '·' or '’' or '^' or '`'
+        || char.GetUnicodeCategory(c)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.EnclosingMark
+                or UnicodeCategory.Format
+                or UnicodeCategory.ModifierLetter
+                or UnicodeCategory.ModifierSymbol;
 }

@@ -28,7 +28,8 @@ internal static class TextDifference
         var at = text.IndexOf(nearest, StringComparison.OrdinalIgnoreCase);
         if (nearest.Length > 0 && at >= 0)
         {
-            return $"holds it, with {QuotedText.Count(at, "character")} before it and {QuotedText.Number(text.Length - at - nearest.Length)} after it";
+            return $"holds it, with {QuotedText.Count(at, "character")} before it and "
+                + $"{QuotedText.Number(text.Length - at - nearest.Length)} after it";
         }
 
         if (nearest.Contains(text, StringComparison.OrdinalIgnoreCase))
@@ -39,10 +40,14 @@ internal static class TextDifference
         var same = SharedStart(text, nearest);
         return same == 0
             ? "is another text"
-            : $"is another text: it first differs at character {QuotedText.Number(same + 1)}, {From(text, same)} instead of {From(nearest, same)}";
+            : $"is another text: it first differs at character {QuotedText.Number(same + 1)}, {From(text, same)} instead of "
+                + $"{From(nearest, same)}";
     }
 
-    /// <summary>How the words of an answer differ from those of the expected text that shares most of them, e.g. <c>2 of its 3 words, 'x' missing, …</c>.</summary>
+    /// <summary>
+    /// How the words of an answer differ from those of the expected text that shares most of them, e.g. <c>2 of its 3 words, 'x' missing,
+    /// …</c>.
+    /// </summary>
     public static string Words(IReadOnlyCollection<string> answer, IReadOnlyCollection<string> expected)
     {
         var (missing, extra) = (Without(expected, answer), Without(answer, expected));
@@ -53,7 +58,8 @@ internal static class TextDifference
 
     private static string Nearest(string answer, IReadOnlyList<string> expected) =>
         expected.FirstOrDefault(e => e.Length > 0 && (answer.Contains(e, StringComparison.OrdinalIgnoreCase) || Bare(e) == Bare(answer)))
-        ?? expected.MaxBy(e => SharedStart(answer, e)) ?? "";
+        ?? expected.MaxBy(e => SharedStart(answer, e))
+        ?? "";
 
     private static List<string> Without(IReadOnlyCollection<string> words, IReadOnlyCollection<string> others)
     {
@@ -82,5 +88,6 @@ internal static class TextDifference
         return length > 0 && char.IsHighSurrogate(left[length - 1]) ? length - 1 : length;
     }
 
-    private static string From(string text, int start) => start >= text.Length ? "the end" : QuotedText.Short(text[start..Math.Min(text.Length, start + (2 * Excerpt))], Excerpt);
+    private static string From(string text, int start) =>
+        start >= text.Length ? "the end" : QuotedText.Short(text[start..Math.Min(text.Length, start + (2 * Excerpt))], Excerpt);
 }

@@ -26,7 +26,16 @@ internal sealed record FileDiff(string Path, bool IsAdded, bool IsRemoved, IRead
             text.Append(hunk.Header).Append('\n');
             foreach (var line in hunk.Lines)
             {
-                text.Append(line.Kind switch { DiffLineKind.Added => '+', DiffLineKind.Removed => '-', _ => ' ' }).Append(line.Text).Append('\n');
+                text.Append(
+                        line.Kind switch
+                        {
+                            DiffLineKind.Added => '+',
+                            DiffLineKind.Removed => '-',
+                            _ => ' ',
+                        }
+                    )
+                    .Append(line.Text)
+                    .Append('\n');
                 if (!line.HasLineEnd)
                 {
                     text.Append("\\ No newline at end of file\n");

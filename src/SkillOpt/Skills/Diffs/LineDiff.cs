@@ -9,14 +9,19 @@ internal static class LineDiff
     public static FileDiff OfFile(string path, string? before, string? after, int context)
     {
         var diff = new Differ().CreateCustomDiffs(before ?? "", after ?? "", ignoreWhiteSpace: false, Lines);
-        return new FileDiff(path, before is null, after is null, [.. Groups(diff.DiffBlocks, context).Select(group => Hunk(diff, group, context))]);
+        return new FileDiff(
+            path,
+            before is null,
+            after is null,
+            [.. Groups(diff.DiffBlocks, context).Select(group => Hunk(diff, group, context))]
+        );
     }
 
     // Lines keep their line end, so that a missing one at the end of a file is a difference like any other.
     private static string[] Lines(string text)
     {
         var lines = new List<string>();
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var newline = text.IndexOf('\n', start);
             var end = newline < 0 ? text.Length : newline + 1;

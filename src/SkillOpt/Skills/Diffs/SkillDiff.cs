@@ -18,8 +18,7 @@ internal sealed record SkillDiff(IReadOnlyList<FileDiff> Files)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(context);
         var names = before.FileNames.Union(after.FileNames, StringComparer.Ordinal).Where(n => n != Skill.DescriptionFile);
-        return new SkillDiff(
-        [
+        return new SkillDiff([
             .. names
                 .Select(name => LineDiff.OfFile(name, before.TextOf(name), after.TextOf(name), context))
                 .Where(file => file.Hunks.Count > 0 || file.IsAdded || file.IsRemoved),

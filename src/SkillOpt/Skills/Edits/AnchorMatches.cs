@@ -27,9 +27,11 @@ internal sealed class AnchorMatches
         var editable = new List<int>();
         TextRange? region = null;
         TextRange? frontMatter = null;
-        for (var i = layout.Text.IndexOf(anchor, StringComparison.Ordinal);
-             i >= 0 && editable.Count <= MaxListed;
-             i = layout.Text.IndexOf(anchor, i + 1, StringComparison.Ordinal))
+        for (
+            var i = layout.Text.IndexOf(anchor, StringComparison.Ordinal);
+            i >= 0 && editable.Count <= MaxListed;
+            i = layout.Text.IndexOf(anchor, i + 1, StringComparison.Ordinal)
+        )
         {
             var range = new TextRange(i, anchor.Length);
             if (range.Start < layout.BodyStart)

@@ -18,13 +18,20 @@ internal static class DescriptionEdit
         var text = DescriptionComponent.Collapse(outcome.Text);
         return Problem(document, description, text) is { } problem
             ? new TextEditOutcome(problem.Status, description, problem.Detail)
-            : outcome with { Text = text };
+            : outcome with
+            {
+                Text = text,
+            };
     }
 
     // A description is one line, so "after the anchor's line" would always be its end: insert right after the anchor instead.
     private static Edit Inline(Edit edit) =>
         edit.Operation == EditOperation.InsertAfter && !string.IsNullOrEmpty(edit.Target) && !string.IsNullOrWhiteSpace(edit.Content)
-            ? edit with { Operation = EditOperation.Replace, Content = $"{edit.Target} {edit.Content}" }
+            ? edit with
+            {
+                Operation = EditOperation.Replace,
+                Content = $"{edit.Target} {edit.Content}",
+            }
             : edit;
 
     private static (EditStatus Status, string Detail)? Problem(SkillDocument document, string before, string after)
@@ -41,7 +48,10 @@ internal static class DescriptionEdit
 
         if (after.Length > Math.Max(DescriptionComponent.MaxLength, before.Length))
         {
-            return (EditStatus.InvalidResult, $"The description would have {after.Length} characters; at most {DescriptionComponent.MaxLength} are allowed.");
+            return (
+                EditStatus.InvalidResult,
+                $"The description would have {after.Length} characters; at most {DescriptionComponent.MaxLength} are allowed."
+            );
         }
 
         if (after.AsSpan().ContainsAny('<', '>') && !before.AsSpan().ContainsAny('<', '>'))

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace SkillOpt;
 
-/// <summary>One change to one file of a skill: an operation on its text. Who proposed it, and on what grounds, is not its business.</summary>
+/// <summary>
+/// One change to one file of a skill: an operation on its text. Who proposed it, and on what grounds, is not its business.
+/// </summary>
 /// <param name="Operation">What to do.</param>
 /// <param name="Content">The new text; empty for a delete.</param>
 /// <param name="Target">The anchor: text that must occur exactly once in the file's editable part; empty for an append.</param>

@@ -40,16 +40,26 @@ internal static class EditApplier
     {
         var file = SkillFile.Normalize(edit.File);
         var outcome = skill.TextOf(file) is null
-            ? new TextEditOutcome(EditStatus.UnknownFile, "", $"The skill has no trained file of this name; it has {string.Join(", ", skill.FileNames)}.")
+            ? new TextEditOutcome(
+                EditStatus.UnknownFile,
+                "",
+                $"The skill has no trained file of this name; it has {string.Join(", ", skill.FileNames)}."
+            )
             : ApplyTo(skill, file, edit, leavesListGaps);
         reports.Add(new EditReport(reports.Count + 1, edit, outcome.Status, outcome.Detail));
         return outcome.Status == EditStatus.Applied ? skill.WithText(file, outcome.Text) : skill;
     }
 
-    private static TextEditOutcome ApplyTo(Skill skill, string file, Edit edit, bool leavesListGaps) => file switch
-    {
-        Skill.MainFile => TextEdit.Apply(skill.Document.Layout, edit, mayHaveFrontMatter: true, leavesListGaps),
-        Skill.DescriptionFile => DescriptionEdit.Apply(skill.Document, skill.Files[file], edit),
-        _ => TextEdit.Apply(TextLayout.Of(skill.Files[file], mayHaveFrontMatter: false), edit, mayHaveFrontMatter: false, leavesListGaps),
-    };
+    private static TextEditOutcome ApplyTo(Skill skill, string file, Edit edit, bool leavesListGaps) =>
+        file switch
+        {
+            Skill.MainFile => TextEdit.Apply(skill.Document.Layout, edit, mayHaveFrontMatter: true, leavesListGaps),
+            Skill.DescriptionFile => DescriptionEdit.Apply(skill.Document, skill.Files[file], edit),
+            _ => TextEdit.Apply(
+                TextLayout.Of(skill.Files[file], mayHaveFrontMatter: false),
+                edit,
+                mayHaveFrontMatter: false,
+                leavesListGaps
+            ),
+        };
 }

@@ -9,7 +9,9 @@ internal static class EditContent
     /// <summary>LF line endings and no markers.</summary>
     public static string Clean(string? content) => RegionMarkers.Strip(LineEndings.Normalize(content ?? ""));
 
-    /// <summary>Content that becomes a paragraph of its own: no blank lines before it, no white space after it, its first line's indent kept.</summary>
+    /// <summary>
+    /// Content that becomes a paragraph of its own: no blank lines before it, no white space after it, its first line's indent kept.
+    /// </summary>
     public static string AsParagraph(string content)
     {
         var trimmed = content.TrimEnd();

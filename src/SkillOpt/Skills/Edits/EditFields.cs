@@ -24,11 +24,14 @@ internal sealed class EditFields(JsonElement element)
             EditStatus.Malformed,
             value.ValueKind == JsonValueKind.String
                 ? $"The field '{name}' holds half of a surrogate pair."
-                : $"The field '{name}' must be text, but is {value.ValueKind.ToString().ToLowerInvariant()}.");
+                : $"The field '{name}' must be text, but is {value.ValueKind.ToString().ToLowerInvariant()}."
+        );
         return "";
     }
 
     /// <summary>A whole number; 0 when missing or anything else: such fields only inform.</summary>
     public int Count(string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) ? count : 0;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count)
+            ? count
+            : 0;
 }

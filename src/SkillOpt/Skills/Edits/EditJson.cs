@@ -27,9 +27,7 @@ internal static class EditJson
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            return new ParsedEdit(
-                new Edit(EditOperation.Unknown),
-                new EditProblem(EditStatus.Malformed, "The edit is not a JSON object."));
+            return new ParsedEdit(new Edit(EditOperation.Unknown), new EditProblem(EditStatus.Malformed, "The edit is not a JSON object."));
         }
 
         var fields = new EditFields(element);
@@ -40,28 +38,34 @@ internal static class EditJson
             Reason = fields.Text(ReasonField),
         };
         var origin = hasOrigin
-            ? new EditOrigin(SourceOf(fields.Text(SourceField)), Math.Max(1, fields.Count(SupportField)), Math.Max(0, fields.Count(LevelField)))
+            ? new EditOrigin(
+                SourceOf(fields.Text(SourceField)),
+                Math.Max(1, fields.Count(SupportField)),
+                Math.Max(0, fields.Count(LevelField))
+            )
             : EditOrigin.Unknown;
         return new ParsedEdit(edit, fields.Problem ?? ProblemOf(edit, name)) { Origin = origin };
     }
 
     /// <summary>The JSON name of an operation.</summary>
-    public static string NameOf(EditOperation operation) => operation switch
-    {
-        EditOperation.Append => "append",
-        EditOperation.InsertAfter => "insert_after",
-        EditOperation.Replace => "replace",
-        EditOperation.Delete => "delete",
-        _ => "unknown",
-    };
+    public static string NameOf(EditOperation operation) =>
+        operation switch
+        {
+            EditOperation.Append => "append",
+            EditOperation.InsertAfter => "insert_after",
+            EditOperation.Replace => "replace",
+            EditOperation.Delete => "delete",
+            _ => "unknown",
+        };
 
     /// <summary>The JSON name of an edit's origin; null when not known.</summary>
-    internal static string? NameOf(EditSource? source) => source switch
-    {
-        EditSource.Failure => "failure",
-        EditSource.Success => "success",
-        _ => null,
-    };
+    internal static string? NameOf(EditSource? source) =>
+        source switch
+        {
+            EditSource.Failure => "failure",
+            EditSource.Success => "success",
+            _ => null,
+        };
 
     private static EditProblem? ProblemOf(Edit edit, string name) =>
         edit.Operation != EditOperation.Unknown
@@ -70,7 +74,9 @@ internal static class EditJson
                 EditStatus.UnknownOperation,
                 name.Length == 0
                     ? "The edit names no operation; 'op' must be append, insert_after, replace or delete."
-                    : $"The operation '{(name.Length <= 40 ? name : name[..40] + "…")}' is none of append, insert_after, replace and delete.");
+                    : $"The operation '{(name.Length <= 40 ? name : name[..40] + "…")}' is none of append, insert_after, replace and "
+                        + $"delete."
+            );
 
     private static EditOperation OperationOf(string name) =>
         string.Concat(name.Where(char.IsLetter)).ToUpperInvariant() switch
@@ -82,10 +88,11 @@ internal static class EditJson
             _ => EditOperation.Unknown,
         };
 
-    private static EditSource? SourceOf(string name) => name switch
-    {
-        "failure" => EditSource.Failure,
-        "success" => EditSource.Success,
-        _ => null,
-    };
+    private static EditSource? SourceOf(string name) =>
+        name switch
+        {
+            "failure" => EditSource.Failure,
+            "success" => EditSource.Success,
+            _ => null,
+        };
 }

@@ -15,6 +15,8 @@ public enum EditOperation
     /// <summary>Removes the anchor.</summary>
     Delete,
 
-    /// <summary>None of the four, as read from a model's reply; never applied, reported as <see cref="EditStatus.UnknownOperation"/>.</summary>
+    /// <summary>
+    /// None of the four, as read from a model's reply; never applied, reported as <see cref="EditStatus.UnknownOperation"/>.
+    /// </summary>
     Unknown,
 }

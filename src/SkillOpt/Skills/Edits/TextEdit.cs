@@ -14,7 +14,10 @@ internal static class TextEdit
         }
 
         // At the head of a file this character is no text, but a mark that belongs to the file.
-        outcome = outcome with { Text = outcome.Text.TrimStart(SkillText.ByteOrderMark) };
+        outcome = outcome with
+        {
+            Text = outcome.Text.TrimStart(SkillText.ByteOrderMark),
+        };
 
         if (string.Equals(outcome.Text, layout.Text, StringComparison.Ordinal))
         {
@@ -29,13 +32,22 @@ internal static class TextEdit
         var hadMarkers = !string.IsNullOrWhiteSpace(edit.Content) && string.IsNullOrWhiteSpace(content);
         return edit.Operation switch
         {
-            not (EditOperation.Append or EditOperation.InsertAfter or EditOperation.Replace or EditOperation.Delete) =>
-                Refuse(layout, EditStatus.UnknownOperation, "The operation is none of append, insert_after, replace and delete."),
-            not EditOperation.Delete when hadMarkers =>
-                Refuse(layout, EditStatus.RegionMarker, "The content is nothing but region markers, which only the trainer writes."),
+            not (EditOperation.Append or EditOperation.InsertAfter or EditOperation.Replace or EditOperation.Delete) => Refuse(
+                layout,
+                EditStatus.UnknownOperation,
+                "The operation is none of append, insert_after, replace and delete."
+            ),
+            not EditOperation.Delete when hadMarkers => Refuse(
+                layout,
+                EditStatus.RegionMarker,
+                "The content is nothing but region markers, which only the trainer writes."
+            ),
             EditOperation.Append => Append(layout, target, content, leavesListGaps),
-            _ when target.Length == 0 =>
-                Refuse(layout, EditStatus.MissingTarget, "The operation needs a target: text to find in the file."),
+            _ when target.Length == 0 => Refuse(
+                layout,
+                EditStatus.MissingTarget,
+                "The operation needs a target: text to find in the file."
+            ),
             EditOperation.InsertAfter when string.IsNullOrWhiteSpace(content) => NothingToAdd(layout),
             _ => AtAnchor(layout, edit.Operation, target, content, leavesListGaps),
         };
@@ -94,14 +106,20 @@ internal static class TextEdit
             return Refuse(before, EditStatus.FrontMatter, "The change would alter the front matter, which edits may not touch.");
         }
 
-        if (!ProtectedTexts(after).SequenceEqual(ProtectedTexts(before), StringComparer.Ordinal)
-            || !after.Markers.Select(m => m.Marker).SequenceEqual(before.Markers.Select(m => m.Marker)))
+        if (
+            !ProtectedTexts(after).SequenceEqual(ProtectedTexts(before), StringComparer.Ordinal)
+            || !after.Markers.Select(m => m.Marker).SequenceEqual(before.Markers.Select(m => m.Marker))
+        )
         {
             return Refuse(before, EditStatus.RegionMarker, "The change would make or break the marker of a protected region.");
         }
 
         return TextFaults.Count(outcome.Text) > TextFaults.Count(before.Text)
-            ? Refuse(before, EditStatus.InvalidResult, "The result would hold characters that no text file may hold (control characters or half a character).")
+            ? Refuse(
+                before,
+                EditStatus.InvalidResult,
+                "The result would hold characters that no text file may hold (control characters or half a character)."
+            )
             : outcome;
     }
 
@@ -117,7 +135,8 @@ internal static class TextEdit
             return Refuse(
                 layout,
                 EditStatus.TargetAmbiguous,
-                $"The target occurs {more}{count} times (line {lines}); quote more of the text around the place.");
+                $"The target occurs {more}{count} times (line {lines}); quote more of the text around the place."
+            );
         }
 
         if (matches.InRegion is { } region)
@@ -126,12 +145,24 @@ internal static class TextEdit
         }
 
         return matches.InFrontMatter is { } front
-            ? Refuse(layout, EditStatus.FrontMatter, $"The target is in the front matter (line {layout.LineOf(front.Start)}), which edits may not touch.")
-            : Refuse(layout, EditStatus.TargetNotFound, "The target does not occur in the file; it must be quoted exactly, character by character.");
+            ? Refuse(
+                layout,
+                EditStatus.FrontMatter,
+                $"The target is in the front matter (line {layout.LineOf(front.Start)}), which edits may not touch."
+            )
+            : Refuse(
+                layout,
+                EditStatus.TargetNotFound,
+                "The target does not occur in the file; it must be quoted exactly, character by character."
+            );
     }
 
     private static TextEditOutcome InRegion(TextLayout layout, TextRange range) =>
-        Refuse(layout, EditStatus.ProtectedRegion, $"The place is in a protected region (line {layout.LineOf(range.Start)}), which only the trainer writes.");
+        Refuse(
+            layout,
+            EditStatus.ProtectedRegion,
+            $"The place is in a protected region (line {layout.LineOf(range.Start)}), which only the trainer writes."
+        );
 
     private static TextEditOutcome NothingToAdd(TextLayout layout) =>
         Refuse(layout, EditStatus.EmptyContent, "There is no content to add.");

@@ -34,7 +34,8 @@ internal static class RealPath
 
     /// <summary>Whether a resolved path is the folder itself or lies in it.</summary>
     public static bool IsInside(string folder, string path) =>
-        path == folder || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        path == folder
+        || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static void Push(Stack<string> pending, string fullPath, out string root)
     {

@@ -42,19 +42,19 @@ public sealed class SkillFolder
 
     /// <summary>Reads the skill.</summary>
     /// <param name="trainFiles">
-    /// Which further files are trained: patterns relative to the folder such as <c>references/**/*.md</c>, with <c>!</c> before those to leave out,
+    /// Which further files are trained: patterns relative to the folder such as <c>references/**/*.md</c>, with <c>!</c> before those to
+    /// leave out,
     /// and <c>SKILL.md#description</c> for the front matter's description. Null or empty: the document alone.
     /// </param>
-    /// <exception cref="SkillOptException">SKO1030 to SKO1034, SKO1036, SKO1037: a file cannot be read or is not text, or a pattern leaves the folder or matches nothing.</exception>
+    /// <exception cref="SkillOptException">SKO1030 to SKO1034, SKO1036, SKO1037: a file cannot be read or is not text, or a pattern leaves
+    /// the folder or matches nothing.</exception>
     public Skill Load(IReadOnlyList<string>? trainFiles = null)
     {
         var document = SkillDocument.Parse(SkillTextFile.Read(DocumentPath));
         var files = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var file in TrainedFiles.Find(Root, DocumentPath, trainFiles ?? []))
         {
-            files[file] = file == Skill.DescriptionFile
-                ? DescriptionOf(document)
-                : SkillTextFile.Read(PathOf(file));
+            files[file] = file == Skill.DescriptionFile ? DescriptionOf(document) : SkillTextFile.Read(PathOf(file));
         }
 
         return new Skill(document, files.ToImmutable());
@@ -106,13 +106,18 @@ public sealed class SkillFolder
             ? description
             : throw new SkillOptException(
                 "SKO1030",
-                "The skill's description is to be trained, but SKILL.md has none; add front matter with name and description, or take 'SKILL.md#description' out of train.files.");
+                "The skill's description is to be trained, but SKILL.md has none; add front matter with name and description, or take "
+                    + "'SKILL.md#description' out of train.files."
+            );
 
     private string PathOf(string file)
     {
         var path = RealPath.Of(Path.Combine(Root, file));
         return RealPath.IsInside(Root, path) && path != Root
             ? path
-            : throw new SkillOptException("SKO1036", $"'{file}' leads out of the skill's folder {Root}; only files inside it can be trained.");
+            : throw new SkillOptException(
+                "SKO1036",
+                $"'{file}' leads out of the skill's folder {Root}; only files inside it can be trained."
+            );
     }
 }

@@ -18,7 +18,10 @@ internal static class SkillTextFile
         {
             if (new FileInfo(path).Length > MaxBytes)
             {
-                throw new SkillOptException("SKO1034", $"{path}: The file has more than {MaxBytes / 1024} KiB, too much for a skill; split it or leave it out of train.files.");
+                throw new SkillOptException(
+                    "SKO1034",
+                    $"{path}: The file has more than {MaxBytes / 1024} KiB, too much for a skill; split it or leave it out of train.files."
+                );
             }
 
             var text = Utf8.GetString(InputFile.ReadAllBytes(path));
@@ -30,11 +33,17 @@ internal static class SkillTextFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SkillOptException("SKO1031", $"{path}: The file cannot be read ({e.Message}); check that it exists and may be read.", innerException: e);
+            throw new SkillOptException(
+                "SKO1031",
+                $"{path}: The file cannot be read ({e.Message}); check that it exists and may be read.",
+                innerException: e
+            );
         }
     }
 
-    /// <summary>Writes the file so that it holds either the old or the new text, never half of one: a new file beside it takes its name.</summary>
+    /// <summary>
+    /// Writes the file so that it holds either the old or the new text, never half of one: a new file beside it takes its name.
+    /// </summary>
     /// <exception cref="SkillOptException">SKO1035: it cannot be written.</exception>
     public static void Write(string path, string text)
     {
@@ -59,7 +68,12 @@ internal static class SkillTextFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             TryDelete(temporary);
-            throw new SkillOptException("SKO1035", $"{path}: The file cannot be written ({e.Message}); check the folder's rights and free space.", ExitCode.EnvironmentFailed, e);
+            throw new SkillOptException(
+                "SKO1035",
+                $"{path}: The file cannot be written ({e.Message}); check the folder's rights and free space.",
+                ExitCode.EnvironmentFailed,
+                e
+            );
         }
     }
 

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace SkillOpt;
 
-/// <summary>A list of edits with the thought behind it, as a file: <c>{"reasoning": "…", "edits": [{"op": "append", "content": "…"}]}</c>.</summary>
+/// <summary>
+/// A list of edits with the thought behind it, as a file: <c>{"reasoning": "…", "edits": [{"op": "append", "content": "…"}]}</c>.
+/// </summary>
 /// <param name="Reasoning">Why, in the optimizer's words; may be empty.</param>
 /// <param name="Edits">The edits in order, also those that could not be read, so that a report can account for each.</param>
 internal sealed record PatchFile(string Reasoning, IReadOnlyList<ParsedEdit> Edits)
@@ -17,7 +19,10 @@ internal sealed record PatchFile(string Reasoning, IReadOnlyList<ParsedEdit> Edi
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var document = JsonDocument.Parse(
+                json,
+                new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }
+            );
             return Read(document.RootElement, source);
         }
         catch (JsonException e)
@@ -25,7 +30,8 @@ internal sealed record PatchFile(string Reasoning, IReadOnlyList<ParsedEdit> Edi
             throw new SkillOptException(
                 "SKO1040",
                 $"{source}:{e.LineNumber + 1}: The patch is not valid JSON at column {e.BytePositionInLine + 1}; mend it there.",
-                innerException: e);
+                innerException: e
+            );
         }
     }
 
@@ -36,7 +42,12 @@ internal sealed record PatchFile(string Reasoning, IReadOnlyList<ParsedEdit> Edi
     public string ToJson()
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (
+            var writer = new Utf8JsonWriter(
+                stream,
+                new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
+        )
         {
             writer.WriteStartObject();
             writer.WriteString("reasoning", Reasoning);
@@ -60,10 +71,12 @@ internal sealed record PatchFile(string Reasoning, IReadOnlyList<ParsedEdit> Edi
         {
             throw new SkillOptException(
                 "SKO1041",
-                $"{source}: The file is not a patch; it must be an object {{\"reasoning\": \"…\", \"edits\": […]}} or a list of edits.");
+                $"{source}: The file is not a patch; it must be an object {{\"reasoning\": \"…\", \"edits\": […]}} or a list of edits."
+            );
         }
 
-        var reasoning = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("reasoning", out var text) ? JsonText.Of(text) ?? "" : "";
+        var reasoning =
+            root.ValueKind == JsonValueKind.Object && root.TryGetProperty("reasoning", out var text) ? JsonText.Of(text) ?? "" : "";
         return new PatchFile(reasoning, [.. edits.EnumerateArray().Select(EditJson.Parse)]);
     }
 }

@@ -6,14 +6,14 @@ namespace SkillOpt;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters =
-    [
+    Converters = [
         typeof(SnakeCaseEnumConverter<EditStatus>),
         typeof(SnakeCaseEnumConverter<FindingSeverity>),
         typeof(SnakeCaseEnumConverter<DiffLineKind>),
         typeof(SnakeCaseEnumConverter<ProtectedPart>),
         typeof(SnakeCaseEnumConverter<RestoreReason>),
-    ])]
+    ]
+)]
 [JsonSerializable(typeof(Edit))]
 [JsonSerializable(typeof(ParsedEdit))]
 [JsonSerializable(typeof(IReadOnlyList<Edit>))]

@@ -37,12 +37,13 @@ internal sealed class FrontMatter
     public IReadOnlyList<KeyValuePair<string, string>> Metadata => Find(FrontMatterKeys.Metadata)?.Pairs ?? [];
 
     /// <summary>The tools the skill may use without asking, from a space- or comma-separated text or a list; empty when missing.</summary>
-    public IReadOnlyList<string> AllowedTools => Find(FrontMatterKeys.AllowedTools) switch
-    {
-        { Kind: FrontMatterValueKind.List } list => list.Items,
-        { } text => ToolList.Split(text.Text),
-        null => [],
-    };
+    public IReadOnlyList<string> AllowedTools =>
+        Find(FrontMatterKeys.AllowedTools) switch
+        {
+            { Kind: FrontMatterValueKind.List } list => list.Items,
+            { } text => ToolList.Split(text.Text),
+            null => [],
+        };
 
     /// <summary>The entry with this key; null when there is none.</summary>
     public FrontMatterEntry? Find(string key) => Entries.FirstOrDefault(e => e.Key == key);

@@ -11,7 +11,9 @@ internal sealed record FrontMatterEntry(string Key, int Line, FrontMatterValueKi
     /// <summary>The value of a scalar; empty for nothing (<c>null</c>, <c>~</c> or no value) and for other shapes.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Whether the scalar is written so that YAML reads a text: quoted, a block, or plain and not a number, boolean or nothing.</summary>
+    /// <summary>
+    /// Whether the scalar is written so that YAML reads a text: quoted, a block, or plain and not a number, boolean or nothing.
+    /// </summary>
     public bool IsText { get; init; }
 
     /// <summary>The items of a list.</summary>

@@ -4,7 +4,9 @@ using YamlDotNet.Core.Events;
 
 namespace SkillOpt;
 
-/// <summary>Reads the top level of a front matter from YAML events. Works event by event, so that no nesting can exhaust the stack.</summary>
+/// <summary>
+/// Reads the top level of a front matter from YAML events. Works event by event, so that no nesting can exhaust the stack.
+/// </summary>
 internal sealed class FrontMatterReader
 {
     private readonly Parser _parser;
@@ -124,7 +126,11 @@ internal sealed class FrontMatterReader
                 Pairs = [.. scalars.Chunk(2).Select(p => KeyValuePair.Create(p[0].Value, TextOf(p[1])))],
                 PairsAreText = scalars.Where((_, i) => i % 2 == 1).All(IsText),
             }
-            : entry with { Kind = FrontMatterValueKind.List, Items = [.. scalars.Select(TextOf)] };
+            : entry with
+            {
+                Kind = FrontMatterValueKind.List,
+                Items = [.. scalars.Select(TextOf)],
+            };
     }
 
     private void Next()
@@ -142,5 +148,9 @@ internal sealed class FrontMatterReader
 
     private static bool IsText(Scalar scalar) =>
         scalar.Style != ScalarStyle.Plain
-        || (!YamlCoreSchema.IsNull(scalar.Value) && YamlCoreSchema.TruthValue(scalar.Value) is null && YamlCoreSchema.Number(scalar.Value) is null);
+        || (
+            !YamlCoreSchema.IsNull(scalar.Value)
+            && YamlCoreSchema.TruthValue(scalar.Value) is null
+            && YamlCoreSchema.Number(scalar.Value) is null
+        );
 }

@@ -1,6 +1,8 @@
 namespace SkillOpt;
 
-/// <summary>The <c>allowed-tools</c> text: names separated by spaces or commas, where parentheses hold a tool's own pattern together.</summary>
+/// <summary>
+/// The <c>allowed-tools</c> text: names separated by spaces or commas, where parentheses hold a tool's own pattern together.
+/// </summary>
 internal static class ToolList
 {
     public static IReadOnlyList<string> Split(string text)
@@ -11,7 +13,12 @@ internal static class ToolList
         for (var i = 0; i <= text.Length; i++)
         {
             var c = i < text.Length ? text[i] : ' ';
-            depth = c switch { '(' => depth + 1, ')' => Math.Max(0, depth - 1), _ => depth };
+            depth = c switch
+            {
+                '(' => depth + 1,
+                ')' => Math.Max(0, depth - 1),
+                _ => depth,
+            };
             if (i == text.Length || (depth == 0 && (c == ',' || char.IsWhiteSpace(c))))
             {
                 if (i > start)

@@ -63,16 +63,20 @@ internal static class SkillRewrite
     private static string RegionsAtEnd(SkillDocument current, TextLayout proposed) =>
         current.Regions.Aggregate(
             WithoutRegions(proposed),
-            (text, region) => TextSplice.JoinAtEnd(text, bodyStart: 0, region.Range.In(current.Text)));
+            (text, region) => TextSplice.JoinAtEnd(text, bodyStart: 0, region.Range.In(current.Text))
+        );
 
     private static string WithoutRegions(TextLayout layout) =>
-        RegionMarkers.Strip(Enum.GetValues<RegionKind>().Aggregate(
-            layout.Text,
-            (text, kind) => RegionWriter.Remove(TextLayout.Of(text, mayHaveFrontMatter: false), kind)));
+        RegionMarkers.Strip(
+            Enum.GetValues<RegionKind>()
+                .Aggregate(layout.Text, (text, kind) => RegionWriter.Remove(TextLayout.Of(text, mayHaveFrontMatter: false), kind))
+        );
 
     private static bool SameProtectedParts(TextLayout before, TextLayout after) =>
         before.FrontMatter.SequenceEqual(after.FrontMatter)
-        && before.Regions.Select(r => r.Range.In(before.Text)).SequenceEqual(after.Regions.Select(r => r.Range.In(after.Text)), StringComparer.Ordinal);
+        && before
+            .Regions.Select(r => r.Range.In(before.Text))
+            .SequenceEqual(after.Regions.Select(r => r.Range.In(after.Text)), StringComparer.Ordinal);
 
     private static IEnumerable<RestoredPart> Restored(TextLayout current, string frontMatter, TextLayout proposed)
     {

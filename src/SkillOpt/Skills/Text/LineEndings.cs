@@ -4,9 +4,7 @@ namespace SkillOpt;
 internal static class LineEndings
 {
     public static string Normalize(string text) =>
-        text.Contains('\r', StringComparison.Ordinal)
-            ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
-            : text;
+        text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
 
     /// <summary>The ending that most lines have; LF when there is no line end or a tie.</summary>
     public static LineEnding Detect(string text)

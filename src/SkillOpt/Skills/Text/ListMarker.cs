@@ -37,5 +37,6 @@ internal readonly record struct ListMarker(int Indent, char Kind)
     private static bool EndsMarker(ReadOnlySpan<char> rest, int length) => rest.Length == length || rest[length] is ' ' or '\t';
 
     // "* * *" is a line across the page.
-    private static bool IsRule(ReadOnlySpan<char> rest) => rest[0] is '-' or '*' && rest.Count(rest[0]) >= 3 && rest.TrimStart($"{rest[0]} \t").IsEmpty;
+    private static bool IsRule(ReadOnlySpan<char> rest) =>
+        rest[0] is '-' or '*' && rest.Count(rest[0]) >= 3 && rest.TrimStart($"{rest[0]} \t").IsEmpty;
 }

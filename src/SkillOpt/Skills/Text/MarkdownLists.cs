@@ -1,6 +1,8 @@
 namespace SkillOpt;
 
-/// <summary>Where lists end and begin in a Markdown text, as far as it takes to put an item beside another one without a blank line between them.</summary>
+/// <summary>
+/// Where lists end and begin in a Markdown text, as far as it takes to put an item beside another one without a blank line between them.
+/// </summary>
 internal static class MarkdownLists
 {
     /// <summary>Whether a text up to a place ends in a list that an item on the next line would continue.</summary>
@@ -48,19 +50,27 @@ internal static class MarkdownLists
         }
     }
 
-    /// <summary>Where, behind nothing but blank lines, an item begins that a text put before it would continue to; -1 when none does.</summary>
+    /// <summary>
+    /// Where, behind nothing but blank lines, an item begins that a text put before it would continue to; -1 when none does.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="from">The beginning of a line.</param>
     /// <param name="paragraph">The text to be put there.</param>
     public static int ItemAfterBlankLines(string text, int from, string paragraph)
     {
-        for (var start = from; start < text.Length;)
+        for (var start = from; start < text.Length; )
         {
             var end = text.IndexOf('\n', start);
             var line = text.AsSpan(start..(end < 0 ? text.Length : end));
             if (!line.IsWhiteSpace())
             {
-                return start > from && ListMarker.Of(line) is { } marker && EndsInListOf(paragraph, paragraph.Length, marker) && !IsInFence(text, start) ? start : -1;
+                return
+                    start > from
+                    && ListMarker.Of(line) is { } marker
+                    && EndsInListOf(paragraph, paragraph.Length, marker)
+                    && !IsInFence(text, start)
+                    ? start
+                    : -1;
             }
 
             if (end < 0)
@@ -74,7 +84,8 @@ internal static class MarkdownLists
         return -1;
     }
 
-    private static bool BeginsOtherBlock(ReadOnlySpan<char> line) => line is ['#' or '>' or '|' or '<' or '=', ..] or ['-', '-', ..] || IsFence(line);
+    private static bool BeginsOtherBlock(ReadOnlySpan<char> line) =>
+        line is ['#' or '>' or '|' or '<' or '=', ..] or ['-', '-', ..] || IsFence(line);
 
     private static bool IsFence(ReadOnlySpan<char> line) => line.TrimStart() is ['`', '`', '`', ..] or ['~', '~', '~', ..];
 

@@ -28,7 +28,11 @@ internal static class SkillText
 
     private static int IndexOfHalf(string text, int index)
     {
-        for (var i = text.AsSpan(index).IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var first ? index + first : text.Length; i < text.Length; i++)
+        for (
+            var i = text.AsSpan(index).IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var first ? index + first : text.Length;
+            i < text.Length;
+            i++
+        )
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {

@@ -1,6 +1,8 @@
 namespace SkillOpt;
 
-/// <summary>Characters that a skill file must not hold: control characters other than tab, line feed and form feed, and halves of surrogate pairs.</summary>
+/// <summary>
+/// Characters that a skill file must not hold: control characters other than tab, line feed and form feed, and halves of surrogate pairs.
+/// </summary>
 internal static class TextFaults
 {
     /// <summary>The number of such characters.</summary>

@@ -8,7 +8,17 @@ internal static class FrontMatterRules
 
     private static readonly IReadOnlyList<string> ClaudeKeys =
     [
-        "agent", "argument-hint", "arguments", "context", "disable-model-invocation", "effort", "hooks", "model", "paths", "shell", "user-invocable",
+        "agent",
+        "argument-hint",
+        "arguments",
+        "context",
+        "disable-model-invocation",
+        "effort",
+        "hooks",
+        "model",
+        "paths",
+        "shell",
+        "user-invocable",
         "when_to_use",
     ];
 
@@ -30,8 +40,10 @@ internal static class FrontMatterRules
     }
 
     private static IEnumerable<SkillFinding> Shapes(FrontMatter front, FindingSeverity severity) =>
-        front.Entries
-            .Where(e => e.Key is FrontMatterKeys.Name or FrontMatterKeys.Description or FrontMatterKeys.License or FrontMatterKeys.Compatibility)
+        front
+            .Entries.Where(e =>
+                e.Key is FrontMatterKeys.Name or FrontMatterKeys.Description or FrontMatterKeys.License or FrontMatterKeys.Compatibility
+            )
             .Where(e => e.Kind != FrontMatterValueKind.Scalar)
             .Select(e => new SkillFinding("SKO1014", severity, e.Line, $"'{e.Key}' must be a text; put its value in quotes."));
 
@@ -50,7 +62,9 @@ internal static class FrontMatterRules
                 "SKO1005",
                 severity,
                 line,
-                $"The name '{front.Name}' is not allowed; use 1 to {MaxNameLength} lower-case letters, digits and single hyphens between them.");
+                $"The name '{front.Name}' is not allowed; use 1 to {MaxNameLength} lower-case letters, digits and single hyphens between "
+                    + $"them."
+            );
         }
 
         if (folderName is not null && folderName != front.Name)
@@ -59,7 +73,8 @@ internal static class FrontMatterRules
                 "SKO1006",
                 profile is SkillProfile.Claude ? FindingSeverity.Warning : severity,
                 line,
-                $"The name '{front.Name}' is not that of the skill's folder, '{folderName}'; rename one of them.");
+                $"The name '{front.Name}' is not that of the skill's folder, '{folderName}'; rename one of them."
+            );
         }
     }
 
@@ -77,18 +92,33 @@ internal static class FrontMatterRules
                 "SKO1008",
                 severity,
                 line,
-                $"The description has {front.Description.Length} characters; shorten it to at most {DescriptionComponent.MaxLength}.");
+                $"The description has {front.Description.Length} characters; shorten it to at most {DescriptionComponent.MaxLength}."
+            );
         }
 
         if (profile == SkillProfile.Claude && front.Description.AsSpan().ContainsAny('<', '>'))
         {
-            yield return new SkillFinding("SKO1009", severity, line, "The description holds angle brackets, which Claude refuses; write it without '<' and '>'.");
+            yield return new SkillFinding(
+                "SKO1009",
+                severity,
+                line,
+                "The description holds angle brackets, which Claude refuses; write it without '<' and '>'."
+            );
         }
     }
 
     private static IEnumerable<SkillFinding> Compatibility(FrontMatter front, FindingSeverity severity) =>
-        front.Find(FrontMatterKeys.Compatibility) is { Kind: FrontMatterValueKind.Scalar } entry && entry.Text.Length is 0 or > MaxCompatibilityLength
-            ? [new SkillFinding("SKO1010", severity, entry.Line, $"'compatibility' has {entry.Text.Length} characters; use 1 to {MaxCompatibilityLength} or leave it out.")]
+        front.Find(FrontMatterKeys.Compatibility) is { Kind: FrontMatterValueKind.Scalar } entry
+        && entry.Text.Length is 0 or > MaxCompatibilityLength
+            ?
+            [
+                new SkillFinding(
+                    "SKO1010",
+                    severity,
+                    entry.Line,
+                    $"'compatibility' has {entry.Text.Length} characters; use 1 to {MaxCompatibilityLength} or leave it out."
+                ),
+            ]
             : [];
 
     private static IEnumerable<SkillFinding> Metadata(FrontMatter front, FindingSeverity severity) =>
@@ -97,7 +127,14 @@ internal static class FrontMatterRules
             null => [],
             { Kind: FrontMatterValueKind.Map, PairsAreText: true } => [],
             { Kind: FrontMatterValueKind.Map } entry =>
-                [new SkillFinding("SKO1011", FindingSeverity.Advice, entry.Line, "A value of 'metadata' is a number, a boolean or nothing; put it in quotes, so that every host reads a text.")],
+            [
+                new SkillFinding(
+                    "SKO1011",
+                    FindingSeverity.Advice,
+                    entry.Line,
+                    "A value of 'metadata' is a number, a boolean or nothing; put it in quotes, so that every host reads a text."
+                ),
+            ],
             { } entry => [new SkillFinding("SKO1011", severity, entry.Line, "'metadata' must be lines 'key: text', one level deep.")],
         };
 
@@ -106,7 +143,10 @@ internal static class FrontMatterRules
         {
             null or { Kind: FrontMatterValueKind.Scalar } => [],
             { Kind: FrontMatterValueKind.List } when profile != SkillProfile.Spec => [],
-            { } entry => [new SkillFinding("SKO1012", severity, entry.Line, "'allowed-tools' must be one text with the tools separated by spaces.")],
+            { } entry =>
+            [
+                new SkillFinding("SKO1012", severity, entry.Line, "'allowed-tools' must be one text with the tools separated by spaces."),
+            ],
         };
 
     private static IEnumerable<SkillFinding> UnknownKeys(FrontMatter front, SkillProfile profile)
@@ -119,19 +159,22 @@ internal static class FrontMatterRules
         };
         return profile == SkillProfile.Lenient
             ? []
-            : front.Entries
-                .Where(e => !FrontMatterKeys.Standard.Contains(e.Key) && !extra.Contains(e.Key))
+            : front
+                .Entries.Where(e => !FrontMatterKeys.Standard.Contains(e.Key) && !extra.Contains(e.Key))
                 .Select(e => new SkillFinding(
                     "SKO1013",
                     profile == SkillProfile.Spec ? FindingSeverity.Error : FindingSeverity.Warning,
                     e.Line,
-                    $"The key '{e.Key}' is not known to this profile; move it under 'metadata' or remove it."));
+                    $"The key '{e.Key}' is not known to this profile; move it under 'metadata' or remove it."
+                ));
     }
 
     private static bool IsName(string name) =>
         name.Length <= MaxNameLength
         && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
-        && !name.StartsWith('-') && !name.EndsWith('-') && !name.Contains("--", StringComparison.Ordinal);
+        && !name.StartsWith('-')
+        && !name.EndsWith('-')
+        && !name.Contains("--", StringComparison.Ordinal);
 
     private static int LineOf(FrontMatter front, string key) => front.Find(key)?.Line ?? 1;
 }

@@ -41,13 +41,16 @@ internal static class Holdout
         {
             throw new SkillOptException(
                 "SKO1112",
-                $"{Pair(alike)} are nearly the same (likeness {alike.Similarity:0.00}, threshold {report.Threshold:0.00}) and lie in two splits{Others(report)}; "
-                + "keep them in one split, or set tasks.holdout.policy to 'report' to accept it.");
+                $"{Pair(alike)} are nearly the same (likeness {alike.Similarity:0.00}, threshold {report.Threshold:0.00}) and lie in two "
+                    + $"splits{Others(report)}; "
+                    + "keep them in one split, or set tasks.holdout.policy to 'report' to accept it."
+            );
         }
     }
 
     private static string Pair(HoldoutOverlap o) =>
-        $"Task '{o.First.Id}' ({Place(o.First)}, {TaskSplits.NameOf(o.FirstSplit)}) and task '{o.Second.Id}' ({Place(o.Second)}, {TaskSplits.NameOf(o.SecondSplit)})";
+        $"Task '{o.First.Id}' ({Place(o.First)}, {TaskSplits.NameOf(o.FirstSplit)}) and task '{o.Second.Id}' ({Place(o.Second)}, "
+        + $"{TaskSplits.NameOf(o.SecondSplit)})";
 
     private static string Place(TaskItem task) => task.Source.Length == 0 ? "made in code" : task.Source;
 

@@ -13,7 +13,8 @@ public sealed record HoldoutOverlap(
     TaskItem Second,
     TaskSplit SecondSplit,
     double Similarity,
-    bool IsExact)
+    bool IsExact
+)
 {
     /// <summary>True when the pair lies in two splits.</summary>
     public bool CrossesSplits => FirstSplit != SecondSplit;

@@ -20,7 +20,8 @@ public sealed record HoldoutReport(int TasksCompared, double Threshold, Immutabl
             var kept = KeptTogether == 0 ? "" : $"; {KeptTogether} group{(KeptTogether == 1 ? "" : "s")} of alike tasks kept in one split";
             return IsDisjoint
                 ? $"{TasksCompared} tasks compared, no task is the same or nearly the same in two splits{kept}"
-                : $"{TasksCompared} tasks compared, {Overlaps.Length} pair{(Overlaps.Length == 1 ? "" : "s")} of alike tasks in two splits{kept}";
+                : $"{TasksCompared} tasks compared, {Overlaps.Length} pair{(Overlaps.Length == 1 ? "" : "s")} of alike tasks in two "
+                    + $"splits{kept}";
         }
     }
 }

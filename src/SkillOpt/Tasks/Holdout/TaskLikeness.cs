@@ -6,7 +6,8 @@ namespace SkillOpt.Tasks;
 /// Finds all alike tasks of a list, exactly and without comparing each with each. Two tasks are alike when their input files are the
 /// same, they mention the same numbers, and the weighted Jaccard likeness of their words reaches the threshold. A word weighs
 /// ln(tasks / tasks with that word) + 0.05, so an instruction that all tasks share counts for little and what tells tasks apart for much.
-/// Candidates come from prefix filtering (Bayardo, Ma and Srikant, 2007): a pair that shares none of its rarest words cannot reach the threshold.
+/// Candidates come from prefix filtering (Bayardo, Ma and Srikant, 2007): a pair that shares none of its rarest words cannot reach the
+/// threshold.
 /// </summary>
 internal sealed class TaskLikeness
 {
@@ -174,7 +175,7 @@ internal sealed class TaskLikeness
         // Lists are in the same order, so one merge finds the common words.
         var (a, b) = (_words[left], _words[right]);
         var common = 0.0;
-        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        for (int i = 0, j = 0; i < a.Length && j < b.Length; )
         {
             if (a[i] == b[j])
             {

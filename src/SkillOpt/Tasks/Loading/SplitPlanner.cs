@@ -44,7 +44,9 @@ internal static class SplitPlanner
         }
     }
 
-    /// <summary>Controlled rounding: every type gets the floor of its share of every split; the rest goes by largest fraction where there is room.</summary>
+    /// <summary>
+    /// Controlled rounding: every type gets the floor of its share of every split; the rest goes by largest fraction where there is room.
+    /// </summary>
     private static void PlaceSingles(int[] singles, IReadOnlyList<string?> types, int[] room, int[] splitOf)
     {
         var strata = singles.GroupBy(i => types[i] ?? "").OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToArray()).ToList();

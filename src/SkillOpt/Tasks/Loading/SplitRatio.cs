@@ -41,7 +41,10 @@ public sealed record SplitRatio
 
         return valid
             ? new SplitRatio(weights[0], weights[1], weights[2])
-            : throw new SkillOptException("SKO1113", $"The split ratio '{text}' is not three positive integers; write train:val:test, e.g. 2:1:7.");
+            : throw new SkillOptException(
+                "SKO1113",
+                $"The split ratio '{text}' is not three positive integers; write train:val:test, e.g. 2:1:7."
+            );
     }
 
     /// <summary>
@@ -56,7 +59,8 @@ public sealed record SplitRatio
         var sum = (double)Train + Val + Test;
         var shares = weights.Select(w => (double)total * w / sum).ToArray();
         var counts = shares.Select(s => (int)s).ToArray();
-        var order = Enumerable.Range(0, 3)
+        var order = Enumerable
+            .Range(0, 3)
             .OrderByDescending(i => shares[i] - counts[i])
             .ThenByDescending(i => weights[i])
             .ThenBy(i => i)

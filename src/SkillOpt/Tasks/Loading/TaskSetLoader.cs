@@ -51,12 +51,18 @@ public static class TaskSetLoader
         var hasSplits = options.Train is not null || options.Val is not null || options.Test is not null;
         if (options.Path is null && (options.Train is null || options.Val is null))
         {
-            throw new SkillOptException("SKO1114", "No tasks are configured; name one task file (tasks.path), or tasks.train and tasks.val.");
+            throw new SkillOptException(
+                "SKO1114",
+                "No tasks are configured; name one task file (tasks.path), or tasks.train and tasks.val."
+            );
         }
 
         if (options.Path is not null && hasSplits)
         {
-            throw new SkillOptException("SKO1114", "The tasks are configured twice; keep either tasks.path or tasks.train, tasks.val and tasks.test.");
+            throw new SkillOptException(
+                "SKO1114",
+                "The tasks are configured twice; keep either tasks.path or tasks.train, tasks.val and tasks.test."
+            );
         }
 
         if (options.Limit < 0)
@@ -96,7 +102,9 @@ public static class TaskSetLoader
             {
                 throw new SkillOptException(
                     "SKO1114",
-                    $"The folder '{options.Path}' holds two {TaskSplits.NameOf(split)} splits, '{Path.GetFileName(found[split])}' and '{Path.GetFileName(entry)}'; keep one.");
+                    $"The folder '{options.Path}' holds two {TaskSplits.NameOf(split)} splits, '{Path.GetFileName(found[split])}' and "
+                        + $"'{Path.GetFileName(entry)}'; keep one."
+                );
             }
         }
 
@@ -123,7 +131,9 @@ public static class TaskSetLoader
         {
             throw new SkillOptException(
                 "SKO1115",
-                $"{stray.Source} says split '{TaskSplits.NameOf(stray.DeclaredSplit!.Value)}' but lies in the {TaskSplits.NameOf(split)} split; move the task or drop the field.");
+                $"{stray.Source} says split '{TaskSplits.NameOf(stray.DeclaredSplit!.Value)}' but lies in the {TaskSplits.NameOf(split)} "
+                    + $"split; move the task or drop the field."
+            );
         }
 
         return items;
@@ -142,7 +152,10 @@ public static class TaskSetLoader
         {
             if (items.FirstOrDefault(t => t.DeclaredSplit is null) is { } without)
             {
-                throw new SkillOptException("SKO1115", $"{without.Source} has no 'split' while other tasks have one; give every task a split or none.");
+                throw new SkillOptException(
+                    "SKO1115",
+                    $"{without.Source} has no 'split' while other tasks have one; give every task a split or none."
+                );
             }
 
             ImmutableArray<TaskItem> Of(TaskSplit split) => [.. items.Where(t => t.DeclaredSplit == split)];
@@ -150,9 +163,15 @@ public static class TaskSetLoader
         }
         else
         {
-            var groups = options.Holdout.Policy == HoldoutPolicy.Refuse
-                ? [.. Enumerable.Range(0, items.Length)]
-                : TaskGroups.Of(items.Length, TaskLikeness.FindPairs(items, options.Holdout).Where(p => p.IsExact || options.Holdout.Policy == HoldoutPolicy.Group));
+            var groups =
+                options.Holdout.Policy == HoldoutPolicy.Refuse
+                    ? [.. Enumerable.Range(0, items.Length)]
+                    : TaskGroups.Of(
+                        items.Length,
+                        TaskLikeness
+                            .FindPairs(items, options.Holdout)
+                            .Where(p => p.IsExact || options.Holdout.Policy == HoldoutPolicy.Group)
+                    );
             keptTogether = groups.GroupBy(g => g).Count(g => g.Count() > 1);
             var plan = SplitPlanner.Plan([.. items.Select(i => i.Type)], groups, options.Ratio, options.SplitSeed);
             ImmutableArray<TaskItem> Of(int split) => [.. plan[split].Select(i => items[i])];
@@ -167,7 +186,10 @@ public static class TaskSetLoader
         {
             if (set[split].IsEmpty)
             {
-                throw Empty(split, $"'{options.Path}' has {items.Length} tasks, divided as {set.Train.Length}/{set.Val.Length}/{set.Test.Length}");
+                throw Empty(
+                    split,
+                    $"'{options.Path}' has {items.Length} tasks, divided as {set.Train.Length}/{set.Val.Length}/{set.Test.Length}"
+                );
             }
         }
 
@@ -193,7 +215,10 @@ public static class TaskSetLoader
         {
             if (!seen.TryAdd(item.Id, item))
             {
-                throw new SkillOptException("SKO1106", $"{item.Source} repeats the id '{item.Id}' of {seen[item.Id].Source}; ids must be unique.");
+                throw new SkillOptException(
+                    "SKO1106",
+                    $"{item.Source} repeats the id '{item.Id}' of {seen[item.Id].Source}; ids must be unique."
+                );
             }
         }
     }

@@ -51,7 +51,12 @@ internal static class CsvTaskReader
         }
         catch (CsvFormatException e)
         {
-            throw Malformed(source, (int)Math.Max(1, e.LineNumber), "a quote stands inside an unquoted cell, or a quoted cell is not closed", e);
+            throw Malformed(
+                source,
+                (int)Math.Max(1, e.LineNumber),
+                "a quote stands inside an unquoted cell, or a quoted cell is not closed",
+                e
+            );
         }
 
         return tasks;
@@ -60,7 +65,10 @@ internal static class CsvTaskReader
     private static char SeparatorOf(TaskSource source)
     {
         var header = source.LineBytes(1).Span;
-        return header.Contains((byte)',') ? ',' : header.Contains((byte)'\t') ? '\t' : header.Contains((byte)';') ? ';' : ',';
+        return header.Contains((byte)',') ? ','
+            : header.Contains((byte)'\t') ? '\t'
+            : header.Contains((byte)';') ? ';'
+            : ',';
     }
 
     private static string[] Header(TaskSource source, string[] row, int line)
@@ -83,7 +91,9 @@ internal static class CsvTaskReader
         {
             if (row[i].Length > 0)
             {
-                fields[header[i]] = s_jsonColumns.Contains(header[i]) ? Structured(source, header[i], row[i], line) : JsonValue.Create(row[i]);
+                fields[header[i]] = s_jsonColumns.Contains(header[i])
+                    ? Structured(source, header[i], row[i], line)
+                    : JsonValue.Create(row[i]);
             }
         }
 
@@ -105,7 +115,9 @@ internal static class CsvTaskReader
         }
 
         return column == "files"
-            ? new JsonArray([.. cell.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(f => JsonValue.Create(f))])
+            ? new JsonArray([
+                .. cell.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(f => JsonValue.Create(f)),
+            ])
             : JsonValue.Create(cell);
     }
 

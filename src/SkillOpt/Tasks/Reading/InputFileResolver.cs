@@ -12,7 +12,14 @@ internal sealed class InputFileResolver
     {
         var relative = name.Replace('\\', '/');
         var parts = relative.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(p => p != ".").ToArray();
-        if (parts.Length == 0 || relative.StartsWith('/') || Path.IsPathRooted(name) || parts.Contains("..") || relative.Contains(':') || relative.Contains('\0'))
+        if (
+            parts.Length == 0
+            || relative.StartsWith('/')
+            || Path.IsPathRooted(name)
+            || parts.Contains("..")
+            || relative.Contains(':')
+            || relative.Contains('\0')
+        )
         {
             throw Escapes(name, place);
         }
@@ -42,8 +49,15 @@ internal sealed class InputFileResolver
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var reason = Directory.Exists(full) ? "is a folder; name its files one by one" : e is FileNotFoundException or DirectoryNotFoundException ? "does not exist" : "cannot be read";
-            throw new SkillOptException("SKO1109", $"{place}: the input file '{name}' {reason} (paths are relative to the task file).", innerException: e);
+            var reason =
+                Directory.Exists(full) ? "is a folder; name its files one by one"
+                : e is FileNotFoundException or DirectoryNotFoundException ? "does not exist"
+                : "cannot be read";
+            throw new SkillOptException(
+                "SKO1109",
+                $"{place}: the input file '{name}' {reason} (paths are relative to the task file).",
+                innerException: e
+            );
         }
     }
 

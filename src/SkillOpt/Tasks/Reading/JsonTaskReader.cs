@@ -30,9 +30,13 @@ internal static class JsonTaskReader
         Parse(source, values[0]) switch
         {
             JsonObject o when ListNames.FirstOrDefault(n => o[n] is JsonArray) is { } name =>
-                [.. Children(source, Children(source, values[0]).First(c => c.Name == name).Range).Select(c => Task(source, c.Range, null))],
+            [
+                .. Children(source, Children(source, values[0]).First(c => c.Name == name).Range).Select(c => Task(source, c.Range, null)),
+            ],
             JsonObject o when o.Count > 0 && o.All(p => p.Value is JsonObject) =>
-                [.. Children(source, values[0]).Select(c => Task(source, c.Range, c.Name))],
+            [
+                .. Children(source, values[0]).Select(c => Task(source, c.Range, c.Name)),
+            ],
             JsonObject => [Task(source, values[0], null)],
             _ => throw NotATask(source, LineOf(source, values[0])),
         };
@@ -43,14 +47,20 @@ internal static class JsonTaskReader
         var first = source.Bytes.Span.IndexOfAnyExcept(" \t\r\n"u8);
         return first >= 0 && source.Bytes.Span[first] == '['
             ? ReadDocument(source)
-            : Enumerable.Range(1, source.LineCount).Where(line => source.LineBytes(line).Span.IndexOfAnyExcept(" \t\r"u8) >= 0).Select(line => ReadLine(source, line));
+            : Enumerable
+                .Range(1, source.LineCount)
+                .Where(line => source.LineBytes(line).Span.IndexOfAnyExcept(" \t\r"u8) >= 0)
+                .Select(line => ReadLine(source, line));
     }
 
     private static RawTask ReadLine(TaskSource source, int line)
     {
         try
         {
-            return new RawTask(JsonNode.Parse(source.LineBytes(line).Span, null, s_options) as JsonObject ?? throw NotATask(source, line), line);
+            return new RawTask(
+                JsonNode.Parse(source.LineBytes(line).Span, null, s_options) as JsonObject ?? throw NotATask(source, line),
+                line
+            );
         }
         catch (JsonException e)
         {
@@ -124,7 +134,11 @@ internal static class JsonTaskReader
     private static int LineOf(TaskSource source, Range range) => source.LineAt(range.Start.Value);
 
     private static SkillOptException Malformed(TaskSource source, int line, long? column, JsonException cause) =>
-        new("SKO1103", $"{source.At(line)} is not valid JSON{(column is null ? "" : $" at column {column}")}: {Reason(cause)}.", innerException: cause);
+        new(
+            "SKO1103",
+            $"{source.At(line)} is not valid JSON{(column is null ? "" : $" at column {column}")}: {Reason(cause)}.",
+            innerException: cause
+        );
 
     /// <summary>The library's sentence without its position suffix, which we give ourselves.</summary>
     private static string Reason(JsonException e)

@@ -26,7 +26,8 @@ internal sealed class TaskFileReader(string projectFolder)
 
     private ImmutableArray<TaskItem> ReadFolder(string folder)
     {
-        var files = Directory.EnumerateFiles(folder)
+        var files = Directory
+            .EnumerateFiles(folder)
             .Where(f => IsTaskFile(f) && !Path.GetFileName(f).StartsWith('.') && Path.GetFileName(f) != "split_manifest.json")
             .Order(StringComparer.Ordinal)
             .ToList();
@@ -46,10 +47,13 @@ internal sealed class TaskFileReader(string projectFolder)
             ".csv" => CsvTaskReader.Read(source),
             ".yaml" or ".yml" => YamlTaskReader.Read(source),
             var other => throw new SkillOptException(
-                "SKO1116", $"The task file '{name}' has the unknown extension '{other}'; use .jsonl, .json, .csv, .yaml or .yml."),
+                "SKO1116",
+                $"The task file '{name}' has the unknown extension '{other}'; use .jsonl, .json, .csv, .yaml or .yml."
+            ),
         };
 
-        // The raw entries of a large file are not held all at once: they are read again only where the first of them does not say whether there are ids.
+        // The raw entries of a large file are not held all at once: they are read again only where the first of them does not say whether
+        // there are ids.
         var autoId = !raw.Take(1).Any(TaskItemBuilder.HasId) && !raw.Any(TaskItemBuilder.HasId);
         return [.. raw.Select(r => new TaskItemBuilder(r, source, _files).Build(autoId))];
     }

@@ -27,7 +27,12 @@ internal static class TaskFileWriter
     public static void Write(string path, IEnumerable<TaskItem> tasks)
     {
         var temporary = path + ".tmp";
-        using (var file = new StreamWriter(temporary, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" })
+        using (
+            var file = new StreamWriter(temporary, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
+            {
+                NewLine = "\n",
+            }
+        )
         {
             foreach (var task in tasks)
             {

@@ -22,7 +22,11 @@ internal sealed class TaskItemBuilder(RawTask raw, TaskSource source, InputFileR
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
             // The JSON library reports lone surrogates ("\ud800") only when the text is used.
-            throw new SkillOptException("SKO1103", $"{Place} holds a text that is not valid Unicode; mend its \\u escapes.", innerException: e);
+            throw new SkillOptException(
+                "SKO1103",
+                $"{Place} holds a text that is not valid Unicode; mend its \\u escapes.",
+                innerException: e
+            );
         }
     }
 
@@ -38,17 +42,18 @@ internal sealed class TaskItemBuilder(RawTask raw, TaskSource source, InputFileR
             _files.Add(files.Resolve(Path.GetDirectoryName(source.FullPath)!, file, Place));
         }
 
-        TaskItem Create(string id) => new()
-        {
-            Id = id,
-            Input = input,
-            Expected = JsonCopy.Of(Take(TaskFields.Expected)),
-            Type = OptionalText(TaskFields.Type) is { } type ? string.Intern(type) : null,
-            Files = [.. _files],
-            Metadata = Metadata(),
-            Source = Place,
-            DeclaredSplit = split,
-        };
+        TaskItem Create(string id) =>
+            new()
+            {
+                Id = id,
+                Input = input,
+                Expected = JsonCopy.Of(Take(TaskFields.Expected)),
+                Type = OptionalText(TaskFields.Type) is { } type ? string.Intern(type) : null,
+                Files = [.. _files],
+                Metadata = Metadata(),
+                Source = Place,
+                DeclaredSplit = split,
+            };
 
         var item = Create(declaredId ?? "");
         if (declaredId is null)
@@ -103,7 +108,10 @@ internal sealed class TaskItemBuilder(RawTask raw, TaskSource source, InputFileR
         };
         return messages.Any(m => m.Role == "user" && !string.IsNullOrWhiteSpace(m.Text))
             ? messages
-            : throw new SkillOptException("SKO1107", $"{Place} has no input; give it 'input' (text, or messages of which one is the user's).");
+            : throw new SkillOptException(
+                "SKO1107",
+                $"{Place} has no input; give it 'input' (text, or messages of which one is the user's)."
+            );
     }
 
     private JsonNode? FromParts(JsonObject parts)
@@ -143,12 +151,13 @@ internal sealed class TaskItemBuilder(RawTask raw, TaskSource source, InputFileR
         return new TaskMessage(role, Content(message["content"] ?? message["text"]));
     }
 
-    private string Content(JsonNode? content) => content switch
-    {
-        JsonValue value when ScalarText(value) is { } text => text,
-        JsonArray parts => string.Concat(parts.Select(Part)),
-        _ => throw Wrong("content", "text"),
-    };
+    private string Content(JsonNode? content) =>
+        content switch
+        {
+            JsonValue value when ScalarText(value) is { } text => text,
+            JsonArray parts => string.Concat(parts.Select(Part)),
+            _ => throw Wrong("content", "text"),
+        };
 
     private string Part(JsonNode? node) =>
         node is JsonObject part && part["text"] is { } text && (part["type"] is null || ScalarText(part["type"]!) == "text")
@@ -213,8 +222,7 @@ internal sealed class TaskItemBuilder(RawTask raw, TaskSource source, InputFileR
         return null;
     }
 
-    private string? OptionalText(string[] names) =>
-        Take(names) is { } node ? ScalarText(node) ?? throw Wrong(names[0], "text") : null;
+    private string? OptionalText(string[] names) => Take(names) is { } node ? ScalarText(node) ?? throw Wrong(names[0], "text") : null;
 
     private IEnumerable<string> Texts(string name)
     {
@@ -222,20 +230,21 @@ internal sealed class TaskItemBuilder(RawTask raw, TaskSource source, InputFileR
         return TextsOf(raw.Fields[name], name);
     }
 
-    private IEnumerable<string> TextsOf(JsonNode? node, string name) => node switch
-    {
-        null => [],
-        JsonArray list => list.Select(n => n is null ? null : ScalarText(n)).Select(t => t ?? throw Wrong(name, "a list of paths")),
-        _ => [ScalarText(node) ?? throw Wrong(name, "a path or a list of paths")],
-    };
+    private IEnumerable<string> TextsOf(JsonNode? node, string name) =>
+        node switch
+        {
+            null => [],
+            JsonArray list => list.Select(n => n is null ? null : ScalarText(n)).Select(t => t ?? throw Wrong(name, "a list of paths")),
+            _ => [ScalarText(node) ?? throw Wrong(name, "a path or a list of paths")],
+        };
 
-    private static string? ScalarText(JsonNode node) => node.GetValueKind() switch
-    {
-        JsonValueKind.String => node.GetValue<string>(),
-        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => node.ToJsonString(),
-        _ => null,
-    };
+    private static string? ScalarText(JsonNode node) =>
+        node.GetValueKind() switch
+        {
+            JsonValueKind.String => node.GetValue<string>(),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => node.ToJsonString(),
+            _ => null,
+        };
 
-    private SkillOptException Wrong(string field, string wanted) =>
-        new("SKO1104", $"{Place}: '{field}' must be {wanted}.");
+    private SkillOptException Wrong(string field, string wanted) => new("SKO1104", $"{Place}: '{field}' must be {wanted}.");
 }

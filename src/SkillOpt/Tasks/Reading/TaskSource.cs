@@ -41,11 +41,19 @@ internal sealed class TaskSource
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new SkillOptException("SKO1101", $"The task file '{name}' does not exist; check the path in your project.", innerException: e);
+            throw new SkillOptException(
+                "SKO1101",
+                $"The task file '{name}' does not exist; check the path in your project.",
+                innerException: e
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SkillOptException("SKO1101", $"The task file '{name}' cannot be read ({e.Message}); check its permissions.", innerException: e);
+            throw new SkillOptException(
+                "SKO1101",
+                $"The task file '{name}' cannot be read ({e.Message}); check its permissions.",
+                innerException: e
+            );
         }
 
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
@@ -83,7 +91,10 @@ internal sealed class TaskSource
         catch (DecoderFallbackException e)
         {
             throw new SkillOptException(
-                "SKO1102", $"{At(LineAt(Math.Max(0, e.Index)))} is not valid UTF-8; save the task file as UTF-8.", innerException: e);
+                "SKO1102",
+                $"{At(LineAt(Math.Max(0, e.Index)))} is not valid UTF-8; save the task file as UTF-8.",
+                innerException: e
+            );
         }
     }
 }

@@ -5,7 +5,14 @@ namespace SkillOpt.Tasks;
 /// <summary>Reads tasks from YAML: a list of maps, a map holding such a list (as in JSON), or a map from id to map.</summary>
 internal static class YamlTaskReader
 {
-    private static readonly string[] s_texts = [.. TaskFields.Id, .. TaskFields.Input, .. TaskFields.Type, TaskFields.Split, TaskFields.Files];
+    private static readonly string[] s_texts =
+    [
+        .. TaskFields.Id,
+        .. TaskFields.Input,
+        .. TaskFields.Type,
+        TaskFields.Split,
+        TaskFields.Files,
+    ];
 
     public static IReadOnlyList<RawTask> Read(TaskSource source)
     {
@@ -52,7 +59,12 @@ internal static class YamlTaskReader
         foreach (var entry in map.Entries)
         {
             // Where a text is wanted, its characters count: an id 007 is not 7. JSON's own numbers are texts of themselves anyway.
-            if (entry.Value is YamlScalar { IsPlain: true } scalar && s_texts.Contains(entry.Name) && YamlCoreSchema.Number(scalar.Text) is { } number && number != scalar.Text)
+            if (
+                entry.Value is YamlScalar { IsPlain: true } scalar
+                && s_texts.Contains(entry.Name)
+                && YamlCoreSchema.Number(scalar.Text) is { } number
+                && number != scalar.Text
+            )
             {
                 fields[entry.Name] = scalar.Text;
             }

@@ -18,13 +18,17 @@ public sealed class ExamPowerTests
         var difference = new ExamPower(report.Mean, report.PairVariance, isBinary: true).SmallestDifference(tasks)!.Value;
 
         var turned = difference / (1 - report.Mean);
-        var found = Share(400, round =>
-        {
-            var chances = Enumerable.Range(0, tasks).Select(_ => BetaDraw.Next(random, mean, 1 - mean)).ToArray();
-            return (
-                [.. chances.Select(p => (double?)(random.NextDouble() < p ? 1 : 0))],
-                [.. chances.Select(p => (double?)(random.NextDouble() < p + ((1 - p) * turned) ? 1 : 0))]);
-        });
+        var found = Share(
+            400,
+            round =>
+            {
+                var chances = Enumerable.Range(0, tasks).Select(_ => BetaDraw.Next(random, mean, 1 - mean)).ToArray();
+                return (
+                    [.. chances.Select(p => (double?)(random.NextDouble() < p ? 1 : 0))],
+                    [.. chances.Select(p => (double?)(random.NextDouble() < p + ((1 - p) * turned) ? 1 : 0))]
+                );
+            }
+        );
         found.ShouldBeInRange(0.74, 0.86);
     }
 
@@ -37,11 +41,17 @@ public sealed class ExamPowerTests
         var random = new SeededRandom(tasks, "power-graded");
         var report = Study(2_000, random, () => 0.5, (p, r) => Score(p, r));
         var difference = new ExamPower(report.Mean, report.PairVariance, isBinary: false).SmallestDifference(tasks)!.Value;
-        var found = Share(400, round =>
-        {
-            var skills = Enumerable.Range(0, tasks).Select(_ => random.NextDouble()).ToArray();
-            return ([.. skills.Select(p => (double?)Score(p, random))], [.. skills.Select(p => (double?)(Score(p, random) + difference))]);
-        });
+        var found = Share(
+            400,
+            round =>
+            {
+                var skills = Enumerable.Range(0, tasks).Select(_ => random.NextDouble()).ToArray();
+                return (
+                    [.. skills.Select(p => (double?)Score(p, random))],
+                    [.. skills.Select(p => (double?)(Score(p, random) + difference))]
+                );
+            }
+        );
         found.ShouldBeInRange(0.74, 0.86);
 
         // Low enough that the difference has room above.
@@ -56,7 +66,9 @@ public sealed class ExamPowerTests
         foreach (var difference in new[] { 0.02, 0.05, 0.10 })
         {
             var discordant = 0.24 + (difference * (1 - (0.24 / 0.4)));
-            var published = Math.Pow((1.959964 * Math.Sqrt(discordant)) + (0.841621 * Math.Sqrt(discordant - (difference * difference))), 2) / (difference * difference);
+            var published =
+                Math.Pow((1.959964 * Math.Sqrt(discordant)) + (0.841621 * Math.Sqrt(discordant - (difference * difference))), 2)
+                / (difference * difference);
             ((double)power.TasksNeeded(difference)!.Value).ShouldBeInRange(published, 1.08 * published);
         }
     }
@@ -82,16 +94,21 @@ public sealed class ExamPowerTests
         new ExamPower(0.97, 0.03, isBinary: true).TasksNeeded(0.05).ShouldBeNull();
 
         // A skill that never varies: eight or so tasks of a hundred have to be won, so that six are won four times in five.
-        new ExamPower(0.4, 0, isBinary: true).SmallestDifference(100)!.Value.ShouldBeInRange(0.07, 0.09);
+        new ExamPower(0.4, 0, isBinary: true)
+            .SmallestDifference(100)!
+            .Value.ShouldBeInRange(0.07, 0.09);
     }
 
     private static NoiseReport Study(int tasks, SeededRandom random, Func<double> mean, Func<double, SeededRandom, double> roll)
     {
-        var draws = Enumerable.Range(0, tasks).SelectMany(i =>
-        {
-            var p = BetaDraw.Next(random, mean(), 1 - mean());
-            return new[] { ($"t{i}", 0, (double?)roll(p, random)), ($"t{i}", 1, roll(p, random)) };
-        }).ToList();
+        var draws = Enumerable
+            .Range(0, tasks)
+            .SelectMany(i =>
+            {
+                var p = BetaDraw.Next(random, mean(), 1 - mean());
+                return new[] { ($"t{i}", 0, (double?)roll(p, random)), ($"t{i}", 1, roll(p, random)) };
+            })
+            .ToList();
         return NoiseAnalysis.Of([.. Enumerable.Range(0, tasks).Select(i => $"t{i}")], Measurement.Empty.WithAll(draws))!;
     }
 

@@ -6,7 +6,8 @@ namespace SkillOpt.Tests.Gating.Statistics;
 public sealed class PairedIntervalTests
 {
     [Theory]
-    // Binary pairs by hand, (wins - losses)/(n + 2) ± 1.959964 · √((wins + losses + 1)/(n + 2) - mean²)/√(n + 2): a 95 % interval and no other.
+    // Binary pairs by hand, (wins - losses)/(n + 2) ± 1.959964 · √((wins + losses + 1)/(n + 2) - mean²)/√(n + 2): a 95 % interval and no
+    // other.
     [InlineData(10, 2, 100, 0.010842, 0.146021)]
     [InlineData(6, 0, 20, 0.066401, 0.479054)]
     [InlineData(0, 0, 10, -0.163330, 0.163330)]
@@ -33,7 +34,8 @@ public sealed class PairedIntervalTests
     [Fact]
     public void Graded_pairs_by_hand()
     {
-        // 0.1, 0.2, 0.3, 0.4, 0.6, 0.8: mean 0.4, squares about it 0.34; no task unchanged, so half of 0.8² is added: 0.66 / 5.5, and t of 5 degrees.
+        // 0.1, 0.2, 0.3, 0.4, 0.6, 0.8: mean 0.4, squares about it 0.34; no task unchanged, so half of 0.8² is added: 0.66 / 5.5, and t of
+        // 5 degrees.
         var interval = PairedInterval.Of(Scores(0.1, 0.2, 0.3, 0.4, 0.6, 0.8))!;
         var half = 2.570582 * Math.Sqrt(0.66 / 5.5 / 6);
         interval.Low.ShouldBe(0.4 - half, 1e-6);
@@ -88,10 +90,23 @@ public sealed class PairedIntervalTests
             // From plainly worse to plainly better, in tenths, thirds and unrounded, with ever more unchanged tasks.
             var (shift, grid) = ((random.NextDouble() - 0.5) * 0.6, new[] { 10, 3, 1_000_000 }[round % 3]);
             double?[] start = [.. Enumerable.Range(0, tasks).Select(_ => (double?)(Math.Round(random.NextDouble() * grid) / grid))];
-            double?[] best = [.. start.Select(s => random.NextDouble() < round % 5 / 6.0 ? s : Math.Round(Math.Clamp(s!.Value + shift + (0.3 * random.NextGaussian()), 0, 1) * grid) / grid)];
+            double?[] best =
+            [
+                .. start.Select(s =>
+                    random.NextDouble() < round % 5 / 6.0
+                        ? s
+                        : Math.Round(Math.Clamp(s!.Value + shift + (0.3 * random.NextGaussian()), 0, 1) * grid) / grid
+                ),
+            ];
             var verdict = FinalExam.Judge(Names(tasks), GateDriver.Table(start), GateDriver.Table(best), round);
-            verdict.Word.ShouldBe(verdict.P > 0.05 ? "not distinguishable" : verdict.Difference > 0 ? "improved" : "worse");
-            (verdict.Interval!.Low <= 0 && verdict.Interval.High >= 0).ShouldBe(verdict.P > 0.05 && verdict.Word == "not distinguishable" || IsBinary(start, best));
+            verdict.Word.ShouldBe(
+                verdict.P > 0.05 ? "not distinguishable"
+                : verdict.Difference > 0 ? "improved"
+                : "worse"
+            );
+            (verdict.Interval!.Low <= 0 && verdict.Interval.High >= 0).ShouldBe(
+                verdict.P > 0.05 && verdict.Word == "not distinguishable" || IsBinary(start, best)
+            );
             verdict.Interval.Low.ShouldBeLessThanOrEqualTo(verdict.Difference!.Value + 1e-12);
             verdict.Interval.High.ShouldBeGreaterThanOrEqualTo(verdict.Difference.Value - 1e-12);
             words.Add(verdict.Word);
@@ -122,18 +137,19 @@ public sealed class PairedIntervalTests
         SignFlipTest.OneSided(differences, random).ShouldBe(NormalDistribution.UpperTail(z), 1e-9);
     }
 
-    private static bool IsBinary(double?[] start, double?[] best) => start.Zip(best).All(p => p.First == p.Second || Math.Abs(p.First!.Value - p.Second!.Value) == 1);
+    private static bool IsBinary(double?[] start, double?[] best) =>
+        start.Zip(best).All(p => p.First == p.Second || Math.Abs(p.First!.Value - p.Second!.Value) == 1);
 
     private static IEnumerable<ExactScore> Thirds(params int[] thirds) => thirds.Select(t => new ExactScore(ExactScore.One.Units / 3 * t));
 
     private static ExactScore[] Scores(params double[] values) => [.. values.Select(ExactScore.Of)];
 
     private static ExactScore[] Binary(int wins, int losses, int tasks) =>
-    [
-        .. Enumerable.Repeat(ExactScore.One, wins),
-        .. Enumerable.Repeat(new ExactScore(-ExactScore.One.Units), losses),
-        .. Enumerable.Repeat(ExactScore.Zero, tasks - wins - losses),
-    ];
+        [
+            .. Enumerable.Repeat(ExactScore.One, wins),
+            .. Enumerable.Repeat(new ExactScore(-ExactScore.One.Units), losses),
+            .. Enumerable.Repeat(ExactScore.Zero, tasks - wins - losses),
+        ];
 
     private static ImmutableArray<string> Names(int count) => [.. Enumerable.Range(0, count).Select(i => $"t{i}")];
 

@@ -30,7 +30,12 @@ public sealed class StatisticsTests
         var random = new SeededRandom(1, "test");
         for (var wins = 0; wins < 30; wins++)
         {
-            ExactScore[] differences = [.. Enumerable.Repeat(ExactScore.One, wins), .. Enumerable.Repeat(new ExactScore(-ExactScore.One.Units), 12), ExactScore.Zero];
+            ExactScore[] differences =
+            [
+                .. Enumerable.Repeat(ExactScore.One, wins),
+                .. Enumerable.Repeat(new ExactScore(-ExactScore.One.Units), 12),
+                ExactScore.Zero,
+            ];
             SignFlipTest.OneSided(differences, random).ShouldBe(SignTest.OneSided(wins, 12), 1e-12);
             SignFlipTest.TwoSided(differences, random).ShouldBe(SignTest.TwoSided(wins, 12), 1e-12);
         }
@@ -97,7 +102,8 @@ public sealed class StatisticsTests
     [InlineData(0.975, 87, 1.9876)]
     [InlineData(0.975, 201, 1.9718)]
     [InlineData(0.8, 19, 0.8610)]
-    public void Student_quantiles(double p, int degrees, double expected) => StudentDistribution.Quantile(p, degrees).ShouldBe(expected, 6e-5);
+    public void Student_quantiles(double p, int degrees, double expected) =>
+        StudentDistribution.Quantile(p, degrees).ShouldBe(expected, 6e-5);
 
     [Theory]
     [InlineData(20, null, 16, 8)]

@@ -19,7 +19,12 @@ internal sealed class AheadWork(IJournal journal, Action onLoss) : IJournal, IRu
         journal.TryGetAsync(key, cancellationToken);
 
     public ValueTask PutAsync(
-        ContentHash key, JournalKind kind, string label, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
+        ContentHash key,
+        JournalKind kind,
+        string label,
+        ReadOnlyMemory<byte> value,
+        CancellationToken cancellationToken
+    )
     {
         if (kind == JournalKind.Loss)
         {
@@ -31,17 +36,11 @@ internal sealed class AheadWork(IJournal journal, Action onLoss) : IJournal, IRu
         return journal.PutAsync(key, kind, label, value, cancellationToken);
     }
 
-    public void StageStarted(string label, int total)
-    {
-    }
+    public void StageStarted(string label, int total) { }
 
     public void StageAdvanced(string label, int done) => Interlocked.Increment(ref _rollouts);
 
-    public void StageWaits(string label, string message)
-    {
-    }
+    public void StageWaits(string label, string message) { }
 
-    public void StageFinished(string label)
-    {
-    }
+    public void StageFinished(string label) { }
 }

@@ -9,7 +9,12 @@ internal sealed class BackgroundBet
 
     /// <summary>Lets a won bet go on.</summary>
     public void Keep(Bet won) =>
-        _going = won.Going.ContinueWith(_ => won.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _going = won.Going.ContinueWith(
+            _ => won.Dispose(),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
 
     /// <summary>Waits until it is done; it ends without an exception.</summary>
     public Task EndAsync() => _going;

@@ -12,7 +12,12 @@ internal sealed class Bet : IDisposable
     /// <param name="rolloutsOnly">True when the optimizer's questions cannot be known before the verdict.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     public Bet(
-        OptimizerContext context, LoopState after, Func<OptimizerContext, LoopState, IAheadStage?> next, bool rolloutsOnly, CancellationToken cancellationToken)
+        OptimizerContext context,
+        LoopState after,
+        Func<OptimizerContext, LoopState, IAheadStage?> next,
+        bool rolloutsOnly,
+        CancellationToken cancellationToken
+    )
     {
         Backed = after.Incumbent;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -40,7 +45,11 @@ internal sealed class Bet : IDisposable
     {
         try
         {
-            await (next is null ? Task.CompletedTask : rolloutsOnly ? next.RollOutAsync(cancellationToken) : next.ProposeAsync(cancellationToken)).ConfigureAwait(false);
+            await (
+                next is null ? Task.CompletedTask
+                : rolloutsOnly ? next.RollOutAsync(cancellationToken)
+                : next.ProposeAsync(cancellationToken)
+            ).ConfigureAwait(false);
         }
         catch (Exception)
         {

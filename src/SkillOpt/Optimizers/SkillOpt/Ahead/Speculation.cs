@@ -24,8 +24,8 @@ internal sealed class Speculation(
     Func<OptimizerContext, LoopState, IAheadStage?> next,
     Func<bool, RejectedEdits.Attempt?> attempt,
     BackgroundBet background,
-    CancellationToken cancellationToken)
-    : IAsyncDisposable
+    CancellationToken cancellationToken
+) : IAsyncDisposable
 {
     private const int MostBets = 3;
 
@@ -85,13 +85,17 @@ internal sealed class Speculation(
         var (rollouts, calls) = (lost.Sum(b => b.Rollouts), lost.Sum(b => b.OptimizerCalls));
         if (rollouts + calls > 0)
         {
-            context.Events.Report(new RunIncident(
-                "speculation_waste",
-                $"{QuotedText.Count(rollouts, "rollout")} and {QuotedText.Count(calls, "optimizer call")} made ahead were for a verdict that turned out otherwise.")
-            {
-                Stage = "rollout",
-                Amount = rollouts + calls,
-            });
+            context.Events.Report(
+                new RunIncident(
+                    "speculation_waste",
+                    $"{QuotedText.Count(rollouts, "rollout")} and {QuotedText.Count(calls, "optimizer call")} made ahead were for a "
+                        + $"verdict that turned out otherwise."
+                )
+                {
+                    Stage = "rollout",
+                    Amount = rollouts + calls,
+                }
+            );
         }
     }
 }

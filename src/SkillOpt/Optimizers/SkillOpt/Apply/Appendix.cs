@@ -21,8 +21,11 @@ internal sealed class Appendix(OptimizerContext run)
 
         var document = candidate.Document.WithAppendixNotes(notes);
         var all = document.AppendixNotes;
-        if (run.Options.AppendixLimit > 0 && all.Count > run.Options.AppendixLimit
-            && await ConsolidateAsync(all, label, cancellationToken).ConfigureAwait(false) is { } shorter)
+        if (
+            run.Options.AppendixLimit > 0
+            && all.Count > run.Options.AppendixLimit
+            && await ConsolidateAsync(all, label, cancellationToken).ConfigureAwait(false) is { } shorter
+        )
         {
             document = candidate.Document.WithAppendix(shorter);
         }
@@ -31,11 +34,19 @@ internal sealed class Appendix(OptimizerContext run)
     }
 
     private async Task<IReadOnlyList<string>?> ConsolidateAsync(
-        IReadOnlyList<string> notes, string label, CancellationToken cancellationToken)
+        IReadOnlyList<string> notes,
+        string label,
+        CancellationToken cancellationToken
+    )
     {
         var user = new Material().Section("Notes", Material.Fenced(string.Join('\n', notes.Select((n, i) => $"{i + 1}. {n}")))).ToString();
-        var request = new StructuredRequest("appendix_consolidate", run.Calls.Prompts["appendix_consolidate"], user, s_schema) { Scope = label };
-        var reply = await run.Calls.AskAsync($"{label} appendix", request, AppendixNotes.FromReply, cancellationToken).ConfigureAwait(false);
+        var request = new StructuredRequest("appendix_consolidate", run.Calls.Prompts["appendix_consolidate"], user, s_schema)
+        {
+            Scope = label,
+        };
+        var reply = await run
+            .Calls.AskAsync($"{label} appendix", request, AppendixNotes.FromReply, cancellationToken)
+            .ConfigureAwait(false);
         return reply is { Count: > 0 } && reply.Count < notes.Count ? reply : null;
     }
 }

@@ -19,7 +19,9 @@ internal sealed class LeaveOneOut(OptimizerContext run)
     public async Task AttributeAsync(string origin, Skill parent, Update update, GateVerdict verdict, CancellationToken cancellationToken)
     {
         Edit[] edits = [.. update.Reports.Where(r => r.IsApplied).Select(r => r.Edit)];
-        var changed = verdict.Numbers.Deltas.Where(d => d.Change is TaskChange.Improved or TaskChange.Regressed).ToDictionary(d => d.TaskId, StringComparer.Ordinal);
+        var changed = verdict
+            .Numbers.Deltas.Where(d => d.Change is TaskChange.Improved or TaskChange.Regressed)
+            .ToDictionary(d => d.TaskId, StringComparer.Ordinal);
         TaskItem[] tasks = [.. run.Val.Where(t => changed.ContainsKey(t.Id))];
         if (edits.Length < 2 || tasks.Length == 0 || EditApplier.Apply(parent, edits, run.LeavesListGaps).Skill.Hash != update.Skill.Hash)
         {
@@ -34,14 +36,24 @@ internal sealed class LeaveOneOut(OptimizerContext run)
             var evaluation = await run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
             run.Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Val));
             var measured = run.MeasurementOf(evaluation);
-            shares.Add(new EditShare(
-                i + 1,
-                EditSummary.Of(edits[i]),
-                [.. tasks.Where(t => measured.Value(t.Id)?.Value < changed[t.Id].Candidate).Select(t => t.Id)],
-                [.. tasks.Where(t => measured.Value(t.Id)?.Value > changed[t.Id].Candidate).Select(t => t.Id)],
-                without.AppliedCount < edits.Length - 1));
+            shares.Add(
+                new EditShare(
+                    i + 1,
+                    EditSummary.Of(edits[i]),
+                    [.. tasks.Where(t => measured.Value(t.Id)?.Value < changed[t.Id].Candidate).Select(t => t.Id)],
+                    [.. tasks.Where(t => measured.Value(t.Id)?.Value > changed[t.Id].Candidate).Select(t => t.Id)],
+                    without.AppliedCount < edits.Length - 1
+                )
+            );
         }
 
-        run.Events.Append(new EditsAttributed { Origin = origin, Edits = shares, Rollouts = edits.Length * tasks.Length });
+        run.Events.Append(
+            new EditsAttributed
+            {
+                Origin = origin,
+                Edits = shares,
+                Rollouts = edits.Length * tasks.Length,
+            }
+        );
     }
 }

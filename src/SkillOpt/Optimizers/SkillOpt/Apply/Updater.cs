@@ -11,12 +11,13 @@ internal sealed class Updater(OptimizerCalls calls, TrainingOptions options, boo
     private static readonly JsonElement s_rewriteSchema = ReplySchema.Of("rewrite");
 
     /// <summary>Makes a candidate; its skill is the incumbent itself when nothing could be applied.</summary>
-    public async Task<Update> ApplyAsync(StepContext context, string label, Selection selection, CancellationToken cancellationToken) => options.UpdateMode switch
-    {
-        UpdateMode.Patch => Edited(context.Skill, selection),
-        UpdateMode.Rewrite => await RewrittenAsync(context, label, selection, cancellationToken).ConfigureAwait(false),
-        _ => Replaced(context.Skill, (DocumentProposal)selection.Chosen[0]),
-    };
+    public async Task<Update> ApplyAsync(StepContext context, string label, Selection selection, CancellationToken cancellationToken) =>
+        options.UpdateMode switch
+        {
+            UpdateMode.Patch => Edited(context.Skill, selection),
+            UpdateMode.Rewrite => await RewrittenAsync(context, label, selection, cancellationToken).ConfigureAwait(false),
+            _ => Replaced(context.Skill, (DocumentProposal)selection.Chosen[0]),
+        };
 
     /// <summary>A whole document in the incumbent's place: front matter and protected regions are spliced back byte for byte.</summary>
     public static Update Replaced(Skill incumbent, DocumentProposal proposal)
@@ -33,7 +34,8 @@ internal sealed class Updater(OptimizerCalls calls, TrainingOptions options, boo
 
     private async Task<Update> RewrittenAsync(StepContext context, string label, Selection selection, CancellationToken cancellationToken)
     {
-        var suggestions = selection.Chosen.Cast<SuggestionProposal>()
+        var suggestions = selection
+            .Chosen.Cast<SuggestionProposal>()
             .Select((s, i) => $"{i + 1}. [{s.Priority}] {s.Type}: {s.Title}\n   {s.Instruction}");
         var user = new Material()
             .Skill(context.Skill)
@@ -42,7 +44,9 @@ internal sealed class Updater(OptimizerCalls calls, TrainingOptions options, boo
             .ToString();
         var request = new StructuredRequest("rewrite", calls.Prompts["rewrite"], user, s_rewriteSchema) { Scope = label };
         var document = await calls.AskAsync($"{label} rewrite", request, Read, cancellationToken).ConfigureAwait(false);
-        return document is null ? new Update(context.Skill, [], [], "The rewrite gave no usable document.") : Replaced(context.Skill, document);
+        return document is null
+            ? new Update(context.Skill, [], [], "The rewrite gave no usable document.")
+            : Replaced(context.Skill, document);
     }
 
     private static DocumentProposal Read(JsonElement reply)
@@ -53,9 +57,10 @@ internal sealed class Updater(OptimizerCalls calls, TrainingOptions options, boo
             throw new FormatException("'document' is empty.");
         }
 
-        var changes = reply.TryGetProperty("changes", out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)
-            : [];
+        var changes =
+            reply.TryGetProperty("changes", out var list) && list.ValueKind == JsonValueKind.Array
+                ? list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)
+                : [];
         return new DocumentProposal(text, [.. changes]);
     }
 }

@@ -23,8 +23,10 @@ internal sealed class EpochComparer(OptimizerContext context, LoopState state, i
     {
         var sample = Sample(Options.Pairs == LongitudinalPolicy.Mixed ? Options.Samples : Options.Samples * TopUp);
         var sides = await Task.WhenAll(
-            context.Evaluator.EvaluateAsync(Plan("previous", state.SkillOfPreviousEpoch, sample), cancellationToken),
-            context.Evaluator.EvaluateAsync(Plan("current", state.Incumbent, sample), cancellationToken)).ConfigureAwait(false);
+                context.Evaluator.EvaluateAsync(Plan("previous", state.SkillOfPreviousEpoch, sample), cancellationToken),
+                context.Evaluator.EvaluateAsync(Plan("current", state.Incumbent, sample), cancellationToken)
+            )
+            .ConfigureAwait(false);
         foreach (var side in sides)
         {
             context.Events.Append(FactsOf.Evaluation(side, TaskSplit.Train));
@@ -42,7 +44,12 @@ internal sealed class EpochComparer(OptimizerContext context, LoopState state, i
         var pairs = new List<LongitudinalPair>();
         foreach (var (result, request) in now.Results.Zip(inHand))
         {
-            pairs.Add(new LongitudinalPair(result.Task, await ReadAsync(request, cancellationToken).ConfigureAwait(false), result) { IsOneSkill = true });
+            pairs.Add(
+                new LongitudinalPair(result.Task, await ReadAsync(request, cancellationToken).ConfigureAwait(false), result)
+                {
+                    IsOneSkill = true,
+                }
+            );
         }
 
         return Of(LongitudinalBasis.OneSkill, pairs, [now]);
@@ -65,7 +72,10 @@ internal sealed class EpochComparer(OptimizerContext context, LoopState state, i
             if (!isOneSkill || after.Skill.Hash == state.Incumbent.Hash)
             {
                 var pair = new LongitudinalPair(
-                    task, await ReadAsync(before, cancellationToken).ConfigureAwait(false), (await ReadAsync(after, cancellationToken).ConfigureAwait(false))!);
+                    task,
+                    await ReadAsync(before, cancellationToken).ConfigureAwait(false),
+                    (await ReadAsync(after, cancellationToken).ConfigureAwait(false))!
+                );
                 pairs.AddRange(Wanted([pair with { IsOneSkill = isOneSkill }]));
             }
         }
@@ -76,9 +86,10 @@ internal sealed class EpochComparer(OptimizerContext context, LoopState state, i
     private LongitudinalComparison Of(LongitudinalBasis basis, IEnumerable<LongitudinalPair> pairs, IReadOnlyList<Evaluation> made) =>
         new(basis, state.SkillOfPreviousEpoch, state.Incumbent, [.. Wanted(pairs).Take(Options.Samples)]) { Made = made };
 
-    private IEnumerable<LongitudinalPair> Wanted(IEnumerable<LongitudinalPair> pairs) => pairs
-        .Where(p => p.After.Score is not null && p.Before is null or { Score: not null })
-        .Where(p => LongitudinalComparison.IsWanted(Options.Pairs, p, context.Options.SuccessThreshold));
+    private IEnumerable<LongitudinalPair> Wanted(IEnumerable<LongitudinalPair> pairs) =>
+        pairs
+            .Where(p => p.After.Score is not null && p.Before is null or { Score: not null })
+            .Where(p => LongitudinalComparison.IsWanted(Options.Pairs, p, context.Options.SuccessThreshold));
 
     // It is in the journal: nothing is paid, and no clock or watcher takes it for a rollout.
     private async ValueTask<Rollout?> ReadAsync(RolloutRequest? request, CancellationToken cancellationToken) =>

@@ -21,7 +21,10 @@ internal sealed class EpochEnd(OptimizerContext context, LoopState before, int e
     /// <param name="following">What follows the epoch, for a bet on the verdict.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<LoopState> RunAsync(
-        BackgroundBet bet, Func<OptimizerContext, LoopState, int, IAheadStage?> following, CancellationToken cancellationToken)
+        BackgroundBet bet,
+        Func<OptimizerContext, LoopState, int, IAheadStage?> following,
+        CancellationToken cancellationToken
+    )
     {
         var state = before;
         if (HasWork)
@@ -41,11 +44,15 @@ internal sealed class EpochEnd(OptimizerContext context, LoopState before, int e
                     state = _meta.Apply(context, state, notebook);
                 }
 
-                IAheadStage? Following(OptimizerContext ahead, LoopState then) => following(ahead, _meta.Apply(ahead, then, notebook), epoch);
+                IAheadStage? Following(OptimizerContext ahead, LoopState then) =>
+                    following(ahead, _meta.Apply(ahead, then, notebook), epoch);
             }
         }
 
-        return state with { SkillOfPreviousEpoch = state.Incumbent };
+        return state with
+        {
+            SkillOfPreviousEpoch = state.Incumbent,
+        };
     }
 
     /// <inheritdoc/>
@@ -64,8 +71,10 @@ internal sealed class EpochEnd(OptimizerContext context, LoopState before, int e
     private Task<LongitudinalComparison> CompareAsync(CancellationToken cancellationToken) =>
         new EpochComparer(context, before, epoch).CompareAsync(cancellationToken);
 
-    private async Task<(
-        string? Guidance, string? Notebook)> AskAsync(LongitudinalComparison comparison, CancellationToken cancellationToken)
+    private async Task<(string? Guidance, string? Notebook)> AskAsync(
+        LongitudinalComparison comparison,
+        CancellationToken cancellationToken
+    )
     {
         var guidance = WantsSlow ? _slow.ProposeAsync(comparison, cancellationToken) : Task.FromResult<string?>(null);
         var notebook = WantsMeta ? _meta.ReviseAsync(before, comparison, cancellationToken) : Task.FromResult<string?>(null);

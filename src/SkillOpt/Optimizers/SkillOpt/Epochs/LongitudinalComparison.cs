@@ -23,15 +23,16 @@ internal sealed record LongitudinalComparison(LongitudinalBasis Basis, Skill Pre
         [.. Pairs.Where(p => p.Change(successThreshold) == change).Select(p => p.Task.Id)];
 
     /// <summary>Whether a policy shows a pair. Where there is one skill only, it has nothing to choose by.</summary>
-    public static bool IsWanted(LongitudinalPolicy policy, LongitudinalPair pair, double threshold) => pair.IsOneSkill || policy switch
-    {
-        LongitudinalPolicy.Changed => pair.Change(threshold) is LongitudinalChange.Improved or LongitudinalChange.Regressed,
-        LongitudinalPolicy.Unchanged => pair.Change(threshold) is LongitudinalChange.StillFailed or LongitudinalChange.StillSolved,
-        _ => true,
-    };
+    public static bool IsWanted(LongitudinalPolicy policy, LongitudinalPair pair, double threshold) =>
+        pair.IsOneSkill
+        || policy switch
+        {
+            LongitudinalPolicy.Changed => pair.Change(threshold) is LongitudinalChange.Improved or LongitudinalChange.Regressed,
+            LongitudinalPolicy.Unchanged => pair.Change(threshold) is LongitudinalChange.StillFailed or LongitudinalChange.StillSolved,
+            _ => true,
+        };
 
     /// <summary>The skill, or the two skills, as the optimizer is shown them.</summary>
-    public Material Shown() => IsOneSkill
-        ? new Material().Skill(Current)
-        : new Material().Skill(Previous, "Previous skill").Skill(Current, "Current skill");
+    public Material Shown() =>
+        IsOneSkill ? new Material().Skill(Current) : new Material().Skill(Previous, "Previous skill").Skill(Current, "Current skill");
 }

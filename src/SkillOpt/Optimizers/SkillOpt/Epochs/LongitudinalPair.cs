@@ -20,7 +20,9 @@ internal sealed record LongitudinalPair(TaskItem Task, Rollout? Before, Rollout 
         var (was, @is) = (before.Hard >= successThreshold, after.Hard >= successThreshold);
         if (was != @is)
         {
-            return IsOneSkill ? LongitudinalChange.Unsteady : @is ? LongitudinalChange.Improved : LongitudinalChange.Regressed;
+            return IsOneSkill ? LongitudinalChange.Unsteady
+                : @is ? LongitudinalChange.Improved
+                : LongitudinalChange.Regressed;
         }
 
         var difference = Value(after) - Value(before);

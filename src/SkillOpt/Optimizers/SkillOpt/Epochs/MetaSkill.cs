@@ -16,19 +16,32 @@ internal sealed class MetaSkill(OptimizerContext context, int epoch)
     public async Task<string?> ReviseAsync(LoopState state, LongitudinalComparison comparison, CancellationToken cancellationToken)
     {
         var label = $"epoch {epoch} meta skill";
-        return await context.Calls.AskWithinContextAsync(
-            label,
-            context.Options.TranscriptTokens,
-            tokens => new StructuredRequest("meta_skill", context.Calls.Prompts["meta_skill"], Question(state, comparison, tokens), s_schema) { Scope = label },
-            reply => SlowUpdate.Read(reply, "notebook"),
-            cancellationToken).ConfigureAwait(false);
+        return await context
+            .Calls.AskWithinContextAsync(
+                label,
+                context.Options.TranscriptTokens,
+                tokens => new StructuredRequest(
+                    "meta_skill",
+                    context.Calls.Prompts["meta_skill"],
+                    Question(state, comparison, tokens),
+                    s_schema
+                )
+                {
+                    Scope = label,
+                },
+                reply => SlowUpdate.Read(reply, "notebook"),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
-    private string Question(LoopState state, LongitudinalComparison comparison, int tokens) => comparison.Shown()
-        .Section("Optimizer notebook", state.MetaSkill)
-        .Section("Earlier attempts", state.Rejected.View())
-        .Section("Comparison", LongitudinalText.Render(comparison, context.Options.SuccessThreshold, tokens))
-        .ToString();
+    private string Question(LoopState state, LongitudinalComparison comparison, int tokens) =>
+        comparison
+            .Shown()
+            .Section("Optimizer notebook", state.MetaSkill)
+            .Section("Earlier attempts", state.Rejected.View())
+            .Section("Comparison", LongitudinalText.Render(comparison, context.Options.SuccessThreshold, tokens))
+            .ToString();
 
     /// <summary>Takes the revision over; a lost or empty one leaves the notebook as it was.</summary>
     /// <param name="run">The run, or the same ahead of time.</param>
@@ -37,7 +50,14 @@ internal sealed class MetaSkill(OptimizerContext context, int epoch)
     public LoopState Apply(OptimizerContext run, LoopState state, string? notebook)
     {
         var revised = string.IsNullOrWhiteSpace(notebook) ? state : state with { MetaSkill = notebook };
-        run.Events.Append(new MetaSkillWritten { Epoch = epoch, IsLost = notebook is null, Content = revised.MetaSkill });
+        run.Events.Append(
+            new MetaSkillWritten
+            {
+                Epoch = epoch,
+                IsLost = notebook is null,
+                Content = revised.MetaSkill,
+            }
+        );
         return revised;
     }
 }

@@ -16,23 +16,32 @@ internal sealed class SlowUpdate(OptimizerContext context, int plannedEpochs, in
     public async Task<string?> ProposeAsync(LongitudinalComparison comparison, CancellationToken cancellationToken)
     {
         var label = $"epoch {epoch} slow update";
-        return await context.Calls.AskWithinContextAsync(
-            label,
-            context.Options.TranscriptTokens,
-            tokens => new StructuredRequest("slow_update", context.Calls.Prompts["slow_update"], Question(comparison, tokens), s_schema) { Scope = label },
-            reply => Read(reply, "guidance"),
-            cancellationToken).ConfigureAwait(false);
+        return await context
+            .Calls.AskWithinContextAsync(
+                label,
+                context.Options.TranscriptTokens,
+                tokens => new StructuredRequest("slow_update", context.Calls.Prompts["slow_update"], Question(comparison, tokens), s_schema)
+                {
+                    Scope = label,
+                },
+                reply => Read(reply, "guidance"),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
-    private string Question(LongitudinalComparison comparison, int tokens) => comparison.Shown()
-        .Section("What the guidance is for", Purpose)
-        .Section("Guidance so far", Fenced(comparison.Current.Document.RegionContent(RegionKind.SlowUpdate)))
-        .Section("Comparison", LongitudinalText.Render(comparison, context.Options.SuccessThreshold, tokens))
-        .ToString();
+    private string Question(LongitudinalComparison comparison, int tokens) =>
+        comparison
+            .Shown()
+            .Section("What the guidance is for", Purpose)
+            .Section("Guidance so far", Fenced(comparison.Current.Document.RegionContent(RegionKind.SlowUpdate)))
+            .Section("Comparison", LongitudinalText.Render(comparison, context.Options.SuccessThreshold, tokens))
+            .ToString();
 
-    private string Purpose => epoch < plannedEpochs
-        ? "It accompanies the skill through the next epoch, in which further edits are made and measured."
-        : "Training ends here. The guidance stays in the skill as the agents will use it, so it holds nothing about further training.";
+    private string Purpose =>
+        epoch < plannedEpochs
+            ? "It accompanies the skill through the next epoch, in which further edits are made and measured."
+            : "Training ends here. The guidance stays in the skill as the agents will use it, so it holds nothing about further training.";
 
     /// <summary>Puts the guidance into its region and before the gate.</summary>
     /// <param name="state">Where the loop stands.</param>
@@ -47,21 +56,24 @@ internal sealed class SlowUpdate(OptimizerContext context, int plannedEpochs, in
         string? guidance,
         Func<OptimizerContext, LoopState, IAheadStage?> following,
         BackgroundBet bet,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var threshold = context.Options.SuccessThreshold;
-        context.Events.Append(new SlowUpdateProposed
-        {
-            Epoch = epoch,
-            Improved = comparison.Tasks(LongitudinalChange.Improved, threshold),
-            Regressed = comparison.Tasks(LongitudinalChange.Regressed, threshold),
-            StillFailed = comparison.Tasks(LongitudinalChange.StillFailed, threshold),
-            StillSolved = comparison.Tasks(LongitudinalChange.StillSolved, threshold),
-            NothingChanged = comparison.IsOneSkill ? true : null,
-            Unsteady = comparison.IsOneSkill ? comparison.Tasks(LongitudinalChange.Unsteady, threshold) : null,
-            IsLost = guidance is null,
-            Content = guidance ?? "",
-        });
+        context.Events.Append(
+            new SlowUpdateProposed
+            {
+                Epoch = epoch,
+                Improved = comparison.Tasks(LongitudinalChange.Improved, threshold),
+                Regressed = comparison.Tasks(LongitudinalChange.Regressed, threshold),
+                StillFailed = comparison.Tasks(LongitudinalChange.StillFailed, threshold),
+                StillSolved = comparison.Tasks(LongitudinalChange.StillSolved, threshold),
+                NothingChanged = comparison.IsOneSkill ? true : null,
+                Unsteady = comparison.IsOneSkill ? comparison.Tasks(LongitudinalChange.Unsteady, threshold) : null,
+                IsLost = guidance is null,
+                Content = guidance ?? "",
+            }
+        );
         if (string.IsNullOrWhiteSpace(guidance))
         {
             return state;
@@ -75,11 +87,14 @@ internal sealed class SlowUpdate(OptimizerContext context, int plannedEpochs, in
         }
 
         await using var speculation = new Speculation(context, state, candidate, following, _ => null, bet, cancellationToken);
-        var judgement = await context.JudgeAsync(
-            state.Run,
-            new Candidate(candidate, $"slow update of epoch {epoch}") { TrainBatch = comparison.OfCurrent },
-            speculation.Follow,
-            cancellationToken).ConfigureAwait(false);
+        var judgement = await context
+            .JudgeAsync(
+                state.Run,
+                new Candidate(candidate, $"slow update of epoch {epoch}") { TrainBatch = comparison.OfCurrent },
+                speculation.Follow,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         speculation.Settle(judgement.State);
         return state with { Run = judgement.State };
     }

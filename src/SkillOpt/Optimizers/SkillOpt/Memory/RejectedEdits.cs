@@ -36,13 +36,18 @@ internal sealed class RejectedEdits(TrainingOptions options)
 
             foreach (var report in i < ShownInFull ? attempt.Unmatched : [])
             {
-                text.Append("  - could not be applied (").Append(report.Detail).Append("): ").Append(EditSummary.Of(report.Edit)).Append('\n');
+                text.Append("  - could not be applied (")
+                    .Append(report.Detail)
+                    .Append("): ")
+                    .Append(EditSummary.Of(report.Edit))
+                    .Append('\n');
             }
 
             if (i < ShownInFull && attempt.Patterns.Count > 0)
             {
                 text.Append("  - failures it meant to mend: ")
-                    .AppendJoin("; ", attempt.Patterns.Select(p => $"{p.Type} ({QuotedText.Count(p.TaskIds.Length, "task")})")).Append('\n');
+                    .AppendJoin("; ", attempt.Patterns.Select(p => $"{p.Type} ({QuotedText.Count(p.TaskIds.Length, "task")})"))
+                    .Append('\n');
             }
         }
 
@@ -53,13 +58,14 @@ internal sealed class RejectedEdits(TrainingOptions options)
     /// What the optimizer hears of a candidate that was not measured; null of one that was. Where it hears the bare verdict, the words
     /// follow from the incumbent alone, so that they are the same however early an evaluation was stopped.
     /// </summary>
-    public static string? Unmeasured(GateVerdict verdict, RejectionFeedback told) => verdict.Decision switch
-    {
-        GateDecision.NotMeasured => $"not measured: {verdict.Reason.Split("; ")[0].TrimEnd('.')}.",
-        _ when told == RejectionFeedback.Verdict && verdict.Numbers.IncumbentScore >= 1 => "not tried: val cannot get better.",
-        _ when told == RejectionFeedback.Evidence && verdict.Numbers.Rollouts == 0 => "not tried: val cannot get better.",
-        _ => null,
-    };
+    public static string? Unmeasured(GateVerdict verdict, RejectionFeedback told) =>
+        verdict.Decision switch
+        {
+            GateDecision.NotMeasured => $"not measured: {verdict.Reason.Split("; ")[0].TrimEnd('.')}.",
+            _ when told == RejectionFeedback.Verdict && verdict.Numbers.IncumbentScore >= 1 => "not tried: val cannot get better.",
+            _ when told == RejectionFeedback.Evidence && verdict.Numbers.Rollouts == 0 => "not tried: val cannot get better.",
+            _ => null,
+        };
 
     private string Told(Attempt attempt)
     {
@@ -83,7 +89,12 @@ internal sealed class RejectedEdits(TrainingOptions options)
     /// <param name="Unmatched">What could not be applied, with the reasons.</param>
     /// <param name="Patterns">The failures behind the step.</param>
     internal sealed record Attempt(
-        int Step, string Verdict, IReadOnlyList<Proposal> Proposals, IReadOnlyList<EditReport> Unmatched, IReadOnlyList<FailurePattern> Patterns)
+        int Step,
+        string Verdict,
+        IReadOnlyList<Proposal> Proposals,
+        IReadOnlyList<EditReport> Unmatched,
+        IReadOnlyList<FailurePattern> Patterns
+    )
     {
         /// <summary>
         /// That it was not measured, and why, in a sentence; null when it was. What was never measured says nothing against the edits.

@@ -21,10 +21,6 @@ internal sealed class DocumentFormat : ProposalFormat
     protected override JsonObject WriteItem(Proposal proposal)
     {
         var document = (DocumentProposal)proposal;
-        return new JsonObject
-        {
-            ["text"] = document.Text,
-            ["changes"] = new JsonArray([.. document.Changes.Select(c => (JsonNode)c)]),
-        };
+        return new JsonObject { ["text"] = document.Text, ["changes"] = new JsonArray([.. document.Changes.Select(c => (JsonNode)c)]) };
     }
 }

@@ -20,12 +20,13 @@ internal abstract class ProposalFormat
     protected abstract string ItemSchema { get; }
 
     /// <summary>The format of an update mode.</summary>
-    public static ProposalFormat Of(UpdateMode mode) => mode switch
-    {
-        UpdateMode.Rewrite => new SuggestionFormat(),
-        UpdateMode.FullRewrite => new DocumentFormat(),
-        _ => new EditFormat(),
-    };
+    public static ProposalFormat Of(UpdateMode mode) =>
+        mode switch
+        {
+            UpdateMode.Rewrite => new SuggestionFormat(),
+            UpdateMode.FullRewrite => new DocumentFormat(),
+            _ => new EditFormat(),
+        };
 
     /// <summary>Schema of an analyst's reply.</summary>
     /// <param name="failures">Whether the analyst reads failures and groups them.</param>
@@ -113,9 +114,13 @@ internal abstract class ProposalFormat
 
     private static ImmutableArray<FailurePattern> ReadFailures(JsonElement reply, IReadOnlyCollection<string> known) =>
         reply.TryGetProperty("failures", out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object)
-                .Select(e => new FailurePattern(Text(e, "type"), Text(e, "description"), Ids(e, known)))
-                .Where(p => p.Type.Length + p.Description.Length > 0)]
+            ?
+            [
+                .. list.EnumerateArray()
+                    .Where(e => e.ValueKind == JsonValueKind.Object)
+                    .Select(e => new FailurePattern(Text(e, "type"), Text(e, "description"), Ids(e, known)))
+                    .Where(p => p.Type.Length + p.Description.Length > 0),
+            ]
             : [];
 
     private static JsonObject TextSchema() => new() { ["type"] = "string" };

@@ -17,7 +17,13 @@ internal sealed class SuggestionFormat : ProposalFormat
         var instruction = Text(item, "instruction");
         return string.IsNullOrWhiteSpace(instruction)
             ? null
-            : new SuggestionProposal(Text(item, "type"), Text(item, "title"), Text(item, "motivation"), instruction, Text(item, "priority"));
+            : new SuggestionProposal(
+                Text(item, "type"),
+                Text(item, "title"),
+                Text(item, "motivation"),
+                instruction,
+                Text(item, "priority")
+            );
     }
 
     protected override JsonObject WriteItem(Proposal proposal)

@@ -14,9 +14,10 @@ internal sealed record BatchStanding(int Planned, int Seen, int Scored, IReadOnl
     public string Sentence()
     {
         var lost = Seen - Scored;
-        var scope = Seen < Planned
-            ? $"Of the first {QuotedText.Count(Scored, "task")} of this step's batch ({Planned} in all, the others are not in yet)"
-            : $"Of the {QuotedText.Count(Scored, "task")} of this step's batch";
+        var scope =
+            Seen < Planned
+                ? $"Of the first {QuotedText.Count(Scored, "task")} of this step's batch ({Planned} in all, the others are not in yet)"
+                : $"Of the {QuotedText.Count(Scored, "task")} of this step's batch";
         var failed = Scored - Solved.Count;
         return $"{scope}, {Were(Solved.Count)} solved and {QuotedText.Number(failed)} failed."
             + (lost > 0 ? $" {QuotedText.Count(lost, "more task")} could not be scored, which says nothing about the skill." : "");

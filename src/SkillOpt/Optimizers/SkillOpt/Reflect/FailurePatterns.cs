@@ -5,13 +5,17 @@ internal static class FailurePatterns
 {
     /// <summary>Patterns of the same type (case and spaces aside) become one, with the union of their tasks; largest first.</summary>
     public static IReadOnlyList<FailurePattern> Unite(IEnumerable<FailurePattern> patterns) =>
-        [.. patterns
-            .Where(p => p.TaskIds.Length > 0)
-            .GroupBy(p => p.Type.Trim().ToLowerInvariant(), StringComparer.Ordinal)
-            .Select(g => g.First() with
-            {
-                TaskIds = [.. g.SelectMany(p => p.TaskIds).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            })
-            .OrderByDescending(p => p.TaskIds.Length)
-            .ThenBy(p => p.Type, StringComparer.Ordinal)];
+        [
+            .. patterns
+                .Where(p => p.TaskIds.Length > 0)
+                .GroupBy(p => p.Type.Trim().ToLowerInvariant(), StringComparer.Ordinal)
+                .Select(g =>
+                    g.First() with
+                    {
+                        TaskIds = [.. g.SelectMany(p => p.TaskIds).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                    }
+                )
+                .OrderByDescending(p => p.TaskIds.Length)
+                .ThenBy(p => p.Type, StringComparer.Ordinal),
+        ];
 }

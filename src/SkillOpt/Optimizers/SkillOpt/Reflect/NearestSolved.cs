@@ -22,7 +22,11 @@ internal static class NearestSolved
             return null;
         }
 
-        var words = failed.Concat(solved).Select(r => r.Task).DistinctBy(t => t.Id).ToDictionary(t => t.Id, WordsOf, StringComparer.Ordinal);
+        var words = failed
+            .Concat(solved)
+            .Select(r => r.Task)
+            .DistinctBy(t => t.Id)
+            .ToDictionary(t => t.Id, WordsOf, StringComparer.Ordinal);
         return failed
             .SelectMany(f => solved.Select(s => (Failed: f, Solved: s)))
             .OrderByDescending(p => p.Failed.Task.Type is not null && p.Failed.Task.Type == p.Solved.Task.Type)
@@ -33,7 +37,9 @@ internal static class NearestSolved
     private static FrozenSet<string> WordsOf(TaskItem task)
     {
         var text = string.Join(' ', task.Input.Select(m => m.Text));
-        return TaskText.Tokens(TaskText.Normalised(text.Length <= MostCharacters ? text : text[..MostCharacters])).ToFrozenSet(StringComparer.Ordinal);
+        return TaskText
+            .Tokens(TaskText.Normalised(text.Length <= MostCharacters ? text : text[..MostCharacters]))
+            .ToFrozenSet(StringComparer.Ordinal);
     }
 
     // The share of words that both have (Jaccard).

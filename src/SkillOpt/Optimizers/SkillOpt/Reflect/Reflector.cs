@@ -18,21 +18,35 @@ internal sealed class Reflector(OptimizerCalls calls, TrainingOptions options)
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The patch; null when the call was lost (an event says so).</returns>
     public async Task<ProposedPatch?> ReflectAsync(
-        StepContext context, EditSource source, string label, IReadOnlyList<Rollout> rollouts, BatchStanding batch, CancellationToken cancellationToken)
+        StepContext context,
+        EditSource source,
+        string label,
+        IReadOnlyList<Rollout> rollouts,
+        BatchStanding batch,
+        CancellationToken cancellationToken
+    )
     {
         var failures = source == EditSource.Failure;
         var notes = options.SkillAware && options.UpdateMode != UpdateMode.FullRewrite && failures;
-        var system = calls.Prompts[failures ? "analyst_failures" : "analyst_successes"]
-            + "\n" + calls.Prompts[_format.ReplyPrompt]
+        var system =
+            calls.Prompts[failures ? "analyst_failures" : "analyst_successes"]
+            + "\n"
+            + calls.Prompts[_format.ReplyPrompt]
             + (notes ? "\n" + calls.Prompts["skill_aware"] : "");
         var ids = rollouts.Select(r => r.Task.Id).ToHashSet(StringComparer.Ordinal);
         var schema = _format.AnalystSchema(failures, notes);
-        var patch = await calls.AskWithinContextAsync(
-            label,
-            options.TranscriptTokens,
-            tokens => new StructuredRequest("analyst", system, Question(context, failures, rollouts, batch, tokens), schema) { Scope = label },
-            reply => _format.Read(reply, ids, source, mergeLevel: 0),
-            cancellationToken).ConfigureAwait(false);
+        var patch = await calls
+            .AskWithinContextAsync(
+                label,
+                options.TranscriptTokens,
+                tokens => new StructuredRequest("analyst", system, Question(context, failures, rollouts, batch, tokens), schema)
+                {
+                    Scope = label,
+                },
+                reply => _format.Read(reply, ids, source, mergeLevel: 0),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return patch is null ? null : WithSupport(patch, ids);
     }
 
@@ -45,9 +59,15 @@ internal sealed class Reflector(OptimizerCalls calls, TrainingOptions options)
             .Skill(context.Skill)
             .Section("Optimizer notebook", context.MetaSkill)
             .Section("Earlier attempts", context.RejectedView)
-            .Section("Learning rate", options.UpdateMode == UpdateMode.FullRewrite ? "" : $"Propose at most {QuotedText.Count(most, "change")}.")
+            .Section(
+                "Learning rate",
+                options.UpdateMode == UpdateMode.FullRewrite ? "" : $"Propose at most {QuotedText.Count(most, "change")}."
+            )
             .Section("The batch", batch.Sentence())
-            .Section(failures ? "Trajectories of failed tasks" : "Trajectories of solved tasks", TranscriptRenderer.Render(rollouts, tokens - share))
+            .Section(
+                failures ? "Trajectories of failed tasks" : "Trajectories of solved tasks",
+                TranscriptRenderer.Render(rollouts, tokens - share)
+            )
             .Section("A solved task for contrast", contrast is { } pair ? Contrast(pair.Failed, pair.Solved, share) : "")
             .ToString();
     }

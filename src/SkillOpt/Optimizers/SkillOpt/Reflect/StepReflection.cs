@@ -58,24 +58,27 @@ internal sealed class StepReflection(OptimizerContext run, StepContext context, 
     }
 
     /// <summary>The patches, those of failures and those of successes, each in minibatch order; lost ones are missing.</summary>
-    public async Task<(
-        IReadOnlyList<ProposedPatch> Failures, IReadOnlyList<ProposedPatch> Successes)> PatchesAsync(CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<ProposedPatch> Failures, IReadOnlyList<ProposedPatch> Successes)> PatchesAsync(
+        CancellationToken cancellationToken
+    )
     {
         var patches = new Dictionary<EditSource, List<ProposedPatch>> { [EditSource.Failure] = [], [EditSource.Success] = [] };
         foreach (var reading in _readings.OrderBy(r => r.Source).ThenBy(r => r.Number))
         {
             var patch = await reading.Patch.WaitAsync(cancellationToken).ConfigureAwait(false);
-            run.Events.Append(new PatchProposed
-            {
-                Step = step,
-                Source = reading.Source,
-                Minibatch = reading.Number,
-                Tasks = reading.Tasks,
-                IsLost = patch is null,
-                Reasoning = patch?.Reasoning ?? "",
-                Proposals = patch is null ? [] : ProposalFacts.Of(patch.Proposals, _format),
-                Patterns = patch is null ? [] : ProposalFacts.Of(patch.FailurePatterns),
-            });
+            run.Events.Append(
+                new PatchProposed
+                {
+                    Step = step,
+                    Source = reading.Source,
+                    Minibatch = reading.Number,
+                    Tasks = reading.Tasks,
+                    IsLost = patch is null,
+                    Reasoning = patch?.Reasoning ?? "",
+                    Proposals = patch is null ? [] : ProposalFacts.Of(patch.Proposals, _format),
+                    Patterns = patch is null ? [] : ProposalFacts.Of(patch.FailurePatterns),
+                }
+            );
             if (patch is not null)
             {
                 patches[reading.Source].Add(patch);

@@ -17,7 +17,12 @@ internal static class TranscriptRenderer
     /// <param name="tokenBudget">Most estimated tokens of the whole text.</param>
     /// <param name="heading">What stands before each task's id.</param>
     /// <param name="notes">A remark on each rollout, e.g. that its task got worse; null for none.</param>
-    public static string Render(IReadOnlyList<Rollout> rollouts, int tokenBudget, string heading = "Task", IReadOnlyList<string>? notes = null)
+    public static string Render(
+        IReadOnlyList<Rollout> rollouts,
+        int tokenBudget,
+        string heading = "Task",
+        IReadOnlyList<string>? notes = null
+    )
     {
         var parts = rollouts.SelectMany((r, i) => PartsOf(r, r.Score!, r.Trajectory!, heading, notes?[i] ?? "")).ToList();
         var limit = PartLimit(parts, (int)(tokenBudget * TokenRatios.Default));
@@ -60,7 +65,12 @@ internal static class TranscriptRenderer
     {
         var task = rollout.Task;
         var facts = new StringBuilder();
-        facts.Append("- score: hard ").Append(score.Hard.ToString("0.###")).Append(", soft ").Append(score.Soft.ToString("0.###")).Append('\n');
+        facts
+            .Append("- score: hard ")
+            .Append(score.Hard.ToString("0.###"))
+            .Append(", soft ")
+            .Append(score.Soft.ToString("0.###"))
+            .Append('\n');
         if (task.Type is { } type)
         {
             facts.Append("- type: ").Append(type).Append('\n');
@@ -72,7 +82,10 @@ internal static class TranscriptRenderer
         }
 
         yield return new Part($"## {heading} {task.Id}\n", facts.ToString(), IsForeign: false);
-        yield return new Part("### Asked", string.Join("\n\n", task.Input.Select(m => task.Input.Length == 1 ? m.Text : $"[{m.Role}] {m.Text}")));
+        yield return new Part(
+            "### Asked",
+            string.Join("\n\n", task.Input.Select(m => task.Input.Length == 1 ? m.Text : $"[{m.Role}] {m.Text}"))
+        );
         foreach (var file in task.Files)
         {
             yield return new Part($"- file: {file.Name}", "", IsForeign: false);
@@ -95,12 +108,13 @@ internal static class TranscriptRenderer
         }
     }
 
-    private static string Line(TrajectoryStep step) => step.Kind switch
-    {
-        StepKind.ToolCall => $"[call {step.Name}] {step.Text}",
-        StepKind.ToolResult => $"[result {step.Name}] {step.Text}",
-        _ => $"[{step.Kind.ToString().ToLowerInvariant()}] {step.Text}",
-    };
+    private static string Line(TrajectoryStep step) =>
+        step.Kind switch
+        {
+            StepKind.ToolCall => $"[call {step.Name}] {step.Text}",
+            StepKind.ToolResult => $"[result {step.Name}] {step.Text}",
+            _ => $"[{step.Kind.ToString().ToLowerInvariant()}] {step.Text}",
+        };
 
     // The largest length L such that the parts, each cut to L, fit: found by filling up from the shortest part.
     private static int PartLimit(List<Part> parts, int characters)

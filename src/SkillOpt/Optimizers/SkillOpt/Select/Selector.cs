@@ -24,7 +24,13 @@ internal sealed partial class Selector(OptimizerCalls calls, TrainingOptions opt
     /// <param name="batch">How the step's batch went, in a sentence.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     public async Task<Selection> SelectAsync(
-        StepContext context, string label, ProposedPatch patch, int scheduledRate, string batch, CancellationToken cancellationToken)
+        StepContext context,
+        string label,
+        ProposedPatch patch,
+        int scheduledRate,
+        string batch,
+        CancellationToken cancellationToken
+    )
     {
         var pool = patch.Proposals;
         if (options.UpdateMode == UpdateMode.FullRewrite)
@@ -32,9 +38,10 @@ internal sealed partial class Selector(OptimizerCalls calls, TrainingOptions opt
             return new Selection(pool, pool.Length, "whole documents are not clipped");
         }
 
-        var budget = scheduledRate == LearningRate.Unlimited
-            ? await AutonomousRateAsync(context, label, pool, batch, cancellationToken).ConfigureAwait(false)
-            : scheduledRate;
+        var budget =
+            scheduledRate == LearningRate.Unlimited
+                ? await AutonomousRateAsync(context, label, pool, batch, cancellationToken).ConfigureAwait(false)
+                : scheduledRate;
         if (budget <= 0)
         {
             return new Selection([], 0, "the optimizer chose to change nothing");
@@ -47,7 +54,11 @@ internal sealed partial class Selector(OptimizerCalls calls, TrainingOptions opt
 
         var ranked = await RankAsync(context, label, pool, budget, cancellationToken).ConfigureAwait(false);
         return ranked.IsEmpty
-            ? new Selection([.. pool.OrderByDescending(p => p.SupportCount).Take(budget)], budget, "no usable ranking; those with most support")
+            ? new Selection(
+                [.. pool.OrderByDescending(p => p.SupportCount).Take(budget)],
+                budget,
+                "no usable ranking; those with most support"
+            )
             : new Selection(ranked, budget, $"ranked by the optimizer, {ranked.Length} of {pool.Length}");
     }
 
@@ -65,7 +76,10 @@ internal sealed partial class Selector(OptimizerCalls calls, TrainingOptions opt
         double? number = value.ValueKind switch
         {
             JsonValueKind.Number => value.GetDouble(),
-            JsonValueKind.String when Integer().Match(value.GetString()!) is { Success: true } m => double.Parse(m.Value, CultureInfo.InvariantCulture),
+            JsonValueKind.String when Integer().Match(value.GetString()!) is { Success: true } m => double.Parse(
+                m.Value,
+                CultureInfo.InvariantCulture
+            ),
             _ => null,
         };
         return number is { } n && double.IsFinite(n)
@@ -76,17 +90,25 @@ internal sealed partial class Selector(OptimizerCalls calls, TrainingOptions opt
     /// <summary>The valid, distinct, in-range indices of a reply, in the order given, at most <paramref name="budget"/>.</summary>
     internal static ImmutableArray<int> ReadRanking(JsonElement reply, int poolSize, int budget) =>
         reply.TryGetProperty("selected", out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray()
-                .Where(e => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out _))
-                .Select(e => e.GetInt32())
-                .Where(i => i >= 1 && i <= poolSize)
-                .Distinct()
-                .Take(budget)
-                .Select(i => i - 1)]
+            ?
+            [
+                .. list.EnumerateArray()
+                    .Where(e => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out _))
+                    .Select(e => e.GetInt32())
+                    .Where(i => i >= 1 && i <= poolSize)
+                    .Distinct()
+                    .Take(budget)
+                    .Select(i => i - 1),
+            ]
             : throw new FormatException("it lacks the list 'selected'.");
 
     private async Task<ImmutableArray<Proposal>> RankAsync(
-        StepContext context, string label, ImmutableArray<Proposal> pool, int budget, CancellationToken cancellationToken)
+        StepContext context,
+        string label,
+        ImmutableArray<Proposal> pool,
+        int budget,
+        CancellationToken cancellationToken
+    )
     {
         var user = new Material()
             .Skill(context.Skill)
@@ -96,12 +118,19 @@ internal sealed partial class Selector(OptimizerCalls calls, TrainingOptions opt
             .Section("Learning rate", $"Choose at most {budget}. Give their numbers in `selected`, best first.")
             .ToString();
         var request = new StructuredRequest("rank", calls.Prompts["rank"], user, s_rankSchema) { Scope = label };
-        var order = await calls.AskAsync($"{label} rank", request, reply => new Ranking(ReadRanking(reply, pool.Length, budget)), cancellationToken).ConfigureAwait(false);
+        var order = await calls
+            .AskAsync($"{label} rank", request, reply => new Ranking(ReadRanking(reply, pool.Length, budget)), cancellationToken)
+            .ConfigureAwait(false);
         return order is null ? [] : [.. order.Indices.Select(i => pool[i])];
     }
 
     private async Task<int> AutonomousRateAsync(
-        StepContext context, string label, ImmutableArray<Proposal> pool, string batch, CancellationToken cancellationToken)
+        StepContext context,
+        string label,
+        ImmutableArray<Proposal> pool,
+        string batch,
+        CancellationToken cancellationToken
+    )
     {
         var user = new Material()
             .Skill(context.Skill)
@@ -111,7 +140,9 @@ internal sealed partial class Selector(OptimizerCalls calls, TrainingOptions opt
             .Section("Proposals", Numbered(pool))
             .ToString();
         var request = new StructuredRequest("learning_rate", calls.Prompts["learning_rate"], user, s_rateSchema) { Scope = label };
-        var rate = await calls.AskAsync($"{label} learning rate", request, reply => new Rate(ReadRate(reply, pool.Length)), cancellationToken).ConfigureAwait(false);
+        var rate = await calls
+            .AskAsync($"{label} learning rate", request, reply => new Rate(ReadRate(reply, pool.Length)), cancellationToken)
+            .ConfigureAwait(false);
 
         // Without a decision nothing is changed: a step is cheaper than a guess.
         return rate?.Value ?? 0;
@@ -122,9 +153,21 @@ internal sealed partial class Selector(OptimizerCalls calls, TrainingOptions opt
         var text = new StringBuilder();
         for (var i = 0; i < pool.Length; i++)
         {
-            var source = pool[i].Source switch { EditSource.Failure => "from failures", EditSource.Success => "from successes", _ => "from both" };
-            text.Append("## ").Append(i + 1).Append(" (").Append(source).Append(", ").Append(QuotedText.Count(pool[i].SupportCount, "task")).Append(")\n\n")
-                .Append(Material.Fenced(ReadableJson.Of(_format.Write(pool[i])), "json")).Append("\n\n");
+            var source = pool[i].Source switch
+            {
+                EditSource.Failure => "from failures",
+                EditSource.Success => "from successes",
+                _ => "from both",
+            };
+            text.Append("## ")
+                .Append(i + 1)
+                .Append(" (")
+                .Append(source)
+                .Append(", ")
+                .Append(QuotedText.Count(pool[i].SupportCount, "task"))
+                .Append(")\n\n")
+                .Append(Material.Fenced(ReadableJson.Of(_format.Write(pool[i])), "json"))
+                .Append("\n\n");
         }
 
         return text.ToString();
