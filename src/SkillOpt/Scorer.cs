@@ -54,8 +54,7 @@ public static class Scorer
     /// <param name="name">Its name, and with it the identity of its scores: another name when it judges otherwise than before.</param>
     /// <param name="score">
     /// Judges: <see cref="Score.Pass"/>, <see cref="Score.Fail"/>, or partial credit. What it throws as <see cref="ScoringException"/> is
-    /// no score. Called from
-    /// several threads.
+    /// no score. Called from several threads.
     /// </param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <example><code>

@@ -22,8 +22,7 @@ public static class SkillTraining
     /// <param name="cancellationToken">Stops; with a folder everything complete is kept.</param>
     /// <exception cref="SkillOptException">
     /// A setting is out of its range (SKO2220), the folder belongs to another process (SKO2101), a model is not known (SKO2265), too many
-    /// rollouts failed
-    /// (SKO2301), or a model cannot be reached (SKO2230).
+    /// rollouts failed (SKO2301), or a model cannot be reached (SKO2230).
     /// </exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     /// <example><code>
@@ -55,7 +54,8 @@ public static class SkillTraining
 
         var full = Path.GetFullPath(folder);
         using var directory = RunDirectory.Open(Path.GetDirectoryName(full)!, Path.GetFileName(full));
-        await using var store = SqliteRunStore.Open(directory.DatabasePath);
+        var store = SqliteRunStore.Open(directory.DatabasePath);
+        await using var closing = store.ConfigureAwait(false);
         var parts = Parts(ChatTraining.Parts(models.Target, models.Optimizer, scorer, store, options.Training), options);
         var pages = new ProjectedEventLog(store, new RunFiles(Path.GetFileName(full), directory.Path));
         var result = await new Trainer(parts with { Events = pages }).RunAsync(skill, tasks, cancellationToken).ConfigureAwait(false);

@@ -55,8 +55,7 @@ public sealed class SkillTrainingOptions
 
     /// <summary>
     /// Keeps the run in a folder: its results, so that the same call again goes on where this one stopped and pays for nothing twice, and
-    /// pages that
-    /// people read (<c>report.md</c>, <c>best_skill.md</c>, a story of each step).
+    /// pages that people read (<c>report.md</c>, <c>best_skill.md</c>, a story of each step).
     /// </summary>
     /// <param name="folder">The folder; made when it is not there.</param>
     public void RunIn(string folder) => Folder = folder;

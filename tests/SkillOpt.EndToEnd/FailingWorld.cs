@@ -5,8 +5,7 @@ namespace SkillOpt.EndToEnd;
 
 /// <summary>
 /// A project whose service fails on some tasks: one that asks for something forbidden is stopped by the content filter, any other of kind k
-/// is solved
-/// exactly when the skill holds "- rule k".
+/// is solved exactly when the skill holds "- rule k".
 /// </summary>
 internal sealed class FailingWorld : IAsyncDisposable
 {

@@ -33,12 +33,18 @@ internal static class PseudoTerminal
             var argument in (string[])
                 ["--quiet", "--return", "--command", $"stty cols 160 rows 50; exec '{Tool.Program}' {arguments}", "/dev/null"]
         )
+        {
             start.ArgumentList.Add(argument);
+        }
+
         start.Environment["TERM"] = "xterm";
         start.Environment.Remove("CI");
         start.Environment.Remove("NO_COLOR");
         foreach (var (name, value) in environment)
+        {
             start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var screen = new StringBuilder();
         using var deadline = new CancellationTokenSource(Limit);
@@ -72,7 +78,9 @@ internal static class PseudoTerminal
         finally
         {
             if (!process.HasExited)
+            {
                 process.Kill(entireProcessTree: true);
+            }
         }
     }
 

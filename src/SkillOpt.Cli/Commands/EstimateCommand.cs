@@ -94,7 +94,8 @@ internal static class EstimateCommand
         {
             terminal.Output.WriteLine(
                 $"The caps allow about "
-                    + $"{Wording.Count(proposals, "candidate")}{(proposals < Budget.FewProposals ? ": too few to learn anything; raise them." : ".")}"
+                    + Wording.Count(proposals, "candidate")
+                    + (proposals < Budget.FewProposals ? ": too few to learn anything; raise them." : ".")
             );
         }
     }

@@ -98,15 +98,11 @@ internal static class NoiseCommand
                         + $"full marks on all of them: "
                         + $"{(report.Tasks < 6 ? "it takes 6 tasks at least" : "the skill is too good already, or the tasks are too few")}."
             );
-            output.WriteLine(
-                $"Tasks that the final exam needs: "
-                    + $"{string.Join(", ", report.Needed.Select(n => $"{(n.Tasks is { } tasks ? tasks.ToString("N0") : "cannot say")} for +{n.Difference * 100:0}"))}."
-            );
+            output.WriteLine($"Tasks that the final exam needs: " + string.Join(", ", report.Needed.Select(Needed)) + ".");
         }
 
         output.WriteLine(
-            $"Always solved: {report.AlwaysPassed.Count}; never solved: "
-                + $"{report.AlwaysFailed.Count}{(report.AlwaysFailed.Count > 0 ? $" ({string.Join(", ", report.AlwaysFailed.Take(8))}{(report.AlwaysFailed.Count > 8 ? ", …" : "")})" : "")}."
+            $"Always solved: {report.AlwaysPassed.Count}; never solved: " + $"{report.AlwaysFailed.Count}{Named(report.AlwaysFailed)}."
         );
         if (report.Excluded > 0)
         {
@@ -120,4 +116,10 @@ internal static class NoiseCommand
 
         output.WriteLine($"consumed: {Wording.Consumed(measuring.Budget)}");
     }
+
+    private static string Named(IReadOnlyList<string> tasks) =>
+        tasks.Count == 0 ? "" : $" ({string.Join(", ", tasks.Take(8))}{(tasks.Count > 8 ? ", …" : "")})";
+
+    private static string Needed(TasksNeeded needed) =>
+        $"{(needed.Tasks is { } tasks ? tasks.ToString("N0") : "cannot say")} for +{needed.Difference * 100:0}";
 }

@@ -66,11 +66,7 @@ internal static class RunsCommand
             table.AddRow(
                 ScreenText.Of(summary.Name),
                 ScreenText.Of(summary.Problem ?? status),
-                ScreenText.Of(
-                    view.Started is { } started
-                        ? $"{view.Steps.Count}/{started.Steps}{(view.Ceiling is { AtCeiling: AtCeiling.Stop, StepsLeft: > 0 } ? ", val at its ceiling" : "")}"
-                        : "–"
-                ),
+                ScreenText.Of(view.Started is { } started ? $"{view.Steps.Count}/{started.Steps}{CeilingOf(view)}" : "–"),
                 ScreenText.Of(
                     view.Started is null ? "–" : $"{view.Accepted}{(view.Uncertain > 0 ? $" ({view.Uncertain}: {VerdictText.Mark})" : "")}"
                 ),
@@ -95,4 +91,7 @@ internal static class RunsCommand
             { StartTest: { } start } => Wording.Points(start.Hard),
             _ => "–",
         };
+
+    private static string CeilingOf(RunView view) =>
+        view.Ceiling is { AtCeiling: AtCeiling.Stop, StepsLeft: > 0 } ? ", val at its ceiling" : "";
 }

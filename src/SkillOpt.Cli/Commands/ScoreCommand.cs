@@ -160,7 +160,11 @@ internal static class ScoreCommand
             var answer = row.Answer is null ? "" : $" Answer: {Excerpt(row.Answer)}";
             output.WriteLine(
                 $"{row.Id}: "
-                    + $"{(row.Score is { } score ? $"hard {Wording.Points(score.Hard)}, soft {Wording.Points(score.Soft)}. {score.Explanation}{answer}" : $"not scored: {row.Problem}")}"
+                    + (
+                        row.Score is { } score
+                            ? $"hard {Wording.Points(score.Hard)}, soft {Wording.Points(score.Soft)}. {score.Explanation}{answer}"
+                            : $"not scored: {row.Problem}"
+                    )
             );
         }
 

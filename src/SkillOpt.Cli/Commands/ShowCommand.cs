@@ -123,7 +123,11 @@ internal static class ShowCommand
         {
             output.WriteLine(
                 $"  {evaluation.Label.PadRight(width)}  "
-                    + $"{(scored is { } s ? $"hard {Wording.Points(s.Hard)}, soft {Wording.Points(s.Soft)}" : $"no score: {failure!.Kind}, {failure.Evidence}")}"
+                    + (
+                        scored is { } s
+                            ? $"hard {Wording.Points(s.Hard)}, soft {Wording.Points(s.Soft)}"
+                            : $"no score: {failure!.Kind}, {failure.Evidence}"
+                    )
             );
         }
 

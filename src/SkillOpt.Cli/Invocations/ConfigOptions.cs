@@ -4,9 +4,8 @@ using SkillOpt.Projects;
 namespace SkillOpt.Cli;
 
 /// <summary>
-/// The project file's keys as options. The top of the file has an option each; every dotted key works too
-/// (<c>--train.epochs 2</c>): <see cref="Expand"/> turns it into <c>--set train.epochs=2</c> before parsing, so that the table stays the
-/// only list of keys.
+/// The project file's keys as options. The top of the file has an option each; every dotted key works too (<c>--train.epochs 2</c>):
+/// <see cref="Expand"/> turns it into <c>--set train.epochs=2</c> before parsing, so that the table stays the only list of keys.
 /// </summary>
 internal static class ConfigOptions
 {

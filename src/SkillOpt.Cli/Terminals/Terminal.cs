@@ -6,8 +6,7 @@ namespace SkillOpt.Cli;
 
 /// <summary>
 /// The one way to the screen: results on standard output, everything else on standard error. Whatever is written has its hidden marks made
-/// visible, and on
-/// a terminal long lines are broken between words.
+/// visible, and on a terminal long lines are broken between words.
 /// </summary>
 internal sealed class Terminal
 {
@@ -99,8 +98,7 @@ internal sealed class Terminal
 
     /// <summary>
     /// Writes a document that another program may read: exactly as it is when standard output is a file or a pipe; on a terminal with its
-    /// hidden marks
-    /// made visible.
+    /// hidden marks made visible.
     /// </summary>
     public void WriteDocument(string text) => _exact.Write(IsTerminal ? VisibleText.Of(text) : text);
 

@@ -5,9 +5,8 @@ namespace SkillOpt.Cli;
 
 /// <summary>
 /// Gives memory back before and after every large stage. Tens of thousands of rollouts leave tens of megabytes behind at one moment, which
-/// a collector that waits
-/// for its budget would let lie until the next stage has added its own. For programs that do nothing but train: it collects the whole
-/// process's heap.
+/// a collector that waits for its budget would let lie until the next stage has added its own. For programs that do nothing but train: it
+/// collects the whole process's heap.
 /// </summary>
 /// <param name="inner">Watches as well.</param>
 internal sealed class HeapTrimmer(IRunObserver inner) : IRunObserver

@@ -26,7 +26,9 @@ internal static class StepLine
         var difference = verdict.Candidate - verdict.Incumbent is { } d ? (d * 100).ToString("+0.0;−0.0;0.0") : "";
         var marks = (verdict.IsNewBest ? ["new best"] : Array.Empty<string>()).Concat(verdict.HoldsZero ? [VerdictText.Mark] : []);
         var tasks = $"+{verdict.Fixed.Count} −{verdict.Broken.Count}";
-        return $"{Name(verdict.Step, verdict.Origin, steps), -Where} {Word(verdict), -What} {Wording.Points(verdict.Incumbent), 5} → {candidate, 6} {difference, 6}  {tasks, -7}  {string.Join(", ", marks)}".TrimEnd();
+        var step = $"{Name(verdict.Step, verdict.Origin, steps), -Where} {Word(verdict), -What}";
+        var scores = $"{Wording.Points(verdict.Incumbent), 5} → {candidate, 6} {difference, 6}  {tasks, -7}";
+        return $"{step} {scores}  {string.Join(", ", marks)}".TrimEnd();
     }
 
     /// <summary>The line of a step without a candidate.</summary>

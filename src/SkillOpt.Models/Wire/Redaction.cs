@@ -36,11 +36,11 @@ internal static partial class Redaction
     }
 
     // Keys of OpenAI, Anthropic, Google and the like, whole or half masked as providers echo them, and bearer tokens. A key has a digit, a
-    // mask or a long run of
-    // letters in it; words that only follow "key" or "Bearer" in a sentence have not, and stay.
+    // mask or a long run of letters in it; words that only follow "key" or "Bearer" in a sentence have not, and stay.
     [GeneratedRegex(
         """
-            \b((sk|pk|rk|key|AIza|xai|gsk|hf|ghp|gho)[-_]|Bearer[ ])(?=[A-Za-z0-9_\-.]*[0-9*]|[A-Za-z0-9_\-.]*[A-Za-z]{20})[A-Za-z0-9_\-*.]{6,}
+            \b((sk|pk|rk|key|AIza|xai|gsk|hf|ghp|gho)[-_]|Bearer[ ])
+                (?=[A-Za-z0-9_\-.]*[0-9*]|[A-Za-z0-9_\-.]*[A-Za-z]{20})[A-Za-z0-9_\-*.]{6,}
             |AIza[A-Za-z0-9_\-]{20,}
             |\beyJ[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-.]+
             """,

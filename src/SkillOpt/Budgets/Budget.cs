@@ -4,8 +4,7 @@ namespace SkillOpt;
 
 /// <summary>
 /// Counts what a run consumes, prices it, and stops the run at a cap. Caps are checked before every call; calls that are then in flight are
-/// finished and
-/// counted, so money and tokens can end above the cap by those calls, the number of calls cannot. Thread-safe.
+/// finished and counted, so money and tokens can end above the cap by those calls, the number of calls cannot. Thread-safe.
 /// </summary>
 public sealed class Budget : ICallMeter
 {

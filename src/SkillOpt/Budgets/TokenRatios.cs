@@ -4,8 +4,7 @@ namespace SkillOpt;
 
 /// <summary>
 /// Characters per token, learned per model from the calls whose provider reported its tokens; 4 until enough was seen. For the calls that
-/// report none,
-/// and for forecasts. Thread-safe.
+/// report none, and for forecasts. Thread-safe.
 /// </summary>
 public sealed class TokenRatios
 {

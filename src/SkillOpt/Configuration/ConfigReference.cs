@@ -19,11 +19,13 @@ internal static class ConfigReference
 
             - An unknown key is an error that names the line and the nearest known key.
             - Paths are relative to the folder of the project file; on the command line, to the present folder.
-            - Every key can be given on the command line, where it wins over the file: `--train.epochs 2`, or `--set train.epochs=2`. So can a single
-              setting of an environment or a scorer, which joins those of the file: `--environment.seconds 60`, `--scorer.threshold 0.5`. A section's
-              short form needs its name alone: `--set slow_update=false`.
-            - The file is [YAML 1.2](tasks.md#yaml). Where a text is wanted, the characters count as written; where a number is wanted, `10_000` is one too.
-            - A key that means nothing beside others (`tasks.ratio` with a benchmark, whose data brings its own split) is refused, and shown as *not used*.
+            - Every key can be given on the command line, where it wins over the file: `--train.epochs 2`, or `--set train.epochs=2`.
+              So can a single setting of an environment or a scorer, which joins those of the file: `--environment.seconds 60`,
+              `--scorer.threshold 0.5`. A section's short form needs its name alone: `--set slow_update=false`.
+            - The file is [YAML 1.2](tasks.md#yaml). Where a text is wanted, the characters count as written; where a number is wanted,
+              `10_000` is one too.
+            - A key that means nothing beside others (`tasks.ratio` with a benchmark, whose data brings its own split) is refused, and
+              shown as *not used*.
             - `skillopt config explain` shows every value in force and where it came from.
             - `skillopt config schema` prints the JSON Schema; the line `# yaml-language-server: $schema=…` at the top of the file gives
               completion and checking in editors.

@@ -6,8 +6,7 @@ namespace SkillOpt;
 
 /// <summary>
 /// A page of Markdown that nothing written by others can change: constant text is the page's own, and whatever is filled in becomes plain
-/// text. Filled-in
-/// text has its hidden marks made visible, no raw HTML, no links, no images and no code spans; it stays on its line.
+/// text. Filled-in text has its hidden marks made visible, no raw HTML, no links, no images and no code spans; it stays on its line.
 /// </summary>
 /// <param name="format">Where the page will be read.</param>
 internal sealed class MarkdownPage(PageFormat format = PageFormat.Markdown)

@@ -7,10 +7,9 @@ namespace SkillOpt;
 
 /// <summary>
 /// Text from models, tasks, skills, files and services as it may be shown. Characters that a reader cannot see, or that a terminal obeys,
-/// take a visible
-/// form: a control character its picture (<c>␛</c>), any other hidden mark its code point (<c>‹U+202E›</c>). Line feeds and tabs stay; a
-/// carriage return
-/// before a line feed is dropped. Joiners stay where they belong to the writing: between letters of scripts that join, and inside emoji.
+/// take a visible form: a control character its picture (<c>␛</c>), any other hidden mark its code point (<c>‹U+202E›</c>). Line feeds and
+/// tabs stay; a carriage return before a line feed is dropped. Joiners stay where they belong to the writing: between letters of scripts
+/// that join, and inside emoji.
 /// </summary>
 internal static class VisibleText
 {

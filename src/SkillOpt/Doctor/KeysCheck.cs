@@ -31,7 +31,8 @@ internal sealed class KeysCheck : ICheck
             return Finding.Ok(
                 Name,
                 $"{name}: "
-                    + $"{endpoint.Name}{(endpoint.IsPractice ? ", a practice model: its scores say nothing about a real one" : " is set up")}."
+                    + endpoint.Name
+                    + (endpoint.IsPractice ? ", a practice model: its scores say nothing about a real one." : " is set up.")
             );
         }
         catch (SkillOptException e)

@@ -5,8 +5,7 @@ namespace SkillOpt.Projects;
 
 /// <summary>
 /// Forecasts a run from its settings and the sizes of its texts. Counts that follow from the settings are exact; what depends on how the
-/// run goes
-/// (how many tasks fail, how early a hopeless candidate is stopped) has a low, an expected and a high value.
+/// run goes (how many tasks fail, how early a hopeless candidate is stopped) has a low, an expected and a high value.
 /// </summary>
 internal static class Forecaster
 {

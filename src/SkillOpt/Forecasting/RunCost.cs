@@ -8,8 +8,7 @@ namespace SkillOpt.Projects;
 /// What a run was forecast to take, once, before it began, and what it has taken: <c>cost.json</c> in the run directory, and the same for
 /// people as
 /// <c>cost.md</c>. Calls that were in flight when an evaluation stopped early count here, and minutes are of the clock; so two runs with
-/// the same history
-/// and the same report may differ in it. Later forecasts learn from it.
+/// the same history and the same report may differ in it. Later forecasts learn from it.
 /// </summary>
 internal sealed record RunCost
 {

@@ -2,8 +2,7 @@ namespace SkillOpt;
 
 /// <summary>
 /// A set of 64-bit digests in 10 to 13 bytes each. It is divided into many small tables that grow by themselves, so that growing never
-/// needs the whole
-/// set twice and leaves no large arrays behind. Not thread-safe.
+/// needs the whole set twice and leaves no large arrays behind. Not thread-safe.
 /// </summary>
 internal sealed class DigestSet
 {

@@ -40,13 +40,10 @@ internal static class RunReport
             $"- {Wording.Count(started.Epochs, "epoch")}, {Wording.Count(started.Steps, "step")}, gate {started.Gate} on "
                 + $"{TermName.Of(started.Metric)}\n"
         );
-        page.Append(
-            $"- "
-                + $"{Wording.Count(run.Rollouts, "rollout")}{(run.FailedRollouts > 0 ? $", of which {run.FailedRollouts} failed and have no score" : "")}"
-        );
-        page.Append(
-            $"{(run.SparedRollouts > 0 ? $"; {run.SparedRollouts} more were not needed, because they could no longer change a verdict" : "")}\n"
-        );
+        var failed = run.FailedRollouts > 0 ? $", of which {run.FailedRollouts} failed and have no score" : "";
+        page.Append($"- {Wording.Count(run.Rollouts, "rollout")}{failed}");
+        var spared = $"; {run.SparedRollouts} more were not needed, because they could no longer change a verdict";
+        page.Append($"{(run.SparedRollouts > 0 ? spared : "")}\n");
         if (hasCosts && format == PageFormat.Markdown)
         {
             page.Append("- forecast against actual (calls, tokens, money, minutes): [cost.md](cost.md)\n");

@@ -75,9 +75,8 @@ internal static class StepStory
         }
 
         page.Append($"- {Wording.Count(verdict.Rollouts, "rollout")}");
-        page.Append(
-            $"{(verdict.Rollouts < verdict.RolloutsInFull ? $" of {verdict.RolloutsInFull}: the rest could no longer change the verdict" : "")}\n"
-        );
+        var isCurtailed = verdict.Rollouts < verdict.RolloutsInFull;
+        page.Append($"{(isCurtailed ? $" of {verdict.RolloutsInFull}: the rest could no longer change the verdict" : "")}\n");
         page.Append($"- fixed: {Wording.Tasks(verdict.Fixed, 20)}\n- broken: {Wording.Tasks(verdict.Broken, 20)}\n");
     }
 

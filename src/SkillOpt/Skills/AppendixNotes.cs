@@ -25,8 +25,7 @@ internal static class AppendixNotes
 
     /// <summary>
     /// The first list followed by what the second adds. Two notes are the same when they agree without regard to case, runs of white space
-    /// and
-    /// the punctuation <c>.;:,_-</c> at their end; the first one stays. Notes become single lines without region markers.
+    /// and the punctuation <c>.;:,_-</c> at their end; the first one stays. Notes become single lines without region markers.
     /// </summary>
     public static IReadOnlyList<string> Merge(IReadOnlyList<string> notes, IEnumerable<string> additions)
     {
@@ -55,8 +54,7 @@ internal static class AppendixNotes
 
     /// <summary>
     /// What a consolidation of the notes leaves: the proposal when there were at least two notes and it holds at least one and not more
-    /// than
-    /// there were, else the notes. The trainer writes it only when it is shorter.
+    /// than there were, else the notes. The trainer writes it only when it is shorter.
     /// </summary>
     public static IReadOnlyList<string> Consolidate(IReadOnlyList<string> notes, IReadOnlyList<string> proposal) =>
         notes.Count >= 2 && proposal.Count > 0 && proposal.Count <= notes.Count ? proposal : notes;

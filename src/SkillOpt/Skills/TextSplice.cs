@@ -73,8 +73,7 @@ internal static class TextSplice
 
     /// <summary>
     /// A text that had no front matter gets none by a splice: an empty first line keeps a leading <c>---</c> a rule, also one that a byte
-    /// order mark hid until
-    /// it came to the head.
+    /// order mark hid until it came to the head.
     /// </summary>
     public static string KeepHead(string text, int bodyStart)
     {

@@ -5,8 +5,7 @@ namespace SkillOpt;
 
 /// <summary>
 /// The only reader of YAML trees. It works on the library's events, so that a text is measured while it is read: how deep it is, how many
-/// values it has,
-/// and how many its aliases would make of them. Nothing is ever written out before it was counted.
+/// values it has, and how many its aliases would make of them. Nothing is ever written out before it was counted.
 /// </summary>
 internal sealed class YamlReader
 {

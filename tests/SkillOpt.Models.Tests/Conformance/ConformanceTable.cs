@@ -5,8 +5,7 @@ namespace SkillOpt.Models.Tests.Conformance;
 
 /// <summary>
 /// Collects what came of each scenario with each provider. After a run of all of them the table must be the one in docs/conformance.md:
-/// otherwise the run
-/// fails, and the true table lies in conformance.received.md beside the page.
+/// otherwise the run fails, and the true table lies in conformance.received.md beside the page.
 /// </summary>
 public sealed class ConformanceTable : IDisposable
 {

@@ -8,8 +8,7 @@ namespace SkillOpt.Models.Tests.Conformance;
 
 /// <summary>
 /// A server of the wire formats that is not ours: the npm package @copilotkit/aimock, started as a process of its own with the replies that
-/// the scenarios
-/// need. <c>SKILLOPT_AIMOCK</c> names its <c>dist/cli.js</c>; without it, or without Node, there is no server.
+/// the scenarios need. <c>SKILLOPT_AIMOCK</c> names its <c>dist/cli.js</c>; without it, or without Node, there is no server.
 /// </summary>
 public sealed class IndependentServer : IAsyncLifetime
 {

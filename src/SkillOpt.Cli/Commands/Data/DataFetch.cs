@@ -57,7 +57,12 @@ internal static class DataFetch
         var output = invocation.Terminal.Output;
         output.WriteLine(
             $"{shown}: {file.Bytes:N0} bytes, "
-                + $"{(file.WasThere ? "here already" : file.Resumed > 0 ? $"{file.Resumed:N0} of them from an earlier attempt" : "fetched")}, SHA-256 {file.Sha256}{(digest is null ? " (not compared with any; give --sha256)" : " as wanted")}."
+                + (
+                    file.WasThere ? "here already"
+                    : file.Resumed > 0 ? $"{file.Resumed:N0} of them from an earlier attempt"
+                    : "fetched"
+                )
+                + $", SHA-256 {file.Sha256}{(digest is null ? " (not compared with any; give --sha256)" : " as wanted")}."
         );
         output.WriteLine();
         output.WriteLine("Next:");

@@ -4,10 +4,9 @@ namespace SkillOpt.Gating;
 
 /// <summary>
 /// A policy that goes on where it could accept nothing any more, because val cannot get better. With <c>ties</c> a candidate is then
-/// accepted that is no worse on
-/// val. With <c>tighten</c> it must also make no val task worse, and be better on the train tasks behind it by the one-sided sign-flip
-/// test: those come first,
-/// since most candidates fail there. Whatever is accepted is the best skill: val cannot tell it from the one before.
+/// accepted that is no worse on val. With <c>tighten</c> it must also make no val task worse, and be better on the train tasks behind it by
+/// the one-sided sign-flip test: those come first, since most candidates fail there. Whatever is accepted is the best skill: val cannot
+/// tell it from the one before.
 /// </summary>
 internal sealed class CeilingGate(PolicyGate policy, GateOptions options, long seed) : PolicyGate(options, seed)
 {

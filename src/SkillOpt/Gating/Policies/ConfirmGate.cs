@@ -4,8 +4,8 @@ namespace SkillOpt.Gating;
 
 /// <summary>
 /// <c>confirm</c>: a candidate that passes the strict gate passes provisionally; then both skills are measured again on fresh replicates,
-/// and the pooled
-/// difference must lie z standard errors above 0. Only the fresh values are kept, because the first ones were selected for being high.
+/// and the pooled difference must lie z standard errors above 0. Only the fresh values are kept, because the first ones were selected for
+/// being high.
 /// </summary>
 internal sealed class ConfirmGate(GateOptions options, long seed) : PolicyGate(options, seed)
 {

@@ -4,10 +4,8 @@ namespace SkillOpt.Gating;
 
 /// <summary>
 /// <c>posterior</c>: the incumbent's true score on the split is believed to be N(m, v) and every evaluation, of accepted and of rejected
-/// candidates,
-/// corrects the belief (a Kalman filter), so that one lucky measurement is no ratchet. With noise r = ρ·ȳ(1−ȳ)/n and an edit's effect ~
-/// N(μ, τ²):
-/// accept iff y &gt; m − μ(v + r)/τ². What is reported is m, never y.
+/// candidates, corrects the belief (a Kalman filter), so that one lucky measurement is no ratchet. With noise r = ρ·ȳ(1−ȳ)/n and an edit's
+/// effect ~ N(μ, τ²): accept iff y &gt; m − μ(v + r)/τ². What is reported is m, never y.
 /// </summary>
 internal sealed class PosteriorGate(GateOptions options, long seed) : PolicyGate(options, seed)
 {

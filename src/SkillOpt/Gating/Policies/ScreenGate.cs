@@ -4,8 +4,7 @@ namespace SkillOpt.Gating;
 
 /// <summary>
 /// <c>screen</c>: the candidate must first beat the incumbent on a few tasks of the train batch that proposed it (where the incumbent's
-/// results are
-/// already there); only then the strict gate evaluates it on the split. Without a train batch the strict gate decides alone.
+/// results are already there); only then the strict gate evaluates it on the split. Without a train batch the strict gate decides alone.
 /// </summary>
 internal sealed class ScreenGate(GateOptions options, long seed) : PolicyGate(options, seed)
 {

@@ -2,8 +2,7 @@ namespace SkillOpt.Gating;
 
 /// <summary>
 /// <c>strict</c>, <c>ties</c> and <c>margin</c>: the candidate's mean over the split against the incumbent's cached one, above it, not
-/// below it,
-/// or above it by a margin. Tasks scored on one side only count on neither.
+/// below it, or above it by a margin. Tasks scored on one side only count on neither.
 /// </summary>
 internal sealed class ThresholdGate(GateOptions options, long seed, double margin, bool acceptTies) : PolicyGate(options, seed)
 {

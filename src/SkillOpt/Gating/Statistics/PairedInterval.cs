@@ -29,8 +29,7 @@ internal static class PairedInterval
 
     /// <summary>
     /// Of binary pairs: half a pair is added to each of the four cells of the paired 2 × 2 table (A. Agresti and Y. Min, Statistics in
-    /// Medicine 24, 2005),
-    /// so that few or no discordant pairs never look certain.
+    /// Medicine 24, 2005), so that few or no discordant pairs never look certain.
     /// </summary>
     private static Interval? AgrestiMin(IReadOnlyList<ExactScore> differences, double confidence)
     {
@@ -48,9 +47,8 @@ internal static class PairedInterval
 
     /// <summary>
     /// Of all others: Student's interval, its variance widened by part of a pair as large as the largest difference (half a pair, and up to
-    /// a whole one
-    /// the more tasks did not change), so that what a small sample has not met yet is not taken for impossible. Where it and the exact test
-    /// disagree about 0, the end beside 0 stands where the test's p puts it.
+    /// a whole one the more tasks did not change), so that what a small sample has not met yet is not taken for impossible. Where it and
+    /// the exact test disagree about 0, the end beside 0 stands where the test's p puts it.
     /// </summary>
     private static Interval Graded(double[] differences, double p, double confidence)
     {

@@ -3,9 +3,8 @@ using System.Runtime.InteropServices;
 namespace SkillOpt.Gating;
 
 /// <summary>
-/// The sign-flip permutation test of paired differences: if neither skill is better, every difference is as likely with either sign.
-/// Exact by adding up the distribution of the sum as long as it has few enough distinct values (always so for binary and coarsely graded
-/// scores,
+/// The sign-flip permutation test of paired differences: if neither skill is better, every difference is as likely with either sign. Exact
+/// by adding up the distribution of the sum as long as it has few enough distinct values (always so for binary and coarsely graded scores,
 /// and for about 20 pairs of any kind); else 20,000 seeded flips, and from 5,000 finely graded pairs on the normal distribution.
 /// </summary>
 internal static class SignFlipTest

@@ -3,8 +3,7 @@ namespace SkillOpt.Gating;
 /// <summary>
 /// Lossless curtailment: stops as soon as full marks on everything outstanding could not make the candidate pass,
 /// <c>s + (n − t) ≤ incumbent</c>, summed exactly, task by task. A rollout that fails later can only lower the bound (its task leaves both
-/// sides),
-/// so a stopped evaluation would have been rejected whatever came.
+/// sides), so a stopped evaluation would have been rejected whatever came.
 /// </summary>
 internal sealed class CurtailmentRule : IStopRule
 {

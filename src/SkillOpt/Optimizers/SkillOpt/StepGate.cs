@@ -47,7 +47,7 @@ internal sealed class StepGate(OptimizerContext context, int epoch, int step, St
             Edits = update.Reports,
             Changes = update.Changes,
         };
-        await using var speculation = new Speculation(
+        var speculation = new Speculation(
             context,
             state,
             update.Skill,
@@ -56,6 +56,7 @@ internal sealed class StepGate(OptimizerContext context, int epoch, int step, St
             bet,
             cancellationToken
         );
+        await using var ending = speculation.ConfigureAwait(false);
         var judgement = await context.JudgeAsync(state.Run, candidate, speculation.Follow, cancellationToken).ConfigureAwait(false);
         speculation.Settle(judgement.State);
         if (judgement.Verdict.IsAccepted && context.Options.LeaveOneOut)

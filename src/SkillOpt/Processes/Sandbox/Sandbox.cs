@@ -4,10 +4,8 @@ namespace SkillOpt;
 
 /// <summary>
 /// Runs a program that nobody vouches for where it can do no harm: bubblewrap namespaces without network, a read-only system, a small
-/// scratch folder
-/// in memory, one writable file, limits on time, processor, memory, output, files and open handles, and a system-call filter that forbids
-/// new processes.
-/// Thread-safe.
+/// scratch folder in memory, one writable file, limits on time, processor, memory, output, files and open handles, and a system-call filter
+/// that forbids new processes. Thread-safe.
 /// </summary>
 /// <example>
 /// <code>

@@ -5,8 +5,7 @@ namespace SkillOpt.Projects;
 
 /// <summary>
 /// Where the models of a project's measurements were called. Measurements of many models lie in one journal: one that is called elsewhere
-/// now is taken for
-/// another model, and measured anew, until a person says that it is the same.
+/// now is taken for another model, and measured anew, until a person says that it is the same.
 /// </summary>
 /// <param name="store">The journal of the measurements.</param>
 /// <param name="isSameModel">Whether a person has said so.</param>

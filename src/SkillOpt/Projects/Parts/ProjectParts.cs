@@ -5,8 +5,7 @@ namespace SkillOpt.Projects;
 
 /// <summary>
 /// Everything that a project's run is made of, each made ready when it is first asked for, and once: what was examined is what runs. Where
-/// results are kept and
-/// who watches may be said later.
+/// results are kept and who watches may be said later.
 /// </summary>
 internal sealed class ProjectParts : IDisposable
 {

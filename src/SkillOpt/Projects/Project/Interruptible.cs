@@ -2,8 +2,7 @@ namespace SkillOpt.Projects;
 
 /// <summary>
 /// Reading and comparing, which may take long and leave nothing behind: when the person stops the command, it ends at once and the work is
-/// left to the end of
-/// the process. Never for work that writes or pays.
+/// left to the end of the process. Never for work that writes or pays.
 /// </summary>
 internal static class Interruptible
 {

@@ -4,9 +4,8 @@ namespace SkillOpt.Projects;
 
 /// <summary>
 /// The results that a project's training runs have paid for, to be read: the named run first, then the others by name. Keys are content, so
-/// a result found
-/// here is the result of the very same call. A run whose models were called elsewhere gives nothing until a person says that they are the
-/// same. Thread-safe.
+/// a result found here is the result of the very same call. A run whose models were called elsewhere gives nothing until a person says that
+/// they are the same. Thread-safe.
 /// </summary>
 /// <param name="spec">The project.</param>
 /// <param name="models">The models opened by now, with their addresses; asked at the first reading.</param>
@@ -23,7 +22,7 @@ internal sealed class PaidRuns(RunSpec spec, Func<IEnumerable<ModelAddress>> mod
     {
         foreach (var run in _runs.Value)
         {
-            if (await run.TryGetAsync(key, cancellationToken) is { } found)
+            if (await run.TryGetAsync(key, cancellationToken).ConfigureAwait(false) is { } found)
             {
                 return found;
             }

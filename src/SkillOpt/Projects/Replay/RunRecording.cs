@@ -60,7 +60,8 @@ public sealed class RunRecording(string path) : IJournal, IDisposable
             throw new SkillOptException("SKO3031", $"'{file}' exists already: export to another file, or delete it first.");
         }
 
-        await using var target = SqliteRunStore.Open(file);
+        var target = SqliteRunStore.Open(file);
+        await using var closing = target.ConfigureAwait(false);
         IReadOnlyList<JournalEntry> entries;
         lock (_lock)
         {

@@ -6,8 +6,7 @@ namespace SkillOpt.Projects;
 
 /// <summary>
 /// Takeovers of a run's skill into the live skill, each with a receipt and a copy of every file as it was before. The receipt is written
-/// first, so that a
-/// takeover that was cut off can be undone too.
+/// first, so that a takeover that was cut off can be undone too.
 /// </summary>
 /// <param name="folder">Where receipts are kept.</param>
 internal sealed class Adoption(string folder)

@@ -99,7 +99,8 @@ public sealed class SkillRun : IAsyncDisposable
         MakeReady();
         var moved = _parts.Models.Moved;
         using var directory = RunDirectory.Open(Project.Spec.PathOf(Project.Spec.Run.Folder), Project.Spec.Run.Name);
-        await using var store = SqliteRunStore.Open(directory.DatabasePath);
+        var store = SqliteRunStore.Open(directory.DatabasePath);
+        await using var closing = store.ConfigureAwait(false);
         var drift = await store
             .AdoptSpecAsync(RunIdentity.Of(Project, _parts.Models.BaseUrlsInKeys), RunIdentity.Rules)
             .ConfigureAwait(false);

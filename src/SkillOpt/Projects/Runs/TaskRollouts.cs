@@ -88,7 +88,7 @@ internal sealed class TaskRollouts : IDisposable
             {
                 Hard = score.Hard,
                 Soft = score.Soft,
-                Verdict = await VerdictAsync(task, score, trajectory, cancellationToken),
+                Verdict = await VerdictAsync(task, score, trajectory, cancellationToken).ConfigureAwait(false),
             },
             trajectory
         );
@@ -110,7 +110,9 @@ internal sealed class TaskRollouts : IDisposable
         try
         {
             var question = new ScoringRequest(task, trajectory.Answer) { ToolsCalled = trajectory.ToolsCalled };
-            var known = await StoredRollouts.ScoreAsync(_reader, score.Rollout, question, trajectory, _parts.Scorer, cancellationToken);
+            var known = await StoredRollouts
+                .ScoreAsync(_reader, score.Rollout, question, trajectory, _parts.Scorer, cancellationToken)
+                .ConfigureAwait(false);
             return known is null ? ""
                 : known.Hard == score.Hard && known.Soft == score.Soft ? known.Explanation
                 : $"{known.Explanation} (by the scorer and the task as they are now; they have changed since)";

@@ -36,7 +36,7 @@ public sealed partial class SqliteRunStore
     // A value that another caller is just storing is durable before it is used, like any other.
     private async ValueTask<byte[]?> WhenDurable(ContentHash key, Task done, CancellationToken cancellationToken)
     {
-        await done.WaitAsync(cancellationToken);
+        await done.WaitAsync(cancellationToken).ConfigureAwait(false);
         return _values.Value(key);
     }
 }

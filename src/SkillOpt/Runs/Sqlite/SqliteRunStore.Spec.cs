@@ -27,7 +27,7 @@ public sealed partial class SqliteRunStore
             _committer.Queue(new MetaWrite(NewEndKey, "1"));
         }
 
-        await _committer.Add(new MetaWrite(SpecKey, now.ToJson()));
+        await _committer.Add(new MetaWrite(SpecKey, now.ToJson())).ConfigureAwait(false);
         _beganWith = now;
         return drift;
     }

@@ -37,8 +37,7 @@ internal sealed record Agreement(int TruePasses, int FalseFails, int TrueFails, 
 
     /// <summary>
     /// Cohen's kappa (1960): agreement beyond chance, with a percentile bootstrap interval of 2,000 seeded resamples. Null where it is
-    /// undefined: when nothing
-    /// was compared, and when people gave only one of the two verdicts, for then there is nothing to tell apart.
+    /// undefined: when nothing was compared, and when people gave only one of the two verdicts, for then there is nothing to tell apart.
     /// </summary>
     public RateInterval? Kappa(long seed = 42)
     {

@@ -72,8 +72,7 @@ internal static class Calibration
 
     /// <summary>
     /// Divides labels into parts, good and bad answers each in proportion. An item's place comes from its own identity, so that further
-    /// labels move as few as
-    /// possible from one part to another.
+    /// labels move as few as possible from one part to another.
     /// </summary>
     public static ImmutableSortedDictionary<string, CalibrationPart> Divide(
         IReadOnlyDictionary<string, bool> labels,

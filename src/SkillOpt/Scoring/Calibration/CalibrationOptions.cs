@@ -11,15 +11,13 @@ internal sealed record CalibrationOptions
 
     /// <summary>
     /// How far below the required rates their lower bounds may lie for a grader to be fit: with 0.1 a grader that must reach 0.9 must be
-    /// shown to reach at
-    /// least 0.8. In [0, 1].
+    /// shown to reach at least 0.8. In [0, 1].
     /// </summary>
     public double BoundSlack { get; init; } = 0.1;
 
     /// <summary>
     /// How often graders were measured on labels of this test part before; at least 0. Each look makes a lucky result more likely, so each
-    /// makes the bound
-    /// more careful: its confidence is 1 − 0.05 / (looks + 1).
+    /// makes the bound more careful: its confidence is 1 − 0.05 / (looks + 1).
     /// </summary>
     public int EarlierLooks { get; init; }
 

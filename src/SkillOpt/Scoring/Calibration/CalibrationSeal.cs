@@ -4,8 +4,8 @@ namespace SkillOpt.Scoring;
 
 /// <summary>
 /// Keeps who has looked at the labels kept for the verdict, in a file of JSON lines beside the labels. A grader version looks once:
-/// measured again on the
-/// same labels it gets the same result, but with labels added until the result pleases the verdict would be worth nothing.
+/// measured again on the same labels it gets the same result, but with labels added until the result pleases the verdict would be worth
+/// nothing.
 /// </summary>
 /// <param name="file">The file; made when needed.</param>
 /// <param name="time">The clock.</param>

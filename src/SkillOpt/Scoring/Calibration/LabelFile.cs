@@ -6,8 +6,7 @@ namespace SkillOpt.Scoring;
 
 /// <summary>
 /// Labels as JSON Lines with <c>item</c>, <c>rater</c>, <c>pass</c> and <c>note</c>. Lines are only ever added; a later label by the same
-/// rater
-/// replaces the earlier one. A last line that a crash cut off is dropped; one that only lacks its line end is a line like any other.
+/// rater replaces the earlier one. A last line that a crash cut off is dropped; one that only lacks its line end is a line like any other.
 /// </summary>
 internal static class LabelFile
 {

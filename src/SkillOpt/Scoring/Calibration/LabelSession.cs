@@ -4,8 +4,7 @@ namespace SkillOpt.Scoring;
 
 /// <summary>
 /// One rater's way through the items: blind, in an order of the rater's own, resumable at any moment because every label is on disk before
-/// the next item
-/// is shown. Not thread-safe.
+/// the next item is shown. Not thread-safe.
 /// </summary>
 internal sealed class LabelSession
 {

@@ -5,10 +5,8 @@ namespace SkillOpt.Scoring;
 
 /// <summary>
 /// <c>command</c>: your program judges. Settings: <c>run</c> (a list: program and arguments; or one text split at spaces), <c>timeout</c>
-/// (seconds,
-/// default 60), <c>env</c> (names of variables to pass on). The task and the answer come as JSON on standard input and as files; see
-/// docs/scorers.md.
-/// Exit code 0 passes, 1 fails; a JSON object on standard output decides in detail; anything else is no verdict.
+/// (seconds, default 60), <c>env</c> (names of variables to pass on). The task and the answer come as JSON on standard input and as files;
+/// see docs/scorers.md. Exit code 0 passes, 1 fails; a JSON object on standard output decides in detail; anything else is no verdict.
 /// </summary>
 internal sealed class CommandScorer : IScorer
 {

@@ -7,8 +7,7 @@ namespace SkillOpt.Scoring;
 /// <summary>
 /// <c>compose</c>: several scorers as one. Settings: <c>parts</c> (each a scorer with optional <c>label</c>, <c>weight</c> (default 1) and
 /// <c>veto</c>), <c>threshold</c>. Vetoing parts come first; when one fails, the whole is 0 and the rest is not run. Soft is the weighted
-/// mean of the
-/// parts' soft scores; hard is whether it reaches the threshold, or, without one, whether every weighted part passed.
+/// mean of the parts' soft scores; hard is whether it reaches the threshold, or, without one, whether every weighted part passed.
 /// </summary>
 internal sealed class ComposeScorer : IScorer
 {

@@ -7,8 +7,7 @@ namespace SkillOpt.Scoring;
 
 /// <summary>
 /// Checks JSON against a schema. The understood part of JSON Schema 2020-12 is listed in docs/scorers.md; an unknown keyword is refused
-/// when the
-/// schema is read, so that no rule is silently without effect.
+/// when the schema is read, so that no rule is silently without effect.
 /// </summary>
 internal sealed class JsonSchemaCheck
 {

@@ -5,8 +5,7 @@ namespace SkillOpt.Scoring;
 
 /// <summary>
 /// <c>json</c>: the answer is JSON (bare, or in a code fence). Settings: <c>schema</c>; <c>fields</c> (an object from field path to weight,
-/// or to an
-/// object with <c>weight</c> and <c>scorer</c>; default: every field of the expected object, weight 1, equal values); <c>extra</c>
+/// or to an object with <c>weight</c> and <c>scorer</c>; default: every field of the expected object, weight 1, equal values); <c>extra</c>
 /// (<c>allow</c> or <c>refuse</c> fields that are not expected). Soft is the weighted share of right fields; hard needs all and a valid
 /// schema.
 /// </summary>

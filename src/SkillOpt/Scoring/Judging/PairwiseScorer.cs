@@ -68,10 +68,11 @@ internal sealed class PairwiseScorer : IScorer
             soft > 0.5 ? "better than"
             : soft < 0.5 ? "worse than"
             : "even with";
+        var followed = flips > 0 ? $"; {flips} of {QuotedText.Count(outcomes.Count, "judge")} only followed the place" : "";
         return new Score(
             passed ? 1 : 0,
             soft,
-            $"Judged {word} the other answer ({soft:0.##}, at least {_pass:0.##} is required){(flips > 0 ? $"; {flips} of {QuotedText.Count(outcomes.Count, "judge")} only followed the place" : "")}. {outcomes[0].Reason.Trim()}".Trim()
+            $"Judged {word} the other answer ({soft:0.##}, at least {_pass:0.##} is required){followed}. {outcomes[0].Reason.Trim()}".Trim()
         );
     }
 

@@ -8,8 +8,7 @@ namespace SkillOpt.Scoring;
 
 /// <summary>
 /// A list of mechanical checks as task files carry them: <c>{"checks": [{"op": "contains", "arg": "…"}, …]}</c>. Hard is 1 when all hold,
-/// soft is the
-/// share that holds. An unknown operation is an error: a check that always passes would be no check.
+/// soft is the share that holds. An unknown operation is an error: a check that always passes would be no check.
 /// </summary>
 internal sealed class RuleChecks
 {

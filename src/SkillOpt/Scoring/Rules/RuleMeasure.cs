@@ -107,7 +107,11 @@ internal static class RuleMeasure
         return new RuleFinding(
             false,
             $"tool {QuotedText.Short(tool, QuotedText.Part)} was not called; "
-                + $"{(others.Count == 0 ? "no tool was" : $"tools called: {string.Join(", ", others.Take(8))}{(others.Count > 8 ? ", …" : "")}")}"
+                + (
+                    others.Count == 0
+                        ? "no tool was"
+                        : $"tools called: {string.Join(", ", others.Take(8))}{(others.Count > 8 ? ", …" : "")}"
+                )
         );
     }
 }

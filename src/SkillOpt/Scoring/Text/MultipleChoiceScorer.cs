@@ -5,8 +5,7 @@ namespace SkillOpt.Scoring;
 
 /// <summary>
 /// <c>multiple_choice</c>: the chosen label is the expected one. The choices stand in the task's metadata <c>choices</c> (a list, or an
-/// object from
-/// label to text); the expected answer is a label or the text of a choice. Setting: <c>labels</c> (default ABCDEFGHIJ).
+/// object from label to text); the expected answer is a label or the text of a choice. Setting: <c>labels</c> (default ABCDEFGHIJ).
 /// </summary>
 internal sealed class MultipleChoiceScorer : AnswerScorer
 {

@@ -73,7 +73,11 @@ internal sealed class NumericScorer : AnswerScorer
         return Score.Fail(
             $"Expected {Show(expected)}{Tolerance()}: {place} in {Subject(request, answer)} is {Show([best.Value])}, off by "
                 + $"{Difference(best.Value, nearest)}"
-                + $"{(other is null ? "" : $"; the expected number stands elsewhere in it ({QuotedText.Short(other.Text, 40)}), where this check does not look")}."
+                + (
+                    other is null
+                        ? "."
+                        : $"; the expected number stands elsewhere in it ({QuotedText.Short(other.Text, 40)}), where this check does not look."
+                )
         );
     }
 

@@ -2,8 +2,7 @@ namespace SkillOpt.Scoring;
 
 /// <summary>
 /// <c>normalized_exact</c>: hard is equality after SQuAD normalisation, soft the F1 of the words. <c>f1</c>: soft is the F1, hard whether
-/// it
-/// reaches <c>threshold</c> (default 1).
+/// it reaches <c>threshold</c> (default 1).
 /// </summary>
 internal sealed class SquadScorer : AnswerScorer
 {

@@ -43,8 +43,7 @@ public sealed class SkillFolder
     /// <summary>Reads the skill.</summary>
     /// <param name="trainFiles">
     /// Which further files are trained: patterns relative to the folder such as <c>references/**/*.md</c>, with <c>!</c> before those to
-    /// leave out,
-    /// and <c>SKILL.md#description</c> for the front matter's description. Null or empty: the document alone.
+    /// leave out, and <c>SKILL.md#description</c> for the front matter's description. Null or empty: the document alone.
     /// </param>
     /// <exception cref="SkillOptException">SKO1030 to SKO1034, SKO1036, SKO1037: a file cannot be read or is not text, or a pattern leaves
     /// the folder or matches nothing.</exception>

@@ -86,7 +86,8 @@ internal sealed class SlowUpdate(OptimizerContext context, int plannedEpochs, in
             return state;
         }
 
-        await using var speculation = new Speculation(context, state, candidate, following, _ => null, bet, cancellationToken);
+        var speculation = new Speculation(context, state, candidate, following, _ => null, bet, cancellationToken);
+        await using var ending = speculation.ConfigureAwait(false);
         var judgement = await context
             .JudgeAsync(
                 state.Run,
