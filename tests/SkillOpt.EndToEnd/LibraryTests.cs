@@ -44,29 +44,24 @@ public partial class LibraryTests
         CancellationToken cancellationToken
     )
     {
+        // csharpier-ignore-start
         // <library>
-        var result = await Skill
-            .Load(Path.Combine(folder, "SKILL.md"))
-            .TrainAsync(
-                TrainingTasks.Load(
-                    Path.Combine(folder, "train.jsonl"),
-                    Path.Combine(folder, "val.jsonl"),
-                    Path.Combine(folder, "test.jsonl")
-                ),
-                new TrainingModels(target.WithIdentity("acme:small"), optimizer.WithIdentity("acme:large")),
-                Scorer.Contains(),
-                o =>
-                {
-                    o.Epochs = 2;
-                    o.BatchSize = 8;
-                    o.RunIn(Path.Combine(folder, "runs", "first"));
-                },
-                cancellationToken
-            );
+        var result = await Skill.Load(Path.Combine(folder, "SKILL.md")).TrainAsync(
+            TrainingTasks.Load(Path.Combine(folder, "train.jsonl"), Path.Combine(folder, "val.jsonl"), Path.Combine(folder, "test.jsonl")),
+            new TrainingModels(target.WithIdentity("acme:small"), optimizer.WithIdentity("acme:large")),
+            Scorer.Contains(),
+            o =>
+            {
+                o.Epochs = 2;
+                o.BatchSize = 8;
+                o.RunIn(Path.Combine(folder, "runs", "first"));
+            },
+            cancellationToken);
 
         Console.WriteLine($"val {result.Summary.StartVal:P0} -> {result.Summary.BestVal:P0}, from {result.Summary.BestOrigin}");
         result.Best.Save(Path.Combine(folder, "SKILL.md"));
         // </library>
+        // csharpier-ignore-end
         return result;
     }
 

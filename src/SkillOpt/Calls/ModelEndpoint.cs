@@ -33,10 +33,10 @@ public sealed record ModelEndpoint(string Name, IChatClient Client, string Finge
     public bool IsHandoff { get; init; }
 
     /// <summary>The provider's batch interface, for calls that may wait (gate and evaluations); null when it has none.</summary>
-    public IBatchService? Batches { get; init; }
+    internal IBatchService? Batches { get; init; }
 
     /// <summary>Replies kept across runs; null for none.</summary>
-    public SharedCache? Cache { get; init; }
+    internal SharedCache? Cache { get; init; }
 
     /// <summary>True for the embedded practice models: every view that shows a score must say so.</summary>
     public bool IsPractice { get; init; }

@@ -9,7 +9,7 @@ namespace SkillOpt.Calls;
 /// provider, address, model and settings, same messages and options, same replicate. Whatever goes wrong with the file ends its use, never
 /// the run. Thread-safe.
 /// </summary>
-public sealed class SharedCache : IDisposable
+internal sealed class SharedCache : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly string _path;

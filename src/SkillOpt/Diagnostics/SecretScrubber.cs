@@ -6,7 +6,7 @@ namespace SkillOpt;
 /// Keeps secrets out of everything a run writes down: known values wherever they stand, values whose setting is named like a secret,
 /// and credentials inside URLs. Variable <em>names</em> such as <c>key_variable: OPENAI_API_KEY</c> stay readable.
 /// </summary>
-public sealed partial class SecretScrubber
+internal sealed partial class SecretScrubber
 {
     /// <summary>What stands in place of a secret.</summary>
     public const string Mark = "***";

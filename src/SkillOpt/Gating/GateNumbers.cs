@@ -35,7 +35,7 @@ public sealed record GateNumbers
     public Interval? Interval { get; init; }
 
     /// <summary>Every task under both skills, in task order.</summary>
-    public IReadOnlyList<TaskDelta> Deltas { get; init; } = [];
+    internal IReadOnlyList<TaskDelta> Deltas { get; init; } = [];
 
     /// <summary>What <see cref="Statistic"/> is, e.g. <c>p (exact sign test)</c>; null when the policy computes none.</summary>
     public string? StatisticName { get; init; }

@@ -6,4 +6,4 @@ namespace SkillOpt.Gating;
 /// <param name="Noise">Variance of one whole evaluation, from the share of the variance that lies within a task.</param>
 /// <param name="EffectSum">Sum of the observed effects of edits, pseudo-edits included.</param>
 /// <param name="EffectCount">Number of edits, pseudo-edits included.</param>
-public sealed record GatePosterior(double Mean, double Variance, double Noise, double EffectSum, double EffectCount);
+internal sealed record GatePosterior(double Mean, double Variance, double Noise, double EffectSum, double EffectCount);

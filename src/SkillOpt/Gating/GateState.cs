@@ -29,7 +29,7 @@ public sealed record GateState
     public int IncumbentReplicate { get; init; }
 
     /// <summary>Only under the posterior policy: what it believes of the incumbent; otherwise null.</summary>
-    public GatePosterior? Posterior { get; init; }
+    internal GatePosterior? Posterior { get; init; }
 
     /// <summary>
     /// The incumbent's score: the mean over its scored tasks, or the shrunken estimate under the posterior policy; null when no task was

@@ -1,7 +1,7 @@
 namespace SkillOpt;
 
 /// <summary>How a process ended.</summary>
-public enum ProcessEnd
+internal enum ProcessEnd
 {
     /// <summary>It exited by itself; the exit code says how.</summary>
     Exited,

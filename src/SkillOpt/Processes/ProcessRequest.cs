@@ -5,7 +5,7 @@ namespace SkillOpt;
 /// <summary>A program to run. Arguments are passed as they are; no shell is involved.</summary>
 /// <param name="Program">A path, or a name that is looked up on PATH.</param>
 /// <param name="Arguments">The arguments.</param>
-public sealed record ProcessRequest(string Program, ImmutableArray<string> Arguments)
+internal sealed record ProcessRequest(string Program, ImmutableArray<string> Arguments)
 {
     /// <summary>
     /// The variables of our own environment that a process gets unless said otherwise: what programs need to run at all, and no keys.

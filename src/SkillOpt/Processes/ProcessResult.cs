@@ -6,7 +6,7 @@ namespace SkillOpt;
 /// <param name="Output">Its standard output, read as UTF-8.</param>
 /// <param name="ErrorTail">The end of its standard error; the reason when it could not be started.</param>
 /// <param name="Elapsed">How long it ran.</param>
-public sealed record ProcessResult(ProcessEnd End, int ExitCode, string Output, string ErrorTail, TimeSpan Elapsed)
+internal sealed record ProcessResult(ProcessEnd End, int ExitCode, string Output, string ErrorTail, TimeSpan Elapsed)
 {
     /// <summary>True when it exited by itself with code 0.</summary>
     public bool Succeeded => End == ProcessEnd.Exited && ExitCode == 0;

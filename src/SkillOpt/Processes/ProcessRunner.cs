@@ -6,7 +6,7 @@ namespace SkillOpt;
 /// The one place that starts other programs: no shell, an environment of named variables only, both pipes always drained, standard error
 /// as a rolling tail, a deadline, and a kill that reaches every descendant. Thread-safe.
 /// </summary>
-public sealed class ProcessRunner
+internal sealed class ProcessRunner
 {
     private static readonly TimeSpan s_drainGrace = TimeSpan.FromSeconds(2);
     private readonly TimeProvider _time;

@@ -115,7 +115,7 @@ internal static class InitCommand
             && InitQuestions.ScorerProblem(scorer) is { } problem
         )
         {
-            throw new SkillOptException("SKO1333", problem);
+            throw new SkillOptException("SKO1349", problem);
         }
 
         var skill = ask.Skill(invocation.Get(SkillPath));

@@ -6,4 +6,4 @@ namespace SkillOpt.Calls;
 /// <param name="Id">Names the call within its batch: 1 to 64 letters, digits, hyphens or underscores.</param>
 /// <param name="Messages">The conversation.</param>
 /// <param name="Options">The call's options; null for none.</param>
-public sealed record BatchCall(string Id, IReadOnlyList<ChatMessage> Messages, ChatOptions? Options);
+internal sealed record BatchCall(string Id, IReadOnlyList<ChatMessage> Messages, ChatOptions? Options);

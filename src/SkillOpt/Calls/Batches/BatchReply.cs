@@ -7,4 +7,4 @@ namespace SkillOpt.Calls;
 /// </summary>
 /// <param name="Response">The reply; null when the answer cannot be used.</param>
 /// <param name="Failure">Why not; null when it can.</param>
-public sealed record BatchReply(ChatResponse? Response, ModelCallException? Failure);
+internal sealed record BatchReply(ChatResponse? Response, ModelCallException? Failure);

@@ -1,7 +1,7 @@
 namespace SkillOpt.Calls;
 
 /// <summary>Where a batch stands.</summary>
-public enum BatchState
+internal enum BatchState
 {
     /// <summary>The service works on it.</summary>
     Running,

@@ -3,4 +3,4 @@ namespace SkillOpt.Calls;
 /// <summary>A batch that a service has accepted.</summary>
 /// <param name="Batch">Its id there.</param>
 /// <param name="Taken">How many of the calls, from the front, it holds; at least 1.</param>
-public sealed record BatchSubmission(string Batch, int Taken);
+internal sealed record BatchSubmission(string Batch, int Taken);

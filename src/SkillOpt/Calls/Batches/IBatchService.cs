@@ -5,7 +5,7 @@ namespace SkillOpt.Calls;
 /// nothing: whoever hands calls in keeps the batch's id. Throws <see cref="ModelCallException"/> for every infrastructure failure.
 /// Thread-safe.
 /// </summary>
-public interface IBatchService
+internal interface IBatchService
 {
     /// <summary>The provider and its address, for people.</summary>
     string Name { get; }

@@ -19,7 +19,7 @@ internal sealed class PairedComparison
     }
 
     /// <summary>Every task under both skills, in task order.</summary>
-    public IReadOnlyList<TaskDelta> Deltas { get; }
+    internal IReadOnlyList<TaskDelta> Deltas { get; }
 
     /// <summary>Candidate minus incumbent, for the tasks scored on both sides, in task order.</summary>
     public ImmutableArray<ExactScore> Differences { get; }

@@ -1,7 +1,7 @@
 namespace SkillOpt.Gating;
 
 /// <summary>What a candidate did to one task.</summary>
-public enum TaskChange
+internal enum TaskChange
 {
     /// <summary>Its value is higher.</summary>
     Improved,

@@ -8,4 +8,4 @@ namespace SkillOpt.Gating;
 /// <param name="Candidate">Its value under the candidate, in [0, 1]; null when it has none.</param>
 /// <param name="Change">What changed.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct TaskDelta(string TaskId, double? Incumbent, double? Candidate, TaskChange Change);
+internal readonly record struct TaskDelta(string TaskId, double? Incumbent, double? Candidate, TaskChange Change);

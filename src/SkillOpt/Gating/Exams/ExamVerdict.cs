@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SkillOpt.Gating;
 
 /// <summary>What the final exam says.</summary>
-public sealed record ExamVerdict
+internal sealed record ExamVerdict
 {
     /// <summary>Tasks scored under both skills.</summary>
     public required int Tasks { get; init; }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SkillOpt.Gating;
 
 /// <summary>The final exam: start and best side by side on the sealed test split. The word follows from the numbers alone.</summary>
-public static class FinalExam
+internal static class FinalExam
 {
     private const double Level = 0.05;
 

@@ -8,4 +8,12 @@ namespace SkillOpt.Gating;
 /// <param name="Best">The best skill's fresh mean, in [0, 1].</param>
 /// <param name="Error">Standard error of the mean difference.</param>
 /// <param name="Interval">95 % interval of the difference; null without tasks.</param>
-public sealed record ReleaseVerdict(bool IsReleased, string Reason, int Tasks, double Start, double Best, double Error, Interval? Interval);
+internal sealed record ReleaseVerdict(
+    bool IsReleased,
+    string Reason,
+    int Tasks,
+    double Start,
+    double Best,
+    double Error,
+    Interval? Interval
+);

@@ -14,7 +14,7 @@ namespace SkillOpt;
 ///     new SandboxRequest("/usr/bin/python3", ["-I", "{job}/program.py"]) { JobFolder = folder, ResultFile = file }, cancellationToken);
 /// </code>
 /// </example>
-public sealed class Sandbox
+internal sealed class Sandbox
 {
     // Besides the run's own time limit, a processor time limit of that many seconds more: it stops what no longer listens to signals.
     private const int SecondsOfGrace = 5;

@@ -1,7 +1,7 @@
 namespace SkillOpt;
 
 /// <summary>What a program in a <see cref="Sandbox"/> may use.</summary>
-public sealed record SandboxLimits
+internal sealed record SandboxLimits
 {
     /// <summary>Longest run, in seconds; at least 1.</summary>
     public int Seconds { get; init; } = 120;

@@ -5,7 +5,7 @@ namespace SkillOpt;
 /// <summary>A program to run in a <see cref="Sandbox"/>: what it is, what it may read, and the one file that it may leave behind.</summary>
 /// <param name="Program">The program's full path.</param>
 /// <param name="Arguments">Its arguments; <c>{job}</c> stands for the job folder as the program sees it.</param>
-public sealed record SandboxRequest(string Program, ImmutableArray<string> Arguments)
+internal sealed record SandboxRequest(string Program, ImmutableArray<string> Arguments)
 {
     /// <summary>The folder of the files that it works on. It may read them and not change them.</summary>
     public required string JobFolder { get; init; }

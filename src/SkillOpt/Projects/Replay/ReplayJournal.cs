@@ -15,7 +15,7 @@ namespace SkillOpt.Projects;
 /// var target = registry.Resolve(settings, environment with { Offline = true });
 /// </code>
 /// </example>
-public sealed class ReplayJournal(IJournal run, IJournal recording) : IJournal
+internal sealed class ReplayJournal(IJournal run, IJournal recording) : IJournal
 {
     private int _served;
 

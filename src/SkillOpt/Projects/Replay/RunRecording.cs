@@ -8,7 +8,7 @@ namespace SkillOpt.Projects;
 /// <summary>The journal of a run as a recording: read, never written. Thread-safe.</summary>
 /// <param name="path">The run's folder or its database.</param>
 /// <exception cref="SkillOptException">SKO2106: there is no run at the path.</exception>
-public sealed class RunRecording(string path) : IJournal, IDisposable
+internal sealed class RunRecording(string path) : IJournal, IDisposable
 {
     private static readonly JsonWriterOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

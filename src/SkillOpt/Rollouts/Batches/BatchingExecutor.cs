@@ -6,7 +6,7 @@ namespace SkillOpt.Rollouts;
 /// Gathers the calls of rollouts that may wait for one another and hands them in as batches; single rollouts pass through. It changes
 /// prices and waiting times, never a result. Thread-safe.
 /// </summary>
-public sealed class BatchingExecutor : IRolloutExecutor
+internal sealed class BatchingExecutor : IRolloutExecutor
 {
     private const string OneByOne = "rollouts are made one by one, at the full price.";
 

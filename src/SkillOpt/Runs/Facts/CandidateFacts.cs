@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace SkillOpt.Runs;
 
 /// <summary>A candidate skill exists. It is told before anything is paid for measuring it.</summary>
-public sealed record CandidateBuilt : RunEvent
+internal sealed record CandidateBuilt : RunEvent
 {
     /// <summary>What brought it: <c>step 3</c>, <c>slow update of epoch 2</c>, <c>appendix of step 3</c>.</summary>
     public required string Origin { get; init; }
@@ -32,10 +32,10 @@ public sealed record CandidateBuilt : RunEvent
 /// <param name="Summary">The edit in a line.</param>
 /// <param name="Status">What became of it, e.g. <c>Applied</c> or <c>TargetNotFound</c>.</param>
 /// <param name="Detail">Why it was not applied; empty when it was.</param>
-public sealed record EditFact(int Index, string Summary, string Status, string Detail);
+internal sealed record EditFact(int Index, string Summary, string Status, string Detail);
 
 /// <summary>The gate has judged a candidate.</summary>
-public sealed record VerdictReached : RunEvent
+internal sealed record VerdictReached : RunEvent
 {
     /// <summary>What brought the candidate, as in <see cref="CandidateBuilt.Origin"/>.</summary>
     public required string Origin { get; init; }
@@ -114,7 +114,7 @@ public sealed record VerdictReached : RunEvent
 }
 
 /// <summary>Val cannot get better, so that the gate's policy could accept nothing any more. Told once, as soon as it is so.</summary>
-public sealed record CeilingReached : RunEvent
+internal sealed record CeilingReached : RunEvent
 {
     /// <summary>What brought it: <c>baseline</c>, or the candidate's origin.</summary>
     public required string Origin { get; init; }
@@ -134,7 +134,7 @@ public sealed record CeilingReached : RunEvent
 }
 
 /// <summary>An accepted bundle of edits was taken apart: each edit was left out once, on the tasks that the bundle had changed.</summary>
-public sealed record EditsAttributed : RunEvent
+internal sealed record EditsAttributed : RunEvent
 {
     /// <summary>What brought the bundle.</summary>
     public required string Origin { get; init; }
@@ -154,7 +154,7 @@ public sealed record EditsAttributed : RunEvent
 /// <param name="IsNeededByOthers">
 /// Whether other edits of the bundle could not be applied without it; then its share includes theirs.
 /// </param>
-public sealed record EditShare(
+internal sealed record EditShare(
     int Index,
     string Summary,
     IReadOnlyList<string> Carries,

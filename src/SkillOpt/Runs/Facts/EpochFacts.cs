@@ -1,7 +1,7 @@
 namespace SkillOpt.Runs;
 
 /// <summary>The slow update looked back over an epoch.</summary>
-public sealed record SlowUpdateProposed : RunEvent
+internal sealed record SlowUpdateProposed : RunEvent
 {
     /// <summary>The epoch that ended.</summary>
     public required int Epoch { get; init; }
@@ -32,7 +32,7 @@ public sealed record SlowUpdateProposed : RunEvent
 }
 
 /// <summary>The optimizer revised its notebook. It never reaches the target.</summary>
-public sealed record MetaSkillWritten : RunEvent
+internal sealed record MetaSkillWritten : RunEvent
 {
     /// <summary>The epoch that ended.</summary>
     public required int Epoch { get; init; }

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace SkillOpt.Runs;
 
 /// <summary>A set of rollouts is complete, or was stopped because its outcome was certain.</summary>
-public sealed record EvaluationFinished : RunEvent
+internal sealed record EvaluationFinished : RunEvent
 {
     /// <summary>Names the evaluation within the run, e.g. <c>step 3 gate</c>.</summary>
     public required string Label { get; init; }
@@ -50,10 +50,10 @@ public sealed record EvaluationFinished : RunEvent
 /// <param name="Soft">Partial credit in [0, 1].</param>
 /// <param name="Rollout">Identity of the rollout, under which the journal holds its trajectory.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct TaskScore(string Id, double Hard, double Soft, ContentHash Rollout);
+internal readonly record struct TaskScore(string Id, double Hard, double Soft, ContentHash Rollout);
 
 /// <summary>One task of an evaluation that has no score.</summary>
 /// <param name="Id">The task.</param>
 /// <param name="Kind">Why, e.g. <c>Timeout</c>.</param>
 /// <param name="Evidence">One sentence.</param>
-public sealed record TaskFailure(string Id, string Kind, string Evidence);
+internal sealed record TaskFailure(string Id, string Kind, string Evidence);

@@ -55,7 +55,7 @@ public sealed record RunStarted : RunEvent
 }
 
 /// <summary>A run goes on beyond the epochs that were planned before.</summary>
-public sealed record RunExtended : RunEvent
+internal sealed record RunExtended : RunEvent
 {
     /// <summary>Epochs planned now.</summary>
     public required int Epochs { get; init; }

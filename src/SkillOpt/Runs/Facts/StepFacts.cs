@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace SkillOpt.Runs;
 
 /// <summary>A training step began.</summary>
-public sealed record StepStarted : RunEvent
+internal sealed record StepStarted : RunEvent
 {
     /// <summary>The step, from 1 over the whole run.</summary>
     public required int Step { get; init; }
@@ -22,7 +22,7 @@ public sealed record StepStarted : RunEvent
 }
 
 /// <summary>A step ended without a candidate, so nothing was measured.</summary>
-public sealed record StepSkipped : RunEvent
+internal sealed record StepSkipped : RunEvent
 {
     /// <summary>The step.</summary>
     public required int Step { get; init; }
@@ -35,7 +35,7 @@ public sealed record StepSkipped : RunEvent
 }
 
 /// <summary>An analyst has read one minibatch.</summary>
-public sealed record PatchProposed : RunEvent
+internal sealed record PatchProposed : RunEvent
 {
     /// <summary>The step.</summary>
     public required int Step { get; init; }
@@ -64,7 +64,7 @@ public sealed record PatchProposed : RunEvent
 }
 
 /// <summary>The patches of a step were merged.</summary>
-public sealed record PatchMerged : RunEvent
+internal sealed record PatchMerged : RunEvent
 {
     /// <summary>The step.</summary>
     public required int Step { get; init; }
@@ -83,7 +83,7 @@ public sealed record PatchMerged : RunEvent
 }
 
 /// <summary>The learning rate clipped a step's proposals.</summary>
-public sealed record ProposalsSelected : RunEvent
+internal sealed record ProposalsSelected : RunEvent
 {
     /// <summary>The step.</summary>
     public required int Step { get; init; }
@@ -103,7 +103,7 @@ public sealed record ProposalsSelected : RunEvent
 /// <param name="Source">Whether failures or successes led to it; null after both were merged.</param>
 /// <param name="Tasks">The tasks behind it.</param>
 /// <param name="Detail">The whole proposal as JSON.</param>
-public sealed record ProposalFact(
+internal sealed record ProposalFact(
     string Summary,
     [property: JsonConverter(typeof(SnakeCaseEnumConverter<EditSource>))] EditSource? Source,
     IReadOnlyList<string> Tasks,
@@ -114,4 +114,4 @@ public sealed record ProposalFact(
 /// <param name="Type">A short name.</param>
 /// <param name="Description">What goes wrong.</param>
 /// <param name="Tasks">The tasks that show it.</param>
-public sealed record PatternFact(string Type, string Description, IReadOnlyList<string> Tasks);
+internal sealed record PatternFact(string Type, string Description, IReadOnlyList<string> Tasks);

@@ -76,7 +76,8 @@ internal sealed class NumericScorer : AnswerScorer
                 + (
                     other is null
                         ? "."
-                        : $"; the expected number stands elsewhere in it ({QuotedText.Short(other.Text, 40)}), where this check does not look."
+                        : $"; the expected number stands elsewhere in it ({QuotedText.Short(other.Text, 40)}), where "
+                            + "this check does not look."
                 )
         );
     }
