@@ -15,7 +15,7 @@ public static class TrainingTasks
     /// <example><code>
     /// var tasks = TrainingTasks.Load("tasks.jsonl");
     /// </code></example>
-    public static TaskSet Load(string path) => TaskSetLoader.Load(new TaskSetOptions { Path = path }, ".").Tasks;
+    public static TaskSet Load(string path) => TaskSetLoader.Load(new TaskSetOptions { Path = path }, ".");
 
     /// <summary>Reads tasks that are split already.</summary>
     /// <param name="train">What is learned from.</param>
@@ -27,17 +27,15 @@ public static class TrainingTasks
     /// var tasks = TrainingTasks.Load("train.jsonl", "val.jsonl", "test.jsonl");
     /// </code></example>
     public static TaskSet Load(string train, string val, string? test = null) =>
-        TaskSetLoader
-            .Load(
-                new TaskSetOptions
-                {
-                    Train = train,
-                    Val = val,
-                    Test = test,
-                },
-                "."
-            )
-            .Tasks;
+        TaskSetLoader.Load(
+            new TaskSetOptions
+            {
+                Train = train,
+                Val = val,
+                Test = test,
+            },
+            "."
+        );
 
     /// <summary>A task made in code.</summary>
     /// <param name="id">Its name, unique within its project.</param>

@@ -24,17 +24,15 @@ public class ForeignChatClientTests
         using var workspace = new TemporaryFolder();
         world.WriteProject(workspace);
         using var client = Client(world, responses);
-        var tasks = TaskSetLoader
-            .Load(
-                new TaskSetOptions
-                {
-                    Train = "train.jsonl",
-                    Val = "val.jsonl",
-                    Test = "test.jsonl",
-                },
-                workspace.Path
-            )
-            .Tasks;
+        var tasks = TaskSetLoader.Load(
+            new TaskSetOptions
+            {
+                Train = "train.jsonl",
+                Val = "val.jsonl",
+                Test = "test.jsonl",
+            },
+            workspace.Path
+        );
         var skill = SkillFolder.Open(workspace.At("SKILL.md")).Load();
         var scorer = ScorerFactory.Create("contains", new ScorerServices());
         await using var store = SqliteRunStore.Open(workspace.At("run.db"));
@@ -69,17 +67,15 @@ public class ForeignChatClientTests
         world.WriteProject(workspace);
         world.Server.Respond = _ => SkillOpt.Testing.LoopbackReply.Refused(401, "Incorrect API key provided.", "invalid_api_key");
         using var client = Client(world, responses: false);
-        var tasks = TaskSetLoader
-            .Load(
-                new TaskSetOptions
-                {
-                    Train = "train.jsonl",
-                    Val = "val.jsonl",
-                    Test = "test.jsonl",
-                },
-                workspace.Path
-            )
-            .Tasks;
+        var tasks = TaskSetLoader.Load(
+            new TaskSetOptions
+            {
+                Train = "train.jsonl",
+                Val = "val.jsonl",
+                Test = "test.jsonl",
+            },
+            workspace.Path
+        );
         var skill = SkillFolder.Open(workspace.At("SKILL.md")).Load();
         var parts = ChatTraining.Parts(client, client, ScorerFactory.Create("contains", new ScorerServices()));
 

@@ -75,7 +75,7 @@ public partial class LibraryPageTests
         Skill best = await run.TrainAsync(cancellationToken);
 
         await using var measuring = project.OpenMeasuring();
-        var measured = await measuring.EvaluateAsync("best", best, project.Tasks.Tasks.Val, cancellationToken: cancellationToken);
+        var measured = await measuring.EvaluateAsync("best", best, project.Tasks.Val, cancellationToken: cancellationToken);
         Console.WriteLine($"val {measured.Evaluation.MeanHard:P0}, in {run.Folder}");
         // </project>
         return (project.Skill, measured);

@@ -16,17 +16,15 @@ internal sealed class Example
     {
         Scorer = ScorerFactory.Create(JsonNode.Parse(scorer), new ScorerServices { ProjectFolder = folder });
         Start = Skill.FromText(File.ReadAllText(Path.Combine(folder, "SKILL.md")));
-        Tasks = TaskSetLoader
-            .Load(
-                new TaskSetOptions
-                {
-                    Train = "train.jsonl",
-                    Val = "val.jsonl",
-                    Test = "test.jsonl",
-                },
-                folder
-            )
-            .Tasks;
+        Tasks = TaskSetLoader.Load(
+            new TaskSetOptions
+            {
+                Train = "train.jsonl",
+                Val = "val.jsonl",
+                Test = "test.jsonl",
+            },
+            folder
+        );
     }
 
     public static Example Spreadsheets { get; } =

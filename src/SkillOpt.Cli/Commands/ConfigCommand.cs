@@ -91,7 +91,7 @@ internal static class ConfigCommand
         }
 
         var training = spec.Training;
-        var train = project.Tasks.Tasks.Train.Length;
+        var train = project.Tasks.Train.Length;
         return LearningRate.Steps(training, training.Epochs * BatchPlan.StepsPerEpoch(train, training.BatchSize, training.Accumulation));
     }
 }

@@ -83,7 +83,7 @@ internal static class EvalCommand
             throw new SkillOptException("SKO1336", $"There is no split '{invocation.Get(Split)}'; write train, val or test.");
         }
 
-        var tasks = project.Tasks.Tasks[split];
+        var tasks = project.Tasks[split];
         if (tasks.IsEmpty || invocation.Get(Replicates) < 1)
         {
             throw new SkillOptException(
@@ -173,7 +173,7 @@ internal static class EvalCommand
             "",
             force: true,
             TimeProvider.System
-        ).Break(FileTestSeal.IdentityOf(project.Tasks.Tasks.Test));
+        ).Break(FileTestSeal.IdentityOf(project.Tasks.Test));
     }
 
     private static void Show(

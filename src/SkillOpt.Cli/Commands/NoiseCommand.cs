@@ -37,7 +37,7 @@ internal static class NoiseCommand
                 IsSameModel = invocation.Get(CommonOptions.SameModel),
             }
         );
-        var tasks = project.Tasks.Tasks.Val;
+        var tasks = project.Tasks.Val;
         var report =
             await measuring.StudyNoiseAsync(project.Skill, tasks, replicates, invocation.Cancellation)
             ?? throw new SkillOptException(

@@ -23,7 +23,7 @@ internal sealed class BudgetCheck : ICheck
         var forecast = ProjectForecast.Of(
             examined.Spec,
             examined.LoadSkill(),
-            examined.LoadTasks().Tasks,
+            examined.LoadTasks(),
             prompts,
             prompts["target"].Length,
             examined.OpenEnvironment?.Invoke(),

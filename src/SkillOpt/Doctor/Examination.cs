@@ -23,7 +23,7 @@ internal sealed record Examination
     public Func<Skill>? Skill { get; init; }
 
     /// <summary>Loads the tasks; null for the files that the settings name.</summary>
-    public Func<LoadedTasks>? Tasks { get; init; }
+    public Func<TaskSet>? Tasks { get; init; }
 
     /// <summary>Looks at what the environment needs on this machine, such as programs; null when it needs nothing.</summary>
     public Func<CancellationToken, IAsyncEnumerable<Finding>>? Environment { get; init; }
@@ -45,5 +45,5 @@ internal sealed record Examination
 
     internal Skill LoadSkill() => Skill?.Invoke() ?? SkillFolder.Open(Spec.PathOf(Spec.Skill)).Load(Spec.Training.Files);
 
-    internal LoadedTasks LoadTasks() => Tasks?.Invoke() ?? TaskSetLoader.Load(Spec.Tasks, Spec.ProjectFolder);
+    internal TaskSet LoadTasks() => Tasks?.Invoke() ?? TaskSetLoader.Load(Spec.Tasks, Spec.ProjectFolder);
 }

@@ -29,7 +29,7 @@ internal sealed class ScorerCheck : ICheck
             yield break;
         }
 
-        var splits = examined.LoadTasks().Tasks;
+        var splits = examined.LoadTasks();
         var all = splits.Val.Concat(splits.Train).ToList();
         if (examined.Configuration.Spec.Benchmark is { } benchmark && !all.Exists(t => t.ExpectedTexts.Count > 0))
         {

@@ -16,14 +16,13 @@ internal sealed class TasksCheck : ICheck
     public async IAsyncEnumerable<Finding> LookAsync(Examination examined, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        var loaded = examined.LoadTasks();
-        var tasks = loaded.Tasks;
+        var tasks = examined.LoadTasks();
         var counts = $"{tasks.Train.Length} train, {tasks.Val.Length} val and {tasks.Test.Length} test tasks";
-        yield return loaded.Holdout.IsDisjoint
-            ? Finding.Ok(Name, $"{counts}; {loaded.Holdout.Summary}.")
+        yield return tasks.Holdout.IsDisjoint
+            ? Finding.Ok(Name, $"{counts}; {tasks.Holdout.Summary}.")
             : Finding.Warning(
                 Name,
-                $"{counts}; {loaded.Holdout.Summary}.",
+                $"{counts}; {tasks.Holdout.Summary}.",
                 "Set tasks.holdout: group to keep alike tasks in one split, or remove them."
             );
         if (tasks.Val.Length < FewTasks)

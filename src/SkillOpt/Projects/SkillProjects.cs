@@ -18,7 +18,7 @@ public static class SkillProjects
     /// <exception cref="SkillOptException">A part cannot be made ready, or another command measures in this project.</exception>
     /// <example><code>
     /// await using var measuring = project.OpenMeasuring();
-    /// var measured = await measuring.EvaluateAsync("val", project.Skill, project.Tasks.Tasks.Val);
+    /// var measured = await measuring.EvaluateAsync("val", project.Skill, project.Tasks.Val);
     /// </code></example>
     public static SkillMeasuring OpenMeasuring(this SkillProject project, MeasuringOptions? options = null) =>
         new(project, options ?? new MeasuringOptions());

@@ -192,17 +192,15 @@ public sealed class EvalImporterTests : IDisposable
         evals.Tasks[0].Question.ShouldContain("[PAR]", Case.Sensitive, "the context that the question is about is asked with it");
 
         var files = EvalImporter.WriteSplits(evals, _folder.FullName);
-        var read = TaskSetLoader
-            .Load(
-                new TaskSetOptions
-                {
-                    Train = files[TaskSplit.Train],
-                    Val = files[TaskSplit.Val],
-                    Test = files[TaskSplit.Test],
-                },
-                _folder.FullName
-            )
-            .Tasks;
+        var read = TaskSetLoader.Load(
+            new TaskSetOptions
+            {
+                Train = files[TaskSplit.Train],
+                Val = files[TaskSplit.Val],
+                Test = files[TaskSplit.Test],
+            },
+            _folder.FullName
+        );
         read.Test.Select(t => t.Hash).ShouldBe(evals.Splits.Test.Select(t => t.Hash));
     }
 

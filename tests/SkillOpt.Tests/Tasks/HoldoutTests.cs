@@ -135,7 +135,7 @@ public sealed class HoldoutTests : IDisposable
         var loaded = _folder.Load(new TaskSetOptions { Path = "t.jsonl", Ratio = SplitRatio.Parse("1:1:1") });
         loaded.Holdout.IsDisjoint.ShouldBeTrue();
         loaded.Holdout.KeptTogether.ShouldBe(10);
-        loaded.Tasks.Train.Length.ShouldBeInRange(9, 12);
+        loaded.Train.Length.ShouldBeInRange(9, 12);
         Should
             .Throw<SkillOptException>(() =>
                 _folder.Load(

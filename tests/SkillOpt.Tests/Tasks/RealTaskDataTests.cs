@@ -21,8 +21,8 @@ public class RealTaskDataTests
             data
         );
         loaded.Holdout.IsDisjoint.ShouldBeTrue();
-        loaded.Tasks.Train.Length.ShouldBeGreaterThanOrEqualTo(atLeastTrain);
-        loaded.Tasks.Val.Length.ShouldBeGreaterThanOrEqualTo(atLeastVal);
+        loaded.Train.Length.ShouldBeGreaterThanOrEqualTo(atLeastTrain);
+        loaded.Val.Length.ShouldBeGreaterThanOrEqualTo(atLeastVal);
     }
 
     private static string RepositoryRoot()

@@ -117,16 +117,16 @@ public sealed class SplitTests : IDisposable
                     .Select(i => $$"""{"id":"t{{i}}","input":"Question number {{i}}","type":"{{(i < 80 ? "big" : "small")}}"}""")
             )
         );
-        var first = _folder.Load(new TaskSetOptions { Path = "t.jsonl" }).Tasks;
+        var first = _folder.Load(new TaskSetOptions { Path = "t.jsonl" });
         (first.Train.Length, first.Val.Length, first.Test.Length).ShouldBe((20, 10, 70));
         first.Train.Count(t => t.Type == "small").ShouldBe(4);
         first.Val.Count(t => t.Type == "small").ShouldBe(2);
-        _folder.Load(new TaskSetOptions { Path = "t.jsonl" }).Tasks.Test.Select(t => t.Id).ShouldBe(first.Test.Select(t => t.Id));
+        _folder.Load(new TaskSetOptions { Path = "t.jsonl" }).Test.Select(t => t.Id).ShouldBe(first.Test.Select(t => t.Id));
         _folder
             .Load(new TaskSetOptions { Path = "t.jsonl", SplitSeed = 43 })
-            .Tasks.Train.Select(t => t.Id)
+            .Train.Select(t => t.Id)
             .ShouldNotBe(first.Train.Select(t => t.Id));
-        var limited = _folder.Load(new TaskSetOptions { Path = "t.jsonl", Limit = 5 }).Tasks;
+        var limited = _folder.Load(new TaskSetOptions { Path = "t.jsonl", Limit = 5 });
         limited.Test.Select(t => t.Id).ShouldBe(first.Test.Take(5).Select(t => t.Id));
     }
 
@@ -140,7 +140,7 @@ public sealed class SplitTests : IDisposable
             .With(val, """{"id":2,"input":"two pears"}""")
             .With(test, """{"id":3,"input":"three plums"}""")
             .With("tasks/split_manifest.json", "{}");
-        var set = _folder.Load(new TaskSetOptions { Path = "tasks" }).Tasks;
+        var set = _folder.Load(new TaskSetOptions { Path = "tasks" });
         Enum.GetValues<TaskSplit>().Select(s => set[s].Single().Id).ShouldBe(["1", "2", "3"]);
         set.Val[0].Source.ShouldBe(val + ":1");
     }
@@ -153,7 +153,7 @@ public sealed class SplitTests : IDisposable
             "{\"id\":1,\"input\":\"a b\",\"split\":\"test\"}\n{\"id\":2,\"input\":\"c d\",\"split\":\"train\"}\n{\"id\":3,\"input\":\"e "
                 + "f\",\"split\":\"dev\"}"
         );
-        var set = _folder.Load(new TaskSetOptions { Path = "t.jsonl" }).Tasks;
+        var set = _folder.Load(new TaskSetOptions { Path = "t.jsonl" });
         (set.Train.Single().Id, set.Val.Single().Id, set.Test.Single().Id).ShouldBe(("2", "3", "1"));
         set.Train[0].Metadata.ShouldBeEmpty();
     }
@@ -162,7 +162,7 @@ public sealed class SplitTests : IDisposable
     public void Without_a_test_file_there_is_no_test_split()
     {
         _folder.With("a.jsonl", """{"id":1,"input":"one apple"}""").With("b.jsonl", """{"id":2,"input":"two pears"}""");
-        _folder.Load(new TaskSetOptions { Train = "a.jsonl", Val = "b.jsonl" }).Tasks.Test.ShouldBeEmpty();
+        _folder.Load(new TaskSetOptions { Train = "a.jsonl", Val = "b.jsonl" }).Test.ShouldBeEmpty();
     }
 
     [Theory]

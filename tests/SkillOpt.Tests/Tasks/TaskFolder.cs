@@ -25,7 +25,7 @@ public sealed class TaskFolder : IDisposable
 
     public IReadOnlyList<TaskItem> Read(string name) => TaskSetLoader.LoadFile(name, Root);
 
-    public LoadedTasks Load(TaskSetOptions options) => TaskSetLoader.Load(options, Root);
+    public TaskSet Load(TaskSetOptions options) => TaskSetLoader.Load(options, Root);
 
     public void ShouldRefuse(string name, string code, string message)
     {

@@ -62,7 +62,7 @@ internal static class GradeCommand
 
     /// <summary>The real outputs of a project.</summary>
     public static IReadOnlyList<RealOutput> Outputs(Invocation invocation, SkillProject project) =>
-        RealOutput.Read(invocation.Get(OutputsPath) ?? Path.Combine(project.Spec.ProjectFolder, RealOutput.FileName), project.Tasks.Tasks);
+        RealOutput.Read(invocation.Get(OutputsPath) ?? Path.Combine(project.Spec.ProjectFolder, RealOutput.FileName), project.Tasks);
 
     /// <summary>Where labels are kept.</summary>
     public static string Labels(Invocation invocation, RunSpec spec) =>

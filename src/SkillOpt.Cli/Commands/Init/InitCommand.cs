@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.CommandLine;
 using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks;
 using SkillOpt.Calls;
@@ -7,6 +5,8 @@ using SkillOpt.Models;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using SkillOpt.Tasks;
+using static SkillOpt.Cli.InitOptions;
+using static SkillOpt.Cli.InitSources;
 
 namespace SkillOpt.Cli;
 
@@ -18,74 +18,10 @@ internal static class InitCommand
 {
     private const int LongestCommand = 40;
 
-    private static readonly Argument<string> Folder = new("folder")
-    {
-        Description = "The folder of the project. Default: the present one.",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
-
-    private static readonly Option<string> SkillPath = new("--skill")
-    {
-        Description = "Your SKILL.md; without it a minimal one is written beside your tasks, and a sample beside sample tasks.",
-        HelpName = "path",
-    };
-
-    private static readonly Option<string> TasksPath = new("--tasks")
-    {
-        Description = "Your task file or folder; without it a sample is written.",
-        HelpName = "path",
-    };
-
-    private static readonly Option<string> From = new("--from")
-    {
-        Description =
-            "Evals of another tool to import as tasks: promptfoo, evals.json, eval.yaml, waza, gbrain, OpenAI evals, inspect-ai samples, "
-            + "a split folder, a skill folder with its evals, or CSV.",
-        HelpName = "path",
-    };
-
-    private static readonly Option<string> Test = new("--test")
-    {
-        Description = "Held-out evals that become the test split; those of --from are then divided into train and val.",
-        HelpName = "path",
-    };
-
-    private static readonly Option<string> BenchmarkName = new("--benchmark")
-    {
-        Description = "A built-in benchmark to train on; --data names its folder.",
-        HelpName = "name",
-    };
-
-    private static readonly Option<string> Data = new("--data")
-    {
-        Description = "The benchmark's data folder, as skillopt data prepare makes it. Default: data/<benchmark>.",
-        HelpName = "folder",
-    };
-
-    private static readonly Option<string> Target = new("--target")
-    {
-        Description = "The model that does the tasks, as provider:model.",
-        HelpName = "model",
-    };
-
-    private static readonly Option<string> Optimizer = new("--optimizer")
-    {
-        Description = "The model that edits the skill, as provider:model.",
-        HelpName = "model",
-    };
-
-    private static readonly Option<string> Scorer = new("--scorer")
-    {
-        Description = "How answers are scored. Default: normalized_exact.",
-        HelpName = "name",
-    };
-
-    private static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Ask nothing: take flags and defaults." };
-
     public static Verb Verb { get; } =
         new("init", "Make a project: a skill, tasks and a skillopt.yaml.", Run)
         {
-            Symbols = [Folder, SkillPath, TasksPath, From, Test, BenchmarkName, Data, Target, Optimizer, Scorer, Yes],
+            Symbols = [Folder, SkillPath, TasksPath, From, Test, BenchmarkName, Data, Target, Optimizer, InitOptions.Scorer, Yes],
         };
 
     private static async Task<ExitCode> Run(Invocation invocation)
@@ -107,11 +43,11 @@ internal static class InitCommand
         );
         var benchmark = invocation.Get(BenchmarkName) is { } name ? BenchmarkCatalog.Find(name) : null;
         var evals = invocation.Get(From) is { } from
-            ? EvalImporter.Import(from, invocation.Get(Test), keepsAll: invocation.Get(Scorer) is not null)
+            ? EvalImporter.Import(from, invocation.Get(Test), keepsAll: invocation.Get(InitOptions.Scorer) is not null)
             : null;
         if (
             benchmark is null
-            && (invocation.Get(Scorer) ?? ScorerOf(evals)) is { } scorer
+            && (invocation.Get(InitOptions.Scorer) ?? ScorerOf(evals)) is { } scorer
             && InitQuestions.ScorerProblem(scorer) is { } problem
         )
         {
@@ -126,7 +62,7 @@ internal static class InitCommand
         {
             Tasks = tasks,
             Scorer = benchmark is null
-                ? await ask.ScorerAsync(invocation.Get(Scorer) ?? ScorerOf(evals), TasksIn(tasks), invocation.Cancellation)
+                ? await ask.ScorerAsync(invocation.Get(InitOptions.Scorer) ?? ScorerOf(evals), TasksIn(tasks), invocation.Cancellation)
                 : "",
             Benchmark = benchmark?.Name,
             Data = benchmark is null ? null : DataOf(invocation, benchmark),
@@ -134,77 +70,6 @@ internal static class InitCommand
         };
         Write(invocation, folder, file, draft, evals, benchmark);
         return ExitCode.Done;
-    }
-
-    // What can be read of somebody's own tasks; what is wrong with them is for the doctor to say.
-    private static ImmutableArray<TaskItem> TasksIn(string path)
-    {
-        if (path.Length == 0)
-        {
-            return [];
-        }
-
-        try
-        {
-            if (File.Exists(path))
-            {
-                return TaskSetLoader.LoadFile(Path.GetFullPath(path), Directory.GetCurrentDirectory());
-            }
-
-            var tasks = TaskSetLoader
-                .Load(
-                    new TaskSetOptions
-                    {
-                        Path = Path.GetFullPath(path),
-                        Holdout = new HoldoutOptions { Policy = HoldoutPolicy.Report },
-                    },
-                    Directory.GetCurrentDirectory()
-                )
-                .Tasks;
-            return [.. tasks.Train, .. tasks.Val];
-        }
-        catch (SkillOptException)
-        {
-            return [];
-        }
-    }
-
-    private static void RequireOneSource(Invocation invocation)
-    {
-        var sources = new[] { From, TasksPath, BenchmarkName }.Where(o => invocation.Get(o) is not null).Select(o => o.Name).ToList();
-        if (sources.Count > 1)
-        {
-            throw new SkillOptException("SKO1326", $"{string.Join(" and ", sources)} all name tasks; give one of them.");
-        }
-
-        if (invocation.Get(Test) is not null && invocation.Get(From) is null)
-        {
-            throw new SkillOptException(
-                "SKO1326",
-                "--test is the held-out part of evals to import; give --from too, or name the splits of your own tasks under tasks in "
-                    + "skillopt.yaml."
-            );
-        }
-
-        if (invocation.Get(Data) is not null && invocation.Get(BenchmarkName) is null)
-        {
-            throw new SkillOptException(
-                "SKO1326",
-                "--data is the folder of a benchmark; give --benchmark too, or name your own tasks with --tasks."
-            );
-        }
-    }
-
-    private static string DataOf(Invocation invocation, Benchmark benchmark)
-    {
-        var data = invocation.Get(Data) ?? Path.Combine("data", benchmark.Name);
-        return Directory.Exists(data)
-            ? data
-            : throw new SkillOptException(
-                "SKO1328",
-                $"There is no folder {data} with the data of {benchmark.Name}; make it from your download with skillopt data prepare "
-                    + $"{benchmark.Name} --from <download>."
-            );
     }
 
     // Settings are written as JSON, which is YAML too.

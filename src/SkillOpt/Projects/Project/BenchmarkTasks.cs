@@ -6,7 +6,7 @@ namespace SkillOpt.Projects;
 internal static class BenchmarkTasks
 {
     // A published split stands as published: alike tasks across splits are reported, not moved.
-    public static LoadedTasks Read(IBenchmark benchmark, RunSpec spec)
+    public static TaskSet Read(IBenchmark benchmark, RunSpec spec)
     {
         var folder = spec.PathOf(
             spec.Data
@@ -23,6 +23,9 @@ internal static class BenchmarkTasks
             tasks = new TaskSet([.. tasks.Train.Take(limit)], [.. tasks.Val.Take(limit)], [.. tasks.Test.Take(limit)]);
         }
 
-        return new LoadedTasks(tasks, Holdout.Compare(tasks, spec.Tasks.Holdout));
+        return tasks with
+        {
+            Holdout = Holdout.Compare(tasks, spec.Tasks.Holdout),
+        };
     }
 }

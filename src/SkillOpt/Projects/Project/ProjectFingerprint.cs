@@ -10,7 +10,7 @@ internal static class ProjectFingerprint
     /// <summary>The settings that decide what is measured, and the digests of what the files that they name hold.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(SkillProject project)
     {
-        var (tasks, prompts) = (project.Tasks.Tasks, project.Prompts);
+        var (tasks, prompts) = (project.Tasks, project.Prompts);
         return
         [
             .. project.Configuration.Fingerprint,

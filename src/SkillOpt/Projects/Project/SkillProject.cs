@@ -17,7 +17,7 @@ public sealed class SkillProject
 {
     private readonly CancellationToken _stop;
     private Skill? _skill;
-    private LoadedTasks? _tasks;
+    private TaskSet? _tasks;
     private PromptLibrary? _prompts;
 
     private SkillProject(RunConfiguration configuration, ProjectServices services, CancellationToken stop)
@@ -43,7 +43,7 @@ public sealed class SkillProject
     /// <summary>The tasks, compared across splits.</summary>
     /// <exception cref="SkillOptException">SKO1330: none are named; SKO11xx, SKO40xx: they cannot be read or are not disjoint.</exception>
     /// <exception cref="OperationCanceledException">Stopped while they were read.</exception>
-    public LoadedTasks Tasks => _tasks ??= ReadTasks();
+    public TaskSet Tasks => _tasks ??= ReadTasks();
 
     /// <summary>The optimizer's prompts.</summary>
     /// <exception cref="SkillOptException">One of the project's own cannot be read.</exception>
@@ -117,7 +117,7 @@ public sealed class SkillProject
 
     /// <summary>What a run of this project will take.</summary>
     internal Forecast Forecast() =>
-        ProjectForecast.Of(Spec, Skill, Tasks.Tasks, Prompts, Prompts["target"].Length, CreateEnvironment(), HasBatches());
+        ProjectForecast.Of(Spec, Skill, Tasks, Prompts, Prompts["target"].Length, CreateEnvironment(), HasBatches());
 
     /// <summary>Whether rollouts that may wait will go as batches.</summary>
     internal bool HasBatches()
@@ -131,7 +131,7 @@ public sealed class SkillProject
         return Services.Models.Providers.Any(p => p.HasBatches && p.Name == provider);
     }
 
-    private LoadedTasks ReadTasks()
+    private TaskSet ReadTasks()
     {
         RequireTasks();
         return Interruptible.Run(

@@ -69,7 +69,7 @@ internal static class RunTraining
                 Observer = screen,
             }
         );
-        await trainer.RunAsync(project.Skill, project.Tasks.Tasks, cancellationToken).ConfigureAwait(false);
+        await trainer.RunAsync(project.Skill, project.Tasks, cancellationToken).ConfigureAwait(false);
         parts.Models.End();
 
         void Doubt(string kind, string stage, string sentence)

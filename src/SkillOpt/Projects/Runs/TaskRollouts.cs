@@ -20,7 +20,7 @@ internal sealed class TaskRollouts : IDisposable
     {
         _run = run;
         _reader = RunReader.Open(run.Folder);
-        var tasks = project.Tasks.Tasks;
+        var tasks = project.Tasks;
         _tasks = tasks.Train.Concat(tasks.Val).Concat(tasks.Test).ToDictionary(t => t.Id, StringComparer.Ordinal);
         _parts = new ProjectParts(project, new ModelOpening { IsOffline = true });
         _ = _parts.Scorer;

@@ -9,7 +9,7 @@ public static class TaskSetLoader
     /// <param name="options">Where the tasks are and how they are split.</param>
     /// <param name="projectFolder">The folder that relative paths start from.</param>
     /// <exception cref="SkillOptException">SKO11xx: the first thing that is wrong, with file and line.</exception>
-    public static LoadedTasks Load(TaskSetOptions options, string projectFolder)
+    public static TaskSet Load(TaskSetOptions options, string projectFolder)
     {
         Check(options);
         var reader = new TaskFileReader(Path.GetFullPath(projectFolder));
@@ -196,7 +196,7 @@ public static class TaskSetLoader
         return set;
     }
 
-    private static LoadedTasks Finish(TaskSet set, TaskSetOptions options, int keptTogether)
+    private static TaskSet Finish(TaskSet set, TaskSetOptions options, int keptTogether)
     {
         if (options.Limit > 0)
         {
@@ -205,7 +205,7 @@ public static class TaskSetLoader
 
         var report = Holdout.Compare(set, options.Holdout, keptTogether);
         Holdout.Enforce(report, options.Holdout);
-        return new LoadedTasks(set, report);
+        return set with { Holdout = report };
     }
 
     private static void RequireUniqueIds(IEnumerable<TaskItem> items)
