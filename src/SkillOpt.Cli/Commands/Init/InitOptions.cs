@@ -22,8 +22,8 @@ internal static class InitOptions
         new("--from")
         {
             Description =
-                "Evals of another tool to import as tasks: promptfoo, evals.json, eval.yaml, waza, gbrain, OpenAI evals, inspect-ai samples, "
-                + "a split folder, a skill folder with its evals, or CSV.",
+                "Evals of another tool to import as tasks: promptfoo, evals.json, eval.yaml, waza, gbrain, OpenAI evals, inspect-ai "
+                + "samples, a split folder, a skill folder with its evals, or CSV.",
             HelpName = "path",
         };
 
