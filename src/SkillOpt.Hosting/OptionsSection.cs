@@ -31,10 +31,10 @@ internal static class OptionsSection
                     AddTo(options.EnvFiles, child);
                     break;
                 case nameof(SkillOptOptions.Variables):
-                    Leaves(child, "", ":", options.Variables);
+                    Leaves(child, ":", options.Variables);
                     break;
                 case nameof(SkillOptOptions.Settings):
-                    Leaves(child, "", ".", options.Settings);
+                    Leaves(child, ".", options.Settings);
                     break;
                 default:
                     options.UseSavedKeys = bool.TryParse(child.Value, out var use)
@@ -61,17 +61,14 @@ internal static class OptionsSection
         }
     }
 
-    private static void Leaves(IConfigurationSection section, string prefix, string separator, IDictionary<string, string> into)
+    private static void Leaves(IConfigurationSection section, string separator, IDictionary<string, string> into)
     {
-        foreach (var child in section.GetChildren())
+        foreach (var (path, value) in section.AsEnumerable(makePathsRelative: true))
         {
-            var name = prefix + child.Key;
-            if (child.Value is { } value)
+            if (value is not null && path.Length > 0)
             {
-                into[name] = value;
+                into[path.Replace(ConfigurationPath.KeyDelimiter, separator, StringComparison.Ordinal)] = value;
             }
-
-            Leaves(child, name + separator, separator, into);
         }
     }
 }

@@ -58,9 +58,17 @@ public static class SkillTraining
         await using var closing = store.ConfigureAwait(false);
         var parts = Parts(ChatTraining.Parts(models.Target, models.Optimizer, scorer, store, options.Training), options);
         var pages = new ProjectedEventLog(store, new RunFiles(Path.GetFileName(full), directory.Path));
-        var result = await new Trainer(parts with { Events = pages }).RunAsync(skill, tasks, cancellationToken).ConfigureAwait(false);
-        await store.SetStatusAsync(RunStatus.Finished).ConfigureAwait(false);
-        return result;
+        try
+        {
+            var result = await new Trainer(parts with { Events = pages }).RunAsync(skill, tasks, cancellationToken).ConfigureAwait(false);
+            await store.SetStatusAsync(RunStatus.Finished).ConfigureAwait(false);
+            return result;
+        }
+        catch (Exception e)
+        {
+            await store.SetStatusAsync(RunStatuses.After(e)).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private static TrainerParts Parts(TrainerParts parts, SkillTrainingOptions options) =>

@@ -1,3 +1,5 @@
+using SkillOpt.Calls;
+using SkillOpt.Runs;
 using SkillOpt.Scoring;
 using SkillOpt.Testing;
 
@@ -39,24 +41,30 @@ public sealed class OwnScorerTests
     }
 
     [Fact]
-    public async Task A_number_that_is_no_score_ends_the_training_and_says_which()
+    public async Task A_number_that_is_no_score_ends_the_training_says_which_and_leaves_a_failed_run()
     {
+        using var workspace = new TemporaryFolder();
         var tasks = TrainingTasks.Of([TrainingTasks.Of("a", "What is 1 + 1?", "2")], [TrainingTasks.Of("b", "What is 2 + 3?", "5")]);
         await using var world = await LoopbackWorld.StartAsync();
+        var models = new TrainingModels(
+            LoopbackWorld.Target.WithIdentity("toy:target"),
+            LoopbackWorld.Optimizer.WithIdentity("toy:optimizer")
+        );
 
         var error = await Should.ThrowAsync<SkillOptException>(() =>
             Skill
                 .FromText("# Sums\n")
                 .TrainAsync(
                     tasks,
-                    new TrainingModels(LoopbackWorld.Target, LoopbackWorld.Optimizer),
+                    models,
                     Scorer.From("points/1", (_, _) => 7),
-                    null,
+                    o => o.RunIn(workspace.At("runs", "first")),
                     TestContext.Current.CancellationToken
                 )
         );
 
         error.Message.ShouldContain("The scorer gave 7; a score lies in [0, 1].");
+        RunCatalog.Summarise(workspace.At("runs", "first")).Status.ShouldBe(RunStatus.Failed);
     }
 
     private static bool Holds(string expected, string answer) => answer.Contains(expected, StringComparison.Ordinal);

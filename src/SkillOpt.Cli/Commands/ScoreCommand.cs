@@ -92,6 +92,7 @@ internal static class ScoreCommand
             new ModelOpening()
         );
         parts.Observer.Tell(new WaitLines(invocation.Warn));
+        parts.Models.CacheTroubles.TellTo(invocation.Warn);
         var scorer = parts.Scorer;
         var tasks = TaskSetLoader.LoadFile(Path.GetFullPath(invocation.Get(Tasks)!), folder);
         var answers = await ReadAsync(invocation);

@@ -15,21 +15,16 @@ namespace SkillOpt.Models;
 /// </example>
 public sealed class ModelRegistry : IDisposable
 {
-    private readonly Dictionary<string, IModelProvider> _providers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IModelProvider> _providers;
     private readonly SharedServices _services = new();
 
     /// <summary>Creates a registry of the built-in providers, and of further ones, which win over a built-in of the same name.</summary>
     /// <param name="further">The further providers, e.g. one of your own; null for none.</param>
-    public ModelRegistry(IEnumerable<IModelProvider>? further = null)
-    {
-        foreach (var provider in Combine(further ?? []))
-        {
-            _providers[provider.Info.Name] = provider;
-        }
-    }
+    public ModelRegistry(IEnumerable<IModelProvider>? further = null) =>
+        _providers = Combine(further ?? []).ToDictionary(p => p.Info.Name, StringComparer.Ordinal);
 
     /// <summary>The providers, by name.</summary>
-    public IEnumerable<ProviderInfo> Providers => _providers.Values.Select(p => p.Info).OrderBy(p => p.Name, StringComparer.Ordinal);
+    public IEnumerable<ProviderInfo> Providers => InfoOf(_providers.Values);
 
     /// <summary>Builds the endpoint of a model; sends nothing.</summary>
     /// <param name="settings">Which model, as <c>provider:model</c>, and how it is called.</param>
@@ -65,6 +60,10 @@ public sealed class ModelRegistry : IDisposable
     /// <summary>The built-in providers and further ones; of two with one name the last counts.</summary>
     internal static IEnumerable<IModelProvider> Combine(IEnumerable<IModelProvider> further) =>
         ProviderCatalog.BuiltIn.Concat(further).GroupBy(p => p.Info.Name, StringComparer.Ordinal).Select(g => g.Last());
+
+    /// <summary>What is known about providers, by name.</summary>
+    internal static IEnumerable<ProviderInfo> InfoOf(IEnumerable<IModelProvider> providers) =>
+        providers.Select(p => p.Info).OrderBy(p => p.Name, StringComparer.Ordinal);
 
     private string UnknownProvider(string written, ModelName name)
     {

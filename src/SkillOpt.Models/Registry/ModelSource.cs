@@ -16,8 +16,7 @@ public sealed class ModelSource(params IEnumerable<IModelProvider> further) : IM
     private readonly IReadOnlyList<IModelProvider> _further = [.. further];
 
     /// <inheritdoc/>
-    public IEnumerable<ProviderInfo> Providers =>
-        ModelRegistry.Combine(_further).Select(p => p.Info).OrderBy(p => p.Name, StringComparer.Ordinal);
+    public IEnumerable<ProviderInfo> Providers => ModelRegistry.InfoOf(ModelRegistry.Combine(_further));
 
     /// <inheritdoc/>
     public IOpenModels Open(ProviderEnvironment environment) =>

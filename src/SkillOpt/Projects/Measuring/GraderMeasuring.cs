@@ -26,6 +26,7 @@ internal sealed class GraderMeasuring : IAsyncDisposable
         );
         _parts.Observer.Tell(options.ObserverIn(project.Services));
         _parts.Models.Incidents = _place.Store;
+        _parts.Models.CacheTroubles.TellTo(warn);
         _parts.Journal.KeepIn(_place.Store);
     }
 

@@ -42,6 +42,7 @@ public sealed class SkillMeasuring : IAsyncDisposable
             );
             _parts.Observer.Tell(options.ObserverIn(project.Services));
             _parts.Models.Incidents = _place.Store;
+            _parts.Models.CacheTroubles.TellTo(warn);
 
             // What a run of the project has paid for is not paid for again.
             _runs = _recording is null ? new PaidRuns(spec, () => _parts.Models.Addresses, options.IsSameModel, warn) : null;
@@ -49,7 +50,6 @@ public sealed class SkillMeasuring : IAsyncDisposable
             _parts.Journal.KeepIn(journal);
             var target = _parts.Target;
             var worker = new RolloutWorker(project.CreateEnvironment(), _parts.Scorer);
-            _parts.Models.CacheTroubles.ForEach(warn);
             _executor = new JournaledExecutor(worker, target, journal, _place.Store, _parts.Budget, project.Services.Time);
             var batching = new BatchingExecutor(
                 _executor,

@@ -27,8 +27,8 @@ internal sealed class ProjectModels(SkillProject project, ModelOpening options) 
     /// <summary>Told of retries and the like; null while nobody keeps them.</summary>
     public IEventLog? Incidents { get; set; }
 
-    /// <summary>What kept the cache across runs from being used, to be told when there is somebody to tell.</summary>
-    public List<string> CacheTroubles { get; } = [];
+    /// <summary>What keeps the cache across runs from being used.</summary>
+    public CacheTroubles CacheTroubles { get; } = new();
 
     /// <summary>Where the models opened so far are called; those without an address are left out.</summary>
     public IReadOnlyList<ModelAddress> Addresses => _addresses;

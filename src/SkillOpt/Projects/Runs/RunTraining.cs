@@ -25,11 +25,7 @@ internal static class RunTraining
         parts.Observer.Tell(screen);
         parts.Models.Incidents = store;
         store.AdoptAddresses(parts.Models.Addresses, isSameModel: true);
-        foreach (var trouble in parts.Models.CacheTroubles)
-        {
-            Doubt("cache_unavailable", "call", trouble);
-        }
-
+        parts.Models.CacheTroubles.TellTo(trouble => Doubt("cache_unavailable", "call", trouble));
         foreach (var (kind, sentence) in Scorers.Doubts(parts.Scorer, spec.ProjectFolder))
         {
             Doubt(kind, "score", sentence);

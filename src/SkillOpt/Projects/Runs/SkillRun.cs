@@ -129,7 +129,7 @@ public sealed class SkillRun : IAsyncDisposable
         }
         catch (Exception e)
         {
-            await store.SetStatusAsync(StatusOf(e)).ConfigureAwait(false);
+            await store.SetStatusAsync(RunStatuses.After(e)).ConfigureAwait(false);
             throw;
         }
         finally
@@ -192,13 +192,4 @@ public sealed class SkillRun : IAsyncDisposable
             Minutes = RunCost.Read(Folder)?.Minutes ?? 0,
         };
     }
-
-    private static RunStatus StatusOf(Exception exception) =>
-        exception switch
-        {
-            SkillOptException { ExitCode: ExitCode.BudgetReached } => RunStatus.BudgetReached,
-            SkillOptException { ExitCode: ExitCode.Waiting } => RunStatus.Waiting,
-            OperationCanceledException => RunStatus.Interrupted,
-            _ => RunStatus.Failed,
-        };
 }

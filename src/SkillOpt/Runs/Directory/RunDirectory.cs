@@ -74,7 +74,7 @@ internal sealed class RunDirectory : IDisposable
     /// <summary>The folder of a step's readable files, e.g. <c>steps/0007</c>.</summary>
     public string StepPath(int step) => In("steps", $"{step:D4}");
 
-    /// <summary>A file under the folder. Parts that come from ids go through <see cref="SafeFileName"/> first.</summary>
+    /// <summary>A file under the folder. Parts are never taken from ids that people chose.</summary>
     public string In(params ReadOnlySpan<string> parts)
     {
         var path = Path;
