@@ -35,7 +35,13 @@ internal static class PublicApi
     public static string Write(Assembly assembly)
     {
         var text = new StringBuilder();
-        foreach (var type in assembly.GetExportedTypes().OrderBy(NameOf, StringComparer.Ordinal))
+        // What the compiler makes of an extension block has no name that anybody could write.
+        foreach (
+            var type in assembly
+                .GetExportedTypes()
+                .Where(t => !t.FullName!.Contains('<', StringComparison.Ordinal))
+                .OrderBy(NameOf, StringComparer.Ordinal)
+        )
         {
             text.Append(Head(type)).Append('\n');
             foreach (var member in MembersOf(type).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
