@@ -1,6 +1,8 @@
 namespace SkillOpt.Projects;
 
-/// <summary>What keeps the cache across runs from being used: told at once when somebody listens, else kept until somebody does. Thread-safe.</summary>
+/// <summary>
+/// What keeps the cache across runs from being used: told at once when somebody listens, else kept until somebody does. Thread-safe.
+/// </summary>
 internal sealed class CacheTroubles
 {
     private readonly Lock _lock = new();
