@@ -97,6 +97,39 @@ public sealed class LookTests : IDisposable
     }
 
     [Fact]
+    public async Task A_proposal_keeps_its_name_from_the_patch_to_the_line_of_the_skill()
+    {
+        await using var world = await LoopbackWorld.StartAsync();
+        world.WriteProject(_work);
+        (await Tool.RunAsync(_work.Path, "train", "--train.epochs", "1")).ExitCode.ShouldBe(0);
+
+        var diff = (await Tool.RunAsync(_work.Path, "diff", "--json")).Json;
+        var added = diff["hunks"]!
+            .AsArray()
+            .SelectMany(h => h!["lines"]!.AsArray())
+            .First(l =>
+                l!["kind"]!.GetValue<string>() == "added" && l["text"]!.GetValue<string>().StartsWith("- rule ", StringComparison.Ordinal)
+            )!;
+        var (origin, edit) = (added["origin"]!.GetValue<string>(), added["edit"]!.GetValue<int>());
+        var proposal = added["proposal"]!.GetValue<string>();
+
+        var facts = (await Tool.RunAsync(_work.Path, "show", "--step", origin["step ".Length..], "--json")).Json.AsArray();
+        foreach (var type in new[] { "patch_proposed", "patch_merged", "proposals_selected" })
+        {
+            facts
+                .Where(f => f!["$type"]!.GetValue<string>() == type)
+                .SelectMany(f => f!["proposals"]!.AsArray())
+                .Select(p => p!["id"]!.GetValue<string>())
+                .ShouldContain(proposal, type);
+        }
+
+        var built = facts.First(f => f!["$type"]!.GetValue<string>() == "candidate_built")!["edits"]![edit - 1]!;
+        (built["index"]!.GetValue<int>(), built["proposal"]!.GetValue<string>()).ShouldBe((edit, proposal));
+        (await Tool.RunAsync(_work.Path, "diff")).Output.ShouldContain($"{origin}, edit {edit} + {added["text"]!.GetValue<string>()}");
+        (await Tool.RunAsync(_work.Path, "show", "--step", origin["step ".Length..])).Output.ShouldContain($"[{proposal}] ");
+    }
+
+    [Fact]
     public async Task The_winner_is_adopted_after_its_difference_was_shown_and_taken_back_byte_for_byte()
     {
         await using var world = await LoopbackWorld.StartAsync();

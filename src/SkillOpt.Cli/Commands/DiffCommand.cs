@@ -60,7 +60,7 @@ internal static class DiffCommand
     private static void Show(Terminal terminal, SkillVersion from, SkillVersion to, IReadOnlyList<AttributedHunk> hunks)
     {
         terminal.Output.WriteLine($"{from.FullName} → {to.FullName}{(hunks.Count == 0 ? ": no difference." : "")}");
-        var width = hunks.SelectMany(h => h.LineOrigins).Select(o => o?.Length ?? 0).DefaultIfEmpty().Max();
+        var width = hunks.SelectMany(h => h.LineOrigins).Select(o => o?.ToString().Length ?? 0).DefaultIfEmpty().Max();
         foreach (var hunk in hunks)
         {
             terminal.Screen.Write(ScreenText.Of($"\n{hunk.File} {hunk.Hunk.Header}\n", new Style(Color.Blue)));
@@ -73,7 +73,9 @@ internal static class DiffCommand
                     _ => (' ', Color.Default),
                 };
                 terminal.Screen.Write(
-                    ScreenText.Of($"{(origin ?? "").PadRight(width)} {mark} {line.Text}\n", new Style(colour)).Overflow(Overflow.Fold)
+                    ScreenText
+                        .Of($"{(origin?.ToString() ?? "").PadRight(width)} {mark} {line.Text}\n", new Style(colour))
+                        .Overflow(Overflow.Fold)
                 );
             }
         }

@@ -22,7 +22,7 @@ internal static class FactsOf
             Optimizer = parts.Optimizer.Name,
             IsPractice = parts.IsPractice,
             Gate = parts.GateName,
-            History = parts.Past.LeavesListGaps ? null : RunStarted.PresentHistory,
+            History = parts.Past.History == 1 ? null : parts.Past.History,
             Metric = parts.GateOptions.Metric,
         };
 
@@ -51,7 +51,12 @@ internal static class FactsOf
         };
 
     public static IReadOnlyList<EditFact> Edits(IEnumerable<EditReport> reports) =>
-        [.. reports.Select(r => new EditFact(r.Index, EditSummary.Of(r.Edit), r.Status.ToString(), r.Detail))];
+        [
+            .. reports.Select(r => new EditFact(r.Index, EditSummary.Of(r.Edit), r.Status.ToString(), r.Detail)
+            {
+                Proposal = EditIdentity.Of(r.Edit),
+            }),
+        ];
 
     public static EvaluationFinished Evaluation(Evaluation evaluation, TaskSplit split)
     {

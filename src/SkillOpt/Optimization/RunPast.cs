@@ -11,11 +11,14 @@ namespace SkillOpt.Training;
 /// <param name="FinishedPlans">Which of these plans were carried out to their end, by index; the others were lengthened before.</param>
 internal sealed record RunPast(ImmutableArray<int> PlannedEpochs, ImmutableHashSet<int> FinishedPlans)
 {
+    /// <summary>How the run tells its history: as the version did that began it.</summary>
+    public int History { get; init; } = RunStarted.PresentHistory;
+
     /// <summary>
     /// Whether version 0.1 began the run: edits then go on to leave the blank lines between list items that they left there, so that its
     /// candidates stay the same.
     /// </summary>
-    public bool LeavesListGaps { get; init; }
+    public bool LeavesListGaps => History == 1;
 
     /// <summary>A run that has not begun.</summary>
     public static RunPast None { get; } = new([], []);
@@ -25,14 +28,14 @@ internal sealed record RunPast(ImmutableArray<int> PlannedEpochs, ImmutableHashS
     {
         var planned = ImmutableArray.CreateBuilder<int>();
         var finished = ImmutableHashSet.CreateBuilder<int>();
-        var leavesListGaps = false;
+        var history = RunStarted.PresentHistory;
         foreach (var fact in facts)
         {
             switch (fact)
             {
                 case RunStarted started:
                     planned.Add(started.Epochs);
-                    leavesListGaps = started.History is null;
+                    history = started.HistoryForm;
                     break;
                 case RunExtended extended:
                     planned.Add(extended.Epochs);
@@ -43,7 +46,7 @@ internal sealed record RunPast(ImmutableArray<int> PlannedEpochs, ImmutableHashS
             }
         }
 
-        return new RunPast(planned.ToImmutable(), finished.ToImmutable()) { LeavesListGaps = leavesListGaps };
+        return new RunPast(planned.ToImmutable(), finished.ToImmutable()) { History = history };
     }
 
     /// <summary>The plans of a start that wants so many epochs.</summary>

@@ -1,9 +1,9 @@
 namespace SkillOpt.Reporting;
 
-/// <summary>One line through a run's versions: which one brought it and which one removed it.</summary>
-internal sealed class LineMark(string origin)
+/// <summary>One line through a run's versions: what brought it and what removed it.</summary>
+internal sealed class LineMark(LineOrigin origin)
 {
-    public string Origin { get; } = origin;
+    public LineOrigin Origin { get; } = origin;
 
-    public string? RemovedBy { get; set; }
+    public LineOrigin? RemovedBy { get; set; }
 }

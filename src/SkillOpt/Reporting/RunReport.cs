@@ -252,11 +252,11 @@ internal static class RunReport
 
         foreach (var hunk in new SkillHistory(run.Versions).Between(0, best.Number))
         {
-            var width = hunk.LineOrigins.Max(o => o?.Length ?? 0);
+            var width = hunk.LineOrigins.Max(o => o?.Version.Length ?? 0);
             page.Append($"\n{hunk.File}, with the step that brought each change:\n\n");
             page.Block(
                 hunk.Hunk.Lines.Zip(hunk.LineOrigins)
-                    .Select(l => $"{(l.Second ?? "").PadRight(width)}{Mark(l.First.Kind)}{l.First.Text}")
+                    .Select(l => $"{(l.Second?.Version ?? "").PadRight(width)}{Mark(l.First.Kind)}{l.First.Text}")
                     .Prepend(hunk.Hunk.Header)
             );
         }

@@ -184,7 +184,10 @@ internal sealed class RunView : IRunProjection
 
         if (verdict.IsAccepted && _candidates.TryGetValue(verdict.Origin, out var candidate))
         {
-            var version = new SkillVersion(_versions.Count, verdict.Origin, candidate.Skill, candidate.Files, verdict);
+            var version = new SkillVersion(_versions.Count, verdict.Origin, candidate.Skill, candidate.Files, verdict)
+            {
+                Edits = VersionEdit.Of(candidate, candidate.Step is { } number ? Step(number)?.Selected : null),
+            };
             _versions.Add(version);
             Best = verdict.IsNewBest ? version : Best;
         }

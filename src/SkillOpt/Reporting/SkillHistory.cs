@@ -39,7 +39,7 @@ internal sealed class SkillHistory
         return hunks;
     }
 
-    private static IReadOnlyList<string?> OriginsOf(DiffHunk hunk, List<LineMark> before, List<LineMark> after, int from, int to) =>
+    private static IReadOnlyList<LineOrigin?> OriginsOf(DiffHunk hunk, List<LineMark> before, List<LineMark> after, int from, int to) =>
         [
             // A comparison backwards swaps who brings and who removes.
             .. hunk.Lines.Select(line =>
@@ -60,18 +60,29 @@ internal sealed class SkillHistory
         var marks = new List<List<LineMark>>();
         for (var i = 0; i < _skills.Count; i++)
         {
-            var previous = i == 0 ? [] : marks[i - 1];
-            var changes = SkillDiff
-                .Between(i == 0 ? SkillOf(new Dictionary<string, string>(StringComparer.Ordinal)) : _skills[i - 1], _skills[i], context: 0)
-                .Files.FirstOrDefault(f => f.Path == path);
-            marks.Add(changes is null ? [.. previous] : Advance(previous, changes, _versions[i].Origin));
+            List<LineMark> now = i == 0 ? [] : [.. marks[i - 1]];
+            var before = i == 0 ? SkillOf(new Dictionary<string, string>(StringComparer.Ordinal)) : _skills[i - 1];
+            // Edit by edit, then whatever else the version brought.
+            foreach (var edit in _versions[i].Edits)
+            {
+                var after = EditApplier.Apply(before, [edit.Edit]).Skill;
+                now = Advance(now, before, after, path, new LineOrigin(_versions[i].Origin, edit));
+                before = after;
+            }
+
+            marks.Add(Advance(now, before, _skills[i], path, new LineOrigin(_versions[i].Origin, null)));
         }
 
         return marks;
     }
 
-    private static List<LineMark> Advance(List<LineMark> previous, FileDiff changes, string origin)
+    private static List<LineMark> Advance(List<LineMark> previous, Skill before, Skill after, string path, LineOrigin origin)
     {
+        if (SkillDiff.Between(before, after, context: 0).Files.FirstOrDefault(f => f.Path == path) is not { } changes)
+        {
+            return previous;
+        }
+
         var next = new List<LineMark>();
         var old = 0;
         foreach (var hunk in changes.Hunks)

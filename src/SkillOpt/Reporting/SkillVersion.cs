@@ -16,6 +16,9 @@ internal sealed record SkillVersion(
     VerdictReached? Verdict
 )
 {
+    /// <summary>The applied edits that brought it, in order; empty for a rewrite, for the start and in runs of earlier versions.</summary>
+    public IReadOnlyList<VersionEdit> Edits { get; init; } = [];
+
     /// <summary>The version as people write it, e.g. <c>v3</c>.</summary>
     public string Name => $"v{Number}";
 

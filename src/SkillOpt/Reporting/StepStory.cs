@@ -124,10 +124,19 @@ internal static class StepStory
     }
 
     private static void Proposals(MarkdownPage page, IReadOnlyList<ProposalFact> proposals) =>
-        Numbered(page, proposals.Select((p, i) => (i + 1, $"{p.Summary}{(p.Tasks.Count > 0 ? $" — from {Wording.Tasks(p.Tasks)}" : "")}")));
+        Numbered(
+            page,
+            proposals.Select((p, i) => (i + 1, $"{Name(p.Id)}{p.Summary}{(p.Tasks.Count > 0 ? $" — from {Wording.Tasks(p.Tasks)}" : "")}"))
+        );
 
     private static void Edits(MarkdownPage page, IReadOnlyList<EditFact> edits) =>
-        Numbered(page, edits.Select(e => (e.Index, $"{e.Summary}: {e.Status}{(e.Detail.Length > 0 ? $" ({e.Detail})" : "")}")));
+        Numbered(
+            page,
+            edits.Select(e => (e.Index, $"{Name(e.Proposal)}{e.Summary}: {e.Status}{(e.Detail.Length > 0 ? $" ({e.Detail})" : "")}"))
+        );
+
+    // The same name stands at a proposal from the patch to the line that it brought; earlier versions gave none.
+    private static string Name(string? proposal) => proposal is null ? "" : $"[{proposal}] ";
 
     private static void Numbered(MarkdownPage page, IEnumerable<(int Number, string Text)> items)
     {

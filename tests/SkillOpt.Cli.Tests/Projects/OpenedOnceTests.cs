@@ -30,6 +30,18 @@ public sealed class OpenedOnceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_has_been_trained_can_be_examined_again_with_calls()
+    {
+        await using var run = Project("scorer: normalized_exact").OpenRun();
+        await run.TrainAsync(TestContext.Current.CancellationToken);
+
+        var findings = await run.ExamineAsync(cheapOnly: false).ToListAsync();
+
+        findings.Count.ShouldBeGreaterThan(3);
+        findings.ShouldAllBe(f => !f.Sentence.Contains("disposed", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task A_judge_that_the_scorer_asks_for_is_opened_once()
     {
         await using var run = Project("scorer: {name: judge, criteria: [{name: right, question: 'Is it right?'}]}\njudge: handoff")

@@ -24,6 +24,8 @@ internal static class RunTraining
         parts.Journal.KeepIn(journal);
         parts.Observer.Tell(screen);
         parts.Models.Incidents = store;
+        // The parts outlive this start, the store does not.
+        using var closing = new Closing(parts);
         store.AdoptAddresses(parts.Models.Addresses, isSameModel: true);
         parts.Models.CacheTroubles.TellTo(trouble => Doubt("cache_unavailable", "call", trouble));
         foreach (var (kind, sentence) in Scorers.Doubts(parts.Scorer, spec.ProjectFolder))
@@ -72,6 +74,15 @@ internal static class RunTraining
         {
             events.Report(new RunIncident(kind, sentence) { Stage = stage });
             options.Warn?.Invoke(sentence);
+        }
+    }
+
+    private sealed class Closing(ProjectParts parts) : IDisposable
+    {
+        public void Dispose()
+        {
+            parts.Journal.KeepIn(new MemoryRunStore());
+            parts.Models.Incidents = null;
         }
     }
 

@@ -25,7 +25,9 @@ internal static class DiffJson
                 {
                     ["kind"] = Wording.Of(l.First.Kind),
                     ["text"] = l.First.Text,
-                    ["origin"] = l.Second,
+                    ["origin"] = l.Second?.Version,
+                    ["edit"] = l.Second?.Edit?.Index,
+                    ["proposal"] = l.Second?.Edit?.Proposal,
                 }
             ),
         };

@@ -32,7 +32,12 @@ internal sealed record CandidateBuilt : RunEvent
 /// <param name="Summary">The edit in a line.</param>
 /// <param name="Status">What became of it, e.g. <c>Applied</c> or <c>TargetNotFound</c>.</param>
 /// <param name="Detail">Why it was not applied; empty when it was.</param>
-internal sealed record EditFact(int Index, string Summary, string Status, string Detail);
+internal sealed record EditFact(int Index, string Summary, string Status, string Detail)
+{
+    /// <summary>The proposal that it carries out, by its short name; null in runs of earlier versions.</summary>
+    [SinceHistory(3)]
+    public string? Proposal { get; init; }
+}
 
 /// <summary>The gate has judged a candidate.</summary>
 internal sealed record VerdictReached : RunEvent

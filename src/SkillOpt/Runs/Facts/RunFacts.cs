@@ -6,7 +6,7 @@ namespace SkillOpt.Runs;
 public sealed record RunStarted : RunEvent
 {
     /// <summary>How runs tell their history now.</summary>
-    internal const int PresentHistory = 2;
+    internal const int PresentHistory = 3;
 
     /// <summary>Identity of the starting skill.</summary>
     public required string Skill { get; init; }
@@ -40,6 +40,10 @@ public sealed record RunStarted : RunEvent
 
     /// <summary>Which way of telling a history the run began with; null in runs that version 0.1 began.</summary>
     public int? History { get; init; }
+
+    /// <summary>The same as a number that is always there: 1 for version 0.1.</summary>
+    [JsonIgnore]
+    internal int HistoryForm => History ?? 1;
 
     /// <summary>The gate's policy.</summary>
     public required string Gate { get; init; }

@@ -108,7 +108,12 @@ internal sealed record ProposalFact(
     [property: JsonConverter(typeof(SnakeCaseEnumConverter<EditSource>))] EditSource? Source,
     IReadOnlyList<string> Tasks,
     string Detail
-);
+)
+{
+    /// <summary>Short name of the change, the same at every stage that hands it on unchanged; null in runs of earlier versions.</summary>
+    [SinceHistory(3)]
+    public string? Id { get; init; }
+}
 
 /// <summary>A failure cause as views show it.</summary>
 /// <param name="Type">A short name.</param>

@@ -36,6 +36,7 @@ public sealed partial class SqliteRunStore
         var name = _codec.NameOf(fact);
         lock (_history)
         {
+            _codec = _codec.From(fact);
             var json = _codec.Write(fact);
             var hash = json.Hash();
             if (_told < _storedEvents)

@@ -25,7 +25,7 @@ public sealed partial class SqliteRunStore : IRunStore, IAsyncDisposable, IDispo
     private readonly ReadAhead _values;
     private readonly KeyFilter _stored = new();
     private readonly TimeProvider _time;
-    private readonly EventCodec _codec;
+    private EventCodec _codec;
     private RunFingerprint? _beganWith;
     private bool _isDisposed;
 

@@ -14,7 +14,7 @@ internal sealed class MemoryRunStore : IRunStore
     private readonly Lock _gate = new();
     private readonly List<(RunEvent Fact, byte[] Json)> _events = [];
     private readonly List<RunIncident> _incidents = [];
-    private readonly EventCodec _codec;
+    private EventCodec _codec;
     private int _told;
 
     /// <summary>Creates an empty store.</summary>
@@ -81,10 +81,11 @@ internal sealed class MemoryRunStore : IRunStore
     public void Append(RunEvent fact)
     {
         var name = _codec.NameOf(fact);
-        using var text = _codec.Write(fact);
-        var json = text.ToArray();
         lock (_gate)
         {
+            _codec = _codec.From(fact);
+            using var text = _codec.Write(fact);
+            var json = text.ToArray();
             if (_told == _events.Count)
             {
                 _events.Add((fact, json));

@@ -8,5 +8,5 @@ internal sealed record EditProposal(Edit Edit) : Proposal
     public override string Summary => EditSummary.Of(Edit);
 
     /// <inheritdoc/>
-    public override string Identity => $"{Edit.Operation}\n{Edit.File}\n{Edit.Target}\n{Edit.Content}";
+    public override string Identity => EditIdentity.TextOf(Edit);
 }

@@ -6,7 +6,7 @@ namespace SkillOpt.Training;
 internal static class ProposalFacts
 {
     public static IReadOnlyList<ProposalFact> Of(IEnumerable<Proposal> proposals, ProposalFormat format) =>
-        [.. proposals.Select(p => new ProposalFact(p.Summary, p.Source, p.TaskIds, ReadableJson.Of(format.Write(p))))];
+        [.. proposals.Select(p => new ProposalFact(p.Summary, p.Source, p.TaskIds, ReadableJson.Of(format.Write(p))) { Id = p.Id })];
 
     public static IReadOnlyList<PatternFact> Of(IEnumerable<FailurePattern> patterns) =>
         [.. patterns.Select(p => new PatternFact(p.Type, p.Description, p.TaskIds))];
