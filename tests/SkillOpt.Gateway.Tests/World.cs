@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.AI;
+using SkillOpt.Testing;
+
+namespace SkillOpt.Gateway.Tests;
+
+/// <summary>A gateway with one open session and a scripted target behind it.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<ChatOptions?> _options = new();
+
+    private World(ModelGateway gateway, Func<IReadOnlyList<ChatMessage>, Task<ChatResponse>> reply, GatewaySessionSettings? settings)
+    {
+        Gateway = gateway;
+        Target = new ScriptedChatClient(
+            (messages, options, _) =>
+            {
+                _options.Enqueue(options);
+                return reply(messages);
+            }
+        );
+        Session = gateway.Open("test", Target, settings);
+    }
+
+    public ModelGateway Gateway { get; }
+
+    public GatewaySession Session { get; }
+
+    public ScriptedChatClient Target { get; }
+
+    public IReadOnlyList<ChatOptions?> Options => [.. _options];
+
+    public static async Task<World> StartAsync(
+        Func<IReadOnlyList<ChatMessage>, Task<ChatResponse>> reply,
+        GatewayOptions? options = null,
+        GatewaySessionSettings? settings = null
+    ) => new(await ModelGateway.StartAsync(options), reply, settings);
+
+    public static Task<World> StartAsync(ChatResponse reply) => StartAsync(_ => Task.FromResult(reply));
+
+    public async ValueTask DisposeAsync()
+    {
+        Session.Dispose();
+        await Gateway.DisposeAsync();
+    }
+}
