@@ -2,7 +2,9 @@ using Microsoft.Extensions.AI;
 
 namespace SkillOpt.Gateway.Tests;
 
-/// <summary>Replies of scripted targets, each with the same usage: 120 prompt tokens of which 100 are cached, 7 completion tokens.</summary>
+/// <summary>
+/// Replies of scripted targets, each with the same usage: 120 prompt tokens of which 100 are cached, 7 completion tokens.
+/// </summary>
 internal static class Replies
 {
     public const string PathSchema = """{"type":"object","properties":{"path":{"type":"string"}},"required":["path"]}""";

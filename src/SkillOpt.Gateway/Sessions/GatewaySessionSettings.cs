@@ -9,7 +9,9 @@ public sealed record GatewaySessionSettings
     /// </summary>
     public string? ModelName { get; init; }
 
-    /// <summary>The model as configured (<c>provider:model</c>), under which its price is looked up; null leaves calls without money.</summary>
+    /// <summary>
+    /// The model as configured (<c>provider:model</c>), under which its price is looked up; null leaves calls without money.
+    /// </summary>
     public string? PricedAs { get; init; }
 
     /// <summary>The prices.</summary>
@@ -29,6 +31,8 @@ public sealed record GatewaySessionSettings
     /// </summary>
     public bool KeepsExchanges { get; init; } = true;
 
-    /// <summary>Told of every exchange when it has ended, in the order in which they end; called by several threads, one at a time.</summary>
+    /// <summary>
+    /// Told of every exchange when it has ended, in the order in which they end; called by several threads, one at a time.
+    /// </summary>
     public Action<GatewayExchange>? OnExchange { get; init; }
 }
