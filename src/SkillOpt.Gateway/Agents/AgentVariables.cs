@@ -6,36 +6,37 @@ internal static class AgentVariables
     /// <summary>The variable that holds the token for agents whose configuration names one.</summary>
     public const string Key = "SKILLOPT_GATEWAY_KEY";
 
-    public static IReadOnlyDictionary<string, string> For(GatewayAgent agent, Uri root, string token, string model)
-    {
-        var origin = root.GetLeftPart(UriPartial.Authority);
-        var openAI = origin + "/v1";
-        return agent switch
+    public static IReadOnlyDictionary<string, string> For(GatewayAgent agent, AgentPlace place) =>
+        agent switch
         {
             GatewayAgent.ClaudeCode => Variables(
-                ("ANTHROPIC_BASE_URL", origin),
-                ("ANTHROPIC_API_KEY", token),
-                ("ANTHROPIC_MODEL", model),
-                ("ANTHROPIC_SMALL_FAST_MODEL", model),
+                ("ANTHROPIC_BASE_URL", place.Origin),
+                ("ANTHROPIC_API_KEY", place.Token),
+                ("ANTHROPIC_MODEL", place.Model),
+                ("ANTHROPIC_SMALL_FAST_MODEL", place.Model),
                 ("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1")
             ),
-
-            // Codex is led by its configuration (CodexSettings); its variable holds only the key.
-            GatewayAgent.Codex => Variables((Key, token)),
+            GatewayAgent.Codex or GatewayAgent.Pi => Variables((Key, place.Token)),
             GatewayAgent.Copilot => Variables(
                 ("COPILOT_PROVIDER_TYPE", "openai"),
-                ("COPILOT_PROVIDER_BASE_URL", openAI),
-                ("COPILOT_PROVIDER_API_KEY", token),
-                ("COPILOT_MODEL", model),
+                ("COPILOT_PROVIDER_BASE_URL", place.OpenAI),
+                ("COPILOT_PROVIDER_API_KEY", place.Token),
+                ("COPILOT_MODEL", place.Model),
                 ("COPILOT_OFFLINE", "true")
             ),
-            GatewayAgent.OpenCode => Variables((Key, token), ("OPENCODE_CONFIG_CONTENT", AgentSettings.OpenCode(openAI, model))),
-            GatewayAgent.Gemini => Variables(("GOOGLE_GEMINI_BASE_URL", origin), ("GEMINI_API_KEY", token), ("GEMINI_MODEL", model)),
-            GatewayAgent.Qwen => Variables(("OPENAI_BASE_URL", openAI), ("OPENAI_API_KEY", token), ("OPENAI_MODEL", model)),
-            GatewayAgent.Pi => Variables((Key, token)),
+            GatewayAgent.OpenCode => Variables((Key, place.Token), ("OPENCODE_CONFIG_CONTENT", AgentTexts.OpenCode(place))),
+            GatewayAgent.Gemini => Variables(
+                ("GOOGLE_GEMINI_BASE_URL", place.Origin),
+                ("GEMINI_API_KEY", place.Token),
+                ("GEMINI_MODEL", place.Model)
+            ),
+            GatewayAgent.Qwen => Variables(
+                ("OPENAI_BASE_URL", place.OpenAI),
+                ("OPENAI_API_KEY", place.Token),
+                ("OPENAI_MODEL", place.Model)
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(agent), agent, "No such agent."),
         };
-    }
 
     private static Dictionary<string, string> Variables(params ReadOnlySpan<(string Name, string Value)> variables)
     {

@@ -20,6 +20,10 @@ internal sealed record ForeignRequest
     /// <summary>Names of tools that take one text and no object; they are offered to the model as functions with one argument.</summary>
     public IReadOnlySet<string> TextTools { get; init; } = System.Collections.Frozen.FrozenSet<string>.Empty;
 
+    /// <summary>Tools that stand in a group: the group and their name in it, by the name under which the model is offered them.</summary>
+    public IReadOnlyDictionary<string, (string Group, string Name)> GroupedTools { get; init; } =
+        System.Collections.Frozen.FrozenDictionary<string, (string Group, string Name)>.Empty;
+
     /// <summary>Whether a stream ends with the usage (Chat Completions says so by an option).</summary>
     public bool WantsUsage { get; init; } = true;
 

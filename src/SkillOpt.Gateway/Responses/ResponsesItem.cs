@@ -14,16 +14,10 @@ internal static class ResponsesItem
                 conversation.Add(Role(item.Required("role")), Parts(item, "content"));
                 break;
             case "function_call":
-                conversation.Add(
-                    ChatRole.Assistant,
-                    [ToolCalls.Read(item.Required("call_id"), item.Required("name"), item.Text("arguments"))]
-                );
+                conversation.Add(ChatRole.Assistant, [ToolCalls.Read(item.Required("call_id"), Name(item), item.Text("arguments"))]);
                 break;
             case "custom_tool_call":
-                conversation.Add(
-                    ChatRole.Assistant,
-                    [ToolCalls.OfText(item.Required("call_id"), item.Required("name"), item.Text("input") ?? "")]
-                );
+                conversation.Add(ChatRole.Assistant, [ToolCalls.OfText(item.Required("call_id"), Name(item), item.Text("input") ?? "")]);
                 break;
             case "function_call_output" or "custom_tool_call_output":
                 conversation.AddResult(item.Required("call_id"), Parts(item, "output"));
@@ -43,6 +37,8 @@ internal static class ResponsesItem
                 throw new ForeignRequestException($"Input items of type '{type}' cannot be carried over.", "input");
         }
     }
+
+    private static string Name(JsonElement call) => ResponsesTools.NameIn(call.Text("namespace"), call.Required("name"));
 
     private static ChatRole Role(string role) =>
         role switch

@@ -49,7 +49,12 @@ internal static class ResponsesOutputItem
                 json.WriteString("type", isText ? "custom_tool_call" : "function_call");
                 json.WriteString("status", status);
                 json.WriteString("call_id", call.CallId);
-                json.WriteString("name", call.Name);
+                if (request.GroupedTools.TryGetValue(call.Name, out var grouped))
+                {
+                    json.WriteString("namespace", grouped.Group);
+                }
+
+                json.WriteString("name", grouped.Name ?? call.Name);
                 json.WriteString(isText ? "input" : "arguments", whole ? InputOf(call, isText) : "");
                 break;
             case TextContent text:

@@ -51,6 +51,7 @@ internal static class ResponsesRequest
             Messages = conversation.Build("input"),
             Options = options,
             TextTools = tools.TextTools,
+            GroupedTools = tools.GroupedTools,
         };
     }
 

@@ -118,11 +118,27 @@ public sealed class GatewaySession : IDisposable
     public Uri AddressOf(GatewayFormat format, Uri? root = null) =>
         format is GatewayFormat.ChatCompletions or GatewayFormat.Responses ? new Uri(root ?? Root, "v1") : root ?? Root;
 
-    /// <summary>The environment variables that lead an agent to this session; nothing else of its configuration.</summary>
+    /// <summary>
+    /// The environment variables that lead an agent to this session. Some agents need arguments or files beside them:
+    /// <see cref="ArgumentsFor"/>, <see cref="FilesFor"/>.
+    /// </summary>
     /// <param name="agent">The agent.</param>
     /// <param name="root">Where the agent reaches the gateway, when that is elsewhere; null for <see cref="Root"/>.</param>
     public IReadOnlyDictionary<string, string> VariablesFor(GatewayAgent agent, Uri? root = null) =>
-        AgentVariables.For(agent, root ?? Root, Token, ModelName);
+        AgentVariables.For(agent, PlaceOf(root));
+
+    /// <summary>The arguments that choose this session and its model, for agents that take them so; empty for the others.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="root">Where the agent reaches the gateway, when that is elsewhere; null for <see cref="Root"/>.</param>
+    public IReadOnlyList<string> ArgumentsFor(GatewayAgent agent, Uri? root = null) => AgentTexts.Arguments(agent, PlaceOf(root));
+
+    /// <summary>
+    /// Files that an agent needs in its home directory to be led here, by their path in it (with slashes) and their text; most agents need
+    /// none. They hold no secret.
+    /// </summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="root">Where the agent reaches the gateway, when that is elsewhere; null for <see cref="Root"/>.</param>
+    public IReadOnlyDictionary<string, string> FilesFor(GatewayAgent agent, Uri? root = null) => AgentTexts.Files(agent, PlaceOf(root));
 
     /// <summary>Closes the session.</summary>
     public void Dispose()
@@ -133,6 +149,8 @@ public sealed class GatewaySession : IDisposable
             _closed.Cancel();
         }
     }
+
+    private AgentPlace PlaceOf(Uri? root) => new(root ?? Root, Token, ModelName);
 
     internal IChatClient Target { get; }
 
