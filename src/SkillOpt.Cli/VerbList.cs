@@ -19,6 +19,7 @@ internal static class VerbList
             DiffCommand.Verb,
             GradeCommand.Verb,
             AdoptCommand.Verb,
+            SleepCommand.Verb,
             EditCommand.Verb,
             HandoffCommand.Verb,
             RecordCommand.Verb,

@@ -76,6 +76,7 @@ internal static class VerbHelps
             Settings = ["run", "skill"],
             Exits = [(3, "nothing was written, because nobody said yes")],
         },
+        .. SleepHelps.All,
         new("edit", VerbPurpose.Operate, "edit SKILL.md patch.json --out new.md --strict")
         {
             Exits = [(2, "--strict, and an edit was not applied")],
