@@ -23,6 +23,8 @@ internal static class VerbList
             EditCommand.Verb,
             HandoffCommand.Verb,
             RecordCommand.Verb,
+            GatewayCommand.Verb,
+            GatewayForwardCommand.Verb,
             LoginCommand.Login,
             LoginCommand.Logout,
             ConfigCommand.Verb,

@@ -85,6 +85,20 @@ internal static class VerbHelps
         new("handoff next", VerbPurpose.Operate, "handoff next my-skill --count 3") { Settings = [] },
         new("handoff answer", VerbPurpose.Operate, "handoff answer 3f2a answer.txt my-skill") { Settings = [] },
         new("record export", VerbPurpose.Operate, "record export my-skill/runs/default recording.db"),
+        new("gateway", VerbPurpose.Operate, "gateway --target openai:gpt-5.4-mini --agent claude-code --max-cost 2 -- claude")
+        {
+            CallsModels = true,
+            Settings = [],
+            Exits = [(0, "done (by Ctrl-C; after -- the exit code is the command's)")],
+        },
+        new("gateway-forward", VerbPurpose.Operate, "gateway-forward --socket gateway.sock --port 8080 -- claude -p Hello")
+        {
+            Exits =
+            [
+                (0, "done (by Ctrl-C; after -- the exit code is the command's)"),
+                (6, "the port is taken, or the command is not there"),
+            ],
+        },
         new("login", VerbPurpose.Operate, "login openai") { Exits = [(6, "the system's keyring cannot be used")] },
         new("logout", VerbPurpose.Operate, "logout openai") { Exits = [(6, "the system's keyring cannot be used")] },
         new("config explain", VerbPurpose.Operate, "config explain my-skill --all"),

@@ -11,9 +11,21 @@ internal static class CarriedCommand
 {
     /// <summary>Runs it and gives its exit code.</summary>
     /// <exception cref="SkillOptException">SKO3304: it cannot be started.</exception>
-    public static async Task<int> RunAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="variables">Variables that it gets beside those of this process; null for none.</param>
+    /// <param name="cancellationToken">Kills it with everything it started.</param>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> command,
+        IReadOnlyDictionary<string, string>? variables,
+        CancellationToken cancellationToken
+    )
     {
         using var process = new Process { StartInfo = new ProcessStartInfo(command[0], command.Skip(1)) };
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            process.StartInfo.Environment[name] = value;
+        }
+
         Start(process);
         try
         {

@@ -46,7 +46,7 @@ public static class GatewayForwarder
         {
             if (command.Count > 0)
             {
-                return await CarriedCommand.RunAsync(command, cancellationToken).ConfigureAwait(false);
+                return await CarriedCommand.RunAsync(command, null, cancellationToken).ConfigureAwait(false);
             }
 
             await forwarding.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -10,6 +10,7 @@ internal sealed class PendingExchange
     private readonly ForeignRequest _request;
     private readonly TimeProvider _time;
     private readonly long _began;
+    private readonly DateTimeOffset _at;
     private readonly int _number;
     private readonly double _shared;
     private readonly long _characters;
@@ -20,7 +21,7 @@ internal sealed class PendingExchange
     public PendingExchange(GatewaySession session, GatewayFormat format, ForeignRequest request, TimeProvider time)
     {
         (_session, _format, _request, _time) = (session, format, request, time);
-        _began = time.GetTimestamp();
+        (_began, _at) = (time.GetTimestamp(), time.GetUtcNow());
         session.Reasoning.Restore(request.Messages);
         (_number, _shared, _characters) = session.Begin(request);
         Id = $"{session.Id}{_number:x}";
@@ -70,6 +71,7 @@ internal sealed class PendingExchange
                 Failure = failure,
                 Usage = usage,
                 SharedPrefix = _shared,
+                At = _at,
                 Took = _time.GetElapsedTime(_began),
             },
             _characters

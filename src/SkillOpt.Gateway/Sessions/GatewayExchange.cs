@@ -42,6 +42,9 @@ public sealed record GatewayExchange
     /// </summary>
     public required double SharedPrefix { get; init; }
 
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset At { get; init; }
+
     /// <summary>How long it took.</summary>
     public required TimeSpan Took { get; init; }
 
