@@ -20,6 +20,9 @@ internal sealed record RunPast(ImmutableArray<int> PlannedEpochs, ImmutableHashS
     /// </summary>
     public bool LeavesListGaps => History == 1;
 
+    /// <summary>The facts that tell it, by their registered names.</summary>
+    public static IReadOnlyCollection<string> FactTypes { get; } = ["run_started", "run_extended", "run_finished"];
+
     /// <summary>A run that has not begun.</summary>
     public static RunPast None { get; } = new([], []);
 

@@ -8,7 +8,7 @@ namespace SkillOpt.Gating;
 /// and what
 /// train tasks say, is fair: only words that could not have been learned in training raise an alarm. It remembers digests of the held-out
 /// texts;
-/// the texts themselves are read again when one is met. Immutable, thread-safe.
+/// the texts themselves are read again when one is met. Thread-safe.
 /// </summary>
 internal sealed class GamingCheck
 {
@@ -19,6 +19,7 @@ internal sealed class GamingCheck
     private readonly PhraseSet _passages = new();
     private readonly PhraseSet _rules = new();
     private readonly HeldOutAnswers _answers;
+    private KnownText? _lastParent;
 
     /// <summary>Prepares the check.</summary>
     /// <param name="tasks">The tasks: val and test are held out.</param>
@@ -62,17 +63,33 @@ internal sealed class GamingCheck
         + $"{string.Join("; ", alarms.Take(3).Select(a => a.Sentence))}{(alarms.Count > 3 ? $"; and {alarms.Count - 3} more" : "")}. "
         + "Val and test then say nothing about new tasks.";
 
-    private List<GamingAlarm> Check(string before, string after) =>
+    private List<GamingAlarm> Check(string before, string after)
+    {
+        var parent = ParentOf(before);
+        return
         [
-            .. Quotes(Words(before), Words(after))
-                .Concat(_answers.Find(before, after, _train.SelectMany(TextsOf)))
+            .. Quotes(parent, Words(after))
+                .Concat(_answers.Find(parent, after, _train.SelectMany(TextsOf)))
                 .DistinctBy(a => (a.Kind, a.TaskId)),
         ];
+    }
 
-    private List<GamingAlarm> Quotes(string[] before, string[] after)
+    // Most candidates in a row have the same parent.
+    private KnownText ParentOf(string text)
     {
-        var known = new PhraseSet();
-        known.AddRuns(before, PassageWords);
+        if (Volatile.Read(ref _lastParent) is { } last && last.Text == text)
+        {
+            return last;
+        }
+
+        var parent = new KnownText(text, PassageWords);
+        Volatile.Write(ref _lastParent, parent);
+        return parent;
+    }
+
+    private List<GamingAlarm> Quotes(KnownText parent, string[] after)
+    {
+        var known = parent.Passages;
         var added = Enumerable
             .Range(0, Math.Max(0, after.Length - PassageWords + 1))
             .Where(i => !known.Contains(Passage(after, i)) && !_fair.Contains(Passage(after, i)))

@@ -56,16 +56,22 @@ internal sealed class HeldOutAnswers
     /// <param name="before">What was there before: fair.</param>
     /// <param name="after">The text.</param>
     /// <param name="fairTexts">Further texts that make an answer fair; read only when one is met.</param>
-    public IEnumerable<GamingAlarm> Find(string before, string after, IEnumerable<string> fairTexts)
+    public IEnumerable<GamingAlarm> Find(KnownText before, string after, IEnumerable<string> fairTexts)
     {
-        var (normalBefore, normalAfter) = (TaskText.Normalised(before), TaskText.Normalised(after));
-        var words = AnswerForms.Words(after);
+        var normalAfter = TaskText.Normalised(after);
+        string[] words = [.. TaskText.Tokens(normalAfter)];
         var phrases = _phrases.FindIn(words).Select(r => Text(words[r])).ToHashSet(StringComparer.Ordinal);
         var codes = CodesIn(normalAfter);
-        var lines = before.Split('\n').Select(TaskText.Normalised).ToHashSet(StringComparer.Ordinal);
-        List<string[]> added = [.. after.Split('\n').Where(l => !lines.Contains(TaskText.Normalised(l))).Select(AnswerForms.Words)];
+        List<string[]> added =
+        [
+            .. after
+                .Split('\n')
+                .Select(TaskText.Normalised)
+                .Where(l => !before.Lines.Contains(l))
+                .Select(l => TaskText.Tokens(l).ToArray()),
+        ];
         var listed = added.SelectMany(ShortIn).ToHashSet(StringComparer.Ordinal);
-        RemoveFair(normalBefore, phrases, codes, listed);
+        RemoveFair(before.Normalised, phrases, codes, listed);
         if (phrases.Count + codes.Count + listed.Count > 0)
         {
             foreach (var text in fairTexts)

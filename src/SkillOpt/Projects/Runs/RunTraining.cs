@@ -90,7 +90,7 @@ internal static class RunTraining
     private static RunPast Past(string database)
     {
         using var reader = RunReader.Open(database);
-        return RunPast.Of(reader.Facts());
+        return RunPast.Of(reader.Facts(RunPast.FactTypes));
     }
 
     private static ITestSeal Seal(ProjectParts parts, RunOptions options, SqliteRunStore store)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,6 +11,15 @@ namespace SkillOpt.Training;
 /// </summary>
 internal abstract class ProposalFormat
 {
+    private static readonly ProposalFormat s_edits = new EditFormat();
+    private static readonly ProposalFormat s_suggestions = new SuggestionFormat();
+    private static readonly ProposalFormat s_documents = new DocumentFormat();
+    private readonly ConcurrentDictionary<(bool Failures, bool Notes), JsonElement> _analystSchemas = new();
+    private readonly Lazy<JsonElement> _mergeSchema;
+
+    protected ProposalFormat() =>
+        _mergeSchema = new(() => SchemaOf(new JsonObject { ["reasoning"] = TextSchema(), [ListName] = ListSchema(ItemSchema) }));
+
     /// <summary>The prompt that explains the reply's form.</summary>
     public abstract string ReplyPrompt { get; }
 
@@ -23,15 +33,18 @@ internal abstract class ProposalFormat
     public static ProposalFormat Of(UpdateMode mode) =>
         mode switch
         {
-            UpdateMode.Rewrite => new SuggestionFormat(),
-            UpdateMode.FullRewrite => new DocumentFormat(),
-            _ => new EditFormat(),
+            UpdateMode.Rewrite => s_suggestions,
+            UpdateMode.FullRewrite => s_documents,
+            _ => s_edits,
         };
 
     /// <summary>Schema of an analyst's reply.</summary>
     /// <param name="failures">Whether the analyst reads failures and groups them.</param>
     /// <param name="notes">Whether skill-aware notes are asked for.</param>
-    public JsonElement AnalystSchema(bool failures, bool notes)
+    public JsonElement AnalystSchema(bool failures, bool notes) =>
+        _analystSchemas.GetOrAdd((failures, notes), asked => MakeAnalystSchema(asked.Failures, asked.Notes));
+
+    private JsonElement MakeAnalystSchema(bool failures, bool notes)
     {
         var properties = new JsonObject { ["reasoning"] = TextSchema() };
         if (failures)
@@ -49,7 +62,7 @@ internal abstract class ProposalFormat
     }
 
     /// <summary>Schema of a merger's reply.</summary>
-    public JsonElement MergeSchema() => SchemaOf(new JsonObject { ["reasoning"] = TextSchema(), [ListName] = ListSchema(ItemSchema) });
+    public JsonElement MergeSchema() => _mergeSchema.Value;
 
     /// <summary>Reads a reply.</summary>
     /// <param name="reply">The reply's JSON.</param>

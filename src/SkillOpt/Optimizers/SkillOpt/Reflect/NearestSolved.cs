@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using SkillOpt.Rollouts;
 using SkillOpt.Tasks;
 
@@ -11,6 +12,9 @@ internal static class NearestSolved
 {
     // Enough to tell tasks apart; long attachments would only cost time.
     private const int MostCharacters = 20_000;
+
+    // A task is met in every epoch.
+    private static readonly ConditionalWeakTable<TaskItem, FrozenSet<string>> s_words = new();
 
     /// <summary>The nearest pair; null when nothing was solved.</summary>
     /// <param name="failed">Failed rollouts, at least one.</param>
@@ -26,7 +30,7 @@ internal static class NearestSolved
             .Concat(solved)
             .Select(r => r.Task)
             .DistinctBy(t => t.Id)
-            .ToDictionary(t => t.Id, WordsOf, StringComparer.Ordinal);
+            .ToDictionary(t => t.Id, t => s_words.GetValue(t, WordsOf), StringComparer.Ordinal);
         return failed
             .SelectMany(f => solved.Select(s => (Failed: f, Solved: s)))
             .OrderByDescending(p => p.Failed.Task.Type is not null && p.Failed.Task.Type == p.Solved.Task.Type)
