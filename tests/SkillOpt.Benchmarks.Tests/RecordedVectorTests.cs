@@ -5,7 +5,7 @@ namespace SkillOpt.Benchmarks.Tests;
 /// <summary>Every section of the recorded vectors has a test that reads it, or stands here with the reason why not.</summary>
 public class RecordedVectorTests
 {
-    private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> s_exceptions = new(StringComparer.Ordinal)
     {
         ["officeqa_extract_search_queries"] = "the search modes of OfficeQA are not offered, so no reply is searched for queries",
         ["alfworld_score"] = "a rule in words; the recorded episodes and alfworld_episode_score test it",
@@ -23,10 +23,10 @@ public class RecordedVectorTests
             (
                 sources.Contains($"Cases(\"{name}\")", StringComparison.Ordinal)
                 || sources.Contains($"Section(\"{name}\")", StringComparison.Ordinal)
-            ).ShouldBe(!Exceptions.ContainsKey(name), name);
+            ).ShouldBe(!s_exceptions.ContainsKey(name), name);
         }
 
-        Exceptions.Keys.ShouldBeSubsetOf(VectorFile.SectionNames);
+        s_exceptions.Keys.ShouldBeSubsetOf(VectorFile.SectionNames);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace SkillOpt.EndToEnd;
 /// </summary>
 internal static class PseudoTerminal
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     public static void SkipIfAbsent() => Assert.SkipUnless(File.Exists("/usr/bin/script"), "script (util-linux) is not installed.");
 
@@ -47,7 +47,7 @@ internal static class PseudoTerminal
 
         using var process = Process.Start(start)!;
         var screen = new StringBuilder();
-        using var deadline = new CancellationTokenSource(Limit);
+        using var deadline = new CancellationTokenSource(s_limit);
         try
         {
             var buffer = new byte[4096];
@@ -132,7 +132,7 @@ internal static class PseudoTerminal
         using var process = Process.Start(start)!;
         var screen = new StringBuilder();
         var decoder = Encoding.UTF8.GetDecoder();
-        using var deadline = new CancellationTokenSource(Limit);
+        using var deadline = new CancellationTokenSource(s_limit);
         try
         {
             var (buffer, letters, hasBegun) = (new byte[4096], new char[4096], false);

@@ -6,7 +6,7 @@ namespace SkillOpt.EndToEnd;
 /// <summary>What a person meets on a terminal: questions with defaults, boxes to tick, one answer after the other to label.</summary>
 public sealed class TerminalTests : IDisposable
 {
-    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>(StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, string> s_nothing = new Dictionary<string, string>(StringComparer.Ordinal);
     private readonly TemporaryFolder _work = new();
 
     public void Dispose() => _work.Dispose();
@@ -19,7 +19,7 @@ public sealed class TerminalTests : IDisposable
 
         var (exit, screen) = await PseudoTerminal.RunAsync(
             _work.Path,
-            Nothing,
+            s_nothing,
             "init project",
             ("Your skill", "nowhere\r"),
             ("nowhere", ""),
@@ -217,7 +217,7 @@ public sealed class TerminalTests : IDisposable
 
         var (exit, screen) = await PseudoTerminal.RunAsync(
             _work.Path,
-            Nothing,
+            s_nothing,
             "grade label --rater ada",
             ("y/n/s/b/q> ", "y\r"),
             ("y/n/s/b/q> ", "n no risk named\r"),
@@ -229,7 +229,7 @@ public sealed class TerminalTests : IDisposable
 
         (exit, screen) = await PseudoTerminal.RunAsync(
             _work.Path,
-            Nothing,
+            s_nothing,
             "grade label --rater ada",
             ("ada: 2 of 4 labelled", ""),
             ("y/n/s/b/q> ", "y\r"),
@@ -238,7 +238,7 @@ public sealed class TerminalTests : IDisposable
         exit.ShouldBe(0, screen);
         (exit, screen) = await PseudoTerminal.RunAsync(
             _work.Path,
-            Nothing,
+            s_nothing,
             "grade label --rater bob",
             ("bob: 0 of 4 labelled", ""),
             ("y/n/s/b/q> ", "n\r"),

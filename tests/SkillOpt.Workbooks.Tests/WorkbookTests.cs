@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Workbooks.Tests;
 
@@ -8,23 +9,14 @@ public sealed class WorkbookTests : BookFolder
     public async Task A_pipe_in_the_place_of_a_workbook_is_refused_at_once()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such files there.");
-        var folder = Directory.CreateTempSubdirectory("skillopt-pipe-");
-        try
-        {
-            var pipe = Path.Combine(folder.FullName, "book.xlsx");
-            using var make = System.Diagnostics.Process.Start("mkfifo", [pipe]);
-            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var folder = new TemporaryFolder();
+        var pipe = folder.At("book.xlsx");
+        using var make = System.Diagnostics.Process.Start("mkfifo", [pipe]);
+        await make.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-            var opening = Task.Run(() => Should.Throw<WorkbookException>(() => Workbook.Open(pipe)), TestContext.Current.CancellationToken);
+        var opening = Task.Run(() => Should.Throw<WorkbookException>(() => Workbook.Open(pipe)), TestContext.Current.CancellationToken);
 
-            (await opening.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Message.ShouldContain(
-                "holds nothing"
-            );
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        (await opening.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Message.ShouldContain("holds nothing");
     }
 
     [Fact]

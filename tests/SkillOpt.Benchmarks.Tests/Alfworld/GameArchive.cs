@@ -6,11 +6,11 @@ namespace SkillOpt.Benchmarks.Tests.Alfworld;
 /// <summary>The games of the data set's archive, read straight from it.</summary>
 internal static class GameArchive
 {
-    private static readonly Lazy<Dictionary<string, byte[]>> Bytes = new(ReadAll);
+    private static readonly Lazy<Dictionary<string, byte[]>> s_bytes = new(ReadAll);
 
-    public static IReadOnlyCollection<string> Names => Bytes.Value.Keys;
+    public static IReadOnlyCollection<string> Names => s_bytes.Value.Keys;
 
-    public static AlfworldGame Load(string name) => AlfworldGame.Read(new MemoryStream(Bytes.Value[name]), name);
+    public static AlfworldGame Load(string name) => AlfworldGame.Read(new MemoryStream(s_bytes.Value[name]), name);
 
     private static Dictionary<string, byte[]> ReadAll()
     {

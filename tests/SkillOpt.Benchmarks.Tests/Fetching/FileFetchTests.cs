@@ -7,8 +7,8 @@ namespace SkillOpt.Benchmarks.Tests.Fetching;
 public sealed class FileFetchTests : IDisposable
 {
     private const int Half = 70_000;
-    private static readonly byte[] Content = [.. Enumerable.Range(0, 2 * Half).Select(i => (byte)(i * 31 % 251))];
-    private static readonly byte[] Other = [.. Content.Reverse()];
+    private static readonly byte[] s_content = [.. Enumerable.Range(0, 2 * Half).Select(i => (byte)(i * 31 % 251))];
+    private static readonly byte[] s_other = [.. s_content.Reverse()];
     private readonly TemporaryFolder _work = new();
 
     public void Dispose() => _work.Dispose();
@@ -16,16 +16,16 @@ public sealed class FileFetchTests : IDisposable
     [Fact]
     public async Task A_whole_file_is_fetched_once_and_only_looked_at_the_second_time()
     {
-        await using var server = new FileServer(_ => Whole(Content));
+        await using var server = new FileServer(_ => Whole(s_content));
         var progress = new List<FetchProgress>();
 
         var file = await Fetch(server, progress: progress);
         var again = await Fetch(server);
 
-        (file.WasThere, file.Resumed, file.Bytes, file.Sha256).ShouldBe((false, 0, Content.Length, Sha(Content)));
+        (file.WasThere, file.Resumed, file.Bytes, file.Sha256).ShouldBe((false, 0, s_content.Length, Sha(s_content)));
         again.WasThere.ShouldBeTrue();
         server.Requests.Count.ShouldBe(1);
-        progress[^1].ShouldBe(new FetchProgress(Content.Length, Content.Length));
+        progress[^1].ShouldBe(new FetchProgress(s_content.Length, s_content.Length));
         Directory.EnumerateFiles(_work.Path).Select(Path.GetFileName).ShouldBe(["data.bin"]);
     }
 
@@ -34,9 +34,9 @@ public sealed class FileFetchTests : IDisposable
     {
         await using var server = new FileServer(headers => headers.TryGetValue("range", out var range) ? Rest(range) : Cut());
 
-        var file = await Fetch(server, Sha(Content));
+        var file = await Fetch(server, Sha(s_content));
 
-        file.Sha256.ShouldBe(Sha(Content));
+        file.Sha256.ShouldBe(Sha(s_content));
         var second = server.Requests.ToArray()[1];
         second["range"].ShouldBe($"bytes={Half}-");
         second["if-range"].ShouldBe("\"v1\"");
@@ -56,7 +56,7 @@ public sealed class FileFetchTests : IDisposable
             File.Exists(_work.At("data.bin")).ShouldBeFalse();
 
             // The same address again, now with a server that is well.
-            File.ReadAllBytes(_work.At("data.bin.part")).ShouldBe(Content[..Half]);
+            File.ReadAllBytes(_work.At("data.bin.part")).ShouldBe(s_content[..Half]);
             Note(server).ShouldContain("v1");
         }
     }
@@ -73,23 +73,23 @@ public sealed class FileFetchTests : IDisposable
         await Should.ThrowAsync<SkillOptException>(Fetch(server));
         well = true;
 
-        var file = await Fetch(server, Sha(Content));
+        var file = await Fetch(server, Sha(s_content));
 
-        (file.Resumed, file.Bytes).ShouldBe((Half, Content.Length));
-        File.ReadAllBytes(file.Path).ShouldBe(Content);
+        (file.Resumed, file.Bytes).ShouldBe((Half, s_content.Length));
+        File.ReadAllBytes(file.Path).ShouldBe(s_content);
     }
 
     [Fact]
     public async Task A_server_that_ignores_ranges_sends_all_from_the_beginning()
     {
         var first = true;
-        await using var server = new FileServer(_ => Interlocked.Exchange(ref first, false) ? Cut() : Whole(Content));
+        await using var server = new FileServer(_ => Interlocked.Exchange(ref first, false) ? Cut() : Whole(s_content));
         var progress = new List<FetchProgress>();
 
-        var file = await Fetch(server, Sha(Content), progress);
+        var file = await Fetch(server, Sha(s_content), progress);
 
         file.Resumed.ShouldBe(0);
-        File.ReadAllBytes(file.Path).ShouldBe(Content);
+        File.ReadAllBytes(file.Path).ShouldBe(s_content);
         progress.ShouldContain(p => p.Note != null && p.Note.Contains("from the beginning", StringComparison.Ordinal));
     }
 
@@ -99,11 +99,11 @@ public sealed class FileFetchTests : IDisposable
         var first = true;
 
         // If-Range does not match any more, so the server sends the new file whole.
-        await using var server = new FileServer(_ => Interlocked.Exchange(ref first, false) ? Cut() : Whole(Other, "\"v2\""));
+        await using var server = new FileServer(_ => Interlocked.Exchange(ref first, false) ? Cut() : Whole(s_other, "\"v2\""));
 
         var file = await Fetch(server);
 
-        File.ReadAllBytes(file.Path).ShouldBe(Other);
+        File.ReadAllBytes(file.Path).ShouldBe(s_other);
     }
 
     [Fact]
@@ -114,12 +114,12 @@ public sealed class FileFetchTests : IDisposable
             Interlocked.Increment(ref requests) switch
             {
                 1 => Cut(),
-                2 => new Reply(206, Content.AsMemory(0, 10), $"Content-Range: bytes 0-9/{Content.Length}", "Content-Length: 10"),
-                _ => headers.ContainsKey("range") ? throw new InvalidOperationException("a range again") : Whole(Content),
+                2 => new Reply(206, s_content.AsMemory(0, 10), $"Content-Range: bytes 0-9/{s_content.Length}", "Content-Length: 10"),
+                _ => headers.ContainsKey("range") ? throw new InvalidOperationException("a range again") : Whole(s_content),
             }
         );
 
-        File.ReadAllBytes((await Fetch(server)).Path).ShouldBe(Content);
+        File.ReadAllBytes((await Fetch(server)).Path).ShouldBe(s_content);
     }
 
     [Fact]
@@ -128,11 +128,11 @@ public sealed class FileFetchTests : IDisposable
         var first = true;
         await using var server = new FileServer(headers =>
             headers.ContainsKey("range") ? throw new InvalidOperationException("unsafe")
-            : Interlocked.Exchange(ref first, false) ? new Reply(200, Content.AsMemory(0, Half), $"Content-Length: {Content.Length}")
-            : Whole(Content)
+            : Interlocked.Exchange(ref first, false) ? new Reply(200, s_content.AsMemory(0, Half), $"Content-Length: {s_content.Length}")
+            : Whole(s_content)
         );
 
-        File.ReadAllBytes((await Fetch(server)).Path).ShouldBe(Content);
+        File.ReadAllBytes((await Fetch(server)).Path).ShouldBe(s_content);
     }
 
     [Fact]
@@ -141,23 +141,23 @@ public sealed class FileFetchTests : IDisposable
         var requests = 0;
         await using var server = new FileServer(headers =>
             Interlocked.Increment(ref requests) == 1
-                ? new Reply(200, Content, $"Content-Length: {Content.Length + 1}", "ETag: \"v1\"")
-                : new Reply(416, default, $"Content-Range: bytes */{Content.Length}", "Content-Length: 0")
+                ? new Reply(200, s_content, $"Content-Length: {s_content.Length + 1}", "ETag: \"v1\"")
+                : new Reply(416, default, $"Content-Range: bytes */{s_content.Length}", "Content-Length: 0")
         );
 
-        File.ReadAllBytes((await Fetch(server)).Path).ShouldBe(Content);
+        File.ReadAllBytes((await Fetch(server)).Path).ShouldBe(s_content);
     }
 
     [Fact]
     public async Task A_wrong_checksum_throws_the_bytes_away()
     {
-        await using var server = new FileServer(_ => Whole(Other));
+        await using var server = new FileServer(_ => Whole(s_other));
 
-        var error = await Should.ThrowAsync<SkillOptException>(Fetch(server, Sha(Content)));
+        var error = await Should.ThrowAsync<SkillOptException>(Fetch(server, Sha(s_content)));
 
         error.Code.ShouldBe("SKO4051");
-        error.Message.ShouldContain(Sha(Other));
-        error.Message.ShouldContain(Sha(Content));
+        error.Message.ShouldContain(Sha(s_other));
+        error.Message.ShouldContain(Sha(s_content));
         Directory.EnumerateFiles(_work.Path).ShouldBeEmpty();
     }
 
@@ -181,7 +181,7 @@ public sealed class FileFetchTests : IDisposable
     public async Task A_full_disk_is_told_with_the_file_and_the_mend()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full here.");
-        await using var server = new FileServer(_ => Whole(Content));
+        await using var server = new FileServer(_ => Whole(s_content));
 
         // The part is a file to which nothing can be written.
         File.CreateSymbolicLink(_work.At("data.bin.part"), "/dev/full");
@@ -199,7 +199,7 @@ public sealed class FileFetchTests : IDisposable
     public async Task A_server_that_is_not_there_is_a_broken_connection()
     {
         Uri gone;
-        await using (var server = new FileServer(_ => Whole(Content)))
+        await using (var server = new FileServer(_ => Whole(s_content)))
         {
             gone = server.Url;
         }
@@ -220,16 +220,16 @@ public sealed class FileFetchTests : IDisposable
     private static Reply Whole(byte[] content, string tag = "\"v1\"") =>
         new(200, content, $"Content-Length: {content.Length}", $"ETag: {tag}", "Accept-Ranges: bytes");
 
-    private static Reply Cut() => new(200, Content.AsMemory(0, Half), $"Content-Length: {Content.Length}", "ETag: \"v1\"");
+    private static Reply Cut() => new(200, s_content.AsMemory(0, Half), $"Content-Length: {s_content.Length}", "ETag: \"v1\"");
 
     private static Reply Rest(string range)
     {
         var from = int.Parse(range["bytes=".Length..^1]);
         return new Reply(
             206,
-            Content.AsMemory(from),
-            $"Content-Range: bytes {from}-{Content.Length - 1}/{Content.Length}",
-            $"Content-Length: {Content.Length - from}",
+            s_content.AsMemory(from),
+            $"Content-Range: bytes {from}-{s_content.Length - 1}/{s_content.Length}",
+            $"Content-Length: {s_content.Length - from}",
             "ETag: \"v1\""
         );
     }

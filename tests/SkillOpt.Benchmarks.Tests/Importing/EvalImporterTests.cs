@@ -1,14 +1,15 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Benchmarks.Tests.Importing;
 
 public sealed class EvalImporterTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("import-");
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Promptfoo_checks_score_and_the_rest_is_listed()
@@ -191,7 +192,7 @@ public sealed class EvalImporterTests : IDisposable
         evals.Dropped.ShouldBeEmpty();
         evals.Tasks[0].Question.ShouldContain("[PAR]", Case.Sensitive, "the context that the question is about is asked with it");
 
-        var files = EvalImporter.WriteSplits(evals, _folder.FullName);
+        var files = EvalImporter.WriteSplits(evals, _folder.Path);
         var read = TaskSetLoader.Load(
             new TaskSetOptions
             {
@@ -199,7 +200,7 @@ public sealed class EvalImporterTests : IDisposable
                 Val = files[TaskSplit.Val],
                 Test = files[TaskSplit.Test],
             },
-            _folder.FullName
+            _folder.Path
         );
         read.Test.Select(t => t.Hash).ShouldBe(evals.Splits.Test.Select(t => t.Hash));
     }
@@ -209,19 +210,19 @@ public sealed class EvalImporterTests : IDisposable
     {
         foreach (var split in (string[])["train", "validation"])
         {
-            Directory.CreateDirectory(Path.Combine(_folder.FullName, "s", split));
+            Directory.CreateDirectory(_folder.At("s", split));
             File.WriteAllText(
-                Path.Combine(_folder.FullName, "s", split, "items.json"),
+                _folder.At("s", split, "items.json"),
                 """[{"question": "one", "answer": "1"}, {"question": "two", "answer": "2"}]"""
             );
         }
 
-        var evals = EvalImporter.Import(Path.Combine(_folder.FullName, "s"));
+        var evals = EvalImporter.Import(_folder.At("s"));
         evals.Tasks.Select(t => t.Id).ShouldBe(["train-1", "train-2", "val-1", "val-2"]);
-        EvalImporter.WriteSplits(evals, _folder.FullName).Keys.ShouldBe([TaskSplit.Train, TaskSplit.Val]);
+        EvalImporter.WriteSplits(evals, _folder.Path).Keys.ShouldBe([TaskSplit.Train, TaskSplit.Val]);
 
-        Directory.Delete(Path.Combine(_folder.FullName, "s", "validation"), recursive: true);
-        Should.Throw<SkillOptException>(() => EvalImporter.Import(Path.Combine(_folder.FullName, "s"))).Message.ShouldContain("no val/");
+        Directory.Delete(_folder.At("s", "validation"), recursive: true);
+        Should.Throw<SkillOptException>(() => EvalImporter.Import(_folder.At("s"))).Message.ShouldContain("no val/");
     }
 
     [Theory]
@@ -244,7 +245,7 @@ public sealed class EvalImporterTests : IDisposable
 
     private ImportedEvals Import(string name, string text)
     {
-        var path = Path.Combine(_folder.FullName, name);
+        var path = _folder.At(name);
         File.WriteAllText(path, text);
         return EvalImporter.Import(path);
     }
@@ -258,9 +259,9 @@ public sealed class EvalImporterTests : IDisposable
     /// <summary>What is written is read back by the engine's own loader as the same tasks.</summary>
     private void RoundTrips(ImportedEvals evals)
     {
-        var path = Path.Combine(_folder.FullName, "tasks.jsonl");
+        var path = _folder.At("tasks.jsonl");
         EvalImporter.WriteTasks(evals, path);
-        var read = TaskSetLoader.LoadFile(path, _folder.FullName);
+        var read = TaskSetLoader.LoadFile(path, _folder.Path);
         read.Select(t => t.Hash).ShouldBe(evals.Tasks.Select(t => t.Hash));
         JsonNode.Parse(evals.Scorer.ToJsonString()).ShouldNotBeNull();
     }

@@ -1,22 +1,23 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Rollouts;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Benchmarks.Tests.OfficeQa;
 
 public sealed class OfficeQaToolsTests : IDisposable
 {
-    private readonly string _base = Directory.CreateTempSubdirectory("officeqa-").FullName;
+    private readonly TemporaryFolder _base = new();
     private readonly string _root;
 
     public OfficeQaToolsTests()
     {
-        _root = Path.Combine(_base, "docs");
+        _root = _base.At("docs");
         Directory.CreateDirectory(Path.Combine(_root, "sub"));
         File.WriteAllLines(Path.Combine(_root, "alpha.txt"), Enumerable.Range(1, 200).Select(i => $"line {i} Value {3 * i}"));
         File.WriteAllText(Path.Combine(_root, "sub", "beta.txt"), "Total Receipts 507\n" + new string('x', 5000) + "\n");
     }
 
-    public void Dispose() => Directory.Delete(_base, recursive: true);
+    public void Dispose() => _base.Dispose();
 
     [Fact]
     public void Tools_answer_as_recorded_but_show_paths_relative_to_the_documents()
@@ -59,9 +60,9 @@ public sealed class OfficeQaToolsTests : IDisposable
     [InlineData("alpha.txt\0.md")]
     public void Paths_out_of_the_documents_are_refused(string path)
     {
-        File.WriteAllText(Path.Combine(_base, "secret.txt"), "secret");
-        File.CreateSymbolicLink(Path.Combine(_root, "link.txt"), Path.Combine(_base, "secret.txt"));
-        Directory.CreateSymbolicLink(Path.Combine(_root, "folder"), _base);
+        File.WriteAllText(_base.At("secret.txt"), "secret");
+        File.CreateSymbolicLink(Path.Combine(_root, "link.txt"), _base.At("secret.txt"));
+        Directory.CreateSymbolicLink(Path.Combine(_root, "folder"), _base.Path);
         var tools = new DocumentTools(new DocumentAccess(_root, null));
         var arguments = new JsonObject { ["path"] = path, ["pattern"] = "s" }.ToJsonString();
         Call(tools, "read", arguments).Text.ShouldBe("[read error: path not allowed]");

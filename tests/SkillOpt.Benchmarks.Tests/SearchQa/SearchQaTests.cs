@@ -1,3 +1,5 @@
+using SkillOpt.Testing;
+
 namespace SkillOpt.Benchmarks.Tests.SearchQa;
 
 public class SearchQaTests
@@ -51,28 +53,26 @@ public class SearchQaTests
     [InlineData("[]", "SKO4003", "no items")]
     public void A_malformed_file_is_one_clear_error(string json, string code, string text)
     {
-        var root = Directory.CreateTempSubdirectory();
+        using var root = new TemporaryFolder();
         foreach (var split in (string[])["train", "val", "test"])
         {
-            Directory.CreateDirectory(Path.Combine(root.FullName, split));
+            Directory.CreateDirectory(root.At(split));
             File.WriteAllText(
-                Path.Combine(root.FullName, split, "items.json"),
+                root.At(split, "items.json"),
                 split == "train" ? json : json.Replace("\"id\":\"", $"\"id\":\"{split}", StringComparison.Ordinal)
             );
         }
 
-        var error = Should.Throw<SkillOptException>(() => SearchQaTasks.Load(root.FullName));
+        var error = Should.Throw<SkillOptException>(() => SearchQaTasks.Load(root.Path));
         error.Code.ShouldBe(code);
         error.Message.ShouldContain(text);
         error.Message.ShouldContain("items.json");
-        root.Delete(recursive: true);
     }
 
     [Fact]
     public void A_missing_split_is_one_clear_error()
     {
-        var root = Directory.CreateTempSubdirectory();
-        Should.Throw<SkillOptException>(() => SearchQaTasks.Load(root.FullName)).Code.ShouldBe("SKO4001");
-        root.Delete();
+        using var root = new TemporaryFolder();
+        Should.Throw<SkillOptException>(() => SearchQaTasks.Load(root.Path)).Code.ShouldBe("SKO4001");
     }
 }

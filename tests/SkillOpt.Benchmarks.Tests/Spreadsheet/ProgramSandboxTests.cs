@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
 
@@ -13,7 +14,7 @@ public abstract class ProgramSandboxTests : IDisposable
         FileMegabytes = 16,
         OutputBytes = 200_000,
     };
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sandbox-");
+    private readonly TemporaryFolder _folder = new();
 
     private protected static string Input => Path.Combine(BenchmarkData.Folder("scorer_fixtures_xlsx"), "gold.xlsx");
 
@@ -33,7 +34,7 @@ public abstract class ProgramSandboxTests : IDisposable
 
     public void Dispose()
     {
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -77,7 +78,7 @@ public abstract class ProgramSandboxTests : IDisposable
 
     private protected abstract Task<ProgramRun> RunAsync(string code, SandboxLimits? limits = null);
 
-    private protected string FileOf(string name) => Path.Combine(_folder.FullName, name);
+    private protected string FileOf(string name) => _folder.At(name);
 
     // {HOME} is the home of whoever runs the tests, which a program must not see.
     private protected async Task EscapeFailsAsync(string attempt, string code, string reason)

@@ -1,5 +1,6 @@
 using SkillOpt.Rollouts;
 using SkillOpt.Tasks;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Benchmarks.Tests.Spreadsheet;
 
@@ -90,7 +91,8 @@ public class SpreadsheetEnvironmentTests
     public async Task Recalculation_gives_formulas_their_values()
     {
         Assert.SkipUnless(LibreOffice.Find() is not null, "LibreOffice is not installed.");
-        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "book.xlsx");
+        using var folder = new TemporaryFolder();
+        var path = folder.At("book.xlsx");
         File.Copy(Path.Combine(BenchmarkData.Folder("scorer_fixtures_xlsx"), "pred_formula_nocache.xlsx"), path);
         await new LibreOffice(new ProcessRunner(TimeProvider.System)).RecalculateAsync(path, TestContext.Current.CancellationToken);
         WorkbookComparison

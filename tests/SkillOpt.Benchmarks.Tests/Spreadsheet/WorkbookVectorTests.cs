@@ -7,7 +7,7 @@ public class WorkbookVectorTests
 {
     // Where a listed defect of the reference has a remedy here, the recorded result differs. Range: what the reference does, what we do
     // instead.
-    private static readonly Dictionary<string, string> Remedies = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> s_remedies = new(StringComparer.Ordinal)
     {
         ["a1:b2"] = "lower-case letters give columns AG and AH; we read them as A and B",
         ["1:2"] = "row numbers alone give cells without a column; we refuse them with SKO4010",
@@ -32,7 +32,7 @@ public class WorkbookVectorTests
             {
                 Should.Throw<SkillOptException>(() => AnswerPosition.ParseArea(text), text).Code.ShouldBe("SKO4010");
             }
-            else if (!Remedies.ContainsKey(text))
+            else if (!s_remedies.ContainsKey(text))
             {
                 AnswerPosition
                     .CellsOf(AnswerPosition.ParseArea(text))

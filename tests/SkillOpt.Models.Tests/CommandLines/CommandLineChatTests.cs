@@ -1,19 +1,20 @@
 using Microsoft.Extensions.AI;
 using SkillOpt.Calls;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.CommandLines;
 
 /// <summary>The command lines against small scripts that print what the real programs were seen to print.</summary>
 public sealed class CommandLineChatTests : IDisposable
 {
-    private static readonly ChatMessage[] Question = [new(ChatRole.System, "The skill."), new(ChatRole.User, "What is 6 × 7?")];
-    private readonly string _folder = Directory.CreateTempSubdirectory("cli-chat").FullName;
+    private static readonly ChatMessage[] s_question = [new(ChatRole.System, "The skill."), new(ChatRole.User, "What is 6 × 7?")];
+    private readonly TemporaryFolder _folder = new();
     private readonly ModelRegistry _registry = new();
 
     public void Dispose()
     {
         _registry.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     [Fact]
@@ -25,7 +26,7 @@ public sealed class CommandLineChatTests : IDisposable
             {"type":"result","subtype":"success","is_error":false,"result":"42","stop_reason":"end_turn","usage":{"input_tokens":10,"cache_creation_input_tokens":5,"cache_read_input_tokens":20,"output_tokens":2,"output_tokens_details":{"thinking_tokens":1}}}
             """
         );
-        var response = await client.GetResponseAsync(Question);
+        var response = await client.GetResponseAsync(s_question);
         response.Text.ShouldBe("42");
         response.Usage!.InputTokenCount.ShouldBe(35);
         response.Usage.CachedInputTokenCount.ShouldBe(20);
@@ -42,7 +43,7 @@ public sealed class CommandLineChatTests : IDisposable
     public async Task Variables_are_named_ones_only()
     {
         var client = Client("claude-cli", """{"type":"result","is_error":false,"result":"42"}""");
-        await client.GetResponseAsync(Question);
+        await client.GetResponseAsync(s_question);
         var environment = Seen("environment");
         environment.ShouldContain("CLAUDE_CODE_OAUTH_TOKEN=login-token");
         environment.ShouldNotContain("OPENAI_API_KEY");
@@ -99,7 +100,7 @@ public sealed class CommandLineChatTests : IDisposable
             {"type":"turn.completed","usage":{"input_tokens":100,"cached_input_tokens":60,"output_tokens":8,"reasoning_output_tokens":3}}
             """
         );
-        var response = await client.GetResponseAsync(Question);
+        var response = await client.GetResponseAsync(s_question);
         response.Text.ShouldBe("42");
         response.Usage!.CachedInputTokenCount.ShouldBe(60);
         response.Usage.ReasoningTokenCount.ShouldBe(3);
@@ -130,7 +131,7 @@ public sealed class CommandLineChatTests : IDisposable
             {"type":"result","exitCode":0}
             """
         );
-        (await client.GetResponseAsync(Question)).Text.ShouldBe("42");
+        (await client.GetResponseAsync(s_question)).Text.ShouldBe("42");
         Seen("arguments").ShouldContain("--available-tools=__none__\n");
         Seen("input").ShouldContain("The skill.");
     }
@@ -143,7 +144,7 @@ public sealed class CommandLineChatTests : IDisposable
             Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["CLAUDE_CLI_BIN"] = "/nowhere/claude" },
         };
         var client = _registry.Resolve(new ModelSettings { Name = "claude-cli" }, environment).Client;
-        var failure = await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(Question));
+        var failure = await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(s_question));
         failure.Kind.ShouldBe(FailureKind.Missing);
         failure.IsFatal.ShouldBeTrue();
         failure.Message.ShouldContain("CLAUDE_CLI_BIN");
@@ -154,13 +155,13 @@ public sealed class CommandLineChatTests : IDisposable
     {
         var client = Client("claude-cli", "");
         var options = new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "f")] };
-        (await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(Question, options))).Kind.ShouldBe(FailureKind.BadRequest);
+        (await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(s_question, options))).Kind.ShouldBe(FailureKind.BadRequest);
     }
 
     private static async Task Fails(IChatClient client, FailureKind kind) =>
-        (await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(Question))).Kind.ShouldBe(kind);
+        (await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(s_question))).Kind.ShouldBe(kind);
 
-    private string Seen(string file) => File.ReadAllText(Path.Combine(_folder, file));
+    private string Seen(string file) => File.ReadAllText(_folder.At(file));
 
     private ProviderEnvironment Environment() =>
         new()
@@ -168,9 +169,9 @@ public sealed class CommandLineChatTests : IDisposable
             Variables = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["PATH"] = System.Environment.GetEnvironmentVariable("PATH") ?? "",
-                ["CLAUDE_CLI_BIN"] = Path.Combine(_folder, "program"),
-                ["CODEX_EXEC_PATH"] = Path.Combine(_folder, "program"),
-                ["COPILOT_EXEC_PATH"] = Path.Combine(_folder, "program"),
+                ["CLAUDE_CLI_BIN"] = _folder.At("program"),
+                ["CODEX_EXEC_PATH"] = _folder.At("program"),
+                ["COPILOT_EXEC_PATH"] = _folder.At("program"),
                 ["CLAUDE_CODE_OAUTH_TOKEN"] = "login-token",
                 ["PLANTED"] = "must-not-leak",
             },
@@ -179,13 +180,13 @@ public sealed class CommandLineChatTests : IDisposable
     private IChatClient Client(string model, string output)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in programs are shell scripts.");
-        File.WriteAllText(Path.Combine(_folder, "output"), output);
-        var program = Path.Combine(_folder, "program");
+        File.WriteAllText(_folder.At("output"), output);
+        var program = _folder.At("program");
         File.WriteAllText(
             program,
             $"""
             #!/bin/sh
-            cd "{_folder}"
+            cd "{_folder.Path}"
             printf '%s\n' "$@" > arguments
             env > environment
             cat > input

@@ -111,7 +111,7 @@ public sealed class RealCommandLineTests
     private sealed class Rig : IAsyncDisposable
     {
         private readonly ModelRegistry _registry = new();
-        private readonly string _home = Directory.CreateTempSubdirectory("cli-home").FullName;
+        private readonly TemporaryFolder _home = new();
 
         private Rig(LoopbackModelServer server) => Server = server;
 
@@ -130,14 +130,14 @@ public sealed class RealCommandLineTests
             var program = Environment.GetEnvironmentVariable(variable) ?? ExecutableFinder.Find(name);
             Assert.SkipWhen(program is null || !File.Exists(program), $"{name} is not installed.");
             var rig = new Rig(await LoopbackModelServer.StartAsync(respond));
-            Directory.CreateDirectory(Path.Combine(rig._home, ".claude"));
-            await File.WriteAllTextAsync(Path.Combine(rig._home, ".claude", "CLAUDE.md"), "MEMORY-MARK");
+            Directory.CreateDirectory(rig._home.At(".claude"));
+            await File.WriteAllTextAsync(rig._home.At(".claude", "CLAUDE.md"), "MEMORY-MARK");
             var environment = new ProviderEnvironment
             {
                 Variables = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "",
-                    ["HOME"] = rig._home,
+                    ["HOME"] = rig._home.Path,
                     [variable] = program!,
                     ["ANTHROPIC_API_KEY"] = "sk-ant-dummy-0123456789abcdef",
                     ["OPENAI_API_KEY"] = "sk-dummy-0123456789abcdef",
@@ -166,7 +166,7 @@ public sealed class RealCommandLineTests
         {
             _registry.Dispose();
             await Server.DisposeAsync();
-            Directory.Delete(_home, recursive: true);
+            _home.Dispose();
         }
     }
 }

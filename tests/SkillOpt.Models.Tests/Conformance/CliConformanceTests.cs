@@ -15,7 +15,7 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
         new(ChatRole.System, "You follow the skill."),
         new(ChatRole.User, "What is 6 × 7?"),
     ];
-    private readonly string _folder = Directory.CreateTempSubdirectory("cli-conformance").FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly ModelRegistry _registry = new();
     private readonly FakeTimeProvider _time = new() { AutoAdvance = TimeSpan.FromSeconds(60) };
     private readonly List<CallIncident> _incidents = [];
@@ -25,7 +25,7 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
     public void Dispose()
     {
         _registry.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
     [MemberData(nameof(Providers))]
     public async Task Hang_ends_at_the_attempt_deadline(string provider)
     {
-        var started = Path.Combine(_folder, "started");
+        var started = _folder.At("started");
         using (var make = Process.Start("mkfifo", started))
         {
             await make.WaitForExitAsync();
@@ -176,7 +176,7 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
     public Task Unknown_model_fails_at_once_with_a_suggestion(string provider) =>
         FailsAtOnceAsync(provider, CliPrograms.Failure(provider, 404, "model: no-such-model"), FailureKind.ModelNotFound);
 
-    private int Calls => File.Exists(Path.Combine(_folder, "count")) ? int.Parse(File.ReadAllText(Path.Combine(_folder, "count"))) : 0;
+    private int Calls => File.Exists(_folder.At("count")) ? int.Parse(File.ReadAllText(_folder.At("count"))) : 0;
 
     private void Note(string provider, string outcome, [CallerMemberName] string scenario = "") => table.Note(provider, scenario, outcome);
 
@@ -201,7 +201,7 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
     private async Task RetriedThenAsync(string provider, string does, FailureKind kind, [CallerMemberName] string scenario = "")
     {
         (await Client(provider, CliPrograms.Answer(provider, "42"), 1, does).GetResponseAsync(s_question)).Text.ShouldBe("42");
-        File.Delete(Path.Combine(_folder, "count"));
+        File.Delete(_folder.At("count"));
         var failure = await Should.ThrowAsync<ModelCallException>(Client(provider, "", 99, does).GetResponseAsync(s_question));
         failure.Kind.ShouldBe(kind);
         failure.IsFatal.ShouldBeFalse();
@@ -227,19 +227,19 @@ public sealed class CliConformanceTests(ConformanceTable table) : IDisposable
     private ModelEndpoint Endpoint(string provider, string output, int first = 0, string does = "")
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in programs are shell scripts.");
-        File.WriteAllText(Path.Combine(_folder, "output"), output);
-        var program = Path.Combine(_folder, "program");
+        File.WriteAllText(_folder.At("output"), output);
+        var program = _folder.At("program");
         File.WriteAllText(
             program,
             $"""
             #!/bin/sh
             cat > /dev/null
-            n=$(($(cat "{_folder}/count" 2>/dev/null || echo 0) + 1))
-            echo $n > "{_folder}/count"
+            n=$(($(cat "{_folder.Path}/count" 2>/dev/null || echo 0) + 1))
+            echo $n > "{_folder.Path}/count"
             if [ $n -le {first} ]; then
             {(does.Length == 0 ? ":" : does)}
             fi
-            cat "{_folder}/output"
+            cat "{_folder.Path}/output"
             """ + "\n"
         );
         if (!OperatingSystem.IsWindows())

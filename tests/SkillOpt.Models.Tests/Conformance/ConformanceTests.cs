@@ -11,7 +11,11 @@ namespace SkillOpt.Models.Tests.Conformance;
 [Collection(ConformanceTable.Collection)]
 public sealed class ConformanceTests(ConformanceTable table)
 {
-    private static readonly ChatMessage[] Question = [new(ChatRole.System, "You follow the skill."), new(ChatRole.User, "What is 6 × 7?")];
+    private static readonly ChatMessage[] s_question =
+    [
+        new(ChatRole.System, "You follow the skill."),
+        new(ChatRole.User, "What is 6 × 7?"),
+    ];
 
     public static TheoryData<string> Providers =>
         [
@@ -48,7 +52,7 @@ public sealed class ConformanceTests(ConformanceTable table)
                 CompletionTokens = 3,
             }
         );
-        var response = await test.Endpoint().Client.GetResponseAsync(Question);
+        var response = await test.Endpoint().Client.GetResponseAsync(s_question);
         response.Text.ShouldBe("42");
         response.FinishReason.ShouldBe(ChatFinishReason.Stop);
         response.Usage!.InputTokenCount.ShouldBe(100);
@@ -77,7 +81,7 @@ public sealed class ConformanceTests(ConformanceTable table)
             """{"type":"object","properties":{"answer":{"type":"integer"}},"required":["answer"],"additionalProperties":false}"""
         );
         var options = new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema.RootElement, "answer") };
-        var response = await test.Endpoint().Client.GetResponseAsync(Question, options);
+        var response = await test.Endpoint().Client.GetResponseAsync(s_question, options);
         response.Text.ShouldBe("""{"answer":42}""");
         test.Server.Requests[0].BodyText.ShouldContain(schema.RootElement.GetRawText());
         table.Note(provider, nameof(Schema_is_sent_natively), "answered");
@@ -102,7 +106,7 @@ public sealed class ConformanceTests(ConformanceTable table)
         var tool = AIFunctionFactory.Create((int row) => row == 1 ? 2 : 3, "lookup", "Reads a cell.");
         var options = new ChatOptions { Tools = [tool] };
         var client = test.Endpoint().Client;
-        var first = await client.GetResponseAsync(Question, options);
+        var first = await client.GetResponseAsync(s_question, options);
         first.FinishReason.ShouldBe(ChatFinishReason.ToolCalls);
         var calls = first.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().ToList();
         calls.Select(c => c.CallId).ShouldBe(["call_a", "call_b"]);
@@ -112,7 +116,7 @@ public sealed class ConformanceTests(ConformanceTable table)
             results.Add(new FunctionResultContent(call.CallId, await tool.InvokeAsync(new AIFunctionArguments(call.Arguments))));
         }
 
-        var second = await client.GetResponseAsync([.. Question, .. first.Messages, new ChatMessage(ChatRole.Tool, results)], options);
+        var second = await client.GetResponseAsync([.. s_question, .. first.Messages, new ChatMessage(ChatRole.Tool, results)], options);
         second.Text.ShouldBe("The sum is 5.");
         var body = test.Server.Requests[1].BodyText;
         body.ShouldContain("call_a");
@@ -147,7 +151,7 @@ public sealed class ConformanceTests(ConformanceTable table)
         var before = test.Time.GetUtcNow();
         (
             await test.Endpoint()
-                .Client.GetResponseAsync(Question)
+                .Client.GetResponseAsync(s_question)
                 .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)
         ).Text.ShouldBe("42");
         (test.Time.GetUtcNow() - before).ShouldBeInRange(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7.5));
@@ -165,7 +169,7 @@ public sealed class ConformanceTests(ConformanceTable table)
             provider,
             request => request.Ordinal <= 2 ? LoopbackReply.Refused(500, "boom") : LoopbackReply.Of("42")
         );
-        (await test.Endpoint().Client.GetResponseAsync(Question)).Text.ShouldBe("42");
+        (await test.Endpoint().Client.GetResponseAsync(s_question)).Text.ShouldBe("42");
         test.Server.RequestCount.ShouldBe(3);
         test.Incidents.Count(i => i.Kind == "call_retry").ShouldBe(2);
         table.Note(provider, nameof(Two_server_errors_are_retried), "answered at the 3rd");
@@ -180,7 +184,7 @@ public sealed class ConformanceTests(ConformanceTable table)
             provider,
             request => request.Ordinal == 1 ? LoopbackReply.Failing(LoopbackFault.Hang) : LoopbackReply.Of("42")
         );
-        var call = test.Endpoint().Client.GetResponseAsync(Question);
+        var call = test.Endpoint().Client.GetResponseAsync(s_question);
         await test.Server.WaitForHangAsync();
         test.Time.Advance(TimeSpan.FromSeconds(90));
         (await call).Text.ShouldBe("42");
@@ -193,7 +197,7 @@ public sealed class ConformanceTests(ConformanceTable table)
     public async Task Hang_without_retries_is_a_time_out(string provider)
     {
         await using var test = await TestProvider.StartAsync(provider, _ => LoopbackReply.Failing(LoopbackFault.Hang));
-        var call = test.Endpoint(s => s with { MaxRetries = 0 }).Client.GetResponseAsync(Question);
+        var call = test.Endpoint(s => s with { MaxRetries = 0 }).Client.GetResponseAsync(s_question);
         await test.Server.WaitForHangAsync();
         test.Time.Advance(TimeSpan.FromSeconds(90));
         (await Should.ThrowAsync<ModelCallException>(call)).Kind.ShouldBe(FailureKind.Timeout);
@@ -277,7 +281,7 @@ public sealed class ConformanceTests(ConformanceTable table)
     {
         Assert.SkipWhen(provider.StartsWith("ollama", StringComparison.Ordinal), "Ollama takes no key.");
         await using var test = await TestProvider.StartAsync(provider, options: new LoopbackOptions { RequiredKey = "another-key" });
-        var failure = await Should.ThrowAsync<ModelCallException>(test.Endpoint().Client.GetResponseAsync(Question));
+        var failure = await Should.ThrowAsync<ModelCallException>(test.Endpoint().Client.GetResponseAsync(s_question));
         failure.Kind.ShouldBe(FailureKind.Authentication);
         failure.IsFatal.ShouldBeTrue();
         failure.Message.ShouldContain("_API_KEY");
@@ -293,7 +297,7 @@ public sealed class ConformanceTests(ConformanceTable table)
     {
         var wanted = provider[(provider.IndexOf(':', StringComparison.Ordinal) + 1)..];
         await using var test = await TestProvider.StartAsync(provider, options: new LoopbackOptions { Models = [wanted + "-x", "zzz"] });
-        var failure = await Should.ThrowAsync<ModelCallException>(test.Endpoint().Client.GetResponseAsync(Question));
+        var failure = await Should.ThrowAsync<ModelCallException>(test.Endpoint().Client.GetResponseAsync(s_question));
         failure.Kind.ShouldBe(FailureKind.ModelNotFound);
         failure.Message.ShouldContain($"did you mean '{wanted}-x'?");
         test.Server.RequestCount.ShouldBe(1);
@@ -306,8 +310,8 @@ public sealed class ConformanceTests(ConformanceTable table)
     {
         await using var test = await TestProvider.StartAsync(provider);
         var options = new ChatOptions { MaxOutputTokens = 100, Temperature = 0.5f };
-        await test.Endpoint().Client.GetResponseAsync(Question, options);
-        await test.Endpoint().Client.GetResponseAsync(Question, options);
+        await test.Endpoint().Client.GetResponseAsync(s_question, options);
+        await test.Endpoint().Client.GetResponseAsync(s_question, options);
         test.Server.Counts.ShouldHaveSingleItem().Value.ShouldBe(2);
     }
 
@@ -334,7 +338,7 @@ public sealed class ConformanceTests(ConformanceTable table)
     {
         await using var test = await TestProvider.StartAsync(provider, _ => LoopbackReply.Failing(LoopbackFault.Hang));
         using var cancel = new CancellationTokenSource();
-        var call = test.Endpoint().Client.GetResponseAsync(Question, cancellationToken: cancel.Token);
+        var call = test.Endpoint().Client.GetResponseAsync(s_question, cancellationToken: cancel.Token);
         await test.Server.WaitForHangAsync();
         await cancel.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(call);
@@ -343,12 +347,12 @@ public sealed class ConformanceTests(ConformanceTable table)
     private async Task RetriedThen(string provider, LoopbackReply reply, FailureKind kind, [CallerMemberName] string scenario = "")
     {
         await using var test = await TestProvider.StartAsync(provider, request => request.Ordinal == 1 ? reply : LoopbackReply.Of("42"));
-        (await test.Endpoint().Client.GetResponseAsync(Question)).Text.ShouldBe("42");
+        (await test.Endpoint().Client.GetResponseAsync(s_question)).Text.ShouldBe("42");
         test.Incidents.ShouldContain(i => i.Failure == kind);
 
         await using var always = await TestProvider.StartAsync(provider, _ => reply);
         var failure = await Should.ThrowAsync<ModelCallException>(
-            always.Endpoint(s => s with { MaxRetries = 2 }).Client.GetResponseAsync(Question)
+            always.Endpoint(s => s with { MaxRetries = 2 }).Client.GetResponseAsync(s_question)
         );
         failure.Kind.ShouldBe(kind);
         failure.IsFatal.ShouldBeFalse();
@@ -365,7 +369,7 @@ public sealed class ConformanceTests(ConformanceTable table)
     )
     {
         await using var test = await TestProvider.StartAsync(provider, _ => reply);
-        var failure = await Should.ThrowAsync<ModelCallException>(test.Endpoint().Client.GetResponseAsync(Question));
+        var failure = await Should.ThrowAsync<ModelCallException>(test.Endpoint().Client.GetResponseAsync(s_question));
         failure.Kind.ShouldBe(kind);
         test.Server.RequestCount.ShouldBe(1);
         if (says is not null)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.Conformance;
 
@@ -14,7 +15,7 @@ public sealed class IndependentServer : IAsyncLifetime
 {
     public const string Key = "planted-secret-key-0123456789";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("independent-server").FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly StringBuilder _output = new();
     private Process? _process;
 
@@ -33,7 +34,7 @@ public sealed class IndependentServer : IAsyncLifetime
         }
 
         var port = FreePort();
-        var fixtures = Path.Combine(_folder, "fixtures.json");
+        var fixtures = _folder.At("fixtures.json");
         await File.WriteAllTextAsync(fixtures, Fixtures().ToJsonString());
         var start = new ProcessStartInfo(node)
         {
@@ -96,7 +97,7 @@ public sealed class IndependentServer : IAsyncLifetime
             process.Dispose();
         }
 
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     private static JsonObject Fixtures()

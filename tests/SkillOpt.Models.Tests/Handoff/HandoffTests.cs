@@ -6,16 +6,16 @@ namespace SkillOpt.Models.Tests.Handoff;
 
 public sealed class HandoffTests : IDisposable
 {
-    private readonly string _path = Directory.CreateTempSubdirectory("handoff").FullName;
+    private readonly TemporaryFolder _path = new();
     private readonly FakeTimeProvider _time = new();
     private readonly ModelRegistry _registry = new();
 
-    private HandoffFolder Folder => new(_path);
+    private HandoffFolder Folder => new(_path.Path);
 
     public void Dispose()
     {
         _registry.Dispose();
-        Directory.Delete(_path, recursive: true);
+        _path.Dispose();
     }
 
     [Fact]
@@ -83,12 +83,12 @@ public sealed class HandoffTests : IDisposable
         await CloseBatch();
         await Should.ThrowAsync<HandoffPendingException>(Task.WhenAll(calls));
         Folder.Next(10).Select(c => c.Role).Order().ShouldBe(["optimizer", "target"]);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(_path, "target"), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(_path.At("target"), "*", SearchOption.AllDirectories))
         {
             File.ReadAllText(file).ShouldNotContain("GOLD-42");
         }
 
-        File.ReadAllText(Path.Combine(_path, "pending.json")).ShouldNotContain("GOLD-42");
+        File.ReadAllText(_path.At("pending.json")).ShouldNotContain("GOLD-42");
         Folder.Next(10, "target").ShouldHaveSingleItem().Role.ShouldBe("target");
     }
 
@@ -113,7 +113,7 @@ public sealed class HandoffTests : IDisposable
         var pending = Folder.Next(10);
         pending.Count.ShouldBe(3);
         pending.Count(c => c.AnswerIsJson).ShouldBe(1);
-        File.ReadAllBytes(Path.Combine(_path, pending[0].Attachments.ShouldHaveSingleItem())).ShouldBe([1, 2, 3]);
+        File.ReadAllBytes(_path.At(pending[0].Attachments.ShouldHaveSingleItem())).ShouldBe([1, 2, 3]);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class HandoffTests : IDisposable
         new()
         {
             Time = _time,
-            Variables = new Dictionary<string, string> { [HandoffFolder.Variable] = _path },
+            Variables = new Dictionary<string, string> { [HandoffFolder.Variable] = _path.Path },
         };
 
     private ModelEndpoint Endpoint(ModelRole role) => _registry.Resolve(Settings(role), Environment());

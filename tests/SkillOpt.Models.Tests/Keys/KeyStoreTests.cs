@@ -1,4 +1,5 @@
 using SkillOpt.Calls;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Models.Tests.Keys;
 
@@ -7,10 +8,10 @@ public sealed class KeyStoreTests : IDisposable
 {
     private const string Variable = "OPENAI_API_KEY";
 
-    private readonly string _folder = Path.Combine(Directory.CreateTempSubdirectory("skillopt-keys-").FullName, "keys");
+    private readonly TemporaryFolder _home = new();
     private readonly MemoryKeyring _keyring = new();
 
-    public void Dispose() => Directory.Delete(Path.GetDirectoryName(_folder)!, recursive: true);
+    public void Dispose() => _home.Dispose();
 
     [Fact]
     public void A_variable_wins_and_the_saved_key_stands_in_for_it()
@@ -28,7 +29,7 @@ public sealed class KeyStoreTests : IDisposable
         }
             .Key(Variable)
             .ShouldBe("sk-set");
-        Directory.EnumerateFiles(_folder).Select(File.ReadAllText).ShouldBe([""], "the folder only says that there is a key");
+        Directory.EnumerateFiles(Keys).Select(File.ReadAllText).ShouldBe([""], "the folder only says that there is a key");
     }
 
     [Fact]
@@ -47,8 +48,8 @@ public sealed class KeyStoreTests : IDisposable
         Store().Read(Variable).ShouldBe("sk-second");
         if (!OperatingSystem.IsWindows())
         {
-            File.GetUnixFileMode(Directory.EnumerateFiles(_folder).Single()).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            File.GetUnixFileMode(_folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.GetUnixFileMode(Directory.EnumerateFiles(Keys).Single()).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.GetUnixFileMode(Keys).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 
@@ -83,7 +84,9 @@ public sealed class KeyStoreTests : IDisposable
         Store().PlaceOf("MISTRAL_API_KEY").ShouldBeNull();
     }
 
-    private KeyStore Store() => new(_folder, _keyring);
+    private string Keys => _home.At("keys");
+
+    private KeyStore Store() => new(Keys, _keyring);
 
     private sealed class MemoryKeyring : ISecretStorage
     {

@@ -7,7 +7,7 @@ namespace SkillOpt.Models.Tests.Resilience;
 
 public sealed class ReplyLimitTests
 {
-    private static readonly ChatMessage[] Question = [new(ChatRole.User, "?")];
+    private static readonly ChatMessage[] s_question = [new(ChatRole.User, "?")];
     private int _requests;
     private long _sent;
 
@@ -21,11 +21,11 @@ public sealed class ReplyLimitTests
         var client = registry.Resolve(new ModelSettings { Name = model }, Environment()).Client;
 
         var whole = await Should.ThrowAsync<ModelCallException>(() =>
-            client.GetResponseAsync(Question, cancellationToken: TestContext.Current.CancellationToken)
+            client.GetResponseAsync(s_question, cancellationToken: TestContext.Current.CancellationToken)
         );
         var streamed = await Should.ThrowAsync<ModelCallException>(async () =>
         {
-            await foreach (var _ in client.GetStreamingResponseAsync(Question, cancellationToken: TestContext.Current.CancellationToken))
+            await foreach (var _ in client.GetStreamingResponseAsync(s_question, cancellationToken: TestContext.Current.CancellationToken))
             { }
         });
 

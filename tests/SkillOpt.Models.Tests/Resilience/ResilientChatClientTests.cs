@@ -6,7 +6,7 @@ namespace SkillOpt.Models.Tests.Resilience;
 
 public sealed class ResilientChatClientTests
 {
-    private static readonly ChatMessage[] Question = [new(ChatRole.User, "?")];
+    private static readonly ChatMessage[] s_question = [new(ChatRole.User, "?")];
     private readonly FakeTimeProvider _time = new() { AutoAdvance = TimeSpan.FromSeconds(100) };
     private readonly List<CallIncident> _incidents = [];
 
@@ -26,7 +26,7 @@ public sealed class ResilientChatClientTests
     public async Task What_another_attempt_cannot_mend_is_not_attempted_again(FailureKind kind)
     {
         var inner = Failing(kind);
-        (await Should.ThrowAsync<ModelCallException>(Client(inner).GetResponseAsync(Question))).Kind.ShouldBe(kind);
+        (await Should.ThrowAsync<ModelCallException>(Client(inner).GetResponseAsync(s_question))).Kind.ShouldBe(kind);
         inner.Calls.ShouldBe(1);
     }
 
@@ -42,7 +42,7 @@ public sealed class ResilientChatClientTests
     {
         var inner = Failing(kind);
         (
-            await Should.ThrowAsync<ModelCallException>(Client(inner, s => s with { MaxRetries = 3 }).GetResponseAsync(Question))
+            await Should.ThrowAsync<ModelCallException>(Client(inner, s => s with { MaxRetries = 3 }).GetResponseAsync(s_question))
         ).Kind.ShouldBe(kind);
         inner.Calls.ShouldBe(4);
         _incidents.Count(i => i.Kind == "call_retry").ShouldBe(3);
@@ -71,7 +71,7 @@ public sealed class ResilientChatClientTests
             environment
         );
 
-        (await client.GetResponseAsync(Question)).Text.ShouldBe("42");
+        (await client.GetResponseAsync(s_question)).Text.ShouldBe("42");
 
         time.Waits.ShouldHaveSingleItem().TotalSeconds.ShouldBeInRange(seconds, seconds + 0.5);
     }
@@ -82,7 +82,7 @@ public sealed class ResilientChatClientTests
         var inner = new ScriptedChatClient(
             (_, _, _) => throw new ModelCallException(FailureKind.RateLimited, "429") { RetryAfter = TimeSpan.FromHours(2) }
         );
-        var failure = await Should.ThrowAsync<ModelCallException>(Client(inner).GetResponseAsync(Question));
+        var failure = await Should.ThrowAsync<ModelCallException>(Client(inner).GetResponseAsync(s_question));
         failure.IsFatal.ShouldBeTrue();
         failure.Message.ShouldContain("7200 s");
         inner.Calls.ShouldBe(1);
@@ -100,7 +100,7 @@ public sealed class ResilientChatClientTests
                 return null!;
             }
         );
-        var call = Client(inner, s => s with { AttemptTimeoutSeconds = 600, TotalTimeoutSeconds = 300 }).GetResponseAsync(Question);
+        var call = Client(inner, s => s with { AttemptTimeoutSeconds = 600, TotalTimeoutSeconds = 300 }).GetResponseAsync(s_question);
         await started.Task;
         _time.Advance(TimeSpan.FromSeconds(300));
         var failure = await Should.ThrowAsync<ModelCallException>(call);
@@ -115,12 +115,14 @@ public sealed class ResilientChatClientTests
         var client = Client(inner, s => s with { MaxRetries = 0 });
         for (var i = 0; i < 40; i++)
         {
-            (await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(Question))).Kind.ShouldBe(FailureKind.Overloaded);
+            (await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(s_question))).Kind.ShouldBe(FailureKind.Overloaded);
         }
 
         inner.Calls.ShouldBe(ServiceLimits.BreakerCalls);
         _incidents.ShouldContain(i => i.Kind == "circuit_opened");
-        (await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(Question))).Message.ShouldContain("calls to it were stopped");
+        (await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(s_question))).Message.ShouldContain(
+            "calls to it were stopped"
+        );
     }
 
     [Fact]
@@ -136,12 +138,12 @@ public sealed class ResilientChatClientTests
         var client = Client(inner, s => s with { MaxRetries = 0 });
         for (var i = 0; i < 12; i++)
         {
-            await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(Question));
+            await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(s_question));
         }
 
         broken = false;
         _time.Advance(TimeSpan.FromSeconds(6));
-        (await client.GetResponseAsync(Question)).Text.ShouldBe("42");
+        (await client.GetResponseAsync(s_question)).Text.ShouldBe("42");
         _incidents.ShouldContain(i => i.Kind == "circuit_closed");
     }
 
@@ -151,7 +153,7 @@ public sealed class ResilientChatClientTests
         var gate = Gate(new ModelSettings { Name = "openai:x", MaxInFlight = 8 });
         var inner = new ScriptedChatClient((_, _, _) => throw new ModelCallException(FailureKind.RateLimited, "429"));
         var client = new ResilientChatClient(inner, gate, new ModelSettings { Name = "openai:x", MaxRetries = 0 }, Environment());
-        await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(Question));
+        await Should.ThrowAsync<ModelCallException>(client.GetResponseAsync(s_question));
         gate.Limit.ShouldBeLessThan(8);
         _incidents.ShouldContain(i => i.Kind == "concurrency_lowered");
     }

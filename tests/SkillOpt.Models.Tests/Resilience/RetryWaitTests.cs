@@ -6,7 +6,7 @@ namespace SkillOpt.Models.Tests.Resilience;
 
 public sealed class RetryWaitTests
 {
-    private static readonly ServiceIdentity Service = new("openai", new Uri("https://api.openai.com/v1"), "gpt-x", "OPENAI_API_KEY")
+    private static readonly ServiceIdentity s_service = new("openai", new Uri("https://api.openai.com/v1"), "gpt-x", "OPENAI_API_KEY")
     {
         Secrets = ["hunter2hunter2"],
     };
@@ -48,7 +48,7 @@ public sealed class RetryWaitTests
     [InlineData(null, null, null)]
     public void Retry_after_is_read_in_all_its_forms(string? header, string? milliseconds, double? seconds)
     {
-        var classifier = new FailureClassifier(Service, new FakeTimeProvider());
+        var classifier = new FailureClassifier(s_service, new FakeTimeProvider());
         classifier.RetryAfter(new WireReply(429, default, header, milliseconds))?.TotalSeconds.ShouldBe(seconds!.Value, 1e-6);
         (classifier.RetryAfter(new WireReply(429, default, header, milliseconds)) is null).ShouldBe(seconds is null);
     }
@@ -74,7 +74,7 @@ public sealed class RetryWaitTests
     [InlineData(504, "", FailureKind.Timeout)]
     [InlineData(529, """{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}""", FailureKind.Overloaded)]
     public void Refusals_have_their_kind(int status, string body, FailureKind kind) =>
-        new FailureClassifier(Service, new FakeTimeProvider())
+        new FailureClassifier(s_service, new FakeTimeProvider())
             .Classify(new WireReply(status, Encoding.UTF8.GetBytes(body)))
             .Kind.ShouldBe(kind);
 
@@ -92,7 +92,7 @@ public sealed class RetryWaitTests
     public void An_error_inside_a_successful_reply_is_what_it_says_of_itself(string body, FailureKind kind)
     {
         using var document = System.Text.Json.JsonDocument.Parse(body);
-        var failure = new FailureClassifier(Service, new FakeTimeProvider()).ClassifyInside(document.RootElement);
+        var failure = new FailureClassifier(s_service, new FakeTimeProvider()).ClassifyInside(document.RootElement);
         failure.Kind.ShouldBe(kind);
         if (kind != FailureKind.Overloaded)
         {
@@ -107,7 +107,7 @@ public sealed class RetryWaitTests
     [InlineData("Authorization: Bearer abcdef0123456789")]
     public void Keys_are_cut_out_of_a_providers_words(string words)
     {
-        var message = new FailureClassifier(Service, new FakeTimeProvider()).Classify(400, words + "\n\u001b[31m", "").Message;
+        var message = new FailureClassifier(s_service, new FakeTimeProvider()).Classify(400, words + "\n\u001b[31m", "").Message;
         message.ShouldContain("[secret]");
         message.ShouldNotContain("hunter2");
         message.ShouldNotContain("abc");

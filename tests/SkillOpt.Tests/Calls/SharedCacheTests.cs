@@ -9,13 +9,13 @@ namespace SkillOpt.Tests.Calls;
 
 public sealed class SharedCacheTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("cache").FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new();
     private readonly List<string> _troubles = [];
 
-    private string File => Path.Combine(_folder, "replies.db");
+    private string File => _folder.At("replies.db");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_call_of_an_earlier_run_is_served_for_nothing()
@@ -202,8 +202,8 @@ public sealed class SharedCacheTests : IDisposable
     [Fact]
     public void A_folder_that_cannot_be_made_is_trouble_of_the_same_kind()
     {
-        System.IO.File.WriteAllText(Path.Combine(_folder, "taken"), "");
-        using var cache = SharedCache.Open(Path.Combine(_folder, "taken", "replies.db"), 1_000_000, _time, _troubles.Add);
+        System.IO.File.WriteAllText(_folder.At("taken"), "");
+        using var cache = SharedCache.Open(_folder.At("taken", "replies.db"), 1_000_000, _time, _troubles.Add);
         _troubles.ShouldHaveSingleItem();
     }
 

@@ -1,5 +1,6 @@
 using SkillOpt.Gating;
 using SkillOpt.Projects;
+using SkillOpt.Testing;
 using SkillOpt.Training;
 
 namespace SkillOpt.Tests.Configuration;
@@ -255,8 +256,8 @@ public class RunConfigurationTests
     [Fact]
     public void A_missing_project_file_says_how_to_make_one()
     {
-        var folder = Directory.CreateTempSubdirectory("skillopt-").FullName;
-        var error = Should.Throw<SkillOptException>(() => RunConfiguration.Load(folder));
+        using var folder = new TemporaryFolder();
+        var error = Should.Throw<SkillOptException>(() => RunConfiguration.Load(folder.Path));
 
         error.Code.ShouldBe("SKO1301");
         error.Message.ShouldContain("skillopt init");

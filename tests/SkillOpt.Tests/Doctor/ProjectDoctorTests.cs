@@ -8,12 +8,12 @@ namespace SkillOpt.Tests.Doctor;
 
 public sealed class ProjectDoctorTests : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("doctor-").FullName;
+    private readonly TemporaryFolder _root = new();
     private readonly string _folder;
 
     public ProjectDoctorTests()
     {
-        _folder = Directory.CreateDirectory(Path.Combine(_root, "sums")).FullName;
+        _folder = Directory.CreateDirectory(_root.At("sums")).FullName;
         Write("SKILL.md", "---\nname: sums\ndescription: Adds numbers.\n---\n\nAdd the numbers.\n");
         Write("train.jsonl", Tasks("train", 12));
         Write("val.jsonl", Tasks("val", 24));
@@ -122,7 +122,7 @@ public sealed class ProjectDoctorTests : IDisposable
         findings.ShouldNotContain(f => f.Check == "probe");
     }
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => _root.Dispose();
 
     private static string Sentence(IEnumerable<Finding> findings, string check, HealthLevel level) =>
         findings.Single(f => f.Check == check && f.Level == level).Sentence;

@@ -6,7 +6,7 @@ namespace SkillOpt.Tests.Gating;
 
 public sealed class GateVectorTests
 {
-    private static readonly JsonNode Vectors = JsonNode.Parse(
+    private static readonly JsonNode s_vectors = JsonNode.Parse(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", "gate.json"))
     )!;
 
@@ -56,7 +56,7 @@ public sealed class GateVectorTests
     [Fact]
     public void Sequence()
     {
-        var sequence = Vectors["training"]!["gate_sequence"]!;
+        var sequence = s_vectors["training"]!["gate_sequence"]!;
         var gate = Gates.Create(new GateOptions());
         var state = gate.Start(["t0"], GateDriver.Table(Number(sequence["initial"])));
         foreach (var row in sequence["rows"]!.AsArray())
@@ -143,7 +143,7 @@ public sealed class GateVectorTests
             _ => "reject",
         };
 
-    private static IEnumerable<JsonNode> Rows(string source, string name) => Vectors[source]![name]!.AsArray()!;
+    private static IEnumerable<JsonNode> Rows(string source, string name) => s_vectors[source]![name]!.AsArray()!;
 
     private static GateOptions Options(JsonNode row, string weight) =>
         new()

@@ -1,13 +1,14 @@
 using System.Diagnostics;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Tests.Processes;
 
 /// <summary>The sandbox by itself; what holds for whole programs is tested where the programs of a benchmark run in it.</summary>
 public sealed class SandboxTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("skillopt-sandbox-");
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_program_reads_its_job_and_leaves_one_file()
@@ -20,7 +21,7 @@ public sealed class SandboxTests : IDisposable
 
         result.Output.ShouldBe("what?\n/work\n", result.ErrorTail);
         File.ReadAllText(Result).ShouldBe("42\n");
-        Directory.GetFileSystemEntries(_folder.FullName).Select(Path.GetFileName).Order().ShouldBe(["job", "result"]);
+        Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order().ShouldBe(["job", "result"]);
     }
 
     [Theory]
@@ -89,9 +90,9 @@ public sealed class SandboxTests : IDisposable
         return sandbox!;
     }
 
-    private string Job => Path.Combine(_folder.FullName, "job");
+    private string Job => _folder.At("job");
 
-    private string Result => Path.Combine(_folder.FullName, "result");
+    private string Result => _folder.At("result");
 
     private Task<ProcessResult> RunAsync(Sandbox sandbox, string script, params string[] arguments)
     {

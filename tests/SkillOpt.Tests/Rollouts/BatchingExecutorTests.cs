@@ -105,8 +105,8 @@ public class BatchingExecutorTests
     [Fact]
     public async Task A_ticket_is_no_result_of_a_run()
     {
-        var folder = Directory.CreateTempSubdirectory("tickets").FullName;
-        var file = Path.Combine(folder, "run.db");
+        using var folder = new TemporaryFolder();
+        var file = folder.At("run.db");
         await using (var store = SqliteRunStore.Open(file))
         {
             await store.PutAsync(
@@ -123,8 +123,6 @@ public class BatchingExecutorTests
             again.JournalCount.ShouldBe(0);
             (await again.TryGetAsync(ContentHash.Of("a"), TestContext.Current.CancellationToken)).ShouldNotBeNull();
         }
-
-        Directory.Delete(folder, recursive: true);
     }
 
     private static EvaluationPlan Plan(string label) =>

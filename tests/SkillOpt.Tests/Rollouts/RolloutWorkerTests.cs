@@ -10,9 +10,9 @@ namespace SkillOpt.Tests.Rollouts;
 /// <summary>What a worker does, here or elsewhere, and what stays with whoever sends it requests.</summary>
 public sealed class RolloutWorkerTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("worker").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_worker_elsewhere_gets_requests_and_the_journal_stays_here()
@@ -115,7 +115,7 @@ public sealed class RolloutWorkerTests : IDisposable
         var store = new MemoryRunStore();
         var target = new ScriptedChatClient((messages, _, _) => Task.FromResult(ScriptedChatClient.TextReply(messages, "done")));
         var endpoint = new ModelEndpoint("toy", target, "toy");
-        var work = Path.Combine(_folder, "work");
+        var work = _folder.At("work");
         using (
             var executor = new JournaledExecutor(
                 new RolloutWorker(new FolderEnvironment(work), new FolderScorer()),

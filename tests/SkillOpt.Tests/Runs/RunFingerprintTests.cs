@@ -7,7 +7,7 @@ namespace SkillOpt.Tests.Runs;
 
 public sealed class RunFingerprintTests : IDisposable
 {
-    private static readonly DriftRules Rules = new(
+    private static readonly DriftRules s_rules = new(
         new HashSet<string> { "train.in_flight", "budget.*" },
         new HashSet<string> { "train.epochs", "limits.calls" }
     );
@@ -29,13 +29,13 @@ public sealed class RunFingerprintTests : IDisposable
     [InlineData("train.seed", "1", "2", SpecDifferenceKind.Refused)]
     [InlineData("train.seed", null, "2", SpecDifferenceKind.Refused)]
     public void Differences_are_classified(string key, string? old, string? now, SpecDifferenceKind kind) =>
-        Rules.Classify(key, old, now).ShouldBe(kind);
+        s_rules.Classify(key, old, now).ShouldBe(kind);
 
     [Fact]
     public void Drift_lists_what_differs_in_the_order_of_the_configuration_and_is_as_strong_as_its_strongest_part()
     {
         var drift = Spec(("a", "1"), ("train.epochs", "4"), ("gone", "x"), ("train.in_flight", "16"))
-            .DriftTo(Spec(("a", "1"), ("train.in_flight", "8"), ("train.epochs", "5")), Rules);
+            .DriftTo(Spec(("a", "1"), ("train.in_flight", "8"), ("train.epochs", "5")), s_rules);
         drift.ToString().ShouldBe("train.in_flight: 16 → 8\ntrain.epochs: 4 → 5\ngone: x → (absent)");
         drift.Kind.ShouldBe(SpecDifferenceKind.Refused);
         Should.Throw<SkillOptException>(drift.ThrowIfRefused).Message.ShouldEndWith("another run name:\n  gone: x → (absent)");
@@ -60,19 +60,19 @@ public sealed class RunFingerprintTests : IDisposable
     {
         await using (var store = Open())
         {
-            (await store.AdoptSpecAsync(Spec(("seed", "1")), Rules)).ShouldBe(RunDrift.Unchanged);
+            (await store.AdoptSpecAsync(Spec(("seed", "1")), s_rules)).ShouldBe(RunDrift.Unchanged);
         }
 
         await using (var store = Open())
         {
-            var failure = await Should.ThrowAsync<SkillOptException>(() => store.AdoptSpecAsync(Spec(("seed", "2")), Rules));
+            var failure = await Should.ThrowAsync<SkillOptException>(() => store.AdoptSpecAsync(Spec(("seed", "2")), s_rules));
             failure.Code.ShouldBe("SKO2103");
             failure.Message.ShouldContain("seed: 1 → 2");
         }
 
         await using (var store = Open())
         {
-            (await store.AdoptSpecAsync(Spec(("seed", "1")), Rules)).Differences.ShouldBeEmpty();
+            (await store.AdoptSpecAsync(Spec(("seed", "1")), s_rules)).Differences.ShouldBeEmpty();
         }
     }
 
@@ -81,20 +81,20 @@ public sealed class RunFingerprintTests : IDisposable
     {
         await using (var store = Open())
         {
-            await store.AdoptSpecAsync(Spec(("train.epochs", "4")), Rules);
+            await store.AdoptSpecAsync(Spec(("train.epochs", "4")), s_rules);
             store.Append(new Counted(0));
             store.Append(new Named("end"));
         }
 
         await using (var store = Open())
         {
-            (await store.AdoptSpecAsync(Spec(("train.epochs", "5")), Rules)).Kind.ShouldBe(SpecDifferenceKind.Extends);
+            (await store.AdoptSpecAsync(Spec(("train.epochs", "5")), s_rules)).Kind.ShouldBe(SpecDifferenceKind.Extends);
             store.Append(new Counted(0));
         }
 
         await using (var store = Open())
         {
-            (await store.AdoptSpecAsync(Spec(("train.epochs", "5")), Rules)).Differences.ShouldBeEmpty();
+            (await store.AdoptSpecAsync(Spec(("train.epochs", "5")), s_rules)).Differences.ShouldBeEmpty();
             store.Append(new Counted(0));
             store.Append(new Counted(1));
             store.Append(new Named("end"));
@@ -107,7 +107,7 @@ public sealed class RunFingerprintTests : IDisposable
 
         await using (var store = Open())
         {
-            await store.AdoptSpecAsync(Spec(("train.epochs", "5")), Rules);
+            await store.AdoptSpecAsync(Spec(("train.epochs", "5")), s_rules);
             Should.Throw<SkillOptException>(() => store.Append(new Counted(7))).Code.ShouldBe("SKO2104");
         }
     }

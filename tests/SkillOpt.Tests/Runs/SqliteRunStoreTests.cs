@@ -9,7 +9,7 @@ namespace SkillOpt.Tests.Runs;
 
 public sealed class SqliteRunStoreTests : IDisposable
 {
-    private static readonly SqliteRunStoreOptions Options = new() { Events = TestFacts.Type };
+    private static readonly SqliteRunStoreOptions s_options = new() { Events = TestFacts.Type };
     private readonly TemporaryFolder _folder = new();
 
     private string Db => _folder.At("run.db");
@@ -223,7 +223,7 @@ public sealed class SqliteRunStoreTests : IDisposable
     public async Task A_full_store_says_so_and_keeps_what_was_complete()
     {
         var complete = 0;
-        await using (var store = SqliteRunStore.Open(Db, Options with { MaxBytes = 256 * 1024 }))
+        await using (var store = SqliteRunStore.Open(Db, s_options with { MaxBytes = 256 * 1024 }))
         {
             var failure = await Should.ThrowAsync<SkillOptException>(async () =>
             {
@@ -318,7 +318,7 @@ public sealed class SqliteRunStoreTests : IDisposable
     [Fact]
     public async Task Power_cut_safe_stores_wait_for_the_disk_and_read_the_same()
     {
-        await using (var store = SqliteRunStore.Open(Db, Options with { IsPowerCutSafe = true }))
+        await using (var store = SqliteRunStore.Open(Db, s_options with { IsPowerCutSafe = true }))
         {
             await store.PutAsync(ContentHash.Of("a"), JournalKind.Call, "", new byte[] { 9 }, default);
         }
@@ -327,5 +327,5 @@ public sealed class SqliteRunStoreTests : IDisposable
         (await next.TryGetAsync(ContentHash.Of("a"), default)).ShouldBe([9]);
     }
 
-    private SqliteRunStore Open() => SqliteRunStore.Open(Db, Options);
+    private SqliteRunStore Open() => SqliteRunStore.Open(Db, s_options);
 }

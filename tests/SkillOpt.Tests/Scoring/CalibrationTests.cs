@@ -6,11 +6,11 @@ namespace SkillOpt.Tests.Scoring;
 
 public sealed class CalibrationTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("skillopt-labels-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
-    private string Labels => Path.Combine(_folder, "labels.jsonl");
+    private string Labels => _folder.At("labels.jsonl");
 
     private static LabelItem[] Items(int n) =>
         [
@@ -305,7 +305,7 @@ public sealed class CalibrationTests : IDisposable
     [Fact]
     public async Task A_grader_looks_at_the_labels_for_the_verdict_once()
     {
-        var path = Path.Combine(_folder, "calibration-seal.json");
+        var path = _folder.At("calibration-seal.json");
         var seal = new CalibrationSeal(path, new FakeTimeProvider());
         var (first, second) = (
             ScorerTests.Make("""{"name":"regex","pattern":"^good"}"""),
@@ -340,7 +340,7 @@ public sealed class CalibrationTests : IDisposable
     [Fact]
     public async Task The_stored_result_counts_only_for_the_very_same_grader()
     {
-        var path = Path.Combine(_folder, "calibration.json");
+        var path = _folder.At("calibration.json");
         var grader = ScorerTests.Make("""{"name":"regex","pattern":"^good"}""");
         CalibrationFile.StatusOf(path, grader).ShouldBe(CalibrationStatus.Missing);
         CalibrationFile.Write(path, await Calibrate(grader));

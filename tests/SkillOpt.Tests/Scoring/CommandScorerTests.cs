@@ -1,21 +1,22 @@
 using System.Text.Json.Nodes;
 using SkillOpt.Scoring;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Tests.Scoring;
 
 public sealed class CommandScorerTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("skillopt-command-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private IScorer Scorer(string script, string more = "")
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sh");
-        File.WriteAllText(Path.Combine(_folder, "score.sh"), script);
+        File.WriteAllText(_folder.At("score.sh"), script);
         return ScorerFactory.Create(
             JsonNode.Parse($$"""{"name":"command","run":["sh","score.sh"]{{more}}}"""),
-            new ScorerServices { ProjectFolder = _folder }
+            new ScorerServices { ProjectFolder = _folder.Path }
         );
     }
 
@@ -41,7 +42,7 @@ public sealed class CommandScorerTests : IDisposable
             "Grüße\n\"q\""
         );
         score.Explanation.ShouldBe("Grüße\n\"q\"");
-        var task = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "in.json")))!;
+        var task = JsonNode.Parse(await File.ReadAllTextAsync(_folder.At("in.json")))!;
         (
             (string?)task["id"],
             (string?)task["question"],
@@ -75,7 +76,7 @@ public sealed class CommandScorerTests : IDisposable
     {
         var scorer = ScorerFactory.Create(
             JsonNode.Parse("""{"name":"command","run":"no-such-scorer --flag"}"""),
-            new ScorerServices { ProjectFolder = _folder }
+            new ScorerServices { ProjectFolder = _folder.Path }
         );
         (
             await Should.ThrowAsync<ScoringException>(async () =>

@@ -34,7 +34,10 @@ public class GraderDraftTests
         var judges = new Judges(messages =>
             messages.Count == 2
                 ? """{"checks":[{"why":"w","op":"containz","arg":"x"}],"rubric":[]}"""
-                : """{"checks":[{"why":"the skill asks for it","op":"regex","arg":"Confidence: (high|low)"}],"rubric":[{"name":"Risks","question":"Are the risks real?","levels":["none: 'x'","some","all"]}]}"""
+                : """
+                    {"checks": [{"why": "the skill asks for it", "op": "regex", "arg": "Confidence: (high|low)"}],
+                     "rubric": [{"name": "Risks", "question": "Are the risks real?", "levels": ["none: 'x'", "some", "all"]}]}
+                    """
         );
         var draft = await new GraderDraft(judges.Find(null)).ProposeAsync(
             "Always state your confidence.",
@@ -54,7 +57,8 @@ public class GraderDraftTests
     {
         var judges = new Judges(_ =>
             """
-                {"checks":[{"why":"w","op":"regex","arg":"(["},{"why":"w","op":"regex","arg":"Confidence: (high|low)"},{"why":"w","op":"containz","arg":"x"},{"why":"w","op":"regex","arg":"^(([A-Za-z# .:])+)+$"}],
+                {"checks":[{"why":"w","op":"regex","arg":"(["},{"why":"w","op":"regex","arg":"Confidence: (high|low)"},
+                {"why":"w","op":"containz","arg":"x"},{"why":"w","op":"regex","arg":"^(([A-Za-z# .:])+)+$"}],
                 "rubric":[{"name":"Risks","question":"Are they real?","levels":["no","yes"]},{"name":"Empty","question":"Is it?","levels":["only one"]}]}
                 """
         );

@@ -5,7 +5,7 @@ namespace SkillOpt.Tests.Skills;
 
 public class EditPropertyTests
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(12);
+    private static readonly Config s_many = Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(12);
 
     [Fact]
     public void Any_edits_leave_front_matter_and_regions_to_the_byte_and_are_all_accounted_for() =>
@@ -34,7 +34,7 @@ public class EditPropertyTests
                     }
                 }
             )
-            .Check(Many);
+            .Check(s_many);
 
     [Fact]
     public void An_applied_edit_changes_its_file_and_no_other() =>
@@ -63,7 +63,7 @@ public class EditPropertyTests
                     }
                 }
             )
-            .Check(Many);
+            .Check(s_many);
 
     [Fact]
     public void Line_endings_of_document_and_edits_do_not_matter() =>
@@ -88,7 +88,7 @@ public class EditPropertyTests
                     fromWindows.Reports.Select(r => r.Status).ShouldBe(fromUnix.Reports.Select(r => r.Status));
                 }
             )
-            .Check(Many);
+            .Check(s_many);
 
     private static int LenientErrors(Skill skill) =>
         SkillValidator.Validate(skill.Document, SkillProfile.Lenient).Count(f => f.Severity == FindingSeverity.Error);

@@ -5,9 +5,9 @@ namespace SkillOpt.Tests.Skills;
 
 public class RegionPropertyTests
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(12);
+    private static readonly Config s_many = Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(12);
 
-    private static readonly Gen<(SkillDocument Document, RegionKind Kind, string Content)> Writes =
+    private static readonly Gen<(SkillDocument Document, RegionKind Kind, string Content)> s_writes =
         from text in SkillGen.DocumentText
         from kind in Gen.Elements(RegionKind.SlowUpdate, RegionKind.Appendix)
         from content in SkillGen.Text
@@ -16,7 +16,7 @@ public class RegionPropertyTests
     [Fact]
     public void A_region_write_leaves_one_region_with_the_content_and_the_rest_as_it_was() =>
         Prop.ForAll(
-                Writes.ToArbitrary(),
+                s_writes.ToArbitrary(),
                 write =>
                 {
                     var (before, kind, content) = write;
@@ -30,12 +30,12 @@ public class RegionPropertyTests
                     Visible(after.WithoutRegion(kind)).ShouldBe(Visible(before.WithoutRegion(kind)));
                 }
             )
-            .Check(Many);
+            .Check(s_many);
 
     [Fact]
     public void Writing_the_same_twice_is_writing_it_once() =>
         Prop.ForAll(
-                Writes.ToArbitrary(),
+                s_writes.ToArbitrary(),
                 write =>
                 {
                     var once = write.Document.WithRegion(write.Kind, write.Content);
@@ -46,7 +46,7 @@ public class RegionPropertyTests
                     without.HasRegion(write.Kind).ShouldBeFalse();
                 }
             )
-            .Check(Many);
+            .Check(s_many);
 
     [Fact]
     public void A_rule_that_a_cut_brings_to_the_head_does_not_become_front_matter()
@@ -71,7 +71,7 @@ public class RegionPropertyTests
                     once.WithAppendixNotes(notes).ShouldBeSameAs(once);
                 }
             )
-            .Check(Many);
+            .Check(s_many);
 
     private static IEnumerable<string> Others(SkillDocument document, RegionKind kind) =>
         document.Regions.Where(r => r.Kind != kind).Select(r => r.Range.In(document.Text));

@@ -1,4 +1,5 @@
 using System.Text;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Tests.Skills;
 
@@ -6,21 +7,21 @@ public sealed class SkillFolderTests : IDisposable
 {
     private const string Document = "---\nname: my-skill\ndescription: Does things.\n---\n# Body\n";
 
-    private readonly DirectoryInfo _outside = Directory.CreateTempSubdirectory("skillopt-");
+    private readonly TemporaryFolder _outside = new();
     private readonly string _folder;
 
     public SkillFolderTests()
     {
-        _folder = Path.Combine(_outside.FullName, "my-skill");
+        _folder = _outside.At("my-skill");
         Write("SKILL.md", Document);
         Write("references/a.md", "a\n");
         Write("references/deep/b.md", "b\n");
         Write("references/c.txt", "c\n");
         Write(".git/d.md", "d\n");
-        File.WriteAllText(Path.Combine(_outside.FullName, "secret.md"), "secret\n");
+        File.WriteAllText(_outside.At("secret.md"), "secret\n");
     }
 
-    public void Dispose() => _outside.Delete(recursive: true);
+    public void Dispose() => _outside.Dispose();
 
     [Fact]
     public void Patterns_name_the_trained_files()
@@ -52,8 +53,8 @@ public sealed class SkillFolderTests : IDisposable
     [Fact]
     public void A_link_to_a_file_outside_is_refused_and_a_linked_folder_not_entered()
     {
-        File.CreateSymbolicLink(Path.Combine(_folder, "references", "link.md"), Path.Combine(_outside.FullName, "secret.md"));
-        Directory.CreateSymbolicLink(Path.Combine(_folder, "loop"), _outside.FullName);
+        File.CreateSymbolicLink(Path.Combine(_folder, "references", "link.md"), _outside.At("secret.md"));
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "loop"), _outside.Path);
 
         Should.Throw<SkillOptException>(() => Load("references/*.md")).Code.ShouldBe("SKO1036");
         Should.Throw<SkillOptException>(() => Load("loop/*.md")).Code.ShouldBe("SKO1037");
@@ -62,7 +63,7 @@ public sealed class SkillFolderTests : IDisposable
     [Fact]
     public void A_linked_skill_is_written_at_its_true_place_and_the_link_stays()
     {
-        var link = Path.Combine(_outside.FullName, "shared");
+        var link = _outside.At("shared");
         Directory.CreateSymbolicLink(link, _folder);
         var folder = SkillFolder.Open(link);
 
@@ -137,7 +138,7 @@ public sealed class SkillFolderTests : IDisposable
         );
 
         Should.Throw<SkillOptException>(() => SkillFolder.Open(_folder).Save(skill)).Code.ShouldBe("SKO1036");
-        File.Exists(Path.Combine(_outside.FullName, "evil.md")).ShouldBeFalse();
+        File.Exists(_outside.At("evil.md")).ShouldBeFalse();
     }
 
     private Skill Load(params string[] patterns) => SkillFolder.Open(_folder).Load(patterns);

@@ -9,7 +9,7 @@ namespace SkillOpt.Tests.Skills;
 /// </summary>
 internal static class SkillGen
 {
-    private static readonly string[] Pieces =
+    private static readonly string[] s_pieces =
     [
         "# Skill\n",
         "## Rules\n",
@@ -47,7 +47,7 @@ internal static class SkillGen
         "<!-- APPENDIX_START -->\n## Execution Notes Appendix\n- Note.\n<!-- APPENDIX_END -->\n",
     ];
 
-    private static readonly string[] FrontMatters =
+    private static readonly string[] s_frontMatters =
     [
         "",
         "",
@@ -59,9 +59,9 @@ internal static class SkillGen
         "---  \nname: b\n---\t\n",
     ];
 
-    public static Gen<string> Text { get; } = from pieces in Gen.ListOf(Gen.Elements(Pieces)) select string.Concat(pieces);
+    public static Gen<string> Text { get; } = from pieces in Gen.ListOf(Gen.Elements(s_pieces)) select string.Concat(pieces);
 
-    public static Gen<string> DocumentText { get; } = from front in Gen.Elements(FrontMatters) from body in Text select front + body;
+    public static Gen<string> DocumentText { get; } = from front in Gen.Elements(s_frontMatters) from body in Text select front + body;
 
     public static Gen<Skill> Skill { get; } =
         from text in DocumentText
@@ -79,11 +79,11 @@ internal static class SkillGen
             (9, Gen.Elements(EditOperation.Append, EditOperation.InsertAfter, EditOperation.Replace, EditOperation.Delete)),
             (1, Gen.Elements(EditOperation.Unknown, (EditOperation)77))
         )
-        from content in Gen.Frequency((8, Gen.NonEmptyListOf(Gen.Elements(Pieces)).Select(string.Concat)), (1, Gen.Elements("", null!)))
+        from content in Gen.Frequency((8, Gen.NonEmptyListOf(Gen.Elements(s_pieces)).Select(string.Concat)), (1, Gen.Elements("", null!)))
         from file in Gen.Frequency((9, Gen.Elements(skill.FileNames.ToArray())), (1, Gen.Elements("nowhere.md", "../out.md", "", null!)))
         from target in Gen.Frequency(
             (6, SubstringOf(skill.TextOf(file ?? "") ?? skill.Document.Text)),
-            (2, Gen.Elements(Pieces)),
+            (2, Gen.Elements(s_pieces)),
             (1, Text),
             (1, Gen.Elements("", null!))
         )

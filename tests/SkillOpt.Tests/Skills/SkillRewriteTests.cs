@@ -9,12 +9,12 @@ public class SkillRewriteTests
     private const string Notes = "<!-- APPENDIX_START -->\n## Execution Notes Appendix\n- Note.\n<!-- APPENDIX_END -->";
     private const string Front = "---\nname: my-skill\ndescription: Does things.\n---\n";
 
-    private static readonly SkillDocument Current = SkillDocument.Parse($"{Front}\n# Old\n\n{Notes}\n\n{Slow}\n");
+    private static readonly SkillDocument s_current = SkillDocument.Parse($"{Front}\n# Old\n\n{Notes}\n\n{Slow}\n");
 
     [Fact]
     public void What_the_model_leaves_out_comes_back()
     {
-        var result = SkillRewrite.Apply(Current, "# New\n\nDo better.");
+        var result = SkillRewrite.Apply(s_current, "# New\n\nDo better.");
 
         result.Document.Text.ShouldBe($"{Front}\n# New\n\nDo better.\n\n{Notes}\n\n{Slow}\n");
         result.Restored.ShouldBe([
@@ -30,7 +30,7 @@ public class SkillRewriteTests
         var rewritten =
             $"---\nname: other\n---\n# New\n\n{Notes.Replace("- Note.", "- Mine.", StringComparison.Ordinal)}\n\n{Slow}\n\n## More\n";
 
-        var result = SkillRewrite.Apply(Current, rewritten);
+        var result = SkillRewrite.Apply(s_current, rewritten);
 
         result.Document.Text.ShouldBe($"{Front}\n# New\n\n{Notes}\n\n{Slow}\n\n## More\n");
         result.Restored.ShouldBe([
@@ -67,10 +67,10 @@ public class SkillRewriteTests
     [InlineData(Slow)]
     public void A_rewrite_without_instructions_is_not_usable(string text)
     {
-        var result = SkillRewrite.Apply(Current, text);
+        var result = SkillRewrite.Apply(s_current, text);
 
         result.IsUsable.ShouldBeFalse();
-        result.Document.ShouldBeSameAs(Current);
+        result.Document.ShouldBeSameAs(s_current);
     }
 
     [Fact]
@@ -95,9 +95,9 @@ public class SkillRewriteTests
     [Fact]
     public void A_document_rewritten_as_itself_stays_itself()
     {
-        var result = SkillRewrite.Apply(Current, Current.Text);
+        var result = SkillRewrite.Apply(s_current, s_current.Text);
 
-        result.Document.Text.ShouldBe(Current.Text);
+        result.Document.Text.ShouldBe(s_current.Text);
         result.Restored.ShouldBeEmpty();
     }
 }

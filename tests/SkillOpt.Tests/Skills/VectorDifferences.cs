@@ -7,7 +7,7 @@ internal static class VectorDifferences
     private const string Region = "\n<!-- SLOW_UPDATE_START -->\nGuidance A.\n- Rule two.\n<!-- SLOW_UPDATE_END -->\n";
 
     /// <summary>Case (group/name or group/position), defect, our text, our statuses (edits only).</summary>
-    private static readonly IReadOnlyList<VectorDifference> All =
+    private static readonly IReadOnlyList<VectorDifference> s_all =
     [
         // 5: an edit that adds nothing is not a change.
         new("edit_apply/append_empty_content", 5, Rules, EditStatus.EmptyContent),
@@ -44,7 +44,7 @@ internal static class VectorDifferences
 
     /// <summary>The difference of a case; null when we do what the reference does.</summary>
     public static VectorDifference? Of(string group, object nameOrPosition) =>
-        All.SingleOrDefault(d => d.Case == $"{group}/{nameOrPosition}");
+        s_all.SingleOrDefault(d => d.Case == $"{group}/{nameOrPosition}");
 
     /// <summary>Ours where we differ, which must then be another text, else the reference's.</summary>
     public static string Expected(string group, object nameOrPosition, string reference)

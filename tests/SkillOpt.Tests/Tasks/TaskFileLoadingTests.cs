@@ -34,7 +34,11 @@ public sealed class TaskFileLoadingTests : IDisposable
             },
             {
                 "t2.json",
-                """{"data": [{"id":"a","question":"What is 1,5?","answer":"2","task_type":"math","level":"3"},{"id":"b","prompt":"Say \"hi\"","ground_truth":"hi","type":"talk","metadata":{"level":"4"}}]}"""
+                """
+                    {"data": [
+                      {"id": "a", "question": "What is 1,5?", "answer": "2", "task_type": "math", "level": "3"},
+                      {"id": "b", "prompt": "Say \"hi\"", "ground_truth": "hi", "type": "talk", "metadata": {"level": "4"}}]}
+                    """
             },
             {
                 "t3.json",

@@ -237,7 +237,11 @@ public sealed class RunEndTests
         {
             BeforeOptimizer = stage =>
                 stage == "merge"
-                    ? """{"reasoning":"r","edits":[{"op":"append","file":"SKILL.md","target":"","content":"- rule b","reason":"","task_ids":[]},{"op":"append","file":"SKILL.md","target":"","content":"- be careful","reason":"","task_ids":[]}]}"""
+                    ? """
+                        {"reasoning": "r", "edits": [
+                          {"op": "append", "file": "SKILL.md", "target": "", "content": "- rule b", "reason": "", "task_ids": []},
+                          {"op": "append", "file": "SKILL.md", "target": "", "content": "- be careful", "reason": "", "task_ids": []}]}
+                        """
                     : null,
         };
         await Train(world, store, options: s_options with { LeaveOneOut = true, Epochs = 1 });

@@ -10,8 +10,11 @@ namespace SkillOpt.Tests.Training;
 
 public class SpeculationTests
 {
-    private const string RuleAndSpoil =
-        """{"reasoning":"r","failures":[],"edits":[{"op":"append","file":"SKILL.md","target":"","content":"- rule b","reason":"r","task_ids":[]},{"op":"append","file":"SKILL.md","target":"","content":"- spoil a","reason":"r","task_ids":[]}]}""";
+    private const string RuleAndSpoil = """
+        {"reasoning": "r", "failures": [], "edits": [
+          {"op": "append", "file": "SKILL.md", "target": "", "content": "- rule b", "reason": "r", "task_ids": []},
+          {"op": "append", "file": "SKILL.md", "target": "", "content": "- spoil a", "reason": "r", "task_ids": []}]}
+        """;
 
     private static readonly TrainingOptions s_options = new()
     {

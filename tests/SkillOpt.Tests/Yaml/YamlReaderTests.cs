@@ -1,4 +1,5 @@
 using SkillOpt.Projects;
+using SkillOpt.Testing;
 
 namespace SkillOpt.Tests.Yaml;
 
@@ -101,8 +102,8 @@ public class YamlReaderTests
     public void Every_door_refuses_a_text_of_nested_aliases_with_its_line()
     {
         var environment = string.Concat(s_bomb.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => $"  {l}\n"));
-        var folder = Directory.CreateTempSubdirectory("skillopt-").FullName;
-        var prices = Path.Combine(folder, "prices.yaml");
+        using var folder = new TemporaryFolder();
+        var prices = folder.At("prices.yaml");
         File.WriteAllText(prices, s_bomb);
 
         Should
@@ -114,7 +115,6 @@ public class YamlReaderTests
             )
             .Code.ShouldBe("SKO1302");
         Should.Throw<SkillOptException>(() => PriceBook.Load(prices)).Code.ShouldBe("SKO1502");
-        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
