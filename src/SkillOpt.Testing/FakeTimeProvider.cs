@@ -4,6 +4,12 @@ namespace SkillOpt.Testing;
 /// A clock that stands still until it is told to move. Timers fire inside <see cref="Advance"/>, in the order they are due.
 /// With <see cref="AutoAdvance"/> short waits end at once, so that backoff needs no waiting in a test. Thread-safe.
 /// </summary>
+/// <example><code>
+/// var clock = new FakeTimeProvider();
+/// var wait = Task.Delay(TimeSpan.FromHours(1), clock);
+/// clock.Advance(TimeSpan.FromHours(1));
+/// await wait; // at once
+/// </code></example>
 public sealed class FakeTimeProvider : TimeProvider
 {
     private readonly Lock _lock = new();

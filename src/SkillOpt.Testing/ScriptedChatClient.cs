@@ -7,6 +7,11 @@ namespace SkillOpt.Testing;
 /// <summary>
 /// A chat client whose replies come from a function. Counts and keeps what it was asked. Thread-safe when the function is.
 /// </summary>
+/// <example><code>
+/// var target = new ScriptedChatClient(messages => messages[^1].Text.Contains("2 + 2") ? "4" : "I do not know.");
+/// var reply = await target.GetResponseAsync("What is 2 + 2?");
+/// Console.WriteLine($"{reply.Text} after {target.Calls} call");
+/// </code></example>
 public sealed class ScriptedChatClient : IChatClient
 {
     private readonly Func<IReadOnlyList<ChatMessage>, ChatOptions?, CancellationToken, Task<ChatResponse>> _reply;

@@ -1,7 +1,6 @@
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace SkillOpt.Cli;
 
@@ -11,14 +10,7 @@ namespace SkillOpt.Cli;
 /// </summary>
 internal sealed class TrainLive : ITrainScreen
 {
-    private const int LastVerdicts = 5;
-    private const int LabelWidth = 22;
-    private const int LeastBar = 8;
-    private const int MostBar = 32;
-    private const int LongestReason = 240;
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(125);
-    private static readonly Style s_bold = new(decoration: Decoration.Bold);
-    private static readonly Style s_grey = new(Color.Grey);
 
     private readonly IAnsiConsole _console;
     private readonly Budget _budget;
@@ -147,123 +139,8 @@ internal sealed class TrainLive : ITrainScreen
     {
         lock (_gate)
         {
-            var rows = new List<IRenderable> { Header() };
-            rows.AddRange(_stages.TakeLast(3).Select(Bar));
-            if (_view.IncumbentScore is not null)
-            {
-                rows.Add(Staircase());
-            }
-
-            rows.AddRange(_view.Verdicts.TakeLast(LastVerdicts).Select(Line));
-            rows.AddRange(Notes());
-            rows.Add(Footer());
-            return new Rows(rows);
+            var picture = new TrainPicture(_view, _budget, _time, _console.Profile.Width);
+            return picture.Draw(_stages, _note, _waits.Values, _began);
         }
     }
-
-    private Paragraph Header()
-    {
-        if (_view.Started is not { } started)
-        {
-            return Piece("reading the project…", s_bold);
-        }
-
-        var line = Piece(started.Target, s_bold);
-        Add(line, " trained by ");
-        Add(line, started.Optimizer, s_bold);
-        if (_view.Steps.Count > 0)
-        {
-            Add(line, $"  step {_view.Steps.Count}/{started.Steps}, epoch {_view.Steps[^1].Started.Epoch}/{started.Epochs}");
-        }
-
-        if (started.IsPractice)
-        {
-            Add(line, "  practice models: scores say nothing about a real model", new Style(Color.Yellow));
-        }
-
-        return line;
-    }
-
-    private IEnumerable<Paragraph> Notes()
-    {
-        if (_note.Length > 0)
-        {
-            yield return Piece(_note, s_grey);
-        }
-
-        foreach (var wait in _waits.Values)
-        {
-            yield return Piece($"waiting: {wait.Sentence}", new Style(Color.Yellow));
-        }
-    }
-
-    private Paragraph Bar(TrainStage stage)
-    {
-        var share = stage.Total == 0 ? 1 : Math.Clamp((double)stage.Done / stage.Total, 0, 1);
-        var width = Math.Clamp(_console.Profile.Width - 60, LeastBar, MostBar);
-        var filled = (int)(share * width);
-        var seconds = _time.GetElapsedTime(stage.Started).TotalSeconds;
-        var rate = seconds > 0 ? stage.Done / seconds : 0;
-        var left = rate > 0 ? $"{Wording.Duration(TimeSpan.FromSeconds((stage.Total - stage.Done) / rate))} left" : "";
-        var line = Piece(Wording.Clip(stage.Label, LabelWidth).PadRight(LabelWidth + 1));
-        Add(line, new string('━', filled), new Style(Color.Green));
-        Add(line, new string('─', width - filled), s_grey);
-        Add(line, $" {stage.Done}/{stage.Total}  {rate:0.#}/s  {left}");
-        return line;
-    }
-
-    // One block for each measured state of the incumbent, as high as its score.
-    private Paragraph Staircase()
-    {
-        const string Blocks = "▁▂▃▄▅▆▇█";
-        var scores = new List<double> { _view.Started?.Compared(_view.Baseline?.Hard, _view.Baseline?.Soft) ?? 0 };
-        scores.AddRange(_view.Verdicts.Select(v => v.IncumbentAfter).OfType<double>());
-        var most = Math.Clamp(_console.Profile.Width - 30, 1, 60);
-        var stairs = string.Concat(scores.TakeLast(most).Select(s => Blocks[Math.Clamp((int)(s * Blocks.Length), 0, Blocks.Length - 1)]));
-        var line = Piece("val ");
-        Add(line, Wording.Points(_view.IncumbentScore), s_bold);
-        Add(line, $"  start {Wording.Points(scores[0])}  ");
-        Add(line, stairs, new Style(Color.Green));
-        return line;
-    }
-
-    private static Grid Line(VerdictReached verdict)
-    {
-        var colour = verdict.Decision switch
-        {
-            GateDecision.Accept => Color.Green,
-            GateDecision.Reject => Color.Red,
-            _ => Color.Yellow,
-        };
-        return new Grid()
-            .AddColumn(new GridColumn().NoWrap().PadLeft(2))
-            .AddColumn(new GridColumn().NoWrap())
-            .AddColumn()
-            .AddRow(
-                Piece(Wording.Clip(verdict.Origin, LabelWidth)),
-                Piece(VerdictText.Short(verdict), new Style(colour)),
-                Piece(Wording.Clip(verdict.Reason, LongestReason))
-            );
-    }
-
-    private Paragraph Footer()
-    {
-        var line = Piece(Wording.Consumed(_budget), s_grey);
-        if (_view.SparedRollouts > 0)
-        {
-            Add(line, $"  {Wording.Count(_view.SparedRollouts, "rollout")} not needed", s_grey);
-        }
-
-        Add(line, $"  {Wording.Duration(_time.GetElapsedTime(_began))}  Ctrl-C stops cleanly", s_grey);
-        if (_view.FailedRollouts > 0)
-        {
-            Add(line, $"  {Wording.Count(_view.FailedRollouts, "rollout")} without a score", new Style(Color.Yellow));
-        }
-
-        return line;
-    }
-
-    private static Paragraph Piece(string text, Style? style = null) => new(VisibleText.Of(text), style);
-
-    private static void Add(Paragraph line, string text, Style? style = null) => line.Append(VisibleText.Of(text), style);
 }

@@ -7,51 +7,6 @@ namespace SkillOpt.Models;
 /// <summary>Turns a refused request into a typed failure with its mend. One place for all HTTP providers.</summary>
 internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider time)
 {
-    private static readonly string[] s_contextMarks =
-    [
-        "context_length_exceeded",
-        "maximum context length",
-        "prompt is too long",
-        "context window",
-        "too many tokens",
-        "exceeds the available context",
-        "input is too long",
-        "input token count",
-        "request_too_large",
-        "string_above_max_length",
-    ];
-
-    private static readonly string[] s_quotaMarks =
-    [
-        "insufficient_quota",
-        "credit balance",
-        "billing",
-        "exceeded your current quota",
-        "insufficient balance",
-        "insufficient_balance",
-        "payment required",
-    ];
-
-    private static readonly string[] s_filterMarks =
-    [
-        "content_filter",
-        "content management policy",
-        "content_policy",
-        "responsibleai",
-        "safety system",
-        "content policy",
-    ];
-
-    private static readonly string[] s_unknownModelMarks =
-    [
-        "model_not_found",
-        "does not exist",
-        "model not found",
-        "unknown model",
-        "deploymentnotfound",
-        "not a valid model",
-    ];
-
     /// <summary>The failure a reply stands for.</summary>
     public ModelCallException Classify(WireReply reply)
     {
@@ -63,14 +18,14 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
             );
         }
 
-        var (text, code) = ErrorText(reply.Body);
+        var (text, code) = ErrorBody.Read(reply.Body);
         return Classify(reply.Status, text, code, RetryAfter(reply));
     }
 
     /// <summary>The failure that a status, an error's text and its code stand for.</summary>
     public ModelCallException Classify(int status, string text, string code, TimeSpan? retryAfter = null)
     {
-        var kind = Kind(status, text, code);
+        var kind = FailureMarks.KindOf(status, text, code);
         return new ModelCallException(kind, Message(kind, status, text)) { RetryAfter = retryAfter };
     }
 
@@ -79,7 +34,7 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
     /// </summary>
     public ModelCallException ClassifyInside(JsonElement root)
     {
-        var (text, code) = ErrorText(root);
+        var (text, code) = ErrorBody.Read(root);
         if (root.Field("error")?.Number("code") is >= 400 and < 600 and var status)
         {
             return Classify((int)status, text, code);
@@ -90,7 +45,7 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
             return new ModelCallException(named, Message(named, 200, text));
         }
 
-        return Kind(200, text, code) is not FailureKind.BadRequest || InsideFailure.BlamesTheRequest(code)
+        return FailureMarks.KindOf(200, text, code) is not FailureKind.BadRequest || InsideFailure.BlamesTheRequest(code)
             ? Classify(200, text, code)
             : new ModelCallException(FailureKind.Malformed, $"{service.Service} sent an error in place of an answer{Quote(text)}.");
     }
@@ -127,96 +82,6 @@ internal sealed class FailureClassifier(ServiceIdentity service, TimeProvider ti
 
     /// <summary>Whether a body is a web page: the base URL leads to a site, a login or a proxy, and not to a service.</summary>
     internal static bool IsWebPage(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..];
-
-    private static FailureKind Kind(int status, string text, string code)
-    {
-        bool Mentions(string[] marks) =>
-            marks.Any(mark =>
-                text.Contains(mark, StringComparison.OrdinalIgnoreCase) || code.Contains(mark, StringComparison.OrdinalIgnoreCase)
-            );
-
-        if (InsideFailure.IsQuota(code))
-        {
-            return FailureKind.Quota;
-        }
-
-        switch (status)
-        {
-            case 401 or 403:
-                return Mentions(s_filterMarks) ? FailureKind.ContentFilter : FailureKind.Authentication;
-            case 402:
-                return FailureKind.Quota;
-            case 404:
-                return FailureKind.ModelNotFound;
-            case 413:
-                return FailureKind.ContextLength;
-            case 429:
-                return Mentions(s_quotaMarks) ? FailureKind.Quota : FailureKind.RateLimited;
-            case 408 or 504:
-                return FailureKind.Timeout;
-            case 409 or 425:
-                return FailureKind.Overloaded;
-            case >= 500:
-                return FailureKind.Overloaded;
-            case >= 300 and < 400:
-                return FailureKind.BadRequest;
-        }
-
-        if (Mentions(s_contextMarks))
-        {
-            return FailureKind.ContextLength;
-        }
-
-        if (Mentions(s_filterMarks))
-        {
-            return FailureKind.ContentFilter;
-        }
-
-        if (Mentions(s_quotaMarks))
-        {
-            return FailureKind.Quota;
-        }
-
-        return Mentions(s_unknownModelMarks) ? FailureKind.ModelNotFound : FailureKind.BadRequest;
-    }
-
-    private static (string Text, string Code) ErrorText(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            var root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0)
-            {
-                root = root[0];
-            }
-
-            return ErrorText(root);
-        }
-        catch (JsonException)
-        {
-            return ("", "");
-        }
-    }
-
-    /// <summary>The message and the code of an error object in any of the known shapes; empty texts when there is none.</summary>
-    internal static (string Text, string Code) ErrorText(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            return ("", "");
-        }
-
-        var error = root.TryGetProperty("error", out var inner) ? inner : root;
-        if (error.ValueKind == JsonValueKind.String)
-        {
-            return (error.GetString()!, "");
-        }
-
-        var text = error.Text("message") ?? error.Text("detail") ?? "";
-        var code = string.Join(' ', new[] { error.Text("code"), error.Text("type"), error.Text("status") }.OfType<string>());
-        return (text, code);
-    }
 
     private string Message(FailureKind kind, int status, string text)
     {

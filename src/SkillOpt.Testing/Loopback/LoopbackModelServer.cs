@@ -14,6 +14,11 @@ namespace SkillOpt.Testing;
 /// A stand-in for model providers on 127.0.0.1: answers Chat Completions, Responses and Messages by a function of the request, late or
 /// wrongly when told to, and counts what it was asked. Paths may have any prefix, so one server stands in for every base URL. Thread-safe.
 /// </summary>
+/// <example><code>
+/// await using var server = await LoopbackModelServer.StartAsync(request =>
+///     request.Ordinal == 0 ? LoopbackReply.TooMany(retryAfter: "1") : LoopbackReply.Of($"heard: {request.UserText}"));
+/// var settings = new ModelSettings { Name = "openai:gpt-x", BaseUrl = server.OpenAIAddress.ToString() };
+/// </code></example>
 public sealed class LoopbackModelServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -128,13 +133,13 @@ public sealed class LoopbackModelServer : IAsyncDisposable
         var protocol = ProtocolOf(context.Request.Path.Value ?? "");
         if (protocol == LoopbackProtocol.Models)
         {
-            await SendAsync(context, 200, LoopbackShapes.Models(_options.Models)).ConfigureAwait(false);
+            await LoopbackAnswer.SendAsync(context, 200, LoopbackShapes.Models(_options.Models)).ConfigureAwait(false);
             return;
         }
 
         if (await _batches.TryHandleAsync(context.Request).ConfigureAwait(false) is { } batch)
         {
-            await SendAsync(context, batch.Status, batch.Body).ConfigureAwait(false);
+            await LoopbackAnswer.SendAsync(context, batch.Status, batch.Body).ConfigureAwait(false);
             return;
         }
 
@@ -144,14 +149,14 @@ public sealed class LoopbackModelServer : IAsyncDisposable
         try
         {
             var request = await ReadAsync(context, protocol).ConfigureAwait(false);
-            var reply = Refusal(request) ?? _options.Faults?.For(request) ?? Respond(request);
+            var reply = _options.RefusalOf(request) ?? _options.Faults?.For(request) ?? Respond(request);
             var wait = _options.Latency.For(request) + reply.Delay;
             if (wait > TimeSpan.Zero)
             {
                 await LatencyClock.Instance.WaitAsync(started, wait, context.RequestAborted).ConfigureAwait(false);
             }
 
-            await AnswerAsync(context, request, reply).ConfigureAwait(false);
+            await LoopbackAnswer.GiveAsync(context, request, reply, _hanging).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -213,82 +218,5 @@ public sealed class LoopbackModelServer : IAsyncDisposable
         };
         _requests.Enqueue(request);
         return request;
-    }
-
-    private LoopbackReply? Refusal(LoopbackRequest request)
-    {
-        if (request.Protocol == LoopbackProtocol.Other)
-        {
-            return LoopbackReply.Refused(404, $"Unknown request URL: {request.Path}", "unknown_url");
-        }
-
-        if (
-            _options.RequiredKey is { } key
-            && request.Headers.GetValueOrDefault("Authorization") != "Bearer " + key
-            && request.Headers.GetValueOrDefault("x-api-key") != key
-            && request.Headers.GetValueOrDefault("api-key") != key
-        )
-        {
-            return LoopbackReply.Refused(
-                401,
-                "Incorrect API key provided.",
-                request.Protocol == LoopbackProtocol.Messages ? "authentication_error" : "invalid_api_key"
-            );
-        }
-
-        return _options.Models.Count > 0 && !_options.Models.Contains(request.Model)
-            ? LoopbackReply.Refused(
-                404,
-                $"The model `{request.Model}` does not exist.",
-                request.Protocol == LoopbackProtocol.Messages ? "not_found_error" : "model_not_found"
-            )
-            : null;
-    }
-
-    private async Task AnswerAsync(HttpContext context, LoopbackRequest request, LoopbackReply reply)
-    {
-        if (reply.RetryAfter is { } retryAfter)
-        {
-            context.Response.Headers["Retry-After"] = retryAfter;
-        }
-
-        if (reply.Fault == LoopbackFault.Hang)
-        {
-            _hanging.Release();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(false);
-        }
-
-        var streams = reply is { Status: 200, RawBody: null } && request.WantsStream;
-        var body =
-            reply.RawBody is { } raw ? System.Text.Encoding.UTF8.GetBytes(raw)
-            : reply.Status != 200 ? LoopbackShapes.Error(request.Protocol, reply)
-            : streams ? LoopbackStreams.Events(request, reply)
-            : LoopbackShapes.Reply(request, reply);
-        var type = streams ? "text/event-stream" : "application/json";
-        switch (reply.Fault)
-        {
-            case LoopbackFault.TruncatedJson:
-                await SendAsync(context, reply.Status, body.AsMemory(0, body.Length * 2 / 3), type).ConfigureAwait(false);
-                break;
-            case LoopbackFault.Cut:
-                context.Response.StatusCode = reply.Status;
-                context.Response.ContentType = type;
-                context.Response.ContentLength = body.Length;
-                await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted).ConfigureAwait(false);
-                await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
-                context.Abort();
-                break;
-            default:
-                await SendAsync(context, reply.Status, body, type).ConfigureAwait(false);
-                break;
-        }
-    }
-
-    private static async Task SendAsync(HttpContext context, int status, ReadOnlyMemory<byte> body, string type = "application/json")
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = type;
-        context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
     }
 }

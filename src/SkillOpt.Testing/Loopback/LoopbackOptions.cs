@@ -23,4 +23,35 @@ public sealed record LoopbackOptions
 
     /// <summary>The port; 0 takes any free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>Why a request is refused whatever it asks: its path, its key or its model; null when it is not.</summary>
+    internal LoopbackReply? RefusalOf(LoopbackRequest request)
+    {
+        if (request.Protocol == LoopbackProtocol.Other)
+        {
+            return LoopbackReply.Refused(404, $"Unknown request URL: {request.Path}", "unknown_url");
+        }
+
+        if (
+            RequiredKey is { } key
+            && request.Headers.GetValueOrDefault("Authorization") != "Bearer " + key
+            && request.Headers.GetValueOrDefault("x-api-key") != key
+            && request.Headers.GetValueOrDefault("api-key") != key
+        )
+        {
+            return LoopbackReply.Refused(
+                401,
+                "Incorrect API key provided.",
+                request.Protocol == LoopbackProtocol.Messages ? "authentication_error" : "invalid_api_key"
+            );
+        }
+
+        return Models.Count > 0 && !Models.Contains(request.Model)
+            ? LoopbackReply.Refused(
+                404,
+                $"The model `{request.Model}` does not exist.",
+                request.Protocol == LoopbackProtocol.Messages ? "not_found_error" : "model_not_found"
+            )
+            : null;
+    }
 }

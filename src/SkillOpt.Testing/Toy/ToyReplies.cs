@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace SkillOpt.Testing;
 
 /// <summary>What the two models of the <see cref="ToyWorld"/> say, whichever way they are asked.</summary>
-public static partial class ToyReplies
+/// <example><code>
+/// var answer = ToyReplies.Answer("# Toy\n\n- rule a\n", "train 0 kind a"); // solved a
+/// </code></example>
+public static class ToyReplies
 {
-    private const int Milliseconds = 1000;
-
     /// <summary>The target's answer.</summary>
     /// <param name="system">The system text, which holds the skill.</param>
     /// <param name="question">The task; its last letter is its kind.</param>
@@ -28,21 +28,21 @@ public static partial class ToyReplies
     public static JsonObject Propose(string stage, string system, string text, int rules = 2, bool isClumsy = true) =>
         stage switch
         {
-            "analyst" when system.Contains("\"documents\"", StringComparison.Ordinal) => Documents(text),
-            "analyst" when system.Contains("\"suggestions\"", StringComparison.Ordinal) => Suggestions(text),
-            "analyst" => Analyst(text, system.Contains("\"notes\"", StringComparison.Ordinal), rules, isClumsy),
+            "analyst" when system.Contains("\"documents\"", StringComparison.Ordinal) => ToyProposals.Documents(text),
+            "analyst" when system.Contains("\"suggestions\"", StringComparison.Ordinal) => ToyProposals.Suggestions(text),
+            "analyst" => ToyProposals.Analyst(text, system.Contains("\"notes\"", StringComparison.Ordinal), rules, isClumsy),
             "merge" when system.Contains("\"documents\"", StringComparison.Ordinal) => new JsonObject
             {
                 ["reasoning"] = "longest",
-                ["documents"] = Merged(text),
+                ["documents"] = ToyProposals.Merged(text),
             },
             "merge" when system.Contains("\"suggestions\"", StringComparison.Ordinal) => new JsonObject
             {
                 ["reasoning"] = "united",
-                ["suggestions"] = Merged(text),
+                ["suggestions"] = ToyProposals.Merged(text),
             },
-            "merge" => new JsonObject { ["reasoning"] = "united", ["edits"] = Merged(text) },
-            "rewrite" => Rewritten(text),
+            "merge" => new JsonObject { ["reasoning"] = "united", ["edits"] = ToyProposals.Merged(text) },
+            "rewrite" => ToyProposals.Rewritten(text),
             "rank" => new JsonObject { ["reasoning"] = "first ones", ["selected"] = new JsonArray(1, 2, 3, 4) },
             "learning_rate" => new JsonObject
             {
@@ -55,147 +55,4 @@ public static partial class ToyReplies
             "meta_skill" => new JsonObject { ["reasoning"] = "r", ["notebook"] = "rules help" },
             _ => new JsonObject { ["appendix_notes"] = new JsonArray("one") },
         };
-
-    private static string SkillIn(string text)
-    {
-        var start = text.IndexOf("```markdown\n", StringComparison.Ordinal) + 12;
-        return text[start..text.IndexOf("\n```", start, StringComparison.Ordinal)];
-    }
-
-    private static JsonObject Documents(string text)
-    {
-        var kinds = FailedTask().Matches(text).Select(m => m.Groups["kind"].Value).Distinct().Order();
-        var document = SkillIn(text) + "\n" + string.Concat(kinds.Select(k => $"- rule {k}\n"));
-        var list = text.Contains("# Trajectories of failed tasks", StringComparison.Ordinal)
-            ? new JsonArray(
-                new JsonObject
-                {
-                    ["text"] = document,
-                    ["changes"] = new JsonArray("rules"),
-                    ["task_ids"] = new JsonArray(),
-                }
-            )
-            : [];
-        return new JsonObject
-        {
-            ["reasoning"] = "seen",
-            ["failures"] = new JsonArray(),
-            ["documents"] = list,
-        };
-    }
-
-    private static JsonObject Suggestions(string text)
-    {
-        var list = new JsonArray();
-        foreach (var kind in FailedTask().Matches(text).Select(m => m.Groups["kind"].Value).Distinct().Order())
-        {
-            list.Add(
-                new JsonObject
-                {
-                    ["type"] = "add_rule",
-                    ["title"] = kind,
-                    ["motivation"] = "",
-                    ["instruction"] = $"add: - rule {kind}",
-                    ["priority"] = "high",
-                    ["task_ids"] = new JsonArray(),
-                }
-            );
-        }
-
-        return new JsonObject
-        {
-            ["reasoning"] = "seen",
-            ["failures"] = new JsonArray(),
-            ["suggestions"] = list,
-        };
-    }
-
-    private static JsonObject Rewritten(string text) =>
-        new()
-        {
-            // The editor forgets front matter and regions, as real ones do.
-            ["document"] =
-                "# Toy\n\n"
-                + string.Concat(
-                    Rule()
-                        .Matches(SkillIn(text) + "\n" + text[text.IndexOf("# Suggestions", StringComparison.Ordinal)..])
-                        .Select(m => m.Value + "\n")
-                        .Distinct()
-                ),
-            ["changes"] = new JsonArray("rules added"),
-        };
-
-    private static JsonObject Analyst(string text, bool hasNotes, int rules, bool isClumsy)
-    {
-        var edits = new JsonArray();
-        if (text.Contains("# Trajectories of failed tasks", StringComparison.Ordinal))
-        {
-            var failed = FailedTask().Matches(text).Select(m => (Id: m.Groups["id"].Value, Kind: m.Groups["kind"].Value)).ToList();
-            foreach (var kind in failed.Select(f => f.Kind).Distinct().Order().Take(rules))
-            {
-                edits.Add(Edit("append", "", $"- rule {kind}", [.. failed.Where(f => f.Kind == kind).Select(f => f.Id)]));
-            }
-
-            if (failed.Count % 2 == 0)
-            {
-                edits.Add(Edit("append", "", "- spoil a", []));
-            }
-            else if (isClumsy)
-            {
-                edits.Add(Edit("append", "", "- be careful", []));
-            }
-
-            if (isClumsy)
-            {
-                edits.Add(Edit("replace", "no such line", "x", []));
-            }
-        }
-
-        var reply = new JsonObject { ["reasoning"] = "seen", ["edits"] = edits };
-        if (hasNotes)
-        {
-            reply["notes"] = new JsonArray("Read the rules twice.");
-        }
-
-        reply["failures"] = new JsonArray();
-        return reply;
-    }
-
-    private static JsonArray Merged(string text)
-    {
-        var edits = new JsonArray();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var block in JsonBlock().Matches(text).Select(m => m.Groups["json"].Value))
-        {
-            foreach (var item in JsonNode.Parse(block)!.AsArray())
-            {
-                if (seen.Add($"{item!["op"]} {item["target"]} {item["content"]} {item["instruction"]} {item["text"]}"))
-                {
-                    edits.Add(item.DeepClone());
-                }
-            }
-        }
-
-        return edits;
-    }
-
-    private static JsonObject Edit(string op, string target, string content, string[] ids) =>
-        new()
-        {
-            ["op"] = op,
-            ["file"] = "SKILL.md",
-            ["target"] = target,
-            ["content"] = content,
-            ["reason"] = "because",
-            ["task_ids"] = new JsonArray([.. ids.Select(i => (JsonNode)i)]),
-        };
-
-    [GeneratedRegex("## Task (?<id>[a-z]+-[0-9]+)\\n.*?kind (?<kind>[a-f])", RegexOptions.Singleline, Milliseconds)]
-    private static partial Regex FailedTask();
-
-    [GeneratedRegex("- rule [a-f]", RegexOptions.None, Milliseconds)]
-    private static partial Regex Rule();
-
-    [GeneratedRegex("```json\\n(?<json>\\[.*?\\])\\n```", RegexOptions.Singleline, Milliseconds)]
-    private static partial Regex JsonBlock();
 }

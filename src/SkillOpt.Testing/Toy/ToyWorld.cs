@@ -11,6 +11,14 @@ namespace SkillOpt.Testing;
 /// A world small enough to reason about: a task of kind k is solved exactly when the skill holds the line "- rule k" and not "- spoil k".
 /// The optimizer proposes the missing rules of the failures it is shown, and now and then a spoiling one.
 /// </summary>
+/// <example><code>
+/// var world = new ToyWorld();
+/// var result = await Skill.FromText(ToyWorld.StartSkill).TrainAsync(
+///     ToyWorld.Tasks(),
+///     new TrainingModels(world.Target, world.Optimizer),
+///     ToyWorld.Scorer,
+///     o => o.Epochs = 2);
+/// </code></example>
 public sealed class ToyWorld
 {
     /// <summary>The skill to train from: it solves the tasks of one kind.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SkillOpt.Calls;
-using SkillOpt.Models;
 using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using SkillOpt.Scoring;
@@ -17,43 +16,27 @@ namespace SkillOpt.Cli;
 /// <param name="environment">Which keys are there.</param>
 internal sealed class InitQuestions(Terminal? terminal, ProviderEnvironment environment)
 {
-    private const string Local = "local";
     private const int ShownScorers = 4;
 
-    private bool _hasListed;
+    private readonly InitPrompt _prompt = new(terminal);
+
+    /// <summary>Asks for the models.</summary>
+    public ModelQuestions Models { get; } = new(terminal, environment);
 
     public string Skill(string? given) =>
-        Ask(
+        _prompt.Ask(
             given,
             "Your skill, a SKILL.md or its folder (empty to begin with a minimal one)",
             "",
-            path => path.Length == 0 ? null : ProblemOf(() => SkillFolder.Open(path))
+            path => path.Length == 0 ? null : InitPrompt.ProblemOf(() => SkillFolder.Open(path))
         );
 
     public string Tasks(string? given) =>
-        Ask(
+        _prompt.Ask(
             given,
             "Your task file or folder (empty for a sample)",
             "",
             path => path.Length == 0 || File.Exists(path) || Directory.Exists(path) ? null : $"There is no file {path}."
-        );
-
-    public Task<ModelChoice> TargetAsync(string? given, CancellationToken cancellationToken) =>
-        ModelAsync(
-            given,
-            "The model that does the tasks",
-            DefaultModel("openai:gpt-5.4-mini", "anthropic:claude-haiku-4-5"),
-            null,
-            cancellationToken
-        );
-
-    public Task<ModelChoice> OptimizerAsync(string? given, ModelChoice target, CancellationToken cancellationToken) =>
-        ModelAsync(
-            given,
-            "The model that edits the skill",
-            target.BaseUrl is null ? DefaultModel("openai:gpt-5.5", "anthropic:claude-sonnet-4-5") : Local,
-            target.BaseUrl,
-            cancellationToken
         );
 
     /// <summary>The scorer: the expected answers say which are possible, and each shows what it says to three of them.</summary>
@@ -66,7 +49,7 @@ internal sealed class InitQuestions(Terminal? terminal, ProviderEnvironment envi
 
         var fits = await ScorerProposal.TryAllAsync(tasks, cancellationToken);
         Show(terminal.Output, fits, tasks.Length);
-        return Ask(
+        return _prompt.Ask(
             null,
             $"The scorer, one of {string.Join(", ", ScorerFactory.Names)}",
             fits.Count > 0 && fits[0].IsSound ? fits[0].Name : "normalized_exact",
@@ -87,7 +70,7 @@ internal sealed class InitQuestions(Terminal? terminal, ProviderEnvironment envi
         var question = isPriced
             ? "Most US dollars a run may take (0 for no cap)"
             : "Most million tokens a run may take (0 for no cap; the price of a model is not known)";
-        var typed = Ask(
+        var typed = _prompt.Ask(
             null,
             question,
             isPriced ? "5" : "10",
@@ -107,11 +90,6 @@ internal sealed class InitQuestions(Terminal? terminal, ProviderEnvironment envi
         scorer.StartsWith('{') || ScorerFactory.Names.Contains(scorer, StringComparer.Ordinal)
             ? null
             : $"There is no scorer '{scorer}'; take one of {string.Join(", ", ScorerFactory.Names)}.";
-
-    private static string? ModelProblem(string model) =>
-        model is "handoff" or Local || model.Contains(':', StringComparison.Ordinal)
-            ? null
-            : $"'{model}' names no provider; write provider:model, e.g. openai:gpt-5.5 or practice:apprentice.";
 
     private static void Show(TextWriter output, IReadOnlyList<ScorerFit> fits, int tasks)
     {
@@ -149,123 +127,4 @@ internal sealed class InitQuestions(Terminal? terminal, ProviderEnvironment envi
                 ? "pass"
                 : "fail"
             : "no verdict";
-
-    private async Task<ModelChoice> ModelAsync(
-        string? given,
-        string question,
-        string byDefault,
-        string? knownServer,
-        CancellationToken cancellationToken
-    )
-    {
-        ListModels(given);
-        var typed = Ask(given, question, byDefault, ModelProblem);
-        if (terminal is null || given is not null || (typed != Local && !typed.StartsWith("http", StringComparison.Ordinal)))
-        {
-            return new ModelChoice(typed);
-        }
-
-        while (true)
-        {
-            var text =
-                typed != Local
-                    ? typed
-                    : Ask(null, "Its address", knownServer ?? "http://127.0.0.1:1234/v1", a => ProblemOf(() => ModelServer.Address(a)));
-            try
-            {
-                var address = ModelServer.Address(text);
-                var models = await ModelServer.ModelsAsync(address, environment, cancellationToken);
-                terminal.Output.WriteLine(models.Count == 0 ? "The server has no list of models." : $"It has: {string.Join(", ", models)}");
-                var model = Ask(
-                    null,
-                    "Which of its models",
-                    models.Count > 0 ? models[0] : "",
-                    m => m.Length == 0 ? "Write a model's name." : null
-                );
-                return new ModelChoice($"compatible:{model}", address.ToString());
-            }
-            catch (SkillOptException e)
-            {
-                terminal.Output.WriteLine(e.Message);
-                typed = Local;
-            }
-        }
-    }
-
-    // Once, before the first question about a model.
-    private void ListModels(string? given)
-    {
-        if (terminal is null || given is not null || _hasListed)
-        {
-            return;
-        }
-
-        _hasListed = true;
-        var output = terminal.Output;
-        output.WriteLine("Models you can name:");
-        foreach (
-            var (name, variable) in new[]
-            {
-                ("openai:…", "OPENAI_API_KEY"),
-                ("anthropic:…", "ANTHROPIC_API_KEY"),
-                ("gemini:…", "GEMINI_API_KEY"),
-                ("openrouter:…", "OPENROUTER_API_KEY"),
-            }
-        )
-        {
-            output.WriteLine($"  {name, -14} {(HasKey(variable) ? $"{variable} is set" : $"no {variable} yet")}");
-        }
-
-        output.WriteLine(
-            "  practice:apprentice (does tasks), practice:coach (edits): built in, no key; their scores say nothing about a real model"
-        );
-        output.WriteLine("  handoff        you, or a coding agent, answer the calls by hand");
-        output.WriteLine(
-            "  local          a server on this machine (LM Studio, vLLM, llama.cpp, Ollama): asks its address and lists its models"
-        );
-    }
-
-    private bool HasKey(string variable)
-    {
-        try
-        {
-            return environment.Key(variable) is not null;
-        }
-        catch (SkillOptException)
-        {
-            return false;
-        }
-    }
-
-    private string Ask(string? given, string question, string byDefault, Func<string, string?> problem)
-    {
-        if (given is not null || terminal is null)
-        {
-            return given ?? byDefault;
-        }
-
-        var prompt = new TextPrompt<string>(ScreenText.Plain(question) + ":")
-            .AllowEmpty()
-            .Validate(answer =>
-                problem(answer.Trim()) is { } wrong ? ValidationResult.Error(ScreenText.Plain(wrong)) : ValidationResult.Success()
-            );
-        return terminal.Screen.Prompt(byDefault.Length > 0 ? prompt.DefaultValue(byDefault) : prompt).Trim();
-    }
-
-    private static string? ProblemOf(Action look)
-    {
-        try
-        {
-            look();
-            return null;
-        }
-        catch (SkillOptException e)
-        {
-            return e.Message;
-        }
-    }
-
-    // The provider whose key is there already.
-    private string DefaultModel(string openai, string anthropic) =>
-        !HasKey("OPENAI_API_KEY") && HasKey("ANTHROPIC_API_KEY") ? anthropic : openai;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -67,7 +66,7 @@ internal sealed class JsonSchemaCheck
         {
             case "type":
                 Require(
-                    JsonSchemaReader.Names(rule, at).Any(t => IsOfType(value, t)),
+                    JsonSchemaReader.Names(rule, at).Any(t => JsonLimits.IsOfType(value, t)),
                     $"be {string.Join(" or ", JsonSchemaReader.Names(rule, at))}"
                 );
                 break;
@@ -107,7 +106,7 @@ internal sealed class JsonSchemaCheck
                 }
                 else if (value is not null)
                 {
-                    CheckScalar(name, rule, value, Require);
+                    JsonLimits.Check(name, rule, value, _patterns, Require);
                 }
 
                 break;
@@ -142,11 +141,11 @@ internal sealed class JsonSchemaCheck
                 }
 
                 break;
-            case "minProperties" when map.Count < Number(rule):
-                problems.Add($"{Place(at)} must have at least {Number(rule)} properties, has {map.Count}");
+            case "minProperties" when map.Count < JsonLimits.Number(rule):
+                problems.Add($"{Place(at)} must have at least {JsonLimits.Number(rule)} properties, has {map.Count}");
                 break;
-            case "maxProperties" when map.Count > Number(rule):
-                problems.Add($"{Place(at)} must have at most {Number(rule)} properties, has {map.Count}");
+            case "maxProperties" when map.Count > JsonLimits.Number(rule):
+                problems.Add($"{Place(at)} must have at most {JsonLimits.Number(rule)} properties, has {map.Count}");
                 break;
         }
     }
@@ -171,55 +170,14 @@ internal sealed class JsonSchemaCheck
 
                 break;
             case "minItems":
-                require(list.Count >= Number(rule), $"have at least {Number(rule)} items (it has {list.Count})");
+                require(list.Count >= JsonLimits.Number(rule), $"have at least {JsonLimits.Number(rule)} items (it has {list.Count})");
                 break;
             case "maxItems":
-                require(list.Count <= Number(rule), $"have at most {Number(rule)} items (it has {list.Count})");
+                require(list.Count <= JsonLimits.Number(rule), $"have at most {JsonLimits.Number(rule)} items (it has {list.Count})");
                 break;
             case "uniqueItems" when rule!.GetValue<bool>():
                 require(list.Select(JsonEquality.Canonical).Distinct(StringComparer.Ordinal).Count() == list.Count, "have no item twice");
                 break;
-        }
-    }
-
-    private void CheckScalar(string name, JsonNode? rule, JsonNode value, Action<bool, string> require)
-    {
-        if (value.GetValueKind() == JsonValueKind.String)
-        {
-            var text = value.GetValue<string>();
-            var length = text.EnumerateRunes().Count();
-            switch (name)
-            {
-                case "minLength":
-                    require(length >= Number(rule), $"have at least {Number(rule)} characters (it has {length})");
-                    break;
-                case "maxLength":
-                    require(length <= Number(rule), $"have at most {Number(rule)} characters (it has {length})");
-                    break;
-                case "pattern":
-                    require(_patterns[rule!.GetValue<string>()].IsMatch(text), $"match {rule.GetValue<string>()}");
-                    break;
-            }
-        }
-        else if (value.GetValueKind() == JsonValueKind.Number)
-        {
-            var number = Number(value);
-            var bound = rule?.GetValueKind() == JsonValueKind.Number ? Number(rule) : 0;
-            _ = name switch
-            {
-                "minimum" => Apply(number >= bound, $"be at least {bound}"),
-                "maximum" => Apply(number <= bound, $"be at most {bound}"),
-                "exclusiveMinimum" => Apply(number > bound, $"be above {bound}"),
-                "exclusiveMaximum" => Apply(number < bound, $"be below {bound}"),
-                "multipleOf" => Apply(Math.Abs((number / bound) - Math.Round(number / bound)) < 1e-9, $"be a multiple of {bound}"),
-                _ => false,
-            };
-
-            bool Apply(bool holds, string wanted)
-            {
-                require(holds, wanted);
-                return holds;
-            }
         }
     }
 
@@ -229,20 +187,6 @@ internal sealed class JsonSchemaCheck
         Check(schema, value, "", problems, depth);
         return problems.Count == 0;
     }
-
-    private static bool IsOfType(JsonNode? value, string type) =>
-        type switch
-        {
-            "null" => value is null,
-            "object" => value is JsonObject,
-            "array" => value is JsonArray,
-            "string" => value?.GetValueKind() == JsonValueKind.String,
-            "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
-            "number" => value?.GetValueKind() == JsonValueKind.Number,
-            _ => value?.GetValueKind() == JsonValueKind.Number && Number(value) is var n && n == Math.Floor(n),
-        };
-
-    private static double Number(JsonNode? node) => double.Parse(node!.ToJsonString(), CultureInfo.InvariantCulture);
 
     private static string Place(string at) => at.Length == 0 ? "The value" : at;
 
