@@ -4,6 +4,14 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>Turns evals of other tools into tasks: what <c>skillopt init --from</c> runs. The format is told from the content.</summary>
+/// <example><code>
+/// var evals = EvalImporter.Import("promptfooconfig.yaml");
+/// EvalImporter.WriteTasks(evals, "tasks.jsonl");
+/// foreach (var dropped in evals.Dropped)
+/// {
+///     Console.WriteLine($"left out: {dropped}");
+/// }
+/// </code></example>
 public static class EvalImporter
 {
     /// <summary>The formats that are understood.</summary>

@@ -9,6 +9,11 @@ namespace SkillOpt.Benchmarks;
 /// <c>output</c>); for alfworld the <c>commands</c> played; for spreadsheetbench <c>outputs</c>, the output workbooks by case number,
 /// relative to the predictions file.
 /// </summary>
+/// <example><code>
+/// var rows = await PredictionScoring.ScoreAsync(
+///     BenchmarkCatalog.Find("searchqa"), "data/searchqa", "predictions.jsonl", [], cancellationToken);
+/// Console.WriteLine($"{rows.Count(r => r.Score?.Hard >= 1)} of {rows.Count} right");
+/// </code></example>
 public static class PredictionScoring
 {
     /// <summary>Scores every task that has a prediction, and names those that have none.</summary>

@@ -9,6 +9,11 @@ namespace SkillOpt.Benchmarks;
 /// Makes a benchmark's data folder from a user's own download: task files of the splits, and the files that their items name. The folder
 /// appears whole or not at all, and only after the benchmark's own loader has read it.
 /// </summary>
+/// <example><code>
+/// var request = new PreparationRequest("downloads/searchqa", "data/searchqa") { Manifest = "splits/searchqa" };
+/// var data = Preparation.Run(BenchmarkCatalog.Find("searchqa"), request);
+/// Console.WriteLine($"{data.Train} train, {data.Val} val, {data.Test} test, {data.LeftOut} left out");
+/// </code></example>
 public static class Preparation
 {
     private static readonly JsonWriterOptions s_options = new()

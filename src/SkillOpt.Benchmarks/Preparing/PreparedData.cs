@@ -7,4 +7,8 @@ namespace SkillOpt.Benchmarks;
 /// <param name="Val">Number of val tasks.</param>
 /// <param name="Test">Number of test tasks.</param>
 /// <param name="LeftOut">Number of items of the download that are in no split.</param>
-public sealed record PreparedData(string Folder, string Split, int Train, int Val, int Test, int LeftOut);
+public sealed record PreparedData(string Folder, string Split, int Train, int Val, int Test, int LeftOut)
+{
+    /// <summary>Whether the splits have the sizes of the published ones.</summary>
+    internal bool IsPublished(Benchmark benchmark) => (Train, Val, Test) == benchmark.PublishedSplit;
+}

@@ -9,18 +9,18 @@ namespace SkillOpt.Cli;
 /// <summary><c>adopt</c>: writes a run's best skill into the skill, after showing what would change.</summary>
 internal static class AdoptCommand
 {
-    private static readonly Option<string> Version = new("--version")
+    private static readonly Option<string> s_version = new("--version")
     {
         Description = "The version to adopt: best, last, v3, or \"step 3\".",
         HelpName = "version",
         DefaultValueFactory = _ => "best",
     };
 
-    private static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Write without asking." };
+    private static readonly Option<bool> s_yes = new("--yes", "-y") { Description = "Write without asking." };
 
-    private static readonly Option<bool> Undo = new("--undo") { Description = "Put the skill back as it was before the last adoption." };
+    private static readonly Option<bool> s_undo = new("--undo") { Description = "Put the skill back as it was before the last adoption." };
 
-    private static readonly Option<bool> Force = new("--force")
+    private static readonly Option<bool> s_force = new("--force")
     {
         Description = "Write although the skill has changed since; what it holds now is kept in the backup.",
     };
@@ -32,37 +32,27 @@ internal static class AdoptCommand
             invocation => Task.FromResult(Run(invocation))
         )
         {
-            Symbols = [CommonOptions.Project, Version, Yes, Undo, Force],
+            Symbols = [CommonOptions.Project, s_version, s_yes, s_undo, s_force],
             TakesConfig = true,
         };
 
     private static ExitCode Run(Invocation invocation)
     {
         var spec = invocation.OpenProject().Spec;
-        if (invocation.Get(Undo))
+        if (invocation.Get(s_undo))
         {
-            var receipt = Adoption.Of(spec).Undo(invocation.Get(Force));
+            var receipt = Adoption.Of(spec).Undo(invocation.Get(s_force));
             Tell(invocation, receipt, $"The skill is as it was before {receipt["version"]} of run {receipt["run"]} was adopted.");
             return ExitCode.Done;
         }
 
-        var run = StoredRun.Read(spec);
-        var version = run.Version(invocation.Get(Version)!);
-        var start = SkillHistory.SkillOf(run.Version("start").Files);
-        var folder = SkillFolder.Open(spec.PathOf(spec.Skill));
-        var live = folder.Load([.. start.FileNames.Where(f => f != Skill.MainFile)]);
-        var adopted = SkillHistory.SkillOf(version.Files);
-        var diff = SkillDiff.Between(live, adopted);
-        if (diff.IsEmpty)
+        var plan = AdoptionPlan.Of(spec, invocation.Get(s_version)!);
+        var (run, version) = (plan.Run, plan.Version);
+        if (plan.Difference.IsEmpty)
         {
             Tell(
                 invocation,
-                new JsonObject
-                {
-                    ["run"] = run.Name,
-                    ["version"] = version.Name,
-                    ["written"] = new JsonArray(),
-                },
+                AdoptionJson.Of(plan),
                 version.Number == 0
                     ? $"There is nothing to adopt: no candidate of run {run.Name} passed the gate."
                     : $"The skill holds {version.Name} ({version.Origin}) of run {run.Name} already."
@@ -70,66 +60,28 @@ internal static class AdoptCommand
             return ExitCode.Done;
         }
 
-        if (live.Hash != start.Hash && !invocation.Get(Force))
+        if (!invocation.Get(s_force))
         {
-            throw new SkillOptException(
-                "SKO1395",
-                $"{Wording.ShortPath(folder.DocumentPath)} has changed since run {run.Name} began, and adopting would lose that change. "
-                    + $"Take the run's changes over as a patch ({invocation.LineFor("diff", "--patch")} | patch -p1, in the skill's "
-                    + $"folder), train the skill as it is now in another run, or write over it with --force (a backup is kept)."
-            );
+            plan.RequireUnchanged(invocation.LineFor("diff", "--patch"));
         }
 
-        return Adopt(invocation, spec, run, version, folder, adopted, diff);
-    }
-
-    private static ExitCode Adopt(
-        Invocation invocation,
-        RunSpec spec,
-        StoredRun run,
-        SkillVersion version,
-        SkillFolder folder,
-        Skill adopted,
-        SkillDiff diff
-    )
-    {
         if (!invocation.Json)
         {
-            Show(invocation.Terminal, folder, run, version, diff);
+            Show(invocation.Terminal, plan);
         }
 
-        if (!invocation.Get(Yes) && !IsWanted(invocation))
+        if (!invocation.Get(s_yes) && !IsWanted(invocation))
         {
-            Tell(
-                invocation,
-                new JsonObject
-                {
-                    ["run"] = run.Name,
-                    ["version"] = version.Name,
-                    ["written"] = new JsonArray(),
-                    ["diff"] = diff.ToUnified(),
-                },
-                $"Nothing written. Adopt it with: {invocation.LineWith("--yes")}"
-            );
+            Tell(invocation, AdoptionJson.Of(plan), $"Nothing written. Adopt it with: {invocation.LineWith("--yes")}");
             return ExitCode.Waiting;
         }
 
-        var facts = new JsonObject
-        {
-            ["run"] = run.Name,
-            ["version"] = version.Name,
-            ["origin"] = version.Origin,
-            ["skill"] = version.Hash,
-            ["at"] = TimeProvider.System.GetUtcNow().ToString("O"),
-        };
-        var (receipt, written) = Adoption.Of(spec).Adopt(folder, adopted, facts);
-        facts["written"] = new JsonArray([.. written.Select(w => (JsonNode?)JsonValue.Create(w))]);
-        facts["receipt"] = receipt;
+        var adopted = plan.Adopt(Adoption.Of(spec), TimeProvider.System);
         Tell(
             invocation,
-            facts,
-            $"Adopted {version.Name} ({version.Origin}): wrote {string.Join(", ", written)}. Receipt and backup: "
-                + $"{Wording.ShortPath(Path.GetDirectoryName(receipt)!)}. Take it back with: {invocation.LineFor("adopt", "--undo")}"
+            AdoptionJson.Of(adopted),
+            $"Adopted {version.Name} ({version.Origin}): wrote {string.Join(", ", adopted.Written)}. Receipt and backup: "
+                + $"{Wording.ShortPath(Path.GetDirectoryName(adopted.Path)!)}. Take it back with: {invocation.LineFor("adopt", "--undo")}"
         );
         return ExitCode.Done;
     }
@@ -139,9 +91,10 @@ internal static class AdoptCommand
         && !invocation.Json
         && invocation.Terminal.Screen.Prompt(new ConfirmationPrompt("Write this?") { DefaultValue = false });
 
-    private static void Show(Terminal terminal, SkillFolder folder, StoredRun run, SkillVersion version, SkillDiff diff)
+    private static void Show(Terminal terminal, AdoptionPlan plan)
     {
-        terminal.Output.WriteLine($"{Wording.ShortPath(folder.DocumentPath)} → {version.Name} ({version.Origin}) of run {run.Name}");
+        var (run, version) = (plan.Run, plan.Version);
+        terminal.Output.WriteLine($"{Wording.ShortPath(plan.Live.DocumentPath)} → {version.Name} ({version.Origin}) of run {run.Name}");
         if (run.View.Finished is null)
         {
             terminal.Output.WriteLine("The run is not finished: a better skill may still come, and the final exam has not been taken.");
@@ -152,7 +105,7 @@ internal static class AdoptCommand
             terminal.Output.WriteLine(RunReport.PracticeNotice);
         }
 
-        foreach (var line in diff.ToUnified().TrimEnd('\n').Split('\n'))
+        foreach (var line in plan.Difference.ToUnified().TrimEnd('\n').Split('\n'))
         {
             var colour = line switch
             {

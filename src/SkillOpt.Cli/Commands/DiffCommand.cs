@@ -8,21 +8,21 @@ namespace SkillOpt.Cli;
 /// <summary><c>diff</c>: what changed between two versions of a run's skill, each line with the step that brought it.</summary>
 internal static class DiffCommand
 {
-    private static readonly Option<string> From = new("--from")
+    private static readonly Option<string> s_from = new("--from")
     {
         Description = "The older version: start, best, last, v3, or \"step 3\". Default: start.",
         HelpName = "version",
         DefaultValueFactory = _ => "start",
     };
 
-    private static readonly Option<string> To = new("--to")
+    private static readonly Option<string> s_to = new("--to")
     {
         Description = "The newer version. Default: best.",
         HelpName = "version",
         DefaultValueFactory = _ => "best",
     };
 
-    private static readonly Option<bool> Patch = new("--patch")
+    private static readonly Option<bool> s_patch = new("--patch")
     {
         Description = "Print a plain unified diff that git apply and patch -p1 read.",
     };
@@ -30,20 +30,20 @@ internal static class DiffCommand
     public static Verb Verb { get; } =
         new("diff", "Show what changed between two versions of the skill, and which step brought each line.", Run)
         {
-            Symbols = [CommonOptions.Project, From, To, Patch],
+            Symbols = [CommonOptions.Project, s_from, s_to, s_patch],
             TakesConfig = true,
         };
 
     private static Task<ExitCode> Run(Invocation invocation)
     {
         var run = StoredRun.Read(invocation.OpenProject().Spec);
-        var (from, to) = (run.Version(invocation.Get(From)!), run.Version(invocation.Get(To)!));
+        var (from, to) = (run.Version(invocation.Get(s_from)!), run.Version(invocation.Get(s_to)!));
         var hunks = new SkillHistory(run.View.Versions).Between(from.Number, to.Number);
         if (invocation.Json)
         {
             invocation.Terminal.WriteJson(DiffJson.Of(from, to, hunks));
         }
-        else if (invocation.Get(Patch))
+        else if (invocation.Get(s_patch))
         {
             invocation.Terminal.WriteDocument(
                 SkillDiff.Between(SkillHistory.SkillOf(from.Files), SkillHistory.SkillOf(to.Files)).ToUnified()

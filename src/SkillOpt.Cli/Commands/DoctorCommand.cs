@@ -8,12 +8,12 @@ namespace SkillOpt.Cli;
 /// <summary><c>doctor</c>: examines a project before money is spent; every line says what mends it.</summary>
 internal static class DoctorCommand
 {
-    private static readonly Option<bool> Cheap = new("--cheap") { Description = "Leave out what calls a model." };
+    private static readonly Option<bool> s_cheap = new("--cheap") { Description = "Leave out what calls a model." };
 
     public static Verb Verb { get; } =
         new("doctor", "Examine the project before money is spent: settings, skill, tasks, scorer, models, caps.", Run)
         {
-            Symbols = [CommonOptions.Project, Cheap],
+            Symbols = [CommonOptions.Project, s_cheap],
             TakesConfig = true,
         };
 
@@ -22,7 +22,7 @@ internal static class DoctorCommand
         using var parts = new ProjectParts(invocation.OpenProject(), new ModelOpening { OnlyProbes = true });
         parts.Observer.Tell(new StageLines(invocation.Terminal.Error));
         var findings = new List<Finding>();
-        await foreach (var finding in parts.ExamineAsync(invocation.Get(Cheap), invocation.Cancellation))
+        await foreach (var finding in parts.ExamineAsync(invocation.Get(s_cheap), invocation.Cancellation))
         {
             findings.Add(finding);
             if (!invocation.Json)

@@ -7,28 +7,28 @@ namespace SkillOpt.Cli;
 /// <summary><c>edit</c>: applies a patch file to a skill exactly as training would, and reports every edit.</summary>
 internal static class EditCommand
 {
-    private static readonly Argument<string> SkillPath = new("skill") { Description = "The skill: its folder, or a SKILL.md." };
+    private static readonly Argument<string> s_skillPath = new("skill") { Description = "The skill: its folder, or a SKILL.md." };
 
-    private static readonly Argument<string> PatchPath = new("patch")
+    private static readonly Argument<string> s_patchPath = new("patch")
     {
         Description = "A JSON file with a list of edits, or an object with \"edits\": {op, target, content, file}. - reads standard input.",
     };
 
-    private static readonly Option<string[]> Files = new("--files")
+    private static readonly Option<string[]> s_files = new("--files")
     {
         Description = "Further files of the skill that edits may name, as train.files has them (references/**/*.md); may be repeated.",
         HelpName = "pattern",
     };
 
-    private static readonly Option<string> Out = new("--out")
+    private static readonly Option<string> s_out = new("--out")
     {
         Description = "Write the resulting SKILL.md to this file.",
         HelpName = "file",
     };
 
-    private static readonly Option<bool> InPlace = new("--in-place") { Description = "Write the result over the skill." };
+    private static readonly Option<bool> s_inPlace = new("--in-place") { Description = "Write the result over the skill." };
 
-    private static readonly Option<bool> Strict = new("--strict")
+    private static readonly Option<bool> s_strict = new("--strict")
     {
         Description = "Exit with code 2, and write nothing, unless every edit was applied.",
     };
@@ -36,17 +36,17 @@ internal static class EditCommand
     public static Verb Verb { get; } =
         new("edit", "Apply a patch file to a skill and report what became of every edit.", Run)
         {
-            Symbols = [SkillPath, PatchPath, Files, Out, InPlace, Strict],
+            Symbols = [s_skillPath, s_patchPath, s_files, s_out, s_inPlace, s_strict],
         };
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
-        var folder = SkillFolder.Open(invocation.Get(SkillPath)!);
-        var skill = folder.Load(invocation.Get(Files) ?? []);
-        var patchPath = invocation.Get(PatchPath)!;
+        var folder = SkillFolder.Open(invocation.Get(s_skillPath)!);
+        var skill = folder.Load(invocation.Get(s_files) ?? []);
+        var patchPath = invocation.Get(s_patchPath)!;
         var edits = PatchFile.Parse(await ReadAsync(patchPath, invocation), patchPath).Edits;
         var result = EditApplier.Apply(skill, edits);
-        var refused = invocation.Get(Strict) && result.AppliedCount < edits.Count;
+        var refused = invocation.Get(s_strict) && result.AppliedCount < edits.Count;
         var target = refused ? null : Write(folder, result.Skill, invocation);
         if (invocation.Json)
         {
@@ -73,13 +73,13 @@ internal static class EditCommand
     // What was written, for the closing line; null when nothing was asked for.
     private static string? Write(SkillFolder folder, Skill skill, Invocation invocation)
     {
-        if (invocation.Get(InPlace))
+        if (invocation.Get(s_inPlace))
         {
             var written = folder.Save(skill);
             return written.Count == 0 ? "no file, since nothing changed" : string.Join(", ", written);
         }
 
-        if (invocation.Get(Out) is { } file)
+        if (invocation.Get(s_out) is { } file)
         {
             AtomicFile.Write(file, skill.Document.ToFileText());
             return file;

@@ -8,7 +8,7 @@ namespace SkillOpt.Cli;
 /// <summary><c>noise</c>: how much the score of an unchanged skill moves, and what these tasks can see.</summary>
 internal static class NoiseCommand
 {
-    private static readonly Option<int> Replicates = new("--replicates")
+    private static readonly Option<int> s_replicates = new("--replicates")
     {
         Description = "Rollouts per validation task, at least 2. Default: 3.",
         HelpName = "n",
@@ -18,14 +18,14 @@ internal static class NoiseCommand
     public static Verb Verb { get; } =
         new("noise", "Measure how much the score of an unchanged skill moves, and the smallest difference these tasks can see.", Run)
         {
-            Symbols = [CommonOptions.Project, Replicates, CommonOptions.SameModel],
+            Symbols = [CommonOptions.Project, s_replicates, CommonOptions.SameModel],
             TakesConfig = true,
         };
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
         var project = invocation.OpenProject().Read();
-        var replicates = invocation.Get(Replicates);
+        var replicates = invocation.Get(s_replicates);
         if (replicates < 2)
         {
             throw new SkillOptException("SKO1336", "--replicates must be at least 2: noise shows only when something is repeated.");

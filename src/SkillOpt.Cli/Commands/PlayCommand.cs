@@ -6,9 +6,9 @@ namespace SkillOpt.Cli;
 /// <summary><c>play</c>: plays a benchmark's game by hand or from a file of commands.</summary>
 internal static class PlayCommand
 {
-    private static readonly Argument<string> Game = new("game") { Description = "A game.tw-pddl file, or the folder that holds it." };
+    private static readonly Argument<string> s_game = new("game") { Description = "A game.tw-pddl file, or the folder that holds it." };
 
-    private static readonly Option<string> Commands = new("--commands")
+    private static readonly Option<string> s_commands = new("--commands")
     {
         Description = "A file with one command a line; without it commands are read from standard input.",
         HelpName = "file",
@@ -25,15 +25,15 @@ internal static class PlayCommand
                     Run
                 )
                 {
-                    Symbols = [Game, Commands],
+                    Symbols = [s_game, s_commands],
                 },
             ],
         };
 
     private static Task<ExitCode> Run(Invocation invocation)
     {
-        using var file = invocation.Get(Commands) is { } path ? PlaySession.OpenCommands(path) : null;
-        var won = PlaySession.Run(invocation.Get(Game)!, file ?? invocation.Terminal.Input, invocation.Terminal.Output, invocation.Json);
+        using var file = invocation.Get(s_commands) is { } path ? PlaySession.OpenCommands(path) : null;
+        var won = PlaySession.Run(invocation.Get(s_game)!, file ?? invocation.Terminal.Input, invocation.Terminal.Output, invocation.Json);
         return Task.FromResult(won ? ExitCode.Done : ExitCode.NotPassed);
     }
 }

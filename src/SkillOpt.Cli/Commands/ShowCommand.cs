@@ -9,13 +9,13 @@ internal static class ShowCommand
 {
     private const int Listed = 5;
 
-    private static readonly Option<int?> Step = new("--step")
+    private static readonly Option<int?> s_step = new("--step")
     {
         Description = "Show this step: failures, patches, merged, ranked, candidate, verdict, and the tasks that failed.",
         HelpName = "number",
     };
 
-    private static readonly Option<string> TaskId = new("--task")
+    private static readonly Option<string> s_taskId = new("--task")
     {
         Description =
             "Open the last rollout of this task: what was asked, every step and tool call, the answer and how it was judged. With "
@@ -23,12 +23,15 @@ internal static class ShowCommand
         HelpName = "id",
     };
 
-    private static readonly Option<bool> All = new("--all") { Description = "Show every failing task of the step, with its whole texts." };
+    private static readonly Option<bool> s_all = new("--all")
+    {
+        Description = "Show every failing task of the step, with its whole texts.",
+    };
 
     public static Verb Verb { get; } =
         new("show", "Show what happened in a run, in one of its steps, or in a task's rollout.", Run)
         {
-            Symbols = [CommonOptions.Project, Step, TaskId, All],
+            Symbols = [CommonOptions.Project, s_step, s_taskId, s_all],
             TakesConfig = true,
         };
 
@@ -36,8 +39,8 @@ internal static class ShowCommand
     {
         var project = invocation.OpenProject();
         var run = StoredRun.Read(project.Spec);
-        var step = invocation.Get(Step) is { } number ? StepOf(run, number) : null;
-        if (invocation.Get(TaskId) is { } task)
+        var step = invocation.Get(s_step) is { } number ? StepOf(run, number) : null;
+        if (invocation.Get(s_taskId) is { } task)
         {
             using var rollouts = new TaskRollouts(project.Read(), run);
             await ShowTaskAsync(invocation, rollouts, task, step);
@@ -85,7 +88,7 @@ internal static class ShowCommand
             return;
         }
 
-        var all = invocation.Get(All);
+        var all = invocation.Get(s_all);
         var output = invocation.Terminal.Output;
         output.WriteLine("\n## Failing tasks\n");
         var cards = new List<TaskCard>();

@@ -8,12 +8,12 @@ namespace SkillOpt.Cli;
 /// <summary><c>train</c>: trains the project's skill, or goes on where an earlier start stopped.</summary>
 internal static class TrainCommand
 {
-    private static readonly Option<bool> ForceTest = new("--force-test")
+    private static readonly Option<bool> s_forceTest = new("--force-test")
     {
         Description = "Take the final exam although an earlier run used these test tasks; the report then says so for ever.",
     };
 
-    private static readonly Option<bool> DryRun = new("--dry-run")
+    private static readonly Option<bool> s_dryRun = new("--dry-run")
     {
         Description = "Only forecast what the run would take, as skillopt estimate does.",
     };
@@ -21,13 +21,13 @@ internal static class TrainCommand
     public static Verb Verb { get; } =
         new("train", "Train the project's skill; the same command again continues an unfinished run.", Run)
         {
-            Symbols = [CommonOptions.Project, DryRun, ForceTest, CommonOptions.Replay, CommonOptions.SameModel],
+            Symbols = [CommonOptions.Project, s_dryRun, s_forceTest, CommonOptions.Replay, CommonOptions.SameModel],
             TakesConfig = true,
         };
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
-        if (invocation.Get(DryRun))
+        if (invocation.Get(s_dryRun))
         {
             return EstimateCommand.Run(invocation);
         }
@@ -36,7 +36,7 @@ internal static class TrainCommand
         await using var run = project.OpenRun(
             new RunOptions
             {
-                ForceTest = invocation.Get(ForceTest),
+                ForceTest = invocation.Get(s_forceTest),
                 Replay = invocation.Get(CommonOptions.Replay),
                 IsSameModel = invocation.Get(CommonOptions.SameModel),
                 Warn = invocation.Warn,
@@ -64,7 +64,7 @@ internal static class TrainCommand
         catch (OperationCanceledException) when (invocation.Cancellation.IsCancellationRequested)
         {
             throw new SkillOptException(
-                "SKO1323",
+                FailureView.Stopped,
                 $"Stopped. Everything complete is kept in {Wording.ShortPath(run.Folder)}; go on with: {invocation.CommandLine}",
                 ExitCode.Cancelled
             );

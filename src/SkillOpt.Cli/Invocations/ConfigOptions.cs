@@ -9,13 +9,13 @@ namespace SkillOpt.Cli;
 /// </summary>
 internal static class ConfigOptions
 {
-    private static readonly Option<string[]> Set = new("--set")
+    private static readonly Option<string[]> s_set = new("--set")
     {
         Description = "Give any key of the project file a value: --set train.epochs=2, or --train.epochs 2. See skillopt config explain.",
         HelpName = "key=value",
     };
 
-    private static readonly IReadOnlyList<Option<string>> Named =
+    private static readonly IReadOnlyList<Option<string>> s_named =
     [
         Of("skill", "path"),
         Of("tasks", "path"),
@@ -32,13 +32,13 @@ internal static class ConfigOptions
     ];
 
     /// <summary>Whether an option stands for a setting of the project.</summary>
-    public static bool Contains(Option option) => option == Set || Named.Contains(option);
+    public static bool Contains(Option option) => option == s_set || s_named.Contains(option);
 
     /// <summary>Gives a command the options that have an effect on it, but those it uses otherwise.</summary>
     public static Command WithConfig(this Command command, IReadOnlyList<string>? effective, params string[] except)
     {
         foreach (
-            var option in Named.Where(o =>
+            var option in s_named.Where(o =>
                 effective?.Contains(o.Name[2..], StringComparer.Ordinal) != false && !except.Contains(o.Name, StringComparer.Ordinal)
             )
         )
@@ -46,14 +46,14 @@ internal static class ConfigOptions
             command.Add(option);
         }
 
-        command.Add(Set);
+        command.Add(s_set);
         return command;
     }
 
     /// <summary>The values that were given, in a fixed order: named options first, then <c>--set</c> as typed.</summary>
     public static IEnumerable<ConfigOverride> Overrides(ParseResult parsed)
     {
-        foreach (var option in Named)
+        foreach (var option in s_named)
         {
             if (parsed.GetResult(option) is not null && parsed.GetValue(option) is { } value)
             {
@@ -61,7 +61,7 @@ internal static class ConfigOptions
             }
         }
 
-        foreach (var assignment in parsed.GetResult(Set) is null ? [] : parsed.GetValue(Set) ?? [])
+        foreach (var assignment in parsed.GetResult(s_set) is null ? [] : parsed.GetValue(s_set) ?? [])
         {
             yield return FromHere(ConfigOverride.Parse(assignment));
         }

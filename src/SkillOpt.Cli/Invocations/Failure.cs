@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
-using SkillOpt.Calls;
-using SkillOpt.Models;
+using SkillOpt.Reporting;
 
 namespace SkillOpt.Cli;
 
@@ -9,54 +7,33 @@ internal static class Failure
 {
     public static ExitCode Report(Exception exception, Terminal terminal, bool json, bool trace, CancellationToken cancellationToken)
     {
-        var (code, message, exit) = Describe(exception, cancellationToken);
-        if (exit == ExitCode.Unexpected)
+        var failure = FailureView.Of(exception, cancellationToken);
+        if (failure.ExitCode == ExitCode.Unexpected)
         {
             var details = SaveDetails(exception);
-            message += details is null ? "." : $"; the details are in {details}. Please report it with that file.";
+            failure = failure with
+            {
+                Message = failure.Message + (details is null ? "." : $"; the details are in {details}. Please report it with that file."),
+            };
         }
 
         if (json)
         {
-            var error = new JsonObject
-            {
-                ["code"] = code,
-                ["message"] = message,
-                ["exit_code"] = (int)exit,
-            };
-            if (exception is HandoffPendingException waiting)
-            {
-                error["folder"] = waiting.Folder;
-                error["pending"] = new JsonArray([.. waiting.Pending.Select(id => (JsonNode?)JsonValue.Create(id))]);
-            }
-
-            terminal.WriteJson(new JsonObject { ["error"] = error });
+            terminal.WriteJson(FailureJson.Of(failure));
         }
 
         terminal.Error.WriteLine(
-            exit == ExitCode.Cancelled ? message : $"{(exit == ExitCode.Waiting ? "waiting" : "error")} {code}: {message}"
+            failure.ExitCode == ExitCode.Cancelled
+                ? failure.Message
+                : $"{(failure.ExitCode == ExitCode.Waiting ? "waiting" : "error")} {failure.Code}: {failure.Message}"
         );
         if (trace)
         {
             terminal.Error.WriteLine(exception.ToString());
         }
 
-        return exit;
+        return failure.ExitCode;
     }
-
-    private static (string Code, string Message, ExitCode Exit) Describe(Exception exception, CancellationToken cancellationToken) =>
-        exception switch
-        {
-            SkillOptException known => (known.Code, known.Message, known.ExitCode),
-            OperationCanceledException when cancellationToken.IsCancellationRequested => ("SKO1323", "Stopped.", ExitCode.Cancelled),
-            ModelCallException call => ("SKO1324", call.Message, ExitCode.EnvironmentFailed),
-            IOException or UnauthorizedAccessException => ("SKO1325", exception.Message, ExitCode.EnvironmentFailed),
-            _ => (
-                "SKO1399",
-                $"Something unforeseen happened: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ").TrimEnd('.')}",
-                ExitCode.Unexpected
-            ),
-        };
 
     private static string? SaveDetails(Exception exception)
     {

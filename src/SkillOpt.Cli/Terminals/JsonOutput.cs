@@ -11,7 +11,7 @@ namespace SkillOpt.Cli;
 /// </summary>
 internal static class JsonOutput
 {
-    private static readonly JsonWriterOptions Options = new()
+    private static readonly JsonWriterOptions s_options = new()
     {
         Indented = true,
         NewLine = "\n",
@@ -21,7 +21,7 @@ internal static class JsonOutput
     public static void WriteJson(this Terminal terminal, JsonNode node)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Options))
+        using (var writer = new Utf8JsonWriter(stream, s_options))
         {
             node.WriteTo(writer);
         }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace SkillOpt.Models;
 
 /// <summary>The run cannot go on before somebody answers the calls it handed off. Exit code 3; the same command continues.</summary>
@@ -23,4 +25,10 @@ public sealed class HandoffPendingException : SkillOptException
 
     /// <summary>Ids of the calls that wait for an answer.</summary>
     public IReadOnlyList<string> Pending { get; }
+
+    internal override IEnumerable<KeyValuePair<string, JsonNode?>> Particulars =>
+        [
+            KeyValuePair.Create("folder", (JsonNode?)Folder),
+            KeyValuePair.Create("pending", (JsonNode?)new JsonArray([.. Pending.Select(id => (JsonNode?)id)])),
+        ];
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.RegularExpressions;
 
 namespace SkillOpt;
@@ -14,7 +15,7 @@ internal sealed partial class SecretScrubber
     // Shorter values occur by chance in ordinary text.
     private const int ShortestSecret = 6;
 
-    private static readonly HashSet<string> SecretWords = new(
+    private static readonly HashSet<string> s_secretWords = new(
         [
             "key",
             "apikey",
@@ -47,6 +48,18 @@ internal sealed partial class SecretScrubber
                 .OrderByDescending(value => value.Length),
         ];
 
+    /// <summary>A scrubber of what this process was given: the values of variables that are named like secrets.</summary>
+    /// <param name="others">Further secrets, e.g. saved keys.</param>
+    public static SecretScrubber OfProcess(IEnumerable<string?> others) =>
+        new(
+            Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .Where(v => v.Key is string name && IsSecretName(name))
+                .Select(v => v.Value as string)
+                .Concat(others)
+        );
+
     /// <summary>
     /// True when a setting's name says that its value is a secret: its last word is <c>key</c>, <c>token</c>, <c>secret</c>,
     /// <c>password</c> and the like.
@@ -54,7 +67,7 @@ internal sealed partial class SecretScrubber
     public static bool IsSecretName(string name)
     {
         var words = WordPattern().Matches(name);
-        return words.Count > 0 && SecretWords.Contains(words[^1].Value.ToLowerInvariant());
+        return words.Count > 0 && s_secretWords.Contains(words[^1].Value.ToLowerInvariant());
     }
 
     /// <summary>A text without known secrets and without credentials in URLs.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace SkillOpt;
 
 /// <summary>
@@ -23,4 +25,7 @@ public class SkillOptException : Exception
 
     /// <summary>The process exit code this failure maps to.</summary>
     public ExitCode ExitCode { get; }
+
+    /// <summary>What a program that reads the failure is told besides code and sentence; nothing for most.</summary>
+    internal virtual IEnumerable<KeyValuePair<string, JsonNode?>> Particulars => [];
 }

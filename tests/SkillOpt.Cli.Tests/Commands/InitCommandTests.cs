@@ -177,7 +177,8 @@ public class InitCommandTests
         "a-very-long-name-that-goes-on-and-on-and-on-for-more-than-sixty-four-x-letters",
         "a-very-long-name-that-goes-on-and-on-and-on-for-more-than-sixty"
     )]
-    public void A_folders_name_becomes_a_legal_name(string folder, string name) => SkillOpt.Cli.MinimalSkill.NameOf(folder).ShouldBe(name);
+    public void A_folders_name_becomes_a_legal_name(string folder, string name) =>
+        SkillOpt.Projects.MinimalSkill.NameOf(folder).ShouldBe(name);
 
     [Fact]
     public async Task A_gbrain_seed_folder_comes_in_whole_and_can_be_measured()

@@ -26,7 +26,7 @@ public class TrainCommandTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("SKILL.md", "# A skill\n");
-        folder.Write("tasks.jsonl", Samples.Tasks());
+        folder.Write("tasks.jsonl", SkillOpt.Projects.SampleProject.Tasks());
         folder.Write("skillopt.yaml", yaml);
 
         var run = await CommandRun.Of("train", folder.Path);

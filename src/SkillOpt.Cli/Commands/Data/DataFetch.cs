@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks;
 using SkillOpt.Reporting;
 
@@ -38,18 +37,7 @@ internal static class DataFetch
         screen.End();
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(
-                new JsonObject
-                {
-                    ["benchmark"] = benchmark.Name,
-                    ["file"] = file.Path,
-                    ["bytes"] = file.Bytes,
-                    ["sha256"] = file.Sha256,
-                    ["checked"] = digest is not null,
-                    ["resumed"] = file.Resumed,
-                    ["was_there"] = file.WasThere,
-                }
-            );
+            invocation.Terminal.WriteJson(FetchedFileJson.Of(file, benchmark, isChecked: digest is not null));
             return ExitCode.Done;
         }
 

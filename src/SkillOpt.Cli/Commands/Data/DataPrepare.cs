@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using SkillOpt.Benchmarks;
 using SkillOpt.Reporting;
 using SkillOpt.Tasks;
@@ -59,22 +58,10 @@ internal static class DataPrepare
             Subset = invocation.Get(Subset),
         };
         var data = Preparation.Run(benchmark, request);
-        var isPublished = (data.Train, data.Val, data.Test) == benchmark.PublishedSplit;
+        var isPublished = data.IsPublished(benchmark);
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(
-                new JsonObject
-                {
-                    ["benchmark"] = benchmark.Name,
-                    ["folder"] = data.Folder,
-                    ["split"] = data.Split,
-                    ["train"] = data.Train,
-                    ["val"] = data.Val,
-                    ["test"] = data.Test,
-                    ["left_out"] = data.LeftOut,
-                    ["published_sizes"] = isPublished,
-                }
-            );
+            invocation.Terminal.WriteJson(PreparedDataJson.Of(data, benchmark));
             return Task.FromResult(ExitCode.Done);
         }
 

@@ -7,13 +7,13 @@ namespace SkillOpt.Cli;
 /// <summary><c>grade</c>: draft, label, calibrate and probe a grader for work without a crisp right answer.</summary>
 internal static class GradeCommand
 {
-    private static readonly Option<string> OutputsPath = new("--outputs")
+    private static readonly Option<string> s_outputsPath = new("--outputs")
     {
         Description = "Real answers: JSON lines of {\"id\": …, \"answer\": …}. Default: outputs.jsonl in the project.",
         HelpName = "file",
     };
 
-    private static readonly Option<string> LabelsPath = new("--labels")
+    private static readonly Option<string> s_labelsPath = new("--labels")
     {
         Description = "The labels of all raters. Default: labels.jsonl in the project.",
         HelpName = "file",
@@ -26,12 +26,12 @@ internal static class GradeCommand
             [
                 new("init", "Draft checks and a rubric from the skill and real outputs; you tick what is used.", GradeInit.Run)
                 {
-                    Symbols = [CommonOptions.Project, OutputsPath, GradeInit.Take, GradeInit.Out],
+                    Symbols = [CommonOptions.Project, s_outputsPath, GradeInit.Take, GradeInit.Out],
                     TakesConfig = true,
                 },
                 new("label", "Label answers as good enough or not: blind, one at a time, resumable.", GradeLabel.Run)
                 {
-                    Symbols = [CommonOptions.Project, OutputsPath, LabelsPath, GradeLabel.Rater],
+                    Symbols = [CommonOptions.Project, s_outputsPath, s_labelsPath, GradeLabel.Rater],
                     TakesConfig = true,
                 },
                 new(
@@ -43,8 +43,8 @@ internal static class GradeCommand
                     Symbols =
                     [
                         CommonOptions.Project,
-                        OutputsPath,
-                        LabelsPath,
+                        s_outputsPath,
+                        s_labelsPath,
                         GradeCalibrate.MinTpr,
                         GradeCalibrate.MinTnr,
                         GradeCalibrate.Dev,
@@ -54,7 +54,7 @@ internal static class GradeCommand
                 },
                 new("probe", "Try to take the project's scorer in; exit code 2 when it was.", GradeProbe.Run)
                 {
-                    Symbols = [CommonOptions.Project, OutputsPath, LabelsPath],
+                    Symbols = [CommonOptions.Project, s_outputsPath, s_labelsPath],
                     TakesConfig = true,
                 },
             ],
@@ -62,11 +62,11 @@ internal static class GradeCommand
 
     /// <summary>The real outputs of a project.</summary>
     public static IReadOnlyList<RealOutput> Outputs(Invocation invocation, SkillProject project) =>
-        RealOutput.Read(invocation.Get(OutputsPath) ?? Path.Combine(project.Spec.ProjectFolder, RealOutput.FileName), project.Tasks);
+        RealOutput.Read(invocation.Get(s_outputsPath) ?? Path.Combine(project.Spec.ProjectFolder, RealOutput.FileName), project.Tasks);
 
     /// <summary>Where labels are kept.</summary>
     public static string Labels(Invocation invocation, RunSpec spec) =>
-        invocation.Get(LabelsPath) ?? Path.Combine(spec.ProjectFolder, "labels.jsonl");
+        invocation.Get(s_labelsPath) ?? Path.Combine(spec.ProjectFolder, "labels.jsonl");
 
     /// <summary>An output as people label it.</summary>
     public static LabelItem ItemOf(RealOutput output) => LabelItem.Of(output.Task, output.Answer, output.Author);

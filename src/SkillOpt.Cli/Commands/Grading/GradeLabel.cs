@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using SkillOpt.Reporting;
 using SkillOpt.Scoring;
 
@@ -38,15 +37,7 @@ internal static class GradeLabel
 
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(
-                new JsonObject
-                {
-                    ["rater"] = rater,
-                    ["labelled"] = session.Labelled,
-                    ["total"] = session.Total,
-                    ["labels"] = Path.GetFullPath(path),
-                }
-            );
+            invocation.Terminal.WriteJson(LabelsJson.Of(session, path));
         }
         else
         {

@@ -26,11 +26,13 @@ internal static class InitCommand
 
     private static async Task<ExitCode> Run(Invocation invocation)
     {
-        var folder = Path.GetFullPath(invocation.Get(Folder) ?? ".");
-        var file = Path.Combine(folder, RunConfiguration.FileName);
-        if (File.Exists(file))
+        var project = new NewProject(invocation.Get(Folder) ?? ".");
+        if (File.Exists(project.File))
         {
-            throw new SkillOptException("SKO1326", $"{Wording.ShortPath(file)} exists already; change it by hand, or give another folder.");
+            throw new SkillOptException(
+                "SKO1326",
+                $"{Wording.ShortPath(project.File)} exists already; change it by hand, or give another folder."
+            );
         }
 
         RequireOneSource(invocation);
@@ -56,8 +58,8 @@ internal static class InitCommand
 
         var skill = ask.Skill(invocation.Get(SkillPath));
         var tasks = evals is null && benchmark is null ? ask.Tasks(invocation.Get(TasksPath)) : "";
-        var target = await ask.TargetAsync(invocation.Get(Target), invocation.Cancellation);
-        var optimizer = await ask.OptimizerAsync(invocation.Get(Optimizer), target, invocation.Cancellation);
+        var target = await ask.Models.TargetAsync(invocation.Get(Target), invocation.Cancellation);
+        var optimizer = await ask.Models.OptimizerAsync(invocation.Get(Optimizer), target, invocation.Cancellation);
         var draft = new ProjectDraft(skill, target, optimizer)
         {
             Tasks = tasks,
@@ -68,7 +70,24 @@ internal static class InitCommand
             Data = benchmark is null ? null : DataOf(invocation, benchmark),
             Cap = ask.Cap(target, optimizer),
         };
-        Write(invocation, folder, file, draft, evals, benchmark);
+        if (tasks.Length > 0 && !File.Exists(tasks) && !Directory.Exists(tasks))
+        {
+            throw new SkillOptException("SKO1328", $"There is no file {tasks}.");
+        }
+
+        draft = project.Place(draft);
+        if (evals is not null)
+        {
+            draft = Import(evals, draft, project, invocation);
+        }
+
+        project.Write(
+            draft,
+            benchmark is not null ? () => benchmark.StarterSkill
+                : evals?.Skill is { } first ? () => InputFile.ReadAllText(first)
+                : null
+        );
+        Show(invocation, project, evals);
         return ExitCode.Done;
     }
 
@@ -80,66 +99,12 @@ internal static class InitCommand
                 : scorer.GetValue<string>()
             : null;
 
-    private static void Write(
-        Invocation invocation,
-        string folder,
-        string file,
-        ProjectDraft draft,
-        ImportedEvals? evals,
-        Benchmark? benchmark
-    )
+    private static ProjectDraft Import(ImportedEvals evals, ProjectDraft draft, NewProject project, Invocation invocation)
     {
-        var written = new List<string>();
-        draft = draft with
-        {
-            Skill = draft.Skill.Length > 0 ? SkillFolder.Open(draft.Skill).DocumentPath : Path.Combine(folder, "SKILL.md"),
-            Tasks = draft.Tasks.Length > 0 ? Existing(draft.Tasks) : Path.Combine(folder, "tasks.jsonl"),
-        };
-        Directory.CreateDirectory(folder);
-        var hasOwnTasks = true;
-        if (evals is not null)
-        {
-            draft = Import(evals, draft, folder, invocation, written);
-        }
-        else if (benchmark is null && !File.Exists(draft.Tasks) && !Directory.Exists(draft.Tasks))
-        {
-            hasOwnTasks = false;
-            Save(draft.Tasks, Samples.Tasks, written);
-        }
-
-        var isNew = Save(draft.Skill, () => SkillText(folder, evals, benchmark, hasOwnTasks), written);
-        Save(Path.Combine(folder, ConfigSchema.FileName), ConfigSchema.Write, written);
-        Save(file, () => ProjectFileText.Of(folder, draft), written);
-        var isMinimal = isNew && hasOwnTasks && benchmark is null && evals?.Skill is null;
-        Show(
-            invocation,
-            folder,
-            written,
-            evals,
-            isMinimal
-                ? $"{Wording.ShortPath(draft.Skill)} is a minimal skill named after the folder, because no --skill was given; write what "
-                    + $"you know into it."
-                : null
-        );
-    }
-
-    // What a skill says must belong to the tasks beside it.
-    private static string SkillText(string folder, ImportedEvals? evals, Benchmark? benchmark, bool hasOwnTasks)
-    {
-        var name = Path.GetFileName(folder);
-        return benchmark?.StarterSkill
-            ?? (
-                evals?.Skill is { } skill ? InputFile.ReadAllText(skill)
-                : hasOwnTasks ? MinimalSkill.Text(name)
-                : Samples.Skill(name)
-            );
-    }
-
-    private static ProjectDraft Import(ImportedEvals evals, ProjectDraft draft, string folder, Invocation invocation, List<string> written)
-    {
+        var folder = Path.Combine(project.Folder, "tasks");
         var files = evals.Splits is null
             ? [draft.Tasks]
-            : Enum.GetValues<TaskSplit>().Select(s => Path.Combine(folder, "tasks", TaskSplits.NameOf(s) + ".jsonl")).ToList();
+            : Enum.GetValues<TaskSplit>().Select(s => Path.Combine(folder, TaskSplits.NameOf(s) + ".jsonl")).ToList();
         if (files.Find(File.Exists) is { } taken)
         {
             throw new SkillOptException("SKO1326", $"{Wording.ShortPath(taken)} exists already; move it away or give another folder.");
@@ -148,12 +113,12 @@ internal static class InitCommand
         if (evals.Splits is null)
         {
             EvalImporter.WriteTasks(evals, draft.Tasks);
-            written.Add(draft.Tasks);
+            project.Add([draft.Tasks]);
         }
         else
         {
-            draft = draft with { Splits = EvalImporter.WriteSplits(evals, Path.Combine(folder, "tasks")) };
-            written.AddRange(draft.Splits!.Values);
+            draft = draft with { Splits = EvalImporter.WriteSplits(evals, folder) };
+            project.Add(draft.Splits!.Values);
         }
 
         var error = invocation.Terminal.Error;
@@ -171,38 +136,22 @@ internal static class InitCommand
         return draft;
     }
 
-    private static void Show(Invocation invocation, string folder, List<string> written, ImportedEvals? evals, string? hint)
+    private static void Show(Invocation invocation, NewProject project, ImportedEvals? evals)
     {
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(
-                new JsonObject
-                {
-                    ["folder"] = folder,
-                    ["written"] = new JsonArray([.. written.Select(w => (JsonNode?)w)]),
-                    ["imported"] = evals is null
-                        ? null
-                        : new JsonObject
-                        {
-                            ["format"] = evals.Format,
-                            ["tasks"] = evals.Tasks.Length,
-                            ["left_out"] = new JsonArray([.. evals.Dropped.Select(d => (JsonNode?)d)]),
-                            ["notes"] = new JsonArray([.. evals.Notes.Select(n => (JsonNode?)n)]),
-                        },
-                    ["hint"] = hint,
-                }
-            );
+            invocation.Terminal.WriteJson(NewProjectJson.Of(project, evals is null ? null : ImportedEvalsJson.Of(evals)));
             return;
         }
 
-        var where = Wording.ShortPath(folder) is "." ? "" : Wording.ShortPath(folder);
+        var where = Wording.ShortPath(project.Folder) is "." ? "" : Wording.ShortPath(project.Folder);
         var output = invocation.Terminal.Output;
-        foreach (var path in written)
+        foreach (var path in project.Written)
         {
             output.WriteLine($"wrote {Wording.ShortPath(path)}");
         }
 
-        if (hint is not null)
+        if (project.Hint is { } hint)
         {
             output.WriteLine(hint);
         }
@@ -223,19 +172,4 @@ internal static class InitCommand
             output.WriteLine(width < LongestCommand ? $"  {line.PadRight(width)}  {step.Why}" : $"  {step.Why}\n    {line}");
         }
     }
-
-    private static bool Save(string path, Func<string> text, List<string> written)
-    {
-        if (File.Exists(path))
-        {
-            return false;
-        }
-
-        AtomicFile.Write(path, text());
-        written.Add(path);
-        return true;
-    }
-
-    private static string Existing(string path) =>
-        File.Exists(path) || Directory.Exists(path) ? path : throw new SkillOptException("SKO1328", $"There is no file {path}.");
 }

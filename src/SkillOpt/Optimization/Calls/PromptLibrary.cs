@@ -3,6 +3,10 @@ using System.Collections.Frozen;
 namespace SkillOpt.Training;
 
 /// <summary>The prompts in force: the built-in ones, and those a project puts in their place. Immutable.</summary>
+/// <example><code>
+/// var prompts = PromptLibrary.FromFolder("prompts"); // merge.md there takes the place of the built-in prompt
+/// var parts = ChatTraining.Parts(target, optimizer, scorer) with { Prompts = prompts };
+/// </code></example>
 public sealed class PromptLibrary
 {
     private readonly FrozenDictionary<string, string> _texts;
@@ -66,6 +70,35 @@ public sealed class PromptLibrary
         }
 
         return new PromptLibrary(texts, replaced);
+    }
+
+    /// <summary>The names asked for, where such prompts exist; all of them where none is asked for.</summary>
+    /// <exception cref="SkillOptException">SKO1327: there is no such prompt.</exception>
+    internal IReadOnlyList<string> Find(string? name) =>
+        name is null ? Names
+        : _texts.ContainsKey(name) ? [name]
+        : throw new SkillOptException("SKO1327", $"There is no prompt {name}; the prompts are {string.Join(", ", Names)}.");
+
+    /// <summary>Writes prompts as files of a folder, to be changed and named in a project. Never over a file.</summary>
+    /// <param name="names">Which.</param>
+    /// <param name="folder">The folder; made where it is missing.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <returns>The first file that exists already, at which the writing stopped; null when all were written.</returns>
+    internal async Task<string?> WriteAsync(IEnumerable<string> names, string folder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var name in names)
+        {
+            var file = Path.Combine(folder, name + ".md");
+            if (File.Exists(file))
+            {
+                return file;
+            }
+
+            await File.WriteAllTextAsync(file, this[name], cancellationToken).ConfigureAwait(false);
+        }
+
+        return null;
     }
 
     private static Dictionary<string, string> ReadEmbedded()

@@ -9,6 +9,12 @@ namespace SkillOpt.Projects;
 /// <summary>
 /// Measures skills on a project's tasks. Rollouts are journaled beside the runs, so that the same question is never paid for twice.
 /// </summary>
+/// <example><code>
+/// await using var measuring = project.OpenMeasuring();
+/// var before = await measuring.EvaluateAsync("before", project.Skill, project.Tasks.Val);
+/// var after = await measuring.EvaluateAsync("after", Skill.Load("better/SKILL.md"), project.Tasks.Val);
+/// Console.WriteLine($"{before.Evaluation.MeanHard:P0} -> {after.Evaluation.MeanHard:P0} for {measuring.Budget.Cost:0.00} dollars");
+/// </code></example>
 public sealed class SkillMeasuring : IAsyncDisposable
 {
     private readonly SkillProject _project;

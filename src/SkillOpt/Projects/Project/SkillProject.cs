@@ -115,6 +115,28 @@ public sealed class SkillProject
     /// <exception cref="SkillOptException">SKO1331: there is no such environment, or it has no such setting.</exception>
     internal IEnvironment CreateEnvironment() => Environments.Create(Spec, Prompts, Services.Benchmarks);
 
+    /// <summary>
+    /// Most edits of each step of a run; null where the number of steps is not known yet, because no tasks are named or a benchmark's data
+    /// is not here.
+    /// </summary>
+    /// <exception cref="SkillOptException">The tasks cannot be read.</exception>
+    internal IReadOnlyList<int>? LearningRates
+    {
+        get
+        {
+            var hasTasks = Spec.Benchmark is null
+                ? (Spec.Tasks.Path ?? Spec.Tasks.Train) is not null
+                : Spec.Data is not null && Directory.Exists(Spec.PathOf(Spec.Data));
+            var training = Spec.Training;
+            return hasTasks
+                ? LearningRate.Steps(
+                    training,
+                    training.Epochs * BatchPlan.StepsPerEpoch(Tasks.Train.Length, training.BatchSize, training.Accumulation)
+                )
+                : null;
+        }
+    }
+
     /// <summary>What a run of this project will take.</summary>
     internal Forecast Forecast() =>
         ProjectForecast.Of(Spec, Skill, Tasks, Prompts, Prompts["target"].Length, CreateEnvironment(), HasBatches());

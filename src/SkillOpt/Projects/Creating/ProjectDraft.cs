@@ -1,4 +1,4 @@
-namespace SkillOpt.Cli;
+namespace SkillOpt.Projects;
 
 /// <summary>What a new project is made of. Paths are as given; empty means a sample.</summary>
 /// <param name="Skill">The skill, a file or folder.</param>

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace SkillOpt.Cli;
+namespace SkillOpt.Projects;
 
 /// <summary>
 /// The small skill and tasks that <c>init</c> writes for somebody who has none yet: house rules for dates that a model cannot know.
 /// </summary>
-internal static class Samples
+internal static class SampleProject
 {
     /// <summary>The sample skill, named for its folder when the folder's name can be a skill's.</summary>
     public static string Skill(string folder) =>

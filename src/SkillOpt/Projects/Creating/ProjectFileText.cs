@@ -1,8 +1,7 @@
 using System.Text;
-using SkillOpt.Projects;
 using SkillOpt.Tasks;
 
-namespace SkillOpt.Cli;
+namespace SkillOpt.Projects;
 
 /// <summary>The text of a new <c>skillopt.yaml</c>.</summary>
 internal static class ProjectFileText

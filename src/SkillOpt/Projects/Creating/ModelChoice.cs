@@ -1,4 +1,4 @@
-namespace SkillOpt.Cli;
+namespace SkillOpt.Projects;
 
 /// <summary>A model for a role of a new project.</summary>
 /// <param name="Name">The model as <c>provider:model</c>.</param>

@@ -1,4 +1,4 @@
-namespace SkillOpt.Cli;
+namespace SkillOpt.Projects;
 
 /// <summary>
 /// The skill that <c>init</c> writes beside tasks of one's own when no skill was given: legal, named after its folder, and saying nothing
