@@ -8,7 +8,7 @@ internal static class DeliveryExample
 {
     private const long Seed = 20260103;
 
-    private static readonly (string Type, Func<DeliveryLog, (string, string)> Ask, Traits Traits)[] Kinds =
+    private static readonly (string Type, Func<DeliveryLog, (string, string)> Ask, Traits Traits)[] s_kinds =
     [
         ("plain", DateOf, Traits.None),
         ("plain", Sum, Traits.None),
@@ -47,7 +47,7 @@ internal static class DeliveryExample
     private static void WriteSplit(string folder, string split, int count, long stream)
     {
         var random = new SeededRandom(Seed, "delivery-log", stream);
-        var kinds = random.Shuffle(Enumerable.Range(0, count).Select(i => Kinds[i % Kinds.Length]));
+        var kinds = random.Shuffle(Enumerable.Range(0, count).Select(i => s_kinds[i % s_kinds.Length]));
         TaskWriter.Write(
             Path.Combine(folder, $"{split}.jsonl"),
             kinds.Select((kind, i) => Make($"{split}-{i + 1:000}", kind.Type, kind.Ask, new DeliveryLog(kind.Traits, random)))

@@ -5,11 +5,11 @@ namespace SkillOpt.Examples;
 /// <summary>The deliveries of one log: the truth, and how it is written down as rows of text.</summary>
 internal sealed class DeliveryLog
 {
-    private static readonly string[] Carriers = ["Alder Freight", "Blue Line", "Cargo Nord", "Dray and Sons", "Eastgate", "Ferry Post"];
+    private static readonly string[] s_carriers = ["Alder Freight", "Blue Line", "Cargo Nord", "Dray and Sons", "Eastgate", "Ferry Post"];
 
-    private static readonly string[] Columns = ["Order no", "Carrier", "Delivery date", "Freight cost", "Weight", "Status"];
+    private static readonly string[] s_columns = ["Order no", "Carrier", "Delivery date", "Freight cost", "Weight", "Status"];
 
-    private static readonly int[] MixedGrams = [350, 500, 850, 2000, 5000, 9000];
+    private static readonly int[] s_mixedGrams = [350, 500, 850, 2000, 5000, 9000];
 
     private readonly Traits _traits;
     private readonly SeededRandom _random;
@@ -18,7 +18,7 @@ internal sealed class DeliveryLog
     {
         _traits = traits;
         _random = random;
-        Carrier = Carriers[random.Next(Carriers.Length)];
+        Carrier = s_carriers[random.Next(s_carriers.Length)];
         Deliveries = Make();
     }
 
@@ -42,7 +42,7 @@ internal sealed class DeliveryLog
             rows.Add([Quoted("Export of"), Quoted("the dispatch office")]);
         }
 
-        rows.Add([.. Columns.Select(Quoted)]);
+        rows.Add([.. s_columns.Select(Quoted)]);
         rows.AddRange(Deliveries.Select(Cells));
         if (Has(Traits.Total))
         {
@@ -87,8 +87,8 @@ internal sealed class DeliveryLog
         for (var i = 0; i < count; i++)
         {
             order += 1 + _random.Next(5);
-            var carrier = own.Contains(i) ? Carrier : Carriers.Where(c => c != Carrier).ElementAt(_random.Next(Carriers.Length - 1));
-            var grams = Has(Traits.Units) ? MixedGrams[_random.Next(MixedGrams.Length)] : (1 + _random.Next(60)) * 250;
+            var carrier = own.Contains(i) ? Carrier : s_carriers.Where(c => c != Carrier).ElementAt(_random.Next(s_carriers.Length - 1));
+            var grams = Has(Traits.Units) ? s_mixedGrams[_random.Next(s_mixedGrams.Length)] : (1 + _random.Next(60)) * 250;
             deliveries.Add(
                 new Delivery(order, carrier, NewDate(), 8 + _random.Next(Has(Traits.Comma) ? 1900 : 90) + (_random.Next(100) / 100m), grams)
             );

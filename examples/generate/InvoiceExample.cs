@@ -8,7 +8,7 @@ internal static class InvoiceExample
 {
     private const long Seed = 20260102;
 
-    private static readonly string[] Suppliers =
+    private static readonly string[] s_suppliers =
     [
         "Nordlicht GmbH",
         "Harbour Tools Ltd",
@@ -20,10 +20,10 @@ internal static class InvoiceExample
         "Costa Nova BV",
     ];
 
-    private static readonly (string Sign, string Code)[] Currencies = [("€", "EUR"), ("£", "GBP"), ("$", "USD")];
+    private static readonly (string Sign, string Code)[] s_currencies = [("€", "EUR"), ("£", "GBP"), ("$", "USD")];
 
     // Each kind asks for a few fields, so that each needs only a few rules.
-    private static readonly (string Type, string[] Fields)[] Kinds =
+    private static readonly (string Type, string[] Fields)[] s_kinds =
     [
         ("plain", ["invoice_ref", "vat_id"]),
         ("plain", ["order_ref", "vat_id"]),
@@ -48,7 +48,7 @@ internal static class InvoiceExample
     private static void WriteSplit(string folder, string split, int count, long stream)
     {
         var random = new SeededRandom(Seed, "invoice-json", stream);
-        var kinds = random.Shuffle(Enumerable.Range(0, count).Select(i => Kinds[i % Kinds.Length]));
+        var kinds = random.Shuffle(Enumerable.Range(0, count).Select(i => s_kinds[i % s_kinds.Length]));
         TaskWriter.Write(
             Path.Combine(folder, $"{split}.jsonl"),
             kinds.Select((k, i) => Make($"{split}-{i + 1:000}", k.Type, k.Fields, random))
@@ -57,8 +57,8 @@ internal static class InvoiceExample
 
     private static JsonObject Make(string id, string type, string[] fields, SeededRandom random)
     {
-        var supplier = Suppliers[random.Next(Suppliers.Length)];
-        var (sign, code) = Currencies[random.Next(Currencies.Length)];
+        var supplier = s_suppliers[random.Next(s_suppliers.Length)];
+        var (sign, code) = s_currencies[random.Next(s_currencies.Length)];
         var day = 1 + random.Next(12);
         var month = 1 + ((day + random.Next(10)) % 12);
         var date = new DateOnly(2025, month, day);

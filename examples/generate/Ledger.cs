@@ -5,7 +5,7 @@ namespace SkillOpt.Examples;
 /// <summary>The orders of one workbook: the truth, and how it is written down.</summary>
 internal sealed class Ledger
 {
-    private static readonly string[] Customers =
+    private static readonly string[] s_customers =
     [
         "Acme Ltd",
         "Bergmann AG",
@@ -26,7 +26,7 @@ internal sealed class Ledger
     {
         _traits = traits;
         _random = random;
-        Customer = Customers[random.Next(Customers.Length)];
+        Customer = s_customers[random.Next(s_customers.Length)];
         Entries = Make();
     }
 
@@ -132,7 +132,7 @@ internal sealed class Ledger
                     Order = order,
                     Customer = own.Contains(i)
                         ? Customer
-                        : Customers.Where(c => c != Customer).ElementAt(_random.Next(Customers.Length - 1)),
+                        : s_customers.Where(c => c != Customer).ElementAt(_random.Next(s_customers.Length - 1)),
                     Date = NewDate(),
                     Article = $"00{100 + _random.Next(900)}",
                     Quantity = 2 + _random.Next(18),

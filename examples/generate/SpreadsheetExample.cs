@@ -7,7 +7,7 @@ internal static class SpreadsheetExample
 {
     private const long Seed = 20260101;
 
-    private static readonly Scenario[] Scenarios =
+    private static readonly Scenario[] s_scenarios =
     [
         new("plain", Questions.DateOf, Traits.None, 3, 3, 4),
         new("plain", Questions.Sum, Traits.None, 3, 3, 5),
@@ -61,7 +61,7 @@ internal static class SpreadsheetExample
     {
         var random = new SeededRandom(Seed, "spreadsheet-dates", stream);
         var tasks = new List<JsonObject>();
-        var scenarios = random.Shuffle(Scenarios.SelectMany(s => Enumerable.Repeat(s, count(s))));
+        var scenarios = random.Shuffle(s_scenarios.SelectMany(s => Enumerable.Repeat(s, count(s))));
         foreach (var scenario in scenarios)
         {
             var id = $"{split}-{tasks.Count + 1:000}";

@@ -7,7 +7,7 @@ namespace SkillOpt.Examples;
 /// <summary>Writes task files, one JSON object per line.</summary>
 internal static class TaskWriter
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static JsonObject Task(string id, string type, string input, JsonNode expected, params string[] files)
     {
@@ -27,5 +27,5 @@ internal static class TaskWriter
     }
 
     public static void Write(string path, IEnumerable<JsonObject> tasks) =>
-        File.WriteAllText(path, string.Concat(tasks.Select(t => t.ToJsonString(Plain) + "\n")));
+        File.WriteAllText(path, string.Concat(tasks.Select(t => t.ToJsonString(s_plain) + "\n")));
 }

@@ -4,14 +4,17 @@ namespace SkillOpt.Workbooks;
 
 /// <summary>
 /// An xlsx workbook in memory. What is not touched, such as charts, styles and widths, is saved as it was read.
-/// <code>
+/// </summary>
+/// <example><code>
 /// var book = Workbook.Open(INPUT_PATH);
 /// var sheet = book["Orders"];
 /// for (var row = 2; row &lt;= sheet.LastRow; row++)
+/// {
 ///     sheet[row, 4].Value = sheet[row, 2].Number * sheet[row, 3].Number;
+/// }
+///
 /// book.Save(OUTPUT_PATH);
-/// </code>
-/// </summary>
+/// </code></example>
 public sealed class Workbook
 {
     private static readonly SearchValues<char> s_notInNames = SearchValues.Create(@":\/?*[]");

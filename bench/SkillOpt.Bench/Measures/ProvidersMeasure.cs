@@ -14,7 +14,7 @@ namespace SkillOpt.Bench.Measures;
 /// </summary>
 internal static class ProvidersMeasure
 {
-    private static readonly string[] Names = ["compatible:bench-model", "openai-responses:bench-model", "anthropic:bench-model"];
+    private static readonly string[] s_names = ["compatible:bench-model", "openai-responses:bench-model", "anthropic:bench-model"];
 
     public static async Task<int> RunAsync(Arguments arguments)
     {
@@ -37,7 +37,7 @@ internal static class ProvidersMeasure
             {
                 using var registry = new ModelRegistry();
                 var only = arguments.Text("clients", "").Split(',', StringSplitOptions.RemoveEmptyEntries);
-                var clients = Names
+                var clients = s_names
                     .Where(n => only.Length == 0 || only.Contains(n.Split(':')[0], StringComparer.Ordinal))
                     .Prepend("bare")
                     .ToDictionary(

@@ -20,7 +20,7 @@ internal static class AlfworldTasks
         "pick_clean_then_place_in_recep",
     ];
 
-    private static readonly ConcurrentDictionary<(string Path, ContentHash Hash), AlfworldGame> Games = new();
+    private static readonly ConcurrentDictionary<(string Path, ContentHash Hash), AlfworldGame> s_games = new();
 
     /// <summary>The task type that a game's folder names; <c>other</c> when it names none.</summary>
     public static string TypeOf(string gameFile) => Array.Find(s_typeNames, t => gameFile.Contains(t, StringComparison.Ordinal)) ?? "other";
@@ -61,7 +61,7 @@ internal static class AlfworldTasks
                 "SKO4001",
                 $"Task '{task.Id}' ({task.Source}) carries no {GameFile}; load ALFWorld tasks with `benchmark: alfworld`."
             );
-        return Games.GetOrAdd((file.FullPath, file.Hash), static key => AlfworldGame.Load(key.Path));
+        return s_games.GetOrAdd((file.FullPath, file.Hash), static key => AlfworldGame.Load(key.Path));
     }
 
     private static ImmutableArray<TaskItem> Split(string root, string name)

@@ -6,14 +6,14 @@ namespace SkillOpt.Benchmarks;
 /// <param name="Answer">File name of the expected workbook.</param>
 internal sealed record TestCase(string Number, string Input, string Answer)
 {
-    private static readonly (string Input, string Answer)[] Endings = [("_input.xlsx", "_answer.xlsx"), ("_init.xlsx", "_golden.xlsx")];
+    private static readonly (string Input, string Answer)[] s_endings = [("_input.xlsx", "_answer.xlsx"), ("_init.xlsx", "_golden.xlsx")];
 
     /// <summary>Finds the cases of a task among file names, in the published (textual) order.</summary>
     public static IReadOnlyList<TestCase> Find(IEnumerable<string> fileNames)
     {
         var names = fileNames.ToHashSet(StringComparer.Ordinal);
         var cases = new List<TestCase>();
-        foreach (var (input, answer) in Endings)
+        foreach (var (input, answer) in s_endings)
         {
             cases.AddRange(
                 names

@@ -1,6 +1,8 @@
 namespace SkillOpt.Sleep;
 
-/// <summary>Secrets that are known by the name before them: settings, JSON pairs, headers, connection strings, and words in prose.</summary>
+/// <summary>
+/// Secrets that are known by the name before them: settings, JSON pairs, headers, connection strings, and words in prose.
+/// </summary>
 internal static class NamedSecret
 {
     private const int MostSpaces = 8;

@@ -8,6 +8,10 @@ namespace SkillOpt;
 /// Prices of models, each with its day and its source. A model that is not in the book has no price: its tokens are counted and no money is
 /// made up.
 /// </summary>
+/// <example><code>
+/// var cost = PriceBook.BuiltIn.CostOf("openai:gpt-5.4-mini", new Usage { PromptTokens = 12_000, CompletionTokens = 900 });
+/// Console.WriteLine(cost is null ? "no price is known" : $"{cost:0.0000} US dollars");
+/// </code></example>
 public sealed partial class PriceBook
 {
     private const string Resource = "prices.yaml";

@@ -11,7 +11,7 @@ internal static class ConfigSchema
     /// <summary>The file name under which the schema is kept.</summary>
     public const string FileName = "skillopt.schema.json";
 
-    private static readonly JsonWriterOptions Indented = new()
+    private static readonly JsonWriterOptions s_indented = new()
     {
         Indented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -29,7 +29,7 @@ internal static class ConfigSchema
         }
 
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Indented))
+        using (var writer = new Utf8JsonWriter(stream, s_indented))
         {
             schema.WriteTo(writer);
         }

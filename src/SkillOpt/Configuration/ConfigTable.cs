@@ -48,16 +48,16 @@ internal static class ConfigTable
         new("run", "Where the run is kept.") { Shorthand = "run.name" },
     ];
 
-    private static readonly FrozenDictionary<string, ConfigKey> ByPath = Keys.ToFrozenDictionary(k => k.Path, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, ConfigKey> s_byPath = Keys.ToFrozenDictionary(k => k.Path, StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, ConfigSection> SectionsByPath = Sections.ToFrozenDictionary(
+    private static readonly FrozenDictionary<string, ConfigSection> s_sectionsByPath = Sections.ToFrozenDictionary(
         s => s.Path,
         StringComparer.Ordinal
     );
 
     /// <summary>The key of a path; null when there is none.</summary>
-    public static ConfigKey? Find(string path) => ByPath.GetValueOrDefault(path);
+    public static ConfigKey? Find(string path) => s_byPath.GetValueOrDefault(path);
 
     /// <summary>The section of a path; null when there is none.</summary>
-    public static ConfigSection? FindSection(string path) => SectionsByPath.GetValueOrDefault(path);
+    public static ConfigSection? FindSection(string path) => s_sectionsByPath.GetValueOrDefault(path);
 }

@@ -8,7 +8,7 @@ namespace SkillOpt.Projects;
 /// <summary>Reads one value of the project file as its key wants it, and shows it again.</summary>
 internal static class ConfigValue
 {
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads a value; null means unset.</summary>
     /// <exception cref="SkillOptException">SKO1303: wrong type, word or range.</exception>
@@ -47,7 +47,7 @@ internal static class ConfigValue
         }
 
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Relaxed))
+        using (var writer = new Utf8JsonWriter(stream, s_relaxed))
         {
             value.WriteTo(writer);
         }

@@ -5,7 +5,7 @@ namespace SkillOpt.Projects;
 /// <summary>Keys of the reference implementation, so that somebody who brings a project along is told the name here.</summary>
 internal static class LegacyKeys
 {
-    private static readonly FrozenDictionary<string, string> Renamed = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, string> s_renamed = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["train.num_epochs"] = "train.epochs",
         ["num_epochs"] = "train.epochs",
@@ -70,7 +70,7 @@ internal static class LegacyKeys
         ["exec_timeout"] = "target.attempt_timeout",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, string> Told = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, string> s_told = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["evaluation.use_gate"] = "the gate is switched off here with gate.policy: off",
         ["use_gate"] = "the gate is switched off here with gate.policy: off",
@@ -99,12 +99,12 @@ internal static class LegacyKeys
     /// <summary>What to write instead, as the end of a sentence; null when the path is not a key of the reference.</summary>
     public static string? Find(string path)
     {
-        if (Renamed.TryGetValue(path, out var name))
+        if (s_renamed.TryGetValue(path, out var name))
         {
             return $"it is called {name}";
         }
 
-        if (Told.TryGetValue(path, out var advice))
+        if (s_told.TryGetValue(path, out var advice))
         {
             return advice;
         }

@@ -29,7 +29,7 @@ internal static class SystemCallFilter
     private const uint CloneThread = 0x00010000;
     private const uint SharedAnonymous = 0x21;
 
-    private static readonly Calls X64 = new(
+    private static readonly Calls s_x64 = new(
         0xC000003E,
         Fork: 56,
         Clone3: 435,
@@ -37,7 +37,7 @@ internal static class SystemCallFilter
         [57, 58, 29, 101, 155, 161, 165, 166, 246, 248, 249, 250, 272, 298, 308, 310, 311, 319, 321, 323, 425]
     );
 
-    private static readonly Calls Arm64 = new(
+    private static readonly Calls s_arm64 = new(
         0xC00000B7,
         Fork: 220,
         Clone3: 435,
@@ -49,8 +49,8 @@ internal static class SystemCallFilter
     public static byte[]? ForThisMachine() =>
         RuntimeInformation.OSArchitecture switch
         {
-            System.Runtime.InteropServices.Architecture.X64 => Build(X64),
-            System.Runtime.InteropServices.Architecture.Arm64 => Build(Arm64),
+            System.Runtime.InteropServices.Architecture.X64 => Build(s_x64),
+            System.Runtime.InteropServices.Architecture.Arm64 => Build(s_arm64),
             _ => null,
         };
 

@@ -11,7 +11,7 @@ namespace SkillOpt.Runs;
 internal sealed record RunOwner(int Pid, string Host, DateTimeOffset Started)
 {
     // Process start times are rebuilt from clock ticks and may be read with a small difference.
-    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_tolerance = TimeSpan.FromSeconds(3);
 
     /// <summary>This process.</summary>
     public static RunOwner Current()
@@ -31,7 +31,7 @@ internal sealed record RunOwner(int Pid, string Host, DateTimeOffset Started)
         try
         {
             using var process = Process.GetProcessById(Pid);
-            return !process.HasExited && (StartOf(process) - Started).Duration() < Tolerance;
+            return !process.HasExited && (StartOf(process) - Started).Duration() < s_tolerance;
         }
         catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or Win32Exception)
         {

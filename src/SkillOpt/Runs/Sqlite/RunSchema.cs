@@ -6,7 +6,7 @@ internal static class RunSchema
     /// <summary>The version this program writes, kept in <c>user_version</c>.</summary>
     public const int Version = 2;
 
-    private static readonly string[][] Migrations =
+    private static readonly string[][] s_migrations =
     [
         [
             "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -35,7 +35,7 @@ internal static class RunSchema
         }
 
         database.Execute("BEGIN IMMEDIATE");
-        foreach (var statement in Migrations.Skip((int)version).SelectMany(statements => statements))
+        foreach (var statement in s_migrations.Skip((int)version).SelectMany(statements => statements))
         {
             database.Execute(statement);
         }

@@ -4,6 +4,10 @@ using System.Text.Json.Nodes;
 namespace SkillOpt.Scoring;
 
 /// <summary>Makes scorers from settings: a scorer's name, or an object with <c>name</c> and its settings.</summary>
+/// <example><code>
+/// var settings = JsonNode.Parse("""{"name": "numeric", "rel": 0.01}""");
+/// var scorer = ScorerFactory.Create(settings, new ScorerServices());
+/// </code></example>
 public static class ScorerFactory
 {
     private static readonly SortedDictionary<string, Func<ScorerSettings, ScorerServices, IScorer>> s_makers = new(StringComparer.Ordinal)

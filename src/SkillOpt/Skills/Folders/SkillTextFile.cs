@@ -8,7 +8,7 @@ internal static class SkillTextFile
     /// <summary>Larger files are not skill text.</summary>
     public const int MaxBytes = 1024 * 1024;
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The file's text as it is on disk, byte order mark and line endings included.</summary>
     /// <exception cref="SkillOptException">SKO1031: it cannot be read; SKO1033: it is not UTF-8 text; SKO1034: it is too large.</exception>
@@ -24,7 +24,7 @@ internal static class SkillTextFile
                 );
             }
 
-            var text = Utf8.GetString(InputFile.ReadAllBytes(path));
+            var text = s_utf8.GetString(InputFile.ReadAllBytes(path));
             return text.Contains('\0', StringComparison.Ordinal) ? throw NotText(path, null) : text;
         }
         catch (DecoderFallbackException e)

@@ -6,7 +6,7 @@ internal static class FrontMatterRules
     public const int MaxNameLength = 64;
     public const int MaxCompatibilityLength = 500;
 
-    private static readonly IReadOnlyList<string> ClaudeKeys =
+    private static readonly IReadOnlyList<string> s_claudeKeys =
     [
         "agent",
         "argument-hint",
@@ -22,7 +22,7 @@ internal static class FrontMatterRules
         "when_to_use",
     ];
 
-    private static readonly IReadOnlyList<string> VSCodeKeys = ["argument-hint", "disable-model-invocation", "user-invocable"];
+    private static readonly IReadOnlyList<string> s_vsCodeKeys = ["argument-hint", "disable-model-invocation", "user-invocable"];
 
     public static IEnumerable<SkillFinding> Check(FrontMatter front, SkillProfile profile, string? folderName)
     {
@@ -153,8 +153,8 @@ internal static class FrontMatterRules
     {
         IReadOnlyList<string> extra = profile switch
         {
-            SkillProfile.Claude => ClaudeKeys,
-            SkillProfile.VSCode => VSCodeKeys,
+            SkillProfile.Claude => s_claudeKeys,
+            SkillProfile.VSCode => s_vsCodeKeys,
             _ => [],
         };
         return profile == SkillProfile.Lenient
