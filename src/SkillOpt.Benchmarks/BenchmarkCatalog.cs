@@ -3,6 +3,12 @@ using SkillOpt.Projects;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>The six benchmarks by name.</summary>
+/// <example><code>
+/// foreach (var benchmark in BenchmarkCatalog.All)
+/// {
+///     Console.WriteLine($"{benchmark.Name}: {benchmark.Title} ({benchmark.PublishedSplit.Test} test tasks)");
+/// }
+/// </code></example>
 public static class BenchmarkCatalog
 {
     /// <summary>All benchmarks.</summary>

@@ -12,6 +12,11 @@ namespace SkillOpt.Hosting;
 /// Says what the projects of a host may use. What a host has registered itself wins: an <see cref="IModelSource"/>, an
 /// <see cref="IBenchmarkSource"/>.
 /// </summary>
+/// <example><code>
+/// var builder = Host.CreateApplicationBuilder();
+/// builder.Services.AddSkillOpt().AddModels().AddBenchmarks().AddPractice();
+/// builder.Services.AddSingleton&lt;TimeProvider>(TimeProvider.System);
+/// </code></example>
 public sealed class SkillOptBuilder
 {
     internal SkillOptBuilder(IServiceCollection services) => Services = services;

@@ -1,7 +1,7 @@
 namespace SkillOpt.Hosting;
 
 /// <summary>What a host says about all of its projects; the section that <c>AddSkillOpt</c> is given has the same names.</summary>
-/// <example><code>
+/// <example><code language="json">
 /// "SkillOpt": {
 ///   "Folder": "skills",
 ///   "EnvFiles": [ ".env" ],

@@ -3,6 +3,12 @@ using System.Globalization;
 namespace SkillOpt.Workbooks;
 
 /// <summary>A cell of a sheet. It need not exist in the file: an unused cell is empty and comes to be when it is set.</summary>
+/// <example><code>
+/// sheet["B2"].Value = new DateOnly(2026, 3, 1); // shown as 2026-03-01
+/// sheet["C2"].Formula = "=SUM(D2:D9)"; // calculated when the workbook is saved
+/// sheet["D2"].NumberFormat = "0.00";
+/// var due = sheet["B2"].Date?.AddDays(30);
+/// </code></example>
 public sealed class Cell
 {
     private const string DateCode = "yyyy-mm-dd";

@@ -3,6 +3,13 @@ using System.Collections;
 namespace SkillOpt.Workbooks;
 
 /// <summary>A rectangle of cells, enumerated row by row.</summary>
+/// <example><code>
+/// var total = sheet.Range("D2:D9").Sum(cell => cell.Number ?? 0);
+/// foreach (var row in sheet.Used.Rows)
+/// {
+///     Console.WriteLine(string.Join(" | ", row.Select(cell => cell.Text)));
+/// }
+/// </code></example>
 public sealed class CellBlock : IEnumerable<Cell>
 {
     private readonly Sheet _sheet;

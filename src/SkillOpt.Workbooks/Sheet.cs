@@ -1,6 +1,17 @@
 namespace SkillOpt.Workbooks;
 
 /// <summary>A sheet of a workbook. Rows and columns count from 1.</summary>
+/// <example><code>
+/// var sheet = book["Orders"];
+/// sheet["E1"].Value = "Total";
+/// foreach (var row in sheet.Range(2, 1, sheet.LastRow, 4).Rows)
+/// {
+///     sheet[row[0].Row, 5].Value = row[1].Number * row[2].Number;
+/// }
+///
+/// sheet.InsertRows(before: 2); // formulas on all sheets follow
+/// sheet.Merge("A1:D1");
+/// </code></example>
 public sealed class Sheet
 {
     internal Sheet(Workbook workbook, SheetCells cells)

@@ -3,6 +3,9 @@ using System.Text.Json;
 namespace SkillOpt.Benchmarks;
 
 /// <summary>Plays a game for a person or a command file: what <c>skillopt play alfworld</c> runs.</summary>
+/// <example><code>
+/// var won = PlaySession.Run("games/put_apple_in_fridge.tw-pddl", Console.In, Console.Out, json: false);
+/// </code></example>
 public sealed class PlaySession
 {
     private readonly AlfworldEpisode _episode;

@@ -11,6 +11,12 @@ namespace SkillOpt.Benchmarks;
 /// One benchmark: how its data is read, how a task is put to the target, how answers are scored, and the settings of its published runs.
 /// Each lies in a folder of its own; <see cref="BenchmarkCatalog"/> lists them.
 /// </summary>
+/// <example><code>
+/// var benchmark = BenchmarkCatalog.Find("searchqa");
+/// var tasks = benchmark.Load("data/searchqa");
+/// var environment = benchmark.CreateEnvironment([]);
+/// var scorer = benchmark.CreateScorer([]);
+/// </code></example>
 public abstract class Benchmark : IBenchmark
 {
     private protected Benchmark() { }

@@ -10,6 +10,9 @@ namespace SkillOpt.Models;
 /// Sends spans and metrics of model calls to a collector (Langfuse, Phoenix, MLflow, Aspire …) over OTLP. Off unless
 /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; the other <c>OTEL_</c> variables of OpenTelemetry apply. Dispose it to flush.
 /// </summary>
+/// <example><code>
+/// using var export = TelemetryExport.Start(environment); // null where OTEL_EXPORTER_OTLP_ENDPOINT is not set
+/// </code></example>
 public sealed class TelemetryExport : IDisposable
 {
     private readonly TracerProvider _traces;

@@ -3,6 +3,13 @@ using System.Globalization;
 namespace SkillOpt.Workbooks;
 
 /// <summary>Turns row and column numbers, both from 1, into names such as <c>B3</c>, and back.</summary>
+/// <example><code>
+/// var name = CellName.Of(3, 2); // B3
+/// if (CellName.TryRead("$AB$12", out var row, out var column))
+/// {
+///     Console.WriteLine($"row {row}, column {column}"); // row 12, column 28
+/// }
+/// </code></example>
 public static class CellName
 {
     /// <summary>Most rows of a sheet.</summary>

@@ -6,6 +6,11 @@ namespace SkillOpt;
 /// Counts what a run consumes, prices it, and stops the run at a cap. Caps are checked before every call; calls that are then in flight are
 /// finished and counted, so money and tokens can end above the cap by those calls, the number of calls cannot. Thread-safe.
 /// </summary>
+/// <example><code>
+/// var models = new Dictionary&lt;ModelRole, string> { [ModelRole.Target] = "openai:gpt-5.4-mini" };
+/// var budget = new Budget(new BudgetOptions { MaxCost = 5, MaxMinutes = 60 }, PriceBook.BuiltIn, models, TimeProvider.System);
+/// var parts = ChatTraining.Parts(target, optimizer, scorer) with { Meter = budget };
+/// </code></example>
 public sealed class Budget : ICallMeter
 {
     /// <summary>Fewer judged candidates than this say little about a skill.</summary>

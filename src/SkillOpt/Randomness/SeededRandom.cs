@@ -6,6 +6,9 @@ namespace SkillOpt;
 /// A reproducible stream of random numbers, named by its purpose, so that two uses of the same run seed never share numbers.
 /// The generator is xoshiro256** (Blackman and Vigna, 2018), identical on every platform and runtime. Not thread-safe.
 /// </summary>
+/// <example><code>
+/// var order = new SeededRandom(42, "train-order", 1).Shuffle(tasks.Train); // the same on every machine, whatever else is drawn
+/// </code></example>
 public sealed class SeededRandom
 {
     private readonly ulong[] _state = new ulong[4];

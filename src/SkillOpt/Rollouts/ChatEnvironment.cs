@@ -12,6 +12,9 @@ namespace SkillOpt.Rollouts;
 /// </summary>
 /// <param name="instructions">What the target is told before the skill.</param>
 /// <param name="maxOutputTokens">Most tokens of an answer; null leaves it to the provider.</param>
+/// <example><code>
+/// var environment = new ChatEnvironment("Do the task by the skill. Answer with the result alone.", maxOutputTokens: 2000);
+/// </code></example>
 public sealed class ChatEnvironment(string instructions, int? maxOutputTokens = null) : IEnvironment
 {
     private readonly ConcurrentDictionary<ContentHash, byte[]> _files = new();

@@ -5,6 +5,35 @@ namespace SkillOpt.Rollouts;
 /// <summary>
 /// How a task is put to the target and what comes back: plain chat, a tool loop, a game, an agent in a workspace. Thread-safe.
 /// </summary>
+/// <example><code>
+/// public sealed class SecondThought : IEnvironment
+/// {
+///     public string Name => "second_thought";
+///
+///     public string Fingerprint => "second_thought/1";
+///
+///     public CallAccounting Accounting => CallAccounting.EachCall;
+///
+///     public ExpectedCalls CallsPerRollout => new(2, 2, 2);
+///
+///     public async ValueTask&lt;Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)
+///     {
+///         var options = new ChatOptions { Seed = ChatEnvironment.SeedOf(request) };
+///         List&lt;ChatMessage> talk = [new(ChatRole.System, request.Skill.Document.Text), new(ChatRole.User, request.Task.Question)];
+///         var draft = await target.GetResponseAsync(talk, options, cancellationToken);
+///         talk.AddRange([.. draft.Messages, new(ChatRole.User, "Hold your answer against the skill, and answer again.")]);
+///         var final = await target.GetResponseAsync(talk, options, cancellationToken);
+///         return new Trajectory(
+///             final.Text,
+///             [new(StepKind.Assistant, draft.Text), new(StepKind.Assistant, final.Text)],
+///             Usage.Zero // the client has counted them
+///         )
+///         {
+///             Turns = 2,
+///         };
+///     }
+/// }
+/// </code></example>
 public interface IEnvironment
 {
     /// <summary>The environment's name as in YAML, e.g. <c>chat</c>.</summary>

@@ -1,6 +1,23 @@
 namespace SkillOpt.Scoring;
 
 /// <summary>Judges an answer. Implementations are thread-safe.</summary>
+/// <example><code>
+/// public sealed class Begins : IScorer
+/// {
+///     public string Name => "begins";
+///
+///     public string Fingerprint => "begins/1";
+///
+///     public bool IsPure => true;
+///
+///     public ValueTask&lt;Score> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken) =>
+///         ValueTask.FromResult(
+///             request.Answer.StartsWith(request.Task.ExpectedTexts[0], StringComparison.Ordinal)
+///                 ? Score.Pass()
+///                 : Score.Fail("the answer begins with something else")
+///         );
+/// }
+/// </code></example>
 public interface IScorer
 {
     /// <summary>The scorer's name as in YAML, e.g. <c>normalized_exact</c>.</summary>

@@ -7,6 +7,10 @@ using SkillOpt.Scoring;
 namespace SkillOpt.Training;
 
 /// <summary>A trainer for plain chat on any two chat clients: the shortest way to use the engine as a library.</summary>
+/// <example><code>
+/// var parts = ChatTraining.Parts(target, optimizer, scorer, options: new TrainingOptions { Epochs = 2, BatchSize = 8 });
+/// var trainer = new Trainer(parts with { GateOptions = new GateOptions { Metric = GateMetric.Soft } });
+/// </code></example>
 public static class ChatTraining
 {
     /// <summary>The parts of such a trainer; change any of them with <c>with</c>.</summary>

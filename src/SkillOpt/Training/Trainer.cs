@@ -7,6 +7,11 @@ namespace SkillOpt.Training;
 /// Trains a skill. Deterministic given the journal: every decision follows from seeded streams and from results taken in a fixed order, so
 /// running it again on the same journal is resuming. One trainer trains once; not thread-safe.
 /// </summary>
+/// <example><code>
+/// var parts = ChatTraining.Parts(target, optimizer, scorer) with { GateOptions = new GateOptions { Policy = "posterior" } };
+/// var result = await new Trainer(parts).RunAsync(skill, tasks, cancellationToken);
+/// Console.WriteLine($"val {result.Summary.StartVal:P0} -> {result.Summary.BestVal:P0}");
+/// </code></example>
 public sealed class Trainer
 {
     private readonly TrainerParts _parts;

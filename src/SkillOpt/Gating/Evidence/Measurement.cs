@@ -7,6 +7,11 @@ namespace SkillOpt.Gating;
 /// run.
 /// Immutable; one sorted array, 24 bytes a rollout.
 /// </summary>
+/// <example><code>
+/// var once = Measurement.Empty.WithAll([("a", 0, 1), ("b", 0, 0), ("c", 0, null)]);
+/// var twice = once.With("b", replicate: 1, value: 1);
+/// Console.WriteLine(twice.Mean(["a", "b", "c"])); // 0.75: b is 0.5, and c, which could not be measured, is left out
+/// </code></example>
 public sealed class Measurement
 {
     // In ordinal order of tasks, and in replicate order within a task.

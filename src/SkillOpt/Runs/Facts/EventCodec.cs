@@ -27,7 +27,9 @@ internal sealed class EventCodec
         }
     }
 
-    /// <summary>The codec of the run that a fact begins: every later fact is told as that run tells its history. Others change nothing.</summary>
+    /// <summary>
+    /// The codec of the run that a fact begins: every later fact is told as that run tells its history. Others change nothing.
+    /// </summary>
     public EventCodec From(RunEvent fact) => fact is RunStarted started ? new EventCodec(_present, started.HistoryForm) : this;
 
     public string NameOf(RunEvent fact) =>

@@ -7,6 +7,12 @@ namespace SkillOpt.Runs;
 /// that gathered while the previous transaction was being written, so that durability costs microseconds per result. Thread-safe. One
 /// process at a time writes (see <see cref="RunDirectory"/>); any number of processes read (see the run reader).
 /// </summary>
+/// <example><code>
+/// await using var store = SqliteRunStore.Open("runs/first/run.db");
+/// var parts = ChatTraining.Parts(target.WithIdentity("acme:small"), optimizer.WithIdentity("acme:large"), scorer, store);
+/// var result = await new Trainer(parts).RunAsync(skill, tasks, cancellationToken); // again: goes on where it stopped
+/// await store.SetStatusAsync(RunStatus.Finished);
+/// </code></example>
 public sealed partial class SqliteRunStore : IRunStore, IAsyncDisposable, IDisposable
 {
     private const string IdentityKey = "identity";

@@ -6,6 +6,11 @@ namespace SkillOpt;
 /// A skill on disk: a folder with a <c>SKILL.md</c>, or one Markdown file of any name. Symbolic links are resolved, so that
 /// a skill which several agents share by links is read and written at its one true place; nothing outside the folder is touched.
 /// </summary>
+/// <example><code>
+/// var place = SkillFolder.Open("skills/invoices");
+/// var skill = place.Load(["references/**/*.md"]);
+/// var written = place.Save(skill.WithText(Skill.MainFile, skill.Document.Text + "- Amounts have two decimals.\n"));
+/// </code></example>
 public sealed class SkillFolder
 {
     private SkillFolder(string root, string documentPath, string name)

@@ -23,6 +23,8 @@ internal abstract record Proposal
     /// <summary>What makes two proposals the same change.</summary>
     public abstract string Identity { get; }
 
-    /// <summary>A short name of the change: the same in an analyst's patch, in the merged one, among the chosen and at the line it brought.</summary>
+    /// <summary>
+    /// A short name of the change: the same in an analyst's patch, in the merged one, among the chosen and at the line it brought.
+    /// </summary>
     public string Id => EditIdentity.ShortOf(Identity);
 }
