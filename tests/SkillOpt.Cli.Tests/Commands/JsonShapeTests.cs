@@ -64,13 +64,15 @@ public class JsonShapeTests(TrainedProject project) : IClassFixture<TrainedProje
     {
         using var folder = new TemporaryFolder();
         folder.Write("SKILL.md", "---\nname: demo\ndescription: A demo.\n---\n# Demo\n\n- Answer.\n");
-        folder.Write("tasks.jsonl", """{"id": "a", "input": "one", "expected": "1", "split": "val"}""" + "\n");
         folder.Write(
-            "skillopt.yaml",
-            "tasks: {val: tasks.jsonl, train: tasks.jsonl}\nscorer: exact\ntarget: handoff\noptimizer: handoff\n"
+            "tasks.jsonl",
+            string.Concat(
+                Enumerable.Range(0, 12).Select(i => $$"""{"id": "t{{i}}", "input": "What is {{i}}?", "expected": "{{i}}"}""" + "\n")
+            )
         );
+        folder.Write("skillopt.yaml", "skill: SKILL.md\ntasks: tasks.jsonl\nscorer: exact\ntarget: handoff\noptimizer: handoff\n");
 
-        var stopped = await CommandRun.Of("eval", folder.Path, "--json", "--tasks.holdout", "report");
+        var stopped = await CommandRun.Of("eval", folder.Path, "--json");
         var status = await CommandRun.Of("handoff", "status", folder.Path, "--json");
         var next = await CommandRun.Of("handoff", "next", folder.Path, "--json");
         var id = next.Json[0]!["id"]!.GetValue<string>();
