@@ -9,49 +9,49 @@ internal static class GatewayCommand
 {
     private const string NoRecord = "none";
 
-    private static readonly Option<string> Target = new("--target")
+    private static readonly Option<string> s_target = new("--target")
     {
         Description = "The model that answers, as provider:model.",
         HelpName = "model",
         Required = true,
     };
 
-    private static readonly Option<string> Agent = new("--agent")
+    private static readonly Option<string> s_agent = new("--agent")
     {
         Description = "Print what leads this agent here, not all: claude-code, codex, copilot, opencode, gemini, qwen or pi.",
         HelpName = "name",
     };
 
-    private static readonly Option<string> ModelName = new("--model-name")
+    private static readonly Option<string> s_modelName = new("--model-name")
     {
         Description = "The model's name as agents are told it. Default: the target's, without its provider.",
         HelpName = "name",
     };
 
-    private static readonly Option<string> MaxCost = Cap("cost", "Most money, in US dollars; later calls are refused.");
-    private static readonly Option<string> MaxCalls = Cap("calls", "Most calls; later ones are refused.");
-    private static readonly Option<string> MaxTokens = Cap("tokens", "Most tokens, prompt and completion; later calls are refused.");
+    private static readonly Option<string> s_maxCost = Cap("cost", "Most money, in US dollars; later calls are refused.");
+    private static readonly Option<string> s_maxCalls = Cap("calls", "Most calls; later ones are refused.");
+    private static readonly Option<string> s_maxTokens = Cap("tokens", "Most tokens, prompt and completion; later calls are refused.");
 
-    private static readonly Option<int> Port = new("--port")
+    private static readonly Option<int> s_port = new("--port")
     {
         Description = "The port of 127.0.0.1. Default: a free one.",
         HelpName = "number",
     };
 
-    private static readonly Option<string> Socket = new("--socket")
+    private static readonly Option<string> s_socket = new("--socket")
     {
         Description = "A Unix socket to answer on too, for an agent in a sandbox without a network (gateway-forward).",
         HelpName = "path",
     };
 
-    private static readonly Option<string> Record = new("--record")
+    private static readonly Option<string> s_record = new("--record")
     {
         Description = "The folder in which a file of this session is begun; none keeps nothing.",
         HelpName = "folder",
         DefaultValueFactory = _ => "gateway-sessions",
     };
 
-    private static readonly Argument<string[]> Command = new("command")
+    private static readonly Argument<string[]> s_command = new("command")
     {
         Description = "After --: the agent's command; it is run with what leads --agent here, and the gateway ends with it.",
         Arity = ArgumentArity.ZeroOrMore,
@@ -60,14 +60,14 @@ internal static class GatewayCommand
     public static Verb Verb { get; } =
         new("gateway", "Put a model into an agent of your own, metered, capped and recorded.", RunAsync)
         {
-            Symbols = [Target, Agent, ModelName, MaxCost, MaxCalls, MaxTokens, Port, Socket, Record, Command],
+            Symbols = [s_target, s_agent, s_modelName, s_maxCost, s_maxCalls, s_maxTokens, s_port, s_socket, s_record, s_command],
             TakesConfig = true,
         };
 
     private static async Task<ExitCode> RunAsync(Invocation invocation)
     {
-        var agent = invocation.Get(Agent) is { } name ? AgentNames.Parse(name) : (GatewayAgent?)null;
-        var command = invocation.Get(Command) ?? [];
+        var agent = invocation.Get(s_agent) is { } name ? AgentNames.Parse(name) : (GatewayAgent?)null;
+        var command = invocation.Get(s_command) ?? [];
         if (command.Length > 0 && agent is null)
         {
             throw new SkillOptException("SKO3307", "A command after -- needs --agent, which says what leads it to the gateway.");
@@ -85,13 +85,13 @@ internal static class GatewayCommand
         await using var gateway = await StandaloneGateway.StartAsync(
             endpoint,
             budget,
-            new GatewayOptions { Port = invocation.Get(Port), SocketPath = invocation.Get(Socket) },
+            new GatewayOptions { Port = invocation.Get(s_port), SocketPath = invocation.Get(s_socket) },
             new GatewaySessionSettings
             {
-                ModelName = invocation.Get(ModelName) ?? Calls.ModelName.Parse(endpoint.Name).Model,
+                ModelName = invocation.Get(s_modelName) ?? Calls.ModelName.Parse(endpoint.Name).Model,
                 MaxOutputTokens = spec.Target!.MaxOutputTokens,
             },
-            invocation.Get(Record) is { Length: > 0 } folder and not NoRecord ? folder : null,
+            invocation.Get(s_record) is { Length: > 0 } folder and not NoRecord ? folder : null,
             command.Length > 0 ? null : view.ShowExchange,
             invocation.Cancellation
         );
@@ -104,9 +104,9 @@ internal static class GatewayCommand
     {
         var typed = new List<ConfigOverride>(ConfigOptions.Overrides(invocation.Parsed).Where(o => o.Path != "target"))
         {
-            new("target", invocation.Get(Target)!, Target.Name),
+            new("target", invocation.Get(s_target)!, s_target.Name),
         };
-        foreach (var (option, key) in new[] { (MaxCost, "max_cost"), (MaxCalls, "max_calls"), (MaxTokens, "max_tokens") })
+        foreach (var (option, key) in new[] { (s_maxCost, "max_cost"), (s_maxCalls, "max_calls"), (s_maxTokens, "max_tokens") })
         {
             if (invocation.Get(option) is { } value)
             {
