@@ -43,7 +43,7 @@ public sealed record GateNumbers
     /// <summary>The policy's statistic.</summary>
     public double? Statistic { get; init; }
 
-    /// <summary>What the statistic had to reach.</summary>
+    /// <summary>What the statistic had to reach, or the candidate's mean where the policy goes by that alone.</summary>
     public double? Threshold { get; init; }
 
     /// <summary>Rollouts asked for by this verdict on both sides, those read back from the journal included.</summary>

@@ -58,29 +58,49 @@ internal static class FactsOf
             }),
         ];
 
-    public static EvaluationFinished Evaluation(Evaluation evaluation, TaskSplit split)
+    public static EvaluationFinished Evaluation(Evaluation evaluation, TaskSplit split, EvaluationPurpose purpose)
     {
         // Filled to measure: lists that grow would leave arrays of half a megabyte behind after every evaluation of a large split.
         var scores = new List<TaskScore>(evaluation.ScoredCount);
         var failures = new List<TaskFailure>(evaluation.FailedCount);
+        var requests = evaluation.Plan.Requests;
+        var skills = new List<ContentHash>(1);
         foreach (var result in evaluation.Results)
         {
+            var skill = PlaceOf(result.Request.Skill.Hash, skills);
             if (result.Outcome is RolloutOutcome.Failed failed)
             {
-                failures.Add(new TaskFailure(result.Task.Id, failed.Kind.ToString(), failed.Evidence));
+                failures.Add(
+                    new TaskFailure(result.Task.Id, failed.Kind.ToString(), failed.Evidence)
+                    {
+                        Rollout = result.Key,
+                        Replicate = result.Request.Replicate,
+                        Skill = skill,
+                    }
+                );
             }
             else if (result.Score is { } score)
             {
-                scores.Add(new TaskScore(result.Task.Id, score.Hard, score.Soft, result.Key));
+                scores.Add(
+                    new TaskScore(result.Task.Id, score.Hard, score.Soft, result.Key)
+                    {
+                        Replicate = result.Request.Replicate,
+                        Skill = skill,
+                    }
+                );
             }
         }
 
+        var made = evaluation.Results.Count;
         return new EvaluationFinished
         {
             Label = evaluation.Plan.Label,
             Split = split,
-            Skill = evaluation.Plan.Requests.Count == 0 ? "" : evaluation.Plan.Requests[0].Skill.Hash.ToString(),
-            Planned = evaluation.Plan.Requests.Count,
+            Purpose = purpose,
+            Skill = requests.Count == 0 ? "" : requests[0].Skill.Hash.ToString(),
+            Skills = skills.Count > 1 ? [.. skills.Select(s => s.ToString())] : null,
+            Planned = requests.Count,
+            NotRun = made < requests.Count ? [.. Enumerable.Range(made, requests.Count - made).Select(i => requests[i].Task.Id)] : null,
             Hard = evaluation.MeanHard,
             Soft = evaluation.MeanSoft,
             Scores = scores,
@@ -88,8 +108,26 @@ internal static class FactsOf
         };
     }
 
-    public static VerdictReached Verdict(GateVerdict verdict, Candidate candidate, GateState after) =>
-        new()
+    private static int PlaceOf(ContentHash skill, List<ContentHash> skills)
+    {
+        var place = skills.IndexOf(skill);
+        if (place < 0)
+        {
+            place = skills.Count;
+            skills.Add(skill);
+        }
+
+        return place;
+    }
+
+    public static VerdictReached Verdict(GateVerdict verdict, Candidate candidate, GateState after, IReadOnlyList<string> evidence)
+    {
+        var compared = verdict.Numbers.Deltas.Where(d => d is { Incumbent: not null, Candidate: not null }).ToList();
+        List<ExactScore> differences = verdict.IsCurtailed
+            ? []
+            : [.. compared.Select(d => ExactScore.Of(d.Candidate!.Value) - ExactScore.Of(d.Incumbent!.Value))];
+        var interval = PairedInterval.Of(differences);
+        return new()
         {
             Origin = candidate.Origin,
             Step = candidate.Step,
@@ -104,6 +142,13 @@ internal static class FactsOf
             Incumbent = verdict.Numbers.IncumbentScore,
             Low = verdict.Numbers.Interval?.Low,
             High = verdict.Numbers.Interval?.High,
+            PairedLow = interval?.Low,
+            PairedHigh = interval?.High,
+            IntervalMethod = interval is null ? null : PairedInterval.MethodOf(differences),
+            Bar = verdict.Numbers.Threshold,
+            IsPartial = verdict.IsCurtailed ? true : null,
+            Evidence = evidence.Count == 0 ? null : evidence,
+            Equal = evidence.Count == 0 ? null : compared.Count(d => d.Change == TaskChange.Unchanged),
             StatisticName = verdict.Numbers.StatisticName,
             Statistic = verdict.Numbers.Statistic,
             Rollouts = verdict.Numbers.Rollouts,
@@ -111,6 +156,8 @@ internal static class FactsOf
             Fixed = [.. verdict.Numbers.Improved],
             Broken = [.. verdict.Numbers.Regressed],
             IncumbentAfter = after.IncumbentScore,
+            IncumbentMeasured = after.Incumbent.Mean(after.Tasks),
             BestAfter = after.BestScore,
         };
+    }
 }

@@ -22,6 +22,7 @@ internal sealed class GateRollouts
 
     /// <summary>Makes one round of rollouts.</summary>
     /// <param name="label">Names the evaluation within the run.</param>
+    /// <param name="round">The gate's round for this candidate, from 1; null for the baseline.</param>
     /// <param name="measure">What the gate wants.</param>
     /// <param name="state">Where the run stands.</param>
     /// <param name="candidate">The candidate.</param>
@@ -32,6 +33,7 @@ internal sealed class GateRollouts
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<(TrainingState State, GateCase Evidence)> MakeAsync(
         string label,
+        int? round,
         GateStep.Measure measure,
         TrainingState state,
         Candidate candidate,
@@ -72,8 +74,17 @@ internal sealed class GateRollouts
             },
         };
         var evaluation = await _evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
+        var isVal = measure.Rollouts.All(r => _val.Contains(r.TaskId));
+        var purpose =
+            round is null ? EvaluationPurpose.Baseline
+            : isVal ? EvaluationPurpose.Gate
+            : EvaluationPurpose.Screen;
         _parts.Events.Append(
-            FactsOf.Evaluation(evaluation, measure.Rollouts.All(r => _val.Contains(r.TaskId)) ? TaskSplit.Val : TaskSplit.Train)
+            FactsOf.Evaluation(evaluation, isVal ? TaskSplit.Val : TaskSplit.Train, purpose) with
+            {
+                Origin = round is null ? null : candidate.Origin,
+                Round = round,
+            }
         );
         return (
             inBatch is null ? state : state.WithTrain(evaluation, epoch: null),

@@ -36,7 +36,7 @@ internal sealed class Gatekeeper
 
         var start = new Candidate(state.Start, "baseline");
         var measured = await _rollouts
-            .MakeAsync("baseline", _gate.Baseline(_val), state, start, GateCase.Empty, null, cancellationToken)
+            .MakeAsync("baseline", null, _gate.Baseline(_val), state, start, GateCase.Empty, null, cancellationToken)
             .ConfigureAwait(false);
         var gate = _gate.Start(_val, measured.Evidence.Incumbent);
         return WithCeilingTold(measured.State with { Gate = gate, Baseline = gate.IncumbentScore }, start.Origin);
@@ -59,25 +59,27 @@ internal sealed class Gatekeeper
         var alarms = _gaming.Value.Check(state.Incumbent, candidate.Skill);
         if (alarms.Count > 0 && _parts.GateOptions.BlockGaming)
         {
-            return CarryOut(state, new GateStep.Decide(Blocked(alarms), state.GateState), candidate, alarms);
+            return CarryOut(state, new GateStep.Decide(Blocked(alarms), state.GateState), candidate, alarms, []);
         }
 
         var evidence = GateCase.Empty with
         {
             TrainBatch = candidate.TrainBatch is { } batch ? GateMeasurement.Of(batch, _parts.GateOptions) : null,
         };
+        var labels = new List<string>();
         for (var round = 1; ; round++)
         {
             switch (_gate.Next(state.GateState, evidence))
             {
                 case GateStep.Measure measure:
+                    labels.Add($"{candidate.Origin} gate {round}");
                     (state, evidence) = await _rollouts
-                        .MakeAsync($"{candidate.Origin} gate {round}", measure, state, candidate, evidence, onTail, cancellationToken)
+                        .MakeAsync(labels[^1], round, measure, state, candidate, evidence, onTail, cancellationToken)
                         .ConfigureAwait(false);
                     break;
                 case GateStep.Decide decision:
                     _parts.Meter.CountProposal();
-                    return CarryOut(state, decision, candidate, alarms);
+                    return CarryOut(state, decision, candidate, alarms, labels);
                 default:
                     throw new InvalidOperationException("A gate wants something unknown.");
             }
@@ -91,7 +93,13 @@ internal sealed class Gatekeeper
                 + "read it, and set gate.block_gaming to false in a new run if it is fair."
         );
 
-    private Judgement CarryOut(TrainingState state, GateStep.Decide decision, Candidate candidate, IReadOnlyList<GamingAlarm> alarms)
+    private Judgement CarryOut(
+        TrainingState state,
+        GateStep.Decide decision,
+        Candidate candidate,
+        IReadOnlyList<GamingAlarm> alarms,
+        IReadOnlyList<string> evidence
+    )
     {
         var verdict = decision.Verdict;
         var after = state with
@@ -104,7 +112,7 @@ internal sealed class Gatekeeper
             BestOrigin = verdict is { IsAccepted: true, IsNewBest: true } ? candidate.Origin : state.BestOrigin,
         };
         _parts.Events.Append(
-            FactsOf.Verdict(verdict, candidate, decision.State) with
+            FactsOf.Verdict(verdict, candidate, decision.State, evidence) with
             {
                 Alarms = [.. alarms.Select(a => $"{a.Sentence}: \"{a.Quote}\"")],
             }

@@ -93,7 +93,7 @@ public sealed class OptimizerContext
     /// <param name="epoch">The epoch whose pass over the split it belongs to; null when it belongs to none.</param>
     public TrainingState RecordTrain(TrainingState state, Evaluation evaluation, int? epoch = null)
     {
-        Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Train));
+        Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Train, EvaluationPurpose.Train));
         return state.WithTrain(evaluation, epoch);
     }
 

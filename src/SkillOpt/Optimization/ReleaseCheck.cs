@@ -26,7 +26,7 @@ internal sealed class ReleaseCheck(TrainerParts parts, TaskSet tasks, Evaluator 
             .ConfigureAwait(false);
         foreach (var side in sides)
         {
-            parts.Events.Append(FactsOf.Evaluation(side, TaskSplit.Val));
+            parts.Events.Append(FactsOf.Evaluation(side, TaskSplit.Val, EvaluationPurpose.Release));
         }
 
         var verdict = ReleaseTest.Judge(

@@ -66,7 +66,7 @@ internal sealed class RunEnd(TrainerParts parts, TaskSet tasks, Evaluator evalua
             MayWait = true,
         };
         var evaluation = await evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
-        parts.Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Train));
+        parts.Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Train, EvaluationPurpose.Train));
         return state.WithTrain(evaluation, epoch: null);
     }
 
@@ -100,7 +100,7 @@ internal sealed class RunEnd(TrainerParts parts, TaskSet tasks, Evaluator evalua
             .ConfigureAwait(false);
         foreach (var evaluation in evaluations)
         {
-            parts.Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Test));
+            parts.Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Test, EvaluationPurpose.Exam));
         }
 
         return skills.Zip(evaluations).ToDictionary(p => p.First.Item2.Hash.ToString(), p => p.Second, StringComparer.Ordinal);

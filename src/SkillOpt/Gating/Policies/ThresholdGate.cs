@@ -31,7 +31,10 @@ internal sealed class ThresholdGate(GateOptions options, long seed, double margi
     private GateVerdict Judge(GateState state, GateCase evidence)
     {
         var comparison = PairedComparison.Of(state.Tasks, state.Incumbent, evidence.Candidate);
-        var numbers = Verdicts.Full(state, comparison, evidence.Rollouts);
+        var numbers = Verdicts.Full(state, comparison, evidence.Rollouts) with
+        {
+            Threshold = comparison.Count == 0 ? null : (comparison.Incumbent.Value / comparison.Count) + margin,
+        };
         if (comparison.Count == 0)
         {
             return Verdicts.NothingCompared(numbers);

@@ -24,6 +24,10 @@ internal static class PairedInterval
     public static Interval? Beside(IReadOnlyList<ExactScore> differences, double p, double confidence = 0.95) =>
         IsBinary(differences) ? AgrestiMin(differences, confidence) : Graded([.. differences.Select(d => d.Value)], p, confidence);
 
+    /// <summary>How the interval of these differences is computed.</summary>
+    public static IntervalMethod MethodOf(IReadOnlyList<ExactScore> differences) =>
+        IsBinary(differences) ? IntervalMethod.AgrestiMin : IntervalMethod.StudentSignFlip;
+
     private static bool IsBinary(IReadOnlyList<ExactScore> differences) =>
         differences.All(d => d == ExactScore.Zero || Math.Abs(d.Units) == ExactScore.One.Units);
 

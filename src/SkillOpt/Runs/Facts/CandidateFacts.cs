@@ -88,7 +88,38 @@ internal sealed record VerdictReached : RunEvent
 
     /// <summary>Whether the candidate was accepted although the interval holds 0: the difference may be chance.</summary>
     [JsonIgnore]
-    public bool HoldsZero => IsAccepted && Low <= 0 && High >= 0;
+    public bool HoldsZero => IsAccepted && (PairedLow ?? Low) <= 0 && (PairedHigh ?? High) >= 0;
+
+    /// <summary>Lower end of the 95 % interval of the mean difference over the compared tasks, whatever the policy goes by.</summary>
+    [SinceHistory(3)]
+    public double? PairedLow { get; init; }
+
+    /// <summary>Its upper end; null with <see cref="PairedLow"/> when the measurement is partial or nothing was compared.</summary>
+    [SinceHistory(3)]
+    public double? PairedHigh { get; init; }
+
+    /// <summary>How that interval was computed; null without one.</summary>
+    [SinceHistory(3)]
+    [JsonConverter(typeof(SnakeCaseEnumConverter<IntervalMethod>))]
+    public IntervalMethod? IntervalMethod { get; init; }
+
+    /// <summary>
+    /// What the policy's statistic had to reach, or, without a statistic, the candidate's mean in [0, 1]; null when the policy has no bar.
+    /// </summary>
+    [SinceHistory(3)]
+    public double? Bar { get; init; }
+
+    /// <summary>Whether the measurement was stopped early, so that the lists below hold only what was seen; null when it was not.</summary>
+    [SinceHistory(3)]
+    public bool? IsPartial { get; init; }
+
+    /// <summary>Labels of the evaluations that the verdict goes by, in order; null when nothing was measured for it.</summary>
+    [SinceHistory(3)]
+    public IReadOnlyList<string>? Evidence { get; init; }
+
+    /// <summary>Compared tasks whose value did not change; null when nothing was measured.</summary>
+    [SinceHistory(3)]
+    public int? Equal { get; init; }
 
     /// <summary>What the policy's statistic is; null when it has none.</summary>
     public string? StatisticName { get; init; }
@@ -110,6 +141,12 @@ internal sealed record VerdictReached : RunEvent
 
     /// <summary>The incumbent's score after the verdict.</summary>
     public double? IncumbentAfter { get; init; }
+
+    /// <summary>
+    /// The incumbent's measured mean after the verdict; <see cref="IncumbentAfter"/> is an estimate under the posterior policy.
+    /// </summary>
+    [SinceHistory(3)]
+    public double? IncumbentMeasured { get; init; }
 
     /// <summary>The best score after the verdict.</summary>
     public double? BestAfter { get; init; }

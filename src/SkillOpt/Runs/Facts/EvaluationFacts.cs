@@ -18,11 +18,37 @@ internal sealed record EvaluationFinished : RunEvent
     [JsonIgnore]
     public int? Step => StepOf(Label);
 
-    /// <summary>Identity of the skill.</summary>
+    /// <summary>What the rollouts were made for; null in runs of earlier versions.</summary>
+    [SinceHistory(3)]
+    [JsonConverter(typeof(SnakeCaseEnumConverter<EvaluationPurpose>))]
+    public EvaluationPurpose? Purpose { get; init; }
+
+    /// <summary>The candidate that it is about, as in <see cref="CandidateBuilt.Origin"/>; null when it is about none.</summary>
+    [SinceHistory(3)]
+    public string? Origin { get; init; }
+
+    /// <summary>Which of the gate's rounds for this candidate, from 1; null outside the gate.</summary>
+    [SinceHistory(3)]
+    public int? Round { get; init; }
+
+    /// <summary>Identity of the skill; of several the first one.</summary>
     public required string Skill { get; init; }
+
+    /// <summary>
+    /// Identities of all skills that were rolled out, in order of appearance; null when there was one. <see cref="TaskScore.Skill"/> counts
+    /// in this list.
+    /// </summary>
+    [SinceHistory(3)]
+    public IReadOnlyList<string>? Skills { get; init; }
 
     /// <summary>Rollouts planned; more than the results when it was stopped early.</summary>
     public required int Planned { get; init; }
+
+    /// <summary>
+    /// The tasks whose rollouts were planned and not made, in order, because the verdict was certain before; null when there are none.
+    /// </summary>
+    [SinceHistory(3)]
+    public IReadOnlyList<string>? NotRun { get; init; }
 
     /// <summary>Mean of hard over scored rollouts; null when none was scored.</summary>
     public double? Hard { get; init; }
@@ -50,10 +76,36 @@ internal sealed record EvaluationFinished : RunEvent
 /// <param name="Soft">Partial credit in [0, 1].</param>
 /// <param name="Rollout">Identity of the rollout, under which the journal holds its trajectory.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct TaskScore(string Id, double Hard, double Soft, ContentHash Rollout);
+internal readonly record struct TaskScore(string Id, double Hard, double Soft, ContentHash Rollout)
+{
+    /// <summary>Which of several independent repetitions, from 0.</summary>
+    [SinceHistory(3)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Replicate { get; init; }
+
+    /// <summary>Which of the evaluation's skills, from 0.</summary>
+    [SinceHistory(3)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Skill { get; init; }
+}
 
 /// <summary>One task of an evaluation that has no score.</summary>
 /// <param name="Id">The task.</param>
 /// <param name="Kind">Why, e.g. <c>Timeout</c>.</param>
 /// <param name="Evidence">One sentence.</param>
-internal sealed record TaskFailure(string Id, string Kind, string Evidence);
+internal sealed record TaskFailure(string Id, string Kind, string Evidence)
+{
+    /// <summary>Identity of the rollout; null in runs of earlier versions.</summary>
+    [SinceHistory(3)]
+    public ContentHash? Rollout { get; init; }
+
+    /// <summary>Which of several independent repetitions, from 0.</summary>
+    [SinceHistory(3)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Replicate { get; init; }
+
+    /// <summary>Which of the evaluation's skills, from 0.</summary>
+    [SinceHistory(3)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Skill { get; init; }
+}

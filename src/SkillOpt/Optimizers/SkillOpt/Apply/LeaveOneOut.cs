@@ -34,7 +34,7 @@ internal sealed class LeaveOneOut(OptimizerContext run)
             var without = EditApplier.Apply(parent, [.. edits.Where((_, j) => j != i)], run.LeavesListGaps);
             var plan = EvaluationPlan.Of($"{origin} without edit {i + 1}", without.Skill, tasks, run.Options.Seed);
             var evaluation = await run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
-            run.Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Val));
+            run.Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Val, EvaluationPurpose.Ablation) with { Origin = origin });
             var measured = run.MeasurementOf(evaluation);
             shares.Add(
                 new EditShare(

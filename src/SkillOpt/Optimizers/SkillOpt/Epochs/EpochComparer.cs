@@ -29,7 +29,7 @@ internal sealed class EpochComparer(OptimizerContext context, LoopState state, i
             .ConfigureAwait(false);
         foreach (var side in sides)
         {
-            context.Events.Append(FactsOf.Evaluation(side, TaskSplit.Train));
+            context.Events.Append(FactsOf.Evaluation(side, TaskSplit.Train, EvaluationPurpose.Longitudinal));
         }
 
         return Of(LongitudinalBasis.TwoSkills, sides[0].Results.Zip(sides[1].Results, (b, a) => new LongitudinalPair(b.Task, b, a)), sides);
@@ -40,7 +40,7 @@ internal sealed class EpochComparer(OptimizerContext context, LoopState state, i
         var sample = Sample(Options.Samples);
         var inHand = sample.Select(t => state.Run.TrainRollouts.Under(state.Incumbent, t.Id)).ToList();
         var now = await context.Evaluator.EvaluateAsync(Plan("current", state.Incumbent, sample), cancellationToken).ConfigureAwait(false);
-        context.Events.Append(FactsOf.Evaluation(now, TaskSplit.Train));
+        context.Events.Append(FactsOf.Evaluation(now, TaskSplit.Train, EvaluationPurpose.Longitudinal));
         var pairs = new List<LongitudinalPair>();
         foreach (var (result, request) in now.Results.Zip(inHand))
         {

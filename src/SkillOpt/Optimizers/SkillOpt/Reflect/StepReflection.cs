@@ -37,7 +37,7 @@ internal sealed class StepReflection(OptimizerContext run, StepContext context, 
         try
         {
             var evaluation = await run.Evaluator.EvaluateAsync(plan, cancellationToken).ConfigureAwait(false);
-            run.Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Train));
+            run.Events.Append(FactsOf.Evaluation(evaluation, TaskSplit.Train, EvaluationPurpose.Train));
             ReadWaiting(stop.Token);
             Read(_failures, EditSource.Failure, stop.Token);
             Read(_successes, EditSource.Success, stop.Token);
