@@ -116,7 +116,7 @@ internal sealed class SleepStore : IDisposable
         {
             return open();
         }
-        catch (SkillOptException e) when (e.Code is "SKO2112" or "SKO2113")
+        catch (SkillOptException e) when (e.Code is RunDirectory.DamagedCode or SqliteFault.Unreadable)
         {
             throw new SkillOptException(
                 "SKO7002",
@@ -125,7 +125,7 @@ internal sealed class SleepStore : IDisposable
                 innerException: e
             );
         }
-        catch (SkillOptException e) when (e.Code == "SKO2111")
+        catch (SkillOptException e) when (e.Code == FileFault.CannotBeWritten)
         {
             throw new SkillOptException(
                 "SKO7003",

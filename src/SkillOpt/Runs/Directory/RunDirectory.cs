@@ -129,10 +129,13 @@ internal sealed class RunDirectory : IDisposable
         }
     }
 
+    /// <summary>The code for a store that is damaged.</summary>
+    internal const string DamagedCode = "SKO2112";
+
     /// <summary>That a run store is damaged.</summary>
     internal static SkillOptException Damaged(string path, Exception? cause = null) =>
         new(
-            "SKO2112",
+            DamagedCode,
             $"The run store {path} is damaged and was left untouched; put back a copy of the run folder, or move it away and start the "
                 + $"run anew.",
             ExitCode.EnvironmentFailed,

@@ -5,6 +5,9 @@ namespace SkillOpt.Runs;
 /// <summary>Turns the engine's error codes into diagnostics with a mend.</summary>
 internal static class SqliteFault
 {
+    /// <summary>The code for a database that cannot be read or written, for whatever reason besides.</summary>
+    public const string Unreadable = "SKO2113";
+
     public static SkillOptException Translate(int code, int extendedCode, string path, Exception? cause = null) =>
         (code & 0xff) switch
         {
@@ -32,7 +35,7 @@ internal static class SqliteFault
                 cause
             ),
             _ => new SkillOptException(
-                "SKO2113",
+                Unreadable,
                 $"The run store {path} could not be read or written (SQLite error {extendedCode}); check the disk, then run the same "
                     + $"command again: what was complete is kept.",
                 ExitCode.EnvironmentFailed,
@@ -46,7 +49,7 @@ internal static class SqliteFault
         {
             FileFault.NoSpaceLeft => "its disk is full",
             FileFault.CannotBeWritten => "it cannot be opened or written",
-            "SKO2112" => "it is damaged",
+            RunDirectory.DamagedCode => "it is damaged",
             "SKO2114" => "another program has it locked",
             _ => "it cannot be read or written",
         };
