@@ -1,8 +1,7 @@
-using System.ClientModel;
 using System.Text;
 using Microsoft.Extensions.AI;
-using OpenAI;
 using OpenAI.Chat;
+using OpenAI.Responses;
 using ChatFinishReason = OpenAI.Chat.ChatFinishReason;
 
 namespace SkillOpt.Gateway.Tests;
@@ -14,7 +13,7 @@ public sealed class OfficialClientTests
     public async Task The_chat_client_gets_text_and_usage()
     {
         await using var world = await World.StartAsync(Replies.Text("Four."));
-        var client = OpenAI(world).GetChatClient("gpt-x");
+        var client = PackageClients.OpenAI(world.Session).GetChatClient("gpt-x");
 
         var reply = (await client.CompleteChatAsync([new SystemChatMessage("Be brief."), new UserChatMessage("2+2?")])).Value;
 
@@ -49,7 +48,10 @@ public sealed class OfficialClientTests
         );
 
         await foreach (
-            var update in OpenAI(world).GetChatClient("gpt-x").CompleteChatStreamingAsync([new UserChatMessage("Read both.")], options)
+            var update in PackageClients
+                .OpenAI(world.Session)
+                .GetChatClient("gpt-x")
+                .CompleteChatStreamingAsync([new UserChatMessage("Read both.")], options)
         )
         {
             text.Append(string.Concat(update.ContentUpdate.Select(c => c.Text)));
@@ -75,9 +77,55 @@ public sealed class OfficialClientTests
         (tool.Name, tool.Description, tool.JsonSchema.GetRawText()).ShouldBe(("read", "Reads a file.", Replies.PathSchema));
     }
 
-    private static OpenAIClient OpenAI(World world) =>
-        new(
-            new ApiKeyCredential(world.Session.Token),
-            new OpenAIClientOptions { Endpoint = world.Session.AddressOf(GatewayFormat.ChatCompletions) }
+    [Fact]
+    public async Task The_responses_client_streams_reasoning_text_and_calls_and_ends_with_the_whole_response()
+    {
+        await using var world = await World.StartAsync(
+            Replies.Of(
+                new TextReasoningContent("Look "),
+                new TextReasoningContent("first.") { ProtectedData = "c2lnbmVk" },
+                new TextContent("I "),
+                new TextContent("look."),
+                new FunctionCallContent("call_1", "read", new Dictionary<string, object?> { ["path"] = "a.txt" })
+            )
         );
+        var options = new CreateResponseOptions { Model = "m", StreamingEnabled = true };
+        options.InputItems.Add(ResponseItem.CreateUserMessageItem("Read a.txt."));
+        options.Tools.Add(ResponseTool.CreateFunctionTool("read", BinaryData.FromString(Replies.PathSchema), false, "Reads."));
+        var (text, summary, arguments, numbers) = ("", "", "", new List<int>());
+        ResponseResult? whole = null;
+        var items = new List<ResponseItem>();
+
+        await foreach (var update in await PackageClients.OpenAI(world.Session).GetResponsesClient().CreateResponseStreamingAsync(options))
+        {
+            numbers.Add(update.SequenceNumber);
+            switch (update)
+            {
+                case StreamingResponseOutputTextDeltaUpdate delta:
+                    text += delta.Delta;
+                    break;
+                case StreamingResponseReasoningSummaryTextDeltaUpdate delta:
+                    summary += delta.Delta;
+                    break;
+                case StreamingResponseFunctionCallArgumentsDeltaUpdate delta:
+                    arguments += delta.Delta;
+                    break;
+                case StreamingResponseOutputItemDoneUpdate done:
+                    items.Add(done.Item);
+                    break;
+                case StreamingResponseCompletedUpdate completed:
+                    whole = completed.Response;
+                    break;
+            }
+        }
+
+        (text, summary, arguments).ShouldBe(("I look.", "Look first.", """{"path":"a.txt"}"""));
+        numbers.ShouldBe(Enumerable.Range(0, numbers.Count));
+        items[0].ShouldBeAssignableTo<ReasoningResponseItem>()!.EncryptedContent.ShouldBe("c2lnbmVk");
+        items[1].ShouldBeAssignableTo<MessageResponseItem>()!.Content[0].Text.ShouldBe("I look.");
+        items[2].ShouldBeAssignableTo<FunctionCallResponseItem>()!.CallId.ShouldBe("call_1");
+        whole.ShouldNotBeNull();
+        whole.OutputItems.Select(i => i.Id).ShouldBe(items.Select(i => i.Id));
+        (whole.Usage.InputTokenCount, whole.Usage.OutputTokenCount).ShouldBe((120, 7));
+    }
 }
