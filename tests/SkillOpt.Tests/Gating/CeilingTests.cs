@@ -75,7 +75,7 @@ public sealed class CeilingTests
                 }
             }
         );
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), property);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Of(300)), property);
         (ceilings > 0).ShouldBe(policy is not ("eprocess" or "ties" or "off"), $"{ceilings} judgements at a ceiling");
     }
 

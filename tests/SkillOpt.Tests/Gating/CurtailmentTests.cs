@@ -61,7 +61,7 @@ public sealed class CurtailmentTests
                 }
             }
         );
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(runs), property);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Of(runs)), property);
     }
 
     /// <summary>
@@ -92,7 +92,7 @@ public sealed class CurtailmentTests
                 }
             }
         );
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), property);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Of(500)), property);
     }
 
     [Fact]

@@ -222,14 +222,14 @@ public sealed class CalibrationTests : IDisposable
     [InlineData(200, 1.0, 1.0, 1, 1)]
     public void A_judge_of_four_in_five_is_hardly_ever_called_fit(int labels, double tpr, double tnr, double least, double most)
     {
-        const int Runs = 1000;
+        var runs = PropertyRuns.Of(1000, least: 200);
         var chance = new SkillOpt.SeededRandom(7, $"judge {labels} {tpr} {tnr}");
         var items = Items(labels);
         var people = items.ToDictionary(i => i.Id, i => IsGood(i.Answer));
         var options = new CalibrationOptions();
         var parts = Calibration.Divide(people, options);
         var fit = 0;
-        for (var run = 0; run < Runs; run++)
+        for (var run = 0; run < runs; run++)
         {
             var cases = items
                 .Select(i => new CalibrationCase(
@@ -244,8 +244,8 @@ public sealed class CalibrationTests : IDisposable
             fit += CalibrationJudgement.Of(test, [.. cases], options).Verdict == CalibrationVerdict.Fit ? 1 : 0;
         }
 
-        ((double)fit / Runs).ShouldBeInRange(least, most);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{labels} labels, true rates {tpr} and {tnr}: fit in {fit} of {Runs}");
+        ((double)fit / runs).ShouldBeInRange(least, most);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{labels} labels, true rates {tpr} and {tnr}: fit in {fit} of {runs}");
     }
 
     [Fact]

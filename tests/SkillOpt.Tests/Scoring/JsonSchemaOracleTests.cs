@@ -11,7 +11,7 @@ namespace SkillOpt.Tests.Scoring;
 /// </summary>
 public class JsonSchemaOracleTests
 {
-    private const int Schemas = 400;
+    private static readonly int s_schemas = PropertyRuns.Of(400);
     private const int ValuesEach = 25;
 
     [Theory]
@@ -22,7 +22,7 @@ public class JsonSchemaOracleTests
     {
         var random = new Random(seed);
         var (passed, refused) = (0, 0);
-        for (var i = 0; i < Schemas; i++)
+        for (var i = 0; i < s_schemas; i++)
         {
             var schema = Draw.Schema(random, depth: 3);
             var ours = JsonSchemaCheck.Create(schema, "schema");
@@ -37,8 +37,8 @@ public class JsonSchemaOracleTests
             }
         }
 
-        passed.ShouldBeGreaterThan(Schemas, "both verdicts are met often");
-        refused.ShouldBeGreaterThan(Schemas);
+        passed.ShouldBeGreaterThan(s_schemas, "both verdicts are met often");
+        refused.ShouldBeGreaterThan(s_schemas);
     }
 
     /// <summary>Schemas of every rule that ours knows, and values near what they ask for.</summary>

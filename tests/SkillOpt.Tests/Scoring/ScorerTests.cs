@@ -313,6 +313,6 @@ public class ScorerTests
                     }
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Of(100, least: 20)));
     }
 }

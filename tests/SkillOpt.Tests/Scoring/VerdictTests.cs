@@ -240,7 +240,7 @@ public class VerdictTests
                     }
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Of(100, least: 3)));
     }
 
     [Fact]

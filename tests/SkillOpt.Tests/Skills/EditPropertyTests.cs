@@ -5,7 +5,7 @@ namespace SkillOpt.Tests.Skills;
 
 public class EditPropertyTests
 {
-    private static readonly Config s_many = Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(12);
+    private static readonly Config s_many = Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Of(3000)).WithEndSize(12);
 
     [Fact]
     public void Any_edits_leave_front_matter_and_regions_to_the_byte_and_are_all_accounted_for() =>

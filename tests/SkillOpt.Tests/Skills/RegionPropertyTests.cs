@@ -5,7 +5,7 @@ namespace SkillOpt.Tests.Skills;
 
 public class RegionPropertyTests
 {
-    private static readonly Config s_many = Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(12);
+    private static readonly Config s_many = Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Of(3000)).WithEndSize(12);
 
     private static readonly Gen<(SkillDocument Document, RegionKind Kind, string Content)> s_writes =
         from text in SkillGen.DocumentText

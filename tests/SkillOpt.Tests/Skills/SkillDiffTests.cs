@@ -89,7 +89,7 @@ public class SkillDiffTests
                     Patched(old.Document.Text, diff).ShouldBe(@new.Document.Text);
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(15));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Of(1000)).WithEndSize(15));
 
     private static string Patched(string text, SkillDiff diff)
     {

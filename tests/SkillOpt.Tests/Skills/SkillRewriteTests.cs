@@ -90,7 +90,7 @@ public class SkillRewriteTests
                         .ShouldBe(current.Regions.Select(r => r.Range.In(current.Text)));
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(12));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Of(3000)).WithEndSize(12));
 
     [Fact]
     public void A_document_rewritten_as_itself_stays_itself()

@@ -108,7 +108,7 @@ public class SkillValidatorTests
                     }
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(12));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(PropertyRuns.Of(1000)).WithEndSize(12));
     }
 
     private static string Codes(SkillDocument document, SkillProfile profile) =>

@@ -51,9 +51,15 @@ internal sealed class CeilingGate(PolicyGate policy, GateOptions options, long s
             Threshold = Options.Alpha,
         };
         var sentence = $"on train {Verdicts.Scores(numbers)}, p = {p:0.###} where {Options.Alpha} was needed";
-        if (!IsCut(stage) && comparison.Count > 0 && comparison.Candidate > comparison.Incumbent && p <= Options.Alpha)
+        if (!IsCut(stage) && comparison.Candidate > comparison.Incumbent && p <= Options.Alpha)
         {
             return OnVal(state, evidence, $"; {sentence}");
+        }
+
+        if (!IsCut(stage) && comparison.Count == 0)
+        {
+            var nothing = Verdicts.NothingCompared(numbers);
+            return new GateStep.Decide(nothing, Advance(state, evidence, nothing));
         }
 
         // The means of a part of the tasks are no scores.

@@ -28,7 +28,7 @@ internal sealed class ScreenGate(GateOptions options, long seed) : PolicyGate(op
         }
 
         var comparison = PairedComparison.Of(tasks, batch, evidence.Candidate);
-        if (!stage.IsStopped && (comparison.Count == 0 || comparison.Candidate > comparison.Incumbent))
+        if (!IsCut(stage) && (comparison.Count == 0 || comparison.Candidate > comparison.Incumbent))
         {
             return _strict.Next(state, evidence);
         }

@@ -103,13 +103,14 @@ internal sealed class ToolBox
         return json;
     }
 
-    private static ToolReply Shorten(ToolReply reply, int most) =>
-        reply.Text.Length <= most
-            ? reply
-            : reply with
-            {
-                Text =
-                    $"{reply.Text.AsSpan(0, char.IsHighSurrogate(reply.Text[most - 1]) ? most - 1 : most)}\n[{reply.Text.Length - most} "
-                    + $"more characters left out]",
-            };
+    private static ToolReply Shorten(ToolReply reply, int most)
+    {
+        if (reply.Text.Length <= most)
+        {
+            return reply;
+        }
+
+        var kept = char.IsHighSurrogate(reply.Text[most - 1]) ? most - 1 : most;
+        return reply with { Text = $"{reply.Text.AsSpan(0, kept)}\n[{reply.Text.Length - kept} more characters left out]" };
+    }
 }
