@@ -1,4 +1,5 @@
 using SkillOpt.Bench;
+using SkillOpt.Bench.Gateways;
 using SkillOpt.Bench.Measures;
 using SkillOpt.Bench.Processes;
 
@@ -16,6 +17,9 @@ return arguments.Command switch
     "gate-off" => await GateOffMeasure.RunAsync(arguments),
     "curtailment" => await CurtailmentMeasure.RunAsync(arguments),
     "providers" => await ProvidersMeasure.RunAsync(arguments),
+    "gateway" => await GatewayMeasure.RunAsync(arguments),
+    "gateway-serve" => await GatewayProcess.ServeAsync(arguments),
+    "gateway-stream" => await GatewayStreamMeasure.RunAsync(arguments),
     "prompts" => await PromptsMeasure.RunAsync(arguments),
     "startup" => await StartupMeasure.RunAsync(arguments),
     "gates" => GateSimulation.Run(arguments),
@@ -33,7 +37,7 @@ static int Help()
         """
         usage: SkillOpt.Bench <measure> [--option value …]
         measures: store throughput latency memory kill-resume resume faults same-seed gate-off curtailment
-                  providers prompts startup gates null coverage power
+                  providers gateway gateway-stream prompts startup gates null coverage power
         (see bench/README.md)
         """
     );
