@@ -118,9 +118,9 @@ public sealed class GamingFormsTests
         GamingCheck
             .OfStart(alarms)
             .ShouldBe(
-                "The starting skill knows what is held out: it quotes the expected answer of held-out task v0; it quotes the expected answer "
-                    + $"of held-out task v1; it quotes the expected answer of held-out task v2{end} Val and test then say nothing about new "
-                    + "tasks."
+                "The starting skill knows what is held out: it quotes the expected answer of held-out task v0; it quotes the expected "
+                    + $"answer of held-out task v1; it quotes the expected answer of held-out task v2{end} Val and test then say nothing "
+                    + "about new tasks."
             );
     }
 

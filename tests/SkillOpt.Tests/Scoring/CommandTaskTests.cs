@@ -31,7 +31,10 @@ public sealed class CommandTaskTests : IDisposable
         );
 
         written.ShouldBe(
-            """{"id":"t7","type":"letters","question":"Das größere.","input":[{"role":"assistant","content":"Which one?"},{"role":"user","content":"Das größere."}],"expected":["a",1],"metadata":{"level":3,"none":null},"files":[{"name":"in/a.txt","path":"/data/in/a.txt"}],"answer":"the answer","tools_called":["find","read"],"work_folder":"/work/t7"}"""
+            """{"id":"t7","type":"letters","question":"Das größere.","input":[{"role":"assistant","content":"Which one?"},"""
+                + """{"role":"user","content":"Das größere."}],"expected":["a",1],"metadata":{"level":3,"none":null}"""
+                + ""","files":[{"name":"in/a.txt","path":"/data/in/a.txt"}],"answer":"the answer","tools_called":["find","read"]"""
+                + ""","work_folder":"/work/t7"}"""
         );
         (await RunAsync("printf '%s' \"$SKILLOPT_WORK_FOLDER\"", new ScoringRequest(task, "x") { WorkFolder = "/work/t7" })).ShouldBe(
             "/work/t7"
@@ -66,8 +69,8 @@ public sealed class CommandTaskTests : IDisposable
     {
         var failure = await Should.ThrowAsync<ScoringException>(() => ScoreAsync($"printf '%s' '{verdict}'; echo last words >&2"));
         failure.Message.ShouldBe(
-            "The scoring command 'sh' wrote JSON that is no verdict (hard and soft from 0 to 1, or pass, and explanation) on task 't1'; its "
-                + "last words: 'last words'."
+            "The scoring command 'sh' wrote JSON that is no verdict (hard and soft from 0 to 1, or pass, and explanation) on task 't1'; "
+                + "its last words: 'last words'."
         );
         failure.IsTransient.ShouldBeFalse();
     }

@@ -12,8 +12,8 @@ public class CompositionVerdictTests
         "q",
         0,
         1 / 3.0,
-        "1 of 2 parts passed, weighted mean 0.333 (every weighted part must pass); exact failed (soft 0, weight 1): Expected 'y': the whole "
-            + "answer (1 character) is another text; has q passed (soft 1, weight 0.5): Found the required text 'q'."
+        "1 of 2 parts passed, weighted mean 0.333 (every weighted part must pass); exact failed (soft 0, weight 1): Expected 'y': the "
+            + "whole answer (1 character) is another text; has q passed (soft 1, weight 0.5): Found the required text 'q'."
     )]
     [InlineData(
         """{"name":"compose","parts":[{"name":"contains","text":"y","veto":true}]}""",

@@ -63,7 +63,8 @@ public class SchemaProblemTests
     [Fact]
     public void Everything_that_does_not_fit_is_told_at_once() =>
         Problems(
-                """{"type":"object","required":["a"],"properties":{"b":{"allOf":[{"minimum":2},{"multipleOf":2}]}},"additionalProperties":{"type":"string"}}""",
+                """{"type":"object","required":["a"],"properties":{"b":{"allOf":[{"minimum":2},{"multipleOf":2}]}}"""
+                    + ""","additionalProperties":{"type":"string"}}""",
                 """{"b":1,"c":2}"""
             )
             .ShouldBe([
