@@ -130,6 +130,25 @@ public sealed class LookTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_tells_who_worked_on_it_and_how_that_ended()
+    {
+        await using var world = await LoopbackWorld.StartAsync();
+        world.WriteProject(_work);
+        (await Tool.RunAsync(_work.Path, "train", "--train.epochs", "1", "--budget.max_calls", "40")).ExitCode.ShouldBe(4);
+        (await Tool.RunAsync(_work.Path, "train", "--train.epochs", "1")).ExitCode.ShouldBe(0);
+
+        var run = (await Tool.RunAsync(_work.Path, "runs", "--json")).Json[0]!;
+
+        run["now"].ShouldBeNull("nobody is at work");
+        var starts = run["starts"]!.AsArray();
+        starts.Select(s => s!["status"]!.GetValue<string>()).ShouldBe(["budget_reached", "finished"]);
+        starts[0]!["reason"]!.GetValue<string>().ShouldContain("40");
+        starts[0]!["results"]!.GetValue<int>().ShouldBe(0);
+        starts[1]!["results"]!.GetValue<int>().ShouldBeGreaterThan(30);
+        starts[1]!["version"]!.GetValue<string>().ShouldMatch(@"^\d+\.\d+\.\d+");
+    }
+
+    [Fact]
     public async Task The_winner_is_adopted_after_its_difference_was_shown_and_taken_back_byte_for_byte()
     {
         await using var world = await LoopbackWorld.StartAsync();

@@ -29,10 +29,10 @@ internal static class RunsCommand
     {
         var spec = invocation.OpenProject().Spec;
         var folder = spec.PathOf(spec.Run.Folder);
-        var runs = RunCatalog.List(folder).Select(r => (Summary: r, View: ViewOf(r))).ToList();
+        var runs = RunCatalog.List(folder).Select(Read).ToList();
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(JsonList.Of(runs, r => RunJson.Listed(r.Summary, r.View)));
+            invocation.Terminal.WriteJson(JsonList.Of(runs, r => RunJson.Listed(r.Summary, r.View, r.Progress)));
         }
         else if (runs.Count == 0)
         {
@@ -46,27 +46,29 @@ internal static class RunsCommand
         return Task.FromResult(ExitCode.Done);
     }
 
-    private static RunView ViewOf(RunSummary summary)
+    private static ListedRun Read(RunSummary summary)
     {
         if (summary.Problem is not null)
         {
-            return new RunView();
+            return new ListedRun(summary, new RunView(), new RunProgress());
         }
 
         using var reader = RunReader.Open(summary.Path);
-        return RunView.Of(reader.Facts(s_listed));
+        return new ListedRun(summary, RunView.Of(reader.Facts(s_listed)), RunProgress.Of(reader));
     }
 
-    private static void Show(Terminal terminal, IReadOnlyList<(RunSummary Summary, RunView View)> runs)
+    private static void Show(Terminal terminal, IReadOnlyList<ListedRun> runs)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("run", "status", "steps", "accepted", "val", "test", "last change");
-        foreach (var (summary, view) in runs)
+        foreach (var (summary, view, progress) in runs)
         {
             var status = Wording.Of(summary.Status).Replace('_', ' ') + (summary.Owner is { } owner ? $" (process {owner.Pid})" : "");
             table.AddRow(
                 ScreenText.Of(summary.Name),
                 ScreenText.Of(summary.Problem ?? status),
-                ScreenText.Of(view.Started is { } started ? $"{view.Steps.Count}/{started.Steps}{CeilingOf(view)}" : "–"),
+                ScreenText.Of(
+                    view.Started is { } started ? $"{view.Steps.Count}/{started.Steps}{CeilingOf(view)}{NowOf(summary, progress)}" : "–"
+                ),
                 ScreenText.Of(
                     view.Started is null ? "–" : $"{view.Accepted}{(view.Uncertain > 0 ? $" ({view.Uncertain}: {VerdictText.Mark})" : "")}"
                 ),
@@ -82,6 +84,13 @@ internal static class RunsCommand
             terminal.Output.WriteLine(RunReport.PracticeNotice);
         }
     }
+
+    private sealed record ListedRun(RunSummary Summary, RunView View, RunProgress Progress);
+
+    private static string NowOf(RunSummary summary, RunProgress progress) =>
+        summary.Owner is not null && progress.Open is [.., var now]
+            ? $", {now.Stage}: {(now.Waits is null ? $"{now.Done} of {now.Total}" : "waits")}"
+            : "";
 
     private static string TestOf(RunView view) =>
         view.Finished switch

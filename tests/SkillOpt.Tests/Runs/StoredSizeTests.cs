@@ -160,6 +160,7 @@ public sealed class StoredSizeTests : IDisposable
                     "DROP INDEX journal_tickets",
                     "ALTER TABLE events DROP COLUMN brief",
                     "ALTER TABLE events DROP COLUMN scores",
+                    "DROP TABLE activity",
                     "PRAGMA user_version = 1",
                 ]
         )

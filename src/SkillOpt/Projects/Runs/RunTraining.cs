@@ -22,7 +22,8 @@ internal static class RunTraining
         using var recording = options.Replay is null ? null : new RunRecording(options.Replay);
         IJournal journal = recording is null ? store : new ReplayJournal(store, recording);
         parts.Journal.KeepIn(journal);
-        parts.Observer.Tell(screen);
+        var observer = new ActivityObserver(screen, store.Tell, () => store.IsReplaying, project.Services.Time);
+        parts.Observer.Tell(observer);
         parts.Models.Incidents = store;
         // The parts outlive this start, the store does not.
         using var closing = new Closing(parts);
@@ -64,7 +65,7 @@ internal static class RunTraining
                 Prompts = project.Prompts,
                 ScorerRules = spec.Scorer?.ToJsonString() ?? "",
                 TestSeal = Seal(parts, options, store),
-                Observer = screen,
+                Observer = observer,
             }
         );
         await trainer.RunAsync(project.Skill, project.Tasks, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using SkillOpt.Reporting;
 using SkillOpt.Runs;
 
@@ -114,6 +115,9 @@ public sealed class SkillRun : IAsyncDisposable
             store.Report(new RunIncident("address_changed", $"{address}: confirmed to be the same model."));
         }
 
+        store.Tell(Began(store));
+        var caps = Project.Spec.Budget;
+        store.Tell(new RunActivity.CapsSet(caps.MaxCost, caps.MaxCalls, caps.MaxTokens));
         RunIdentity.WriteSpec(Project, directory.SpecPath);
         var cost = CostSoFar(drift);
         cost.Write(directory.Path);
@@ -124,11 +128,13 @@ public sealed class SkillRun : IAsyncDisposable
         try
         {
             await RunTraining.RunAsync(_parts, _options, store, events, screen, cancellationToken).ConfigureAwait(false);
+            store.Tell(new RunActivity.Ended(RunStatus.Finished, null, null));
             await store.SetStatusAsync(RunStatus.Finished).ConfigureAwait(false);
             return view;
         }
         catch (Exception e)
         {
+            store.Tell(new RunActivity.Ended(RunStatuses.After(e), (e as SkillOptException)?.Code, e.Message));
             await store.SetStatusAsync(RunStatuses.After(e)).ConfigureAwait(false);
             throw;
         }
@@ -173,6 +179,13 @@ public sealed class SkillRun : IAsyncDisposable
                     + "otherwise now is made anew from there on."
             );
         }
+    }
+
+    private static RunActivity.Began Began(SqliteRunStore store)
+    {
+        var process = RunOwner.Current();
+        var version = typeof(SkillRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        return new RunActivity.Began(version?.Split('+')[0] ?? "0", process.Pid, process.Host, Environment.UserName, store.JournalCount);
     }
 
     // The forecast is made once: what an interrupted run has learned about its own calls must not improve it.

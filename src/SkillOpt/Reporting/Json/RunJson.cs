@@ -44,7 +44,8 @@ internal static class RunJson
     /// <summary>A run in the list of runs.</summary>
     /// <param name="summary">What its folder tells.</param>
     /// <param name="view">What its facts tell.</param>
-    public static JsonObject Listed(RunSummary summary, RunView view) =>
+    /// <param name="progress">What its activities tell.</param>
+    public static JsonObject Listed(RunSummary summary, RunView view, RunProgress progress) =>
         new()
         {
             ["name"] = summary.Name,
@@ -66,6 +67,8 @@ internal static class RunJson
             ["bytes"] = summary.Bytes,
             ["started"] = summary.StartedAt?.ToString("O"),
             ["updated"] = summary.UpdatedAt?.ToString("O"),
+            ["now"] = summary.Owner is null ? null : ProgressJson.Now(progress),
+            ["starts"] = ProgressJson.Starts(progress),
         };
 
     private static JsonObject Exam(RunFinished finished) =>

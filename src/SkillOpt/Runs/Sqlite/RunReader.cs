@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace SkillOpt.Runs;
@@ -155,6 +156,33 @@ internal sealed class RunReader : IDisposable
         }
 
         return incidents;
+    }
+
+    /// <summary>What processes did on the run, from a place on, in order; nothing for runs that only earlier versions worked on.</summary>
+    /// <param name="fromId">The first activity to read.</param>
+    /// <param name="most">Most activities to read, the latest ones.</param>
+    /// <param name="processesOnly">Whether only the beginnings and ends of processes are wanted.</param>
+    public IReadOnlyList<StoredActivity> Activities(long fromId = 0, int most = int.MaxValue, bool processesOnly = false)
+    {
+        var activities = new List<StoredActivity>();
+        if (_database.ExecuteInt64("PRAGMA user_version") < 3)
+        {
+            return activities;
+        }
+
+        var only = processesOnly ? $"AND kind IN ('{nameof(RunActivity.Began)}', '{nameof(RunActivity.Ended)}')" : "";
+        using var statement = _database
+            .Prepare($"SELECT id, at, json FROM activity WHERE id >= ? {only} ORDER BY id DESC LIMIT ?")
+            .Bind(1, fromId)
+            .Bind(2, most);
+        while (statement.Read())
+        {
+            var activity = JsonSerializer.Deserialize(statement.GetBytes(2), ActivityJson.Default.RunActivity)!;
+            activities.Add(new StoredActivity(statement.GetInt64(0), At(statement.GetInt64(1)), activity));
+        }
+
+        activities.Reverse();
+        return activities;
     }
 
     /// <summary>The journal's entries from a place on, in the order of completion.</summary>

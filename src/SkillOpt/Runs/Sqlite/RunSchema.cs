@@ -4,7 +4,7 @@ namespace SkillOpt.Runs;
 internal static class RunSchema
 {
     /// <summary>The version this program writes, kept in <c>user_version</c>.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private static readonly string[][] s_migrations =
     [
@@ -21,6 +21,10 @@ internal static class RunSchema
             "ALTER TABLE events ADD COLUMN brief TEXT",
             "ALTER TABLE events ADD COLUMN scores INTEGER",
             $"CREATE INDEX journal_tickets ON journal(id) WHERE kind = {(int)JournalKind.Ticket}",
+        ],
+        [
+            // What processes did and do: beside the history, never compared.
+            "CREATE TABLE activity(id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, json TEXT NOT NULL)",
         ],
     ];
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SkillOpt.Runs;
 
 public sealed partial class SqliteRunStore
@@ -80,6 +82,12 @@ public sealed partial class SqliteRunStore
     /// <inheritdoc/>
     public void Report(RunIncident incident) =>
         _committer.Queue(new IncidentWrite(Now(), incident.Kind, incident.Message, incident.Stage, incident.TaskId, incident.Amount));
+
+    /// <summary>Stores what this process does; it is durable with the next write that somebody waits for.</summary>
+    internal void Tell(RunActivity activity) =>
+        _committer.Queue(
+            new ActivityWrite(Now(), activity.GetType().Name, JsonSerializer.Serialize(activity, ActivityJson.Default.RunActivity))
+        );
 
     private BriefFact? BriefOf(RunEvent fact)
     {

@@ -18,6 +18,8 @@ internal sealed class StoreStatements(SqliteDatabase database) : IDisposable
     public SqliteStatement Incident { get; } =
         database.Prepare("INSERT INTO incidents(at, kind, message, stage, task_id, amount) VALUES(?, ?, ?, ?, ?, ?)");
 
+    public SqliteStatement Activity { get; } = database.Prepare("INSERT INTO activity(at, kind, json) VALUES(?, ?, ?)");
+
     public SqliteStatement Meta { get; } =
         database.Prepare("INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value");
 
@@ -25,7 +27,9 @@ internal sealed class StoreStatements(SqliteDatabase database) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[Begin, Commit, Put, Event, CutHistory, Incident, Meta, ForgetMeta])
+        foreach (
+            var statement in (ReadOnlySpan<SqliteStatement>)[Begin, Commit, Put, Event, CutHistory, Incident, Activity, Meta, ForgetMeta]
+        )
         {
             statement.Dispose();
         }
