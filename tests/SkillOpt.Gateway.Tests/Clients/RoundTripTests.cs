@@ -4,8 +4,8 @@ namespace SkillOpt.Gateway.Tests;
 
 /// <summary>
 /// The same conversations through the official package of each service, streamed and not: what the target is asked is what was said, and
-/// what it answers comes back. (The adapter of the OpenAI package cannot stream Responses with the package's present version; that is proven
-/// with the package itself in <see cref="OfficialClientTests"/>.)
+/// what it answers comes back. (The adapter of the OpenAI package cannot stream Responses with the package's present version; that is
+/// proven with the package itself in <see cref="OfficialClientTests"/>.)
 /// </summary>
 public sealed class RoundTripTests
 {

@@ -3,7 +3,9 @@ using SkillOpt.Testing;
 
 namespace SkillOpt.Gateway.Tests;
 
-/// <summary>The forwarder as the program that it is in a sandbox: real processes, a real socket, and a network that is only loopback.</summary>
+/// <summary>
+/// The forwarder as the program that it is in a sandbox: real processes, a real socket, and a network that is only loopback.
+/// </summary>
 public sealed class ForwarderTests
 {
     private const string Ask =
