@@ -15,7 +15,7 @@ internal static class PlayCommand
     };
 
     public static Verb Verb { get; } =
-        new("play", "Play a benchmark's game.")
+        new("play", "Play a benchmark's game, or watch an agent do one task.")
         {
             Verbs =
             [
@@ -27,6 +27,7 @@ internal static class PlayCommand
                 {
                     Symbols = [s_game, s_commands],
                 },
+                PlayAgentCommand.Verb,
             ],
         };
 

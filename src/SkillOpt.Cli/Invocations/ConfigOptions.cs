@@ -20,6 +20,7 @@ internal static class ConfigOptions
         Of("skill", "path"),
         Of("tasks", "path"),
         Of("environment", "name"),
+        Of("agent", "name"),
         Of("scorer", "name"),
         Of("target", "model"),
         Of("optimizer", "model"),
@@ -57,7 +58,7 @@ internal static class ConfigOptions
         {
             if (parsed.GetResult(option) is not null && parsed.GetValue(option) is { } value)
             {
-                yield return FromHere(new ConfigOverride(option.Name[2..], value, option.Name));
+                yield return FromHere(new ConfigOverride(KeyOf(option.Name[2..]), value, option.Name));
             }
         }
 
@@ -66,6 +67,9 @@ internal static class ConfigOptions
             yield return FromHere(ConfigOverride.Parse(assignment));
         }
     }
+
+    // The one key below the top that has an option of its own: it is what an evaluation is compared by.
+    private static string KeyOf(string name) => name == "agent" ? "environment.agent" : name;
 
     /// <summary>Rewrites <c>--a.b value</c> and <c>--a.b=value</c>; a dotted key without a value means <c>true</c>.</summary>
     public static string[] Expand(IReadOnlyList<string> args)
@@ -115,7 +119,8 @@ internal static class ConfigOptions
 
     private static Option<string> Of(string path, string holds)
     {
-        var key = ConfigTable.Find(path) ?? ConfigTable.Find(ConfigTable.FindSection(path)!.Shorthand!)!;
+        var full = KeyOf(path);
+        var key = ConfigTable.Find(full) ?? ConfigTable.Find(ConfigTable.FindSection(full)!.Shorthand!)!;
         return new Option<string>($"--{path}") { Description = key.Meaning, HelpName = holds };
     }
 }

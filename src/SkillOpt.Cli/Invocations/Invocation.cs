@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SkillOpt.Agents;
 using SkillOpt.Benchmarks;
 using SkillOpt.Calls;
 using SkillOpt.Models;
@@ -30,10 +31,14 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
     public ProjectServices Services =>
         field ??= new ProjectServices
         {
-            Models = new ModelSource(new PracticeProvider()),
+            Models = new ModelSource(new PracticeProvider(), new AgentLoginProvider()),
             Benchmarks = new BenchmarkSource(),
+            Agents = Agents,
             Environment = () => ProviderEnvironment.FromProcess(EnvFiles) with { Keys = KeyStore.OfUser() },
         };
+
+    /// <summary>The agents of this program; its gateway is closed with the process.</summary>
+    public AgentSource Agents => field ??= new AgentSource(name => Services.Environment().Variable(name));
 
     /// <summary>How this command measures.</summary>
     public MeasuringOptions MeasuringOf(SkillProject project) =>

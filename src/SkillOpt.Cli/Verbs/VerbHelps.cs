@@ -8,6 +8,7 @@ internal static class VerbHelps
         "skill",
         "tasks",
         "environment",
+        "agent",
         "scorer",
         "target",
         "judge",
@@ -45,6 +46,12 @@ internal static class VerbHelps
         new("play alfworld", VerbPurpose.Measure, "play alfworld game.tw-pddl --commands walk.txt")
         {
             Exits = [(2, "the game was not won")],
+        },
+        new("play agent", VerbPurpose.Measure, "play agent my-skill --task val-001 --agent codex")
+        {
+            CallsModels = true,
+            Settings = ["skill", "tasks", "scorer", "target", "agent", "judge"],
+            Exits = [(2, "the task was not solved")],
         },
         new("runs", VerbPurpose.Look, "runs my-skill") { Settings = [] },
         new("show", VerbPurpose.Look, "show my-skill --step 3") { Settings = ["run", "tasks", "scorer"] },

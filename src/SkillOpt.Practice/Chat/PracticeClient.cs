@@ -20,14 +20,16 @@ internal abstract class PracticeClient(string model) : IChatClient
     {
         cancellationToken.ThrowIfCancellationRequested();
         var list = messages.ToList();
-        var reply = Reply(list, options);
+        var reply = Respond(list, options);
         var prompt = (list.Sum(m => m.Text.Length) / CharactersPerToken) + 1;
-        var completion = (reply.Length / CharactersPerToken) + 1;
+        var completion = (reply.Text.Length / CharactersPerToken) + 1;
         return Task.FromResult(
-            new ChatResponse(new ChatMessage(ChatRole.Assistant, reply))
+            new ChatResponse(reply)
             {
                 ModelId = model,
-                FinishReason = ChatFinishReason.Stop,
+                FinishReason = reply.Contents.Any(static c => c is FunctionCallContent)
+                    ? ChatFinishReason.ToolCalls
+                    : ChatFinishReason.Stop,
                 Usage = new UsageDetails
                 {
                     InputTokenCount = prompt,
@@ -56,6 +58,10 @@ internal abstract class PracticeClient(string model) : IChatClient
 
     /// <inheritdoc/>
     public void Dispose() { }
+
+    /// <summary>The reply. Pure.</summary>
+    protected virtual ChatMessage Respond(IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
+        new(ChatRole.Assistant, Reply(messages, options));
 
     /// <summary>The text of the reply. Pure.</summary>
     protected abstract string Reply(IReadOnlyList<ChatMessage> messages, ChatOptions? options);

@@ -37,13 +37,36 @@ internal sealed partial record TaskPrompt(string Material, IExercise? Exercise, 
             return new TaskPrompt("the rows in the message", new SheetExercise(Question.Parse(SheetNotation.Before(text)), written), tags);
         }
 
+        if (Table().Match(text) is { Success: true } table)
+        {
+            return OfTable(text, table.Groups["name"].Value, table.Groups["content"].Value);
+        }
+
         return Fence().Match(text) is { Success: true } fence
             ? new TaskPrompt("the document in the message", DocumentExercise.From(text[..fence.Index], fence.Groups[1].Value), tags)
             : new TaskPrompt("the message", null, tags);
     }
 
+    /// <summary>A task about a table of comma-separated text.</summary>
+    /// <param name="text">What is asked, and how it is to be answered.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="content">The file; empty for none.</param>
+    public static TaskPrompt OfTable(string text, string name, string content)
+    {
+        var sheet = CsvReader.Read(content);
+        var exercise = sheet.Rows.IsEmpty ? null : new SheetExercise(Question.Parse(text.Split("~~~~")[0]), sheet);
+        return new TaskPrompt(name, exercise, text.Contains("<answer>", StringComparison.Ordinal));
+    }
+
     /// <summary>The answer in the form that is asked for.</summary>
     public string Format(string answer) => UsesTags ? $"<answer>{answer}</answer>" : $"Answer: {answer}";
+
+    [GeneratedRegex(
+        @"^File `(?<name>[^`\n]+\.csv)`:\s+~~~~\n(?<content>.*?)^~~~~",
+        RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex Table();
 
     [GeneratedRegex(
         @"^(?:```+|~~~+)[^\n]*\n(?<content>.*?)^(?:```+|~~~+)",

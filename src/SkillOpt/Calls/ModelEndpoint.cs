@@ -32,6 +32,9 @@ public sealed record ModelEndpoint(string Name, IChatClient Client, string Finge
     /// </summary>
     public bool IsHandoff { get; init; }
 
+    /// <summary>True when the model stands behind an agent's own login, so that only the agent can call it.</summary>
+    public bool IsAgentLogin { get; init; }
+
     /// <summary>The provider's batch interface, for calls that may wait (gate and evaluations); null when it has none.</summary>
     internal IBatchService? Batches { get; init; }
 

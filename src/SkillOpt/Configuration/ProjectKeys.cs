@@ -117,6 +117,16 @@ internal static class ProjectKeys
             s => s.Environment.Name,
             (s, v) => s with { Environment = s.Environment with { Name = v } }
         ),
+        KeyFactory.OptionalText(
+            "environment.agent",
+            "An agent program that does the tasks in a folder of its own: claude-code, codex, copilot, cursor, gemini, opencode, pi or "
+                + "qwen. Its settings (skill, max_turns, timeout, sandbox) stand beside it.",
+            s => s.Environment.Agent,
+            (s, v) => s with { Environment = s.Environment with { Agent = v } }
+        ) with
+        {
+            CameLater = true,
+        },
         KeyFactory.Free(
             "environment.settings",
             "The environment's own settings; they may also stand beside the name.",

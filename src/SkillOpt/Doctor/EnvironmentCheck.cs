@@ -8,5 +8,7 @@ internal sealed class EnvironmentCheck : ICheck
     public bool IsDear => false;
 
     public IAsyncEnumerable<Finding> LookAsync(Examination examined, CancellationToken cancellationToken) =>
-        examined.Environment?.Invoke(cancellationToken) ?? AsyncEnumerable.Empty<Finding>();
+        examined.Environment?.Invoke(cancellationToken)
+        ?? examined.Agent?.Invoke(false, cancellationToken)
+        ?? AsyncEnumerable.Empty<Finding>();
 }

@@ -28,6 +28,11 @@ internal sealed record Examination
     /// <summary>Looks at what the environment needs on this machine, such as programs; null when it needs nothing.</summary>
     public Func<CancellationToken, IAsyncEnumerable<Finding>>? Environment { get; init; }
 
+    /// <summary>
+    /// Looks at the agent that does the tasks: at what is installed, or (true) by starting it; null when the target is asked directly.
+    /// </summary>
+    public Func<bool, CancellationToken, IAsyncEnumerable<Finding>>? Agent { get; init; }
+
     /// <summary>Whether the rollouts of the gate and of evaluations will go as batches.</summary>
     public Func<bool> HasBatches { get; init; } = () => false;
 

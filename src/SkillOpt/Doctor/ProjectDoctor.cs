@@ -21,6 +21,7 @@ internal static class ProjectDoctor
         new DiskCheck(),
         new ClockCheck(),
         new BudgetCheck(),
+        new CanaryCheck(),
         new ProbeCheck(),
     ];
 

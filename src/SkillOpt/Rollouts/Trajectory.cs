@@ -20,6 +20,9 @@ public sealed record Trajectory(string Answer, ImmutableArray<TrajectoryStep> St
     /// </summary>
     public string? WorkFolder { get; init; }
 
+    /// <summary>What an agent did with the skill; null where the target was shown it.</summary>
+    public SkillUse? SkillUse { get; init; }
+
     /// <summary>Turns the target took.</summary>
     public int Turns { get; init; } = 1;
 }

@@ -55,7 +55,7 @@ public sealed class SkillMeasuring : IAsyncDisposable
             IJournal journal = new ReplayJournal(_place.Store, _recording ?? (IJournal)_runs!);
             _parts.Journal.KeepIn(journal);
             var target = _parts.Target;
-            var worker = new RolloutWorker(project.CreateEnvironment(), _parts.Scorer);
+            var worker = new RolloutWorker(project.CreateEnvironment(Path.Combine(_place.Folder, "work")), _parts.Scorer);
             _executor = new JournaledExecutor(worker, target, journal, _place.Store, _parts.Budget, project.Services.Time);
             var batching = new BatchingExecutor(
                 _executor,

@@ -73,10 +73,14 @@ internal sealed class ProjectParts : IDisposable
             Tasks = () => Project.Tasks,
             Scorer = () => Scorer,
             Environment =
-                Project.Spec.Benchmark is { } name
+                Project.Spec.Environment.Agent is null
+                && Project.Spec.Benchmark is { } name
                 && Project.Services.Benchmarks.All.FirstOrDefault(b => b.Name == name)?.Examine is { } examine
                     ? cancellationToken => examine(Project.Spec.Environment.Settings, cancellationToken)
                     : null,
+            Agent = Environments.AgentOf(Project.Spec, Project.Services, null) is { } agent
+                ? (starts, cancellationToken) => Project.Services.Agents.ExamineAsync(agent, starts, cancellationToken)
+                : null,
             HasBatches = Project.HasBatches,
             OpenEnvironment = Project.CreateEnvironment,
             Open = role =>

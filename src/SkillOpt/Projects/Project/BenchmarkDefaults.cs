@@ -24,25 +24,40 @@ internal static class BenchmarkDefaults
         ];
     }
 
-    /// <summary>Refuses a setting that the benchmark's environment does not know or cannot have, before anything is loaded.</summary>
-    /// <exception cref="SkillOptException">SKO4005: it names the place; SKO4007: there is no such benchmark.</exception>
-    public static void CheckEnvironment(RunConfiguration configuration, IBenchmarkSource benchmarks)
+    /// <summary>
+    /// Refuses a setting that the agent or the benchmark's environment does not know or cannot have, before anything is loaded.
+    /// </summary>
+    /// <exception cref="SkillOptException">SKO4005, SKO60xx: it names the place; SKO4007: there is no such benchmark.</exception>
+    public static void CheckEnvironment(RunConfiguration configuration, ProjectServices services)
     {
-        if (configuration.Spec.Benchmark is not { } name)
+        var settings = configuration.Spec.Environment.Settings;
+        if (configuration.Spec.Environment.Agent is { } agent)
         {
-            return;
+            var own = configuration.Spec.Benchmark is null
+                ? settings
+                : Environments.OthersOf(settings, [.. settings.Select(s => s.Key).Except(services.Agents.SettingNames)]);
+            Check(configuration, "environment.agent", () => services.Agents.CheckSettings(agent, own));
+            settings = Environments.OthersOf(settings, services.Agents.SettingNames);
         }
 
-        var benchmark = benchmarks.Find(name);
+        if (configuration.Spec.Benchmark is { } name)
+        {
+            var benchmark = services.Benchmarks.Find(name);
+            Check(configuration, "environment.settings", () => benchmark.CheckSettings(settings));
+        }
+    }
+
+    private static void Check(RunConfiguration configuration, string key, Action check)
+    {
         try
         {
-            benchmark.CheckSettings(configuration.Spec.Environment.Settings);
+            check();
         }
         catch (SkillOptException e)
         {
             throw new SkillOptException(
                 e.Code,
-                $"{configuration.Entries.Single(k => k.Key.Path == "environment.settings").Origin}: {e.Message}",
+                $"{configuration.Entries.Single(k => k.Key.Path == key).Origin}: {e.Message}",
                 e.ExitCode,
                 e
             );

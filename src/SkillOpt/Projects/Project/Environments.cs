@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SkillOpt.Rollouts;
 using SkillOpt.Training;
 
@@ -9,11 +10,16 @@ internal static class Environments
     private static readonly string[] s_names = ["chat"];
 
     /// <exception cref="SkillOptException">SKO1331: there is no such environment, or it has no such setting.</exception>
-    public static IEnvironment Create(RunSpec spec, PromptLibrary prompts, IBenchmarkSource benchmarks)
+    public static IEnvironment Create(RunSpec spec, PromptLibrary prompts, ProjectServices services, string? keepFolder)
     {
+        if (AgentOf(spec, services, keepFolder) is { } agent)
+        {
+            return services.Agents.Create(agent);
+        }
+
         if (spec.Benchmark is { } benchmark)
         {
-            return benchmarks.Find(benchmark).CreateEnvironment(spec.Environment.Settings);
+            return services.Benchmarks.Find(benchmark).CreateEnvironment(spec.Environment.Settings);
         }
 
         switch (spec.Environment.Name)
@@ -38,4 +44,38 @@ internal static class Environments
                 );
         }
     }
+
+    /// <summary>What a project says about its agent; null without one.</summary>
+    /// <exception cref="SkillOptException">SKO1341: the benchmark's tasks cannot be put to an agent.</exception>
+    public static AgentRequest? AgentOf(RunSpec spec, ProjectServices services, string? keepFolder)
+    {
+        if (spec.Environment.Agent is not { } agent)
+        {
+            return null;
+        }
+
+        IAgentTasks? tasks = null;
+        if (spec.Benchmark is { } name)
+        {
+            var own = OthersOf(spec.Environment.Settings, services.Agents.SettingNames);
+            tasks =
+                services.Benchmarks.Find(name).CreateAgentTasks(own)
+                ?? throw new SkillOptException(
+                    "SKO1341",
+                    $"environment.agent: the tasks of {name} cannot be put to an agent in a folder; leave environment.agent out."
+                );
+        }
+
+        return new AgentRequest(agent, spec.Environment.Settings)
+        {
+            Target = spec.Target?.Name ?? "",
+            SkillFolder = Path.GetDirectoryName(spec.PathOf(spec.Skill)),
+            KeepFolder = keepFolder,
+            Tasks = tasks,
+        };
+    }
+
+    /// <summary>The settings but those of these names.</summary>
+    public static JsonObject OthersOf(JsonObject settings, IReadOnlyList<string> names) =>
+        new(settings.Where(s => !names.Contains(s.Key)).Select(s => KeyValuePair.Create(s.Key, s.Value?.DeepClone())));
 }

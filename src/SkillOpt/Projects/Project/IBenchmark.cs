@@ -38,6 +38,13 @@ public interface IBenchmark
     /// <exception cref="SkillOptException">SKO4005: a setting is unknown or has a value that it cannot have.</exception>
     IEnvironment CreateEnvironment(JsonObject settings);
 
+    /// <summary>
+    /// How the tasks are put to an agent that works in a folder, by the project's <c>environment</c> settings; null where that makes no
+    /// sense.
+    /// </summary>
+    /// <exception cref="SkillOptException">SKO4005: a setting is unknown or has a value that it cannot have.</exception>
+    IAgentTasks? CreateAgentTasks(JsonObject settings) => null;
+
     /// <summary>Makes the scorer from the project's <c>environment</c> settings.</summary>
     /// <exception cref="SkillOptException">SKO4005: a setting is unknown or has a value that it cannot have.</exception>
     IScorer CreateScorer(JsonObject settings);

@@ -14,6 +14,9 @@ public sealed record ProjectServices
     /// <summary>Where benchmarks come from; none unless given.</summary>
     public IBenchmarkSource Benchmarks { get; init; } = new NoBenchmarks();
 
+    /// <summary>Where agents come from; none unless given.</summary>
+    public IAgentSource Agents { get; init; } = new NoAgents();
+
     /// <summary>The outside world of the models: variables, saved keys, network. Asked once for each command.</summary>
     public Func<ProviderEnvironment> Environment { get; init; } = static () => ProviderEnvironment.FromProcess();
 

@@ -72,7 +72,7 @@ public sealed class SkillProject
     {
         List<ConfigOverride> given = [.. overrides ?? []];
         var configuration = RunConfiguration.Load(path, given);
-        BenchmarkDefaults.CheckEnvironment(configuration, services.Benchmarks);
+        BenchmarkDefaults.CheckEnvironment(configuration, services);
         List<ConfigOverride> further = [.. BenchmarkDefaults.For(configuration, services.Benchmarks)];
         if (MeasuredNoise.For(configuration) is { } measured)
         {
@@ -113,7 +113,12 @@ public sealed class SkillProject
 
     /// <summary>Makes the environment that the project names.</summary>
     /// <exception cref="SkillOptException">SKO1331: there is no such environment, or it has no such setting.</exception>
-    internal IEnvironment CreateEnvironment() => Environments.Create(Spec, Prompts, Services.Benchmarks);
+    internal IEnvironment CreateEnvironment() => CreateEnvironment(null);
+
+    /// <summary>Makes the environment that the project names.</summary>
+    /// <param name="keepFolder">Where what agents leave is kept; null for a temporary folder.</param>
+    /// <exception cref="SkillOptException">SKO1331: there is no such environment, or it has no such setting.</exception>
+    internal IEnvironment CreateEnvironment(string? keepFolder) => Environments.Create(Spec, Prompts, Services, keepFolder);
 
     /// <summary>
     /// Most edits of each step of a run; null where the number of steps is not known yet, because no tasks are named or a benchmark's data

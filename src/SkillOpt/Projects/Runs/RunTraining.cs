@@ -34,7 +34,7 @@ internal static class RunTraining
             Doubt(kind, "score", sentence);
         }
 
-        var worker = new RolloutWorker(project.CreateEnvironment(), parts.Scorer);
+        var worker = new RolloutWorker(project.CreateEnvironment(KeepFolder(store)), parts.Scorer);
         using var single = new JournaledExecutor(worker, parts.Target, journal, events, parts.Budget, project.Services.Time);
         var executor = new BatchingExecutor(
             single,
@@ -93,6 +93,8 @@ internal static class RunTraining
         using var reader = RunReader.Open(database);
         return RunPast.Of(reader.Facts(RunPast.FactTypes));
     }
+
+    private static string KeepFolder(SqliteRunStore store) => Path.Combine(Path.GetDirectoryName(store.Path)!, "work");
 
     private static ITestSeal Seal(ProjectParts parts, RunOptions options, SqliteRunStore store)
     {

@@ -1,0 +1,56 @@
+using SkillOpt.Gateway;
+
+namespace SkillOpt.Agents;
+
+/// <summary>The one gateway of a program, started when the first rollout needs it. Thread-safe.</summary>
+internal sealed class DoorKeeper : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private ModelGateway? _gateway;
+    private string? _folder;
+
+    /// <summary>The gateway.</summary>
+    public async Task<ModelGateway> GatewayAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _gateway) is { } ready)
+        {
+            return ready;
+        }
+
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_gateway is null)
+            {
+                _folder = Directory.CreateTempSubdirectory("skillopt-gw-").FullName;
+                var socket = OperatingSystem.IsLinux() ? Path.Combine(_folder, "s") : null;
+                Volatile.Write(
+                    ref _gateway,
+                    await ModelGateway.StartAsync(new GatewayOptions { SocketPath = socket }, cancellationToken).ConfigureAwait(false)
+                );
+            }
+
+            return _gateway;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_gateway is not null)
+        {
+            await _gateway.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_folder is not null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+
+        _one.Dispose();
+    }
+}
