@@ -8,7 +8,7 @@ internal static class LedgerExample
 {
     private const long Seed = 20260112;
 
-    private static readonly Scenario[] Scenarios =
+    private static readonly Scenario[] s_scenarios =
     [
         new("plain", Questions.DateOf, Traits.None, 1, 1, 2),
         new("plain", Questions.Sum, Traits.None, 1, 1, 2),
@@ -45,7 +45,7 @@ internal static class LedgerExample
     {
         var random = new SeededRandom(Seed, "agent-ledger", stream);
         var tasks = new List<JsonObject>();
-        foreach (var scenario in random.Shuffle(Scenarios.SelectMany(s => Enumerable.Repeat(s, count(s)))))
+        foreach (var scenario in random.Shuffle(s_scenarios.SelectMany(s => Enumerable.Repeat(s, count(s)))))
         {
             var id = $"{split}-{tasks.Count + 1:000}";
             var ledger = new Ledger(scenario.Traits, random);

@@ -35,17 +35,10 @@ internal sealed class AgentEnvironment : IEnvironment
     /// <inheritdoc/>
     public async ValueTask<Trajectory> RunAsync(RolloutRequest request, IChatClient target, CancellationToken cancellationToken)
     {
-        var task = _tasks?.Of(request.Task) ?? TaskPrompt.TaskOf(request.Task);
+        var task = _tasks?.Of(request) ?? TaskPrompt.TaskOf(request.Task);
         var keep = Path.Combine(_parts.KeepFolder, request.Key(Fingerprint, _parts.Target).ToString()[..32]);
         var trajectory = await _rollout.RunAsync(request, task, target, keep, cancellationToken).ConfigureAwait(false);
-        return
-            _tasks is not null
-            && await _tasks.ScoreAsync(request.Task, trajectory.Answer, keep, cancellationToken).ConfigureAwait(false) is { } score
-            ? trajectory with
-            {
-                EnvironmentScore = score,
-            }
-            : trajectory;
+        return _tasks?.Score(request, trajectory.Answer, keep) is { } score ? trajectory with { EnvironmentScore = score } : trajectory;
     }
 
     // Another version of the program is another environment. Where it is not installed, results of a recording can still be looked at.

@@ -55,7 +55,7 @@ public sealed class AgentSource : IAgentSource, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         var parts = PartsOf(request, null);
-        return starts ? new Canary(parts, _sandboxes).LookAsync(cancellationToken) : Installation.LookAsync(parts);
+        return starts ? new Canary(parts).LookAsync(cancellationToken) : Installation.LookAsync(parts);
     }
 
     /// <inheritdoc/>
@@ -75,14 +75,6 @@ public sealed class AgentSource : IAgentSource, IAsyncDisposable
                 "SKO6006",
                 $"{harness.Info.Title} reaches models only through its own login, so '{request.Target}' cannot be put into it; write "
                     + "target: login, or take another agent."
-            );
-        }
-
-        if (request.Tasks is { NeedsInlineSkill: true } && options.Skill == SkillMode.Native)
-        {
-            throw new SkillOptException(
-                "SKO6010",
-                "This benchmark's tasks leave an agent nothing to look a skill up for; write 'skill: inline' under environment."
             );
         }
 

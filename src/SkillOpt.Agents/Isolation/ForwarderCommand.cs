@@ -1,8 +1,11 @@
+using SkillOpt.Gateway;
+
 namespace SkillOpt.Agents;
 
-/// <summary>Finds the forwarder that belongs to this program.</summary>
+/// <summary>Finds the gateway's forwarder, which belongs to this program.</summary>
 internal static class ForwarderCommand
 {
     /// <summary>The forwarder; null where it is not there.</summary>
-    public static SocketForwarder? Find() => null;
+    public static SocketForwarder? Find() =>
+        GatewayForwarder.Find() is { } found ? new SocketForwarder(found.Command, found.Folders) : null;
 }

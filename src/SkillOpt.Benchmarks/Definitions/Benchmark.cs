@@ -82,6 +82,17 @@ public abstract class Benchmark : IBenchmark
     /// <exception cref="SkillOptException">SKO4005: a setting is unknown or has a value that it cannot have.</exception>
     public IScorer CreateScorer(JsonObject settings) => Scorer(new BenchmarkSettings(this, settings));
 
+    /// <summary>
+    /// How the tasks are put to an agent that works in a folder, by the project's <c>environment</c> settings; null where that makes no
+    /// sense.
+    /// </summary>
+    /// <exception cref="SkillOptException">SKO4005: a setting is unknown or has a value that it cannot have.</exception>
+    public IAgentTasks? CreateAgentTasks(JsonObject settings)
+    {
+        CheckSettings(settings);
+        return AgentTasks(new BenchmarkSettings(this, settings));
+    }
+
     /// <summary>Reads one data file as tasks, for scoring predictions; null when a benchmark needs its whole folder.</summary>
     internal virtual IReadOnlyList<TaskItem>? LoadFile(string path) => null;
 
@@ -99,6 +110,8 @@ public abstract class Benchmark : IBenchmark
     }
 
     private protected abstract IEnvironment Environment(BenchmarkSettings settings);
+
+    private protected virtual IAgentTasks? AgentTasks(BenchmarkSettings settings) => null;
 
     private protected abstract IScorer Scorer(BenchmarkSettings settings);
 

@@ -34,5 +34,8 @@ internal sealed class DocVqaBenchmark : Benchmark
     private protected override IEnvironment Environment(BenchmarkSettings settings) =>
         new DocVqaEnvironment(settings.Choice(s_imageDetail));
 
+    private protected override IAgentTasks AgentTasks(BenchmarkSettings settings) =>
+        new SingleCallTasks((SingleCallEnvironment)Environment(settings));
+
     private protected override IScorer Scorer(BenchmarkSettings settings) => new DocVqaScorer();
 }

@@ -44,6 +44,8 @@ internal sealed class DocVqaEnvironment(string imageDetail = "auto") : SingleCal
         return ($"Question: {request.Task.Question}", images);
     }
 
+    private protected override string QuestionText(RolloutRequest request) => $"Question: {request.Task.Question}";
+
     private static string MediaTypeOf(string path) =>
         Path.GetExtension(path).ToLowerInvariant() switch
         {

@@ -33,5 +33,8 @@ internal sealed class LiveMathBenchmark : Benchmark
 
     private protected override IEnvironment Environment(BenchmarkSettings settings) => new LiveMathEnvironment(settings.Flag(s_lenient));
 
+    private protected override IAgentTasks AgentTasks(BenchmarkSettings settings) =>
+        new SingleCallTasks((SingleCallEnvironment)Environment(settings));
+
     private protected override IScorer Scorer(BenchmarkSettings settings) => new LiveMathScorer(settings.Flag(s_lenient));
 }

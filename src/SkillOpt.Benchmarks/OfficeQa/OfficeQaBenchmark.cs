@@ -34,8 +34,12 @@ internal sealed class OfficeQaBenchmark : Benchmark
 
     internal override IReadOnlyList<TaskItem> LoadFile(string path) => [.. OfficeQaTasks.ReadFile(path, DataFolderAbove(path))];
 
-    private protected override IEnvironment Environment(BenchmarkSettings settings) =>
-        new OfficeQaEnvironment(settings.Number(s_maxRounds), settings.Choice(s_pages) == "oracle");
+    private protected override IEnvironment Environment(BenchmarkSettings settings) => EnvironmentOf(settings);
+
+    private protected override IAgentTasks AgentTasks(BenchmarkSettings settings) => new OfficeQaAgentTasks(EnvironmentOf(settings));
 
     private protected override IScorer Scorer(BenchmarkSettings settings) => new OfficeQaScorer(settings.Choice(s_scoring) == "numeric");
+
+    private static OfficeQaEnvironment EnvironmentOf(BenchmarkSettings settings) =>
+        new(settings.Number(s_maxRounds), settings.Choice(s_pages) == "oracle");
 }

@@ -55,6 +55,15 @@ internal sealed class OfficeQaEnvironment : IEnvironment
         return result.ToTrajectory();
     }
 
+    /// <summary>What is asked, and the documents that may be read, by name and place.</summary>
+    internal (string Text, IReadOnlyList<(string Name, string Path)> Documents) QuestionFor(TaskItem task)
+    {
+        var folder = FolderOf(task);
+        var files = OfficeQaTasks.List(task, "source_files");
+        var access = new DocumentAccess(Path.Combine(folder, "docs"), files.Count > 0 ? files : null);
+        return (Question(task, folder, access, files), [.. access.Files.Select(f => (f, access.Resolve(f)!))]);
+    }
+
     private static string FolderOf(TaskItem task)
     {
         var file = task.Source.LastIndexOf(':') is var colon and > 0 ? task.Source[..colon] : task.Source;

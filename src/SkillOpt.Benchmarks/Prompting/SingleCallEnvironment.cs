@@ -37,6 +37,16 @@ internal abstract class SingleCallEnvironment : IEnvironment
         return Finish(request, new Trajectory(response.Text, steps, CallUsage.Of(response)));
     }
 
+    /// <summary>All that is asked, as one text.</summary>
+    internal string TextFor(RolloutRequest request) => $"{Role}\n{Form}\n{AnswerForm}\n\n{QuestionText(request)}";
+
+    /// <summary>The environment's own score of an answer; null when a scorer judges it.</summary>
+    internal Score? ScoreOf(RolloutRequest request, string answer) =>
+        Finish(request, new Trajectory(answer, [], Usage.Zero)).EnvironmentScore;
+
+    /// <summary>The text of the user message, without what is attached.</summary>
+    private protected virtual string QuestionText(RolloutRequest request) => Question(request).Text;
+
     /// <summary>Who the target is told to be.</summary>
     private protected abstract string Role { get; }
 

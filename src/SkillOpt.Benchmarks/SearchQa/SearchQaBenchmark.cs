@@ -27,5 +27,8 @@ internal sealed class SearchQaBenchmark : Benchmark
 
     private protected override IEnvironment Environment(BenchmarkSettings settings) => new SearchQaEnvironment();
 
+    private protected override IAgentTasks AgentTasks(BenchmarkSettings settings) =>
+        new SingleCallTasks((SingleCallEnvironment)Environment(settings));
+
     private protected override IScorer Scorer(BenchmarkSettings settings) => new SearchQaScorer();
 }

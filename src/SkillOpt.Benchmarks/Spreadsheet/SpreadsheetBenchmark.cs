@@ -55,6 +55,8 @@ internal sealed class SpreadsheetBenchmark : Benchmark
     private protected override IEnvironment Environment(BenchmarkSettings settings) =>
         new SpreadsheetSettings(settings).CreateEnvironment();
 
+    private protected override IAgentTasks AgentTasks(BenchmarkSettings settings) => new SpreadsheetAgentTasks();
+
     private protected override IScorer Scorer(BenchmarkSettings settings) =>
         new EnvironmentOnlyScorer(Name, $"executor={new SpreadsheetSettings(settings).Executor}");
 }

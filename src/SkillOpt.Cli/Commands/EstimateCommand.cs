@@ -32,6 +32,14 @@ internal static class EstimateCommand
         else
         {
             Show(invocation.Terminal, forecast, prices, spec);
+            if (spec.Environment.Agent is { } agent)
+            {
+                invocation.Terminal.Output.WriteLine(
+                    project.CallsSeen() is { } calls
+                        ? $"Turns and tokens of a rollout in {agent} are those of an earlier run: {calls:0.#} calls each."
+                        : $"No run in {agent} was seen yet with this target and these settings: turns and tokens of a rollout are guessed."
+                );
+            }
         }
 
         return ExitCode.Done;

@@ -20,7 +20,9 @@ internal static class EvalCommand
 
     private static readonly Option<string> s_against = new("--against")
     {
-        Description = "Another skill: then the paired difference (this minus that) with its interval is shown.",
+        Description =
+            "Another skill, or agent:<name> for the same skill in another agent (agent:none asks the target directly): then the paired "
+            + "difference (this minus that) with its interval is shown.",
         HelpName = "path",
     };
 
@@ -96,15 +98,9 @@ internal static class EvalCommand
             Unseal(invocation, project);
         }
 
-        var other = invocation.Get(s_against) is { } path ? SkillFolder.Open(path).Load(project.Spec.Training.Files) : null;
-        await using var measuring = project.OpenMeasuring(
-            invocation.MeasuringOf(project) with
-            {
-                Replay = invocation.Get(CommonOptions.Replay),
-                IsSameModel = invocation.Get(CommonOptions.SameModel),
-                KeepTrajectories = invocation.Get(s_answers) is not null || !invocation.Json,
-            }
-        );
+        var rival = await RivalAsync(invocation, tasks, split);
+        var other = rival is null && invocation.Get(s_against) is { } path ? SkillFolder.Open(path).Load(project.Spec.Training.Files) : null;
+        await using var measuring = project.OpenMeasuring(OptionsOf(invocation, project));
         Skill[] skills = other is null ? [project.Skill] : [project.Skill, other];
         var both = await Task.WhenAll(
             skills.Select(s =>
@@ -112,7 +108,7 @@ internal static class EvalCommand
             )
         );
         measuring.End();
-        var (measured, against) = (both[0], both.ElementAtOrDefault(1));
+        var (measured, against) = (both[0], rival ?? both.ElementAtOrDefault(1));
         var exam = against is null
             ? null
             : FinalExam.Judge([.. tasks.Select(t => t.Id)], against.Values, measured.Values, project.Spec.Training.Seed);
@@ -122,6 +118,14 @@ internal static class EvalCommand
                 .Evaluation.Results.Where(r => r.Trajectory is not null)
                 .Select(r => RealOutput.Line(r.Task.Id, r.Trajectory!.Answer, measuring.Target.Name) + "\n");
             AtomicFile.Write(Path.GetFullPath(file), string.Concat(answers));
+        }
+
+        foreach (var one in against is null ? [measured] : (SkillMeasurement[])[measured, against])
+        {
+            if (SkillUseText.Warning(one.Evaluation.SkillLoadedCount, one.Evaluation.SkillSeenCount) is { } unused)
+            {
+                invocation.Warn(unused);
+            }
         }
 
         if (invocation.Json)
@@ -145,6 +149,38 @@ internal static class EvalCommand
         return invocation.Get(s_min) is { } min && !(measured.Values.Mean(tasks.Select(t => t.Id)) >= min)
             ? ExitCode.NotPassed
             : ExitCode.Done;
+    }
+
+    private static MeasuringOptions OptionsOf(Invocation invocation, SkillProject project) =>
+        invocation.MeasuringOf(project) with
+        {
+            Replay = invocation.Get(CommonOptions.Replay),
+            IsSameModel = invocation.Get(CommonOptions.SameModel),
+            KeepTrajectories = invocation.Get(s_answers) is not null || !invocation.Json,
+        };
+
+    // The same skill and tasks in another agent, measured before: both share the place where measurements are kept.
+    private static async Task<SkillMeasurement?> RivalAsync(Invocation invocation, IReadOnlyList<TaskItem> tasks, TaskSplit split)
+    {
+        const string Prefix = "agent:";
+        if (invocation.Get(s_against) is not { } against || !against.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var agent = against[Prefix.Length..];
+        var project = invocation.OpenProject(new ConfigOverride("environment.agent", agent == "none" ? "null" : agent, "--against")).Read();
+        await using var measuring = project.OpenMeasuring(OptionsOf(invocation, project));
+        var measured = await measuring.EvaluateAsync(
+            $"eval {TaskSplits.NameOf(split)} {against}",
+            project.Skill,
+            tasks,
+            invocation.Get(s_replicates),
+            invocation.Cancellation
+        );
+        measuring.End();
+        invocation.Terminal.Error.WriteLine($"{against} consumed: {Wording.Consumed(measuring.Budget)}");
+        return measured;
     }
 
     private static void Unseal(Invocation invocation, SkillProject project)

@@ -8,7 +8,7 @@ namespace SkillOpt.Cli;
 /// <summary><c>play agent</c>: one rollout of the project's agent, shown as it goes. Nothing is kept in a run.</summary>
 internal static class PlayAgentCommand
 {
-    private static readonly Option<string> TaskId = new("--task")
+    private static readonly Option<string> s_task = new("--task")
     {
         Description = "The task's id. Default: the first one.",
         HelpName = "id",
@@ -17,7 +17,7 @@ internal static class PlayAgentCommand
     public static Verb Verb { get; } =
         new("agent", "Let the project's agent do one task and watch it; the exit code is 0 when it was solved, 2 when not.", Run)
         {
-            Symbols = [CommonOptions.Project, TaskId],
+            Symbols = [CommonOptions.Project, s_task],
             TakesConfig = true,
         };
 
@@ -27,8 +27,8 @@ internal static class PlayAgentCommand
         using var parts = new ProjectParts(project, new ModelOpening());
         var request =
             Environments.AgentOf(project.Spec, project.Services, Path.Combine(Path.GetTempPath(), "skillopt-play"))
-            ?? throw new SkillOptException("SKO6011", "The project names no agent; give one with --agent, e.g. --agent codex.");
-        var rollout = new RolloutRequest(project.Skill, Find(project, invocation.Get(TaskId)), project.Spec.Training.Seed);
+            ?? throw new SkillOptException("SKO6010", "The project names no agent; give one with --agent, e.g. --agent codex.");
+        var rollout = new RolloutRequest(project.Skill, Find(project, invocation.Get(s_task)), project.Spec.Training.Seed);
         var lines = new AgentLines(invocation.Terminal, invocation.Json);
         var environment = invocation.Agents.Create(request, lines);
         using var executor = new JournaledExecutor(
@@ -61,6 +61,6 @@ internal static class PlayAgentCommand
         }
 
         var near = NearestName.Find(id ?? "", all.Select(t => t.Id));
-        throw new SkillOptException("SKO6011", $"There is no task '{id}'{(near is null ? "" : $"; did you mean {near}?")}");
+        throw new SkillOptException("SKO6010", $"There is no task '{id}'{(near is null ? "" : $"; did you mean {near}?")}");
     }
 }

@@ -110,6 +110,12 @@ internal static class TrainCommand
             output.WriteLine(RunReport.PracticeNotice);
         }
 
+        if (view.SkillSeen > 0)
+        {
+            var unused = SkillUseText.Warning(view.SkillLoaded, view.SkillSeen);
+            output.WriteLine($"In this run {SkillUseText.Share(view.SkillLoaded, view.SkillSeen)}. {unused}".TrimEnd());
+        }
+
         if (wasFinished)
         {
             output.WriteLine("This run is finished. Train longer with --train.epochs, or begin another with --run <name>.");

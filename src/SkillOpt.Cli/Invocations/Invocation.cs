@@ -24,8 +24,14 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
     /// The project that was named, with the values given beside it, and for what these leave open its benchmark's published settings and
     /// the noise that was measured.
     /// </summary>
-    public SkillProject OpenProject() =>
-        SkillProject.Open(Parsed.GetValue(CommonOptions.Project) ?? ".", Services, ConfigOptions.Overrides(Parsed), Cancellation);
+    /// <param name="further">Further values; they win.</param>
+    public SkillProject OpenProject(params ReadOnlySpan<ConfigOverride> further) =>
+        SkillProject.Open(
+            Parsed.GetValue(CommonOptions.Project) ?? ".",
+            Services,
+            [.. ConfigOptions.Overrides(Parsed), .. further],
+            Cancellation
+        );
 
     /// <summary>What this program brings to a project.</summary>
     public ProjectServices Services =>

@@ -54,8 +54,10 @@ internal static class EvaluationView
         var solved = evaluation.Results.Sum(r => r.Score?.Hard ?? 0);
         var interval = evaluation.ScoredCount == 0 ? "" : Wilson(solved, evaluation.ScoredCount);
         var failed = evaluation.FailedCount > 0 ? $"; {Wording.Count(evaluation.FailedCount, "rollout")} without a score" : "";
+        var share = SkillUseText.Share(evaluation.SkillLoadedCount, evaluation.SkillSeenCount);
+        var used = share.Length > 0 ? $"; {share}" : "";
         return $"hard {Wording.Points(evaluation.MeanHard)}{interval}, soft {Wording.Points(evaluation.MeanSoft)} on "
-            + $"{Wording.Count(evaluation.ScoredCount, "rollout")}{failed}";
+            + $"{Wording.Count(evaluation.ScoredCount, "rollout")}{failed}{used}";
     }
 
     private static string Wilson(double solved, int n)

@@ -35,6 +35,12 @@ internal sealed class ProbeCheck : ICheck
         try
         {
             endpoint = examined.Open(role);
+            if (endpoint.IsAgentLogin)
+            {
+                // Only the agent can call it: its own check starts it.
+                return null;
+            }
+
             reply = await endpoint
                 .Client.GetResponseAsync(
                     [

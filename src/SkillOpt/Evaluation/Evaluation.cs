@@ -22,5 +22,11 @@ public sealed record Evaluation(EvaluationPlan Plan, IReadOnlyList<Rollout> Resu
     /// <summary>Mean of soft over scored results; null when there are none. The order of results cannot change it.</summary>
     public double? MeanSoft => Mean?.Soft;
 
+    /// <summary>Scored rollouts of an agent of which it was seen whether it loaded the skill; 0 where the target was shown it.</summary>
+    public int SkillSeenCount => Results.Count(r => r.SkillUse is not null);
+
+    /// <summary>Those of them in which it was loaded.</summary>
+    public int SkillLoadedCount => Results.Count(r => r.SkillUse is { IsLoaded: true });
+
     private ScoreMean? Mean => ScoreMean.Of(Results.Select(r => r.Score).OfType<Score>());
 }

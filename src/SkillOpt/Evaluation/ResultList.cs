@@ -32,7 +32,8 @@ internal sealed class ResultList(EvaluationPlan plan) : IReadOnlyList<Rollout>
         _keys[index] = rollout.Key;
         _kept[index] =
             plan.KeepTrajectories ? rollout
-            : plan.KeepExplanations ? rollout with { Trajectory = null }
+            // Rollouts of agents are few and dear.
+            : plan.KeepExplanations || rollout.SkillUse is not null ? rollout with { Trajectory = null }
             : rollout.Score?.WithoutExplanation() ?? (object)rollout.Outcome;
     }
 

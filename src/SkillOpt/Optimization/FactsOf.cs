@@ -105,6 +105,8 @@ internal static class FactsOf
             Soft = evaluation.MeanSoft,
             Scores = scores,
             Failures = failures.Count == 0 ? null : failures,
+            SkillSeen = evaluation.SkillSeenCount is > 0 and var seen ? seen : null,
+            SkillLoaded = evaluation.SkillSeenCount > 0 ? evaluation.SkillLoadedCount : null,
         };
     }
 

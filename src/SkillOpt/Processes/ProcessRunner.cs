@@ -24,7 +24,7 @@ internal sealed class ProcessRunner
         cancellationToken.ThrowIfCancellationRequested();
         var started = _time.GetTimestamp();
         using var process = new Process { StartInfo = StartInfo(request, out var problem) };
-        problem ??= Start(process);
+        problem ??= await StartingThread.DoAsync(() => Start(process)).ConfigureAwait(false);
         if (problem is not null)
         {
             return new ProcessResult(ProcessEnd.NotStarted, -1, "", problem, _time.GetElapsedTime(started));

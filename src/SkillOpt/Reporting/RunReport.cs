@@ -44,6 +44,16 @@ internal static class RunReport
         page.Append($"- {Wording.Count(run.Rollouts, "rollout")}{failed}");
         var spared = $"; {run.SparedRollouts} more were not needed, because they could no longer change a verdict";
         page.Append($"{(run.SparedRollouts > 0 ? spared : "")}\n");
+        if (run.SkillSeen > 0)
+        {
+            page.Append($"- {SkillUseText.Share(run.SkillLoaded, run.SkillSeen)}\n");
+        }
+
+        if (SkillUseText.Warning(run.SkillLoaded, run.SkillSeen) is { } unused)
+        {
+            page.Append($"- {unused}\n");
+        }
+
         if (hasCosts && format == PageFormat.Markdown)
         {
             page.Append("- forecast against actual (calls, tokens, money, minutes): [cost.md](cost.md)\n");

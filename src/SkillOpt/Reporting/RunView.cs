@@ -64,6 +64,12 @@ internal sealed class RunView : IRunProjection
     /// <summary>Rollouts of all finished evaluations that failed and have no score.</summary>
     public int FailedRollouts { get; private set; }
 
+    /// <summary>Rollouts of an agent of which it was seen whether it loaded the skill.</summary>
+    public int SkillSeen { get; private set; }
+
+    /// <summary>Those of them in which it was loaded.</summary>
+    public int SkillLoaded { get; private set; }
+
     /// <summary>Rollouts that the gate did not have to make.</summary>
     public int SparedRollouts { get; private set; }
 
@@ -139,6 +145,8 @@ internal sealed class RunView : IRunProjection
         var failed = evaluation.Failures?.Count ?? 0;
         Rollouts += evaluation.Scores.Count + failed;
         FailedRollouts += failed;
+        SkillSeen += evaluation.SkillSeen ?? 0;
+        SkillLoaded += evaluation.SkillLoaded ?? 0;
         if (_steps.Count == 0 && evaluation.Split == TaskSplit.Val)
         {
             Baseline ??= evaluation;

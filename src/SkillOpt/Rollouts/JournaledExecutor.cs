@@ -87,7 +87,7 @@ public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
             trajectory = await TrajectoryAsync(key, request, client, onShared, cancellationToken).ConfigureAwait(false);
             var score =
                 trajectory.EnvironmentScore ?? await _scores.ScoreAsync(key, request, trajectory, cancellationToken).ConfigureAwait(false);
-            return new Rollout(request, key, new RolloutOutcome.Scored(score), trajectory);
+            return new Rollout(request, key, new RolloutOutcome.Scored(score), trajectory) { SkillUse = trajectory.SkillUse };
         }
         catch (ModelCallException e) when (!e.IsFatal)
         {

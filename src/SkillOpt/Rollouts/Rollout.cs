@@ -15,6 +15,9 @@ public sealed record Rollout(RolloutRequest Request, ContentHash Key, RolloutOut
     /// <summary>The task.</summary>
     public TaskItem Task => Request.Task;
 
+    /// <summary>What an agent did with the skill; null where the target was shown it, and when the rollout failed.</summary>
+    public SkillUse? SkillUse { get; init; }
+
     /// <summary>The score; null when the rollout failed.</summary>
     public Score? Score => (Outcome as RolloutOutcome.Scored)?.Score;
 

@@ -146,6 +146,12 @@ public sealed class SkillProject
     internal Forecast Forecast() =>
         ProjectForecast.Of(Spec, Skill, Tasks, Prompts, Prompts["target"].Length, CreateEnvironment(), HasBatches());
 
+    /// <summary>
+    /// Target calls of a rollout as an earlier run of the same target in the same environment made them; null without one.
+    /// </summary>
+    internal double? CallsSeen() =>
+        RunCost.Newest(Spec.PathOf(Spec.Run.Folder), Spec.Target?.Name ?? "", CreateEnvironment().Fingerprint)?.CallsPerRollout;
+
     /// <summary>Whether rollouts that may wait will go as batches.</summary>
     internal bool HasBatches()
     {

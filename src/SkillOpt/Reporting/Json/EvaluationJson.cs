@@ -40,6 +40,10 @@ internal static class EvaluationJson
             ["soft"] = measured.Evaluation.MeanSoft,
             ["scored"] = measured.Evaluation.ScoredCount,
             ["failed"] = measured.Evaluation.FailedCount,
+            ["skill_loaded"] =
+                measured.Evaluation.SkillSeenCount == 0
+                    ? null
+                    : (double)measured.Evaluation.SkillLoadedCount / measured.Evaluation.SkillSeenCount,
             ["tasks"] = JsonList.Of(measured.Evaluation.Results, Of),
         };
 

@@ -62,6 +62,12 @@ internal sealed record EvaluationFinished : RunEvent
     /// <summary>The failed rollouts; null when there are none.</summary>
     public IReadOnlyList<TaskFailure>? Failures { get; init; }
 
+    /// <summary>Rollouts of an agent of which it was seen whether it loaded the skill; null where the target was shown it.</summary>
+    public int? SkillSeen { get; init; }
+
+    /// <summary>Those of them in which it was loaded; null where the target was shown it.</summary>
+    public int? SkillLoaded { get; init; }
+
     private static int? StepOf(string label)
     {
         const string Prefix = "step ";
