@@ -99,7 +99,8 @@ internal static class EvalCommand
         }
 
         var rival = await RivalAsync(invocation, tasks, split);
-        var other = rival is null && invocation.Get(s_against) is { } path ? SkillFolder.Open(path).Load(project.Spec.Training.Files) : null;
+        var path = rival is null ? invocation.Get(s_against) : null;
+        var other = path is null ? null : SkillFolder.Open(path).Load(project.Spec.Training.Files);
         await using var measuring = project.OpenMeasuring(OptionsOf(invocation, project));
         Skill[] skills = other is null ? [project.Skill] : [project.Skill, other];
         var both = await Task.WhenAll(
