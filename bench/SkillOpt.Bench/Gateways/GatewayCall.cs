@@ -13,11 +13,12 @@ internal sealed record GatewayCall(string Name, string Path, string Before, stri
 {
     private const int LeastReply = 1000;
 
-    private static readonly string s_system = string.Concat(Enumerable.Repeat("Follow the skill step by step. ", 64));
+    /// <summary>The instructions of every call.</summary>
+    public static string Instructions { get; } = string.Concat(Enumerable.Repeat("Follow the skill step by step. ", 64));
 
     private static readonly string s_chat =
         """{"model":"bench-model","max_tokens":1000,"messages":[{"role":"system","content":"""
-        + $"\"{s_system}\"}},{{\"role\":\"user\",\"content\":\"Task ";
+        + $"\"{Instructions}\"}},{{\"role\":\"user\",\"content\":\"Task ";
 
     /// <summary>The direct call, which every format is compared with.</summary>
     public static GatewayCall Direct { get; } = new("direct", "v1/chat/completions", s_chat, "\"}]}");
@@ -29,19 +30,19 @@ internal sealed record GatewayCall(string Name, string Path, string Before, stri
         new(
             "responses",
             "v1/responses",
-            $$"""{"model":"bench-model","max_output_tokens":1000,"instructions":"{{s_system}}","input":"Task """,
+            $$"""{"model":"bench-model","max_output_tokens":1000,"instructions":"{{Instructions}}","input":"Task """,
             "\"}"
         ),
         new(
             "messages",
             "v1/messages",
-            $$"""{"model":"bench-model","max_tokens":1000,"system":"{{s_system}}","messages":[{"role":"user","content":"Task """,
+            $$"""{"model":"bench-model","max_tokens":1000,"system":"{{Instructions}}","messages":[{"role":"user","content":"Task """,
             "\"}]}"
         ),
         new(
             "generate-content",
             "v1beta/models/bench-model:generateContent",
-            $$"""{"systemInstruction":{"parts":[{"text":"{{s_system}}"}]},"contents":[{"role":"user","parts":[{"text":"Task """,
+            $$"""{"systemInstruction":{"parts":[{"text":"{{Instructions}}"}]},"contents":[{"role":"user","parts":[{"text":"Task """,
             "\"}]}]}"
         ),
     ];

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Microsoft.Extensions.AI;
 using SkillOpt.Bench.Processes;
+using SkillOpt.Models;
 
 namespace SkillOpt.Bench.Gateways;
 
@@ -19,6 +21,7 @@ internal static class GatewayMeasure
             "format",
             "calls/s",
             "of direct",
+            "of engine",
             "p50 ms",
             "p99 ms",
             "added p50 ms",
@@ -28,9 +31,11 @@ internal static class GatewayMeasure
         foreach (var latency in arguments.Text("latencies", "100,0").Split(',').Select(int.Parse))
         {
             using var provider = await ServerProcess.StartAsync(TimeSpan.FromMilliseconds(latency), plain: true);
+            using var registry = new ModelRegistry();
             using var gateway = await GatewayProcess.StartAsync(provider.Address, inFlight);
             var ways = GatewayCall
                 .Formats.Select(f => (f.Name, Call: f.To(gateway.Root, gateway.Token)))
+                .Prepend(("engine", Engine(registry, provider.Address, inFlight)))
                 .Prepend((GatewayCall.Direct.Name, GatewayCall.Direct.To(new Uri(provider.Address[..^"v1".Length]), "bench-key")))
                 .ToList();
             foreach (var (_, call) in ways)
@@ -56,6 +61,7 @@ internal static class GatewayMeasure
                     name,
                     $"{calls / result.Wall:0}",
                     $"{direct.Wall / result.Wall:P0}",
+                    $"{best["engine"].Wall / result.Wall:P0}",
                     $"{result.P50:0.00}",
                     $"{result.P99:0.00}",
                     $"{result.P50 - direct.P50:0.00}",
@@ -70,6 +76,17 @@ internal static class GatewayMeasure
                 + "processes of their own on one machine"
         );
         return 0;
+    }
+
+    // The same call as a run makes it without a gateway.
+    private static Func<int, Task> Engine(ModelRegistry registry, string provider, int inFlight)
+    {
+        var client = GatewayProcess.Endpoint(registry, provider, inFlight).Client;
+        return i =>
+            client.GetResponseAsync(
+                [new ChatMessage(ChatRole.System, GatewayCall.Instructions), new ChatMessage(ChatRole.User, $"Task {i}")],
+                new ChatOptions { MaxOutputTokens = 1000 }
+            );
     }
 
     private static async Task<Result> MeasureAsync(Func<int, Task> call, int calls, int inFlight, GatewayProcess gateway)

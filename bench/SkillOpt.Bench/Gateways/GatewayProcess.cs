@@ -36,15 +36,7 @@ internal sealed class GatewayProcess : IDisposable
     public static async Task<int> ServeAsync(Arguments arguments)
     {
         using var registry = new ModelRegistry();
-        var endpoint = registry.Resolve(
-            new ModelSettings
-            {
-                Name = "compatible:bench-model",
-                BaseUrl = arguments.Text("provider", ""),
-                MaxInFlight = arguments.Number("in-flight", 64),
-            },
-            new ProviderEnvironment { Variables = new Dictionary<string, string> { ["OPENAI_COMPATIBLE_API_KEY"] = "bench-key" } }
-        );
+        var endpoint = Endpoint(registry, arguments.Text("provider", ""), arguments.Number("in-flight", 64));
         using var metered = new MeteredChatClient(
             endpoint,
             endpoint.Client,
@@ -63,6 +55,18 @@ internal sealed class GatewayProcess : IDisposable
         await Console.In.ReadToEndAsync();
         return 0;
     }
+
+    /// <summary>The provider's own client, with everything that stands around it in a run but the journal.</summary>
+    public static ModelEndpoint Endpoint(ModelRegistry registry, string provider, int inFlight) =>
+        registry.Resolve(
+            new ModelSettings
+            {
+                Name = "compatible:bench-model",
+                BaseUrl = provider,
+                MaxInFlight = inFlight,
+            },
+            new ProviderEnvironment { Variables = new Dictionary<string, string> { ["OPENAI_COMPATIBLE_API_KEY"] = "bench-key" } }
+        );
 
     public void Dispose()
     {
