@@ -57,11 +57,6 @@ public sealed class ChatEnvironment(string instructions, int? maxOutputTokens = 
     /// <summary>The skill as a target is shown it.</summary>
     public static string Render(Skill skill)
     {
-        if (skill.Files.IsEmpty)
-        {
-            return skill.Document.Text;
-        }
-
         var text = new StringBuilder(skill.Document.Text);
         foreach (var (path, content) in skill.Files)
         {

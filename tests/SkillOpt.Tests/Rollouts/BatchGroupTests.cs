@@ -49,6 +49,36 @@ public class BatchGroupTests
         continued.Target.Calls.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_batch_that_an_earlier_version_handed_in_is_waited_for()
+    {
+        var service = new ToyBatches();
+        var requests = BatchedRollouts.Requests(8);
+        using (var earlier = new BatchedRollouts(service))
+        {
+            await earlier.MakeAsync(requests, TestContext.Current.CancellationToken);
+        }
+
+        var store = new MemoryRunStore();
+        foreach (var request in requests)
+        {
+            var rollout = request.Key(new ChatEnvironment("Do it.").Fingerprint, "toy");
+            await store.PutAsync(
+                ContentHash.Build("batch-ticket").Add(rollout).ToHash(),
+                JournalKind.Ticket,
+                "batch-0",
+                "\"batch-0\""u8.ToArray(),
+                TestContext.Current.CancellationToken
+            );
+        }
+
+        using var rollouts = new BatchedRollouts(service, store);
+        var made = await rollouts.MakeAsync(requests, TestContext.Current.CancellationToken);
+
+        made!.ShouldAllBe(r => r.Score!.Hard == 1);
+        (service.Attempts, rollouts.Target.Calls).ShouldBe((1, 0));
+    }
+
     [Theory]
     [InlineData(FailureKind.Empty)]
     [InlineData(FailureKind.Malformed)]
@@ -90,7 +120,7 @@ public class BatchGroupTests
             async (request, ask, _) =>
                 request == requests[5] ? throw new InvalidDataException("The task cannot be put to the target.") : await ask()
         );
-        using var rollouts = new BatchedRollouts(new ToyBatches(), environment: environment);
+        using var rollouts = new BatchedRollouts(new ToyBatches(), smallest: 2, environment: environment);
 
         var failure = await Should.ThrowAsync<InvalidDataException>(() =>
             rollouts.MakeAsync(requests, TestContext.Current.CancellationToken)

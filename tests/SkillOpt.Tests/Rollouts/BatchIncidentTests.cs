@@ -162,12 +162,12 @@ public class BatchIncidentTests
         const string Why =
             "'batch: gate' has no effect: toy:target has no batch interface; rollouts are made one by one, at the full price.";
 
-        for (var i = 0; i < 2; i++)
+        for (var i = 0; i < 3; i++)
         {
             (await rollouts.MakeAsync(BatchedRollouts.Requests(8), TestContext.Current.CancellationToken)).ShouldBeNull();
+            rollouts.Store.Incidents.ShouldBe([new RunIncident("batch_unavailable", Why) { Stage = "rollout" }]);
         }
 
         rollouts.Executor.Problem.ShouldBe(Why);
-        rollouts.Store.Incidents.ShouldBe([new RunIncident("batch_unavailable", Why) { Stage = "rollout" }]);
     }
 }

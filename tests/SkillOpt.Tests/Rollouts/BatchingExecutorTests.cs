@@ -80,7 +80,10 @@ public class BatchingExecutorTests
         await evaluator.EvaluateAsync(Plan("a"), TestContext.Current.CancellationToken);
         await evaluator.EvaluateAsync(Plan("b"), TestContext.Current.CancellationToken);
 
-        executor.Problem.ShouldNotBeNull().ShouldContain("several calls");
+        executor.Problem.ShouldBe(
+            "'batch: gate' has no effect: the environment two-calls makes several calls in a rollout, and a batch holds single calls; "
+                + "rollouts are made one by one, at the full price."
+        );
         store.Incidents.Count(i => i.Kind == "batch_unavailable").ShouldBe(1);
         service.Submitted.ShouldBe(0);
     }

@@ -98,6 +98,13 @@ public class JournaledExecutorTests
     }
 
     [Fact]
+    public async Task A_verdict_that_is_cheap_to_repeat_is_not_kept()
+    {
+        await ExecuteAsync(new ChatEnvironment("Do it."), ToyWorld.Scorer, Target());
+        _store.JournalCount.ShouldBe(1, "the rollout alone");
+    }
+
+    [Fact]
     public async Task Another_scorer_judges_anew_what_was_paid_for_once()
     {
         var target = Target();
@@ -131,6 +138,7 @@ public class JournaledExecutorTests
 
         var here = new ModelEndpoint("toy", target, "toy") { LocatedFingerprint = "toy at http://here" };
         var found = await ExecuteAsync(new ChatEnvironment("Do it."), ToyWorld.Scorer, target, here);
+        target.Calls.ShouldBe(1);
         var elsewhere = new ModelEndpoint("toy", target, "toy") { LocatedFingerprint = "toy at http://there" };
         await ExecuteAsync(new ChatEnvironment("Do it."), ToyWorld.Scorer, target, elsewhere);
 

@@ -112,6 +112,22 @@ public class EditReportTests
             .Parse(JsonDocument.Parse($$"""{"op":"append","content":"c","support_count":{{count}}}""").RootElement)
             .Origin.SupportCount.ShouldBe(support);
 
+    [Fact]
+    public void What_is_as_wanted_already_and_what_would_touch_the_front_matter_are_said()
+    {
+        Only("a\n", new Edit(EditOperation.Replace, "a", "a")).ShouldBe((EditStatus.NoChange, "The text is already as the edit wants it."));
+        Only("a\n", new Edit(EditOperation.Replace, "---\nname: x\n---", "a"))
+            .ShouldBe((EditStatus.FrontMatter, "The change would alter the front matter, which edits may not touch."));
+        var skill = new Skill(
+            SkillDocument.Parse("---\nname: a\ndescription: Reads.\n---\n# Body\n"),
+            ImmutableSortedDictionary<string, string>.Empty.Add(Skill.DescriptionFile, "Reads.")
+        );
+        var report = EditApplier
+            .Apply(skill, [new Edit(EditOperation.Replace, "Reads. ", "Reads.") { File = Skill.DescriptionFile }])
+            .Reports.Single();
+        (report.Status, report.Detail).ShouldBe((EditStatus.NoChange, "The description is already as the edit wants it."));
+    }
+
     private static (EditStatus Status, string Detail) Only(string before, Edit edit)
     {
         var result = EditApplier.Apply(Skill.FromText(before), [edit]);

@@ -128,6 +128,41 @@ public class ToolCallTests
     }
 
     [Fact]
+    public async Task Of_many_calls_that_only_read_eight_run_at_once()
+    {
+        var (inFlight, most) = (0, 0);
+        var eight = new TaskCompletionSource();
+        var read = new Tool(
+            "read",
+            "Reads.",
+            """{"type":"object"}""",
+            async (_, _) =>
+            {
+                var now = Interlocked.Increment(ref inFlight);
+                InterlockedMax(ref most, now);
+                if (now == 8)
+                {
+                    eight.TrySetResult();
+                }
+
+                await eight.Task;
+                Interlocked.Decrement(ref inFlight);
+                return new ToolReply("text");
+            }
+        )
+        {
+            IsReadOnly = true,
+        };
+
+        var results = await ResultsAsync(
+            [read],
+            [.. Enumerable.Range(0, 20).Select(i => new FunctionCallContent($"{i}", "read", new Dictionary<string, object?>()))]
+        );
+
+        (results.Count(), most).ShouldBe((20, 8));
+    }
+
+    [Fact]
     public async Task A_tool_may_say_itself_what_it_did()
     {
         var told = Make("run", reply: new ToolReply("ok") { Command = "ls -l" });
@@ -159,10 +194,21 @@ public class ToolCallTests
 
     private static ChatResponse Reply(params AIContent[] contents) => new(new ChatMessage(ChatRole.Assistant, [.. contents]));
 
-    private static async Task<IEnumerable<string>> ResultsAsync(IReadOnlyList<Tool> tools, FunctionCallContent call, int most = 10_000)
+    private static async Task<IEnumerable<string>> ResultsAsync(IReadOnlyList<Tool> tools, FunctionCallContent call, int most = 10_000) =>
+        await ResultsAsync(tools, [call], most);
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (var seen = Volatile.Read(ref most); seen < value; seen = Volatile.Read(ref most))
+        {
+            Interlocked.CompareExchange(ref most, value, seen);
+        }
+    }
+
+    private static async Task<IEnumerable<string>> ResultsAsync(IReadOnlyList<Tool> tools, FunctionCallContent[] calls, int most = 10_000)
     {
         var target = new ScriptedChatClient(
-            (messages, _, _) => Task.FromResult(messages.Count > 1 ? ScriptedChatClient.TextReply(messages, "Done.") : Reply(call))
+            (messages, _, _) => Task.FromResult(messages.Count > 1 ? ScriptedChatClient.TextReply(messages, "Done.") : Reply(calls))
         );
         await new ToolLoop(tools, 3) { MostResultCharacters = most }.RunAsync(
             target,

@@ -124,7 +124,7 @@ public class ToolLoopTests
         }.RunAsync(target, s_prompt, new ChatOptions(), TestContext.Current.CancellationToken);
 
         result.End.ShouldBe(ToolLoopEnd.OutOfTime);
-        result.Rounds.ShouldBe(0);
+        (result.Answer, result.Rounds).ShouldBe(("", 0));
     }
 
     [Fact]
