@@ -81,6 +81,23 @@ public sealed class RealAgentTests : IAsyncDisposable
         target.Calls.ShouldBe(1, "a failure that only a person can mend stops the agent at once");
     }
 
+    [Theory]
+    [MemberData(nameof(Agents.Real), MemberType = typeof(Agents))]
+    public async Task The_canary_lists_the_skill_runs_a_command_and_reaches_nothing_outside(string agent)
+    {
+        Agents.SkipUnlessInstalled(agent);
+        var findings = new List<Projects.Finding>();
+        await foreach (
+            var finding in _source.ExamineAsync(new Projects.AgentRequest(agent, []), starts: true, TestContext.Current.CancellationToken)
+        )
+        {
+            findings.Add(finding);
+        }
+
+        findings.Count.ShouldBe(7);
+        findings.Where(f => f.Level != Projects.HealthLevel.Ok).Select(f => f.Sentence).ShouldBeEmpty();
+    }
+
     private sealed class CountingClient(IChatClient inner) : DelegatingChatClient(inner)
     {
         public List<long?> Seeds { get; } = [];

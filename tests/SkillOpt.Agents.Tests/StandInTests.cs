@@ -134,7 +134,7 @@ public sealed class StandInTests : IDisposable
     {
         var mark = $"daemon-{Guid.NewGuid():N}";
         var trajectory = await RunAsync(
-            $"(exec -a {mark} setsid sleep 1000 >/dev/null 2>&1 &)\nsleep 0.1\n{StandIn.Result("left a daemon")}"
+            $"(setsid bash -c 'exec -a {mark} sleep 1000' >/dev/null 2>&1 &)\nsleep 0.1\n{StandIn.Result("left a daemon")}"
         );
 
         trajectory.Answer.ShouldBe("left a daemon");
@@ -151,6 +151,33 @@ public sealed class StandInTests : IDisposable
         );
 
         File.ReadAllText(Path.Combine(trajectory.WorkFolder.ShouldNotBeNull(), "results", "SKILL.md")).ShouldBe(Agents.Skill.Document.Text);
+    }
+
+    [Fact]
+    public async Task Neither_the_engine_nor_other_rollouts_nor_the_expected_answers_can_be_seen()
+    {
+        var gold = _folder.Write("gold.jsonl", "the-gold-4711");
+        var other = Directory.CreateTempSubdirectory("skillopt-agent-");
+        try
+        {
+            File.WriteAllText(Path.Combine(other.FullName, "note.txt"), "the-gold-4711");
+            var tries =
+                $"cat {gold} /proc/{Environment.ProcessId}/environ /proc/{Environment.ProcessId}/cmdline; ls -a /tmp /root /home; "
+                + $"cat {other.FullName}/note.txt; echo changed > {other.FullName}/note.txt; ln -s {gold} results/gold; cat results/gold; "
+                + "for p in /proc/[0-9]*; do tr '\\0' ' ' < $p/cmdline; echo; done";
+            var trajectory = await RunAsync($"({tries}) > results/seen.txt 2>/dev/null\n{StandIn.Result("tried")}");
+
+            var seen = File.ReadAllText(Path.Combine(trajectory.WorkFolder.ShouldNotBeNull(), "results", "seen.txt"));
+            seen.ShouldNotContain("the-gold-4711");
+            seen.ShouldNotContain(other.Name);
+            seen.ShouldNotContain("SkillOpt.Agents.Tests");
+            File.ReadAllText(Path.Combine(other.FullName, "note.txt")).ShouldBe("the-gold-4711");
+            File.Exists(Path.Combine(trajectory.WorkFolder, "results", "gold")).ShouldBeFalse();
+        }
+        finally
+        {
+            other.Delete(recursive: true);
+        }
     }
 
     [Fact]

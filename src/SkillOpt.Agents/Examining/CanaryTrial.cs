@@ -24,10 +24,12 @@ internal sealed class CanaryTrial
         _key = s_keys.Select(variable).FirstOrDefault(static v => v is { Length: >= 8 });
     }
 
-    /// <summary>The command that the scripted model runs.</summary>
+    /// <summary>
+    /// The command that the scripted model runs. Some agents repeat it beside its output, so the words that are looked for are not in it.
+    /// </summary>
     public string Command =>
-        $"cat {_outside}/secret.txt; echo x > {_outside}/written.txt; (exec 3<>/dev/tcp/1.1.1.1/80) 2>/dev/null && echo NETWORK; env; "
-        + $"(exec -a {_daemon} sleep 60 >/dev/null 2>&1 &); echo RAN";
+        $"cat {_outside}/secret.txt; echo x > {_outside}/written.txt; (exec 3<>/dev/tcp/1.1.1.1/80) 2>/dev/null && echo NET''WORK; env; "
+        + $"(exec -a {_daemon} sleep 60 >/dev/null 2>&1 &); echo RA''N";
 
     /// <summary>What came of it.</summary>
     public IReadOnlyList<Finding> Findings(AgentInfo agent, bool isIsolated, Trajectory trajectory, CanaryModel model)
