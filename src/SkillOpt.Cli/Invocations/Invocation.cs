@@ -5,6 +5,7 @@ using SkillOpt.Calls;
 using SkillOpt.Models;
 using SkillOpt.Practice;
 using SkillOpt.Projects;
+using SkillOpt.Sleep;
 
 namespace SkillOpt.Cli;
 
@@ -37,7 +38,7 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
     public ProjectServices Services =>
         field ??= new ProjectServices
         {
-            Models = new ModelSource(new PracticeProvider(), new AgentLoginProvider()),
+            Models = new ModelSource(new PracticeProvider(), new AgentLoginProvider(), new RehearsalProvider()),
             Benchmarks = new BenchmarkSource(),
             Agents = Agents,
             Environment = () => ProviderEnvironment.FromProcess(EnvFiles) with { Keys = KeyStore.OfUser() },

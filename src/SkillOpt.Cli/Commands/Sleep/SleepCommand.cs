@@ -12,6 +12,24 @@ internal static class SleepCommand
                 {
                     Symbols = [.. SleepOptions.Harvest, SleepHarvest.ShowRedactions, SleepHarvest.Output],
                 },
+                new("dry-run", "Show what a night would replay; no model is called and nothing is remembered.", SleepDryRun.Run)
+                {
+                    Symbols = [.. SleepOptions.Harvest, SleepNight.TasksFile],
+                },
+                new("run", "Spend a night: harvest, mine, replay, and stage what is better.", SleepNight.Run)
+                {
+                    Symbols = [.. SleepNight.Symbols, SleepNight.IfDue, .. SleepNight.When],
+                },
+                .. SleepProposals.Verbs,
+                .. SleepSchedule.Verbs,
+                new("demo", "Play a whole round without a key: a day, a night, and the day after.", SleepRehearsal.Demo)
+                {
+                    Symbols = [SleepRehearsal.PersonaName, SleepRehearsal.AssertImproves],
+                },
+                new("evaluate", "See what many nights learn of histories whose truth is known; without a key.", SleepEvaluate.Run)
+                {
+                    Symbols = [SleepEvaluate.Nights, SleepEvaluate.Slips, SleepEvaluate.SeedFolder],
+                },
             ],
         };
 }

@@ -1,0 +1,31 @@
+using SkillOpt.Sleep;
+
+namespace SkillOpt.Cli;
+
+/// <summary><c>sleep dry-run</c>: harvest and mine, call no model and remember nothing.</summary>
+internal static class SleepDryRun
+{
+    public static async Task<ExitCode> Run(Invocation invocation)
+    {
+        var look = await Looking.RunAsync(
+            SleepOptions.HomeOf(invocation),
+            SleepOptions.HarvestOf(invocation),
+            SleepOptions.ProjectOf(invocation),
+            invocation.Get(SleepNight.TasksFile) is { } file ? Path.GetFullPath(file) : null,
+            invocation.Cancellation
+        );
+        if (invocation.Json)
+        {
+            invocation.Terminal.WriteJson(look.Json);
+        }
+        else
+        {
+            foreach (var line in look.Lines)
+            {
+                invocation.Terminal.Output.WriteLine(line);
+            }
+        }
+
+        return ExitCode.Done;
+    }
+}

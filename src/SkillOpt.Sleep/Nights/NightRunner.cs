@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+
+namespace SkillOpt.Sleep;
+
+/// <summary>
+/// A night: harvest, mine, replay and consolidate with the engine, stage. Nothing of the person's is written. A night that was cut off goes
+/// on where it was when the same project is asked for again.
+/// </summary>
+/// <example><code>
+/// var request = new NightRequest
+/// {
+///     Home = SleepHome.Of(null, Machine.This),
+///     Project = folder,
+///     Harvest = new HarvestOptions { Machine = Machine.This, Scope = ProjectScope.Of(folder) },
+///     Settings = new NightSettings { Target = "openai:gpt-5.4-mini" },
+///     Services = services,
+/// };
+/// var report = await new NightRunner(request).RunAsync(cancellationToken);
+/// Console.WriteLine(report.Sentence);
+/// </code></example>
+public sealed class NightRunner(NightRequest request)
+{
+    /// <summary>Spends the night.</summary>
+    /// <exception cref="SkillOptException">SKO7010: no model is named; SKO7014: another night is at work; a model or a budget failed:
+    /// the same
+    /// night goes on later.</exception>
+    public async Task<NightReport> RunAsync(CancellationToken cancellationToken = default)
+    {
+        if (request.Settings.Target is null)
+        {
+            throw new SkillOptException("SKO7010", "A night needs a model that does the tasks; name it with --target provider:model.");
+        }
+
+        request.Home.Make();
+        using var held = AdoptionLock.Take(Path.Combine(request.Home.Folder, "night.lock"), "spending a night");
+        using var store = SleepStore.Open(request.Home);
+        var nights = new NightTable(store);
+        if (
+            nights.Unfinished(request.Project) is { } number
+            && Directory.Exists(Path.Combine(request.Home.Folder, NightPlanner.FolderOf(number)))
+        )
+        {
+            request.Tell?.Invoke($"Night {number} was cut off and goes on.");
+            return await FinishAsync(NightPlan.Read(FolderOf(number)), store, [], cancellationToken).ConfigureAwait(false);
+        }
+
+        return await BeginAsync(store, nights, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<NightReport> BeginAsync(SleepStore store, NightTable nights, CancellationToken cancellationToken)
+    {
+        var harvest = new Harvester(request.Harvest).Run(store, keep: true, cancellationToken);
+        request.Tell?.Invoke(HarvestText.Lines(harvest, withRedactions: false).First());
+        if (harvest.Sessions.IsEmpty && request.TasksFile is null && !request.EvenWithoutNew)
+        {
+            return new NightReport { Sentence = "No new session since the last night, so nothing was done.", Troubles = harvest.Troubles };
+        }
+
+        var number = nights.Begin(request.Project, request.Services.Time.GetUtcNow());
+        var plan = await new NightPlanner(request, store)
+            .PlanAsync(number, harvest.Sessions.Length, cancellationToken)
+            .ConfigureAwait(false);
+        return await FinishAsync(plan, store, harvest.Troubles, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<NightReport> FinishAsync(
+        NightPlan plan,
+        SleepStore store,
+        ImmutableArray<string> troubles,
+        CancellationToken cancellationToken
+    )
+    {
+        var sessions = new SessionTable(store).In(ProjectScope.Of(request.Project));
+        var runner = new SkillNightRunner(request, plan, FolderOf(plan.Number), sessions);
+        var proposals = new ProposalTable(store);
+        var verdicts = ImmutableArray.CreateBuilder<SkillVerdict>();
+        try
+        {
+            foreach (var skill in plan.Skills)
+            {
+                request.Tell?.Invoke($"{skill.Name}: {skill.Tasks.Length} tasks.");
+                var (verdict, proposal) = await OneAsync(runner, skill, verdicts.Sum(v => v.Cost), cancellationToken).ConfigureAwait(false);
+                if (proposal is not null)
+                {
+                    store.Together(() => proposals.Stage(proposal));
+                    verdict = await AdoptedAsync(verdict, proposal, store, cancellationToken).ConfigureAwait(false);
+                }
+
+                verdicts.Add(verdict);
+            }
+        }
+        finally
+        {
+            SleepHome.MakeAllPrivate(FolderOf(plan.Number));
+        }
+
+        var report = Report(plan, verdicts.ToImmutable(), troubles);
+        new NightTable(store).End(plan.Number, plan.Project, "finished", request.Services.Time.GetUtcNow(), report.Sentence);
+        return report;
+    }
+
+    // Only where a person asked for it, only what held on fresh answers, and never what repeats others' words.
+    private async Task<SkillVerdict> AdoptedAsync(
+        SkillVerdict verdict,
+        Proposal proposal,
+        SleepStore store,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!request.Settings.AutoAdopt || proposal.IsReleased != true || proposal.NeedsYes)
+        {
+            return verdict;
+        }
+
+        try
+        {
+            await new Adopter(request.Home, store, request.Services.Time)
+                .AdoptAsync([proposal], saidYes: false, cancellationToken)
+                .ConfigureAwait(false);
+            return verdict with { Outcome = NightOutcome.Adopted };
+        }
+        catch (SkillOptException e)
+        {
+            return verdict with { Sentence = $"{verdict.Sentence} It was not adopted: {e.Message}" };
+        }
+    }
+
+    // What one document cannot be trained for is that document's loss. What stops the models stops the night, which goes on later.
+    private static async Task<(SkillVerdict Verdict, Proposal? Proposal)> OneAsync(
+        SkillNightRunner runner,
+        SkillNight skill,
+        decimal spent,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await runner.RunAsync(skill, spent, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SkillOptException e) when (e.ExitCode == ExitCode.InvalidInput)
+        {
+            return (new SkillVerdict(skill.Name, NightOutcome.Skipped, $"{e.Code}: {e.Message}"), null);
+        }
+    }
+
+    private NightReport Report(NightPlan plan, ImmutableArray<SkillVerdict> verdicts, ImmutableArray<string> troubles)
+    {
+        var staged = verdicts.Count(v => v.Outcome is NightOutcome.Staged or NightOutcome.Adopted);
+        var tasks = plan.Skills.Sum(s => s.Tasks.Length);
+        return new NightReport
+        {
+            Number = plan.Number,
+            Folder = FolderOf(plan.Number),
+            Sessions = plan.Sessions,
+            Dropped = plan.Dropped,
+            Skills = verdicts,
+            Troubles = troubles,
+            Sentence =
+                tasks == 0
+                    ? $"Night {plan.Number}: {plan.Sessions} new sessions, and no task in them that recurs or was "
+                        + $"corrected and can be judged."
+                : staged == 0 ? $"Night {plan.Number}: {tasks} tasks, nothing staged."
+                : $"Night {plan.Number}: {tasks} tasks, {staged} {(staged == 1 ? "change" : "changes")} staged; look with "
+                    + $"skillopt sleep review.",
+        };
+    }
+
+    private string FolderOf(long number) => Path.Combine(request.Home.Folder, NightPlanner.FolderOf(number));
+}
