@@ -26,10 +26,7 @@ public sealed class NightRunner(NightRequest request)
     /// night goes on later.</exception>
     public async Task<NightReport> RunAsync(CancellationToken cancellationToken = default)
     {
-        if (request.Settings.Target is null)
-        {
-            throw new SkillOptException("SKO7010", "A night needs a model that does the tasks; name it with --target provider:model.");
-        }
+        NightTarget.ThrowIfMissing(request.Settings.Target);
 
         request.Home.Make();
         using var held = AdoptionLock.Take(Path.Combine(request.Home.Folder, "night.lock"), "spending a night");

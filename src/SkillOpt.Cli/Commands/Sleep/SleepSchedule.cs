@@ -33,10 +33,7 @@ internal static class SleepSchedule
             return Show(invocation, await schedule.ListAsync(invocation.Cancellation));
         }
 
-        if (invocation.Get(SleepNight.Target) is null)
-        {
-            throw new SkillOptException("SKO7010", "A night needs a model that does the tasks; name it with --target provider:model.");
-        }
+        NightTarget.ThrowIfMissing(invocation.Get(SleepNight.Target));
 
         var night = new ScheduledNight(SleepOptions.ProjectOf(invocation), ScheduledNight.Time(at), [.. Program(), .. Passed(invocation)]);
         return Show(invocation, await schedule.InstallAsync(night, invocation.Cancellation));
