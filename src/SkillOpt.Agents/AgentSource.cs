@@ -15,7 +15,7 @@ namespace SkillOpt.Agents;
 /// </code></example>
 public sealed class AgentSource : IAgentSource, IAsyncDisposable
 {
-    private readonly DoorKeeper _doors = new();
+    private readonly SharedGateway _gateway = new();
     private readonly ProcessRunner _processes = new(TimeProvider.System);
     private readonly SandboxFinder _sandboxes;
     private readonly Func<string, string?> _variable;
@@ -59,7 +59,7 @@ public sealed class AgentSource : IAgentSource, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _doors.DisposeAsync();
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
 
     /// <summary>Makes the environment of an agent whose rollouts are watched.</summary>
     internal IEnvironment Create(AgentRequest request, IAgentWatcher watcher) =>
@@ -85,7 +85,7 @@ public sealed class AgentSource : IAgentSource, IAsyncDisposable
             Target = request.Target,
             SkillFolder = request.SkillFolder,
             KeepFolder = request.KeepFolder ?? Path.Combine(Path.GetTempPath(), "skillopt-agents"),
-            Doors = _doors,
+            Gateway = _gateway,
             Programs = new ProgramSearch(_variable),
             Variable = _variable,
             Sandbox = () => _sandboxes.Find(options.Sandbox),

@@ -15,18 +15,11 @@ public class AgentTests
         );
         using var workspace = new TemporaryFolder();
         workspace.CopyExample("agent-ledger");
+        var temporary = Directory.CreateDirectory(workspace.At("temporary")).FullName;
 
-        var eval = await Tool.RunAsync(
+        var eval = await Shell.RunAsync(
             workspace.Path,
-            "eval",
-            "examples/agent-ledger",
-            "--agent",
-            "codex",
-            "--against",
-            "agent:none",
-            "--tasks.limit",
-            "4",
-            "--json"
+            $"TMPDIR={temporary} '{Tool.Program}' eval examples/agent-ledger --agent codex --against agent:none --tasks.limit 4 --json"
         );
 
         eval.ExitCode.ShouldBe(0, eval.Error);
@@ -35,6 +28,7 @@ public class AgentTests
         json["skill"]!["scored"]!.GetValue<int>().ShouldBe(4);
         json["against"]!["skill_loaded"].ShouldBeNull("asked directly, the target is shown the skill");
         json["difference"]!["n"]!.GetValue<int>().ShouldBe(4);
+        Directory.EnumerateFileSystemEntries(temporary, "skillopt-*").ShouldBeEmpty("homes, workspaces and the gateway's socket are gone");
     }
 
     [Fact]

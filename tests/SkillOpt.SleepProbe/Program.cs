@@ -6,14 +6,14 @@ using SkillOpt.Sleep;
 // Arguments: the home of Sleep, adopt or rollback, the number of the step. It prints how many steps it came to when it was not killed.
 var deadly = int.Parse(args[2], CultureInfo.InvariantCulture);
 var steps = 0;
-using var desk = new SleepDesk(new SleepHome(args[0]), TimeProvider.System, Step);
+using var queue = new ReviewQueue(new SleepHome(args[0]), TimeProvider.System, Step);
 if (args[1] == "adopt")
 {
-    await desk.AdoptAsync([], saidYes: false, CancellationToken.None);
+    await queue.AdoptAsync([], saidYes: false, CancellationToken.None);
 }
 else
 {
-    desk.Rollback(null);
+    queue.Rollback(null);
 }
 
 Console.WriteLine(steps);
@@ -22,7 +22,8 @@ void Step(string name)
 {
     if (++steps == deadly)
     {
+        // Nothing after this line is done, however long the signal takes.
         Process.GetCurrentProcess().Kill();
-        Thread.Sleep(Timeout.Infinite);
+        new ManualResetEvent(false).WaitOne();
     }
 }

@@ -7,7 +7,7 @@ namespace SkillOpt.Agents;
 internal sealed record AgentSetup(string Home, string Work, string Prompt)
 {
     /// <summary>Where it reaches its model; null for its own login.</summary>
-    public ModelDoor? Door { get; init; }
+    public GatewayAccess? Gateway { get; init; }
 
     /// <summary>The target as the project names it, e.g. <c>openai:gpt-5.4-mini</c>.</summary>
     public string Target { get; init; } = "";

@@ -58,7 +58,6 @@ internal sealed class BubblewrapSandbox(string bubblewrap, SocketForwarder? forw
             "ALL",
             "--hostname",
             "agent",
-            "--clearenv",
             .. ReadOnly("/usr"),
         ];
         foreach (var folder in s_system.Where(Directory.Exists))
@@ -96,14 +95,11 @@ internal sealed class BubblewrapSandbox(string bubblewrap, SocketForwarder? forw
             arguments.AddRange(["--ro-bind", socket, SocketForwarder.InnerSocket]);
         }
 
-        foreach (var (name, value) in VariablesOf(enclosure))
-        {
-            arguments.AddRange(["--setenv", name, value]);
-        }
-
         arguments.AddRange(["--remount-ro", "/", "--chdir", InnerWork, "--"]);
         arguments.AddRange(enclosure.Socket is null ? command : forwarder!.Before(command));
-        return new AgentCommand(bubblewrap, [.. arguments], null, ImmutableSortedDictionary<string, string>.Empty);
+
+        // In the environment and not among the arguments, which every user of this machine can read: they hold the rollout's token.
+        return new AgentCommand(bubblewrap, [.. arguments], null, VariablesOf(enclosure));
     }
 
     private static ImmutableSortedDictionary<string, string> VariablesOf(AgentEnclosure enclosure)

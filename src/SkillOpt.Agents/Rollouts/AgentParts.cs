@@ -22,7 +22,7 @@ internal sealed record AgentParts
     public required string KeepFolder { get; init; }
 
     /// <summary>The gateway.</summary>
-    public required DoorKeeper Doors { get; init; }
+    public required SharedGateway Gateway { get; init; }
 
     /// <summary>Finds programs.</summary>
     public required ProgramSearch Programs { get; init; }

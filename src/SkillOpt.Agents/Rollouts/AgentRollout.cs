@@ -6,7 +6,7 @@ using SkillOpt.Rollouts;
 
 namespace SkillOpt.Agents;
 
-/// <summary>Makes rollouts of one agent: a workspace, a door to the model, a process, and what came of them. Thread-safe.</summary>
+/// <summary>Makes rollouts of one agent: a workspace, a way to the model, a process, and what came of them. Thread-safe.</summary>
 internal sealed class AgentRollout(AgentParts parts)
 {
     /// <summary>Makes a rollout; begins again where the program itself failed.</summary>
@@ -56,7 +56,7 @@ internal sealed class AgentRollout(AgentParts parts)
         var program = parts.Programs.Find(harness.Info);
         var sandbox = parts.Sandbox();
         using var workspace = Lay(request, task);
-        var gateway = parts.UsesLogin ? null : await parts.Doors.GatewayAsync(cancellationToken).ConfigureAwait(false);
+        var gateway = parts.UsesLogin ? null : await parts.Gateway.GetAsync(cancellationToken).ConfigureAwait(false);
         using var session = gateway?.Open(
             request.Task.Id,
             new SeededClient(target, ChatEnvironment.SeedOf(request)),
@@ -86,9 +86,9 @@ internal sealed class AgentRollout(AgentParts parts)
         var launch = harness.Prepare(
             new AgentSetup(sandbox.HomeOf(enclosure), sandbox.WorkOf(enclosure), prompt)
             {
-                Door = session is null
+                Gateway = session is null
                     ? null
-                    : new ModelDoor(
+                    : new GatewayAccess(
                         usesSocket ? SocketForwarder.InnerAddress : session.Root.GetLeftPart(UriPartial.Authority),
                         session.Token
                     ),

@@ -13,14 +13,14 @@ internal static class OutcomeJudge
     /// <param name="result">What the process did.</param>
     /// <param name="report">What the agent says.</param>
     /// <param name="wasExhausted">Whether the gateway refused it a further turn.</param>
-    /// <param name="hasDoor">Whether its model is ours.</param>
+    /// <param name="hasGateway">Whether its model is ours.</param>
     public static AgentEnd Judge(
         AgentInfo agent,
         AgentOptions options,
         ProcessResult result,
         AgentReport report,
         bool wasExhausted,
-        bool hasDoor
+        bool hasGateway
     )
     {
         if (result.End == ProcessEnd.NotStarted)
@@ -49,7 +49,7 @@ internal static class OutcomeJudge
             );
         }
 
-        return report.Fault is { } fault ? Of(agent, fault, hasDoor)
+        return report.Fault is { } fault ? Of(agent, fault, hasGateway)
             : report.IsComplete ? new AgentEnd(AgentOutcome.Answered)
             : new AgentEnd(AgentOutcome.Crashed, $"{agent.Title} ended with code {result.ExitCode} and without a last word.");
     }
@@ -68,11 +68,11 @@ internal static class OutcomeJudge
             _ => new ModelCallException(FailureKind.Crash, end.Sentence),
         };
 
-    private static AgentEnd Of(AgentInfo agent, AgentFault fault, bool hasDoor) =>
+    private static AgentEnd Of(AgentInfo agent, AgentFault fault, bool hasGateway) =>
         fault.Kind switch
         {
-            // Behind our door there is no login: what sounds like one came from the model's service.
-            AgentFaultKind.Login when !hasDoor => new AgentEnd(
+            // Behind our gateway there is no login: what sounds like one came from the model's service.
+            AgentFaultKind.Login when !hasGateway => new AgentEnd(
                 AgentOutcome.NotLoggedIn,
                 $"{agent.Title} is not logged in: {Quoted(fault.Text)}."
             ),

@@ -10,8 +10,10 @@ using SkillOpt.Sleep;
 namespace SkillOpt.Cli;
 
 /// <summary>One use of a command: what was typed, where to print, when to stop.</summary>
-internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, CancellationToken Cancellation)
+internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, CancellationToken Cancellation) : IAsyncDisposable
 {
+    private AgentSource? _agents;
+
     /// <summary>Whether the result is wanted as JSON on standard output.</summary>
     public bool Json => Parsed.GetValue(CommonOptions.Json);
 
@@ -44,8 +46,8 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
             Environment = () => ProviderEnvironment.FromProcess(EnvFiles) with { Keys = KeyStore.OfUser() },
         };
 
-    /// <summary>The agents of this program; its gateway is closed with the process.</summary>
-    public AgentSource Agents => field ??= new AgentSource(name => Services.Environment().Variable(name));
+    /// <summary>The agents of this program.</summary>
+    public AgentSource Agents => _agents ??= new AgentSource(name => Services.Environment().Variable(name));
 
     /// <summary>How this command measures.</summary>
     public MeasuringOptions MeasuringOf(SkillProject project) =>
@@ -84,4 +86,7 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, Cancell
     /// <summary>Another command for the same project, to be typed.</summary>
     public string LineFor(params string[] command) =>
         CommandName.Line(Parsed.GetValue(CommonOptions.Project) is { } project ? [.. command, project] : command);
+
+    /// <summary>Closes the gateway of the agents, and removes its socket.</summary>
+    public ValueTask DisposeAsync() => _agents?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -48,7 +48,13 @@ internal sealed record Verb(string Name, string Description, Func<Invocation, Ta
 
         if (Run is { } run)
         {
-            command.SetAction(async (parsed, cancellation) => (int)await run(new Invocation(parsed, terminal, cancellation)));
+            command.SetAction(
+                async (parsed, cancellation) =>
+                {
+                    await using var invocation = new Invocation(parsed, terminal, cancellation);
+                    return (int)await run(invocation);
+                }
+            );
         }
 
         return command;

@@ -44,32 +44,43 @@ internal sealed class ExchangeRecording : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SkillOptException(
-                "SKO3306",
-                $"The recording {path} cannot be written: {e.Message.TrimEnd('.')}. Name another folder with --record.",
-                ExitCode.EnvironmentFailed,
-                e
-            );
+            throw Unwritable(path, e);
         }
     }
 
     /// <summary>Writes an exchange.</summary>
+    /// <exception cref="SkillOptException">SKO3306: it cannot be written, e.g. because the disk is full.</exception>
     public void Write(GatewayExchange exchange)
     {
         lock (_lock)
         {
-            using (var json = new Utf8JsonWriter(_file))
+            try
             {
-                Write(json, exchange);
-            }
+                using (var json = new Utf8JsonWriter(_file))
+                {
+                    Write(json, exchange);
+                }
 
-            _file.WriteByte((byte)'\n');
-            _file.Flush(flushToDisk: true);
+                _file.WriteByte((byte)'\n');
+                _file.Flush(flushToDisk: true);
+            }
+            catch (IOException e)
+            {
+                throw Unwritable(Path, e);
+            }
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private static SkillOptException Unwritable(string path, Exception cause) =>
+        new(
+            "SKO3306",
+            $"The recording {path} cannot be written: {cause.Message.TrimEnd('.')}. Name another folder with --record.",
+            ExitCode.EnvironmentFailed,
+            cause
+        );
 
     private void Write(Utf8JsonWriter json, GatewayExchange exchange)
     {

@@ -10,7 +10,7 @@ internal sealed class GatewayHandler(SessionTable sessions, GatewayOptions optio
     public async Task HandleAsync(HttpContext context)
     {
         var route = GatewayRoute.Of(context.Request);
-        var session = sessions.Find(GatewayDoor.KeyOf(context.Request));
+        var session = sessions.Find(RequestAdmission.KeyOf(context.Request));
         if (Refusal(context.Request, route, session) is { } refusal)
         {
             await GatewayAnswers.ErrorAsync(context, route.Format, refusal).ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal sealed class GatewayHandler(SessionTable sessions, GatewayOptions optio
         new(401, ForeignErrorKind.Unauthenticated, "The key is not that of an open session of this gateway.");
 
     private static ForeignError? Refusal(HttpRequest request, GatewayRoute route, GatewaySession? session) =>
-        !GatewayDoor.IsLocal(request)
+        !RequestAdmission.IsLocal(request)
             ? new ForeignError(403, ForeignErrorKind.Forbidden, "The gateway is for programs of its own machine only.")
         : session is null ? Unauthenticated
         : route.Operation == GatewayOperation.Unknown

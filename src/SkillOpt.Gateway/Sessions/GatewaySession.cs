@@ -5,7 +5,7 @@ using SkillOpt.Calls;
 namespace SkillOpt.Gateway;
 
 /// <summary>
-/// A door for one agent: a token, the target that answers it, and everything that was said. Dispose it when the agent has ended: requests
+/// What one agent is given: a token, the target that answers it, and everything that was said. Dispose it when the agent has ended: requests
 /// with its token are then refused, and calls under way are cancelled. Thread-safe.
 /// </summary>
 /// <example><code>

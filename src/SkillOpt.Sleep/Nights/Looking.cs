@@ -14,7 +14,7 @@ internal static class Looking
     /// <param name="project">The project.</param>
     /// <param name="tasksFile">Where the tasks are written for review; null for nowhere.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public static async Task<DeskAnswer> RunAsync(
+    public static async Task<CommandAnswer> RunAsync(
         SleepHome home,
         HarvestOptions options,
         string project,
@@ -36,7 +36,7 @@ internal static class Looking
             TasksFile.Write(tasksFile, project, mined.Tasks);
         }
 
-        return new DeskAnswer(Json(report, mined), [.. HarvestText.Lines(report, withRedactions: false), .. Lines(mined, tasksFile)]);
+        return new CommandAnswer(Json(report, mined), [.. HarvestText.Lines(report, withRedactions: false), .. Lines(mined, tasksFile)]);
     }
 
     private static IEnumerable<string> Lines(MiningResult mined, string? tasksFile)

@@ -64,7 +64,7 @@ internal sealed class NightPlanner(NightRequest request, SleepStore store)
         }
 
         var folder = request.Home.Make(Path.Combine(FolderOf(number), night.Folder));
-        DurableFile.Write(Path.Combine(folder, "baseline.bin"), document.Bytes ?? []);
+        AtomicFile.WriteDurably(Path.Combine(folder, "baseline.bin"), document.Bytes ?? []);
         NightProject.Write(folder, TargetDocuments.SkillOf(document), night.Tasks, request.Settings);
         return night;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkillOpt.Projects;
 using SkillOpt.Reporting;
 
 namespace SkillOpt.Sleep;
@@ -12,7 +13,7 @@ internal static class ProposalMaker
     /// <param name="night">The night's plan.</param>
     /// <param name="skill">The document.</param>
     /// <param name="folder">The folder of its project.</param>
-    /// <param name="view">The run.</param>
+    /// <param name="run">The run.</param>
     /// <param name="best">The version that is proposed.</param>
     /// <param name="proposed">The document's new bytes.</param>
     /// <param name="sessions">The sessions of the scope.</param>
@@ -20,21 +21,23 @@ internal static class ProposalMaker
         NightPlan night,
         SkillNight skill,
         string folder,
-        RunView view,
+        StoredRun run,
         SkillVersion best,
         byte[] proposed,
         IReadOnlyList<SessionDigest> sessions
     )
     {
+        var view = run.View;
         var history = new SkillHistory(view.Versions);
         var foreign = new ForeignText(sessions);
         var finished = view.Finished!;
+        var against = VersionAgainstStart.Of(run.ReadEvaluations(), best);
         var edits = view
             .Steps.SelectMany(s => s.Selected?.Proposals ?? [])
             .Where(p => p.Id is not null)
             .DistinctBy(p => p.Id)
             .ToDictionary(p => p.Id!, p => p.Tasks, StringComparer.Ordinal);
-        DurableFile.Write(Path.Combine(folder, "proposed.md"), proposed);
+        AtomicFile.WriteDurably(Path.Combine(folder, "proposed.md"), proposed);
         return new Proposal
         {
             Id = $"{night.Number}-{skill.Name}",
@@ -45,12 +48,12 @@ internal static class ProposalMaker
             BaselineHash = skill.BaselineHash,
             Folder = folder,
             Hunks = [.. history.Between(0, best.Number).Select(h => Hunk(h, skill.Tasks, foreign, edits))],
-            Fixed = [.. best.Verdict?.Fixed ?? []],
-            Broken = [.. best.Verdict?.Broken ?? []],
+            Fixed = [.. against.Fixed],
+            Broken = [.. against.Broken],
             Before = finished.StartVal,
             After = finished.BestVal,
-            Low = best.Verdict?.Low,
-            High = best.Verdict?.High,
+            Low = against.Interval?.Low,
+            High = against.Interval?.High,
             TestBefore = finished.StartTest?.Hard,
             TestAfter = finished.BestTest?.Hard,
             IsReleased = finished.IsReleased,

@@ -30,7 +30,8 @@ internal sealed class SkillNightRunner(NightRequest request, NightPlan plan, str
         var run = project.OpenRun();
         await using var closing = run.ConfigureAwait(false);
         await run.TrainAsync(cancellationToken).ConfigureAwait(false);
-        var view = StoredRun.Read(project.Spec).View;
+        var stored = StoredRun.Read(project.Spec);
+        var view = stored.View;
         var cost = run.Budget.Cost;
         var (outcome, sentence) = Judge(view, counts.Item2);
         var verdict = new SkillVerdict(skill.Name, outcome, sentence)
@@ -48,7 +49,7 @@ internal sealed class SkillNightRunner(NightRequest request, NightPlan plan, str
         // Without a gate everything is taken, as it came.
         var best = plan.Settings.Gate == Off ? view.Versions[^1] : view.Best!;
         var bytes = Proposed(skill, folder, SkillHistory.SkillOf(best.Files));
-        var proposal = ProposalMaker.Make(plan, skill, folder, view, best, bytes, sessions) with { Cost = cost };
+        var proposal = ProposalMaker.Make(plan, skill, folder, stored, best, bytes, sessions) with { Cost = cost };
         return (verdict with { Proposal = proposal.Id }, proposal);
     }
 

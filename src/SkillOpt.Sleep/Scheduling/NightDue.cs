@@ -37,7 +37,7 @@ internal sealed class NightDue(SleepHome home, TimeProvider time)
     public void Begun(string project)
     {
         home.Make("attempts");
-        DurableFile.Write(
+        AtomicFile.WriteDurably(
             FileOf(project),
             System.Text.Encoding.UTF8.GetBytes(time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture))
         );

@@ -8,12 +8,12 @@ public sealed class AdoptionTests : SleepFolder
         var staged = new StagedHome(Root);
         (await AdoptAsync(staged)).Lines.ShouldContain(l => l.StartsWith("Adoption 1", StringComparison.Ordinal));
         staged.IsAfter().ShouldBeTrue();
-        using var desk = staged.Desk();
-        desk.Rollback(null);
+        using var queue = staged.Queue();
+        queue.Rollback(null);
         staged.IsAfter().ShouldBeFalse();
         File.Exists(staged.Documents[2].Path).ShouldBeFalse("it was not there before");
         Directory.Exists(Path.GetDirectoryName(staged.Documents[2].Path)).ShouldBeTrue();
-        Should.Throw<SkillOptException>(() => desk.Rollback(null)).Code.ShouldBe("SKO7027");
+        Should.Throw<SkillOptException>(() => queue.Rollback(null)).Code.ShouldBe("SKO7027");
     }
 
     [Fact]
@@ -34,8 +34,8 @@ public sealed class AdoptionTests : SleepFolder
         var staged = new StagedHome(Root);
         await AdoptAsync(staged);
         File.AppendAllText(staged.Documents[0].Path, "Mine.\r\n");
-        using var desk = staged.Desk();
-        var refused = Should.Throw<SkillOptException>(() => desk.Rollback(null));
+        using var queue = staged.Queue();
+        var refused = Should.Throw<SkillOptException>(() => queue.Rollback(null));
         refused.Code.ShouldBe("SKO7028");
         refused.Message.ShouldContain("Mine.");
         File.ReadAllText(staged.Documents[0].Path).ShouldEndWith("Mine.\r\n");
@@ -46,14 +46,14 @@ public sealed class AdoptionTests : SleepFolder
     {
         var staged = new StagedHome(Root);
         var path = staged.Documents[1].Path;
-        using var desk = staged.Desk(step =>
+        using var queue = staged.Queue(step =>
         {
             if (step == "look-1")
             {
                 File.WriteAllText(path, "written meanwhile");
             }
         });
-        (await Should.ThrowAsync<SkillOptException>(() => desk.AdoptAsync([], false, CancellationToken.None))).Code.ShouldBe("SKO7022");
+        (await Should.ThrowAsync<SkillOptException>(() => queue.AdoptAsync([], false, CancellationToken.None))).Code.ShouldBe("SKO7022");
         File.ReadAllText(path).ShouldBe("written meanwhile");
         File.ReadAllBytes(staged.Documents[0].Path).ShouldBe(staged.Documents[0].Before);
     }
@@ -110,8 +110,8 @@ public sealed class AdoptionTests : SleepFolder
 
         (await Should.ThrowAsync<SkillOptException>(() => AdoptAsync(staged))).Code.ShouldBe("SKO7026");
         staged.IsAfter().ShouldBeFalse();
-        using var desk = staged.Desk();
-        await desk.AdoptAsync([], saidYes: true, CancellationToken.None);
+        using var queue = staged.Queue();
+        await queue.AdoptAsync([], saidYes: true, CancellationToken.None);
         staged.IsAfter().ShouldBeTrue();
     }
 
@@ -119,10 +119,10 @@ public sealed class AdoptionTests : SleepFolder
     public void Rejecting_and_forgetting_leave_documents_as_they_are()
     {
         var staged = new StagedHome(Root);
-        using (var desk = staged.Desk())
+        using (var queue = staged.Queue())
         {
-            desk.Reject([]);
-            desk.Status().Lines.ShouldContain("Nothing is staged.");
+            queue.Reject([]);
+            queue.Status().Lines.ShouldContain("Nothing is staged.");
         }
 
         Forgetting.Run(staged.Home);
@@ -130,9 +130,9 @@ public sealed class AdoptionTests : SleepFolder
         staged.IsAfter().ShouldBeFalse();
     }
 
-    private static async Task<DeskAnswer> AdoptAsync(StagedHome staged)
+    private static async Task<CommandAnswer> AdoptAsync(StagedHome staged)
     {
-        using var desk = staged.Desk();
-        return await desk.AdoptAsync([], saidYes: false, TestContext.Current.CancellationToken);
+        using var queue = staged.Queue();
+        return await queue.AdoptAsync([], saidYes: false, TestContext.Current.CancellationToken);
     }
 }

@@ -17,7 +17,7 @@ public sealed class KilledAdoptionTests : SleepFolder
         {
             var staged = new StagedHome(Path.Combine(Root, $"a{documents}-{step}"), documents);
             var survived = await ProbeAsync(staged, "adopt", step);
-            using (staged.Desk())
+            using (staged.Queue())
             {
                 // The next command, whatever it is, makes it whole.
             }
@@ -31,9 +31,9 @@ public sealed class KilledAdoptionTests : SleepFolder
                 staged.IsAfter().ShouldBeTrue();
             }
 
-            using (var desk = staged.Desk())
+            using (var queue = staged.Queue())
             {
-                desk.Rollback(null);
+                queue.Rollback(null);
             }
 
             staged.IsAfter().ShouldBeFalse();
@@ -58,15 +58,15 @@ public sealed class KilledAdoptionTests : SleepFolder
             var staged = new StagedHome(Path.Combine(Root, $"r{documents}-{step}"), documents);
             await AdoptAsync(staged);
             var survived = await ProbeAsync(staged, "rollback", step);
-            using (staged.Desk())
+            using (staged.Queue())
             {
                 // The next command makes it whole.
             }
 
             if (staged.IsAfter())
             {
-                using var desk = staged.Desk();
-                desk.Rollback(null);
+                using var queue = staged.Queue();
+                queue.Rollback(null);
             }
 
             staged.IsAfter().ShouldBeFalse();
@@ -85,7 +85,7 @@ public sealed class KilledAdoptionTests : SleepFolder
         var staged = new StagedHome(Root);
         (await ProbeAsync(staged, "adopt", 12)).ShouldBeFalse();
         (await ProbeAsync(staged, "rollback", 2)).ShouldBeFalse();
-        using (staged.Desk())
+        using (staged.Queue())
         {
             // The next command.
         }
@@ -96,8 +96,8 @@ public sealed class KilledAdoptionTests : SleepFolder
 
     private static async Task AdoptAsync(StagedHome staged)
     {
-        using var desk = staged.Desk();
-        await desk.AdoptAsync([], saidYes: false, TestContext.Current.CancellationToken);
+        using var queue = staged.Queue();
+        await queue.AdoptAsync([], saidYes: false, TestContext.Current.CancellationToken);
     }
 
     private static async Task<bool> ProbeAsync(StagedHome staged, string verb, int step)

@@ -46,7 +46,7 @@ internal sealed class StagedHome
 
     public List<(string Path, byte[]? Before, byte[] After)> Documents { get; } = [];
 
-    public SleepDesk Desk(Action<string>? step = null) => new(Home, TimeProvider.System, step);
+    public ReviewQueue Queue(Action<string>? step = null) => new(Home, TimeProvider.System, step);
 
     /// <summary>Whether all documents are as before, or all as after; an exception when they are neither.</summary>
     public bool IsAfter()

@@ -26,7 +26,7 @@ public sealed class InjectionTests : SleepFolder
         {
             TranscriptWriter.Write(
                 HomeFolder,
-                "/work",
+                "/home/ada",
                 i,
                 DateTimeOffset.UnixEpoch.AddDays(i),
                 [new Exchange($"Read page{i} and say what topic{i} it is about", "It is about the weather.")],
@@ -34,7 +34,7 @@ public sealed class InjectionTests : SleepFolder
             );
         }
 
-        var report = new Harvester(new HarvestOptions { Machine = Machine, Scope = ProjectScope.Of("/work") }).Run(
+        var report = new Harvester(new HarvestOptions { Machine = Machine, Scope = ProjectScope.Of("/home/ada") }).Run(
             null,
             keep: false,
             CancellationToken.None

@@ -76,12 +76,12 @@ public sealed class NightTests : SleepFolder
         Directory.CreateDirectory(Path.GetDirectoryName(memory)!);
         await File.WriteAllTextAsync(memory, "# Mine\r\n\r\nkept  \r\n", TestContext.Current.CancellationToken);
         await RunAsync(s => s with { Memory = "CLAUDE.md" });
-        using var desk = new SleepDesk(Sleep, TimeProvider.System);
-        await desk.AdoptAsync([], false, CancellationToken.None);
+        using var queue = new ReviewQueue(Sleep, TimeProvider.System);
+        await queue.AdoptAsync([], false, CancellationToken.None);
         var text = await File.ReadAllTextAsync(memory, TestContext.Current.CancellationToken);
         text.ShouldStartWith("# Mine\r\n\r\nkept  \r\n");
         LearnedBlock.Read(text).ShouldContain("arXiv:");
-        desk.Why("arXiv:").Lines[0].ShouldStartWith("Night 1 brought it");
+        queue.Why("arXiv:").Lines[0].ShouldStartWith("Night 1 brought it");
     }
 
     [Fact]

@@ -27,17 +27,17 @@ public sealed class CommandTaskTests : IDisposable
 
         var written = await RunAsync(
             "cat",
-            new ScoringRequest(task, "the answer") { ToolsCalled = ["find", "read"], WorkFolder = "/work/t7" }
+            new ScoringRequest(task, "the answer") { ToolsCalled = ["find", "read"], WorkFolder = "/home/ada/t7" }
         );
 
         written.ShouldBe(
             """{"id":"t7","type":"letters","question":"Das größere.","input":[{"role":"assistant","content":"Which one?"},"""
                 + """{"role":"user","content":"Das größere."}],"expected":["a",1],"metadata":{"level":3,"none":null}"""
                 + ""","files":[{"name":"in/a.txt","path":"/data/in/a.txt"}],"answer":"the answer","tools_called":["find","read"]"""
-                + ""","work_folder":"/work/t7"}"""
+                + ""","work_folder":"/home/ada/t7"}"""
         );
-        (await RunAsync("printf '%s' \"$SKILLOPT_WORK_FOLDER\"", new ScoringRequest(task, "x") { WorkFolder = "/work/t7" })).ShouldBe(
-            "/work/t7"
+        (await RunAsync("printf '%s' \"$SKILLOPT_WORK_FOLDER\"", new ScoringRequest(task, "x") { WorkFolder = "/home/ada/t7" })).ShouldBe(
+            "/home/ada/t7"
         );
     }
 

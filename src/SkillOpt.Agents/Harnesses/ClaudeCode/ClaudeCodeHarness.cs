@@ -61,12 +61,12 @@ internal sealed class ClaudeCodeHarness : IAgentHarness
             ["CLAUDE_CODE_DISABLE_AUTO_MEMORY"] = "1",
             ["CLAUDE_CODE_DISABLE_BACKGROUND_TASKS"] = "1",
         };
-        if (setup.Door is { } door)
+        if (setup.Gateway is { } gateway)
         {
-            // Waiting for the provider is done behind the door.
+            // Waiting for the provider is done behind the gateway.
             variables["CLAUDE_CODE_MAX_RETRIES"] = "1";
-            variables["ANTHROPIC_BASE_URL"] = door.Anthropic;
-            variables["ANTHROPIC_API_KEY"] = door.Token;
+            variables["ANTHROPIC_BASE_URL"] = gateway.Anthropic;
+            variables["ANTHROPIC_API_KEY"] = gateway.Token;
             arguments.AddRange(["--model", setup.IsFrom("anthropic") ? setup.Model : "claude-sonnet-4-6"]);
         }
 

@@ -76,9 +76,9 @@ internal sealed class CodexHarness : IAgentHarness
     private static Dictionary<string, string> Variables(AgentSetup setup)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["CODEX_HOME"] = $"{setup.Home}/.codex" };
-        if (setup.Door is { } door)
+        if (setup.Gateway is { } gateway)
         {
-            variables["SKILLOPT_GATEWAY_TOKEN"] = door.Token;
+            variables["SKILLOPT_GATEWAY_TOKEN"] = gateway.Token;
         }
 
         return variables;
@@ -86,14 +86,14 @@ internal sealed class CodexHarness : IAgentHarness
 
     // Without the analytics switch it waits five seconds at its end for a network that is not there.
     private static string Configuration(AgentSetup setup) =>
-        setup.Door is { } door
+        setup.Gateway is { } gateway
             ? $"""
                 model = "{setup.Model}"
                 model_provider = "gateway"
 
                 [model_providers.gateway]
                 name = "gateway"
-                base_url = "{door.OpenAI}"
+                base_url = "{gateway.OpenAI}"
                 env_key = "SKILLOPT_GATEWAY_TOKEN"
                 wire_api = "responses"
                 request_max_retries = 0

@@ -36,11 +36,11 @@ internal sealed class CopilotHarness : IAgentHarness
             ["XDG_CACHE_HOME"] = $"{setup.Home}/.cache",
             ["COPILOT_AUTO_UPDATE"] = "false",
         };
-        if (setup.Door is { } door)
+        if (setup.Gateway is { } gateway)
         {
-            variables["COPILOT_PROVIDER_BASE_URL"] = door.OpenAI;
+            variables["COPILOT_PROVIDER_BASE_URL"] = gateway.OpenAI;
             variables["COPILOT_PROVIDER_TYPE"] = "openai";
-            variables["COPILOT_PROVIDER_API_KEY"] = door.Token;
+            variables["COPILOT_PROVIDER_API_KEY"] = gateway.Token;
             variables["COPILOT_MODEL"] = setup.Model;
             variables["COPILOT_OFFLINE"] = "true";
         }

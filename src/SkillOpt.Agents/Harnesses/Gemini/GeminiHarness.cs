@@ -31,14 +31,14 @@ internal sealed class GeminiHarness : IAgentHarness
     public AgentLaunch Prepare(AgentSetup setup)
     {
         var variables = ImmutableSortedDictionary<string, string>.Empty.Add("GEMINI_CLI_TRUST_WORKSPACE", "true").Add("NO_COLOR", "1");
-        if (setup.Door is { } door)
+        if (setup.Gateway is { } gateway)
         {
-            variables = variables.Add("GEMINI_API_KEY", door.Token).Add("GOOGLE_GEMINI_BASE_URL", door.Gemini);
+            variables = variables.Add("GEMINI_API_KEY", gateway.Token).Add("GOOGLE_GEMINI_BASE_URL", gateway.Gemini);
         }
 
         ImmutableArray<string> arguments = ["-o", "stream-json", "--approval-mode", "yolo", "--skip-trust"];
         return new AgentLaunch(
-            setup.Door is null ? arguments : [.. arguments, "-m", setup.IsFrom("gemini") ? setup.Model : "gemini-2.5-pro"]
+            setup.Gateway is null ? arguments : [.. arguments, "-m", setup.IsFrom("gemini") ? setup.Model : "gemini-2.5-pro"]
         )
         {
             Variables = variables,
@@ -47,7 +47,7 @@ internal sealed class GeminiHarness : IAgentHarness
                 ".gemini/settings.json",
                 $$"""
                 {
-                  "security": { "auth": { "selectedType": "{{(setup.Door is null ? "oauth-personal" : "gemini-api-key")}}" } },
+                  "security": { "auth": { "selectedType": "{{(setup.Gateway is null ? "oauth-personal" : "gemini-api-key")}}" } },
                   "general": { "enableAutoUpdate": false, "enableAutoUpdateNotification": false },
                   "privacy": { "usageStatisticsEnabled": false },
                   "telemetry": { "enabled": false },

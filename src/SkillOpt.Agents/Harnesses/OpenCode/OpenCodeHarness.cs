@@ -39,7 +39,7 @@ internal sealed class OpenCodeHarness : IAgentHarness
             .Add("OPENCODE_DISABLE_SHARE", "1")
             .Add("OPENCODE_DISABLE_EXTERNAL_SKILLS", "1");
         ImmutableArray<string> arguments = ["run", "--pure", "--format", "json", "--title", "rollout", "--dir", setup.Work];
-        return new AgentLaunch(setup.Door is null ? arguments : [.. arguments, "--model", $"gateway/{setup.Model}"])
+        return new AgentLaunch(setup.Gateway is null ? arguments : [.. arguments, "--model", $"gateway/{setup.Model}"])
         {
             Variables = variables,
             Input = setup.Prompt,
@@ -66,7 +66,7 @@ internal sealed class OpenCodeHarness : IAgentHarness
                 ["external_directory"] = setup.IsIsolated ? "allow" : "deny",
             },
         };
-        if (setup.Door is { } door)
+        if (setup.Gateway is { } gateway)
         {
             configuration["provider"] = new JsonObject
             {
@@ -74,7 +74,7 @@ internal sealed class OpenCodeHarness : IAgentHarness
                 {
                     ["npm"] = "@ai-sdk/openai-compatible",
                     ["name"] = "gateway",
-                    ["options"] = new JsonObject { ["baseURL"] = door.OpenAI, ["apiKey"] = door.Token },
+                    ["options"] = new JsonObject { ["baseURL"] = gateway.OpenAI, ["apiKey"] = gateway.Token },
                     ["models"] = new JsonObject
                     {
                         [setup.Model] = new JsonObject

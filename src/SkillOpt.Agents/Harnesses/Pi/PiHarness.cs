@@ -33,7 +33,7 @@ internal sealed class PiHarness : IAgentHarness
     {
         ImmutableArray<string> arguments = ["-p", "--mode", "json", "--approve"];
         var variables = ImmutableSortedDictionary<string, string>.Empty;
-        if (setup.Door is not { } door)
+        if (setup.Gateway is not { } gateway)
         {
             return new AgentLaunch(arguments) { Variables = variables, Input = setup.Prompt };
         }
@@ -44,9 +44,9 @@ internal sealed class PiHarness : IAgentHarness
             {
                 ["gateway"] = new JsonObject
                 {
-                    ["baseUrl"] = door.OpenAI,
+                    ["baseUrl"] = gateway.OpenAI,
                     ["api"] = "openai-completions",
-                    ["apiKey"] = door.Token,
+                    ["apiKey"] = gateway.Token,
                     ["models"] = new JsonArray(
                         new JsonObject
                         {

@@ -32,9 +32,12 @@ internal sealed class QwenHarness : IAgentHarness
     {
         var variables = ImmutableSortedDictionary<string, string>.Empty.Add("QWEN_CODE_TRUST_WORKSPACE", "true").Add("NO_COLOR", "1");
         ImmutableArray<string> arguments = ["-o", "stream-json", "--approval-mode", "yolo", "--max-session-turns", $"{setup.MaxTurns}"];
-        if (setup.Door is { } door)
+        if (setup.Gateway is { } gateway)
         {
-            variables = variables.Add("OPENAI_API_KEY", door.Token).Add("OPENAI_BASE_URL", door.OpenAI).Add("OPENAI_MODEL", setup.Model);
+            variables = variables
+                .Add("OPENAI_API_KEY", gateway.Token)
+                .Add("OPENAI_BASE_URL", gateway.OpenAI)
+                .Add("OPENAI_MODEL", setup.Model);
             arguments = [.. arguments, "--auth-type", "openai"];
         }
 

@@ -55,22 +55,22 @@ internal static class SleepProposals
         new("forget", "Delete everything that Sleep keeps; documents stay as they are.", Forget) { Symbols = [s_yes, SleepOptions.Home] },
     ];
 
-    private static Func<Invocation, Task<ExitCode>> Of(Func<SleepDesk, DeskAnswer> verb) => Of((desk, _) => verb(desk));
+    private static Func<Invocation, Task<ExitCode>> Of(Func<ReviewQueue, CommandAnswer> verb) => Of((queue, _) => verb(queue));
 
-    private static Func<Invocation, Task<ExitCode>> Of(Func<SleepDesk, Invocation, DeskAnswer> verb) =>
+    private static Func<Invocation, Task<ExitCode>> Of(Func<ReviewQueue, Invocation, CommandAnswer> verb) =>
         invocation =>
         {
-            using var desk = Open(invocation);
-            return Task.FromResult(Show(invocation, verb(desk, invocation)));
+            using var queue = Open(invocation);
+            return Task.FromResult(Show(invocation, verb(queue, invocation)));
         };
 
     private static async Task<ExitCode> Adopt(Invocation invocation)
     {
-        using var desk = Open(invocation);
+        using var queue = Open(invocation);
         var ids = invocation.Get(s_ids) ?? [];
         if (!invocation.Get(s_yes))
         {
-            Show(invocation, desk.Review(ids));
+            Show(invocation, queue.Review(ids));
             if (invocation.Json || !invocation.Terminal.IsInteractive || !Confirm(invocation, "Write this?"))
             {
                 invocation.Terminal.Error.WriteLine($"Nothing written. Adopt it with: {invocation.LineWith("--yes")}");
@@ -78,7 +78,7 @@ internal static class SleepProposals
             }
         }
 
-        return Show(invocation, await desk.AdoptAsync(ids, invocation.Get(s_yesToForeign), invocation.Cancellation));
+        return Show(invocation, await queue.AdoptAsync(ids, invocation.Get(s_yesToForeign), invocation.Cancellation));
     }
 
     private static Task<ExitCode> Forget(Invocation invocation)
@@ -96,7 +96,7 @@ internal static class SleepProposals
         return Task.FromResult(Show(invocation, Forgetting.Run(home)));
     }
 
-    private static SleepDesk Open(Invocation invocation) => new(SleepOptions.HomeOf(invocation), TimeProvider.System);
+    private static ReviewQueue Open(Invocation invocation) => new(SleepOptions.HomeOf(invocation), TimeProvider.System);
 
     private static bool Confirm(Invocation invocation, string question) =>
         Spectre.Console.AnsiConsoleExtensions.Prompt(
@@ -104,7 +104,7 @@ internal static class SleepProposals
             new Spectre.Console.ConfirmationPrompt(ScreenText.Plain(question)) { DefaultValue = false }
         );
 
-    private static ExitCode Show(Invocation invocation, DeskAnswer answer)
+    private static ExitCode Show(Invocation invocation, CommandAnswer answer)
     {
         if (invocation.Json)
         {

@@ -76,7 +76,7 @@ internal static class SleepSchedule
             : [own];
     }
 
-    private static ExitCode Show(Invocation invocation, DeskAnswer answer)
+    private static ExitCode Show(Invocation invocation, CommandAnswer answer)
     {
         if (invocation.Json)
         {

@@ -23,7 +23,7 @@ internal sealed class FileTransaction(string parent, TimeProvider time, Action<s
         var folder = Make();
         var record = Prepare(folder, kind, changes, proposals, undoes);
         Step("wal");
-        DurableFile.Write(folder.Wal, record.ToBytes());
+        AtomicFile.WriteDurably(folder.Wal, record.ToBytes());
         try
         {
             for (var i = 0; i < record.Changes.Count; i++)
@@ -43,9 +43,9 @@ internal sealed class FileTransaction(string parent, TimeProvider time, Action<s
         }
 
         Step("receipt");
-        DurableFile.Write(folder.Receipt, record.ToBytes());
+        AtomicFile.WriteDurably(folder.Receipt, record.ToBytes());
         Step("commit");
-        DurableFile.Delete(folder.Wal);
+        AtomicFile.DeleteDurably(folder.Wal);
         return record;
     }
 
@@ -59,7 +59,7 @@ internal sealed class FileTransaction(string parent, TimeProvider time, Action<s
         {
             if (File.Exists(folder.Receipt))
             {
-                DurableFile.Delete(folder.Wal);
+                AtomicFile.DeleteDurably(folder.Wal);
                 continue;
             }
 
@@ -92,13 +92,13 @@ internal sealed class FileTransaction(string parent, TimeProvider time, Action<s
             Step($"before-{i}");
             if (before is not null)
             {
-                DurableFile.Write(folder.Before(i), before);
+                AtomicFile.WriteDurably(folder.Before(i), before);
             }
 
             Step($"after-{i}");
             if (change.After is not null)
             {
-                DurableFile.Write(folder.After(i), change.After);
+                AtomicFile.WriteDurably(folder.After(i), change.After);
             }
 
             recorded.Add(
@@ -137,11 +137,11 @@ internal sealed class FileTransaction(string parent, TimeProvider time, Action<s
         Step($"write-{index}");
         if (change.After.Length == 0)
         {
-            DurableFile.Delete(change.Path);
+            AtomicFile.DeleteDurably(change.Path);
         }
         else
         {
-            DurableFile.Replace(change.Path, File.ReadAllBytes(folder.After(index)), ModeOf(change), Temporary(change.Path));
+            AtomicFile.WriteDurably(change.Path, File.ReadAllBytes(folder.After(index)), ModeOf(change), Temporary(change.Path));
         }
 
         Step($"written-{index}");
@@ -171,12 +171,12 @@ internal sealed class FileTransaction(string parent, TimeProvider time, Action<s
             }
             else if (change.Before.Length == 0)
             {
-                DurableFile.Delete(change.Path);
+                AtomicFile.DeleteDurably(change.Path);
                 RemoveFolders(change);
             }
             else
             {
-                DurableFile.Replace(change.Path, File.ReadAllBytes(folder.Before(i)), ModeOf(change), Temporary(change.Path));
+                AtomicFile.WriteDurably(change.Path, File.ReadAllBytes(folder.Before(i)), ModeOf(change), Temporary(change.Path));
             }
         }
 
@@ -190,7 +190,7 @@ internal sealed class FileTransaction(string parent, TimeProvider time, Action<s
         }
 
         Step("undone");
-        DurableFile.Delete(folder.Wal);
+        AtomicFile.DeleteDurably(folder.Wal);
     }
 
     private TransactionFolder Make()

@@ -10,11 +10,11 @@ internal sealed class NightSchedule(IReadOnlyList<INightScheduler> schedulers)
         new([new WindowsScheduler(machine, time), new LaunchdScheduler(machine), new SystemdScheduler(machine), new CronScheduler()]);
 
     /// <summary>Puts a night in.</summary>
-    public async Task<DeskAnswer> InstallAsync(ScheduledNight night, CancellationToken cancellationToken)
+    public async Task<CommandAnswer> InstallAsync(ScheduledNight night, CancellationToken cancellationToken)
     {
         var scheduler = await FirstAsync(cancellationToken).ConfigureAwait(false);
         await scheduler.InstallAsync(night, cancellationToken).ConfigureAwait(false);
-        return new DeskAnswer(
+        return new CommandAnswer(
             new JsonObject
             {
                 ["scheduler"] = scheduler.Name,
@@ -26,7 +26,7 @@ internal sealed class NightSchedule(IReadOnlyList<INightScheduler> schedulers)
     }
 
     /// <summary>Takes a project's night out, wherever it is.</summary>
-    public async Task<DeskAnswer> RemoveAsync(string project, CancellationToken cancellationToken)
+    public async Task<CommandAnswer> RemoveAsync(string project, CancellationToken cancellationToken)
     {
         List<string> removed = [];
         foreach (var scheduler in schedulers)
@@ -40,14 +40,14 @@ internal sealed class NightSchedule(IReadOnlyList<INightScheduler> schedulers)
             }
         }
 
-        return new DeskAnswer(
+        return new CommandAnswer(
             new JsonObject { ["removed"] = new JsonArray([.. removed.Select(r => (JsonNode?)r)]) },
             [removed.Count == 0 ? $"No night is scheduled for {project}." : $"Taken out of {string.Join(", ", removed)}."]
         );
     }
 
     /// <summary>Lists the nights of all projects.</summary>
-    public async Task<DeskAnswer> ListAsync(CancellationToken cancellationToken)
+    public async Task<CommandAnswer> ListAsync(CancellationToken cancellationToken)
     {
         List<string> lines = [];
         foreach (var scheduler in schedulers)
@@ -58,7 +58,10 @@ internal sealed class NightSchedule(IReadOnlyList<INightScheduler> schedulers)
             }
         }
 
-        return new DeskAnswer(new JsonArray([.. lines.Select(l => (JsonNode?)l)]), lines.Count == 0 ? ["No night is scheduled."] : lines);
+        return new CommandAnswer(
+            new JsonArray([.. lines.Select(l => (JsonNode?)l)]),
+            lines.Count == 0 ? ["No night is scheduled."] : lines
+        );
     }
 
     private async Task<INightScheduler> FirstAsync(CancellationToken cancellationToken)

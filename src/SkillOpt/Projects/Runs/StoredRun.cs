@@ -13,6 +13,13 @@ internal sealed record StoredRun(string Name, string Folder, RunView View)
         return reader.Events();
     }
 
+    /// <summary>Every evaluation, with its scores.</summary>
+    public IReadOnlyList<RunEvent> ReadEvaluations()
+    {
+        using var reader = RunReader.Open(Folder);
+        return reader.Facts("evaluation_finished");
+    }
+
     /// <summary>Reads the run that a configuration names.</summary>
     /// <exception cref="SkillOptException">SKO2106: there is no such run.</exception>
     public static StoredRun Read(RunSpec spec)

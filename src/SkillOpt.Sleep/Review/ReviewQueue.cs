@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace SkillOpt.Sleep;
 
 /// <summary>What a person does with what nights staged. Whatever was cut off before is finished or undone first.</summary>
-internal sealed class SleepDesk : IDisposable
+internal sealed class ReviewQueue : IDisposable
 {
     private readonly SleepHome _home;
     private readonly SleepStore _store;
@@ -11,9 +11,9 @@ internal sealed class SleepDesk : IDisposable
     private readonly ProposalTable _proposals;
     private readonly IReadOnlyList<string> _recovered;
 
-    /// <summary>Opens the desk.</summary>
+    /// <summary>Opens the queue.</summary>
     /// <exception cref="SkillOptException">What Sleep keeps cannot be read or written, or what was cut off needs a person.</exception>
-    public SleepDesk(SleepHome home, TimeProvider time, Action<string>? step = null)
+    public ReviewQueue(SleepHome home, TimeProvider time, Action<string>? step = null)
     {
         _home = home;
         _store = SleepStore.Open(home);
@@ -23,7 +23,7 @@ internal sealed class SleepDesk : IDisposable
     }
 
     /// <summary>What was harvested, the last night and what is staged.</summary>
-    public DeskAnswer Status()
+    public CommandAnswer Status()
     {
         var nights = new NightTable(_store).All();
         var staged = Staged();
@@ -38,7 +38,7 @@ internal sealed class SleepDesk : IDisposable
             staged.Count == 0 ? "Nothing is staged." : "Staged:",
             .. staged.Select(p => $"  {p.Id}  {p.LivePath}  {Scores(p)}"),
         ];
-        return new DeskAnswer(
+        return new CommandAnswer(
             new JsonObject
             {
                 ["home"] = _home.Folder,
@@ -53,10 +53,10 @@ internal sealed class SleepDesk : IDisposable
     }
 
     /// <summary>Staged changes, hunk by hunk.</summary>
-    public DeskAnswer Review(IReadOnlyList<string> ids)
+    public CommandAnswer Review(IReadOnlyList<string> ids)
     {
         var proposals = Chosen(ids);
-        return new DeskAnswer(
+        return new CommandAnswer(
             new JsonArray([.. proposals.Select(p => JsonNode.Parse(p.ToJson()))]),
             [
                 .. _recovered,
@@ -67,7 +67,7 @@ internal sealed class SleepDesk : IDisposable
     }
 
     /// <summary>Writes staged changes, all or none.</summary>
-    public async Task<DeskAnswer> AdoptAsync(IReadOnlyList<string> ids, bool saidYes, CancellationToken cancellationToken)
+    public async Task<CommandAnswer> AdoptAsync(IReadOnlyList<string> ids, bool saidYes, CancellationToken cancellationToken)
     {
         var proposals = Chosen(ids);
         if (proposals.Count == 0)
@@ -84,7 +84,7 @@ internal sealed class SleepDesk : IDisposable
     }
 
     /// <summary>Takes an adoption back.</summary>
-    public DeskAnswer Rollback(int? number)
+    public CommandAnswer Rollback(int? number)
     {
         var record = _adopter.Rollback(number);
         return Receipt(
@@ -94,7 +94,7 @@ internal sealed class SleepDesk : IDisposable
     }
 
     /// <summary>Puts staged changes aside.</summary>
-    public DeskAnswer Reject(IReadOnlyList<string> ids)
+    public CommandAnswer Reject(IReadOnlyList<string> ids)
     {
         var proposals = Chosen(ids);
         _store.Together(() =>
@@ -104,18 +104,18 @@ internal sealed class SleepDesk : IDisposable
                 _proposals.Put(proposal with { State = ProposalState.Rejected });
             }
         });
-        return new DeskAnswer(
+        return new CommandAnswer(
             new JsonObject { ["rejected"] = new JsonArray([.. proposals.Select(p => (JsonNode?)p.Id)]) },
             [proposals.Count == 0 ? "Nothing is staged." : $"Put aside: {string.Join(", ", proposals.Select(p => p.Id))}."]
         );
     }
 
     /// <summary>Nights and adoptions.</summary>
-    public DeskAnswer History()
+    public CommandAnswer History()
     {
         var nights = new NightTable(_store).All();
         var receipts = _adopter.Receipts();
-        return new DeskAnswer(
+        return new CommandAnswer(
             new JsonObject
             {
                 ["nights"] = new JsonArray([
@@ -143,7 +143,7 @@ internal sealed class SleepDesk : IDisposable
     }
 
     /// <summary>Which night and which sessions brought a line.</summary>
-    public DeskAnswer Why(string line)
+    public CommandAnswer Why(string line)
     {
         var wanted = line.Trim().TrimStart('-', '*', ' ');
         var found = _proposals
@@ -152,7 +152,7 @@ internal sealed class SleepDesk : IDisposable
             .SelectMany(p => p.Hunks.Select(h => (Proposal: p, Hunk: h)))
             .Where(f => f.Hunk.Lines.Any(l => l[0] == '+' && l.Contains(wanted, StringComparison.OrdinalIgnoreCase)))
             .ToList();
-        return new DeskAnswer(
+        return new CommandAnswer(
             new JsonArray([
                 .. found.Select(f => new JsonObject
                 {
@@ -183,7 +183,7 @@ internal sealed class SleepDesk : IDisposable
             $"There is no proposal {id}; there are {string.Join(", ", _proposals.All().Select(p => p.Id).DefaultIfEmpty("none"))}."
         );
 
-    private DeskAnswer Receipt(TransactionRecord record, string sentence) =>
+    private CommandAnswer Receipt(TransactionRecord record, string sentence) =>
         new(JsonNode.Parse(record.ToBytes())!, [.. _recovered, sentence]);
 
     private static string Words(TransactionRecord receipt) =>

@@ -3,14 +3,14 @@ using SkillOpt.Gateway;
 namespace SkillOpt.Agents;
 
 /// <summary>The one gateway of a program, started when the first rollout needs it. Thread-safe.</summary>
-internal sealed class DoorKeeper : IAsyncDisposable
+internal sealed class SharedGateway : IAsyncDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private ModelGateway? _gateway;
     private string? _folder;
 
     /// <summary>The gateway.</summary>
-    public async Task<ModelGateway> GatewayAsync(CancellationToken cancellationToken)
+    public async Task<ModelGateway> GetAsync(CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _gateway) is { } ready)
         {

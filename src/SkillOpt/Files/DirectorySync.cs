@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SkillOpt.Sleep;
+namespace SkillOpt;
 
 /// <summary>Makes names in a folder durable: that a file was renamed is not on the disk before its folder is.</summary>
 internal static class DirectorySync

@@ -8,11 +8,11 @@ internal static class Forgetting
     /// <summary>Deletes it.</summary>
     /// <exception cref="SkillOptException">SKO7014: a night or an adoption is at work; SKO7016: the folder is not one of
     /// Sleep's.</exception>
-    public static DeskAnswer Run(SleepHome home)
+    public static CommandAnswer Run(SleepHome home)
     {
         if (!Directory.Exists(home.Folder))
         {
-            return new DeskAnswer(new JsonObject { ["deleted"] = false }, [$"There is nothing in {home.Folder}."]);
+            return new CommandAnswer(new JsonObject { ["deleted"] = false }, [$"There is nothing in {home.Folder}."]);
         }
 
         if (!File.Exists(home.Database))
@@ -45,7 +45,7 @@ internal static class Forgetting
             Directory.Delete(home.Folder);
         }
 
-        return new DeskAnswer(
+        return new CommandAnswer(
             new JsonObject { ["deleted"] = true, ["folder"] = home.Folder },
             [$"Everything that Sleep kept in {home.Folder} is deleted."]
         );

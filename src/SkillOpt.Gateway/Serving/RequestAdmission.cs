@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace SkillOpt.Gateway;
 
 /// <summary>Who may come in: programs of this machine that have the token of an open session.</summary>
-internal static class GatewayDoor
+internal static class RequestAdmission
 {
     /// <summary>
     /// Whether the request was meant for this machine and came from a program. A web page could reach a port of this machine under another

@@ -5,7 +5,7 @@ using SkillOpt.Testing;
 namespace SkillOpt.Gateway.Tests;
 
 /// <summary>Who gets in, and what is taken: each refusal has its format's own shape.</summary>
-public sealed class DoorTests
+public sealed class AdmissionTests
 {
     public static TheoryData<GatewayFormat> Formats => Wire.Formats;
 
