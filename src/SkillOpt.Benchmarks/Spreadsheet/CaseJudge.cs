@@ -12,21 +12,22 @@ internal static class CaseJudge
 
     /// <summary>Judges one case. A program that failed has no output, whatever an earlier one left.</summary>
     /// <exception cref="ScoringException">The task's own workbook or position is broken.</exception>
-    public static CaseVerdict Judge(TestCase testCase, ProgramRun run, string outputPath, string position)
-    {
-        if (!run.Succeeded)
-        {
-            return new CaseVerdict(testCase.Number, false, $"exec-error: {run.Failure}", "");
-        }
+    public static CaseVerdict Judge(TestCase testCase, ProgramRun run, string outputPath, string position) =>
+        run.Succeeded
+            ? Judge(testCase, outputPath, position, "the program ended well but saved no workbook to OUTPUT_PATH")
+            : new CaseVerdict(testCase.Number, false, $"exec-error: {run.Failure}", "");
 
+    /// <summary>Judges a workbook, whoever made it.</summary>
+    /// <param name="testCase">The case.</param>
+    /// <param name="outputPath">Where the workbook should lie.</param>
+    /// <param name="position">The cells that count.</param>
+    /// <param name="missing">What is said when it does not.</param>
+    /// <exception cref="ScoringException">The task's own workbook or position is broken.</exception>
+    public static CaseVerdict Judge(TestCase testCase, string outputPath, string position, string missing)
+    {
         if (!File.Exists(outputPath))
         {
-            return new CaseVerdict(
-                testCase.Number,
-                false,
-                "output-not-found: the program ended well but saved no workbook to OUTPUT_PATH",
-                ""
-            );
+            return new CaseVerdict(testCase.Number, false, $"output-not-found: {missing}", "");
         }
 
         try

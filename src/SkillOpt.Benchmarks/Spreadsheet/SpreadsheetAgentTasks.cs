@@ -39,7 +39,7 @@ internal sealed class SpreadsheetAgentTasks : IAgentTasks
         var position = SpreadsheetTasks.PositionOf(request.Task);
         var verdicts = SpreadsheetTasks
             .CasesOf(request.Task)
-            .Select(c => CaseJudge.Judge(c, new ProgramRun("", "", ""), Path.Combine(folder, OutputOf(c)), position))
+            .Select(c => CaseJudge.Judge(c, Path.Combine(folder, OutputOf(c)), position, $"the agent left no {OutputOf(c)}"))
             .ToList();
         return CaseScore.Of(verdicts, "workbooks that the agent saved");
     }

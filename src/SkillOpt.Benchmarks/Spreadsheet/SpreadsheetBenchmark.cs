@@ -46,7 +46,12 @@ internal sealed class SpreadsheetBenchmark : Benchmark
             .Select(testCase =>
             {
                 var output = outputs[testCase.Number] is { } path ? Path.Combine(folder, PythonLiteral.Show(path)) : "";
-                return CaseJudge.Judge(testCase, new ProgramRun("", "", ""), output, SpreadsheetTasks.PositionOf(task));
+                return CaseJudge.Judge(
+                    testCase,
+                    output,
+                    SpreadsheetTasks.PositionOf(task),
+                    output.Length == 0 ? "the row names none" : $"there is no {Path.GetFileName(output)}"
+                );
             })
             .ToList();
         return ValueTask.FromResult(CaseScore.Of(verdicts, "outputs as given"));

@@ -8,6 +8,8 @@ namespace SkillOpt.Gateway;
 /// </summary>
 internal sealed class ExchangeRecording : IDisposable
 {
+    private static readonly JsonWriterOptions s_options = new() { Encoder = ReadableJson.Encoder };
+
     private readonly Lock _lock = new();
     private readonly FileStream _file;
     private readonly RecordedConversations _conversations = new();
@@ -56,7 +58,7 @@ internal sealed class ExchangeRecording : IDisposable
         {
             try
             {
-                using (var json = new Utf8JsonWriter(_file))
+                using (var json = new Utf8JsonWriter(_file, s_options))
                 {
                     Write(json, exchange);
                 }
