@@ -5,8 +5,8 @@ using SkillOpt.Calls;
 namespace SkillOpt.Gateway;
 
 /// <summary>
-/// What one agent is given: a token, the target that answers it, and everything that was said. Dispose it when the agent has ended: requests
-/// with its token are then refused, and calls under way are cancelled. Thread-safe.
+/// What one agent is given: a token, the target that answers it, and everything that was said. Dispose it when the agent has ended:
+/// requests with its token are then refused, and calls under way are cancelled. Thread-safe.
 /// </summary>
 /// <example><code>
 /// using var session = gateway.Open("rollout 7", target, new GatewaySessionSettings { MaxCalls = 30 });
