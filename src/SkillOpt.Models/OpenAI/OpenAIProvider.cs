@@ -4,7 +4,8 @@ namespace SkillOpt.Models;
 
 /// <summary>
 /// OpenAI itself, or whatever <c>OPENAI_BASE_URL</c> points to. At OpenAI, reasoning models are called through Responses and others through
-/// Chat Completions; elsewhere always Chat Completions. The names <c>openai-responses</c> and <c>openai-chat</c> force one of them.
+/// Chat Completions, over the official package; elsewhere always Chat Completions, over our own transport. The names
+/// <c>openai-responses</c> and <c>openai-chat</c> force one of them, and the package with it.
 /// </summary>
 internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvider
 {
@@ -79,7 +80,9 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
             context,
             new ChatEndpoint.Setup(address, key, variable, dialect)
             {
-                IsOfficial = true,
+
+                // The package's pipeline costs more than the rest of a call: a server that only speaks the format is reached without it.
+                IsOfficial = own || responses is false,
                 EnforcesSchema = true,
                 HasBatches = true,
                 TelemetryName = Telemetry,
