@@ -80,7 +80,6 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
             context,
             new ChatEndpoint.Setup(address, key, variable, dialect)
             {
-
                 // The package's pipeline costs more than the rest of a call: a server that only speaks the format is reached without it.
                 IsOfficial = own || responses is false,
                 EnforcesSchema = true,

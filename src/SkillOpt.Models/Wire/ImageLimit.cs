@@ -17,15 +17,18 @@ internal sealed class ImageLimit(IChatProtocol protocol, ModelSettings settings)
     public ReadOnlyMemory<byte> Write(IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
         var list = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
-        foreach (var content in list.SelectMany(static m => m.Contents))
+        foreach (var message in list)
         {
-            if (
-                content is DataContent image
-                && image.HasTopLevelMediaType("image")
-                && image.Data.Length > settings.MaxImageMegabytes * Megabyte
-            )
+            for (var i = 0; i < message.Contents.Count; i++)
             {
-                throw new ModelCallException(FailureKind.TooLarge, Sentence(image.Data.Length / Megabyte));
+                if (
+                    message.Contents[i] is DataContent image
+                    && image.HasTopLevelMediaType("image")
+                    && image.Data.Length > settings.MaxImageMegabytes * Megabyte
+                )
+                {
+                    throw new ModelCallException(FailureKind.TooLarge, Sentence(image.Data.Length / Megabyte));
+                }
             }
         }
 

@@ -8,11 +8,7 @@ namespace SkillOpt.Models;
 /// <summary>Writes a request object: our fields, except where the user's extra body sets the same field, then the extra body.</summary>
 internal sealed class RequestWriter : IDisposable
 {
-    private static readonly JsonWriterOptions s_options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = Encoder, SkipValidation = true };
     private const int LargestKept = 1024 * 1024;
 
     // A request is written in one go on one thread, so each thread keeps a buffer and a writer for its next one.
@@ -29,6 +25,9 @@ internal sealed class RequestWriter : IDisposable
         s_scratch = null;
         Json.WriteStartObject();
     }
+
+    /// <summary>Escapes what JSON must have escaped and nothing else: a request is no part of a page.</summary>
+    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>The JSON writer, inside the request object.</summary>
     public Utf8JsonWriter Json => _scratch.Json;

@@ -88,7 +88,15 @@ internal sealed class MeteredCalls(ModelEndpoint endpoint, ModelRole role, strin
 
     private void ThrowIfTooLong(ChatResponse response)
     {
-        var characters = response.Messages.SelectMany(static m => m.Contents).OfType<TextContent>().Sum(static t => (long)t.Text.Length);
+        var characters = 0L;
+        foreach (var message in response.Messages)
+        {
+            for (var i = 0; i < message.Contents.Count; i++)
+            {
+                characters += message.Contents[i] is TextContent text ? text.Text.Length : 0;
+            }
+        }
+
         if (characters > LongestReply)
         {
             throw new ModelCallException(

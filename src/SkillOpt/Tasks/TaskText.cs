@@ -43,9 +43,16 @@ internal static class TaskText
             }
             else if (!inside && start >= 0)
             {
-                foreach (var token in Split(normalised[start..i]))
+                if (i - start < 2 || !HoldsSpaceless(normalised.AsSpan(start, i - start)))
                 {
-                    yield return token;
+                    yield return normalised[start..i];
+                }
+                else
+                {
+                    for (var first = start; first < i - 1; first++)
+                    {
+                        yield return normalised.Substring(first, 2);
+                    }
                 }
 
                 start = -1;
@@ -53,14 +60,17 @@ internal static class TaskText
         }
     }
 
-    private static IEnumerable<string> Split(string run)
+    private static bool HoldsSpaceless(ReadOnlySpan<char> run)
     {
-        if (run.Length < 2 || !run.Any(WritesNoSpaces))
+        foreach (var c in run)
         {
-            return [run];
+            if (WritesNoSpaces(c))
+            {
+                return true;
+            }
         }
 
-        return Enumerable.Range(0, run.Length - 1).Select(i => run.Substring(i, 2));
+        return false;
     }
 
     private static bool WritesNoSpaces(char c) =>

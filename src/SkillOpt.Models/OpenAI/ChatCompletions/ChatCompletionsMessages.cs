@@ -27,17 +27,21 @@ internal static class ChatCompletionsMessages
 
     private static void Write(Utf8JsonWriter json, ChatMessage message)
     {
-        var results = message.Contents.OfType<FunctionResultContent>().ToList();
-        foreach (var result in results)
+        var results = 0;
+        for (var i = 0; i < message.Contents.Count; i++)
         {
-            json.WriteStartObject();
-            json.WriteString("role", "tool");
-            json.WriteString("tool_call_id", result.CallId);
-            json.WriteString("content", ToolJson.Result(result));
-            json.WriteEndObject();
+            if (message.Contents[i] is FunctionResultContent result)
+            {
+                json.WriteStartObject();
+                json.WriteString("role", "tool");
+                json.WriteString("tool_call_id", result.CallId);
+                json.WriteString("content", ToolJson.Result(result));
+                json.WriteEndObject();
+                results++;
+            }
         }
 
-        if (results.Count > 0 && results.Count == message.Contents.Count)
+        if (results > 0 && results == message.Contents.Count)
         {
             return;
         }
@@ -51,12 +55,16 @@ internal static class ChatCompletionsMessages
 
     private static void WriteContent(Utf8JsonWriter json, ChatMessage message)
     {
-        if (!message.Contents.Any(static c => c is DataContent or UriContent))
+        if (!Holds<DataContent>(message) && !Holds<UriContent>(message))
         {
             var text = message.Text;
-            if (text.Length == 0 && message.Contents.Any(static c => c is FunctionCallContent))
+            if (text.Length == 0 && Holds<FunctionCallContent>(message))
             {
                 json.WriteNull("content");
+            }
+            else if (message.Role == ChatRole.System)
+            {
+                json.WriteString("content", EncodedText.Of(text));
             }
             else
             {
@@ -127,8 +135,13 @@ internal static class ChatCompletionsMessages
     private static void WriteCalls(Utf8JsonWriter json, ChatMessage message)
     {
         var open = false;
-        foreach (var call in message.Contents.OfType<FunctionCallContent>())
+        for (var i = 0; i < message.Contents.Count; i++)
         {
+            if (message.Contents[i] is not FunctionCallContent call)
+            {
+                continue;
+            }
+
             if (!open)
             {
                 json.WriteStartArray("tool_calls");
@@ -149,5 +162,20 @@ internal static class ChatCompletionsMessages
         {
             json.WriteEndArray();
         }
+    }
+
+    // Asked of every message of every call: by index, so that nothing is allocated for it.
+    private static bool Holds<T>(ChatMessage message)
+        where T : AIContent
+    {
+        for (var i = 0; i < message.Contents.Count; i++)
+        {
+            if (message.Contents[i] is T)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
