@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using SkillOpt.Calls;
 using SkillOpt.Gateway;
 using SkillOpt.Reporting;
@@ -16,18 +15,7 @@ internal sealed class GatewayView(Invocation invocation, ModelEndpoint endpoint)
         var agents = AgentNames.All.Where(a => only is null || a.Agent == only).ToList();
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(
-                new JsonObject
-                {
-                    ["address"] = session.Root.ToString(),
-                    ["socket"] = gateway.SocketPath,
-                    ["token"] = session.Token,
-                    ["target"] = endpoint.Name,
-                    ["model"] = session.ModelName,
-                    ["recording"] = gateway.Recording,
-                    ["agents"] = new JsonObject(agents.Select(a => KeyValuePair.Create(a.Name, (JsonNode?)JsonOf(session, a.Agent)))),
-                }
-            );
+            invocation.Terminal.WriteJson(StandaloneGatewayJson.Way(gateway, endpoint.Name, agents));
             return;
         }
 
@@ -80,19 +68,7 @@ internal sealed class GatewayView(Invocation invocation, ModelEndpoint endpoint)
         var (usage, session) = (gateway.Session.Usage, gateway.Session);
         if (invocation.Json)
         {
-            invocation.Terminal.WriteJson(
-                new JsonObject
-                {
-                    ["calls"] = usage.Calls,
-                    ["prompt_tokens"] = usage.PromptTokens,
-                    ["cached_tokens"] = usage.CachedTokens,
-                    ["completion_tokens"] = usage.CompletionTokens,
-                    ["reasoning_tokens"] = usage.ReasoningTokens,
-                    ["estimated_calls"] = usage.EstimatedCalls,
-                    ["cost"] = session.Cost,
-                    ["prefix_stability"] = session.PrefixStability,
-                }
-            );
+            invocation.Terminal.WriteJson(StandaloneGatewayJson.Totals(session));
             return;
         }
 
@@ -100,15 +76,4 @@ internal sealed class GatewayView(Invocation invocation, ModelEndpoint endpoint)
         error.WriteLine($"{Wording.Count(usage.Calls, "call")}: {Wording.Usage(usage)}; {Wording.Money(budget)}.");
         error.WriteLine($"{Wording.Points(session.PrefixStability)} % of the prompt tokens could have come from the provider's cache.");
     }
-
-    private static JsonObject JsonOf(GatewaySession session, GatewayAgent agent) =>
-        new()
-        {
-            ["variables"] = Object(session.VariablesFor(agent)),
-            ["arguments"] = new JsonArray([.. session.ArgumentsFor(agent).Select(a => (JsonNode?)JsonValue.Create(a))]),
-            ["files"] = Object(session.FilesFor(agent)),
-        };
-
-    private static JsonObject Object(IReadOnlyDictionary<string, string> texts) =>
-        new(texts.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)JsonValue.Create(t.Value))));
 }
