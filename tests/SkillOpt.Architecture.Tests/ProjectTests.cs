@@ -56,6 +56,7 @@ public sealed partial class ProjectTests
         ["Configuration"] = "SkillOpt.Projects",
         ["Forecasting"] = "SkillOpt.Projects",
         ["Doctor"] = "SkillOpt.Projects",
+        ["Pages"] = "SkillOpt.Reporting",
     };
 
     [Fact]

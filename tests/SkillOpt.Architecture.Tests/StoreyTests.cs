@@ -20,7 +20,7 @@ public sealed class StoreyTests
         ["Training"],
         ["Configuration", "Reporting"],
         ["Forecasting"],
-        ["Doctor"],
+        ["Doctor", "Pages"],
         ["Projects"],
         [Knots.Loose],
     ];

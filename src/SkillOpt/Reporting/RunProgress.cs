@@ -16,6 +16,9 @@ internal sealed class RunProgress
     /// <summary>Every process that worked on the run, in order.</summary>
     public IReadOnlyList<RunStart> Starts => _starts;
 
+    /// <summary>The caps in force; null when none were told of.</summary>
+    public RunActivity.CapsSet? Caps { get; private set; }
+
     /// <summary>The progress of a stored run: every process, and the stages that the latest of them has under way.</summary>
     public static RunProgress Of(RunReader reader) =>
         Of(reader.Activities(processesOnly: true).UnionBy(reader.Activities(most: Latest), a => a.Id).OrderBy(a => a.Id));
@@ -50,14 +53,17 @@ internal sealed class RunProgress
                 }
 
                 break;
+            case RunActivity.CapsSet caps:
+                Caps = caps;
+                break;
             case RunActivity.StageStarted stage:
                 _open.Add(new StageProgress(stage.Stage, 0, stage.Total, stored.At, null));
                 break;
             case RunActivity.StageAdvanced advanced:
-                Change(advanced.Stage, s => s with { Done = advanced.Done, Waits = null });
+                Change(advanced.Stage, s => s with { Done = advanced.Done, Waits = null, Told = stored.At });
                 break;
             case RunActivity.StageWaits waits:
-                Change(waits.Stage, s => s with { Waits = waits.Message });
+                Change(waits.Stage, s => s with { Waits = waits.Message, Told = stored.At });
                 break;
             case RunActivity.StageFinished finished:
                 _open.RemoveAll(s => s.Stage == finished.Stage);

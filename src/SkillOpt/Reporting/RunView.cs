@@ -19,6 +19,9 @@ internal sealed class RunView : IRunProjection
     /// <summary>How the run began; null before its first fact.</summary>
     public RunStarted? Started { get; private set; }
 
+    /// <summary>Steps planned, a lengthening included; null before its first fact.</summary>
+    public int? PlannedSteps { get; private set; }
+
     /// <summary>How it ended; null while it has not.</summary>
     public RunFinished? Finished { get; private set; }
 
@@ -95,8 +98,12 @@ internal sealed class RunView : IRunProjection
         {
             case RunStarted started:
                 Started = started;
+                PlannedSteps = started.Steps;
                 Best = new SkillVersion(0, "start", started.Skill, started.Files, null);
                 _versions.Add(Best);
+                break;
+            case RunExtended extended:
+                PlannedSteps = extended.Steps;
                 break;
             case EvaluationFinished evaluation:
                 AddEvaluation(evaluation);

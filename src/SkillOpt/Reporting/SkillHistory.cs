@@ -39,6 +39,22 @@ internal sealed class SkillHistory
         return hunks;
     }
 
+    /// <summary>Every line of a version with the version that brought it, file by file.</summary>
+    /// <param name="version">The version's number.</param>
+    public IEnumerable<BlamedLine> Blame(int version)
+    {
+        foreach (var file in _skills[version].FileNames.Where(n => n != Skill.DescriptionFile))
+        {
+            var lines = LineDiff.OfFile(file, null, _skills[version].TextOf(file), 0).Hunks.SelectMany(h => h.Lines);
+            var marks = MarksOf(file)[version];
+            foreach (var (line, mark) in lines.Zip(marks))
+            {
+                var brought = _versions.Last(v => v.Number <= version && v.Origin == mark.Origin.Version);
+                yield return new BlamedLine(file, line.NewLine!.Value, line.Text, brought, mark.Origin);
+            }
+        }
+    }
+
     private static IReadOnlyList<LineOrigin?> OriginsOf(DiffHunk hunk, List<LineMark> before, List<LineMark> after, int from, int to) =>
         [
             // A comparison backwards swaps who brings and who removes.

@@ -6,4 +6,8 @@ namespace SkillOpt.Reporting;
 /// <param name="Total">How many it has.</param>
 /// <param name="Since">When it began.</param>
 /// <param name="Waits">What it waits for, in a sentence; null when it goes on.</param>
-internal sealed record StageProgress(string Stage, int Done, int Total, DateTimeOffset Since, string? Waits);
+internal sealed record StageProgress(string Stage, int Done, int Total, DateTimeOffset Since, string? Waits)
+{
+    /// <summary>When it was last told of.</summary>
+    public DateTimeOffset Told { get; init; } = Since;
+}

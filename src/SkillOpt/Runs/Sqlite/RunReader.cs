@@ -134,6 +134,19 @@ internal sealed class RunReader : IDisposable
         return facts;
     }
 
+    /// <summary>When each fact was told, in order.</summary>
+    public IReadOnlyList<DateTimeOffset> FactTimes()
+    {
+        var times = new List<DateTimeOffset>();
+        using var statement = _database.Prepare("SELECT at FROM events ORDER BY seq");
+        while (statement.Read())
+        {
+            times.Add(At(statement.GetInt64(0)));
+        }
+
+        return times;
+    }
+
     /// <summary>The incidents from a place on, in order.</summary>
     /// <param name="fromId">The first incident to read.</param>
     /// <param name="most">Most incidents to read.</param>
@@ -161,7 +174,7 @@ internal sealed class RunReader : IDisposable
     /// <summary>What processes did on the run, from a place on, in order; nothing for runs that only earlier versions worked on.</summary>
     /// <param name="fromId">The first activity to read.</param>
     /// <param name="most">Most activities to read, the latest ones.</param>
-    /// <param name="processesOnly">Whether only the beginnings and ends of processes are wanted.</param>
+    /// <param name="processesOnly">Whether only the beginnings and ends of processes are wanted, and their caps.</param>
     public IReadOnlyList<StoredActivity> Activities(long fromId = 0, int most = int.MaxValue, bool processesOnly = false)
     {
         var activities = new List<StoredActivity>();
@@ -170,7 +183,9 @@ internal sealed class RunReader : IDisposable
             return activities;
         }
 
-        var only = processesOnly ? $"AND kind IN ('{nameof(RunActivity.Began)}', '{nameof(RunActivity.Ended)}')" : "";
+        var only = processesOnly
+            ? $"AND kind IN ('{nameof(RunActivity.Began)}', '{nameof(RunActivity.Ended)}', '{nameof(RunActivity.CapsSet)}')"
+            : "";
         using var statement = _database
             .Prepare($"SELECT id, at, json FROM activity WHERE id >= ? {only} ORDER BY id DESC LIMIT ?")
             .Bind(1, fromId)

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using SkillOpt.Runs;
+
+namespace SkillOpt.Reporting;
+
+/// <summary>How pages are written: snake case names; a number that is not known is null, beside the reason why.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [
+        typeof(SnakeCaseEnumConverter<RunStatus>),
+        typeof(SnakeCaseEnumConverter<GateMetric>),
+        typeof(SnakeCaseEnumConverter<StairKind>),
+        typeof(SnakeCaseEnumConverter<DiffLineKind>),
+        typeof(SnakeCaseEnumConverter<EditSource>),
+        typeof(SnakeCaseEnumConverter<TaskSplit>),
+        typeof(SnakeCaseEnumConverter<EvaluationPurpose>),
+    ]
+)]
+[JsonSerializable(typeof(RunsPage))]
+[JsonSerializable(typeof(OverviewPage))]
+[JsonSerializable(typeof(VersionsPage))]
+[JsonSerializable(typeof(GatePage))]
+internal sealed partial class PageJsonContext : JsonSerializerContext;
