@@ -34,6 +34,7 @@ internal sealed class AnthropicProvider : IModelProvider
             "anthropic-messages",
             new MessagesProtocol(identity, settings, context.Environment.Time),
             transport,
+            new HttpTransport(address, "/v1/messages", "/v1/models", Headers(key), context.Connections(identity.Service)),
             identity,
             settings,
             context,
@@ -41,4 +42,7 @@ internal sealed class AnthropicProvider : IModelProvider
             new AnthropicBatchTransport(transport, identity, context.Environment.Time)
         );
     }
+
+    private static List<KeyValuePair<string, string>> Headers(string? key) =>
+        key is null ? [new("anthropic-version", "2023-06-01")] : [new("anthropic-version", "2023-06-01"), new("x-api-key", key)];
 }

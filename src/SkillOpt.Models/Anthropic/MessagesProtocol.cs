@@ -12,7 +12,7 @@ internal sealed class MessagesProtocol(ServiceIdentity service, ModelSettings se
     private readonly MessagesReply _reply = new(service, new FailureClassifier(service, time));
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Write(IEnumerable<ChatMessage> messages, ChatOptions? options)
+    public ReadOnlyMemory<byte> Write(IEnumerable<ChatMessage> messages, ChatOptions? options, bool streams)
     {
         var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         using var request = new RequestWriter(settings.ExtraBody);
@@ -35,11 +35,19 @@ internal sealed class MessagesProtocol(ServiceIdentity service, ModelSettings se
 
         WriteStop(request, options);
         WriteOutput(request, options?.ResponseFormat);
+        if (streams)
+        {
+            request.Flag("stream", true);
+        }
+
         return request.Finish();
     }
 
     /// <inheritdoc/>
     public ChatResponse Read(ReadOnlyMemory<byte> body) => _reply.Read(body);
+
+    /// <inheritdoc/>
+    public IReplyReader ReadStream() => new MessagesStream();
 
     private static void WriteSystem(RequestWriter request, IReadOnlyList<ChatMessage> messages, string? instructions)
     {

@@ -51,7 +51,8 @@ internal sealed class MessagesReply(ServiceIdentity service, FailureClassifier c
 
     private static string Refusal(ChatResponse response) => response.Text.Length > 0 ? response.Text : "it gave no reason.";
 
-    private static AIContent? Content(JsonElement block) =>
+    /// <summary>A block of the reply; null for a kind that is not used.</summary>
+    public static AIContent? Content(JsonElement block) =>
         block.Text("type") switch
         {
             "text" => new TextContent(block.Text("text") ?? ""),

@@ -39,7 +39,13 @@ public static class ModelServer
         using var http = new HttpMessageInvoker(
             environment.CreateHandler?.Invoke() ?? new SocketsHttpHandler { AllowAutoRedirect = false }
         );
-        var transport = new HttpTransport(address, "/chat/completions", "/models", environment.Key("OPENAI_COMPATIBLE_API_KEY"), http);
+        var transport = new HttpTransport(
+            address,
+            "/chat/completions",
+            "/models",
+            HttpTransport.Bearer(environment.Key("OPENAI_COMPATIBLE_API_KEY")),
+            http
+        );
         try
         {
             var reply = await transport.ListModelsAsync(stop.Token).ConfigureAwait(false);

@@ -9,6 +9,7 @@ internal static class WireEndpoint
         string protocolName,
         IChatProtocol protocol,
         IWireTransport transport,
+        IStreamTransport? streaming,
         ServiceIdentity identity,
         ModelSettings settings,
         ProviderContext context,
@@ -17,7 +18,7 @@ internal static class WireEndpoint
     )
     {
         var limited = new ImageLimit(protocol, settings);
-        var wire = new WireChatClient(limited, transport, identity, context.Environment.Time);
+        var wire = new WireChatClient(limited, transport, streaming, identity, context.Environment.Time);
         var client = new ResilientChatClient(wire, context.Limits(identity.Service, settings), settings, context.Environment);
         var system = identity.TelemetryName ?? identity.Provider;
         var observed = new TelemetryChatClient(client, system, identity.Model, identity.Address, context.Environment.Time);

@@ -58,6 +58,7 @@ internal sealed class OpenAIProvider(string name, bool? responses) : IModelProvi
                 "responses",
                 new ResponsesProtocol(identity, settings, reasons, context.Environment.Time),
                 new ResponsesTransport(address, key, context.Http(identity.Service)),
+                new HttpTransport(address, "/responses", "/models", HttpTransport.Bearer(key), context.Connections(identity.Service)),
                 identity,
                 settings,
                 context,

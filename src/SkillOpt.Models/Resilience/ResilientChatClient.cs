@@ -105,6 +105,8 @@ internal sealed class ResilientChatClient : DelegatingChatClient
     private static bool IsTransient(Exception? exception) =>
         exception switch
         {
+            // Who streams has seen the beginning of this reply; another one would not go on with it.
+            _ when ReplyPieces.Current?.HasBegun == true => false,
             BrokenCircuitException => true,
             ModelCallException failure => FailureRemedies.Of(failure.Kind) is FailureRemedy.Waiting or FailureRemedy.AskingAnew,
             _ => false,

@@ -14,7 +14,7 @@ internal sealed class ImageLimit(IChatProtocol protocol, ModelSettings settings)
 
     /// <inheritdoc/>
     /// <exception cref="ModelCallException">An image is too large.</exception>
-    public ReadOnlyMemory<byte> Write(IEnumerable<ChatMessage> messages, ChatOptions? options)
+    public ReadOnlyMemory<byte> Write(IEnumerable<ChatMessage> messages, ChatOptions? options, bool streams)
     {
         var list = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
         foreach (var message in list)
@@ -32,11 +32,14 @@ internal sealed class ImageLimit(IChatProtocol protocol, ModelSettings settings)
             }
         }
 
-        return protocol.Write(list, options);
+        return protocol.Write(list, options, streams);
     }
 
     /// <inheritdoc/>
     public ChatResponse Read(ReadOnlyMemory<byte> body) => protocol.Read(body);
+
+    /// <inheritdoc/>
+    public IReplyReader ReadStream() => protocol.ReadStream();
 
     private string Sentence(double megabytes) =>
         string.Create(

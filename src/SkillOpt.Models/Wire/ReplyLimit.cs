@@ -14,6 +14,9 @@ internal static class ReplyLimit
     /// <summary>Most bytes of a file with the replies of a batch.</summary>
     public const int Batch = 1024 * 1024 * 1024;
 
+    /// <summary>Most bytes of a reply that comes as events: each wraps a few characters in a hundred others.</summary>
+    public const long Events = 16L * Call;
+
     private const int FirstRead = 16 * 1024;
 
     /// <summary>Reads a whole reply.</summary>
@@ -50,6 +53,7 @@ internal static class ReplyLimit
         }
     }
 
-    private static ModelCallException TooLong(int most) =>
+    /// <summary>What is said of a reply that is longer.</summary>
+    public static ModelCallException TooLong(long most) =>
         new(FailureKind.TooLarge, $"The service sent a reply of more than {most / (1024 * 1024)} MB, which no answer is: it was not read.");
 }

@@ -62,6 +62,15 @@ internal sealed class RequestWriter : IDisposable
         }
     }
 
+    /// <summary>Writes a field that is true or false.</summary>
+    public void Flag(string field, bool value)
+    {
+        if (Owns(field))
+        {
+            Json.WriteBoolean(field, value);
+        }
+    }
+
     /// <summary>Closes the object and returns its bytes.</summary>
     public ReadOnlyMemory<byte> Finish()
     {

@@ -18,7 +18,7 @@ internal sealed class WireBatchService(IChatProtocol protocol, IBatchTransport t
         var items = new List<BatchItem>();
         foreach (var call in calls.Take(most))
         {
-            var body = protocol.Write(call.Messages, call.Options);
+            var body = protocol.Write(call.Messages, call.Options, streams: false);
             bytes -= body.Length + call.Id.Length + Envelope;
             if (bytes < 0 && items.Count > 0)
             {

@@ -5,8 +5,18 @@ using SkillOpt.Calls;
 namespace SkillOpt.Models;
 
 /// <summary>One attempt of a model call: the protocol's bytes over the transport, every failure typed. Thread-safe.</summary>
-internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport transport, ServiceIdentity service, TimeProvider time)
-    : IChatClient
+/// <param name="protocol">The wire format.</param>
+/// <param name="transport">Carries whole replies.</param>
+/// <param name="streaming">Carries replies as events, for those who stream; null when all of them are had as a whole.</param>
+/// <param name="service">The service and the model.</param>
+/// <param name="time">The clock.</param>
+internal sealed class WireChatClient(
+    IChatProtocol protocol,
+    IWireTransport transport,
+    IStreamTransport? streaming,
+    ServiceIdentity service,
+    TimeProvider time
+) : IChatClient
 {
     private readonly FailureClassifier _classifier = new(service, time);
     private readonly ChatClientMetadata _metadata = new(service.Provider, service.Address, service.Model);
@@ -21,7 +31,14 @@ internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport tran
         WireReply reply;
         try
         {
-            reply = await transport.PostAsync(protocol.Write(messages, options), cancellationToken).ConfigureAwait(false);
+            reply =
+                streaming is not null && ReplyPieces.Current is { } pieces
+                    ? await StreamedAsync(streaming, pieces, messages, options, cancellationToken).ConfigureAwait(false)
+                    : await transport.PostAsync(protocol.Write(messages, options, streams: false), cancellationToken).ConfigureAwait(false);
+        }
+        catch (JsonException e)
+        {
+            throw new ModelCallException(FailureKind.Malformed, $"{service.Service} sent an event that is not the JSON expected.", e);
         }
         catch (Exception e) when (e is not ModelCallException and not SkillOptException)
         {
@@ -71,6 +88,31 @@ internal sealed class WireChatClient(IChatProtocol protocol, IWireTransport tran
     public void Dispose()
     {
         // The connections belong to the registry.
+    }
+
+    private async Task<WireReply> StreamedAsync(
+        IStreamTransport service,
+        ReplyPieces pieces,
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        CancellationToken cancellationToken
+    )
+    {
+        var reader = protocol.ReadStream();
+        var whole = await service
+            .StreamAsync(
+                protocol.Write(messages, options, streams: true),
+                data =>
+                {
+                    foreach (var piece in reader.Read(data))
+                    {
+                        pieces.Add(piece);
+                    }
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return whole ?? new WireReply(200, reader.Body ?? throw new IOException("The stream ended before the reply did."));
     }
 
     private async Task<ModelCallException> WithSuggestionAsync(ModelCallException failure, CancellationToken cancellationToken)

@@ -23,9 +23,11 @@ public class BatchSizeTests
 
     private sealed class Kilobytes : IChatProtocol
     {
-        public ReadOnlyMemory<byte> Write(IEnumerable<ChatMessage> messages, ChatOptions? options) => new byte[1000];
+        public ReadOnlyMemory<byte> Write(IEnumerable<ChatMessage> messages, ChatOptions? options, bool streams) => new byte[1000];
 
         public ChatResponse Read(ReadOnlyMemory<byte> body) => throw new NotSupportedException();
+
+        public IReplyReader ReadStream() => throw new NotSupportedException();
     }
 
     private sealed class Transport(int calls, long bytes) : IBatchTransport

@@ -62,6 +62,31 @@ public sealed class IndependentServerTests(IndependentServer server) : IClassFix
 
     [Theory]
     [MemberData(nameof(Providers))]
+    public async Task A_streamed_reply_is_the_whole_reply_in_pieces(string provider)
+    {
+        var options = new ChatOptions { Tools = [AIFunctionFactory.Create((int row) => row, "lookup", "Reads a cell.")] };
+        var client = Client(provider);
+        foreach (var question in (string[])["plain question", "tool question"])
+        {
+            ChatMessage[] messages = [new(ChatRole.User, question)];
+            var whole = await client.GetResponseAsync(messages, options);
+            var streamed = await client.GetStreamingResponseAsync(messages, options).ToChatResponseAsync();
+            streamed.Text.ShouldBe(whole.Text);
+            streamed.FinishReason.ShouldBe(whole.FinishReason);
+            streamed.Usage!.InputTokenCount.ShouldBe(whole.Usage!.InputTokenCount);
+            streamed.Usage.OutputTokenCount.ShouldBe(whole.Usage.OutputTokenCount);
+            Calls(streamed).ShouldBe(Calls(whole));
+        }
+
+        static IEnumerable<string> Calls(ChatResponse response) =>
+            response
+                .Messages.SelectMany(m => m.Contents)
+                .OfType<FunctionCallContent>()
+                .Select(c => $"{c.CallId} {c.Name} {c.Arguments!["row"]}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
     public async Task Image_is_taken(string provider) =>
         (
             await Client(provider)

@@ -85,6 +85,7 @@ internal sealed class AzureProvider(Func<ProviderEnvironment, TokenCredential>? 
                 environment.Time
             ),
             new OpenAIChatTransport(name.Model, address, authentication, context.Http(identity.Service)),
+            streaming: null,
             identity,
             settings,
             context,

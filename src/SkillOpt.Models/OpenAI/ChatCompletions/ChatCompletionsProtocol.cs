@@ -10,7 +10,7 @@ internal sealed class ChatCompletionsProtocol(ServiceIdentity service, ModelSett
     private readonly ChatCompletionsReply _reply = new(service, dialect, new FailureClassifier(service, time));
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Write(IEnumerable<ChatMessage> messages, ChatOptions? options)
+    public ReadOnlyMemory<byte> Write(IEnumerable<ChatMessage> messages, ChatOptions? options, bool streams)
     {
         using var request = new RequestWriter(settings.ExtraBody);
         request.Text("model", service.Model);
@@ -40,11 +40,31 @@ internal sealed class ChatCompletionsProtocol(ServiceIdentity service, ModelSett
         WriteThinking(request);
         WriteResponseFormat(request, options?.ResponseFormat);
         OpenAIFields.WriteTools(request, options, nested: true);
+        if (streams)
+        {
+            WriteStream(request);
+        }
+
         return request.Finish();
     }
 
     /// <inheritdoc/>
     public ChatResponse Read(ReadOnlyMemory<byte> body) => _reply.Read(body);
+
+    /// <inheritdoc/>
+    public IReplyReader ReadStream() => new ChatCompletionsStream(dialect.SplitsThinkBlock);
+
+    private static void WriteStream(RequestWriter request)
+    {
+        request.Flag("stream", true);
+        if (request.Owns("stream_options"))
+        {
+            // Without it a stream tells no tokens.
+            request.Json.WriteStartObject("stream_options");
+            request.Json.WriteBoolean("include_usage", true);
+            request.Json.WriteEndObject();
+        }
+    }
 
     private static void WriteStop(RequestWriter request, ChatOptions? options)
     {

@@ -13,6 +13,13 @@ internal static class ChatEndpoint
             UnknownModelMend = setup.UnknownModelMend,
             TelemetryName = setup.TelemetryName,
         };
+        var direct = new HttpTransport(
+            setup.Address,
+            "/chat/completions",
+            "/models",
+            HttpTransport.Bearer(setup.Key),
+            context.Connections(identity.Service)
+        );
         return WireEndpoint.Build(
             "chat-completions",
             new ChatCompletionsProtocol(identity, settings, setup.Dialect, context.Environment.Time),
@@ -23,7 +30,8 @@ internal static class ChatEndpoint
                     OpenAIPackage.Authentication(setup.Key),
                     context.Http(identity.Service)
                 )
-                : new HttpTransport(setup.Address, "/chat/completions", "/models", setup.Key, context.Connections(identity.Service)),
+                : direct,
+            direct,
             identity,
             settings,
             context,

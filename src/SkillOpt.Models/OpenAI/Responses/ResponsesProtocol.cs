@@ -9,7 +9,7 @@ internal sealed class ResponsesProtocol(ServiceIdentity service, ModelSettings s
     private readonly ResponsesReply _reply = new(service, new FailureClassifier(service, time));
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Write(IEnumerable<ChatMessage> messages, ChatOptions? options)
+    public ReadOnlyMemory<byte> Write(IEnumerable<ChatMessage> messages, ChatOptions? options, bool streams)
     {
         using var request = new RequestWriter(settings.ExtraBody);
         request.Text("model", service.Model);
@@ -36,9 +36,10 @@ internal sealed class ResponsesProtocol(ServiceIdentity service, ModelSettings s
         }
 
         WriteFormat(request, options?.ResponseFormat);
-        if (request.Owns("store"))
+        request.Flag("store", false);
+        if (streams)
         {
-            request.Json.WriteBoolean("store", false);
+            request.Flag("stream", true);
         }
 
         return request.Finish();
@@ -46,6 +47,9 @@ internal sealed class ResponsesProtocol(ServiceIdentity service, ModelSettings s
 
     /// <inheritdoc/>
     public ChatResponse Read(ReadOnlyMemory<byte> body) => _reply.Read(body);
+
+    /// <inheritdoc/>
+    public IReplyReader ReadStream() => new ResponsesStream();
 
     private static void WriteFormat(RequestWriter request, ChatResponseFormat? format)
     {

@@ -65,7 +65,8 @@ internal sealed class ResponsesReply(ServiceIdentity service, FailureClassifier 
         return ReplyCheck.Accept(response, refusal, service);
     }
 
-    private static TextReasoningContent Reasoning(JsonElement item) =>
+    /// <summary>An item of reasoning.</summary>
+    public static TextReasoningContent Reasoning(JsonElement item) =>
         new(string.Join('\n', item.Items("summary").Select(static part => part.Text("text")).OfType<string>()))
         {
             ProtectedData = item.Text("encrypted_content"),
