@@ -14,10 +14,15 @@ namespace SkillOpt.Reporting;
         typeof(SnakeCaseEnumConverter<EditSource>),
         typeof(SnakeCaseEnumConverter<TaskSplit>),
         typeof(SnakeCaseEnumConverter<EvaluationPurpose>),
+        typeof(SnakeCaseEnumConverter<Outcome>),
+        typeof(SnakeCaseEnumConverter<NotEvaluatedReason>),
+        typeof(SnakeCaseEnumConverter<MatrixRows>),
     ]
 )]
 [JsonSerializable(typeof(RunsPage))]
 [JsonSerializable(typeof(OverviewPage))]
 [JsonSerializable(typeof(VersionsPage))]
 [JsonSerializable(typeof(GatePage))]
+[JsonSerializable(typeof(MatrixPage))]
+[JsonSerializable(typeof(IncidentsPage))]
 internal sealed partial class PageJsonContext : JsonSerializerContext;

@@ -44,8 +44,8 @@ internal sealed class RunEvidence(IReadOnlyList<RunEvent> facts)
         && evaluation.Scores.Count > 0
         && evaluation.Scores.Select(s => s.Id).Distinct(StringComparer.Ordinal).Count() < evaluation.Scores.Count;
 
-    /// <summary>What a step or an epoch's end calls its candidate in the labels of the gate's evaluations.</summary>
-    private static string? OriginOf(EvaluationFinished evaluation)
+    /// <summary>The candidate before the gate that an evaluation was made for; null when for none.</summary>
+    public static string? OriginOf(EvaluationFinished evaluation)
     {
         if (evaluation.Origin is { } origin)
         {
