@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SkillOpt.Rollouts;
 using SkillOpt.Runs;
 
 namespace SkillOpt.Reporting;
@@ -17,6 +18,8 @@ namespace SkillOpt.Reporting;
         typeof(SnakeCaseEnumConverter<Outcome>),
         typeof(SnakeCaseEnumConverter<NotEvaluatedReason>),
         typeof(SnakeCaseEnumConverter<MatrixRows>),
+        typeof(SnakeCaseEnumConverter<AlignedKind>),
+        typeof(SnakeCaseEnumConverter<StepKind>),
     ]
 )]
 [JsonSerializable(typeof(RunsPage))]
@@ -24,5 +27,6 @@ namespace SkillOpt.Reporting;
 [JsonSerializable(typeof(VersionsPage))]
 [JsonSerializable(typeof(GatePage))]
 [JsonSerializable(typeof(MatrixPage))]
+[JsonSerializable(typeof(TaskPage))]
 [JsonSerializable(typeof(IncidentsPage))]
 internal sealed partial class PageJsonContext : JsonSerializerContext;
