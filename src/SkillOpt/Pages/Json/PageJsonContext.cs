@@ -20,6 +20,7 @@ namespace SkillOpt.Reporting;
         typeof(SnakeCaseEnumConverter<MatrixRows>),
         typeof(SnakeCaseEnumConverter<AlignedKind>),
         typeof(SnakeCaseEnumConverter<StepKind>),
+        typeof(SnakeCaseEnumConverter<SpendGrouping>),
     ]
 )]
 [JsonSerializable(typeof(RunsPage))]
@@ -28,5 +29,10 @@ namespace SkillOpt.Reporting;
 [JsonSerializable(typeof(GatePage))]
 [JsonSerializable(typeof(MatrixPage))]
 [JsonSerializable(typeof(TaskPage))]
+[JsonSerializable(typeof(SpendPage))]
+[JsonSerializable(typeof(CallsPage))]
+[JsonSerializable(typeof(CallPage))]
+[JsonSerializable(typeof(ComparePage))]
+[JsonSerializable(typeof(NoisePage))]
 [JsonSerializable(typeof(IncidentsPage))]
 internal sealed partial class PageJsonContext : JsonSerializerContext;
