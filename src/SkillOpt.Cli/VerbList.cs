@@ -17,6 +17,7 @@ internal static class VerbList
             RunsCommand.Verb,
             ShowCommand.Verb,
             DiffCommand.Verb,
+            ServeCommand.Verb,
             GradeCommand.Verb,
             AdoptCommand.Verb,
             SleepCommand.Verb,

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using SkillOpt.Reporting;
+using SkillOpt.Runs;
+
+namespace SkillOpt.Web;
+
+/// <summary>From an address to a page.</summary>
+/// <param name="catalog">The projects.</param>
+/// <param name="command">How the command is typed here.</param>
+/// <param name="renderer">Makes the HTML.</param>
+internal sealed class PageRoutes(ProjectCatalog catalog, string command, PageRenderer renderer)
+{
+    /// <summary>The page of an address; what cannot be shown says why.</summary>
+    public async Task<RoutedPage> AnswerAsync(PageAddress address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindAsync(address, cancellationToken).ConfigureAwait(false)
+                ?? await NoticeAsync(StatusCodes.Status404NotFound, "There is no such page.", null).ConfigureAwait(false);
+        }
+        catch (SkillOptException e)
+        {
+            var status = e.Code == RunDirectory.DamagedCode ? StatusCodes.Status500InternalServerError : StatusCodes.Status404NotFound;
+            return address["format"] is "json"
+                ? new RoutedPage(status, RoutedPage.Json, DocumentJson.TextOf(FailureJson.Of(FailureView.Of(e, cancellationToken))))
+                : await NoticeAsync(status, e.Message, e.Code).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RoutedPage?> FindAsync(PageAddress address, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        switch (address.Segments)
+        {
+            case []:
+                return await RunsAsync(address).ConfigureAwait(false);
+            case [var projectId, var run, ..]
+                when catalog.Project(projectId) is { } project && ProjectCatalog.FolderOf(project, run) is { } folder:
+                var place = address.Segments is [_, _, var named, ..] ? named : "";
+                return RunPages.All.FirstOrDefault(p => p.Place == place) is { } kind
+                    ? await PageAsync(new PageRequest(project, folder, run, address, command), kind).ConfigureAwait(false)
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    private async Task<RoutedPage> PageAsync(PageRequest request, RunPageKind kind)
+    {
+        var answer = kind.Make(request);
+        if (request.Address["format"] is "json")
+        {
+            return new RoutedPage(StatusCodes.Status200OK, RoutedPage.Json, answer.Json);
+        }
+
+        var heading = $"{request.Project.Name} / {request.Run}";
+        var frame = new PageFrame($"{answer.Title} · {heading}", heading, answer.Command)
+        {
+            Head = answer.Head,
+            IsPractice = answer.IsPractice,
+            Json = request.Address.With(("format", "json")),
+            Latest = request.Address.With(("at", null)),
+            Tabs = [.. RunPages.All.Select(p => new PageTab(p.Name, request.To(p.Place), p == kind))],
+        };
+        return await DocumentAsync(StatusCodes.Status200OK, frame, answer.Body).ConfigureAwait(false);
+    }
+
+    private async Task<RoutedPage> RunsAsync(PageAddress address)
+    {
+        var projects = catalog.Projects.Select(p => (p, RunsPage.Of(p.Name, p.RunsFolder))).ToList();
+        if (address["format"] is "json")
+        {
+            return new RoutedPage(StatusCodes.Status200OK, RoutedPage.Json, string.Concat(projects.Select(p => PageJson.TextOf(p.Item2))));
+        }
+
+        var line = projects.Count == 1 ? $"{command} runs {PageRequest.Quote(projects[0].p.Typed)}" : $"{command} runs <project>";
+        var frame = new PageFrame("Runs", "Runs", line) { Json = address.With(("format", "json")) };
+        return await DocumentAsync(StatusCodes.Status200OK, frame, RunsView.Of(address, projects, command)).ConfigureAwait(false);
+    }
+
+    private Task<RoutedPage> NoticeAsync(int status, string sentence, string? code) =>
+        DocumentAsync(status, new PageFrame("Not shown", "SkillOpt", $"{command} runs"), Notice.Of(sentence, code));
+
+    private async Task<RoutedPage> DocumentAsync(int status, PageFrame frame, RenderFragment body) =>
+        new(status, RoutedPage.Html, await renderer.DocumentAsync(Document.Of(frame, body)).ConfigureAwait(false));
+}
