@@ -20,6 +20,9 @@ internal static class TaskMerge
                 one.Skill.Length == 0 ? other.Skill
                 : other.Skill.Length == 0 || other.Skill == one.Skill ? one.Skill
                 : "",
+            Proposed = [.. one.Proposed.Union(other.Proposed)],
+            Asked = one.Asked.Length > 0 ? one.Asked : other.Asked,
+            AskedAbout = one.AskedAbout.Length > 0 ? one.AskedAbout : other.AskedAbout,
             Rubric = one.Rubric.Length > 0 ? one.Rubric : other.Rubric,
             Group = one.Group.Length > 0 ? one.Group : other.Group,
             Kin = one.Kin.Length > 0 ? one.Kin : other.Kin,

@@ -28,7 +28,7 @@ internal static class Looking
         var known = store is null ? [] : new SessionTable(store).In(scope);
         var fresh = report.Sessions.Select(s => (s.Source, s.Id)).ToHashSet();
         var sessions = known.Where(s => !fresh.Contains((s.Source, s.Id))).Concat(report.Sessions.Where(s => scope.Contains(s.Project)));
-        var mined = await Miner
+        var mined = await new Miner()
             .MineAsync(sessions, store is null ? [] : new TaskTable(store).In(scope), cancellationToken)
             .ConfigureAwait(false);
         if (tasksFile is not null)

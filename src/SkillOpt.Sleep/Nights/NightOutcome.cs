@@ -9,6 +9,9 @@ public enum NightOutcome
     /// <summary>Everything that judges is solved already.</summary>
     Saturated,
 
+    /// <summary>The night's money, tokens or minutes were spent before a decision; a later night goes on.</summary>
+    Stopped,
+
     /// <summary>No change passed the gate.</summary>
     NothingBetter,
 

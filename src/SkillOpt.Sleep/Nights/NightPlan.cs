@@ -6,6 +6,9 @@ namespace SkillOpt.Sleep;
 /// <summary>What a night means to do, written down before it does it.</summary>
 internal sealed record NightPlan
 {
+    /// <summary>The folder in which a night keeps what its mining has spent.</summary>
+    public const string MiningFolder = ".mining";
+
     private const string FileName = "plan.json";
 
     /// <summary>The night.</summary>
@@ -25,6 +28,24 @@ internal sealed record NightPlan
 
     /// <summary>Tasks that were dropped, by reason.</summary>
     public ImmutableSortedDictionary<string, int> Dropped { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
+    /// <summary>Graders of which something was dropped, and what could not be asked.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>What its parts had spent when it was last given money, tokens and minutes to spend.</summary>
+    public NightTotals Before { get; init; } = new();
+
+    /// <summary>Whether a night has planned.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
+
+    /// <summary>What all its parts have spent.</summary>
+    /// <param name="folder">The folder of the night.</param>
+    public NightTotals SpentIn(string folder) =>
+        Skills
+            .Select(s => s.Folder)
+            .Prepend(MiningFolder)
+            .Distinct(StringComparer.Ordinal)
+            .Aggregate(new NightTotals(), (sum, part) => sum + SpentFile.Read(Path.Combine(folder, part)));
 
     /// <summary>Writes the plan into the night's folder.</summary>
     public void Write(string folder) =>

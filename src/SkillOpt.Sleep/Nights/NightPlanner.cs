@@ -13,10 +13,11 @@ internal sealed class NightPlanner(NightRequest request, SleepStore store)
         var scope = ProjectScope.Of(request.Project);
         var mined = request.TasksFile is { } file
             ? new MiningResult(TasksFile.Read(file), [])
-            : await Miner.MineAsync(new SessionTable(store).In(scope), _tasks.In(scope), cancellationToken).ConfigureAwait(false);
+            : await MineAsync(number, new SessionTable(store).In(scope), _tasks.In(scope), cancellationToken).ConfigureAwait(false);
         var ledger = new SplitLedger(_tasks.Uses(request.Project), new SplitShares(request.Settings.ValShare, request.Settings.TestShare));
-        var judged = request.Settings.Judge is null ? mined.Tasks.Where(t => t.Rubric.Length == 0).ToList() : mined.Tasks;
-        var assigned = request.TasksFile is null || judged.All(t => t.Split.Length == 0) ? ledger.Assign(judged) : judged;
+        var judged = Judged(mined.Tasks);
+        var (assigned, moved) =
+            request.TasksFile is null || judged.All(t => t.Split.Length == 0) ? (ledger.Assign(judged), 0) : ledger.Take(judged);
         var skills = assigned
             .GroupBy(t => t.Skill, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -29,17 +30,74 @@ internal sealed class NightPlanner(NightRequest request, SleepStore store)
             Settings = request.Settings,
             Skills = skills,
             Sessions = newSessions,
+            Notes =
+            [
+                .. mined.Notes,
+                .. moved == 0
+                    ? []
+                    : new[] { $"{moved} tasks of the file were learned from or looked at before, and are learned from instead of judging" },
+            ],
             Dropped = mined
                 .Dropped.Select(d => d.Reason)
-                .Concat(mined.Tasks.Except(judged).Select(_ => "it needs a judge, and none is named"))
+                .Concat(Enumerable.Repeat("it needs a judge, and none is named", mined.Tasks.Count - judged.Count))
                 .CountBy(r => r)
                 .ToImmutableSortedDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal),
         };
+        var rubrics = mined.Tasks.ToDictionary(t => t.Id, t => t.Rubric, StringComparer.Ordinal);
         var decided = skills.Where(s => s.Skipped is null).SelectMany(s => s.Tasks).Where(t => t.DerivedFrom.Length == 0).ToList();
-        store.Together(() => Remember(number, assigned.Concat(mined.Dropped.Select(d => d.Task)), ledger, decided));
+        store.Together(() =>
+            Remember(
+                number,
+                assigned
+                    .Select(t => t with { Rubric = rubrics.GetValueOrDefault(t.Id, t.Rubric) })
+                    .Concat(mined.Dropped.Select(d => d.Task)),
+                ledger,
+                decided
+            )
+        );
         plan.Write(request.Home.Make(FolderOf(number)));
         return plan;
     }
+
+    // Mining may spend no more than half of the night: what is mined is to be replayed.
+    private async Task<MiningResult> MineAsync(
+        long number,
+        IReadOnlyList<SessionDigest> sessions,
+        IReadOnlyList<MinedTask> known,
+        CancellationToken cancellationToken
+    )
+    {
+        const double Half = 0.5;
+        var folder = request.Home.Make(Path.Combine(FolderOf(number), NightPlan.MiningFolder));
+        var already = SpentFile.Read(folder);
+        var purse = new NightPurse(request.Settings, new NightTotals(), () => already, request.Services.Time);
+        var mining = NightMining.Open(request.Home, request.Settings, purse.CapsOf(new NightTotals(), Half), request.Services);
+        if (mining is null)
+        {
+            return await new Miner().MineAsync(sessions, known, cancellationToken).ConfigureAwait(false);
+        }
+
+        await using var closing = mining.ConfigureAwait(false);
+        try
+        {
+            return await mining.Miner.MineAsync(sessions, known, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            SpentFile.Write(folder, already + SpentFile.Of(mining.Budget, purse.Spent.Minutes - already.Minutes));
+        }
+    }
+
+    // Checks judge without a judge; a rubric does not.
+    private IReadOnlyList<MinedTask> Judged(IReadOnlyList<MinedTask> tasks) =>
+        request.Settings.Judge is not null
+            ? tasks
+            :
+            [
+                .. tasks
+                    .Where(t => t.Rubric.Length == 0 || t.AskedAbout.Length > 0 && !t.Checks.IsEmpty)
+                    .Select(t => t with { Rubric = "" }),
+            ];
 
     /// <summary>The folder of a night, below the home of Sleep.</summary>
     public static string FolderOf(long number) =>

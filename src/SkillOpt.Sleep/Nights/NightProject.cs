@@ -64,12 +64,16 @@ internal static class NightProject
                 ["seed"] = settings.Seed,
             },
             ["gate"] = Gate(settings),
-            ["budget"] = Budget(settings),
             ["run"] = Run,
         };
         if (settings.Judge is { } judge)
         {
             project["judge"] = judge;
+        }
+
+        if (settings.Agent is { } agent)
+        {
+            project["environment"] = new JsonObject { ["agent"] = agent };
         }
 
         if (settings.Preferences.Length > 0)
@@ -97,61 +101,8 @@ internal static class NightProject
         return gate;
     }
 
-    private static JsonObject Budget(NightSettings settings)
-    {
-        var budget = new JsonObject();
-        Put(budget, "max_cost", settings.MaxCost);
-        Put(budget, "max_tokens", settings.MaxTokens);
-        Put(budget, "max_minutes", settings.MaxMinutes);
-        return budget;
-    }
-
-    private static void Put(JsonObject budget, string name, double? value)
-    {
-        if (value is { } cap)
-        {
-            budget[name] = cap;
-        }
-    }
-
     private static JsonNode Scorer(IReadOnlyList<MinedTask> tasks) =>
-        tasks.All(t => t.Rubric.Length == 0)
-            ? new JsonObject { ["name"] = "rules" }
-            : new JsonObject
-            {
-                ["name"] = "compose",
-                ["threshold"] = 0.8,
-                ["parts"] = new JsonArray(
-                    new JsonObject
-                    {
-                        ["name"] = "rules",
-                        ["label"] = "checks",
-                        ["veto"] = true,
-                    },
-                    new JsonObject
-                    {
-                        ["name"] = "judge",
-                        ["label"] = "rubric",
-                        ["metadata"] = new JsonArray("rubric"),
-                        ["rubric"] = Rubric(),
-                    }
-                ),
-            };
-
-    private static JsonArray Rubric() =>
-        [
-            new JsonObject
-            {
-                ["name"] = "Wishes",
-                ["question"] = "Does the answer do what the task asks, and meet the points listed under rubric?",
-                ["levels"] = new JsonArray(
-                    "it misses what was asked",
-                    "it does part of what was asked",
-                    "it does what was asked and misses a point of the rubric",
-                    "it does what was asked and meets every point of the rubric"
-                ),
-            },
-        ];
+        tasks.All(t => t.Rubric.Length == 0) ? new JsonObject { ["name"] = "rules" } : GraderJson.ChecksAndJudge();
 
     private static void WritePrompts(string folder, string preferences)
     {

@@ -20,6 +20,9 @@ public sealed record NightReport
     /// <summary>Tasks that were dropped, by reason.</summary>
     public ImmutableSortedDictionary<string, int> Dropped { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 
+    /// <summary>Graders of which something was dropped, and what could not be asked: each names its task.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>What it did with each document.</summary>
     public ImmutableArray<SkillVerdict> Skills { get; init; } = [];
 

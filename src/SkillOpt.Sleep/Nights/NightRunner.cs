@@ -32,28 +32,44 @@ public sealed class NightRunner(NightRequest request)
         using var held = AdoptionLock.Take(Path.Combine(request.Home.Folder, "night.lock"), "spending a night");
         using var store = SleepStore.Open(request.Home);
         var nights = new NightTable(store);
-        if (
-            nights.Unfinished(request.Project) is { } number
-            && Directory.Exists(Path.Combine(request.Home.Folder, NightPlanner.FolderOf(number)))
-        )
+        if (nights.Unfinished(request.Project) is not { } unfinished || !Directory.Exists(FolderOf(unfinished.Number)))
         {
-            request.Tell?.Invoke($"Night {number} was cut off and goes on.");
-            return await FinishAsync(NightPlan.Read(FolderOf(number)), store, [], cancellationToken).ConfigureAwait(false);
+            return await BeginAsync(store, nights, null, cancellationToken).ConfigureAwait(false);
         }
 
-        return await BeginAsync(store, nights, cancellationToken).ConfigureAwait(false);
+        var (number, wasStopped) = unfinished;
+        request.Tell?.Invoke($"Night {number} was {(wasStopped ? "stopped by its budget" : "cut off")} and goes on.");
+        if (!NightPlan.IsIn(FolderOf(number)))
+        {
+            return await BeginAsync(store, nights, number, cancellationToken).ConfigureAwait(false);
+        }
+
+        var plan = NightPlan.Read(FolderOf(number));
+        if (wasStopped)
+        {
+            // What was spent then is spent; this night has its own.
+            plan = plan with
+            {
+                Before = plan.SpentIn(FolderOf(number)),
+            };
+            plan.Write(FolderOf(number));
+            nights.GoOn(number, plan.Project, request.Services.Time.GetUtcNow());
+        }
+
+        return await FinishAsync(plan, store, [], cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<NightReport> BeginAsync(SleepStore store, NightTable nights, CancellationToken cancellationToken)
+    // A night that was cut off before it had planned keeps its number.
+    private async Task<NightReport> BeginAsync(SleepStore store, NightTable nights, long? begun, CancellationToken cancellationToken)
     {
         var harvest = new Harvester(request.Harvest).Run(store, keep: true, cancellationToken);
         request.Tell?.Invoke(HarvestText.Lines(harvest, withRedactions: false).First());
-        if (harvest.Sessions.IsEmpty && request.TasksFile is null && !request.EvenWithoutNew)
+        if (harvest.Sessions.IsEmpty && request.TasksFile is null && !request.EvenWithoutNew && begun is null)
         {
             return new NightReport { Sentence = "No new session since the last night, so nothing was done.", Troubles = harvest.Troubles };
         }
 
-        var number = nights.Begin(request.Project, request.Services.Time.GetUtcNow());
+        var number = begun ?? nights.Begin(request.Project, request.Services.Time.GetUtcNow());
         var plan = await new NightPlanner(request, store)
             .PlanAsync(number, harvest.Sessions.Length, cancellationToken)
             .ConfigureAwait(false);
@@ -68,16 +84,21 @@ public sealed class NightRunner(NightRequest request)
     )
     {
         var sessions = new SessionTable(store).In(ProjectScope.Of(request.Project));
-        var runner = new SkillNightRunner(request, plan, FolderOf(plan.Number), sessions);
+        var folder = FolderOf(plan.Number);
+        var purse = new NightPurse(request.Settings, plan.Before, () => plan.SpentIn(folder), request.Services.Time);
+        var runner = new SkillNightRunner(request, plan, folder, sessions, purse);
         var proposals = new ProposalTable(store);
+        var known = proposals.All().Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         var verdicts = ImmutableArray.CreateBuilder<SkillVerdict>();
         try
         {
             foreach (var skill in plan.Skills)
             {
                 request.Tell?.Invoke($"{skill.Name}: {skill.Tasks.Length} tasks.");
-                var (verdict, proposal) = await OneAsync(runner, skill, verdicts.Sum(v => v.Cost), cancellationToken).ConfigureAwait(false);
-                if (proposal is not null)
+                var (verdict, proposal) = await OneAsync(runner, skill, cancellationToken).ConfigureAwait(false);
+
+                // What a person has decided about stays decided when the night goes on.
+                if (proposal is not null && !known.Contains(proposal.Id))
                 {
                     store.Together(() => proposals.Stage(proposal));
                     verdict = await AdoptedAsync(verdict, proposal, store, cancellationToken).ConfigureAwait(false);
@@ -91,8 +112,15 @@ public sealed class NightRunner(NightRequest request)
             SleepHome.MakeAllPrivate(FolderOf(plan.Number));
         }
 
-        var report = Report(plan, verdicts.ToImmutable(), troubles);
-        new NightTable(store).End(plan.Number, plan.Project, "finished", request.Services.Time.GetUtcNow(), report.Sentence);
+        var report = Report(plan, verdicts.ToImmutable(), troubles, purse.UsedUp);
+        var isStopped = report.Skills.Any(s => s.Outcome == NightOutcome.Stopped);
+        new NightTable(store).End(
+            plan.Number,
+            plan.Project,
+            isStopped ? NightTable.Stopped : "finished",
+            request.Services.Time.GetUtcNow(),
+            report.Sentence
+        );
         return report;
     }
 
@@ -126,13 +154,12 @@ public sealed class NightRunner(NightRequest request)
     private static async Task<(SkillVerdict Verdict, Proposal? Proposal)> OneAsync(
         SkillNightRunner runner,
         SkillNight skill,
-        decimal spent,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            return await runner.RunAsync(skill, spent, cancellationToken).ConfigureAwait(false);
+            return await runner.RunAsync(skill, cancellationToken).ConfigureAwait(false);
         }
         catch (SkillOptException e) when (e.ExitCode == ExitCode.InvalidInput)
         {
@@ -140,8 +167,9 @@ public sealed class NightRunner(NightRequest request)
         }
     }
 
-    private NightReport Report(NightPlan plan, ImmutableArray<SkillVerdict> verdicts, ImmutableArray<string> troubles)
+    private NightReport Report(NightPlan plan, ImmutableArray<SkillVerdict> verdicts, ImmutableArray<string> troubles, string? usedUp)
     {
+        var stopped = verdicts.Count(v => v.Outcome == NightOutcome.Stopped);
         var staged = verdicts.Count(v => v.Outcome is NightOutcome.Staged or NightOutcome.Adopted);
         var tasks = plan.Skills.Sum(s => s.Tasks.Length);
         return new NightReport
@@ -150,12 +178,16 @@ public sealed class NightRunner(NightRequest request)
             Folder = FolderOf(plan.Number),
             Sessions = plan.Sessions,
             Dropped = plan.Dropped,
+            Notes = plan.Notes,
             Skills = verdicts,
             Troubles = troubles,
             Sentence =
                 tasks == 0
                     ? $"Night {plan.Number}: {plan.Sessions} new sessions, and no task in them that recurs or was "
                         + $"corrected and can be judged."
+                : stopped > 0
+                    ? $"Night {plan.Number} was stopped by its budget ({usedUp ?? "spent"}): {verdicts.Length - stopped} of "
+                        + $"{verdicts.Length} documents decided, {staged} staged; the next night goes on with the rest."
                 : staged == 0 ? $"Night {plan.Number}: {tasks} tasks, nothing staged."
                 : $"Night {plan.Number}: {tasks} tasks, {staged} {(staged == 1 ? "change" : "changes")} staged; look with "
                     + $"skillopt sleep review.",

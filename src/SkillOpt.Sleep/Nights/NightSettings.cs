@@ -14,6 +14,17 @@ public sealed record NightSettings
     /// <summary>The model that judges answers to tasks with a rubric; without one such tasks are left out.</summary>
     public string? Judge { get; init; }
 
+    /// <summary>
+    /// The model that is asked about each group of requests, for the task, its checks and a rubric; null for what can be read without one.
+    /// It is shown what you asked, what was answered and what you said against it, redacted.
+    /// </summary>
+    public string? Miner { get; init; }
+
+    /// <summary>
+    /// The agent program that does the tasks, e.g. <c>claude-code</c>, each in a folder of its own; null for one call of the target.
+    /// </summary>
+    public string? Agent { get; init; }
+
     /// <summary>The gate: <c>strict</c>, <c>posterior</c>, <c>best</c> …, or <c>off</c>.</summary>
     public string Gate { get; init; } = "strict";
 

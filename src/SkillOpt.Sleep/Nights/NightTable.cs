@@ -3,6 +3,9 @@ namespace SkillOpt.Sleep;
 /// <summary>The nights.</summary>
 internal sealed class NightTable(SleepStore store)
 {
+    /// <summary>The state of a night that its caps have stopped.</summary>
+    public const string Stopped = "stopped";
+
     private const string Running = "running";
 
     /// <summary>Begins a night.</summary>
@@ -14,15 +17,19 @@ internal sealed class NightTable(SleepStore store)
         return number;
     }
 
-    /// <summary>The night of a project that was cut off; null when there is none.</summary>
-    public long? Unfinished(string project)
+    /// <summary>The night of a project that was cut off, or stopped by its caps; null when there is none.</summary>
+    public (long Number, bool WasStopped)? Unfinished(string project)
     {
         using var rows = store
-            .Database.Prepare("SELECT number FROM nights WHERE project = ?1 AND state = ?2 ORDER BY number DESC")
+            .Database.Prepare("SELECT number, state FROM nights WHERE project = ?1 AND state IN (?2, ?3) ORDER BY number DESC")
             .Bind(1, project)
-            .Bind(2, Running);
-        return rows.Read() ? rows.GetInt64(0) : null;
+            .Bind(2, Running)
+            .Bind(3, Stopped);
+        return rows.Read() ? (rows.GetInt64(0), rows.GetText(1) == Stopped) : null;
     }
+
+    /// <summary>A night that was stopped goes on.</summary>
+    public void GoOn(long number, string project, DateTimeOffset now) => Put(number, project, Running, now, "");
 
     /// <summary>Ends a night.</summary>
     public void End(long number, string project, string state, DateTimeOffset now, string sentence) =>

@@ -21,6 +21,11 @@ internal static class NightText
             }
         }
 
+        foreach (var note in report.Notes)
+        {
+            yield return $"  {note}.";
+        }
+
         foreach (var (reason, count) in report.Dropped)
         {
             yield return $"  left out: {count} × {reason}";
@@ -36,6 +41,7 @@ internal static class NightText
             ["sentence"] = report.Sentence,
             ["sessions"] = report.Sessions,
             ["dropped"] = new JsonObject(report.Dropped.Select(d => KeyValuePair.Create(d.Key, (JsonNode?)d.Value))),
+            ["notes"] = new JsonArray([.. report.Notes.Select(n => (JsonNode?)n)]),
             ["skills"] = new JsonArray([.. report.Skills.Select(s => (JsonNode?)Json(s))]),
             ["troubles"] = new JsonArray([.. report.Troubles.Select(t => (JsonNode?)t)]),
         };
@@ -60,6 +66,7 @@ internal static class NightText
         {
             NightOutcome.Skipped => "passed over",
             NightOutcome.Saturated => "nothing left to gain",
+            NightOutcome.Stopped => "stopped by the budget",
             NightOutcome.NothingBetter => "nothing better found",
             NightOutcome.NotDistinguishable => "not distinguishable from noise",
             NightOutcome.Staged => "staged",

@@ -7,13 +7,10 @@ internal static class Reviewing
 
     /// <summary>Refuses a file that nobody says to have read, when the model is paid.</summary>
     /// <exception cref="SkillOptException">SKO7015: it was not reviewed.</exception>
-    public static void Require(string file, string? model)
+    public static void Require(string file, params IEnumerable<string?> models)
     {
-        if (
-            TasksFile.IsReviewed(file) != true
-            && model is not null
-            && !Array.Exists(s_free, f => model.StartsWith(f, StringComparison.Ordinal))
-        )
+        var paid = models.FirstOrDefault(m => m is not null && !Array.Exists(s_free, f => m.StartsWith(f, StringComparison.Ordinal)));
+        if (paid is { } model && TasksFile.IsReviewed(file) != true)
         {
             throw new SkillOptException(
                 "SKO7015",

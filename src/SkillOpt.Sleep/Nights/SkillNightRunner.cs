@@ -4,20 +4,21 @@ using SkillOpt.Reporting;
 namespace SkillOpt.Sleep;
 
 /// <summary>Trains one document of a night: a run of the engine like any other, which goes on where it was cut off.</summary>
-internal sealed class SkillNightRunner(NightRequest request, NightPlan plan, string nightFolder, IReadOnlyList<SessionDigest> sessions)
+internal sealed class SkillNightRunner(
+    NightRequest request,
+    NightPlan plan,
+    string nightFolder,
+    IReadOnlyList<SessionDigest> sessions,
+    NightPurse purse
+)
 {
     private const string Off = "off";
 
     /// <summary>Trains it.</summary>
     /// <param name="skill">The document.</param>
-    /// <param name="spent">What the night spent before, in US dollars.</param>
     /// <param name="cancellationToken">Cancels; the same night goes on later.</param>
     /// <returns>What it came to, and the proposal when there is one.</returns>
-    public async Task<(SkillVerdict Verdict, Proposal? Proposal)> RunAsync(
-        SkillNight skill,
-        decimal spent,
-        CancellationToken cancellationToken
-    )
+    public async Task<(SkillVerdict Verdict, Proposal? Proposal)> RunAsync(SkillNight skill, CancellationToken cancellationToken)
     {
         var counts = Counts(skill);
         if (skill.Skipped is { } reason)
@@ -26,13 +27,23 @@ internal sealed class SkillNightRunner(NightRequest request, NightPlan plan, str
         }
 
         var folder = Path.Combine(nightFolder, skill.Folder);
-        var project = SkillProject.Load(folder, request.Services, Caps(spent), cancellationToken);
-        var run = project.OpenRun();
-        await using var closing = run.ConfigureAwait(false);
-        await run.TrainAsync(cancellationToken).ConfigureAwait(false);
+        var already = SpentFile.Read(folder);
+        var project = SkillProject.Load(folder, request.Services, Overrides(purse.CapsOf(already)), cancellationToken);
+        if (await TrainAsync(project, cancellationToken).ConfigureAwait(false) is { } usedUp)
+        {
+            return (
+                new SkillVerdict(skill.Name, NightOutcome.Stopped, $"Nothing is decided: {usedUp}.")
+                {
+                    Tasks = counts,
+                    Cost = SpentFile.Read(folder).Cost,
+                },
+                null
+            );
+        }
+
         var stored = StoredRun.Read(project.Spec);
         var view = stored.View;
-        var cost = run.Budget.Cost;
+        var cost = SpentFile.Read(folder).Cost;
         var (outcome, sentence) = Judge(view, counts.Item2);
         var verdict = new SkillVerdict(skill.Name, outcome, sentence)
         {
@@ -107,18 +118,54 @@ internal sealed class SkillNightRunner(NightRequest request, NightPlan plan, str
         return TargetDocuments.BytesOf(document, text);
     }
 
-    // The caps are the night's, and several documents share them.
-    private List<ConfigOverride> Caps(decimal spent) =>
-        plan.Settings.MaxCost is { } cap
-            ?
-            [
-                new ConfigOverride(
-                    "budget.max_cost",
-                    Math.Max(0, (decimal)cap - spent).ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    "the night's cap"
-                ),
-            ]
-            : [];
+    /// <returns>What is used up when the caps stopped it; null when it came to its end.</returns>
+    private async Task<string?> TrainAsync(SkillProject project, CancellationToken cancellationToken)
+    {
+        // Finished runs are read, whatever is left to spend.
+        var run = project.OpenRun();
+        await using var closing = run.ConfigureAwait(false);
+        if (run.Finished() is null && purse.UsedUp is { } before)
+        {
+            return $"{before} were spent before its turn";
+        }
+
+        using var late = purse.TimeLeft is { } left
+            ? new CancellationTokenSource(left, request.Services.Time)
+            : new CancellationTokenSource();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        try
+        {
+            await run.TrainAsync(stop.Token).ConfigureAwait(false);
+            return null;
+        }
+        catch (BudgetReachedException)
+        {
+            return $"{purse.UsedUp ?? "what the night may spend"} were spent on the way";
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return $"{purse.UsedUp ?? "the minutes of the night"} were spent on the way";
+        }
+    }
+
+    // The caps are the night's, and all its parts share them.
+    private static List<ConfigOverride> Overrides(BudgetOptions caps)
+    {
+        const string Origin = "the night's cap";
+        List<ConfigOverride> overrides = [];
+        Add("budget.max_cost", caps.MaxCost);
+        Add("budget.max_tokens", caps.MaxTokens);
+        Add("budget.max_minutes", (decimal?)caps.MaxMinutes);
+        return overrides;
+
+        void Add(string key, decimal? value)
+        {
+            if (value is { } cap)
+            {
+                overrides.Add(new ConfigOverride(key, cap.ToString(System.Globalization.CultureInfo.InvariantCulture), Origin));
+            }
+        }
+    }
 
     private static (int, int, int) Counts(SkillNight skill) =>
         (skill.Tasks.Count(t => t.Split == "train"), skill.Tasks.Count(t => t.Split == "val"), skill.Tasks.Count(t => t.Split == "test"));

@@ -21,7 +21,7 @@ internal static class TrainTasks
     {
         var metadata = new Dictionary<string, JsonNode?>(StringComparer.Ordinal)
         {
-            ["checks"] = GraderCheck.Json(task.Checks.Prepend(GraderCheck.NoRefusal)),
+            ["checks"] = GraderJson.Of(task.Checks.Prepend(GraderCheck.NoRefusal)),
             ["group"] = task.Group,
             ["sessions"] = new JsonArray([.. task.Sessions.Select(s => (JsonNode?)s)]),
         };
@@ -33,10 +33,15 @@ internal static class TrainTasks
         return new TaskItem
         {
             Id = task.Id,
-            Input = [new TaskMessage("user", task.Context.Length == 0 ? task.Intent : $"{task.Intent}\n\n{task.Context}")],
+            Input = [new TaskMessage("user", Question(task))],
             Metadata = metadata.ToImmutableSortedDictionary(),
         };
     }
+
+    private static string Question(MinedTask task) =>
+        task.Asked.Length > 0 ? task.Asked
+        : task.Context.Length == 0 ? task.Intent
+        : $"{task.Intent}\n\n{task.Context}";
 
     /// <summary>Stored tasks that are most like those of the night and may be learned from; each once.</summary>
     /// <param name="tonight">The tasks of the night.</param>
@@ -75,6 +80,7 @@ internal static class TrainTasks
                         task.Intent
                     ),
                     Split = "train",
+                    Asked = "",
                     DerivedFrom = task.Id,
                     Tags = [.. task.Tags, "dream"],
                 }

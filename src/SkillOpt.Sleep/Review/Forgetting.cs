@@ -27,7 +27,15 @@ internal static class Forgetting
         using (AdoptionLock.Take(Path.Combine(home.Folder, "adopt.lock"), "adopting"))
         {
             // Only what Sleep makes; somebody may keep sessions of the neutral format beside it.
-            foreach (var folder in new[] { home.Nights, home.Adoptions, Path.Combine(home.Folder, "attempts") }.Where(Directory.Exists))
+            foreach (
+                var folder in new[]
+                {
+                    home.Nights,
+                    home.Adoptions,
+                    Path.Combine(home.Folder, "attempts"),
+                    Path.Combine(home.Folder, "mining"),
+                }.Where(Directory.Exists)
+            )
             {
                 Directory.Delete(folder, recursive: true);
             }

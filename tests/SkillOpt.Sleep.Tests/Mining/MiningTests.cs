@@ -204,5 +204,5 @@ public class MiningTests
     }
 
     private static Task<MiningResult> Mine(params SessionDigest[] sessions) =>
-        Miner.MineAsync(sessions, [], TestContext.Current.CancellationToken);
+        new Miner().MineAsync(sessions, [], TestContext.Current.CancellationToken);
 }

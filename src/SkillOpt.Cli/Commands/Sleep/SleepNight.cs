@@ -16,6 +16,18 @@ internal static class SleepNight
     public static Option<string> Judge { get; } =
         new("--judge") { Description = "The model that judges tasks with a rubric; without one they are left out.", HelpName = "model" };
 
+    public static Option<string> Miner { get; } =
+        new("--miner")
+        {
+            Description =
+                "A model that is asked about each group of requests, for its task, checks and rubric. It is shown what you asked and "
+                + "said, redacted. Default: none is asked.",
+            HelpName = "model",
+        };
+
+    public static Option<string> Agent { get; } =
+        new("--agent") { Description = "Let this agent program do the tasks, e.g. claude-code; see docs/agents.md.", HelpName = "name" };
+
     public static Option<string> Gate { get; } =
         new("--gate")
         {
@@ -85,6 +97,8 @@ internal static class SleepNight
         Target,
         Optimizer,
         Judge,
+        Miner,
+        Agent,
         Gate,
         MaxCost,
         MaxMinutes,
@@ -159,6 +173,8 @@ internal static class SleepNight
             Target = invocation.Get(Target),
             Optimizer = invocation.Get(Optimizer),
             Judge = invocation.Get(Judge),
+            Miner = invocation.Get(Miner),
+            Agent = invocation.Get(Agent),
             Gate = invocation.Get(Gate)!,
             MaxCost = Cap(invocation.Get(MaxCost)),
             MaxMinutes = Cap(invocation.Get(MaxMinutes)),
@@ -172,7 +188,7 @@ internal static class SleepNight
         var file = invocation.Get(TasksFile) is { } named ? Path.GetFullPath(named) : null;
         if (file is not null && !invocation.Get(Unreviewed))
         {
-            Reviewing.Require(file, settings.Target);
+            Reviewing.Require(file, settings.Target, settings.Optimizer, settings.Judge);
         }
 
         var services = invocation.Services with { Warn = invocation.Warn };

@@ -69,6 +69,8 @@ internal static class TasksFile
             Project = project,
             Intent = intent,
             Context = Text(node, "context") ?? Text(node, "context_excerpt") ?? "",
+            Asked = Text(node, "asked") ?? "",
+            AskedAbout = Text(node, "asked_about") ?? "",
             Skill = Text(node, "skill") ?? Text(node, "skill_hint") ?? "",
             Good = Text(node, "good") ?? "",
             Attempt = Text(node, "attempt") ?? Text(node, "attempted_solution") ?? "",

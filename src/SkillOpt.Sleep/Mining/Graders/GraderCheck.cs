@@ -51,19 +51,9 @@ internal static class GraderCheck
             : null;
     }
 
-    /// <summary>The checks as the engine's scorer takes them.</summary>
-    public static JsonArray Json(IEnumerable<TaskCheck> checks) =>
-        new([
-            .. checks.Select(c => new JsonObject
-            {
-                ["op"] = c.Op,
-                ["arg"] = c.Op is "max_chars" or "min_chars" && int.TryParse(c.Arg, out var n) ? n : c.Arg,
-            }),
-        ]);
-
     private static IScorer ScorerOf(MinedTask task) =>
         ScorerFactory.Create(
-            new JsonObject { ["name"] = "rules", ["checks"] = Json(task.Checks.Prepend(NoRefusal)) },
+            new JsonObject { ["name"] = "rules", ["checks"] = GraderJson.Of(task.Checks.Prepend(NoRefusal)) },
             new ScorerServices { ProjectFolder = Path.GetTempPath() }
         );
 

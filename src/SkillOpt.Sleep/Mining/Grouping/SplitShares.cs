@@ -8,6 +8,9 @@ internal sealed record SplitShares(double Val = 0.34, double Test = 0.16)
     /// <summary>After so many decisions a group judges no more.</summary>
     public int DecisionsBeforeRetirement { get; init; } = 8;
 
+    /// <summary>A test group is looked at so often before it is learned from: once looked at, it is no test any more.</summary>
+    public int LooksBeforeRetirement { get; init; } = 1;
+
     /// <summary>The split that is furthest below its share; train first, then val.</summary>
     public string Neediest(IReadOnlyDictionary<string, int> counts)
     {

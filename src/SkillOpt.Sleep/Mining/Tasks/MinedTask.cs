@@ -37,6 +37,15 @@ internal sealed record MinedTask
     /// <summary>The checks.</summary>
     public ImmutableArray<TaskCheck> Checks { get; init; } = [];
 
+    /// <summary>Those of the checks that a model proposed.</summary>
+    public ImmutableArray<TaskCheck> Proposed { get; init; } = [];
+
+    /// <summary>The request in a model's words, which stands for itself; empty for the person's own.</summary>
+    public string Asked { get; init; } = "";
+
+    /// <summary>The digest of what a model was shown of its group; empty when none was asked.</summary>
+    public string AskedAbout { get; init; } = "";
+
     /// <summary>What a judge is told to look for; empty when no judge is asked.</summary>
     public string Rubric { get; init; } = "";
 
