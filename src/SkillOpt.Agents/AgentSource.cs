@@ -15,7 +15,8 @@ namespace SkillOpt.Agents;
 /// </code></example>
 public sealed class AgentSource : IAgentSource, IAsyncDisposable
 {
-    private readonly SharedGateway _gateway = new();
+    private readonly RolloutFolder _rollouts = new();
+    private readonly SharedGateway _gateway;
     private readonly ProcessRunner _processes = new(TimeProvider.System);
     private readonly SandboxFinder _sandboxes;
     private readonly Func<string, string?> _variable;
@@ -27,6 +28,7 @@ public sealed class AgentSource : IAgentSource, IAsyncDisposable
     public AgentSource(Func<string, string?>? variable = null)
     {
         _variable = variable ?? Environment.GetEnvironmentVariable;
+        _gateway = new SharedGateway(_rollouts);
         _sandboxes = new SandboxFinder(_processes, ForwarderCommand.Find);
     }
 
@@ -59,7 +61,11 @@ public sealed class AgentSource : IAgentSource, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _gateway.DisposeAsync().ConfigureAwait(false);
+        _rollouts.Dispose();
+    }
 
     /// <summary>Makes the environment of an agent whose rollouts are watched.</summary>
     internal IEnvironment Create(AgentRequest request, IAgentWatcher watcher) =>
@@ -85,6 +91,7 @@ public sealed class AgentSource : IAgentSource, IAsyncDisposable
             Target = request.Target,
             SkillFolder = request.SkillFolder,
             KeepFolder = request.KeepFolder ?? Path.Combine(Path.GetTempPath(), "skillopt-agents"),
+            Rollouts = _rollouts,
             Gateway = _gateway,
             Programs = new ProgramSearch(_variable),
             Variable = _variable,

@@ -7,8 +7,15 @@ namespace SkillOpt.Agents.Tests;
 public sealed class WorkspaceTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly RolloutFolder _rollouts;
 
-    public void Dispose() => _folder.Dispose();
+    public WorkspaceTests() => _rollouts = new RolloutFolder(_folder.At("rollouts"));
+
+    public void Dispose()
+    {
+        _rollouts.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public void Task_and_skill_lie_there_and_the_expected_answer_nowhere()
@@ -21,7 +28,7 @@ public sealed class WorkspaceTests : IDisposable
             Metadata = TaskItemMetadata("hint", "the-gold-4711"),
             Files = [FileOf("sub/a.csv", "a,b\n1,2\n")],
         };
-        using var workspace = Workspace.Create(TaskPrompt.TaskOf(task), filesAreReadOnly: true);
+        using var workspace = Workspace.Create(_rollouts.Next(), TaskPrompt.TaskOf(task), filesAreReadOnly: true);
         SkillInstallation.Install(workspace, Agents.Skill, null, [".agents/skills", ".claude/skills"]);
 
         File.ReadAllText(Path.Combine(workspace.Work, "task.md")).ShouldContain("What is the total?");
@@ -39,7 +46,7 @@ public sealed class WorkspaceTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder.Path, "references"));
         File.WriteAllText(Path.Combine(_folder.Path, "references", "codes.md"), "codes");
         File.WriteAllText(Path.Combine(_folder.Path, "train.jsonl"), "{\"expected\":\"gold\"}");
-        using var workspace = Workspace.Create(new AgentTask("do", []), filesAreReadOnly: false);
+        using var workspace = Workspace.Create(_rollouts.Next(), new AgentTask("do", []), filesAreReadOnly: false);
 
         SkillInstallation.Install(workspace, Agents.Skill, _folder.Path, [".agents/skills"]);
 
@@ -55,7 +62,7 @@ public sealed class WorkspaceTests : IDisposable
     public void What_was_left_is_collected_links_are_not_followed_and_bounds_are_kept()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a right of their own there");
-        using var workspace = Workspace.Create(new AgentTask("do", [FileOf("in.csv", "1")]), filesAreReadOnly: false);
+        using var workspace = Workspace.Create(_rollouts.Next(), new AgentTask("do", [FileOf("in.csv", "1")]), filesAreReadOnly: false);
         var secret = _folder.Write("secret.txt", "secret");
         File.WriteAllText(Path.Combine(workspace.Work, "results", "out.txt"), "42");
         File.WriteAllText(Path.Combine(workspace.Work, "results", "zz-large.bin"), new string('x', 3000));
@@ -73,7 +80,7 @@ public sealed class WorkspaceTests : IDisposable
     [Fact]
     public void A_task_file_that_leads_out_of_the_folder_is_refused() =>
         Should
-            .Throw<SkillOptException>(() => Workspace.Create(new AgentTask("do", [FileOf("../../out.txt", "x")]), false))
+            .Throw<SkillOptException>(() => Workspace.Create(_rollouts.Next(), new AgentTask("do", [FileOf("../../out.txt", "x")]), false))
             .Code.ShouldBe("SKO6007");
 
     [Fact]
@@ -82,7 +89,9 @@ public sealed class WorkspaceTests : IDisposable
         var file = FileOf("a.txt", "before");
         File.WriteAllText(file.FullPath, "after");
 
-        Should.Throw<IOException>(() => Workspace.Create(new AgentTask("do", [file]), false)).Message.ShouldContain("has changed");
+        Should
+            .Throw<IOException>(() => Workspace.Create(_rollouts.Next(), new AgentTask("do", [file]), false))
+            .Message.ShouldContain("has changed");
     }
 
     private static System.Collections.Immutable.ImmutableSortedDictionary<string, System.Text.Json.Nodes.JsonNode?> TaskItemMetadata(

@@ -54,7 +54,7 @@ public sealed class GatewayTests
 
         run.ExitCode.ShouldBe(9, run.Error);
         run.Output.ShouldStartWith("asked apprentice at http://127.0.0.1:");
-        run.Error.ShouldContain("0 calls");
+        run.Error.ShouldContain("No call was made.");
         Directory.EnumerateFileSystemEntries(folder.Path).ShouldBeEmpty();
     }
 
@@ -81,6 +81,44 @@ public sealed class GatewayTests
         run.Output.ShouldContain("Answer:");
         run.Error.ShouldContain("tokens in");
         Directory.GetFiles(folder.At("gateway-sessions")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task An_agent_that_needs_a_file_is_led_by_one_of_its_own_and_keeps_its_home()
+    {
+        var pi = Environment.GetEnvironmentVariable("PI_EXEC_PATH");
+        Assert.SkipWhen(pi is null || !File.Exists(pi) || OperatingSystem.IsWindows(), "pi is not installed.");
+        using var folder = new TemporaryFolder();
+        var home = Directory.CreateDirectory(folder.At("home/.pi/agent/skills/greeting")).FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(home, "SKILL.md"),
+            "---\nname: greeting\ndescription: How to greet people in the old-fashioned way.\n---\nSay good day.\n"
+        );
+        folder.Write("home/.pi/agent/models.json", """{"providers":{}}""");
+
+        var run = await Shell.RunAsync(
+            folder.Path,
+            $"HOME='{folder.At("home")}' '{Tool.Program}' gateway --target practice:apprentice --agent pi -- '{Wrapper(folder, pi!)}' -p hello"
+        );
+
+        run.ExitCode.ShouldBe(0, run.Error + run.Output);
+        run.Output.ShouldContain("Answer:");
+        run.Error.ShouldContain("1 call:");
+        File.ReadAllText(folder.At("home/.pi/agent/models.json")).ShouldBe("""{"providers":{}}""");
+        var recorded = await File.ReadAllTextAsync(Directory.GetFiles(folder.At("gateway-sessions")).ShouldHaveSingleItem());
+        recorded.ShouldContain("in the old-fashioned way", customMessage: "the person's own skills are there");
+        Directory.EnumerateFileSystemEntries(folder.At("home/.cache/skillopt/agents")).ShouldBeEmpty();
+    }
+
+    private static string Wrapper(TemporaryFolder folder, string script)
+    {
+        var path = folder.Write("pi", $"#!/bin/sh\nexec node '{script}' \"$@\"\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        return path;
     }
 
     [Fact]

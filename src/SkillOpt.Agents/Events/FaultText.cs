@@ -34,11 +34,25 @@ internal static class FaultText
         "status code",
     ];
 
+    private static readonly string[] s_denied =
+    [
+        "permission denied by",
+        "denied permission",
+        "permission was denied",
+        "not permitted by",
+        "requires approval",
+        "approval is required",
+        "blocked by policy",
+        "denied by policy",
+        "policy denied",
+    ];
+
     /// <summary>The fault that a text tells of.</summary>
     public static AgentFault Of(string text, AgentFaultKind otherwise = AgentFaultKind.Crash) =>
         new(
             Has(text, s_login) ? AgentFaultKind.Login
                 : Has(text, s_model) ? AgentFaultKind.Model
+                : Has(text, s_denied) ? AgentFaultKind.Denied
                 : otherwise,
             text
         );

@@ -119,7 +119,12 @@ internal sealed class StreamJsonReader(string skillTool) : JsonEventReader
                 : e.Shown("errors");
             Report.Fault = e.Count("api_error_status") is 401 or 403
                 ? new AgentFault(AgentFaultKind.Login, said)
-                : FaultText.Of(said, e.Field("api_error_status") is null ? AgentFaultKind.Crash : AgentFaultKind.Model);
+                : FaultText.Of(
+                    said,
+                    e.Field("api_error_status") is not null ? AgentFaultKind.Model
+                        : e.List("permission_denials").Any() ? AgentFaultKind.Denied
+                        : AgentFaultKind.Crash
+                );
         }
         else if (text.Length > 0)
         {

@@ -21,6 +21,9 @@ internal sealed record AgentParts
     /// <summary>Where what is left is kept.</summary>
     public required string KeepFolder { get; init; }
 
+    /// <summary>Where rollouts work.</summary>
+    public required RolloutFolder Rollouts { get; init; }
+
     /// <summary>The gateway.</summary>
     public required SharedGateway Gateway { get; init; }
 

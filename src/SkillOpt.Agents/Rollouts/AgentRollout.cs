@@ -122,6 +122,7 @@ internal sealed class AgentRollout(AgentParts parts)
             )
             .ConfigureAwait(false);
         var report = reader.Finish(result.ExitCode, result.ErrorTail);
+        parts.Watcher?.Reported(report);
         var end = OutcomeJudge.Judge(harness.Info, options, result, report, session?.IsExhausted == true, session is not null);
         if (end.Outcome is not (AgentOutcome.Answered or AgentOutcome.TurnsExhausted or AgentOutcome.TimedOut))
         {
@@ -145,7 +146,7 @@ internal sealed class AgentRollout(AgentParts parts)
     {
         try
         {
-            var workspace = Workspace.Create(task, TaskPrompt.FilesAreReadOnly(request.Task));
+            var workspace = Workspace.Create(parts.Rollouts.Next(), task, TaskPrompt.FilesAreReadOnly(request.Task));
             try
             {
                 if (parts.Options.Skill == SkillMode.Native)

@@ -11,6 +11,9 @@ internal interface IAgentWatcher
     /// <summary>Something happened: the model said or called something, or a tool's result came back.</summary>
     void Happened(SkillOpt.Rollouts.TrajectoryStep step);
 
+    /// <summary>What the agent's own events told, beside what its model was asked: two witnesses of one rollout.</summary>
+    void Reported(AgentReport report);
+
     /// <summary>The process has ended.</summary>
     /// <param name="outcome">How, as a word.</param>
     /// <param name="sentence">The reason; empty where it answered.</param>

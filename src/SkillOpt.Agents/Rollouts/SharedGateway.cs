@@ -3,11 +3,10 @@ using SkillOpt.Gateway;
 namespace SkillOpt.Agents;
 
 /// <summary>The one gateway of a program, started when the first rollout needs it. Thread-safe.</summary>
-internal sealed class SharedGateway : IAsyncDisposable
+internal sealed class SharedGateway(RolloutFolder rollouts) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private ModelGateway? _gateway;
-    private string? _folder;
 
     /// <summary>The gateway.</summary>
     public async Task<ModelGateway> GetAsync(CancellationToken cancellationToken)
@@ -22,8 +21,7 @@ internal sealed class SharedGateway : IAsyncDisposable
         {
             if (_gateway is null)
             {
-                _folder = Directory.CreateTempSubdirectory("skillopt-gw-").FullName;
-                var socket = OperatingSystem.IsLinux() ? Path.Combine(_folder, "s") : null;
+                var socket = OperatingSystem.IsLinux() ? Path.Combine(rollouts.Next(), "s") : null;
                 Volatile.Write(
                     ref _gateway,
                     await ModelGateway.StartAsync(new GatewayOptions { SocketPath = socket }, cancellationToken).ConfigureAwait(false)
@@ -44,11 +42,6 @@ internal sealed class SharedGateway : IAsyncDisposable
         if (_gateway is not null)
         {
             await _gateway.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (_folder is not null)
-        {
-            Directory.Delete(_folder, recursive: true);
         }
 
         _one.Dispose();

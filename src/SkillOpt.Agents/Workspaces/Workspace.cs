@@ -32,11 +32,14 @@ internal sealed class Workspace : IDisposable
     public List<string> ReadOnly { get; } = [];
 
     /// <summary>Makes the folders and lays the task into them.</summary>
+    /// <param name="folder">An empty folder; the workspace takes it and removes it at its end.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="filesAreReadOnly">Whether the task's files may not be changed.</param>
     /// <exception cref="IOException">A file cannot be written or read.</exception>
     /// <exception cref="SkillOptException">SKO6007: a task's file has a name that leads out of the folder.</exception>
-    public static Workspace Create(AgentTask task, bool filesAreReadOnly)
+    public static Workspace Create(string folder, AgentTask task, bool filesAreReadOnly)
     {
-        var workspace = new Workspace(Directory.CreateTempSubdirectory("skillopt-agent-").FullName);
+        var workspace = new Workspace(folder);
         try
         {
             Directory.CreateDirectory(Path.Combine(workspace.Work, ResultsFolder));
@@ -97,38 +100,7 @@ internal sealed class Workspace : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        try
-        {
-            Directory.Delete(Root, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A folder that the agent made unreadable, or a file somebody holds: it lies among temporary files and holds no secret.
-            Unlock();
-        }
-    }
-
-    private void Unlock()
-    {
-        try
-        {
-            foreach (var folder in Directory.EnumerateDirectories(Root, "*", SearchOption.AllDirectories).Prepend(Root))
-            {
-                if (!OperatingSystem.IsWindows() && new DirectoryInfo(folder).LinkTarget is null)
-                {
-                    File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-                }
-            }
-
-            Directory.Delete(Root, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Left to the system.
-        }
-    }
+    public void Dispose() => FolderRemoval.Remove(Root);
 
     private static string Inside(string folder, string name)
     {

@@ -42,6 +42,20 @@ internal sealed class AgentLines(Terminal terminal, bool json) : IAgentWatcher
     }
 
     /// <inheritdoc/>
+    public void Reported(AgentReport report)
+    {
+        var calls = report.Steps.Count(static s => s.Kind == StepKind.ToolCall);
+        var unread = report.UnreadableLines > 0 ? $"; {Wording.Count(report.UnreadableLines, "line")} of its output could not be read" : "";
+        Line(
+            "tells",
+            "",
+            $"{Wording.Count(calls, "tool call")}"
+                + (report.Usage.PromptTokens > 0 ? $", {Wording.Usage(report.Usage)}" : "")
+                + $" (the agent's own events{unread})"
+        );
+    }
+
+    /// <inheritdoc/>
     public void Ended(string outcome, string sentence) => Line("ended", outcome, sentence);
 
     /// <summary>What came of it.</summary>

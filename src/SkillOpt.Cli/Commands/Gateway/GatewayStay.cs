@@ -10,10 +10,12 @@ internal sealed class GatewayStay(Invocation invocation, StandaloneGateway gatew
     {
         if (command.Length > 0)
         {
+            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            using var files = CarriedFiles.Lay(gateway.Session, agent!.Value, home);
             return (ExitCode)
                 await CarriedCommand.RunAsync(
-                    [command[0], .. gateway.Session.ArgumentsFor(agent!.Value), .. command[1..]],
-                    gateway.Session.VariablesFor(agent!.Value),
+                    [command[0], .. gateway.Session.ArgumentsFor(agent.Value), .. command[1..]],
+                    gateway.Session.VariablesFor(agent.Value).Concat(files.Variables).ToDictionary(StringComparer.Ordinal),
                     invocation.Cancellation
                 );
         }

@@ -73,6 +73,12 @@ internal sealed class GatewayView(Invocation invocation, ModelEndpoint endpoint)
         }
 
         var error = invocation.Terminal.Error;
+        if (usage.Calls == 0)
+        {
+            error.WriteLine("No call was made.");
+            return;
+        }
+
         error.WriteLine($"{Wording.Count(usage.Calls, "call")}: {Wording.Usage(usage)}; {Wording.Money(budget)}.");
         error.WriteLine($"{Wording.Points(session.PrefixStability)} % of the prompt tokens could have come from the provider's cache.");
     }
