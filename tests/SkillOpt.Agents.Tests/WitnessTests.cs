@@ -81,7 +81,7 @@ public sealed class WitnessTests : IAsyncDisposable
     // Where the two differ without a known reason. An agent that tells no tokens says 0.
     private static string Disagreement(string agent, IReadOnlyList<string> told, IReadOnlyList<string> made, Usage said, Usage counted)
     {
-        // Codex sometimes leaves a command that ends at once out of its events: the events are written by another thread than the one that runs it.
+        // Codex sometimes leaves a command that ends at once out of its events: another thread writes them than the one that runs it.
         var calls =
             told.Count == made.Count || (agent == "codex" && told.Count < made.Count)
                 ? ""
