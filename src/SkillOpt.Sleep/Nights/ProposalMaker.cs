@@ -84,10 +84,12 @@ internal static class ProposalMaker
         };
     }
 
-    private static string Repeated(IEnumerable<string> lines, ForeignText foreign) =>
+    /// <summary>What added lines repeat that the person did not say; empty when nothing.</summary>
+    internal static string Repeated(IEnumerable<string> lines, ForeignText foreign) =>
         lines.Where(l => l[0] == '+').Select(l => foreign.RepeatedBy(l[1..])).FirstOrDefault(f => f.Length > 0) ?? "";
 
-    private static ImmutableArray<string> Lines(DiffHunk hunk) =>
+    /// <summary>The lines of a hunk with their marks.</summary>
+    internal static ImmutableArray<string> Lines(DiffHunk hunk) =>
         [
             .. hunk.Lines.Select(l =>
                 l.Kind switch

@@ -59,7 +59,7 @@ internal sealed class SkillNightRunner(
 
         // Without a gate everything is taken, as it came.
         var best = plan.Settings.Gate == Off ? view.Versions[^1] : view.Best!;
-        var bytes = Proposed(skill, folder, SkillHistory.SkillOf(best.Files));
+        var bytes = TargetDocuments.Proposed(skill, Path.Combine(folder, "baseline.bin"), SkillHistory.SkillOf(best.Files));
         var proposal = ProposalMaker.Make(plan, skill, folder, stored, best, bytes, sessions) with { Cost = cost };
         return (verdict with { Proposal = proposal.Id }, proposal);
     }
@@ -103,19 +103,6 @@ internal sealed class SkillNightRunner(
             ? $" Tasks that took no part in the decision: {before:P0} → {after:P0}."
             : "";
         return (NightOutcome.Staged, $"{finished.StartVal:P0} → {finished.BestVal:P0} on {val} tasks that judge.{test}");
-    }
-
-    private static byte[] Proposed(SkillNight skill, string folder, Skill best)
-    {
-        var baseline = skill.BaselineHash.Length == 0 ? null : File.ReadAllBytes(Path.Combine(folder, "baseline.bin"));
-        var document = new TargetDocument(skill.Name, skill.LivePath, skill.IsMemory, baseline);
-
-        // A document keeps the line endings and the mark that it has.
-        var text =
-            skill.IsMemory || baseline is null
-                ? best.Document.Text
-                : SkillDocument.Parse(System.Text.Encoding.UTF8.GetString(baseline)).WithText(best.Document.Text).ToFileText();
-        return TargetDocuments.BytesOf(document, text);
     }
 
     /// <returns>What is used up when the caps stopped it; null when it came to its end.</returns>

@@ -53,6 +53,23 @@ internal static class TargetDocuments
         return Encoding.UTF8.GetBytes(LearnedBlock.Write(live, WithoutFrontMatter(skill)));
     }
 
+    /// <summary>The document's new bytes when its skill is this one.</summary>
+    /// <param name="night">What the night knows of the document.</param>
+    /// <param name="baselineFile">The file with the document as it was.</param>
+    /// <param name="skill">The skill.</param>
+    public static byte[] Proposed(SkillNight night, string baselineFile, Skill skill)
+    {
+        var baseline = night.BaselineHash.Length == 0 ? null : File.ReadAllBytes(baselineFile);
+        var document = new TargetDocument(night.Name, night.LivePath, night.IsMemory, baseline);
+
+        // A document keeps the line endings and the mark that it has.
+        var text =
+            night.IsMemory || baseline is null
+                ? skill.Document.Text
+                : SkillDocument.Parse(Encoding.UTF8.GetString(baseline)).WithText(skill.Document.Text).ToFileText();
+        return BytesOf(document, text);
+    }
+
     private static TargetDocument Read(string name, string path, bool isMemory)
     {
         var real = RealPath.Of(path);

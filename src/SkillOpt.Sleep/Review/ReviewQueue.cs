@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SkillOpt.Projects;
 
 namespace SkillOpt.Sleep;
 
@@ -63,6 +64,46 @@ internal sealed class ReviewQueue : IDisposable
                 .. proposals.SelectMany(ReviewText.Lines),
                 .. proposals.Count == 0 ? ["Nothing is staged."] : Array.Empty<string>(),
             ]
+        );
+    }
+
+    /// <summary>The staged proposals that are meant.</summary>
+    public IReadOnlyList<Proposal> ToReview(IReadOnlyList<string> ids) => Chosen(ids);
+
+    /// <summary>Stages what a person took of a proposal, or made of it, after it was measured again.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="decisions">One for each of its hunks.</param>
+    /// <param name="services">Models and the rest of the outside world.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<CommandAnswer> ReviseAsync(
+        Proposal proposal,
+        IReadOnlyList<HunkDecision> decisions,
+        ProjectServices services,
+        CancellationToken cancellationToken
+    )
+    {
+        if (proposal.State != ProposalState.Staged)
+        {
+            throw new SkillOptException("SKO7024", $"Proposal {proposal.Id} is {StateText.Of(proposal.State)} and cannot be reviewed.");
+        }
+
+        if (decisions.All(d => d.Action == HunkAction.Take))
+        {
+            return new CommandAnswer(
+                JsonNode.Parse(proposal.ToJson())!,
+                [$"All of {proposal.Id} is taken; it stays staged as it was measured. Write it with: skillopt sleep adopt {proposal.Id}"]
+            );
+        }
+
+        if (decisions.All(d => d.Action == HunkAction.Leave))
+        {
+            return Reject([proposal.Id]);
+        }
+
+        var revised = await new Revision(_store, services).RunAsync(proposal, decisions, cancellationToken).ConfigureAwait(false);
+        return new CommandAnswer(
+            JsonNode.Parse(revised.ToJson())!,
+            [.. ReviewText.Lines(revised), "", $"Staged in place of {proposal.Id}. Write it with: skillopt sleep adopt {revised.Id}"]
         );
     }
 

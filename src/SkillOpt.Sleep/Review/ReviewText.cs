@@ -6,7 +6,7 @@ internal static class ReviewText
     /// <summary>All of it.</summary>
     public static IEnumerable<string> Lines(Proposal proposal)
     {
-        yield return $"{proposal.Id}: {proposal.LivePath}";
+        yield return $"{proposal.Id}: {proposal.LivePath}{(proposal.Of.Length > 0 ? $" (your choice of {proposal.Of}, measured again)" : "")}";
         yield return $"  judged by tasks kept apart: {proposal.Before:P0} → {proposal.After:P0}{Interval(proposal)}"
             + (proposal.TestAfter is null ? "" : $"; tasks that took no part: {proposal.TestBefore:P0} → {proposal.TestAfter:P0}")
             + $"; cost {proposal.Cost:0.00##} $";
@@ -26,12 +26,15 @@ internal static class ReviewText
         {
             yield return "";
             yield return $"  [{i + 1}] {proposal.Hunks[i].Header}";
-            foreach (var line in proposal.Hunks[i].Lines.Concat(Behind(proposal.Hunks[i])))
+            foreach (var line in HunkLines(proposal.Hunks[i]))
             {
-                yield return $"  {line}";
+                yield return line;
             }
         }
     }
+
+    /// <summary>One change, and what brought it.</summary>
+    public static IEnumerable<string> HunkLines(ProposedHunk hunk) => hunk.Lines.Concat(Behind(hunk)).Select(l => $"  {l}");
 
     /// <summary>What brought a line.</summary>
     public static IEnumerable<string> Why(Proposal proposal, ProposedHunk hunk)
@@ -45,6 +48,11 @@ internal static class ReviewText
 
     private static IEnumerable<string> Behind(ProposedHunk hunk)
     {
+        if (hunk.IsYours)
+        {
+            yield return "  you edited it";
+        }
+
         if (!hunk.Sessions.IsEmpty)
         {
             yield return $"  from {string.Join(", ", hunk.Sessions)}";

@@ -27,6 +27,12 @@ internal sealed record Proposal
     /// <summary>The folder of its run's project.</summary>
     public string Folder { get; init; } = "";
 
+    /// <summary>The project by which it is measured; empty when it is the folder itself.</summary>
+    public string MeasuredIn { get; init; } = "";
+
+    /// <summary>The proposal of which a person made this one; empty when a night made it.</summary>
+    public string Of { get; init; } = "";
+
     /// <summary>What became of it.</summary>
     public ProposalState State { get; init; }
 

@@ -11,6 +11,9 @@ internal sealed record ProposedHunk
     /// <summary>Its lines, each with <c>+</c>, <c>-</c> or a space before it.</summary>
     public ImmutableArray<string> Lines { get; init; } = [];
 
+    /// <summary>Whether a person wrote it, or a part of it.</summary>
+    public bool IsYours { get; init; }
+
     /// <summary>The tasks that led to it.</summary>
     public ImmutableArray<string> Tasks { get; init; } = [];
 

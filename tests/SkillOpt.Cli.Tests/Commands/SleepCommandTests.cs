@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace SkillOpt.Cli.Tests;
 
 public sealed class SleepCommandTests : IDisposable
@@ -15,7 +13,7 @@ public sealed class SleepCommandTests : IDisposable
     [Fact]
     public async Task A_round_from_the_sessions_to_the_skill_and_back()
     {
-        var before = Write();
+        var before = BriefSessions.Write(_root);
         var common = new[] { "--home", Path.Combine(_root, "sleep") };
         string[] reading =
         [
@@ -92,39 +90,5 @@ public sealed class SleepCommandTests : IDisposable
         var run = await CommandRun.Of([.. args, .. home]);
         run.ExitCode.ShouldBe(5);
         run.Error.ShouldContain(code);
-    }
-
-    private string Write()
-    {
-        const string Text = "---\nname: briefs\ndescription: Write briefs.\n---\n\n# Briefs\n\nWrite short briefs.\n";
-        Directory.CreateDirectory(Path.GetDirectoryName(Skill)!);
-        File.WriteAllText(Skill, Text);
-        using var sessions = new StreamWriter(Path.Combine(_root, "sessions.jsonl"));
-        string[] matters = ["tea", "coffee", "ships", "bridges", "clocks", "paper", "glass", "wool", "copper", "salt", "honey", "cork"];
-        for (var i = 0; i < matters.Length; i++)
-        {
-            Line(i, "user", $"Write a brief on {matters[i]}");
-            Line(i, "assistant", $"A brief on {matters[i]}.");
-            Line(i, "user", "No, always add a section called \"Key Risks\".");
-            Line(i, "assistant", $"A brief on {matters[i]}.\n\n## Key Risks\n\n- none");
-            Line(i, "user", "Perfect, thanks.");
-        }
-
-        return Text;
-
-        void Line(int session, string role, string text) =>
-            sessions.WriteLine(
-                JsonSerializer.Serialize(
-                    new
-                    {
-                        session = $"s{session}",
-                        project = Project,
-                        at = $"2026-03-{session + 1:00}T09:00:00Z",
-                        role,
-                        text,
-                        skill = "briefs",
-                    }
-                )
-            );
     }
 }

@@ -30,14 +30,7 @@ internal static class SleepProposals
     public static IReadOnlyList<Verb> Verbs { get; } =
     [
         new("status", "Show what was harvested, the last night and what is staged.", Of(d => d.Status())) { Symbols = [SleepOptions.Home] },
-        new(
-            "review",
-            "Show staged changes hunk by hunk, with what led to each and what was measured.",
-            Of((d, i) => d.Review(i.Get(s_ids) ?? []))
-        )
-        {
-            Symbols = [s_ids, SleepOptions.Home],
-        },
+        SleepReview.Verb(s_ids),
         new("adopt", "Write staged changes into their documents, all or none.", Adopt)
         {
             Symbols = [s_ids, s_yes, s_yesToForeign, SleepOptions.Home],
@@ -104,7 +97,8 @@ internal static class SleepProposals
             new Spectre.Console.ConfirmationPrompt(ScreenText.Plain(question)) { DefaultValue = false }
         );
 
-    private static ExitCode Show(Invocation invocation, CommandAnswer answer)
+    /// <summary>Shows what a command has to say.</summary>
+    public static ExitCode Show(Invocation invocation, CommandAnswer answer)
     {
         if (invocation.Json)
         {
