@@ -15,6 +15,9 @@ internal sealed record PageRequest(ShownProject Project, string Folder, string R
     /// <summary>The run as of the moment that the address names.</summary>
     public RunMoment Moment => _moment ??= RunMoment.Open(Folder, Address.Number("at"));
 
+    /// <summary>Where texts come from that the run does not hold; null where the project cannot be read.</summary>
+    public ITaskTexts? Texts { get; init; }
+
     /// <summary>What stands after the page's name in the address; empty when nothing does.</summary>
     public string Detail => Address.Segments is [_, _, _, var detail, ..] ? detail : "";
 

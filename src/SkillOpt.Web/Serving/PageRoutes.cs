@@ -35,6 +35,8 @@ internal sealed class PageRoutes(ProjectCatalog catalog, string command, PageRen
         {
             case []:
                 return await RunsAsync(address).ConfigureAwait(false);
+            case ["compare"]:
+                return await CompareAsync(address).ConfigureAwait(false);
             case [var projectId, var run, ..]
                 when catalog.Project(projectId) is { } project && ProjectCatalog.FolderOf(project, run) is { } folder:
                 var place = address.Segments is [_, _, var named, ..] ? named : "";
@@ -61,7 +63,7 @@ internal sealed class PageRoutes(ProjectCatalog catalog, string command, PageRen
             IsPractice = answer.IsPractice,
             Json = request.Address.With(("format", "json")),
             Latest = request.Address.With(("at", null)),
-            Tabs = [.. RunPages.All.Select(p => new PageTab(p.Name, request.To(p.Place), p == kind))],
+            Tabs = [.. RunPages.All.Where(p => p.HasTab).Select(p => new PageTab(p.Name, request.To(p.Place), p == kind))],
         };
         return await DocumentAsync(StatusCodes.Status200OK, frame, answer.Body).ConfigureAwait(false);
     }
@@ -78,6 +80,35 @@ internal sealed class PageRoutes(ProjectCatalog catalog, string command, PageRen
         var frame = new PageFrame("Runs", "Runs", line) { Json = address.With(("format", "json")) };
         return await DocumentAsync(StatusCodes.Status200OK, frame, RunsView.Of(address, projects, command)).ConfigureAwait(false);
     }
+
+    private async Task<RoutedPage> CompareAsync(PageAddress address)
+    {
+        var frame = new PageFrame("Compare", "Compare", $"{command} compare");
+        if (Side(address["x"]) is not { } x || Side(address["y"]) is not { } y)
+        {
+            var choice = CompareView.Choice(RunChoices.Of(catalog), address);
+            return await DocumentAsync(StatusCodes.Status200OK, frame, choice).ConfigureAwait(false);
+        }
+
+        // Within one run both sides are the same moment, so that versions of it are told apart line by line.
+        var first = RunMoment.Open(x.Folder);
+        var second = x.Folder == y.Folder ? first : RunMoment.Open(y.Folder);
+        var page = ComparePage.Of((first, x.Version), (second, y.Version));
+        if (address["format"] is "json")
+        {
+            return new RoutedPage(StatusCodes.Status200OK, RoutedPage.Json, PageJson.TextOf(page));
+        }
+
+        frame = frame with { IsPractice = page.IsPractice, Json = address.With(("format", "json")) };
+        return await DocumentAsync(StatusCodes.Status200OK, frame, CompareView.Of(address, page)).ConfigureAwait(false);
+    }
+
+    private (string Folder, string Version)? Side(string? place) =>
+        place?.Split('/') is [var id, var run, .. var rest]
+        && catalog.Project(id) is { } project
+        && ProjectCatalog.FolderOf(project, run) is { } folder
+            ? (folder, rest is [{ Length: > 0 } version] ? version : "best")
+            : null;
 
     private Task<RoutedPage> NoticeAsync(int status, string sentence, string? code) =>
         DocumentAsync(status, new PageFrame("Not shown", "SkillOpt", $"{command} runs"), Notice.Of(sentence, code));

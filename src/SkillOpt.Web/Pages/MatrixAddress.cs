@@ -1,0 +1,33 @@
+using SkillOpt.Reporting;
+
+namespace SkillOpt.Web;
+
+/// <summary>The part of a matrix that an address asks for.</summary>
+internal static class MatrixAddress
+{
+    private const int MostCells = 5000;
+    private const int MostRows = 200;
+    private const int FewestRows = 12;
+
+    /// <summary>The query of an address. A table holds only so many cells; further rows stand on further pages.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="columns">How many columns the run has.</param>
+    /// <param name="isSoft">Whether the gate compares soft scores.</param>
+    public static MatrixQuery Of(PageAddress address, int columns, bool isSoft) =>
+        new()
+        {
+            Split = address["split"] switch
+            {
+                "train" => TaskSplit.Train,
+                "test" => TaskSplit.Test,
+                _ => TaskSplit.Val,
+            },
+            Rows = Enum.GetValues<MatrixRows>().FirstOrDefault(r => Wording.Of(r) == address["rows"]),
+            OnlyAccepted = address["cols"] is "accepted",
+            Metric = (address["metric"] ?? (isSoft ? "soft" : "hard")) is "soft" ? GateMetric.Soft : GateMetric.Hard,
+            Text = address["q"] ?? "",
+            Sort = address["sort"] ?? "",
+            Offset = (int)Math.Min(int.MaxValue, address.Number("from") ?? 0),
+            Limit = Math.Clamp(MostCells / Math.Max(1, columns), FewestRows, MostRows),
+        };
+}
