@@ -2,6 +2,7 @@ using SkillOpt.Bench;
 using SkillOpt.Bench.Gateways;
 using SkillOpt.Bench.Measures;
 using SkillOpt.Bench.Processes;
+using SkillOpt.Bench.Sleep;
 
 var arguments = new Arguments(args);
 return arguments.Command switch
@@ -26,6 +27,13 @@ return arguments.Command switch
     "null" => NullSimulation.Run(arguments),
     "coverage" => CoverageSimulation.Run(arguments),
     "power" => PowerSimulation.Run(arguments),
+    "sleep-harvest" => await HarvestMeasure.RunAsync(arguments),
+    "sleep-harvest-one" => HarvestMeasure.RunOne(arguments),
+    "sleep-redact" => RedactMeasure.Run(arguments),
+    "sleep-demo" => await NightsMeasure.DemoAsync(arguments),
+    "sleep-nights" => await NightsMeasure.NightsAsync(arguments),
+    "sleep-kill" => await KillAdoptionMeasure.RunAsync(arguments),
+    "sleep-kill-one" => await KillAdoptionMeasure.DieAsync(arguments),
     "serve" => await ServerProcess.ServeAsync(arguments),
     "train" => await TrainerProcess.TrainAsync(arguments),
     _ => Help(),
@@ -38,6 +46,7 @@ static int Help()
         usage: SkillOpt.Bench <measure> [--option value …]
         measures: store throughput latency memory kill-resume resume faults same-seed gate-off curtailment
                   providers gateway gateway-stream prompts startup gates null coverage power
+                  sleep-harvest sleep-redact sleep-demo sleep-nights sleep-kill
         (see bench/README.md)
         """
     );

@@ -26,6 +26,9 @@ public sealed record NightRequest
     /// <summary>Whether tasks are replayed although there is no new session.</summary>
     public bool EvenWithoutNew { get; init; }
 
+    /// <summary>Whether it waits for a night that is at work in the same folder of Sleep, instead of saying who that is.</summary>
+    public bool Waits { get; init; }
+
     /// <summary>Told what is being done, in sentences; null when nobody listens.</summary>
     public Action<string>? Tell { get; init; }
 }

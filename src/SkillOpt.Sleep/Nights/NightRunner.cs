@@ -29,7 +29,7 @@ public sealed class NightRunner(NightRequest request)
         NightTarget.ThrowIfMissing(request.Settings.Target);
 
         request.Home.Make();
-        using var held = AdoptionLock.Take(Path.Combine(request.Home.Folder, "night.lock"), "spending a night");
+        using var held = await NightLock.TakeAsync(request, cancellationToken).ConfigureAwait(false);
         using var store = SleepStore.Open(request.Home);
         var nights = new NightTable(store);
         if (nights.Unfinished(request.Project) is not { } unfinished || !Directory.Exists(FolderOf(unfinished.Number)))

@@ -46,6 +46,7 @@ internal static class Forgetting
             }
         }
 
+        File.Delete(Path.Combine(home.Folder, "night.owner"));
         File.Delete(Path.Combine(home.Folder, "night.lock"));
         File.Delete(Path.Combine(home.Folder, "adopt.lock"));
         if (!Directory.EnumerateFileSystemEntries(home.Folder).Any())

@@ -48,8 +48,28 @@ public sealed class NightTests : SleepFolder
     public async Task Two_nights_at_once_the_second_says_who_is_at_work()
     {
         Directory.CreateDirectory(Sleep.Folder);
-        using var other = AdoptionLock.Take(Path.Combine(Sleep.Folder, "night.lock"), "spending a night");
-        (await Should.ThrowAsync<SkillOptException>(() => RunAsync())).Code.ShouldBe("SKO7014");
+        var request = Request() with { Project = "/elsewhere" };
+        using var other = await NightLock.TakeAsync(request, CancellationToken.None);
+        var refusal = await Should.ThrowAsync<SkillOptException>(() => RunAsync());
+        refusal.Code.ShouldBe("SKO7014");
+        refusal.Message.ShouldContain($"process {Environment.ProcessId} since ");
+        refusal.Message.ShouldContain("for /elsewhere");
+    }
+
+    [Fact]
+    public async Task A_night_that_is_told_to_wait_begins_when_the_other_is_done()
+    {
+        Sessions(4);
+        Directory.CreateDirectory(Sleep.Folder);
+        var told = new TaskCompletionSource<string>();
+        var other = await NightLock.TakeAsync(Request(), CancellationToken.None);
+        var night = new NightRunner(Request() with { Waits = true, Tell = line => told.TrySetResult(line) }).RunAsync(
+            TestContext.Current.CancellationToken
+        );
+        (await told.Task).ShouldEndWith("this one waits for it.");
+        night.IsCompleted.ShouldBeFalse();
+        other.Dispose();
+        (await night).Number.ShouldBe(1);
     }
 
     [Fact]

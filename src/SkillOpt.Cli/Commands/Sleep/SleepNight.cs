@@ -88,6 +88,8 @@ internal static class SleepNight
 
     public static Option<bool> Again { get; } = new("--again") { Description = "Replay although there is no new session." };
 
+    public static Option<bool> Wait { get; } = new("--wait") { Description = "Wait for a night that is at work, instead of ending." };
+
     public static Option<bool> AutoAdopt { get; } =
         new("--auto-adopt") { Description = "Adopt at once what passed the release check and repeats nobody else's words." };
 
@@ -110,6 +112,7 @@ internal static class SleepNight
         TasksFile,
         Unreviewed,
         Again,
+        Wait,
         AutoAdopt,
     ];
 
@@ -166,25 +169,34 @@ internal static class SleepNight
         return ExitCode.Done;
     }
 
+    /// <summary>The settings of the file, and what was typed over them.</summary>
+    public static NightSettings SettingsOf(Invocation invocation)
+    {
+        var file = SettingsFile.Read(SleepOptions.HomeOf(invocation).Settings);
+        return file with
+        {
+            Target = invocation.Get(Target) ?? file.Target,
+            Optimizer = invocation.Get(Optimizer) ?? file.Optimizer,
+            Judge = invocation.Get(Judge) ?? file.Judge,
+            Miner = invocation.Get(Miner) ?? file.Miner,
+            Agent = invocation.Get(Agent) ?? file.Agent,
+            Gate = Typed(Gate) ? invocation.Get(Gate)! : file.Gate,
+            MaxCost = Typed(MaxCost) ? Cap(invocation.Get(MaxCost)) : file.MaxCost,
+            MaxMinutes = Typed(MaxMinutes) ? Cap(invocation.Get(MaxMinutes)) : file.MaxMinutes,
+            MaxTokens = Typed(MaxTokens) ? (long?)Cap(invocation.Get(MaxTokens)) : file.MaxTokens,
+            Memory = MemoryOf(invocation.Get(Memory)) ?? file.Memory,
+            Preferences = invocation.Get(Preferences) ?? file.Preferences,
+            DreamFactor = Typed(Dream) ? Math.Max(0, invocation.Get(Dream)) : file.DreamFactor,
+            RecallK = Typed(Recall) ? Math.Max(0, invocation.Get(Recall)) : file.RecallK,
+            AutoAdopt = invocation.Get(AutoAdopt) || file.AutoAdopt,
+        };
+
+        bool Typed(Option option) => invocation.Parsed.GetResult(option) is { Implicit: false };
+    }
+
     private static NightRequest RequestOf(Invocation invocation)
     {
-        var settings = new NightSettings
-        {
-            Target = invocation.Get(Target),
-            Optimizer = invocation.Get(Optimizer),
-            Judge = invocation.Get(Judge),
-            Miner = invocation.Get(Miner),
-            Agent = invocation.Get(Agent),
-            Gate = invocation.Get(Gate)!,
-            MaxCost = Cap(invocation.Get(MaxCost)),
-            MaxMinutes = Cap(invocation.Get(MaxMinutes)),
-            MaxTokens = invocation.Get(MaxTokens) is > 0 and var tokens ? tokens : null,
-            Memory = MemoryOf(invocation.Get(Memory)),
-            Preferences = invocation.Get(Preferences) ?? "",
-            DreamFactor = Math.Max(0, invocation.Get(Dream)),
-            RecallK = Math.Max(0, invocation.Get(Recall)),
-            AutoAdopt = invocation.Get(AutoAdopt),
-        };
+        var settings = SettingsOf(invocation);
         var file = invocation.Get(TasksFile) is { } named ? Path.GetFullPath(named) : null;
         if (file is not null && !invocation.Get(Unreviewed))
         {
@@ -201,6 +213,7 @@ internal static class SleepNight
             Services = services,
             TasksFile = file,
             EvenWithoutNew = invocation.Get(Again),
+            Waits = invocation.Get(Wait),
             Tell = line => invocation.Terminal.Error.WriteLine(line),
         };
     }

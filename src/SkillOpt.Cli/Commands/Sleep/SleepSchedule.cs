@@ -33,7 +33,7 @@ internal static class SleepSchedule
             return Show(invocation, await schedule.ListAsync(invocation.Cancellation));
         }
 
-        NightTarget.ThrowIfMissing(invocation.Get(SleepNight.Target));
+        NightTarget.ThrowIfMissing(SleepNight.SettingsOf(invocation).Target);
 
         var night = new ScheduledNight(SleepOptions.ProjectOf(invocation), ScheduledNight.Time(at), [.. Program(), .. Passed(invocation)]);
         return Show(invocation, await schedule.InstallAsync(night, invocation.Cancellation));
@@ -51,14 +51,14 @@ internal static class SleepSchedule
     private static IEnumerable<string> Passed(Invocation invocation)
     {
         var typed = invocation.Parsed.Tokens.Select(t => t.Value).Skip(2).ToList();
-        List<string> passed = ["sleep", "run", "--project", SleepOptions.ProjectOf(invocation)];
+        List<string> passed = ["sleep", "run", "--project", SleepOptions.ProjectOf(invocation), SleepNight.Wait.Name];
         for (var i = 0; i < typed.Count; i++)
         {
             if (typed[i] is "--at" or "--project")
             {
                 i++;
             }
-            else if (typed[i] != CommonOptions.Json.Name)
+            else if (typed[i] != CommonOptions.Json.Name && typed[i] != SleepNight.Wait.Name)
             {
                 passed.Add(typed[i]);
             }

@@ -17,13 +17,14 @@ internal abstract class RehearsalClient(string model) : IChatClient
     {
         cancellationToken.ThrowIfCancellationRequested();
         var list = messages.ToList();
-        var reply = Reply(list, options);
+        var call = Act(list, options);
+        var reply = call is null ? Reply(list, options) : "";
         var (prompt, completion) = ((list.Sum(m => m.Text.Length) / CharactersPerToken) + 1, (reply.Length / CharactersPerToken) + 1);
         return Task.FromResult(
-            new ChatResponse(new ChatMessage(ChatRole.Assistant, reply))
+            new ChatResponse(call is null ? new ChatMessage(ChatRole.Assistant, reply) : new ChatMessage(ChatRole.Assistant, [call]))
             {
                 ModelId = model,
-                FinishReason = ChatFinishReason.Stop,
+                FinishReason = call is null ? ChatFinishReason.Stop : ChatFinishReason.ToolCalls,
                 Usage = new UsageDetails
                 {
                     InputTokenCount = prompt,
@@ -52,6 +53,9 @@ internal abstract class RehearsalClient(string model) : IChatClient
     {
         // Nothing is held.
     }
+
+    /// <summary>A tool that is called before there is a reply; null for none. Pure.</summary>
+    protected virtual FunctionCallContent? Act(IReadOnlyList<ChatMessage> messages, ChatOptions? options) => null;
 
     /// <summary>The text of the reply. Pure.</summary>
     protected abstract string Reply(IReadOnlyList<ChatMessage> messages, ChatOptions? options);
