@@ -18,6 +18,7 @@ internal static class VerbList
             ShowCommand.Verb,
             DiffCommand.Verb,
             ServeCommand.Verb,
+            ReportCommand.Verb,
             GradeCommand.Verb,
             AdoptCommand.Verb,
             SleepCommand.Verb,

@@ -57,6 +57,7 @@ internal static class VerbHelps
         new("show", VerbPurpose.Look, "show my-skill --step 3") { Settings = ["run", "tasks", "scorer"] },
         new("diff", VerbPurpose.Look, "diff my-skill --from start --to best") { Settings = ["run"] },
         new("serve", VerbPurpose.Look, "serve my-skill") { Settings = [], Exits = [(0, "done (by Ctrl-C)"), (6, "the port is taken")] },
+        new("report", VerbPurpose.Look, "report my-skill --out report.html") { Settings = ["run"] },
         new("grade init", VerbPurpose.Judge, "grade init my-skill --take 1,3,r1 --out grader.yaml")
         {
             CallsModels = true,

@@ -15,6 +15,9 @@ internal sealed record PageRequest(ShownProject Project, string Folder, string R
     /// <summary>The run as of the moment that the address names.</summary>
     public RunMoment Moment => _moment ??= RunMoment.Open(Folder, Address.Number("at"));
 
+    /// <summary>Where a page stands in a file; null in the dashboard.</summary>
+    public Func<string, string>? LinkInFile { get; init; }
+
     /// <summary>Where texts come from that the run does not hold; null where the project cannot be read.</summary>
     public ITaskTexts? Texts { get; init; }
 
@@ -25,7 +28,7 @@ internal sealed record PageRequest(ShownProject Project, string Folder, string R
     /// <param name="page">The page and what follows it, e.g. <c>gate/step-3</c>; empty for the first page.</param>
     /// <param name="query">Names and values; nulls are left out.</param>
     public string To(string page, params ReadOnlySpan<(string Name, string? Value)> query) =>
-        PageAddress.Write($"/{Project.Id}/{Run}/{page}", [.. query, ("at", Address["at"])]);
+        LinkInFile?.Invoke(page) ?? PageAddress.Write($"/{Project.Id}/{Run}/{page}", [.. query, ("at", Address["at"])]);
 
     /// <summary>A command that shows the same.</summary>
     public string CommandOf(string verb, string arguments = "") =>

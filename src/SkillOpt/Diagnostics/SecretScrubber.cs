@@ -14,6 +14,7 @@ internal sealed partial class SecretScrubber
 
     // Shorter values occur by chance in ordinary text.
     private const int ShortestSecret = 6;
+    private const int LeastCertain = 16;
 
     private static readonly HashSet<string> s_secretWords = new(
         [
@@ -69,6 +70,10 @@ internal sealed partial class SecretScrubber
         var words = WordPattern().Matches(name);
         return words.Count > 0 && s_secretWords.Contains(words[^1].Value.ToLowerInvariant());
     }
+
+    /// <summary>Whether a text holds a secret that is known by value and too long to stand there by chance (16 characters or more).</summary>
+    public bool Knows(string text) =>
+        Array.Exists(_values, value => value.Length >= LeastCertain && text.Contains(value, StringComparison.Ordinal));
 
     /// <summary>A text without known secrets and without credentials in URLs.</summary>
     public string Scrub(string text)
