@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace SkillOpt.Web;
 
-/// <summary>The only component that is rendered: it draws the fragment that it is given. All others are functions that give fragments.</summary>
+/// <summary>The only component that is rendered: it draws the fragment that it is given. All others are functions of fragments.</summary>
 internal sealed class Root : IComponent
 {
     private RenderHandle _handle;

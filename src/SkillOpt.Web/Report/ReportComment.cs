@@ -4,8 +4,8 @@ using SkillOpt.Reporting;
 namespace SkillOpt.Web;
 
 /// <summary>
-/// A run as a comment of a code review, in Markdown: the claim, the verdicts and what broke in a few lines, the rest folded. A hidden mark at
-/// its beginning lets a program find the comment again and write it anew. Nothing in it calls anybody or links anywhere.
+/// A run as a comment of a code review, in Markdown: the claim, the verdicts and what broke in a few lines, the rest folded. A hidden mark
+/// at its beginning lets a program find the comment again and write it anew. Nothing in it calls anybody or links anywhere.
 /// </summary>
 internal static class ReportComment
 {
@@ -29,9 +29,8 @@ internal static class ReportComment
         page.Append($"**{overview.Claim}** {overview.ClaimNote}\n\n");
         page.Append($"Val {overview.Val.Start.Points} → {overview.Val.Best.Points} (n = {overview.Val.Tasks}). ");
         page.Append($"{overview.Counts.Accepted} accepted, {overview.Counts.Rejected} rejected, {overview.Counts.Indecisive} indecisive, ");
-        page.Append(
-            $"{overview.Counts.NotMeasured} not measured, {overview.Counts.Skipped} skipped. {Wording.Count(overview.Rollouts.Made, "rollout")}, "
-        );
+        page.Append($"{overview.Counts.NotMeasured} not measured, {overview.Counts.Skipped} skipped. ");
+        page.Append($"{Wording.Count(overview.Rollouts.Made, "rollout")}, ");
         page.Append($"{overview.Rollouts.WithoutScore} without a score.\n\n");
         page.Append($"Broken against the start on val: {Wording.Tasks([.. broken.Select(r => r.Task)], MostTasks)}.\n\n");
         Verdicts(page, overview.Verdicts.Where(v => v.Decision == "accept").Take(MostLines));

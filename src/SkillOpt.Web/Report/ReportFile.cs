@@ -50,7 +50,8 @@ internal static class ReportFile
         return fitting
             ?? throw new SkillOptException(
                 "SKO8010",
-                $"A report of run {pages.Moment.Name} takes more than {options.MaxBytes:N0} bytes even without trajectories; give a larger --max-bytes."
+                $"A report of run {pages.Moment.Name} takes more than {options.MaxBytes:N0} bytes even without trajectories; "
+                    + "give a larger --max-bytes."
             );
 
         async Task<byte[]> MakeAsync(int count)
@@ -116,8 +117,8 @@ internal static class ReportFile
         secrets.Knows(text)
             ? throw new SkillOptException(
                 "SKO8011",
-                "The report would hold a key that this program knows; nothing was written. Find it with 'skillopt show', or write the report "
-                    + "with --include none --redact answers.",
+                "The report would hold a key that this program knows; nothing was written. Find it with 'skillopt show', or write "
+                    + "the report with --include none --redact answers.",
                 ExitCode.InvalidInput
             )
             : secrets.Scrub(text);

@@ -6,7 +6,7 @@ internal sealed record DashboardOptions
     /// <summary>The port of 127.0.0.1 and ::1; 0 for a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Further addresses under which an authenticating proxy on this machine leads here, e.g. <c>https://skills.example.org</c>.</summary>
+    /// <summary>Addresses under which an authenticating proxy on this machine leads here, e.g. <c>https://skills.example.org</c>.</summary>
     public IReadOnlyList<Uri> TrustedOrigins { get; init; } = [];
 
     /// <summary>How the command is typed here, for the lines that pages print.</summary>

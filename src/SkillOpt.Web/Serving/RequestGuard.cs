@@ -46,7 +46,8 @@ internal sealed class RequestGuard(SessionKeys keys, IReadOnlyList<Uri> origins,
         {
             return new Refusal(
                 StatusCodes.Status403Forbidden,
-                "This browser has not been let in. Open the address that 'skillopt serve' printed; it works once. For another browser start it anew."
+                "This browser has not been let in. Open the address that 'skillopt serve' printed; it works once. "
+                    + "For another browser start it anew."
             );
         }
 

@@ -71,7 +71,7 @@ internal sealed partial class SecretScrubber
         return words.Count > 0 && s_secretWords.Contains(words[^1].Value.ToLowerInvariant());
     }
 
-    /// <summary>Whether a text holds a secret that is known by value and too long to stand there by chance (16 characters or more).</summary>
+    /// <summary>Whether a text holds a secret that is known by value and too long for chance (16 characters or more).</summary>
     public bool Knows(string text) =>
         Array.Exists(_values, value => value.Length >= LeastCertain && text.Contains(value, StringComparison.Ordinal));
 
