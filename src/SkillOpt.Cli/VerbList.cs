@@ -13,6 +13,7 @@ internal static class VerbList
             EvalCommand.Verb,
             NoiseCommand.Verb,
             ScoreCommand.Verb,
+            CheckCommand.Verb,
             PlayCommand.Verb,
             RunsCommand.Verb,
             ShowCommand.Verb,

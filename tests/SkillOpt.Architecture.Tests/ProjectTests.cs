@@ -17,6 +17,7 @@ public sealed partial class ProjectTests
         ["SkillOpt.Workbooks"] = [],
         ["SkillOpt.Sleep"] = ["SkillOpt"],
         ["SkillOpt.Web"] = ["SkillOpt"],
+        ["SkillOpt.Checking"] = ["SkillOpt"],
         ["SkillOpt.Testing"] = ["SkillOpt"],
         ["SkillOpt.Hosting"] = ["SkillOpt", "SkillOpt.Models", "SkillOpt.Practice", "SkillOpt.Benchmarks"],
         ["SkillOpt.Cli"] =
@@ -30,6 +31,7 @@ public sealed partial class ProjectTests
             "SkillOpt.Hosting",
             "SkillOpt.Sleep",
             "SkillOpt.Web",
+            "SkillOpt.Checking",
         ],
     };
 

@@ -43,6 +43,11 @@ internal static class VerbHelps
             Settings = ["scorer", "environment", "judge"],
             Exits = [(2, "the score is below --min")],
         },
+        new("check", VerbPurpose.Measure, "check skills --profile claude --strict")
+        {
+            Settings = [],
+            Exits = [(2, "an error was found, or with --strict a warning")],
+        },
         new("play alfworld", VerbPurpose.Measure, "play alfworld game.tw-pddl --commands walk.txt")
         {
             Exits = [(2, "the game was not won")],

@@ -12,6 +12,9 @@ internal enum SkillProfile
     /// <summary>VS Code with Copilot: the specification with its further keys.</summary>
     VSCode,
 
+    /// <summary>Codex: the specification; keys that it does not know are passed over.</summary>
+    Codex,
+
     /// <summary>What hosts need to load a skill at all; everything else is a warning. What training holds on to.</summary>
     Lenient,
 }
