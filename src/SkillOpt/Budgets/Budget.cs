@@ -22,6 +22,7 @@ public sealed class Budget : ICallMeter
     private readonly CallTotals? _totals;
     private readonly Lock _lock = new();
     private readonly Dictionary<(ModelRole Role, string Stage, string Model, bool IsBatch), Usage> _usage = [];
+    private readonly Dictionary<(ModelRole Role, string Stage, string Model, bool IsBatch), Usage> _made = [];
     private readonly long[] _begun = new long[3];
     private readonly Usage[] _byRole = [Usage.Zero, Usage.Zero, Usage.Zero];
     private readonly decimal[] _cost = new decimal[3];
@@ -97,31 +98,10 @@ public sealed class Budget : ICallMeter
     }
 
     /// <summary>What was consumed, by role, stage, model and whether in batches, in this order.</summary>
-    public ImmutableArray<UsageEntry> Entries
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return
-                [
-                    .. _usage
-                        .OrderBy(u => u.Key.Role)
-                        .ThenBy(u => u.Key.Stage, StringComparer.Ordinal)
-                        .ThenBy(u => u.Key.Model, StringComparer.Ordinal)
-                        .ThenBy(u => u.Key.IsBatch)
-                        .Select(u => new UsageEntry(
-                            u.Key.Role,
-                            u.Key.Stage,
-                            u.Key.Model,
-                            u.Value,
-                            Prices.CostOf(u.Key.Model, u.Value),
-                            u.Key.IsBatch
-                        )),
-                ];
-            }
-        }
-    }
+    public ImmutableArray<UsageEntry> Entries => EntriesOf(_usage);
+
+    /// <summary>The same of what this process had made itself: what was read back from the journal is left out.</summary>
+    internal ImmutableArray<UsageEntry> Made => EntriesOf(_made);
 
     /// <inheritdoc />
     public void CountProposal() => Interlocked.Increment(ref _proposals);
@@ -153,9 +133,37 @@ public sealed class Budget : ICallMeter
         {
             var key = (role, stage, model, usage.BatchCalls > 0);
             _usage[key] = _usage.GetValueOrDefault(key, Usage.Zero) + usage;
+            if (!replayed)
+            {
+                _made[key] = _made.GetValueOrDefault(key, Usage.Zero) + usage;
+            }
+
             _byRole[(int)role] += usage;
             _cost[(int)role] += Prices.CostOf(model, usage) ?? 0;
             _begun[(int)role] += replayed ? usage.Calls + usage.Retries : 0;
+        }
+    }
+
+    private ImmutableArray<UsageEntry> EntriesOf(Dictionary<(ModelRole Role, string Stage, string Model, bool IsBatch), Usage> usage)
+    {
+        lock (_lock)
+        {
+            return
+            [
+                .. usage
+                    .OrderBy(u => u.Key.Role)
+                    .ThenBy(u => u.Key.Stage, StringComparer.Ordinal)
+                    .ThenBy(u => u.Key.Model, StringComparer.Ordinal)
+                    .ThenBy(u => u.Key.IsBatch)
+                    .Select(u => new UsageEntry(
+                        u.Key.Role,
+                        u.Key.Stage,
+                        u.Key.Model,
+                        u.Value,
+                        Prices.CostOf(u.Key.Model, u.Value),
+                        u.Key.IsBatch
+                    )),
+            ];
         }
     }
 

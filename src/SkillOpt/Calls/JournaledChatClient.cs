@@ -40,6 +40,9 @@ internal sealed class JournaledChatClient(
     /// <summary>Calls that are being made, where several clients may ask for the same one.</summary>
     internal SharedWork<RecordedReply> InFlight { get; init; } = new();
 
+    /// <summary>Told the identity of every call that is asked for, answered before or not; null when nobody wants to know.</summary>
+    internal Action<ContentHash>? OnAsked { get; init; }
+
     /// <summary>What the calls made through this client consumed so far, recorded ones included.</summary>
     public Usage Usage { get; private set; } = Usage.Zero;
 
@@ -54,6 +57,7 @@ internal sealed class JournaledChatClient(
         var content = CallIdentity.Of(scope, endpoint.Fingerprint, list, options);
         var occurrence = _asked.AddOrUpdate(content, 0, (_, n) => n + 1);
         var key = CallIdentity.Again(content, occurrence);
+        OnAsked?.Invoke(key);
 
         if (await StoredAsync(key, cancellationToken).ConfigureAwait(false) is { } stored)
         {

@@ -110,10 +110,12 @@ internal sealed class StructuredCaller : IDisposable
     )
         where T : class
     {
+        var attempt = 0;
         using var client = new JournaledChatClient(_endpoint, _role, request.Stage, request.Scope, _journal, _meter, _time)
         {
             Counted = _counted,
             InFlight = _inFlight,
+            OnAsked = request.Asked is { } asked ? key => asked(key, ++attempt) : null,
         };
         var messages = new List<ChatMessage>
         {

@@ -18,6 +18,12 @@ internal sealed record StructuredRequest(string Stage, string System, string Use
     /// </summary>
     public string Scope { get; init; } = "";
 
+    /// <summary>
+    /// Told the identity of the call, and again that of the repair turn, with 1 and 2; null when nobody wants to know. No part of the
+    /// question.
+    /// </summary>
+    public Action<ContentHash, int>? Asked { get; init; }
+
     /// <summary>Seed for models that take one.</summary>
     public long? Seed { get; init; }
 }

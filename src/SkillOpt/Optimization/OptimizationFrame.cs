@@ -31,7 +31,7 @@ internal sealed class OptimizationFrame(TrainerParts parts, IOptimizer optimizer
             parts.Time,
             options.OptimizerInFlight
         );
-        var calls = new OptimizerCalls(caller, parts.Prompts, parts.Journal, parts.Events);
+        var calls = new OptimizerCalls(caller, parts.Prompts, parts.Journal, parts.Events, parts.CallLog);
         var gatekeeper = new Gatekeeper(parts, tasks, evaluator);
         var run = optimizer.Start(new OptimizerContext(parts, tasks, evaluator, calls, gatekeeper));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -42,6 +42,9 @@ public sealed record TrainerParts
     /// <summary>The run's stream of facts.</summary>
     public required IEventLog Events { get; init; }
 
+    /// <summary>Takes what the optimizer is asked, for people.</summary>
+    internal ICallLog CallLog { get; init; } = SilentCallLog.Instance;
+
     /// <summary>Counts and caps.</summary>
     public ICallMeter Meter { get; init; } = new CallTotals();
 

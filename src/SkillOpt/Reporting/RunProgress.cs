@@ -19,6 +19,12 @@ internal sealed class RunProgress
     /// <summary>The caps in force; null when none were told of.</summary>
     public RunActivity.CapsSet? Caps { get; private set; }
 
+    /// <summary>The prices in force; null when none were told of.</summary>
+    public RunActivity.PricesSet? Prices { get; private set; }
+
+    /// <summary>The latest forecast; null when none was told of.</summary>
+    public RunActivity.ForecastMade? Forecast { get; private set; }
+
     /// <summary>The progress of a stored run: every process, and the stages that the latest of them has under way.</summary>
     public static RunProgress Of(RunReader reader) =>
         Of(reader.Activities(processesOnly: true).UnionBy(reader.Activities(most: Latest), a => a.Id).OrderBy(a => a.Id));
@@ -55,6 +61,12 @@ internal sealed class RunProgress
                 break;
             case RunActivity.CapsSet caps:
                 Caps = caps;
+                break;
+            case RunActivity.PricesSet prices:
+                Prices = prices;
+                break;
+            case RunActivity.ForecastMade forecast:
+                Forecast = forecast;
                 break;
             case RunActivity.StageStarted stage:
                 _open.Add(new StageProgress(stage.Stage, 0, stage.Total, stored.At, null));

@@ -15,11 +15,12 @@ public sealed class OptimizerCalls
     private readonly StructuredCaller _caller;
     private readonly IJournal _journal;
     private readonly IEventLog _events;
+    private readonly ICallLog _log;
     private int _asked;
     private int _unreachable;
 
-    internal OptimizerCalls(StructuredCaller caller, PromptLibrary prompts, IJournal journal, IEventLog events) =>
-        (_caller, Prompts, _journal, _events) = (caller, prompts, journal, events);
+    internal OptimizerCalls(StructuredCaller caller, PromptLibrary prompts, IJournal journal, IEventLog events, ICallLog? log = null) =>
+        (_caller, Prompts, _journal, _events, _log) = (caller, prompts, journal, events, log ?? SilentCallLog.Instance);
 
     /// <summary>The prompts in force.</summary>
     public PromptLibrary Prompts { get; }
@@ -103,7 +104,8 @@ public sealed class OptimizerCalls
             return Lost<T>(request.Stage, words, kind);
         }
 
-        var reply = await _caller.AskAsync(request, read, cancellationToken).ConfigureAwait(false);
+        var asked = request with { Asked = (key, attempt) => _log.Asked(PromptParts.CallOf(key, label, attempt, request)) };
+        var reply = await _caller.AskAsync(asked, read, cancellationToken).ConfigureAwait(false);
         Interlocked.Increment(ref _asked);
         if (reply.Value is not null)
         {

@@ -14,7 +14,25 @@ internal sealed record CallsPage(
     int Offset,
     IReadOnlyList<CallRow> Calls,
     string? Note
-);
+)
+{
+    /// <summary>The page of a moment.</summary>
+    public static CallsPage Of(RunMoment moment, CallsQuery query)
+    {
+        using var index = new CallIndex(moment);
+        var wanted = index
+            .Rows.Where(r => (query.Stage is null || r.Stage == query.Stage) && (query.Step is null || r.Step == query.Step))
+            .ToList();
+        return new CallsPage(
+            PageHead.Of(moment),
+            [.. index.Rows.GroupBy(r => r.Stage, StringComparer.Ordinal).Select(g => new CallStage(g.Key, g.Count()))],
+            wanted.Count,
+            query.Offset,
+            [.. wanted.Skip(query.Offset).Take(query.Limit).Select(index.WithReply)],
+            index.Note
+        );
+    }
+}
 
 /// <summary>Calls of a stage.</summary>
 /// <param name="Stage">The stage, e.g. <c>analyst</c>.</param>
@@ -67,7 +85,32 @@ internal sealed record CallPage(
     IReadOnlyList<ProposalFate> Fates,
     string? Previous,
     string? Next
-);
+)
+{
+    /// <summary>The page of a call.</summary>
+    /// <param name="moment">The run.</param>
+    /// <param name="key">The beginning of its key, or its label.</param>
+    /// <exception cref="SkillOptException">SKO1385: there is no such call.</exception>
+    public static CallPage Of(RunMoment moment, string key)
+    {
+        using var index = new CallIndex(moment);
+        var place = index.PlaceOf(key);
+        var row = index.WithReply(index.Rows[place]);
+        var repair = row.Label is null ? null : index.Rows.FirstOrDefault(r => r.Label == row.Label && r.Key != row.Key);
+        var parts = index.PartsOf(row.Key);
+        return new CallPage(
+            PageHead.Of(moment),
+            row,
+            parts,
+            parts.Count > 0 ? null : CallIndex.Untold,
+            index.ReplyOf(row.Key)?.Text,
+            repair,
+            ProposalFates.Of(moment.View, row.Label),
+            place > 0 ? index.Rows[place - 1].Key : null,
+            place + 1 < index.Rows.Count ? index.Rows[place + 1].Key : null
+        );
+    }
+}
 
 /// <summary>A part of a prompt.</summary>
 /// <param name="Name">What it is: <c>instructions</c>, or its heading, e.g. <c>Skill</c>.</param>

@@ -41,7 +41,8 @@ internal sealed record IncidentsPage(
                         i.Incident.Message,
                         i.Incident.Stage,
                         i.Incident.TaskId,
-                        i.Incident.Amount
+                        i.Incident.Amount,
+                        i.Incident.Service
                     )),
             ]
         );
@@ -55,5 +56,15 @@ internal sealed record IncidentsPage(
 /// <param name="Message">What happened, in a sentence.</param>
 /// <param name="Stage">The stage; empty when none.</param>
 /// <param name="Task">The task; null when none.</param>
-/// <param name="Amount">A count or amount; null when it has none.</param>
-internal sealed record IncidentRow(long Id, DateTimeOffset At, string Kind, string Message, string Stage, string? Task, double? Amount);
+/// <param name="Amount">A count or amount; null when it has none. Of a retry: the wait in seconds.</param>
+/// <param name="Service">The service; null when none, or in runs of earlier versions.</param>
+internal sealed record IncidentRow(
+    long Id,
+    DateTimeOffset At,
+    string Kind,
+    string Message,
+    string Stage,
+    string? Task,
+    double? Amount,
+    string? Service
+);

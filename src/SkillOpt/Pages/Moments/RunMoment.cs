@@ -43,6 +43,15 @@ internal sealed class RunMoment
     /// <summary>What happened once, in order.</summary>
     public IReadOnlyList<StoredIncident> Incidents { get; private init; } = [];
 
+    /// <summary>What calls took, in the order in which it was told.</summary>
+    public IReadOnlyList<StoredSpend> Spend { get; private init; } = [];
+
+    /// <summary>Whether the run was begun by a program that keeps tasks, calls and spend beside the facts.</summary>
+    public bool HasRecords { get; private init; }
+
+    /// <summary>What was told before this moment's end belongs to it.</summary>
+    public DateTimeOffset Until { get; private init; } = DateTimeOffset.MaxValue;
+
     /// <summary>What was asked of the run; null where that was not kept.</summary>
     public RunFingerprint? Spec { get; private init; }
 
@@ -74,6 +83,9 @@ internal sealed class RunMoment
             View = RunView.Of(known),
             Progress = isPast ? RunProgress.Of(reader.Activities().Where(a => a.At < until)) : RunProgress.Of(reader),
             Incidents = [.. reader.Incidents().Where(i => i.At < until)],
+            Spend = [.. reader.Spend().Where(s => s.At < until)],
+            HasRecords = reader.HasRecords,
+            Until = until,
             Spec = reader.Spec,
         };
     }

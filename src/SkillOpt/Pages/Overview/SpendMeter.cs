@@ -12,6 +12,7 @@ namespace SkillOpt.Reporting;
 /// <param name="AsOf">What the numbers hold, in a clause.</param>
 /// <param name="Caps">The caps in force.</param>
 /// <param name="ForecastCalls">The forecast before the run began, in calls; null when there is none.</param>
+/// <param name="ForecastCost">The same in US dollars; null when no price is known, or there is none.</param>
 internal sealed record SpendMeter(
     long? Calls,
     long? Tokens,
@@ -20,31 +21,53 @@ internal sealed record SpendMeter(
     string? Missing,
     string? AsOf,
     IReadOnlyList<CapView> Caps,
-    RangeView? ForecastCalls
+    RangeView? ForecastCalls,
+    RangeView? ForecastCost
 )
 {
     /// <summary>The meter of a moment.</summary>
     public static SpendMeter Of(RunMoment moment)
     {
         var cost = RunCost.Read(moment.Folder);
-        var used = moment.IsPast ? null : cost?.Actual;
+        var (used, asOf) = Used(moment, cost);
         var total = used?.Aggregate(Usage.Zero, (sum, e) => sum + e.Usage);
-        var caps = moment.Progress.Caps;
-        decimal? money = used is { } entries && entries.Any(e => e.Cost is not null) ? entries.Sum(e => e.Cost ?? 0) : null;
+        decimal? money = used is not null && used.Any(e => e.Cost is not null) ? used.Sum(e => e.Cost ?? 0) : null;
+        var forecast = moment.Progress.Forecast;
         return new SpendMeter(
             total?.Calls,
             total?.Tokens,
             money,
             used?.Any(e => e.Cost is null && e.Usage.Calls > 0) == true,
-            total is not null ? null
-                : moment.IsPast ? "the run tells only what it took in all"
-                : "the run has not told yet what it took",
-            total is null ? null
-                : moment.Summary.Owner is null ? "in all"
-                : "as of the start of the process at work",
-            caps is null ? [] : CapView.Of(caps, money, total),
-            cost is null ? null : RangeView.Of(cost.Forecast.Calls)
+            total is null ? asOf : null,
+            total is null ? null : asOf,
+            moment.Progress.Caps is { } caps ? CapView.Of(caps, money, total) : [],
+            RangeView.Of(forecast?.Calls) ?? (cost is null ? null : RangeView.Of(cost.Forecast.Calls)),
+            RangeView.Of(forecast?.Cost)
         );
+    }
+
+    /// <summary>What calls took as far as a moment tells it, and how far that is; null with the reason where it tells nothing.</summary>
+    internal static (IReadOnlyList<UsageEntry>? Used, string AsOf) Used(RunMoment moment, RunCost? cost)
+    {
+        if (moment.Spend.Count > 0)
+        {
+            var told = moment.Spend.Select(s => new UsageEntry(
+                s.Spend.Role,
+                s.Spend.Stage,
+                s.Spend.Model,
+                s.Spend.Usage,
+                s.Spend.Cost,
+                s.Spend.Usage.BatchCalls > 0
+            ));
+            return (
+                [.. told],
+                moment is { IsPast: false, Summary.Owner: null } ? "in all" : $"as told after {moment.Spend[^1].Spend.Label}"
+            );
+        }
+
+        return moment.IsPast ? (null, "the run tells only what it took in all")
+            : cost is null || cost.Actual.Length == 0 ? (null, "the run has not told yet what it took")
+            : (cost.Actual, moment.Summary.Owner is null ? "in all" : "as of the start of the process at work");
     }
 }
 
@@ -80,4 +103,7 @@ internal sealed record CapView(string Name, string Unit, decimal Cap, decimal? U
 internal sealed record RangeView(double Low, double Expected, double High)
 {
     internal static RangeView Of(Estimate estimate) => new(estimate.Low, estimate.Expected, estimate.High);
+
+    internal static RangeView? Of(IReadOnlyList<double>? range) =>
+        range is [var low, var expected, var high] ? new(low, expected, high) : null;
 }

@@ -55,7 +55,7 @@ internal sealed record TaskPage(
             PageHead.Of(moment),
             query.Task,
             split,
-            texts?.Of(query.Task) ?? TaskText.Missing("the run holds no text of its tasks, and the project was not asked"),
+            KeptTaskText.Of(reader, query.Task, texts),
             TaskHistoryEntry.AllOf(moment, split, query.Task),
             a,
             aMissing,

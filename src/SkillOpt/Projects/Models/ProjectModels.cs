@@ -141,7 +141,14 @@ internal sealed class ProjectModels(SkillProject project, ModelOpening options) 
             Observer = options.Observer,
             OnIncident = incident =>
             {
-                Incidents?.Report(new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}") { Stage = "call" });
+                Incidents?.Report(
+                    new RunIncident(incident.Kind, $"{incident.Service}: {incident.Message}")
+                    {
+                        Stage = "call",
+                        Service = incident.Service,
+                        Amount = incident.Delay > TimeSpan.Zero ? incident.Delay.TotalSeconds : null,
+                    }
+                );
                 program.OnIncident?.Invoke(incident);
             },
         };

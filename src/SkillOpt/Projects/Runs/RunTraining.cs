@@ -22,7 +22,12 @@ internal static class RunTraining
         using var recording = options.Replay is null ? null : new RunRecording(options.Replay);
         IJournal journal = recording is null ? store : new ReplayJournal(store, recording);
         parts.Journal.KeepIn(journal);
-        var observer = new ActivityObserver(screen, store.Tell, () => store.IsReplaying, project.Services.Time);
+        var spend = new SpendTeller(() => parts.Budget.Made, store.Tell);
+        var observer = new SpendObserver(
+            new ActivityObserver(screen, store.Tell, () => store.IsReplaying, project.Services.Time),
+            spend,
+            project.Services.Time
+        );
         parts.Observer.Tell(observer);
         parts.Models.Incidents = store;
         // The parts outlive this start, the store does not.
@@ -60,6 +65,7 @@ internal static class RunTraining
                 IsPractice = parts.Target.IsPractice || parts.Optimizer.IsPractice,
                 Journal = journal,
                 Events = events,
+                CallLog = store,
                 Meter = parts.Budget,
                 Past = Past(store.Path),
                 Prompts = project.Prompts,
@@ -68,7 +74,16 @@ internal static class RunTraining
                 Observer = observer,
             }
         );
-        await trainer.RunAsync(project.Skill, project.Tasks, cancellationToken).ConfigureAwait(false);
+        store.Keep(TaskTexts.Of(project.Tasks));
+        try
+        {
+            await trainer.RunAsync(project.Skill, project.Tasks, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            spend.Tell("end");
+        }
+
         parts.Models.End();
 
         void Doubt(string kind, string stage, string sentence)

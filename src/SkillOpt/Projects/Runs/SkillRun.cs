@@ -120,6 +120,8 @@ public sealed class SkillRun : IAsyncDisposable
         store.Tell(new RunActivity.CapsSet(caps.MaxCost, caps.MaxCalls, caps.MaxTokens));
         RunIdentity.WriteSpec(Project, directory.SpecPath);
         var cost = CostSoFar(drift);
+        store.Tell(RunForecastFacts.PricesOf(Budget, cost));
+        store.Tell(RunForecastFacts.ForecastOf(Budget, cost.Forecast));
         cost.Write(directory.Path);
         var started = Project.Services.Time.GetTimestamp();
         var view = new RunView();

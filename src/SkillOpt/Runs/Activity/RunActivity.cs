@@ -9,6 +9,8 @@ namespace SkillOpt.Runs;
 [JsonDerivedType(typeof(Began), "began")]
 [JsonDerivedType(typeof(Ended), "ended")]
 [JsonDerivedType(typeof(CapsSet), "caps_set")]
+[JsonDerivedType(typeof(PricesSet), "prices_set")]
+[JsonDerivedType(typeof(ForecastMade), "forecast_made")]
 [JsonDerivedType(typeof(StageStarted), "stage_started")]
 [JsonDerivedType(typeof(StageAdvanced), "stage_advanced")]
 [JsonDerivedType(typeof(StageWaits), "stage_waits")]
@@ -36,6 +38,22 @@ internal abstract record RunActivity
     /// <param name="MaxCalls">Calls of all models.</param>
     /// <param name="MaxTokens">Tokens of all models.</param>
     public sealed record CapsSet(decimal? MaxCost, long? MaxCalls, long? MaxTokens) : RunActivity;
+
+    /// <summary>The prices in force from here on, of the models of the run.</summary>
+    /// <param name="Prices">By model; a model without a known price is not among them.</param>
+    public sealed record PricesSet(IReadOnlyList<ModelPrice> Prices) : RunActivity;
+
+    /// <summary>A forecast was made.</summary>
+    /// <param name="Calls">Calls: the least, the expected and the most.</param>
+    /// <param name="Tokens">Tokens, likewise.</param>
+    /// <param name="Cost">US dollars of the models whose price is known, likewise; null when no price is known.</param>
+    /// <param name="Minutes">Minutes, likewise.</param>
+    public sealed record ForecastMade(
+        IReadOnlyList<double> Calls,
+        IReadOnlyList<double> Tokens,
+        IReadOnlyList<double>? Cost,
+        IReadOnlyList<double> Minutes
+    ) : RunActivity;
 
     /// <summary>A stage begins.</summary>
     /// <param name="Stage">Its label, e.g. <c>step 3 train</c>.</param>

@@ -13,6 +13,9 @@ public sealed record RunIncident(string Kind, string Message)
     /// <summary>The task concerned; null when none.</summary>
     public string? TaskId { get; init; }
 
+    /// <summary>The service concerned, e.g. a provider and its address; null when none.</summary>
+    public string? Service { get; init; }
+
     /// <summary>A count or amount, when the incident has one.</summary>
     public double? Amount { get; init; }
 }

@@ -1,8 +1,16 @@
 namespace SkillOpt.Runs;
 
 /// <summary>An incident to store.</summary>
-internal sealed class IncidentWrite(long at, string kind, string message, string stage, string? taskId, double? amount) : StoreWrite
+internal sealed class IncidentWrite(long at, RunIncident incident) : StoreWrite
 {
     public override void Run(StoreStatements statements) =>
-        statements.Incident.Bind(1, at).Bind(2, kind).Bind(3, message).Bind(4, stage).Bind(5, taskId).Bind(6, amount).Run();
+        statements
+            .Incident.Bind(1, at)
+            .Bind(2, incident.Kind)
+            .Bind(3, incident.Message)
+            .Bind(4, incident.Stage)
+            .Bind(5, incident.TaskId)
+            .Bind(6, incident.Amount)
+            .Bind(7, incident.Service)
+            .Run();
 }

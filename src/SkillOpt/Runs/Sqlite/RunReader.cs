@@ -7,7 +7,7 @@ namespace SkillOpt.Runs;
 /// Reads a run's store without owning it, while another process writes or when none does. Each method reads what is committed at that
 /// moment. Not thread-safe.
 /// </summary>
-internal sealed class RunReader : IDisposable
+internal sealed partial class RunReader : IDisposable
 {
     private const int LongFact = 1 << 13;
 
@@ -154,7 +154,10 @@ internal sealed class RunReader : IDisposable
     {
         var incidents = new List<StoredIncident>();
         using var statement = _database
-            .Prepare("SELECT id, at, kind, message, stage, task_id, amount FROM incidents WHERE id >= ? ORDER BY id LIMIT ?")
+            .Prepare(
+                $"SELECT id, at, kind, message, stage, task_id, amount, {(HasRecords ? "service" : "NULL")} FROM incidents WHERE id >= ? "
+                    + "ORDER BY id LIMIT ?"
+            )
             .Bind(1, fromId)
             .Bind(2, most);
         while (statement.Read())
@@ -164,6 +167,7 @@ internal sealed class RunReader : IDisposable
                 Stage = statement.GetText(4),
                 TaskId = statement.GetTextOrNull(5),
                 Amount = statement.GetDouble(6),
+                Service = statement.GetTextOrNull(7),
             };
             incidents.Add(new StoredIncident(statement.GetInt64(0), At(statement.GetInt64(1)), incident));
         }
@@ -174,7 +178,7 @@ internal sealed class RunReader : IDisposable
     /// <summary>What processes did on the run, from a place on, in order; nothing for runs that only earlier versions worked on.</summary>
     /// <param name="fromId">The first activity to read.</param>
     /// <param name="most">Most activities to read, the latest ones.</param>
-    /// <param name="processesOnly">Whether only the beginnings and ends of processes are wanted, and their caps.</param>
+    /// <param name="processesOnly">Whether only processes are wanted, with their caps, prices and forecasts, and no stages.</param>
     public IReadOnlyList<StoredActivity> Activities(long fromId = 0, int most = int.MaxValue, bool processesOnly = false)
     {
         var activities = new List<StoredActivity>();
@@ -183,9 +187,7 @@ internal sealed class RunReader : IDisposable
             return activities;
         }
 
-        var only = processesOnly
-            ? $"AND kind IN ('{nameof(RunActivity.Began)}', '{nameof(RunActivity.Ended)}', '{nameof(RunActivity.CapsSet)}')"
-            : "";
+        var only = processesOnly ? "AND kind NOT LIKE 'Stage%'" : "";
         using var statement = _database
             .Prepare($"SELECT id, at, json FROM activity WHERE id >= ? {only} ORDER BY id DESC LIMIT ?")
             .Bind(1, fromId)

@@ -4,7 +4,7 @@ namespace SkillOpt.Runs;
 internal static class RunSchema
 {
     /// <summary>The version this program writes, kept in <c>user_version</c>.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private static readonly string[][] s_migrations =
     [
@@ -25,6 +25,18 @@ internal static class RunSchema
         [
             // What processes did and do: beside the history, never compared.
             "CREATE TABLE activity(id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, json TEXT NOT NULL)",
+        ],
+        [
+            // What was asked and what it took, for people: beside the history too. Texts stand once each, by their hash.
+            "CREATE TABLE blobs(hash BLOB PRIMARY KEY, size INTEGER NOT NULL, value BLOB NOT NULL)",
+            "CREATE TABLE tasks(split INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, hash BLOB NOT NULL, type TEXT, "
+                + "PRIMARY KEY(split, place)) WITHOUT ROWID",
+            "CREATE TABLE calls(id INTEGER PRIMARY KEY, at INTEGER NOT NULL, key BLOB NOT NULL UNIQUE, role TEXT NOT NULL, stage TEXT NOT "
+                + "NULL, label TEXT NOT NULL, attempt INTEGER NOT NULL, parts TEXT NOT NULL)",
+            "CREATE TABLE spend(id INTEGER PRIMARY KEY, at INTEGER NOT NULL, label TEXT NOT NULL, role INTEGER NOT NULL, stage TEXT NOT "
+                + "NULL, model TEXT NOT NULL, usage TEXT NOT NULL, cost TEXT)",
+            "ALTER TABLE journal ADD COLUMN at INTEGER",
+            "ALTER TABLE incidents ADD COLUMN service TEXT",
         ],
     ];
 

@@ -80,8 +80,7 @@ public sealed partial class SqliteRunStore
     }
 
     /// <inheritdoc/>
-    public void Report(RunIncident incident) =>
-        _committer.Queue(new IncidentWrite(Now(), incident.Kind, incident.Message, incident.Stage, incident.TaskId, incident.Amount));
+    public void Report(RunIncident incident) => _committer.Queue(new IncidentWrite(Now(), incident));
 
     /// <summary>Stores what this process does; it is durable with the next write that somebody waits for.</summary>
     internal void Tell(RunActivity activity) =>

@@ -29,7 +29,7 @@ public sealed partial class SqliteRunStore
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var done = _committer.Add(new PutWrite(key, (int)kind, label, value.Length, StoredValue.Pack(value)));
+        var done = _committer.Add(new PutWrite(key, (int)kind, label, value.Length, StoredValue.Pack(value), Now()));
         return new ValueTask(cancellationToken.CanBeCanceled ? done.WaitAsync(cancellationToken) : done);
     }
 

@@ -15,9 +15,11 @@ internal static class StoredValue
     private const int Window = 18;
 
     /// <summary>The bytes to store; the value's own memory where they are the value.</summary>
-    public static ReadOnlyMemory<byte> Pack(ReadOnlyMemory<byte> value)
+    /// <param name="value">The value.</param>
+    /// <param name="shortest">From how many bytes on it is worth compressing.</param>
+    public static ReadOnlyMemory<byte> Pack(ReadOnlyMemory<byte> value, int shortest = ShortestCompressed)
     {
-        if (value.Length < ShortestCompressed)
+        if (value.Length < shortest)
         {
             return value;
         }
