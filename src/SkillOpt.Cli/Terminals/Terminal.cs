@@ -60,7 +60,7 @@ internal sealed class Terminal
                 Out = new AnsiConsoleOutput(Console.Out),
             }
         );
-        screen.Pipeline.Attach(new VisibleSegments(hasColours));
+        screen.Pipeline.Attach(new VisibleSegments(hasColours, isTerminal && !LocaleText.IsUtf8));
         if (!isTerminal)
         {
             screen.Profile.Width = PlainWidth;

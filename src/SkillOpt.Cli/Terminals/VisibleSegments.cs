@@ -4,14 +4,15 @@ using Spectre.Console.Rendering;
 namespace SkillOpt.Cli;
 
 /// <summary>
-/// Makes hidden marks visible in whatever is drawn on the screen, whoever drew it; without colours it takes bold and the like out too.
+/// Makes hidden marks visible in whatever is drawn on the screen, whoever drew it; without colours it takes bold and the like out too, and
+/// where the terminal shows no more than ASCII, all other signs.
 /// </summary>
-internal sealed class VisibleSegments(bool hasColours) : IRenderHook
+internal sealed class VisibleSegments(bool hasColours, bool isAscii = false) : IRenderHook
 {
     public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) =>
-        renderables.Select(r => (IRenderable)new Filtered(r, hasColours));
+        renderables.Select(r => (IRenderable)new Filtered(r, hasColours, isAscii));
 
-    private sealed class Filtered(IRenderable inner, bool hasColours) : IRenderable
+    private sealed class Filtered(IRenderable inner, bool hasColours, bool isAscii) : IRenderable
     {
         public Measurement Measure(RenderOptions options, int maxWidth) => inner.Measure(options, maxWidth);
 
@@ -25,6 +26,7 @@ internal sealed class VisibleSegments(bool hasColours) : IRenderHook
             }
 
             var text = VisibleText.Of(segment.Text);
+            text = isAscii ? AsciiText.Of(text) : text;
             return ReferenceEquals(text, segment.Text) && hasColours
                 ? segment
                 : new Segment(text, hasColours ? segment.Style : Style.Plain, null);

@@ -61,6 +61,13 @@ internal static class VerbHelps
         new("runs", VerbPurpose.Look, "runs my-skill") { Settings = [] },
         new("show", VerbPurpose.Look, "show my-skill --step 3") { Settings = ["run", "tasks", "scorer"] },
         new("diff", VerbPurpose.Look, "diff my-skill --from start --to best") { Settings = ["run"] },
+        new("watch", VerbPurpose.Look, "watch my-skill --run second") { Settings = ["run"] },
+        new("why", VerbPurpose.Look, "why step-3 my-skill") { Settings = ["run"] },
+        new("matrix", VerbPurpose.Look, "matrix my-skill --rows broken") { Settings = ["run"] },
+        new("task", VerbPurpose.Look, "task val-054 my-skill --versions v1,v2") { Settings = ["run", "tasks", "scorer"] },
+        new("calls", VerbPurpose.Look, "calls my-skill --step 3") { Settings = ["run"] },
+        new("cost", VerbPurpose.Look, "cost my-skill --by stage") { Settings = ["run"] },
+        new("compare", VerbPurpose.Look, "compare my-skill --x default/best --y second/best") { Settings = ["run"] },
         new("serve", VerbPurpose.Look, "serve my-skill") { Settings = [], Exits = [(0, "done (by Ctrl-C)"), (6, "the port is taken")] },
         new("report", VerbPurpose.Look, "report my-skill --out report.html") { Settings = ["run"] },
         new("grade init", VerbPurpose.Judge, "grade init my-skill --take 1,3,r1 --out grader.yaml")

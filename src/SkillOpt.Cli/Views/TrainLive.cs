@@ -139,8 +139,13 @@ internal sealed class TrainLive : ITrainScreen
     {
         lock (_gate)
         {
-            var picture = new TrainPicture(_view, _budget, _time, _console.Profile.Width);
-            return picture.Draw(_stages, _note, _waits.Values, _began);
+            var picture = new TrainPicture(_view, _console.Profile.Width);
+            return picture.Draw(
+                _stages.Select(s => new StageBar(s.Label, s.Total, s.Done, _time.GetElapsedTime(s.Started).TotalSeconds)),
+                _note,
+                _waits.Values,
+                new PictureFoot(Wording.Consumed(_budget), _time.GetElapsedTime(_began), "Ctrl-C stops cleanly")
+            );
         }
     }
 }

@@ -5,12 +5,13 @@ using Spectre.Console.Rendering;
 
 namespace SkillOpt.Cli;
 
-/// <summary>One picture of a training run: its stages, the score staircase, the last verdicts, what was consumed.</summary>
+/// <summary>
+/// One picture of a training run: its stages, the score staircase, the last verdicts, what was consumed. The process that trains and any
+/// that watches draw the same one.
+/// </summary>
 /// <param name="view">The run as far as it is told.</param>
-/// <param name="budget">What it consumed.</param>
-/// <param name="time">The clock of rates and times left.</param>
 /// <param name="screenWidth">Columns of the terminal.</param>
-internal sealed class TrainPicture(RunView view, Budget budget, TimeProvider time, int screenWidth)
+internal sealed class TrainPicture(RunView view, int screenWidth)
 {
     private const int MostStages = 3;
     private const int LastVerdicts = 5;
@@ -25,8 +26,8 @@ internal sealed class TrainPicture(RunView view, Budget budget, TimeProvider tim
     /// <param name="stages">What is being done.</param>
     /// <param name="note">What was told last; empty when nothing was.</param>
     /// <param name="waits">The services that are waited for.</param>
-    /// <param name="began">When this start began.</param>
-    public Rows Draw(IEnumerable<TrainStage> stages, string note, IEnumerable<ServiceWait> waits, long began)
+    /// <param name="foot">What was consumed, for how long, and what ends the view.</param>
+    public Rows Draw(IEnumerable<StageBar> stages, string note, IEnumerable<ServiceWait> waits, PictureFoot foot)
     {
         var rows = new List<IRenderable> { Header() };
         rows.AddRange(stages.TakeLast(MostStages).Select(Bar));
@@ -42,7 +43,7 @@ internal sealed class TrainPicture(RunView view, Budget budget, TimeProvider tim
         }
 
         rows.AddRange(waits.Select(w => Piece($"waiting: {w.Sentence}", new Style(Color.Yellow))));
-        rows.Add(Footer(began));
+        rows.Add(Footer(foot));
         return new Rows(rows);
     }
 
@@ -58,7 +59,7 @@ internal sealed class TrainPicture(RunView view, Budget budget, TimeProvider tim
         Add(line, started.Optimizer, s_bold);
         if (view.Steps.Count > 0)
         {
-            Add(line, $"  step {view.Steps.Count}/{started.Steps}, epoch {view.Steps[^1].Started.Epoch}/{started.Epochs}");
+            Add(line, $"  step {view.Steps.Count}/{view.PlannedSteps}, epoch {view.Steps[^1].Started.Epoch}/{started.Epochs}");
         }
 
         if (started.IsPractice)
@@ -69,13 +70,12 @@ internal sealed class TrainPicture(RunView view, Budget budget, TimeProvider tim
         return line;
     }
 
-    private Paragraph Bar(TrainStage stage)
+    private Paragraph Bar(StageBar stage)
     {
         var share = stage.Total == 0 ? 1 : Math.Clamp((double)stage.Done / stage.Total, 0, 1);
         var width = Math.Clamp(screenWidth - 60, LeastBar, MostBar);
         var filled = (int)(share * width);
-        var seconds = time.GetElapsedTime(stage.Started).TotalSeconds;
-        var rate = seconds > 0 ? stage.Done / seconds : 0;
+        var rate = stage.Seconds > 0 ? stage.Done / stage.Seconds : 0;
         var left = rate > 0 ? $"{Wording.Duration(TimeSpan.FromSeconds((stage.Total - stage.Done) / rate))} left" : "";
         var line = Piece(Wording.Clip(stage.Label, LabelWidth).PadRight(LabelWidth + 1));
         Add(line, new string('━', filled), new Style(Color.Green));
@@ -118,15 +118,15 @@ internal sealed class TrainPicture(RunView view, Budget budget, TimeProvider tim
             );
     }
 
-    private Paragraph Footer(long began)
+    private Paragraph Footer(PictureFoot foot)
     {
-        var line = Piece(Wording.Consumed(budget), s_grey);
+        var line = Piece(foot.Consumed, s_grey);
         if (view.SparedRollouts > 0)
         {
             Add(line, $"  {Wording.Count(view.SparedRollouts, "rollout")} not needed", s_grey);
         }
 
-        Add(line, $"  {Wording.Duration(time.GetElapsedTime(began))}  Ctrl-C stops cleanly", s_grey);
+        Add(line, $"  {(foot.Elapsed is { } elapsed ? $"{Wording.Duration(elapsed)}  " : "")}{foot.Hint}", s_grey);
         if (view.FailedRollouts > 0)
         {
             Add(line, $"  {Wording.Count(view.FailedRollouts, "rollout")} without a score", new Style(Color.Yellow));

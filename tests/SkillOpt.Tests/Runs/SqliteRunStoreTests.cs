@@ -223,7 +223,7 @@ public sealed class SqliteRunStoreTests : IDisposable
     public async Task A_full_store_says_so_and_keeps_what_was_complete()
     {
         var complete = 0;
-        await using (var store = SqliteRunStore.Open(Db, s_options with { MaxBytes = 256 * 1024 }))
+        await using (var store = SqliteRunStore.Open(Db, s_options with { MaxBytes = 320 * 1024 }))
         {
             var failure = await Should.ThrowAsync<SkillOptException>(async () =>
             {

@@ -161,6 +161,12 @@ public sealed class StoredSizeTests : IDisposable
                     "ALTER TABLE events DROP COLUMN brief",
                     "ALTER TABLE events DROP COLUMN scores",
                     "DROP TABLE activity",
+                    "DROP TABLE blobs",
+                    "DROP TABLE tasks",
+                    "DROP TABLE calls",
+                    "DROP TABLE spend",
+                    "ALTER TABLE journal DROP COLUMN at",
+                    "ALTER TABLE incidents DROP COLUMN service",
                     "PRAGMA user_version = 1",
                 ]
         )

@@ -17,11 +17,14 @@ internal static class VersionNames
 
     /// <summary>The version.</summary>
     /// <exception cref="SkillOptException">SKO1334: there is no such version.</exception>
-    public static SkillVersion Of(RunMoment moment, string name) =>
-        Find(moment.View, name)
+    public static SkillVersion Of(RunMoment moment, string name) => Of(moment.Name, moment.View, name);
+
+    /// <summary>The version of a run that is read without its moment.</summary>
+    /// <exception cref="SkillOptException">SKO1334: there is no such version.</exception>
+    public static SkillVersion Of(string run, RunView view, string name) =>
+        Find(view, name)
         ?? throw new SkillOptException(
             "SKO1334",
-            $"Run {moment.Name} has no version '{name}'; it has start, best, last"
-                + $"{string.Concat(moment.View.Versions.Select(v => $", {v.Name}"))}."
+            $"Run {run} has no version '{name}'; it has start, best, last" + $"{string.Concat(view.Versions.Select(v => $", {v.Name}"))}."
         );
 }

@@ -1,4 +1,5 @@
-using SkillOpt.Gating;
+using System.Globalization;
+using SkillOpt.Runs;
 
 namespace SkillOpt.Reporting;
 
@@ -76,26 +77,46 @@ internal sealed record NoisePage(
         );
 
     /// <summary>The page of a study.</summary>
-    public static NoisePage Of(string project, bool? isPractice, DateTimeOffset? at, string? target, NoiseReport report) =>
+    public static NoisePage Of(string project, DateTimeOffset at, RunActivity.NoiseMeasured study) =>
         new(
             project,
-            isPractice,
+            study.IsPractice,
             at,
-            target,
-            report.Tasks,
-            report.Excluded,
-            report.Replicates,
-            Figure.Of(report.Mean, NotMade),
-            report.ReplicateMeans,
-            Figure.Of(report.FlipRate, NotMade),
-            new IntervalView(report.FlipInterval.Low, report.FlipInterval.High, "wilson"),
-            Figure.Of(report.WithinTaskShare, NoMovement),
-            Figure.Of(report.PairVariance > 0 ? report.SmallestDifference : null, NoMovement),
-            report.PairVariance > 0 ? [.. report.Needed.Select(n => new NeededTasks(n.Difference, n.Tasks))] : [],
-            report.AlwaysPassed,
-            report.AlwaysFailed,
+            study.Target,
+            study.Tasks,
+            study.Excluded,
+            study.Replicates,
+            Figure.Of(study.Mean, NotMade),
+            study.ReplicateMeans,
+            Figure.Of(study.FlipRate, NotMade),
+            new IntervalView(study.FlipLow, study.FlipHigh, "wilson"),
+            Figure.Of(study.WithinTaskShare, NoMovement),
+            Figure.Of(study.SmallestDifference, NoMovement),
+            [
+                .. study
+                    .Needed.Select(n => new NeededTasks(double.Parse(n.Key, CultureInfo.InvariantCulture), n.Value))
+                    .OrderBy(n => n.Difference),
+            ],
+            study.AlwaysPassed,
+            study.AlwaysFailed,
             null
         );
+
+    /// <summary>The page of a study of which only three numbers were kept.</summary>
+    public static NoisePage Of(string project, int tasks, int replicates, double share)
+    {
+        const string NotKept = "an earlier version of the program kept only three numbers of the study: skillopt noise makes another";
+        return None(project) with
+        {
+            Tasks = tasks,
+            Replicates = replicates,
+            Mean = Figure.Of(null, NotKept),
+            FlipRate = Figure.Of(null, NotKept),
+            WithinTaskShare = Figure.Of(share, NotKept),
+            SmallestDifference = Figure.Of(null, NotKept),
+            Missing = null,
+        };
+    }
 }
 
 /// <summary>Tasks that are needed for a difference.</summary>

@@ -125,6 +125,7 @@ public sealed class SkillMeasuring : IAsyncDisposable
                 (r.Task.Id, r.Request.Replicate, r.Score is { } score ? _project.Spec.Gate.ValueOf(score) : (double?)null)
             )
         );
+        _place.Store.Tell(MeasuringFacts.Of(label, skill, replicates, Target, evaluation));
         return new SkillMeasurement(skill, evaluation, measurement);
     }
 
@@ -139,12 +140,22 @@ public sealed class SkillMeasuring : IAsyncDisposable
     }
 
     /// <summary>Holds a skill against itself; null when no task could be scored twice.</summary>
-    internal Task<NoiseReport?> StudyNoiseAsync(
+    internal async Task<NoiseReport?> StudyNoiseAsync(
         Skill skill,
         IReadOnlyList<TaskItem> tasks,
         int replicates,
         CancellationToken cancellationToken
-    ) => new NoiseStudy(_evaluator, _project.Spec.Gate).RunAsync(skill, tasks, replicates, _project.Spec.Training.Seed, cancellationToken);
+    )
+    {
+        var study = new NoiseStudy(_evaluator, _project.Spec.Gate);
+        var report = await study.RunAsync(skill, tasks, replicates, _project.Spec.Training.Seed, cancellationToken).ConfigureAwait(false);
+        if (report is not null)
+        {
+            _place.Store.Tell(MeasuringFacts.Of(skill, Target, report));
+        }
+
+        return report;
+    }
 
     private void Close()
     {

@@ -31,19 +31,5 @@ internal sealed record StoredRun(string Name, string Folder, RunView View)
 
     /// <summary>The version that a person names: <c>start</c>, <c>best</c>, <c>last</c>, or a number as in <c>v3</c>.</summary>
     /// <exception cref="SkillOptException">SKO1334: there is no such version.</exception>
-    public SkillVersion Version(string name)
-    {
-        var found = name switch
-        {
-            "start" => View.Versions.Count > 0 ? View.Versions[0] : null,
-            "best" => View.Best,
-            "last" => View.Versions.Count > 0 ? View.Versions[^1] : null,
-            _ => View.Versions.FirstOrDefault(v => v.Name == name || v.Number.ToString() == name || v.Origin == name),
-        };
-        return found
-            ?? throw new SkillOptException(
-                "SKO1334",
-                $"Run {Name} has no version '{name}'; it has start, best, last{string.Concat(View.Versions.Select(v => $", {v.Name}"))}."
-            );
-    }
+    public SkillVersion Version(string name) => VersionNames.Of(Name, View, name);
 }

@@ -11,6 +11,8 @@ namespace SkillOpt.Runs;
 [JsonDerivedType(typeof(CapsSet), "caps_set")]
 [JsonDerivedType(typeof(PricesSet), "prices_set")]
 [JsonDerivedType(typeof(ForecastMade), "forecast_made")]
+[JsonDerivedType(typeof(SkillMeasured), "skill_measured")]
+[JsonDerivedType(typeof(NoiseMeasured), "noise_measured")]
 [JsonDerivedType(typeof(StageStarted), "stage_started")]
 [JsonDerivedType(typeof(StageAdvanced), "stage_advanced")]
 [JsonDerivedType(typeof(StageWaits), "stage_waits")]
@@ -53,6 +55,64 @@ internal abstract record RunActivity
         IReadOnlyList<double> Tokens,
         IReadOnlyList<double>? Cost,
         IReadOnlyList<double> Minutes
+    ) : RunActivity;
+
+    /// <summary>A skill was measured outside of any run (<c>eval</c>).</summary>
+    /// <param name="Label">What was measured, in a word or two.</param>
+    /// <param name="Skill">The skill's identity.</param>
+    /// <param name="Target">The target.</param>
+    /// <param name="IsPractice">Whether a practice model was the target.</param>
+    /// <param name="Replicates">How many times each task was rolled out.</param>
+    /// <param name="Hard">Mean strict success; null when nothing was scored.</param>
+    /// <param name="Soft">Mean partial credit; null when nothing was scored.</param>
+    /// <param name="Scores">Every scored rollout.</param>
+    /// <param name="Failures">Every rollout without a score; null when there are none.</param>
+    public sealed record SkillMeasured(
+        string Label,
+        string Skill,
+        string Target,
+        bool IsPractice,
+        int Replicates,
+        double? Hard,
+        double? Soft,
+        IReadOnlyList<TaskScore> Scores,
+        IReadOnlyList<TaskFailure>? Failures
+    ) : RunActivity;
+
+    /// <summary>A noise study was made (<c>noise</c>): a skill against itself.</summary>
+    /// <param name="Skill">The skill's identity.</param>
+    /// <param name="Target">The target.</param>
+    /// <param name="IsPractice">Whether a practice model was the target.</param>
+    /// <param name="Tasks">Tasks with at least two scored replicates.</param>
+    /// <param name="Excluded">Tasks without.</param>
+    /// <param name="Replicates">Replicates asked for per task.</param>
+    /// <param name="Mean">Mean score over tasks.</param>
+    /// <param name="ReplicateMeans">The score of every replicate taken alone.</param>
+    /// <param name="FlipRate">Share of pairs of replicates that differ.</param>
+    /// <param name="FlipLow">Lower end of its 95 % interval.</param>
+    /// <param name="FlipHigh">Upper end.</param>
+    /// <param name="WithinTaskShare">Share of a score's variance that lies within a task; null when all scores are equal.</param>
+    /// <param name="SmallestDifference">The smallest true difference found four times in five; null when no score moved.</param>
+    /// <param name="Needed">Differences, each with the tasks that it needs; null for one that cannot be reached.</param>
+    /// <param name="AlwaysPassed">Tasks solved in every replicate.</param>
+    /// <param name="AlwaysFailed">Tasks failed in every replicate.</param>
+    public sealed record NoiseMeasured(
+        string Skill,
+        string Target,
+        bool IsPractice,
+        int Tasks,
+        int Excluded,
+        int Replicates,
+        double Mean,
+        IReadOnlyList<double> ReplicateMeans,
+        double FlipRate,
+        double FlipLow,
+        double FlipHigh,
+        double? WithinTaskShare,
+        double? SmallestDifference,
+        IReadOnlyDictionary<string, int?> Needed,
+        IReadOnlyList<string> AlwaysPassed,
+        IReadOnlyList<string> AlwaysFailed
     ) : RunActivity;
 
     /// <summary>A stage begins.</summary>

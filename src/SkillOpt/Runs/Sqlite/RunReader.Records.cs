@@ -12,6 +12,9 @@ internal sealed partial class RunReader
     /// </summary>
     public bool HasRecords => _database.ExecuteInt64("PRAGMA user_version") >= 4;
 
+    /// <summary>Changes whenever another connection has written: a cheap way to ask whether there is news.</summary>
+    public long DataVersion => _database.ExecuteInt64("PRAGMA data_version");
+
     /// <summary>The run's tasks without their texts, split by split, in order.</summary>
     public IReadOnlyList<TaskRecord> Tasks()
     {
