@@ -8,7 +8,7 @@ internal static class CallsCommand
 {
     private static readonly Option<string> s_call = new("--call")
     {
-        Description = "Open one call: the beginning of its key, or its label, e.g. \"step 3 failures 1\".",
+        Description = "Open one call: the beginning of its key, or its label, e.g. \"step 3 failure 1\".",
         HelpName = "key",
     };
 

@@ -24,7 +24,7 @@ internal static class CompareView
         {
             output.Line(
                 $"{page.Word}: {page.Difference.Difference} points on {Wording.Count(page.Shared, "shared task")} of "
-                    + $"{TaskSplits.NameOf(page.Split!.Value)} (95 % {page.Interval!.Points}, exact p = {page.P:0.####})"
+                    + $"{TermName.Of(page.Split!.Value)} (95 % {page.Interval!.Points}, exact p = {page.P:0.####})"
             );
             output.Line($"{page.OnlyX} only under the first, {page.OnlyY} only under the second; these count in nothing.");
             output.Table(

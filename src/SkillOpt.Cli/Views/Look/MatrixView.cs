@@ -9,7 +9,7 @@ internal static class MatrixView
 
     public static void Write(LookWriter output, MatrixPage page)
     {
-        PageHeadView.Write(output, page.Head, $"matrix of {TaskSplits.NameOf(page.Split)}");
+        PageHeadView.Write(output, page.Head, $"matrix of {TermName.Of(page.Split)}");
         if (page.Missing is { } missing)
         {
             output.Line($"— {missing}");

@@ -44,7 +44,7 @@ internal sealed record CallStage(string Stage, int Calls);
 /// <param name="At">When it was asked; null in runs of earlier versions.</param>
 /// <param name="Role">What the model was used for.</param>
 /// <param name="Stage">The stage.</param>
-/// <param name="Label">What it was for, e.g. <c>step 3 failures 1</c>; null in runs of earlier versions.</param>
+/// <param name="Label">What it was for, e.g. <c>step 3 failure 1</c>; null in runs of earlier versions.</param>
 /// <param name="Step">The step; null where it belongs to none or is not told.</param>
 /// <param name="Attempt">1 for the question, 2 for the repair turn; null in runs of earlier versions.</param>
 /// <param name="Model">The model that answered, as the provider named it; null where it is not told.</param>

@@ -6,8 +6,7 @@ namespace SkillOpt.Reporting;
 internal static class ProposalFates
 {
     /// <summary>The label of the call that made a patch.</summary>
-    public static string LabelOf(PatchProposed patch) =>
-        $"step {patch.Step} {(patch.Source == EditSource.Failure ? "failures" : "successes")} {patch.Minibatch}";
+    public static string LabelOf(PatchProposed patch) => $"step {patch.Step} {TermName.Of(patch.Source)} {patch.Minibatch}";
 
     /// <summary>The fates; empty for a call that made no patch.</summary>
     /// <param name="view">The run.</param>

@@ -58,7 +58,7 @@ internal sealed record GatePage(
         var evidence = new RunEvidence(moment.Facts);
         var used = verdict is null ? [.. evidence.Of(built.Origin)] : evidence.Of(verdict).ToList();
         var pairs = verdict is null ? PairTable.Unknown("the gate has not decided yet") : PairTable.Of(verdict, used);
-        var (trace, missing) = verdict is null ? (null, null) : StopTrace.Of(moment, verdict, used);
+        var (trace, missing) = verdict is null ? (null, null) : StopTrace.Of(moment.View.Started, verdict, used);
         var seq = verdict is null ? -1 : moment.NumberOf(verdict);
         return new GatePage(
             PageHead.Of(moment),

@@ -11,11 +11,11 @@ namespace SkillOpt.Reporting;
 internal sealed record StopTrace(IReadOnlyList<TracePoint> Points, double? Bar, int Planned, int StoppedAt, int Spared)
 {
     /// <summary>The trace of a verdict, or why a stopped one has none.</summary>
-    /// <param name="moment">The run.</param>
+    /// <param name="started">How the run began; null where that is not told.</param>
     /// <param name="verdict">The verdict.</param>
     /// <param name="evidence">The evaluations that it goes by.</param>
     public static (StopTrace? Trace, string? Missing) Of(
-        RunMoment moment,
+        RunStarted? started,
         VerdictReached verdict,
         IReadOnlyList<EvaluationFinished> evidence
     )
@@ -30,7 +30,7 @@ internal sealed record StopTrace(IReadOnlyList<TracePoint> Points, double? Bar, 
             return (null, "the policy measured in several rounds, or both skills: there is no single band");
         }
 
-        if (moment.View.Started is not { Metric: not GateMetric.Mixed } started)
+        if (started is not { Metric: not GateMetric.Mixed })
         {
             return (null, "the gate compares a mixture of two scores, which the facts do not hold");
         }

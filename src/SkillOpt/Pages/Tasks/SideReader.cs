@@ -50,13 +50,26 @@ internal sealed class SideReader(RunMoment moment, RunReader reader, string task
             trajectory?.Answer,
             judged?.Explanation,
             judged?.Checks ?? [],
-            trajectory is null ? [] : [.. trajectory.Steps.Select(s => new StepRow(s.Kind, s.Name, s.Text))],
+            trajectory is null ? [] : StepsOf(trajectory),
             trajectory is not null ? null
                 : row.Failure is not null ? "the rollout failed before it was complete"
                 : "the journal does not hold it",
             trajectory?.Turns ?? 0,
             trajectory is null ? null : UsageView.Of(trajectory.Usage)
         );
+    }
+
+    // A conversation of one turn is kept as its answer alone.
+    private static IReadOnlyList<StepRow> StepsOf(Trajectory trajectory)
+    {
+        var steps = trajectory.Steps.Select(s => new StepRow(s.Kind, s.Name, s.Text)).ToList();
+        if (!steps.Exists(s => s.Kind == StepKind.Assistant && s.Text == trajectory.Answer))
+        {
+            var place = steps.FindLastIndex(s => s.Kind != StepKind.Verification) + 1;
+            steps.Insert(place, new StepRow(StepKind.Assistant, "", trajectory.Answer));
+        }
+
+        return steps;
     }
 
     private string? SkillOf(string name) =>
