@@ -139,7 +139,13 @@ internal sealed class NightPlanner(NightRequest request, SleepStore store)
             .ToList();
         var recalled = TrainTasks.Recalled(learning, tasks.Except(learning), request.Settings.RecallK);
         var all = learning.Concat(recalled).ToList();
-        return [.. all, .. all.SelectMany(t => TrainTasks.Dreamt(t, request.Settings.DreamFactor)), .. judging];
+        return
+        [
+            .. all,
+            .. all.SelectMany(t => TrainTasks.Dreamt(t, request.Settings.DreamFactor)),
+            .. all.SelectMany(t => TrainTasks.TriedAgain(t, request.Settings.Attempts)),
+            .. judging,
+        ];
     }
 
     private string? Thin(IReadOnlyList<MinedTask> tasks)

@@ -56,7 +56,7 @@ internal static class NightProject
             ["train"] = new JsonObject
             {
                 ["epochs"] = 1,
-                ["batch_size"] = Math.Min(MostStepTasks, Math.Max(1, (tasks.Count(t => t.Split == "train") + 1) / 2)),
+                ["batch_size"] = BatchSize(tasks.Count(t => t.Split == "train"), settings.Attempts),
                 ["learning_rate"] = settings.EditBudget,
                 ["min_learning_rate"] = Math.Min(2, settings.EditBudget),
                 ["slow_update"] = false,
@@ -83,6 +83,10 @@ internal static class NightProject
 
         return project;
     }
+
+    // The tries of a task belong into one batch: what went well is looked for there, to be shown beside what did not.
+    private static int BatchSize(int train, int attempts) =>
+        attempts > 1 ? Math.Clamp(train, 1, MostStepTasks * attempts) : Math.Min(MostStepTasks, Math.Max(1, (train + 1) / 2));
 
     private static JsonObject Gate(NightSettings settings)
     {

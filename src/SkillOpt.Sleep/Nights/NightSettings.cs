@@ -64,6 +64,12 @@ public sealed record NightSettings
     /// <summary>Rephrased variants of each task that is learned from.</summary>
     public int DreamFactor { get; init; }
 
+    /// <summary>
+    /// How often each task that is learned from is tried. With more than one, a failed try is shown to the model that proposes edits beside a
+    /// try of the same task that went well.
+    /// </summary>
+    public int Attempts { get; init; } = 1;
+
     /// <summary>Fresh rollouts for each task and skill before a change is staged.</summary>
     public int FreshReplicates { get; init; } = 2;
 

@@ -66,6 +66,12 @@ internal static class TrainTasks
         ];
     }
 
+    /// <summary>Further tries of a task that is learned from: the same question, drawn anew.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="attempts">How many tries there are with the first.</param>
+    public static IEnumerable<MinedTask> TriedAgain(MinedTask task, int attempts) =>
+        Enumerable.Range(2, Math.Max(0, attempts - 1)).Select(k => task with { Id = $"{task.Id}_try{k}", DerivedFrom = task.Id });
+
     /// <summary>Variants of a task, to be learned from.</summary>
     public static IEnumerable<MinedTask> Dreamt(MinedTask task, int factor) =>
         Enumerable

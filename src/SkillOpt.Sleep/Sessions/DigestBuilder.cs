@@ -83,8 +83,7 @@ internal sealed class DigestBuilder(string source, string id, Redactor redactor)
     /// <summary>What the agent said.</summary>
     public void Reply(string text)
     {
-        var kept = Kept(text);
-        if (kept.Length == 0)
+        if (string.IsNullOrWhiteSpace(text))
         {
             return;
         }
@@ -93,10 +92,11 @@ internal sealed class DigestBuilder(string source, string id, Redactor redactor)
         Unanswered = null;
         if (_exchanges.Count > 0 && _userTurns <= MostPrompts)
         {
-            _exchanges[^1] = _exchanges[^1] with { Reply = kept };
+            _exchanges[^1] = _exchanges[^1] with { Reply = text };
         }
 
-        _finals.Enqueue(kept);
+        // Many are said, and few are kept: they are redacted when it is known which.
+        _finals.Enqueue(text);
         if (_finals.Count > MostFinals)
         {
             _finals.Dequeue();
@@ -121,8 +121,14 @@ internal sealed class DigestBuilder(string source, string id, Redactor redactor)
 
     /// <summary>The digest.</summary>
     /// <param name="origin">Where it was read.</param>
-    public SessionDigest Build(string origin) =>
-        new()
+    public SessionDigest Build(string origin)
+    {
+        var kept = _exchanges
+            .Select(e => e.Reply)
+            .Concat(_finals)
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(t => t, Kept, StringComparer.Ordinal);
+        return new()
         {
             Source = source,
             Id = id,
@@ -130,8 +136,8 @@ internal sealed class DigestBuilder(string source, string id, Redactor redactor)
             Branch = redactor.Redact(Branch, _count),
             StartedAt = _start,
             EndedAt = _end,
-            Exchanges = [.. _exchanges.Select(e => new Exchange(e.Prompt, e.Reply))],
-            Finals = [.. _finals],
+            Exchanges = [.. _exchanges.Select(e => new Exchange(e.Prompt, kept[e.Reply]))],
+            Finals = [.. _finals.Select(f => kept[f])],
             Tools = _tools.Names,
             Skills = _skills.Names,
             Files = [.. _files.Names.Select(f => redactor.Redact(f, _count))],
@@ -143,6 +149,7 @@ internal sealed class DigestBuilder(string source, string id, Redactor redactor)
             Mark = _userTurns == 0 && _mark == SessionMark.Person ? SessionMark.Empty : _mark,
             Redactions = _count.Kinds,
         };
+    }
 
     // Redacted before it is cut: a key that is cut in half would not be known any more.
     private string Kept(string text)

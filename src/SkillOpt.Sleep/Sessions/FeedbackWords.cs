@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace SkillOpt.Sleep;
@@ -54,6 +55,12 @@ internal static class FeedbackWords
         "correct",
     ];
 
+    // Most texts hold none of them.
+    private static readonly SearchValues<string> s_any = SearchValues.Create(
+        [.. s_negative, .. s_positive],
+        StringComparison.OrdinalIgnoreCase
+    );
+
     // Praise that a word before it turns round.
     private static readonly string[] s_turns = ["not ", "isn't ", "never ", "no "];
 
@@ -61,6 +68,11 @@ internal static class FeedbackWords
     public static ImmutableArray<string> In(string text)
     {
         var plain = text.Replace('’', '\'');
+        if (plain.AsSpan().IndexOfAny(s_any) < 0)
+        {
+            return [];
+        }
+
         var found = ImmutableArray.CreateBuilder<string>();
         found.AddRange(s_negative.Where(p => Find(plain, p) >= 0).Select(p => $"neg:{p}"));
         found.AddRange(s_positive.Where(p => Find(plain, p) is >= 0 and var at && !IsTurned(plain, at)).Select(p => $"pos:{p}"));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace SkillOpt.Sleep;
 
@@ -34,6 +35,40 @@ internal static class ForeignOrders
         ],
         StringComparison.OrdinalIgnoreCase
     );
+
+    /// <summary>
+    /// Whether orders may be in a value as it is written in JSON. Most of what tools give back is long and holds none; it need not be made a
+    /// text to know that.
+    /// </summary>
+    /// <param name="json">The value's bytes, escapes and all.</param>
+    public static bool MayBeIn(ReadOnlySpan<byte> json)
+    {
+        // What an escape hides, and the two letters beyond ASCII that are the same as letters of it.
+        if (json.IndexOf("\\u00"u8) >= 0 || json.IndexOf("ſ"u8) >= 0 || json.IndexOf("K"u8) >= 0)
+        {
+            return true;
+        }
+
+        const int Overlap = 16;
+        var buffer = ArrayPool<char>.Shared.Rent(16 * 1024);
+        try
+        {
+            for (var at = 0; at < json.Length; at += buffer.Length - Overlap)
+            {
+                var count = Encoding.Latin1.GetChars(json[at..Math.Min(json.Length, at + buffer.Length)], buffer);
+                if (buffer.AsSpan(0, count).IndexOfAny(s_orders) >= 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
 
     /// <summary>Adds the orders of a text.</summary>
     /// <param name="text">What a tool gave back.</param>

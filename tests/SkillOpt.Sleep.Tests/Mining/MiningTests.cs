@@ -128,6 +128,30 @@ public class MiningTests
     }
 
     [Fact]
+    public void A_test_is_looked_at_once_and_learned_from_afterwards()
+    {
+        var tasks = TaskCircles.Draw([.. Tasks(0, 20)]);
+        var ledger = new SplitLedger(new Dictionary<string, GroupUse>(StringComparer.Ordinal), new SplitShares());
+        var first = ledger.Assign(tasks);
+        ledger.Decided(first);
+        var second = ledger.Assign(tasks).ToDictionary(t => t.Id, t => t.Split, StringComparer.Ordinal);
+        first.Where(t => t.Split == "test").ShouldAllBe(t => second[t.Id] == "train");
+        first.Where(t => t.Split == "val").ShouldAllBe(t => second[t.Id] == "val");
+    }
+
+    [Fact]
+    public void A_file_cannot_make_a_judge_of_what_was_learned_from()
+    {
+        var tasks = TaskCircles.Draw([.. Tasks(0, 6)]).Select((t, i) => t with { Split = i < 3 ? "train" : "val" }).ToList();
+        var ledger = new SplitLedger(new Dictionary<string, GroupUse>(StringComparer.Ordinal), new SplitShares());
+        ledger.Take(tasks).Moved.ShouldBe(0);
+        var turned = tasks.Select(t => t with { Split = t.Split == "val" ? "train" : "val" }).ToList();
+        var (taken, moved) = new SplitLedger(ledger.Uses, new SplitShares()).Take(turned);
+        moved.ShouldBe(3);
+        taken.ShouldAllBe(t => t.Split == "train");
+    }
+
+    [Fact]
     public void Recalled_tasks_are_the_most_alike_and_never_ones_that_judge()
     {
         foreach (var recorded in SleepVectors.Cases("recall"))

@@ -45,6 +45,20 @@ public sealed class NightTests : SleepFolder
     }
 
     [Fact]
+    public async Task Tries_of_a_task_stand_in_one_batch_and_never_judge()
+    {
+        Sessions(12);
+        var report = await RunAsync(s => s with { Attempts = 3 });
+        var skill = NightPlan.Read(report.Folder).Skills.ShouldHaveSingleItem();
+        var train = skill.Tasks.Where(t => t.Split == "train").ToList();
+        train.CountBy(t => t.Intent).ShouldAllBe(p => p.Value == 3);
+        skill.Tasks.Where(t => t.Split != "train").ShouldAllBe(t => t.DerivedFrom.Length == 0);
+        var settings = File.ReadAllText(Path.Combine(report.Folder, skill.Folder, "skillopt.yaml"));
+        settings.ShouldContain($"\"batch_size\": {train.Count}");
+        report.Skills[0].Outcome.ShouldBe(NightOutcome.Staged);
+    }
+
+    [Fact]
     public async Task Two_nights_at_once_the_second_says_who_is_at_work()
     {
         Directory.CreateDirectory(Sleep.Folder);

@@ -65,18 +65,7 @@ internal static class SleepEvaluate
                 invocation.Get(Slips),
                 invocation.Cancellation
             );
-            var json = new JsonObject
-            {
-                ["gate"] = gate,
-                ["nights"] = report.Nights,
-                ["learned"] = report.Learned,
-                ["lessons"] = report.Lessons,
-                ["trapped"] = report.Trapped,
-                ["traps"] = report.Traps,
-                ["cost_per_night"] = report.CostPerNight,
-                ["rollouts_per_night"] = report.RolloutsPerNight,
-            };
-            rows.Add(Told(invocation, json, report.ToString()));
+            rows.Add(Told(invocation, EvaluationJson.Of(report), report.ToString()));
         }
 
         return rows;
@@ -98,13 +87,7 @@ internal static class SleepEvaluate
         List<(JsonObject, string)> rows = [];
         foreach (var (seed, before, after) in await new Seeds(folder, services).RunAsync(seeds, settings, invocation.Cancellation))
         {
-            var json = new JsonObject
-            {
-                ["seed"] = seed,
-                ["before"] = before,
-                ["after"] = after,
-            };
-            rows.Add(Told(invocation, json, $"{seed}: held out {before:0.00} → {after:0.00}"));
+            rows.Add(Told(invocation, EvaluationJson.OfSeed(seed, before, after), $"{seed}: held out {before:0.00} → {after:0.00}"));
         }
 
         return rows;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using SkillOpt.Sleep;
 
 namespace SkillOpt.Cli;
@@ -76,6 +75,14 @@ internal static class SleepNight
             DefaultValueFactory = _ => 2,
         };
 
+    public static Option<int> Attempts { get; } =
+        new("--attempts")
+        {
+            Description = "How often each task that is learned from is tried, so that a failed try is shown beside a good one.",
+            HelpName = "n",
+            DefaultValueFactory = _ => 1,
+        };
+
     public static Option<string> TasksFile { get; } =
         new("--tasks-file")
         {
@@ -109,6 +116,7 @@ internal static class SleepNight
         Preferences,
         Dream,
         Recall,
+        Attempts,
         TasksFile,
         Unreviewed,
         Again,
@@ -137,7 +145,7 @@ internal static class SleepNight
         {
             if (invocation.Json)
             {
-                invocation.Terminal.WriteJson(new JsonObject { ["night"] = 0, ["sentence"] = reason });
+                invocation.Terminal.WriteJson(NightText.Json(new NightReport { Sentence = reason }));
             }
             else
             {
@@ -187,6 +195,7 @@ internal static class SleepNight
             Memory = MemoryOf(invocation.Get(Memory)) ?? file.Memory,
             Preferences = invocation.Get(Preferences) ?? file.Preferences,
             DreamFactor = Typed(Dream) ? Math.Max(0, invocation.Get(Dream)) : file.DreamFactor,
+            Attempts = Typed(Attempts) ? Math.Max(1, invocation.Get(Attempts)) : file.Attempts,
             RecallK = Typed(Recall) ? Math.Max(0, invocation.Get(Recall)) : file.RecallK,
             AutoAdopt = invocation.Get(AutoAdopt) || file.AutoAdopt,
         };

@@ -22,6 +22,7 @@ internal static class SettingsFile
         ["test_share"] = (s, v) => s with { TestShare = v.Share() },
         ["fresh_replicates"] = (s, v) => s with { FreshReplicates = v.Whole(1) },
         ["recall"] = (s, v) => s with { RecallK = v.Whole(0) },
+        ["attempts"] = (s, v) => s with { Attempts = v.Whole(1) },
         ["dream_factor"] = (s, v) => s with { DreamFactor = v.Whole(0) },
         ["preferences"] = (s, v) => s with { Preferences = v.Text() },
         ["memory"] = (s, v) => s with { Memory = v.OneOf("CLAUDE.md", "AGENTS.md") },

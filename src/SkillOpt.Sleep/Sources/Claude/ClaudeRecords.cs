@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace SkillOpt.Sleep;
@@ -40,7 +41,7 @@ internal sealed class ClaudeRecords(DigestBuilder digest)
 
         Digest.Project = Digest.Project.Length > 0 ? Digest.Project : record.Text("cwd") ?? "";
         Digest.Branch = Digest.Branch.Length > 0 ? Digest.Branch : record.Text("gitBranch") ?? "";
-        Digest.At(Instant.Parse(record.Text("timestamp")));
+        Digest.At(record.Time("timestamp"));
         if (record.Is("promptSource", "sdk") || record.Text("entrypoint")?.StartsWith("sdk", StringComparison.Ordinal) == true)
         {
             Digest.Mark(SessionMark.Headless);
@@ -60,7 +61,10 @@ internal sealed class ClaudeRecords(DigestBuilder digest)
     {
         foreach (var block in message.Items("content").Where(b => b.Is("type", "tool_result")))
         {
-            Digest.Foreign(JsonRead.TextOf(block.Get("content")));
+            if (block.Get("content") is { } content && ForeignOrders.MayBeIn(JsonMarshal.GetRawUtf8Value(content)))
+            {
+                Digest.Foreign(JsonRead.TextOf(content));
+            }
         }
 
         Digest.Prompt(JsonRead.TextOf(message.Get("content")));

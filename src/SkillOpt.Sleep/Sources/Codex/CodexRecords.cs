@@ -19,7 +19,7 @@ internal sealed class CodexRecords(DigestBuilder digest)
             return;
         }
 
-        Digest.At(Instant.Parse(record.Text("timestamp")));
+        Digest.At(record.Time("timestamp"));
         Digest.Project = Digest.Project.Length > 0 ? Digest.Project : FolderOf(payload);
         Digest.Branch = Digest.Branch.Length > 0 ? Digest.Branch : payload.Get("git")?.Text("branch") ?? "";
         if (record.Is("type", "session_meta"))

@@ -10,7 +10,7 @@ internal static class CopilotEvents
     /// <summary>Reads one event.</summary>
     public static void Add(JsonElement record, DigestBuilder digest)
     {
-        digest.At(Instant.Parse(record.Text("timestamp")));
+        digest.At(record.Time("timestamp"));
         if (record.Get("data") is not { } data || data.Text("parentToolCallId") is not null)
         {
             return;

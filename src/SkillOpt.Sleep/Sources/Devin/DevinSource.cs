@@ -55,7 +55,7 @@ internal sealed class DevinSource : ISessionSource
 
     private static void Add(JsonElement step, DigestBuilder digest)
     {
-        digest.At(Instant.Parse(step.Text("timestamp")));
+        digest.At(step.Time("timestamp"));
         var text = JsonRead.TextOf(step.Get("message"));
         switch (step.Text("source"))
         {

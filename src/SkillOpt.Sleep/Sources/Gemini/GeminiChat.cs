@@ -52,7 +52,7 @@ internal sealed class GeminiChat
     {
         foreach (var message in _order.Select(id => _messages[id]))
         {
-            digest.At(Instant.Parse(message.Text("timestamp")));
+            digest.At(message.Time("timestamp"));
             if (message.Is("type", "user"))
             {
                 Person(message, digest);

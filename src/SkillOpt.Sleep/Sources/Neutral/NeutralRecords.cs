@@ -10,7 +10,7 @@ internal static class NeutralRecords
     {
         digest.Project = record.Text("project") ?? digest.Project;
         digest.Branch = record.Text("branch") ?? digest.Branch;
-        digest.At(Instant.Parse(record.Text("at")) ?? Instant.OfEpoch(record.Number("at")));
+        digest.At(record.Time("at") ?? Instant.OfEpoch(record.Number("at")));
         digest.Tool(record.Text("tool"));
         digest.Skill(record.Text("skill"));
         digest.File(record.Text("file"));

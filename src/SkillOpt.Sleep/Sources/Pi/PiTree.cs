@@ -53,10 +53,10 @@ internal sealed class PiTree
         }
 
         digest.Project = header.Text("cwd") ?? "";
-        digest.At(Instant.Parse(header.Text("timestamp")));
+        digest.At(header.Time("timestamp"));
         foreach (var entry in Branch())
         {
-            digest.At(Instant.Parse(entry.Text("timestamp")));
+            digest.At(entry.Time("timestamp"));
             if (entry.Is("type", "message") && entry.Get("message") is { } message)
             {
                 Say(message, digest);

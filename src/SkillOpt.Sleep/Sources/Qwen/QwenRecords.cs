@@ -10,7 +10,7 @@ internal static class QwenRecords
     {
         digest.Project = digest.Project.Length > 0 ? digest.Project : record.Text("cwd") ?? "";
         digest.Branch = digest.Branch.Length > 0 ? digest.Branch : record.Text("gitBranch") ?? "";
-        digest.At(Instant.Parse(record.Text("timestamp")));
+        digest.At(record.Time("timestamp"));
         if (record.Get("message") is not { } message || record.IsTrue("isSidechain"))
         {
             return;

@@ -15,6 +15,12 @@ internal static class JsonRead
     public static string? Text(this JsonElement element, string name) =>
         element.Get(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
+    /// <summary>A property that is an instant.</summary>
+    public static DateTimeOffset? Time(this JsonElement element, string name) =>
+        element.Get(name) is not { ValueKind: JsonValueKind.String } value ? null
+        : value.TryGetDateTime(out var instant) && instant.Kind == DateTimeKind.Utc ? new DateTimeOffset(instant)
+        : Instant.Parse(value.GetString());
+
     /// <summary>Whether a property is a text with these characters.</summary>
     public static bool Is(this JsonElement element, string name, string text) =>
         element.Get(name) is { ValueKind: JsonValueKind.String } value && value.ValueEquals(text);
