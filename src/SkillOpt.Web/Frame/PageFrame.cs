@@ -23,6 +23,9 @@ internal sealed record PageFrame(string Title, string Heading, string Command)
     /// <summary>The address of the same as JSON; null where there is none.</summary>
     public string? Json { get; init; }
 
-    /// <summary>The address that tells of news; null for a page that does not change.</summary>
+    /// <summary>The run whose news concern the page, <c>*</c> for all; null for a page that does not change.</summary>
     public string? Live { get; init; }
+
+    /// <summary>How far the run had come when the page was made; null where the page is of no one run.</summary>
+    public string? Cursor { get; init; }
 }

@@ -4,18 +4,22 @@ using Microsoft.AspNetCore.Http;
 namespace SkillOpt.Web;
 
 /// <summary>Answers requests: first what a request must show, then what it asks for.</summary>
-internal sealed class DashboardHandler : IDisposable
+internal sealed class DashboardHandler : IAsyncDisposable
 {
     private readonly SessionKeys _keys;
     private readonly RequestGuard _guard;
     private readonly string _cookieName;
     private readonly PageRenderer _renderer = new();
     private readonly PageRoutes _routes;
+    private readonly LiveFeed _feed;
+    private readonly LiveAnswer _live;
 
     public DashboardHandler(ProjectCatalog catalog, DashboardOptions options, SessionKeys keys, RequestGuard guard, string cookieName)
     {
         (_keys, _guard, _cookieName) = (keys, guard, cookieName);
         _routes = new PageRoutes(catalog, options.Command, _renderer);
+        _feed = new LiveFeed(catalog, options.Time);
+        _live = new LiveAnswer(_feed, options.Time);
     }
 
     /// <summary>Answers a request.</summary>
@@ -55,6 +59,12 @@ internal sealed class DashboardHandler : IDisposable
             return;
         }
 
+        if (request.Path == "/live")
+        {
+            await _live.WriteAsync(response, context.RequestAborted).ConfigureAwait(false);
+            return;
+        }
+
         var values = request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal);
         var page = await _routes
             .AnswerAsync(new PageAddress(request.Path.Value ?? "/", values), context.RequestAborted)
@@ -63,7 +73,11 @@ internal sealed class DashboardHandler : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _renderer.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _feed.DisposeAsync().ConfigureAwait(false);
+        _renderer.Dispose();
+    }
 
     private async Task WelcomeAsync(HttpRequest request, HttpResponse response, string start)
     {

@@ -98,7 +98,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         }
         catch
         {
-            handler.Dispose();
+            await handler.DisposeAsync().ConfigureAwait(false);
             await app.DisposeAsync().ConfigureAwait(false);
             throw;
         }
@@ -111,7 +111,7 @@ internal sealed class DashboardServer : IAsyncDisposable
     {
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
-        _handler.Dispose();
+        await _handler.DisposeAsync().ConfigureAwait(false);
     }
 
     // Cookies are shared between the ports of a host: two dashboards must not overwrite each other's.

@@ -50,6 +50,8 @@ internal sealed class PageRoutes(ProjectCatalog catalog, string command, PageRen
 
     private async Task<RoutedPage> PageAsync(PageRequest request, RunPageKind kind)
     {
+        // Before the page is made: what is told in between is then asked for once more, and never missed.
+        var cursor = CursorOf(request.Folder);
         var answer = kind.Make(request);
         if (request.Address["format"] is "json")
         {
@@ -63,9 +65,17 @@ internal sealed class PageRoutes(ProjectCatalog catalog, string command, PageRen
             IsPractice = answer.IsPractice,
             Json = request.Address.With(("format", "json")),
             Latest = request.Address.With(("at", null)),
+            Live = answer.Head is { IsPast: true } ? null : $"{request.Project.Id}/{request.Run}",
+            Cursor = cursor,
             Tabs = [.. RunPages.All.Where(p => p.HasTab).Select(p => new PageTab(p.Name, request.To(p.Place), p == kind))],
         };
         return await DocumentAsync(StatusCodes.Status200OK, frame, answer.Body).ConfigureAwait(false);
+    }
+
+    private static string CursorOf(string folder)
+    {
+        using var reader = RunReader.Open(folder);
+        return $"{reader.Cursor} {Wording.Of(RunCatalog.Summarise(folder).Status)}";
     }
 
     private async Task<RoutedPage> RunsAsync(PageAddress address)
@@ -77,7 +87,7 @@ internal sealed class PageRoutes(ProjectCatalog catalog, string command, PageRen
         }
 
         var line = projects.Count == 1 ? $"{command} runs {PageRequest.Quote(projects[0].p.Typed)}" : $"{command} runs <project>";
-        var frame = new PageFrame("Runs", "Runs", line) { Json = address.With(("format", "json")) };
+        var frame = new PageFrame("Runs", "Runs", line) { Json = address.With(("format", "json")), Live = "*" };
         return await DocumentAsync(StatusCodes.Status200OK, frame, RunsView.Of(address, projects, command)).ConfigureAwait(false);
     }
 

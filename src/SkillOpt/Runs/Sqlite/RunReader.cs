@@ -236,6 +236,30 @@ internal sealed partial class RunReader : IDisposable
         return statement.Read() ? StoredValue.Unpack(statement.GetBytes(0), statement.GetInt64(1), _database.Path) : null;
     }
 
+    /// <summary>A number that changes whenever another connection has written.</summary>
+    public long DataVersion => _database.ExecuteInt64("PRAGMA data_version");
+
+    /// <summary>The end of everything that the run has told.</summary>
+    public RunCursor Cursor
+    {
+        get
+        {
+            var activities = _database.ExecuteInt64("PRAGMA user_version") >= 3 ? "(SELECT MAX(id) FROM activity)" : "0";
+            using var statement = _database.Prepare(
+                $"SELECT (SELECT MAX(seq) FROM events), (SELECT hash FROM events ORDER BY seq DESC LIMIT 1), "
+                    + $"(SELECT MAX(id) FROM incidents), {activities}"
+            );
+            _ = statement.Read();
+            var hash = Convert.ToHexStringLower(statement.GetBytes(1));
+            return new RunCursor(
+                hash.Length == 0 ? -1 : statement.GetInt64(0),
+                hash[..Math.Min(16, hash.Length)],
+                statement.GetInt64(2),
+                statement.GetInt64(3)
+            );
+        }
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose() => _database.Dispose();
 
