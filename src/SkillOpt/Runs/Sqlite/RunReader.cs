@@ -236,9 +236,6 @@ internal sealed partial class RunReader : IDisposable
         return statement.Read() ? StoredValue.Unpack(statement.GetBytes(0), statement.GetInt64(1), _database.Path) : null;
     }
 
-    /// <summary>A number that changes whenever another connection has written.</summary>
-    public long DataVersion => _database.ExecuteInt64("PRAGMA data_version");
-
     /// <summary>The end of everything that the run has told.</summary>
     public RunCursor Cursor
     {
