@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SkillOpt.Sleep;
 
-/// <summary>Puts a digest together while a session is read. Every text is redacted when it is added. Not thread-safe.</summary>
+/// <summary>Puts a digest together while a session is read. Every text that is kept is redacted. Not thread-safe.</summary>
 internal sealed class DigestBuilder(string source, string id, Redactor redactor)
 {
     private const int MostPrompts = 40;

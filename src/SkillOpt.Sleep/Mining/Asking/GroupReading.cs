@@ -27,7 +27,7 @@ internal static class GroupReading
         var unusable = ImmutableArray.CreateBuilder<string>();
         foreach (var entry in List(reply, "checks").Take(MostChecks))
         {
-            var check = new TaskCheck(Text(entry, "op"), Text(entry, "arg"));
+            var check = CheckOf(entry);
             if (Problem(check) is { } problem)
             {
                 unusable.Add(problem);
@@ -57,6 +57,19 @@ internal static class GroupReading
         return task.Length <= LongestTask
             ? new GroupAnswer(isWorth, task, [.. checks.Distinct()], rubric, unusable.ToImmutable())
             : throw new FormatException($"'task' has more than {LongestTask} characters.");
+    }
+
+    // Blanks around words are nobody's wish; in a pattern they may be. A number may stand without quotes.
+    private static TaskCheck CheckOf(JsonElement entry)
+    {
+        var (op, arg) = (Text(entry, "op"), Text(entry, "arg"));
+        return
+            op is "max_chars" or "min_chars"
+            && entry.ValueKind == JsonValueKind.Object
+            && entry.TryGetProperty("arg", out var number)
+            && number.ValueKind == JsonValueKind.Number
+            ? new TaskCheck(op, number.GetRawText())
+            : new TaskCheck(op, op == "regex" ? arg : arg.Trim());
     }
 
     private static string? Problem(TaskCheck check)
