@@ -29,6 +29,38 @@ public class EarlierRunTests
             .ShouldBeEmpty();
     }
 
+    /// <summary>What such a run did not keep is a dash with its reason; what it kept is shown as ever.</summary>
+    [Theory]
+    [InlineData("finished")]
+    [InlineData("unfinished")]
+    public async Task A_run_of_version_0_1_is_looked_at_with_every_verb(string name)
+    {
+        using var workspace = new TemporaryFolder();
+        EarlierRuns.Unpack("version-0.1", name, workspace);
+
+        var overview = await Tool.RunAsync(workspace.Path, "watch", "--json");
+        overview.ExitCode.ShouldBe(0, overview.Error);
+        overview.Json["val"]!["start"]!["value"].ShouldNotBeNull();
+        overview.Json["staircase"]!.AsArray().Count.ShouldBeGreaterThan(1);
+
+        var why = await Tool.RunAsync(workspace.Path, "why", "last", "--json");
+        why.ExitCode.ShouldBe(0, why.Error);
+        why.Json["bar"]!["bar"].ShouldBeNull("version 0.1 told no bar");
+        var matrix = await Tool.RunAsync(workspace.Path, "matrix", "--json");
+        matrix.ExitCode.ShouldBe(0, matrix.Error);
+        matrix.Json["columns"]![0]!["mean"]!["value"]!
+            .GetValue<double>()
+            .ShouldBe(overview.Json["val"]!["start"]!["value"]!.GetValue<double>(), 1e-6);
+        var calls = await Tool.RunAsync(workspace.Path, "calls", "--json");
+        calls.ExitCode.ShouldBe(0, calls.Error);
+        calls.Json["note"]!.GetValue<string>().ShouldContain("earlier version");
+        calls.Json["calls"]!.AsArray().ShouldNotBeEmpty("the journal holds the replies");
+        var cost = await Tool.RunAsync(workspace.Path, "cost", "--json");
+        cost.ExitCode.ShouldBe(0, cost.Error);
+        cost.Json["note"].ShouldNotBeNull();
+        cost.Json["over_time"]!.AsArray().ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_finished_run_of_version_0_1_is_finished_and_pays_nothing()
     {

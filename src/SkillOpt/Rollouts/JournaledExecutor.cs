@@ -159,7 +159,7 @@ public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
     {
         var trajectory = Worker.Accounting switch
         {
-            CallAccounting.OneCall => await Worker.RunAsync(request, OneCallOf(request, client), cancellationToken).ConfigureAwait(false),
+            CallAccounting.OneCall => await OneCallAsync(request, client, cancellationToken).ConfigureAwait(false),
             CallAccounting.EachCall => await EachCallAsync(key, request, cancellationToken).ConfigureAwait(false),
             _ => await ReportedAsync(key, request, cancellationToken).ConfigureAwait(false),
         };
@@ -169,6 +169,19 @@ public sealed class JournaledExecutor : IRolloutExecutor, IDisposable
         await _journal.PutAsync(key, JournalKind.Rollout, request.Task.Id, json, CancellationToken.None).ConfigureAwait(false);
         _counted.Add(key);
         return trajectory;
+    }
+
+    // How long a batch lay at the provider is no time of a call, nor is how long it took to read a kept reply.
+    private async ValueTask<Trajectory> OneCallAsync(RolloutRequest request, IChatClient? client, CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        var trajectory = await Worker.RunAsync(request, OneCallOf(request, client), cancellationToken).ConfigureAwait(false);
+        return trajectory.Usage is { Seconds: 0, BatchCalls: 0, Calls: > 0 } usage
+            ? trajectory with
+            {
+                Usage = usage with { Seconds = Math.Round(_time.GetElapsedTime(started).TotalSeconds, 3) },
+            }
+            : trajectory;
     }
 
     // A client of its own, and a cache across runs, tell one rollout's call from another's; otherwise all rollouts share one client.

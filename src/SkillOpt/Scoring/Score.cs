@@ -27,6 +27,9 @@ public sealed record Score
     /// <summary>Why.</summary>
     public string Explanation { get; }
 
+    /// <summary>What was checked, one by one, for people; null where the scorer judges the answer as a whole.</summary>
+    public IReadOnlyList<ScoreCheck>? Checks { get; init; }
+
     /// <summary>Full marks, with an optional reason.</summary>
     public static Score Pass(string explanation = "") => new(1, 1, explanation);
 
@@ -44,7 +47,7 @@ public sealed record Score
         {
             (0, 0) => s_none,
             (1, 1) => s_full,
-            _ when Explanation.Length == 0 => this,
+            _ when Explanation.Length == 0 && Checks is null => this,
             _ => new Score(Hard, Soft),
         };
 

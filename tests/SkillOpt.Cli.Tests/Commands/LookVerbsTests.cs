@@ -156,4 +156,36 @@ public class LookVerbsTests(TrainedProject project) : IClassFixture<TrainedProje
         var same = (await CommandRun.Of("compare", project.Folder, "--x", "v0", "--y", "start", "--json")).Json;
         same["word"]!.GetValue<string>().ShouldBe("not distinguishable");
     }
+
+    [Fact]
+    public async Task What_a_noise_study_found_is_kept_whole_and_told_with_verdicts()
+    {
+        var study = await CommandRun.Of("noise", project.Folder, "--replicates", "3", "--json");
+        study.ExitCode.ShouldBe(0, study.Error);
+
+        var kept = ProjectNoise.Read(project.Folder, Path.Combine(project.Folder, "runs"));
+
+        kept.IsPractice.ShouldBe(true);
+        kept.Replicates.ShouldBe(3);
+        kept.FlipRate.Value!.Value.ShouldBe(study.Json["flip_rate"]!.GetValue<double>(), 1e-12);
+        kept.ReplicateMeans.Count.ShouldBe(3);
+        kept.AlwaysFailed!.Count.ShouldBe(study.Json["always_failed"]!.AsArray().Count);
+        var why = (await CommandRun.Of("why", "last", project.Folder, "--json")).Json;
+        why["power"]!["noise_replicates"]!.GetValue<int>().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_stands_beside_the_history_is_told_once_however_often_a_run_is_started()
+    {
+        using var before = RunReader.Open(Run);
+        var (calls, tasks) = (before.Calls().Count, before.Tasks().Count);
+        tasks.ShouldBe(57 + 67 + 88);
+
+        (await CommandRun.Of("train", project.Folder, "--train.epochs", "1")).ExitCode.ShouldBe(0);
+
+        using var after = RunReader.Open(Run);
+        (after.Calls().Count, after.Tasks().Count).ShouldBe((calls, tasks));
+        after.Calls().Select(c => c.Key).ShouldBeUnique();
+        after.Calls().ShouldAllBe(c => after.Value(c.Key) != null, "a reply stands in the journal under the same key");
+    }
 }

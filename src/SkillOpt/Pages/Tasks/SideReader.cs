@@ -41,9 +41,9 @@ internal sealed class SideReader(RunMoment moment, RunReader reader, string task
     private SideView SideOf(string name, RolloutRow row, Trajectory? trajectory, ITaskTexts? texts)
     {
         var judged =
-            trajectory is null || row is not { Hard: { } hard, Soft: { } soft } ? null
-            : trajectory.EnvironmentScore is { } own ? new JudgedText(own.Explanation, [])
-            : texts?.VerdictOn(task, hard, soft, trajectory);
+            trajectory is null || row.Hard is null ? null
+            : trajectory.EnvironmentScore is { } own ? JudgedText.Of(own)
+            : texts?.VerdictOn(reader, task, row, trajectory);
         return new SideView(
             name,
             row,

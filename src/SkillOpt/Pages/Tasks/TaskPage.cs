@@ -1,5 +1,6 @@
 using SkillOpt.Rollouts;
 using SkillOpt.Runs;
+using SkillOpt.Scoring;
 
 namespace SkillOpt.Reporting;
 
@@ -109,18 +110,26 @@ internal interface ITaskTexts
     /// <summary>What was asked and expected; null where the project has no such task.</summary>
     TaskText? Of(string task);
 
-    /// <summary>How an answer was judged, in words; null where that is not known.</summary>
+    /// <summary>How an answer was judged; null where that is not known.</summary>
+    /// <param name="reader">The run's store.</param>
     /// <param name="task">The task.</param>
-    /// <param name="hard">The strict success that it got.</param>
-    /// <param name="soft">The partial credit that it got.</param>
+    /// <param name="row">The rollout, with its score.</param>
     /// <param name="trajectory">What the rollout left behind.</param>
-    JudgedText? VerdictOn(string task, double hard, double soft, Trajectory trajectory);
+    JudgedText? VerdictOn(RunReader reader, string task, RolloutRow row, Trajectory trajectory);
 }
 
 /// <summary>How an answer was judged.</summary>
 /// <param name="Explanation">In words.</param>
 /// <param name="Checks">Its checks; empty where the scorer tells none.</param>
-internal sealed record JudgedText(string Explanation, IReadOnlyList<CheckView> Checks);
+internal sealed record JudgedText(string Explanation, IReadOnlyList<CheckView> Checks)
+{
+    /// <summary>A score in words, with its checks.</summary>
+    public static JudgedText Of(Score score) =>
+        new(
+            score.Explanation,
+            [.. (score.Checks ?? []).Select(c => new CheckView(c.Name, c.Passed, c.Score, c.Weight, c.IsVeto, c.Evidence))]
+        );
+}
 
 /// <summary>What a task came to under a skill.</summary>
 /// <param name="Name">The version, or the origin where it is none.</param>

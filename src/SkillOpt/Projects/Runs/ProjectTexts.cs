@@ -1,5 +1,6 @@
 using SkillOpt.Reporting;
 using SkillOpt.Rollouts;
+using SkillOpt.Runs;
 using SkillOpt.Scoring;
 using SkillOpt.Tasks;
 using TaskText = SkillOpt.Reporting.TaskText;
@@ -21,27 +22,30 @@ internal sealed class ProjectTexts(SkillProject project) : ITaskTexts, IDisposab
         Find(task) is { } item ? new TaskText(item.Question, item.ExpectedTexts, [.. item.Files.Select(f => f.Name)], null) : null;
 
     /// <inheritdoc/>
-    public JudgedText? VerdictOn(string task, double hard, double soft, Trajectory trajectory)
+    public JudgedText? VerdictOn(RunReader reader, string task, RolloutRow row, Trajectory trajectory)
     {
-        if (Find(task) is not { } item || ScorerOf() is not { IsPure: true } scorer || trajectory.WorkFolder is not null)
+        if (Find(task) is not { } item || row.Rollout is not { } key || ScorerOf() is not { } scorer)
         {
             return null;
         }
 
         try
         {
-            var judged = scorer.ScoreAsync(new ScoringRequest(item, trajectory.Answer) { ToolsCalled = trajectory.ToolsCalled }, default);
-            if (!judged.IsCompletedSuccessfully)
+            // No model is called: a pure scorer computes, and what a judge said is read.
+            var question = new ScoringRequest(item, trajectory.Answer) { ToolsCalled = trajectory.ToolsCalled };
+            var judged = StoredRollouts.ScoreAsync(reader, ContentHash.Parse(key), question, trajectory, scorer, CancellationToken.None);
+            if (!judged.IsCompletedSuccessfully || judged.Result is not { } score)
             {
                 return null;
             }
 
-            var score = judged.Result;
-            var isSame = score.Hard.Equals(hard) && score.Soft.Equals(soft);
-            return new JudgedText(
-                isSame ? score.Explanation : $"{score.Explanation} (by the scorer and the task as they are now; they have changed since)",
-                []
-            );
+            var text = JudgedText.Of(score);
+            return score.Hard.Equals(row.Hard) && score.Soft.Equals(row.Soft)
+                ? text
+                : text with
+                {
+                    Explanation = $"{text.Explanation} (by the scorer and the task as they are now; they have changed since)",
+                };
         }
         catch (ScoringException e)
         {

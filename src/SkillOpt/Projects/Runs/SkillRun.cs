@@ -183,11 +183,18 @@ public sealed class SkillRun : IAsyncDisposable
         }
     }
 
-    private static RunActivity.Began Began(SqliteRunStore store)
+    private RunActivity.Began Began(SqliteRunStore store)
     {
         var process = RunOwner.Current();
         var version = typeof(SkillRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        return new RunActivity.Began(version?.Split('+')[0] ?? "0", process.Pid, process.Host, Environment.UserName, store.JournalCount);
+        return new RunActivity.Began(
+            version?.Split('+')[0] ?? "0",
+            process.Pid,
+            process.Host,
+            Environment.UserName,
+            store.JournalCount,
+            _options.Caller.Command is { Length: > 0 } command ? command : null
+        );
     }
 
     // The forecast is made once: what an interrupted run has learned about its own calls must not improve it.

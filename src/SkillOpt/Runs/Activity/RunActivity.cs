@@ -27,7 +27,8 @@ internal abstract record RunActivity
     /// <param name="Host">Its machine.</param>
     /// <param name="User">Who started it, as the system names them.</param>
     /// <param name="Results">Completed results that it found.</param>
-    public sealed record Began(string Version, int Pid, string Host, string User, long Results) : RunActivity;
+    /// <param name="Command">The command that began it; null where it was begun from code, or by an earlier version.</param>
+    public sealed record Began(string Version, int Pid, string Host, string User, long Results, string? Command = null) : RunActivity;
 
     /// <summary>The process ended its work.</summary>
     /// <param name="Status">How far the run is.</param>

@@ -49,7 +49,10 @@ internal sealed class ComposeScorer : IScorer
             var score = await veto.Scorer.ScoreAsync(request, cancellationToken).ConfigureAwait(false);
             if (score.Hard < 1)
             {
-                return Score.Fail(QuotedText.Bounded($"Vetoed by {veto.Label}: {score.Explanation}"));
+                return Score.Fail(QuotedText.Bounded($"Vetoed by {veto.Label}: {score.Explanation}")) with
+                {
+                    Checks = [.. _parts.Zip([.. scores, score]).SelectMany(p => ChecksOf(p.First, p.Second))],
+                };
             }
 
             scores.Add(score);
@@ -95,6 +98,15 @@ internal sealed class ComposeScorer : IScorer
         var required = _threshold is { } least
             ? string.Create(CultureInfo.InvariantCulture, $" (at least {least:0.###} is required)")
             : " (every weighted part must pass)";
-        return new Score(passed ? 1 : 0, soft, QuotedText.Bounded($"{measured}{required}{story}."));
+        return new Score(passed ? 1 : 0, soft, QuotedText.Bounded($"{measured}{required}{story}."))
+        {
+            Checks = [.. _parts.Zip(scores).SelectMany(p => ChecksOf(p.First, p.Second))],
+        };
     }
+
+    // A part, and below its name the checks that it consists of.
+    private static IEnumerable<ScoreCheck> ChecksOf(ComposePart part, Score score) =>
+        (score.Checks ?? [])
+            .Select(c => c with { Name = $"{part.Label}: {c.Name}" })
+            .Prepend(new ScoreCheck(part.Label, score.Hard >= 1, score.Soft, part.Weight, part.IsVeto, score.Explanation));
 }

@@ -68,7 +68,10 @@ internal sealed class JudgeScorer : IScorer
         var softs = verdicts.Select(SoftOf).ToList();
         var soft = ScoreMean.Of(softs)!.Value;
         var passed = _panel.IsMajority ? softs.Count(Passes) * 2 > softs.Count : Passes(soft);
-        return new Score(passed ? 1 : 0, soft, QuotedText.Bounded($"{Explain(verdicts, softs)} {Measured(soft, softs)}"));
+        return new Score(passed ? 1 : 0, soft, QuotedText.Bounded($"{Explain(verdicts, softs)} {Measured(soft, softs)}"))
+        {
+            Checks = [.. _rubric.Zip(verdicts[0].Criteria).Select(c => CheckOf(c.First, c.Second))],
+        };
     }
 
     private string Measured(double soft, List<double> softs) =>
@@ -91,6 +94,15 @@ internal sealed class JudgeScorer : IScorer
         }
 
         return Math.Clamp(got.Value / total.Value, 0, 1);
+    }
+
+    // Of several verdicts the first one tells its reasons, as in the explanation.
+    private static ScoreCheck CheckOf(RubricCriterion criterion, JudgedCriterion verdict)
+    {
+        var best = criterion.Levels.Length - 1;
+        var evidence = string.Concat(verdict.Evidence.Take(3).Select(e => $" {QuotedText.Of(e)}"));
+        var words = QuotedText.Bounded($"level {verdict.Level} of {best}: {verdict.Reason.Trim()}{evidence}");
+        return new ScoreCheck(criterion.Name, verdict.Level == best, (double)verdict.Level / best, criterion.Weight, IsVeto: false, words);
     }
 
     private string Explain(IReadOnlyList<JudgeVerdict> verdicts, List<double> softs)

@@ -95,19 +95,31 @@ internal sealed class RuleChecks
                     ? ""
                     : $" {(failed.Count == 0 ? held.Count == 1 ? "The check holds" : $"All {held.Count} checks hold" : "Held")}: "
                         + $"{Words(held)}.";
-            return failed.Count == 0
-                ? Scoring.Score.Pass(QuotedText.Bounded(holds.TrimStart()))
-                : new Score(
-                    0,
-                    (double)held.Count / _checks.Length,
-                    QuotedText.Bounded($"{failed.Count} of {QuotedText.Count(_checks.Length, "check")} failed: {Words(failed)}.{holds}")
-                );
+            var whole =
+                failed.Count == 0
+                    ? Scoring.Score.Pass(QuotedText.Bounded(holds.TrimStart()))
+                    : new Score(
+                        0,
+                        (double)held.Count / _checks.Length,
+                        QuotedText.Bounded($"{failed.Count} of {QuotedText.Count(_checks.Length, "check")} failed: {Words(failed)}.{holds}")
+                    );
+            return whole with
+            {
+                Checks =
+                [
+                    .. findings.Select(
+                        (f, i) => new ScoreCheck(NameOf(_checks[i].Check), f.Holds, f.Holds ? 1 : 0, 1, IsVeto: false, f.Words)
+                    ),
+                ],
+            };
         }
         catch (RegexMatchTimeoutException e)
         {
             throw TooSlow(e);
         }
     }
+
+    private static string NameOf(RuleCheck check) => check.Argument.Length == 0 ? check.Operation : $"{check.Operation} {check.Argument}";
 
     private static string Words(List<RuleFinding> findings) =>
         string.Join("; ", findings.Take(MostShown).Select(f => f.Words))
