@@ -48,6 +48,35 @@ public sealed class SleepReviewTests : IDisposable
         (await Staged()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_a_miner_makes_is_looked_at_before_a_night_and_not_asked_for_again()
+    {
+        BriefSessions.Write(_root);
+        var file = Path.Combine(_root, "tasks.json");
+        string[] reading = BriefSessions.Reading(_root);
+        var look = await CommandRun.Of([
+            "sleep",
+            "dry-run",
+            "--miner",
+            "rehearsal:miner?careless",
+            "--max-cost",
+            "0",
+            "--tasks-file",
+            file,
+            "--json",
+            .. reading,
+        ]);
+        look.ExitCode.ShouldBe(0, look.Error);
+        look.Json["notes"]!.AsArray().ShouldContain(n => n!.GetValue<string>().Contains("a check of the miner is left out"));
+        look.Json["tasks"]!.AsArray().ShouldAllBe(t => t!["asked_about"] != null);
+        (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldContain("\"reviewed\": false");
+        var refused = await CommandRun.Of(["sleep", "run", "--tasks-file", file, "--target", "openai:x", .. reading]);
+        refused.Error.ShouldContain("SKO7015");
+        string[] night = ["sleep", "run", "--target", "rehearsal:scribe", "--optimizer", "rehearsal:coach", "--max-cost", "0", "--json"];
+        var run = await CommandRun.Of([.. night, "--tasks-file", file, .. reading]);
+        run.Json["skills"]![0]!["outcome"]!.GetValue<string>().ShouldBe("staged", run.Output + run.Error);
+    }
+
     private string Home => Path.Combine(_root, "sleep");
 
     private async Task NightAsync()

@@ -12,9 +12,13 @@ internal static class SleepCommand
                 {
                     Symbols = [.. SleepOptions.Harvest, SleepHarvest.ShowRedactions, SleepHarvest.Output],
                 },
-                new("dry-run", "Show what a night would replay; no model is called and nothing is remembered.", SleepDryRun.Run)
+                new(
+                    "dry-run",
+                    "Show what a night would replay; no model is called but a miner that you name, and nothing is remembered.",
+                    SleepDryRun.Run
+                )
                 {
-                    Symbols = [.. SleepOptions.Harvest, SleepNight.TasksFile],
+                    Symbols = [.. SleepOptions.Harvest, SleepNight.Miner, SleepNight.Judge, SleepNight.MaxCost, SleepNight.TasksFile],
                 },
                 new("run", "Spend a night: harvest, mine, replay, and stage what is better.", SleepNight.Run)
                 {

@@ -2,7 +2,7 @@ using SkillOpt.Sleep;
 
 namespace SkillOpt.Cli;
 
-/// <summary><c>sleep dry-run</c>: harvest and mine, call no model and remember nothing.</summary>
+/// <summary><c>sleep dry-run</c>: harvest and mine, and remember nothing; only a miner that is named is asked.</summary>
 internal static class SleepDryRun
 {
     public static async Task<ExitCode> Run(Invocation invocation)
@@ -11,6 +11,15 @@ internal static class SleepDryRun
             SleepOptions.HomeOf(invocation),
             SleepOptions.HarvestOf(invocation),
             SleepOptions.ProjectOf(invocation),
+            SleepNight.SettingsOf(invocation) with
+            {
+                Miner = invocation.Get(SleepNight.Miner),
+                Judge = invocation.Get(SleepNight.Judge),
+            },
+            invocation.Services with
+            {
+                Warn = invocation.Warn,
+            },
             invocation.Get(SleepNight.TasksFile) is { } file ? Path.GetFullPath(file) : null,
             invocation.Cancellation
         );
