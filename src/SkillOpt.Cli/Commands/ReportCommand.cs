@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using SkillOpt.Models;
+using SkillOpt.Projects;
 using SkillOpt.Reporting;
 using SkillOpt.Web;
 
@@ -40,8 +41,6 @@ internal static class ReportCommand
         Description = "Leave out what the target answered and did.",
     }.AcceptOnlyFromAmong("answers");
 
-    private static readonly Option<bool> s_includeTest = new("--include-test") { Description = "Show texts of test tasks too." };
-
     private static readonly Option<bool> s_md = new("--md") { Description = "Write a comment for a code review in Markdown." };
 
     private static readonly Option<string> s_card = new Option<string>("--card")
@@ -52,7 +51,7 @@ internal static class ReportCommand
     public static Verb Verb { get; } =
         new("report", "Write a run into one file that opens without a server, a comment in Markdown, or a picture.", RunAsync)
         {
-            Symbols = [CommonOptions.Project, s_out, s_against, s_maxBytes, s_include, s_redact, s_includeTest, s_md, s_card],
+            Symbols = [CommonOptions.Project, s_out, s_against, s_maxBytes, s_include, s_redact, s_md, s_card],
             TakesConfig = true,
         };
 
@@ -64,12 +63,13 @@ internal static class ReportCommand
         var folder = Path.Combine(runs, spec.Run.Name);
         var pages = ReportPages.Read(folder, invocation.Get(s_against) is { } other ? Path.Combine(runs, other) : null);
         var keys = KeyStore.OfUser();
+        using var texts = new ProjectTexts(invocation.OpenProject());
         var options = new ReportOptions
         {
             MaxBytes = invocation.Get(s_maxBytes),
             Include = Enum.Parse<ReportTrajectories>(invocation.Get(s_include)!, ignoreCase: true),
             IsRedacted = invocation.Get(s_redact) is not null,
-            IncludesTest = invocation.Get(s_includeTest),
+            Texts = texts,
             Secrets = SecretScrubber.OfProcess(keys.Variables.Select(keys.Read)),
         };
         var (name, bytes) =

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SkillOpt.Projects;
 using SkillOpt.Web;
 
 namespace SkillOpt.Cli;
@@ -42,6 +43,7 @@ internal static class ServeCommand
             Port = invocation.Get(s_port),
             TrustedOrigins = [.. (invocation.Get(s_trusted) ?? []).Select(DashboardOptions.Origin)],
             Command = CommandName.Text,
+            TextsOf = folder => TextsOf(invocation, folder),
         };
         var catalog = ProjectCatalog.Find(folders);
         await using var server = await DashboardServer.StartAsync(catalog, options, invocation.Cancellation);
@@ -76,5 +78,18 @@ internal static class ServeCommand
         var projects = catalog.Projects.Count == 1 ? catalog.Projects[0].Name : $"{catalog.Projects.Count} projects";
         output.WriteLine($"Showing the runs of {projects}. Ctrl-C ends it; the address works once:");
         output.WriteLine(server.StartAddress.ToString());
+    }
+
+    // A project that cannot be opened any more hides none of its runs.
+    private static ProjectTexts? TextsOf(Invocation invocation, string folder)
+    {
+        try
+        {
+            return new ProjectTexts(SkillProject.Open(folder, invocation.Services, [], invocation.Cancellation));
+        }
+        catch (SkillOptException)
+        {
+            return null;
+        }
     }
 }

@@ -10,9 +10,31 @@ namespace SkillOpt.Web;
 /// <param name="Cells">The cells, row by row: see <see cref="CodeOf"/>.</param>
 internal sealed record MatrixBlock(int From, int Total, IReadOnlyList<string> Tasks, IReadOnlyList<string> Columns, string Cells)
 {
-    /// <summary>The block of a page.</summary>
-    public static MatrixBlock Of(MatrixPage page) =>
-        new(page.Offset, page.Total, [.. page.Rows.Select(r => r.Task)], [.. page.Columns.Select(c => c.Name)], CellsOf(page));
+    /// <summary>A block of a matrix, without all that only a page shows.</summary>
+    public static MatrixBlock Of(MatrixGrid grid, MatrixQuery query)
+    {
+        var places = MatrixPage.PlacesOf(grid, query);
+        var rows = new MatrixSelection(grid, places, query.Metric).Rows(query);
+        var shown = rows.Skip(query.Offset).Take(query.Limit).ToList();
+        var cells = new char[shown.Count * places.Count];
+        var at = 0;
+        foreach (var row in shown)
+        {
+            foreach (var place in places)
+            {
+                var column = grid.Columns[place];
+                cells[at++] = CodeOf(grid.OutcomeOf(column, row), grid.ChangeOf(column, row, query.Metric));
+            }
+        }
+
+        return new MatrixBlock(
+            query.Offset,
+            rows.Count,
+            [.. shown.Select(r => grid.Tasks[r])],
+            [.. places.Select(p => ColumnView.NameOf(grid.Columns[p]))],
+            new string(cells)
+        );
+    }
 
     /// <summary>The cells of a page.</summary>
     public static string CellsOf(MatrixPage page) =>
@@ -26,20 +48,20 @@ internal sealed record MatrixBlock(int From, int Total, IReadOnlyList<string> Ta
                 {
                     foreach (var cell in row.Cells)
                     {
-                        cells[at++] = CodeOf(cell);
+                        cells[at++] = CodeOf(cell.State, cell.Change);
                     }
                 }
             }
         );
 
     /// <summary>A cell as a character: three for every outcome, by whether it is the same, better or worse than its parent.</summary>
-    public static char CodeOf(CellView cell) =>
+    public static char CodeOf(Outcome state, int change) =>
         (char)(
             'A'
-            + (int)cell.State * 3
+            + (int)state * 3
             + (
-                cell.Change > 0 ? 1
-                : cell.Change < 0 ? 2
+                change > 0 ? 1
+                : change < 0 ? 2
                 : 0
             )
         );

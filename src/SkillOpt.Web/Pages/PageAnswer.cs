@@ -13,6 +13,9 @@ internal sealed record PageAnswer(string Title, string Command, RenderFragment B
     /// <summary>What stands over it; null for a page of no run.</summary>
     public PageHead? Head { get; init; }
 
+    /// <summary>Whether it is for scripts alone.</summary>
+    public bool IsData { get; init; }
+
     /// <summary>Whether practice models made what it shows.</summary>
     public bool IsPractice { get; init; }
 

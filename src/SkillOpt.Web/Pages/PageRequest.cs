@@ -15,6 +15,9 @@ internal sealed record PageRequest(ShownProject Project, string Folder, string R
     /// <summary>The run as of the moment that the address names.</summary>
     public RunMoment Moment => _moment ??= RunMoment.Open(Folder, Address.Number("at"));
 
+    /// <summary>The matrices that were looked at last.</summary>
+    public MatrixGrids Grids { get; init; } = new();
+
     /// <summary>Where a page stands in a file; null in the dashboard.</summary>
     public Func<string, string>? LinkInFile { get; init; }
 
@@ -34,6 +37,12 @@ internal sealed record PageRequest(ShownProject Project, string Folder, string R
     public string CommandOf(string verb, string arguments = "") =>
         $"{Command} {verb} {Quote(Project.Typed)} --run {Run}{(arguments.Length > 0 ? " " + arguments : "")}"
         + (Address["at"] is { } at ? $" --at {at}" : "");
+
+    /// <summary>A command about one thing of the run, which stands before the project.</summary>
+    public string CommandFor(string verb, string thing) => CommandOf($"{verb} {thing}");
+
+    /// <summary>The project's noise study.</summary>
+    public NoisePage Noise => ProjectNoise.Read(Project.Folder, Project.RunsFolder);
 
     /// <summary>A word as a shell takes it for one.</summary>
     public static string Quote(string word) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SkillOpt.Reporting;
 
 namespace SkillOpt.Web;
@@ -13,7 +14,10 @@ internal static class RunPages
         new("gate", "Gate", Gate),
         new("matrix", "Matrix", Matrix),
         new("task", "Task", Task) { HasTab = false },
+        new("cost", "Cost", Cost),
+        new("calls", "Calls", Calls),
         new("incidents", "Incidents", Incidents),
+        new("noise", "Noise", Noise),
     ];
 
     private static PageAnswer Overview(PageRequest request)
@@ -31,10 +35,10 @@ internal static class RunPages
 
     private static PageAnswer Gate(PageRequest request)
     {
-        var page = GatePage.Of(request.Moment, request.Detail is { Length: > 0 } origin ? origin : null);
+        var page = GatePage.Of(request.Moment, request.Detail is { Length: > 0 } origin ? origin : null, request.Noise.ToNumbers());
         return PageAnswer.Of(
             $"Gate, {page.Origin}",
-            request.CommandOf("why", OriginText.ToAddress(page.Origin)),
+            request.CommandFor("why", OriginText.ToAddress(page.Origin)),
             page.Head,
             page,
             GateView.Of(request, page)
@@ -43,9 +47,15 @@ internal static class RunPages
 
     private static PageAnswer Matrix(PageRequest request)
     {
-        var isSoft = request.Moment.View.Started?.Metric == GateMetric.Soft;
-        var query = MatrixAddress.Of(request.Address, request.Moment.View.Verdicts.Count + 1, isSoft);
-        var page = MatrixPage.Of(request.Moment, query);
+        var query = MatrixAddress.Of(request.Address, request.Moment.View.Verdicts.Count + 1);
+        var grid = request.Grids.Of(request.Moment, query.Split);
+        if (request.Detail == "cells")
+        {
+            var block = JsonSerializer.Serialize(MatrixBlock.Of(grid, query), MatrixBlockJson.Default.MatrixBlock);
+            return new PageAnswer("Matrix", "", static _ => { }, block) { IsData = true };
+        }
+
+        var page = MatrixPage.Of(PageHead.Of(request.Moment), grid, query);
         var arguments = query.Rows == MatrixRows.All ? "" : $"--rows {Wording.Of(query.Rows)}";
         return PageAnswer.Of("Matrix", request.CommandOf("matrix", arguments), page.Head, page, MatrixView.Of(request, page, query));
     }
@@ -61,7 +71,7 @@ internal static class RunPages
         var page = TaskPage.Of(request.Moment, query, request.Texts);
         return PageAnswer.Of(
             $"Task {page.Task}",
-            request.CommandOf("task", PageRequest.Quote(page.Task)),
+            request.CommandFor("task", PageRequest.Quote(page.Task)),
             page.Head,
             page,
             TaskView.Of(request, page)
@@ -73,5 +83,39 @@ internal static class RunPages
         var from = (int)Math.Min(int.MaxValue, request.Address.Number("from") ?? 0);
         var page = IncidentsPage.Of(request.Moment, request.Address["kind"], from);
         return PageAnswer.Of("Incidents", request.CommandOf("watch"), page.Head, page, IncidentsView.Of(request, page));
+    }
+
+    private static PageAnswer Cost(PageRequest request)
+    {
+        var by = Enum.GetValues<SpendGrouping>().Cast<SpendGrouping?>().FirstOrDefault(g => Wording.Of(g!.Value) == request.Address["by"]);
+        var page = SpendPage.Of(request.Moment, by ?? SpendGrouping.Step);
+        var arguments = by is { } named ? $"--by {Wording.Of(named)}" : "";
+        return PageAnswer.Of("Cost", request.CommandOf("cost", arguments), page.Head, page, SpendView.Of(request, page));
+    }
+
+    private static PageAnswer Calls(PageRequest request)
+    {
+        if (request.Detail is { Length: > 0 } key)
+        {
+            var call = CallPage.Of(request.Moment, key);
+            return PageAnswer.Of("Call", request.CommandOf("calls", $"--call {key}"), call.Head, call, CallsView.Of(request, call));
+        }
+
+        var query = new CallsQuery
+        {
+            Stage = request.Address["stage"],
+            Step = (int?)request.Address.Number("step"),
+            Offset = (int)Math.Min(int.MaxValue, request.Address.Number("from") ?? 0),
+        };
+        var page = CallsPage.Of(request.Moment, query);
+        var arguments = query.Stage is { } stage ? $"--stage {PageRequest.Quote(stage)}" : "";
+        return PageAnswer.Of("Calls", request.CommandOf("calls", arguments), page.Head, page, CallsView.Of(request, page, query));
+    }
+
+    private static PageAnswer Noise(PageRequest request)
+    {
+        var (page, head) = (request.Noise, PageHead.Of(request.Moment));
+        var line = $"{request.Command} noise {PageRequest.Quote(request.Project.Typed)}";
+        return PageAnswer.Of("Noise", line, head, page, NoiseView.Of(page));
     }
 }

@@ -17,9 +17,6 @@ internal sealed record ReportOptions
     /// <summary>Whether answers and steps are left out.</summary>
     public bool IsRedacted { get; init; }
 
-    /// <summary>Whether texts of test tasks are in it too.</summary>
-    public bool IncludesTest { get; init; }
-
     /// <summary>How the command is typed here.</summary>
     public string Command { get; init; } = "skillopt";
 
@@ -28,7 +25,4 @@ internal sealed record ReportOptions
 
     /// <summary>Where texts come from that the run does not hold; null for nowhere.</summary>
     public ITaskTexts? Texts { get; init; }
-
-    /// <summary>Whether a task of a split may be shown in words.</summary>
-    public bool Shows(TaskSplit? split) => split != TaskSplit.Test || IncludesTest;
 }

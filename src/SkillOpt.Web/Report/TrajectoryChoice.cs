@@ -10,11 +10,7 @@ internal static class TrajectoryChoice
     /// <summary>The chosen tasks, the most telling first.</summary>
     public static IReadOnlyList<ReportTrajectory> Of(ReportPages pages, ReportOptions options)
     {
-        if (
-            options.Include == ReportTrajectories.None
-            || pages.Moment.View.Best is not { Number: > 0 } best
-            || !options.Shows(TaskSplit.Val)
-        )
+        if (options.Include == ReportTrajectories.None || pages.Moment.View.Best is not { Number: > 0 } best)
         {
             return [];
         }

@@ -17,7 +17,7 @@ internal sealed class DashboardHandler : IAsyncDisposable
     public DashboardHandler(ProjectCatalog catalog, DashboardOptions options, SessionKeys keys, RequestGuard guard, string cookieName)
     {
         (_keys, _guard, _cookieName) = (keys, guard, cookieName);
-        _routes = new PageRoutes(catalog, options.Command, _renderer);
+        _routes = new PageRoutes(catalog, options, _renderer);
         _feed = new LiveFeed(catalog, options.Time);
         _live = new LiveAnswer(_feed, options.Time);
     }

@@ -1,3 +1,5 @@
+using SkillOpt.Reporting;
+
 namespace SkillOpt.Web;
 
 /// <summary>How the dashboard is served.</summary>
@@ -11,6 +13,9 @@ internal sealed record DashboardOptions
 
     /// <summary>How the command is typed here, for the lines that pages print.</summary>
     public string Command { get; init; } = "skillopt";
+
+    /// <summary>Opens what a project as it is now says of its tasks; null where it cannot be read.</summary>
+    public Func<string, ITaskTexts?> TextsOf { get; init; } = static _ => null;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -7,10 +7,12 @@ namespace SkillOpt.Web;
 
 /// <summary>From an address to a page.</summary>
 /// <param name="catalog">The projects.</param>
-/// <param name="command">How the command is typed here.</param>
+/// <param name="options">How the command is typed here, and where texts come from.</param>
 /// <param name="renderer">Makes the HTML.</param>
-internal sealed class PageRoutes(ProjectCatalog catalog, string command, PageRenderer renderer)
+internal sealed class PageRoutes(ProjectCatalog catalog, DashboardOptions options, PageRenderer renderer)
 {
+    private readonly MatrixGrids _grids = new();
+
     /// <summary>The page of an address; what cannot be shown says why.</summary>
     public async Task<RoutedPage> AnswerAsync(PageAddress address, CancellationToken cancellationToken)
     {
@@ -41,7 +43,7 @@ internal sealed class PageRoutes(ProjectCatalog catalog, string command, PageRen
                 when catalog.Project(projectId) is { } project && ProjectCatalog.FolderOf(project, run) is { } folder:
                 var place = address.Segments is [_, _, var named, ..] ? named : "";
                 return RunPages.All.FirstOrDefault(p => p.Place == place) is { } kind
-                    ? await PageAsync(new PageRequest(project, folder, run, address, command), kind).ConfigureAwait(false)
+                    ? await PageAsync(new PageRequest(project, folder, run, address, options.Command), kind).ConfigureAwait(false)
                     : null;
             default:
                 return null;
@@ -52,8 +54,9 @@ internal sealed class PageRoutes(ProjectCatalog catalog, string command, PageRen
     {
         // Before the page is made: what is told in between is then asked for once more, and never missed.
         var cursor = CursorOf(request.Folder);
-        var answer = kind.Make(request);
-        if (request.Address["format"] is "json")
+        using var texts = kind.Place == "task" ? options.TextsOf(request.Project.Folder) as IDisposable : null;
+        var answer = kind.Make(request with { Texts = texts as ITaskTexts, Grids = _grids });
+        if (answer.IsData || request.Address["format"] is "json")
         {
             return new RoutedPage(StatusCodes.Status200OK, RoutedPage.Json, answer.Json);
         }
@@ -86,14 +89,15 @@ internal sealed class PageRoutes(ProjectCatalog catalog, string command, PageRen
             return new RoutedPage(StatusCodes.Status200OK, RoutedPage.Json, string.Concat(projects.Select(p => PageJson.TextOf(p.Item2))));
         }
 
-        var line = projects.Count == 1 ? $"{command} runs {PageRequest.Quote(projects[0].p.Typed)}" : $"{command} runs <project>";
+        var line =
+            projects.Count == 1 ? $"{options.Command} runs {PageRequest.Quote(projects[0].p.Typed)}" : $"{options.Command} runs <project>";
         var frame = new PageFrame("Runs", "Runs", line) { Json = address.With(("format", "json")), Live = "*" };
-        return await DocumentAsync(StatusCodes.Status200OK, frame, RunsView.Of(address, projects, command)).ConfigureAwait(false);
+        return await DocumentAsync(StatusCodes.Status200OK, frame, RunsView.Of(address, projects, options.Command)).ConfigureAwait(false);
     }
 
     private async Task<RoutedPage> CompareAsync(PageAddress address)
     {
-        var frame = new PageFrame("Compare", "Compare", $"{command} compare");
+        var frame = new PageFrame("Compare", "Compare", $"{options.Command} compare");
         if (Side(address["x"]) is not { } x || Side(address["y"]) is not { } y)
         {
             var choice = CompareView.Choice(RunChoices.Of(catalog), address);
@@ -121,7 +125,7 @@ internal sealed class PageRoutes(ProjectCatalog catalog, string command, PageRen
             : null;
 
     private Task<RoutedPage> NoticeAsync(int status, string sentence, string? code) =>
-        DocumentAsync(status, new PageFrame("Not shown", "SkillOpt", $"{command} runs"), Notice.Of(sentence, code));
+        DocumentAsync(status, new PageFrame("Not shown", "SkillOpt", $"{options.Command} runs"), Notice.Of(sentence, code));
 
     private async Task<RoutedPage> DocumentAsync(int status, PageFrame frame, RenderFragment body) =>
         new(status, RoutedPage.Html, await renderer.DocumentAsync(Document.Of(frame, body)).ConfigureAwait(false));

@@ -36,6 +36,12 @@ public class LookTests(ExampleRuns runs, Chromium chromium)
             await page.ScreenshotAsync(
                 new PageScreenshotOptions { Path = Path.Combine(s_screens, $"{name}-{width}-{scheme}.png"), FullPage = true }
             );
+            if (name == "overview" && width > 1000)
+            {
+                // What stands above the fold is the picture of the documentation.
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(s_screens, $"fold-{scheme}.png") });
+            }
+
             var beyond = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (beyond > 0)
             {

@@ -31,10 +31,7 @@ internal sealed record MatrixPage(
     /// <summary>The page of a grid that is kept up elsewhere.</summary>
     public static MatrixPage Of(PageHead head, MatrixGrid grid, MatrixQuery query)
     {
-        var places = Enumerable
-            .Range(0, grid.Columns.Count)
-            .Where(c => !query.OnlyAccepted || grid.Split != TaskSplit.Val || grid.Columns[c].Version is not null)
-            .ToList();
+        var places = PlacesOf(grid, query);
         var selection = new MatrixSelection(grid, places, query.Metric);
         var rows = selection.Rows(query);
         return new MatrixPage(
@@ -52,6 +49,14 @@ internal sealed record MatrixPage(
                 : "nothing was rolled out yet"
         );
     }
+
+    /// <summary>The columns that a query wants, by their places.</summary>
+    public static IReadOnlyList<int> PlacesOf(MatrixGrid grid, MatrixQuery query) =>
+        [
+            .. Enumerable
+                .Range(0, grid.Columns.Count)
+                .Where(c => !query.OnlyAccepted || grid.Split != TaskSplit.Val || grid.Columns[c].Version is not null),
+        ];
 }
 
 /// <summary>A skill of the matrix.</summary>
