@@ -108,7 +108,7 @@ internal sealed class TrainPicture(RunView view, int screenWidth)
             _ => Color.Yellow,
         };
         return new Grid()
-            .AddColumn(new GridColumn().NoWrap().PadLeft(2))
+            .AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(2))
             .AddColumn(new GridColumn().NoWrap())
             .AddColumn()
             .AddRow(

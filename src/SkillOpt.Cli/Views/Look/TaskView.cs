@@ -5,7 +5,8 @@ namespace SkillOpt.Cli;
 /// <summary>A task under two versions on a terminal.</summary>
 internal static class TaskView
 {
-    private const int Beginning = 400;
+    private const int Beginning = 250;
+    private const int End = 150;
 
     public static void Write(LookWriter output, TaskPage page, bool all)
     {
@@ -87,5 +88,7 @@ internal static class TaskView
             : ""
         );
 
-    private static string Shortened(string text, bool all) => all || text.Length <= Beginning ? text : text[..Beginning] + " …";
+    // An answer often says at its end what counts.
+    private static string Shortened(string text, bool all) =>
+        all || text.Length <= Beginning + End ? text : $"{text[..Beginning]} … {text[^End..]}";
 }
