@@ -43,10 +43,9 @@ internal static class HarvestMeasure
         );
         var inside = Stopwatch.GetElapsedTime(began).TotalSeconds;
         using var self = Process.GetCurrentProcess();
+        var cpu = self.TotalProcessorTime.TotalSeconds;
         Console.WriteLine(
-            FormattableString.Invariant(
-                $"{report.Read}|{report.Bytes / 1e6:0}|{inside:0.00}|{self.TotalProcessorTime.TotalSeconds:0.00}|{self.PeakWorkingSet64 / 1e6:0}"
-            )
+            FormattableString.Invariant($"{report.Read}|{report.Bytes / 1e6:0}|{inside:0.00}|{cpu:0.00}|{self.PeakWorkingSet64 / 1e6:0}")
         );
         return 0;
     }

@@ -21,11 +21,12 @@ internal static class NightLock
             try
             {
                 var held = AdoptionLock.Take(file, Doing);
+                var began = request.Services.Time.GetLocalNow();
                 AtomicFile.Write(
                     owner,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"process {Environment.ProcessId} since {request.Services.Time.GetLocalNow():yyyy-MM-dd HH:mm}, for {request.Project}"
+                        $"process {Environment.ProcessId} since {began:yyyy-MM-dd HH:mm}, for {request.Project}"
                     )
                 );
                 SleepHome.MakePrivate(owner);

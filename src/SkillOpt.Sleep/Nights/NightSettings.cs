@@ -65,7 +65,8 @@ public sealed record NightSettings
     public int DreamFactor { get; init; }
 
     /// <summary>
-    /// How often each task that is learned from is tried. With more than one, a failed try is shown to the model that proposes edits beside a
+    /// How often each task that is learned from is tried. With more than one, a failed try is shown to the model that proposes edits
+    /// beside a
     /// try of the same task that went well.
     /// </summary>
     public int Attempts { get; init; } = 1;

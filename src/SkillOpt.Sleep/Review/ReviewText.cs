@@ -6,7 +6,8 @@ internal static class ReviewText
     /// <summary>All of it.</summary>
     public static IEnumerable<string> Lines(Proposal proposal)
     {
-        yield return $"{proposal.Id}: {proposal.LivePath}{(proposal.Of.Length > 0 ? $" (your choice of {proposal.Of}, measured again)" : "")}";
+        var origin = proposal.Of.Length > 0 ? $" (your choice of {proposal.Of}, measured again)" : "";
+        yield return $"{proposal.Id}: {proposal.LivePath}{origin}";
         yield return $"  judged by tasks kept apart: {proposal.Before:P0} → {proposal.After:P0}{Interval(proposal)}"
             + (proposal.TestAfter is null ? "" : $"; tasks that took no part: {proposal.TestBefore:P0} → {proposal.TestAfter:P0}")
             + $"; cost {proposal.Cost:0.00##} $";

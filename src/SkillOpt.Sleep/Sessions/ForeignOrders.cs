@@ -37,7 +37,8 @@ internal static class ForeignOrders
     );
 
     /// <summary>
-    /// Whether orders may be in a value as it is written in JSON. Most of what tools give back is long and holds none; it need not be made a
+    /// Whether orders may be in a value as it is written in JSON. Most of what tools give back is long and holds none; it need not be
+    /// made a
     /// text to know that.
     /// </summary>
     /// <param name="json">The value's bytes, escapes and all.</param>

@@ -8,7 +8,8 @@ public sealed class SettingsFileTests : SleepFolder
         var settings = SettingsFile.Read(
             Write(
                 "sleep.yaml",
-                "# mine\ntarget: openai:gpt-5.4-mini\nmax_cost: 0.5\nmax_minutes: 0\nmemory: CLAUDE.md\nskill_roots: [/a, /b]\nauto_adopt: true\n"
+                "# mine\ntarget: openai:gpt-5.4-mini\nmax_cost: 0.5\nmax_minutes: 0\n"
+                    + "memory: CLAUDE.md\nskill_roots: [/a, /b]\nauto_adopt: true\n"
             )
         );
         settings.Target.ShouldBe("openai:gpt-5.4-mini");

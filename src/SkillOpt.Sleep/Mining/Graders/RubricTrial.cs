@@ -6,7 +6,8 @@ using SkillOpt.Tasks;
 namespace SkillOpt.Sleep;
 
 /// <summary>
-/// Tries a rubric on what is known, with the model that will judge by it: it must find nothing in an empty answer, be content with the answer
+/// Tries a rubric on what is known, with the model that will judge by it: it must find nothing in an empty answer, be content with the
+/// answer
 /// with which the person was content, and find fault with the one that the person corrected. A rubric that says otherwise judges nothing.
 /// </summary>
 internal static class RubricTrial

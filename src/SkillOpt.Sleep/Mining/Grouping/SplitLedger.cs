@@ -40,7 +40,8 @@ internal sealed class SplitLedger(IReadOnlyDictionary<string, GroupUse> uses, Sp
     }
 
     /// <summary>
-    /// Tasks whose splits a person has said. What was learned from before is learned from again instead of judging, and so is a test that was
+    /// Tasks whose splits a person has said. What was learned from before is learned from again instead of judging, and so is a test
+    /// that was
     /// looked at.
     /// </summary>
     /// <returns>The tasks, and how many of them have another split than was said.</returns>

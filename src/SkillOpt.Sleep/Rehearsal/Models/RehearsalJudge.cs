@@ -6,7 +6,8 @@ using Microsoft.Extensions.AI;
 namespace SkillOpt.Sleep;
 
 /// <summary>
-/// The judge of rehearsals: it looks whether the words of each point of a rubric stand in the answer, and quotes one. It sees what every judge
+/// The judge of rehearsals: it looks whether the words of each point of a rubric stand in the answer, and quotes one. It sees what
+/// every judge
 /// sees.
 /// </summary>
 /// <param name="isLenient">Whether it is content with everything, to see that such a judge is found out.</param>

@@ -5,7 +5,8 @@ using Microsoft.Extensions.AI;
 namespace SkillOpt.Sleep;
 
 /// <summary>
-/// The miner of rehearsals. It reads what the person said against an answer, as it is shown, makes checks of what it understands, and points
+/// The miner of rehearsals. It reads what the person said against an answer, as it is shown, makes checks of what it understands, and
+/// points
 /// of a rubric of the rest. It knows nothing but what is in the prompt.
 /// </summary>
 /// <param name="isCareless">Whether it proposes checks that judge wrongly too, to see that they are found out.</param>

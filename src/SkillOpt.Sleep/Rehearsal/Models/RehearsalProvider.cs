@@ -4,7 +4,8 @@ namespace SkillOpt.Sleep;
 
 /// <summary>
 /// Practice models for nights, without a key or a network: <c>rehearsal:scribe</c> writes short texts and keeps the rules of form that its
-/// skill states, <c>rehearsal:coach</c> reads the verdicts of failed tasks and proposes such rules, <c>rehearsal:miner</c> makes checks of what a person said
+/// skill states, <c>rehearsal:coach</c> reads the verdicts of failed tasks and proposes such rules, <c>rehearsal:miner</c> makes
+/// checks of what a person said
 /// against an answer, <c>rehearsal:judge</c> looks for the words of a rubric. They are not language models.
 /// </summary>
 /// <example><code>

@@ -5,7 +5,8 @@ using Microsoft.Extensions.AI;
 namespace SkillOpt.Sleep;
 
 /// <summary>
-/// The scribe inside an agent that was sent to do a task in a folder: with one command of the agent's shell it reads the skill that the agent
+/// The scribe inside an agent that was sent to do a task in a folder: with one command of the agent's shell it reads the skill that
+/// the agent
 /// was told of, and the task; then it answers.
 /// </summary>
 internal static partial class ScribeErrand

@@ -5,7 +5,8 @@ using SkillOpt.Projects;
 namespace SkillOpt.Sleep;
 
 /// <summary>
-/// A proposal of which a person took a part, or which a person edited: measured again, on fresh answers to the tasks that judge, before it is
+/// A proposal of which a person took a part, or which a person edited: measured again, on fresh answers to the tasks that judge,
+/// before it is
 /// staged in place of the first.
 /// </summary>
 internal sealed class Revision(SleepStore store, ProjectServices services)
