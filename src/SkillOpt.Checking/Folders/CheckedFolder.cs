@@ -47,7 +47,8 @@ internal sealed record CheckedFolder(
                             0,
                             "SKO1601",
                             FindingSeverity.Warning,
-                            $"The folder holds more than {MostFiles:N0} files; the others were not looked at. Leave out what no agent reads."
+                            $"The folder holds more than {MostFiles:N0} files; the others were not looked at. "
+                                + "Leave out what no agent reads."
                         )
                     );
                     break;

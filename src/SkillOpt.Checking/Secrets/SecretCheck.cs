@@ -41,6 +41,7 @@ internal static class SecretCheck
             line,
             "SKO1610",
             FindingSeverity.Error,
-            $"This looks like a secret ({string.Join(", ", kinds)}); take it out, and replace it where it was in use: a skill is copied to others."
+            $"This looks like a secret ({string.Join(", ", kinds)}); take it out, and replace it where it was in "
+                + "use: a skill is copied to others."
         );
 }

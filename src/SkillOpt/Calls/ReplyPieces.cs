@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 namespace SkillOpt.Calls;
 
 /// <summary>
-/// Takes the pieces of a reply while it arrives, for somebody who streams. It flows with the call, through whatever clients lie between: all
-/// of them still see one call with one whole reply, so journal, meter, retries and deadlines are those of every other call. Thread-safe.
+/// Takes the pieces of a reply while it arrives, for somebody who streams. It flows with the call, through whatever clients lie between:
+/// all of them still see one call with one whole reply, so journal, meter, retries and deadlines are those of every other call. Thread-safe.
 /// </summary>
 internal sealed class ReplyPieces
 {
@@ -16,7 +16,9 @@ internal sealed class ReplyPieces
     /// <summary>Who streams the call under way; null when nobody does.</summary>
     public static ReplyPieces? Current => s_current.Value;
 
-    /// <summary>Whether a piece was handed on. The call cannot be made anew then: its reader has seen the beginning of the first reply.</summary>
+    /// <summary>
+    /// Whether a piece was handed on. The call cannot be made anew then: its reader has seen the beginning of the first reply.
+    /// </summary>
     public bool HasBegun { get; private set; }
 
     /// <summary>The pieces, in order, until the call has ended.</summary>

@@ -5,7 +5,8 @@ namespace SkillOpt.Calls;
 
 /// <summary>
 /// Streams a call that is made as a whole, so that a caller who streams passes the same journal, meter and failures as one who does not.
-/// What the provider sends piece by piece is handed on at once; the rest follows when the reply is complete and, where it is journaled, safe.
+/// What the provider sends piece by piece is handed on at once; the rest follows when the reply is complete and, where it is journaled,
+/// safe.
 /// </summary>
 internal static class WholeReply
 {
