@@ -5,7 +5,8 @@ namespace SkillOpt.Calls;
 
 /// <summary>
 /// Takes the pieces of a reply while it arrives, for somebody who streams. It flows with the call, through whatever clients lie between:
-/// all of them still see one call with one whole reply, so journal, meter, retries and deadlines are those of every other call. Thread-safe.
+/// all of them still see one call with one whole reply, so journal, meter, retries and deadlines are those of every other call.
+/// Thread-safe.
 /// </summary>
 internal sealed class ReplyPieces
 {

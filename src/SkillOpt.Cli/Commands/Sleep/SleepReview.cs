@@ -46,7 +46,7 @@ internal static class SleepReview
         if (isAsked && proposals.Count != 1)
         {
             throw new SkillOptException(
-                "SKO7033",
+                "SKO7004",
                 $"--take and --edit are about one proposal, and {proposals.Count} are meant; name one of "
                     + $"{string.Join(", ", proposals.Select(p => p.Id).DefaultIfEmpty("none"))}."
             );
@@ -109,7 +109,7 @@ internal static class SleepReview
             var command = editor.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             return await CarriedCommand.RunAsync([.. command, file], null, cancellationToken) == 0
                 ? await File.ReadAllTextAsync(file, cancellationToken)
-                : throw new SkillOptException("SKO7033", $"{editor} ended with a failure, so nothing was decided.");
+                : throw new SkillOptException("SKO7004", $"{editor} ended with a failure, so nothing was decided.");
         }
         finally
         {
