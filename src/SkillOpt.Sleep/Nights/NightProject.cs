@@ -10,9 +10,6 @@ namespace SkillOpt.Sleep;
 /// </summary>
 internal static class NightProject
 {
-    /// <summary>The name of a night's run.</summary>
-    public const string Run = "night";
-
     private const int MostStepTasks = 16;
 
     /// <summary>Writes it.</summary>
@@ -64,7 +61,7 @@ internal static class NightProject
                 ["seed"] = settings.Seed,
             },
             ["gate"] = Gate(settings),
-            ["run"] = Run,
+            ["run"] = NightRun.Name,
         };
         if (settings.Judge is { } judge)
         {

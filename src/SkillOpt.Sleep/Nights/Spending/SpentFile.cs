@@ -21,7 +21,7 @@ internal static class SpentFile
             return JsonSerializer.Deserialize(File.ReadAllText(file), SpentJson.Default.NightTotals) ?? new NightTotals();
         }
 
-        return RunCost.Read(Path.Combine(folder, "runs", NightProject.Run)) is { } cost
+        return RunCost.Read(Path.Combine(folder, "runs", NightRun.Name)) is { } cost
             ? new NightTotals(cost.Actual.Sum(e => e.Cost ?? 0), cost.Actual.Sum(e => e.Usage.Tokens), cost.Minutes)
             : new NightTotals();
     }

@@ -120,7 +120,7 @@ public sealed class SleepEvaluation(string folder, ProjectServices services)
 
     private static long Rollouts(SleepHome home) =>
         Directory
-            .EnumerateDirectories(home.Nights, NightProject.Run, SearchOption.AllDirectories)
+            .EnumerateDirectories(home.Nights, NightRun.Name, SearchOption.AllDirectories)
             .Where(d => File.Exists(Path.Combine(d, RunDirectory.DatabaseName)))
             .Sum(d =>
             {
