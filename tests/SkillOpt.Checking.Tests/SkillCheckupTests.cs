@@ -19,6 +19,8 @@ public sealed class SkillCheckupTests : IDisposable
             Head + "- Give amounts with two decimals.\n- See [codes](references/codes.md).\n- Run `python scripts/sum.py in.csv`.\n"
         );
         Write("references/codes.md", "# Codes\n\nA is one. Back to [the skill](../SKILL.md).\n");
+        Write("runs/default/best_skill.md", Head + "- Give amounts with two decimals.\n");
+        Write(".git/notes.md", "- Give amounts with two decimals.\n");
         Write("scripts/sum.py", "import sys\nprint(sum(map(float, sys.stdin)))\n");
 
         var report = await LookAsync();

@@ -75,8 +75,11 @@ internal sealed record CheckedFolder(
                     MaxRecursionDepth = 16,
                 }
             )
-            .Where(f => !Path.GetRelativePath(root, f).Split(Path.DirectorySeparatorChar).Any(static p => p is ".git" or "node_modules"))
+            .Where(f => !Path.GetRelativePath(root, f).Split(Path.DirectorySeparatorChar).Any(IsForeign))
             .Order(StringComparer.Ordinal);
+
+    // What tools put beside a skill: versions, packages, and the runs of the project that trains it.
+    private static bool IsForeign(string part) => part is "node_modules" or "runs" || part.StartsWith('.') && part.Length > 1;
 
     private static string? Text(string name, string path, ImmutableArray<CheckFinding>.Builder problems)
     {
